@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// The catalogue: the frameworks (and later the rules) that the program knows, read from XML once, then immutable.
+#ifndef OFGRADE_CATALOGUE_H
+#define OFGRADE_CATALOGUE_H
+
+#include "ofgrade/base.h"
+
+// May be shared by any number of threads.
+typedef struct og_catalogue og_catalogue;
+
+// The built-in data, and over it the *.xml files of the folder `directory` (NULL: none), which add frameworks or
+// replace those of the same id. All errors of all files go to `diagnostics` (may be NULL) with file, line and column.
+// Owns: the caller frees *out with og_catalogue_free. Fails with: OG_BAD_DATA, OG_NOT_FOUND, OG_NOT_READABLE,
+// OG_NO_MEMORY.
+OG_API og_status og_catalogue_new(const char *directory, og_diagnostics *diagnostics, og_catalogue **out) OG_MUST_USE;
+OG_API void og_catalogue_free(og_catalogue *catalogue);
+
+// What `ofgrade frameworks` lists. Strings are valid until the catalogue is freed.
+typedef struct og_framework_info {
+    og_str id;
+    og_str name;
+    og_str kind;  // document.kind of the record
+    og_str years; // "2018 on", as a person would say it
+    og_str scale; // id of its scale, "" where it gives no grades
+    size_t area_count;
+    size_t outcome_count;
+} og_framework_info;
+
+OG_API size_t og_catalogue_framework_count(const og_catalogue *catalogue);
+OG_API og_framework_info og_catalogue_framework(const og_catalogue *catalogue, size_t index);
+// One judgement area of a framework, its id and its name.
+OG_API void og_catalogue_area(const og_catalogue *catalogue, size_t framework, size_t area, og_str *id, og_str *name);
+// Where a word stands on the four-level scale ("requires improvement" 3, "adequate" 3, ...): 1 to 4, 0 for none.
+OG_API int og_catalogue_level(const og_catalogue *catalogue, og_str grade);
+
+#endif

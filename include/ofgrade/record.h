@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// The record: what one analysed document becomes (docs/record.md). Made by og_analyse or read from JSON.
+#ifndef OFGRADE_RECORD_H
+#define OFGRADE_RECORD_H
+
+#include "ofgrade/catalogue.h"
+#include "ofgrade/document.h"
+
+typedef struct og_record og_record;
+
+// Where a document came from, for the record. All strings are copied.
+typedef struct og_source {
+    og_str path;   // as given on the command line; bytes that are not UTF-8 appear in the record as U+FFFD
+    og_str sha256; // 64 hexadecimal digits, "" where unknown
+    size_t bytes;
+} og_source;
+
+// Analyses one document. Sets the document's sections. `limits` and `diagnostics` may be NULL.
+// Owns: the caller frees *out with og_record_free; it needs neither document nor catalogue any more.
+// Fails with: OG_NO_MEMORY, OG_INTERNAL. What the document lacks becomes a warning in the record, never a failure.
+OG_API og_status og_analyse(og_document *document, const og_catalogue *catalogue, const og_source *source,
+                            const og_limits *limits, og_diagnostics *diagnostics, og_record **out) OG_MUST_USE;
+// The record of a document that could not be read: status "failed" with the code and message of `failure`.
+OG_API og_status og_record_failed(const og_source *source, og_status failure, og_record **out) OG_MUST_USE;
+// Opens, reads and analyses the file at `path` ("-": standard input). Any input that cannot be analysed gives a failed
+// record and OG_OK, and in *failure (may be NULL) its status, else OG_OK there.
+OG_API og_status og_analyse_file(const char *path, const og_catalogue *catalogue, const og_limits *limits,
+                                 og_diagnostics *diagnostics, og_record **out, og_status *failure) OG_MUST_USE;
+OG_API void og_record_free(og_record *record);
+
+// True unless the record's status is "failed".
+OG_API bool og_record_is_analysed(const og_record *record);
+// The level 1 to 4 of the stated overall grade, 0 where none is stated or it has no place on the scale.
+OG_API int og_record_stated_level(const og_record *record);
+
+// The JSON form: one object, keys in the order of docs/record.md; `indent` 0 gives one line. Ends with a line end.
+// Owns: the caller frees out->ptr with free(). Fails with: OG_NO_MEMORY.
+OG_API og_status og_record_to_json(const og_record *record, unsigned indent, og_str *out) OG_MUST_USE;
+// Fails with: OG_BAD_RECORD (what and where goes to `diagnostics`), OG_NO_MEMORY. Owns: the caller frees *out.
+OG_API og_status og_record_from_json(og_str json, og_diagnostics *diagnostics, og_record **out) OG_MUST_USE;
+
+// For people: one screen of plain text, with ANSI colours if `colour`, wrapped at `width` columns (0: 80).
+typedef struct og_text_options {
+    bool colour;
+    unsigned width;
+} og_text_options;
+// Owns: the caller frees out->ptr with free(). Fails with: OG_NO_MEMORY.
+OG_API og_status og_record_to_text(const og_record *record, const og_text_options *options, og_str *out) OG_MUST_USE;
+
+#endif

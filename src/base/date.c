@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: MIT
+#include "base/date.h"
+
+#include "base/checked.h"
+#include "base/str.h"
+#include "base/utf8.h"
+
+#include <string.h>
+
+enum { EARLIEST_YEAR = 1900, LATEST_YEAR = 2199, MOST_ATOMS = 16 };
+
+bool og_date_is_set(og_date date)
+{
+    return date.year != 0;
+}
+
+static int days_in_month(int year, int month)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+bool og_date_is_valid(og_date date)
+{
+    return date.year >= EARLIEST_YEAR && date.year <= LATEST_YEAR && date.month >= 1 && date.month <= 12 &&
+           date.day >= 1 && date.day <= days_in_month(date.year, date.month);
+}
+
+int og_date_compare(og_date a, og_date b)
+{
+    if (a.year != b.year)
+        return a.year < b.year ? -1 : 1;
+    if (a.month != b.month)
+        return a.month < b.month ? -1 : 1;
+    return (a.day > b.day) - (a.day < b.day);
+}
+
+og_status og_date_format(og_arena *arena, og_date date, og_str *out)
+{
+    if (!og_date_is_set(date)) {
+        *out = (og_str){"", 0};
+        return OG_OK;
+    }
+    return og_arena_printf(arena, out, "%04d-%02d-%02d", date.year, date.month, date.day);
+}
+
+static bool number_at(og_str text, size_t start, size_t end, size_t most, int *out)
+{
+    size_t value;
+    if (end > text.len || !og_str_to_size(og_str_slice(text, start, end), most, &value))
+        return false;
+    *out = (int)value;
+    return true;
+}
+
+bool og_date_from_iso(og_str text, og_date *out)
+{
+    og_date date;
+    if (text.len != 10 || text.ptr[4] != '-' || text.ptr[7] != '-' || !number_at(text, 0, 4, 9999, &date.year) ||
+        !number_at(text, 5, 7, 12, &date.month) || !number_at(text, 8, 10, 31, &date.day) || !og_date_is_valid(date))
+        return false;
+    *out = date;
+    return true;
+}
+
+int og_month_from_word(og_str word)
+{
+    static const char *const names[] = {"january", "february", "march",     "april",   "may",      "june",
+                                        "july",    "august",   "september", "october", "november", "december"};
+    for (int month = 0; month < 12; month++) {
+        og_str name = og_str_from(names[month]);
+        if (og_str_equal_fold(word, name))
+            return month + 1;
+        if (word.len >= 3 && word.len <= 4 && og_str_starts_fold(name, word))
+            return month + 1;
+    }
+    return 0;
+}
+
+typedef enum token_kind { TOKEN_END, TOKEN_NUMBER, TOKEN_MONTH, TOKEN_DATE, TOKEN_JOIN, TOKEN_OTHER } token_kind;
+
+typedef struct token {
+    token_kind kind;
+    int value;     // of a number or month
+    size_t digits; // of a number
+    og_date date;  // of a date in figures
+    size_t end;    // offset after it
+} token;
+
+static size_t skip_space(og_str text, size_t at)
+{
+    size_t length;
+    while (at < text.len) {
+        uint32_t code = og_utf8_decode(text, at, &length);
+        if (!og_code_is_space(code) && !og_code_is_invisible(code))
+            break;
+        at += length;
+    }
+    return at;
+}
+
+static size_t digits_end(og_str text, size_t at)
+{
+    while (at < text.len && og_is_digit(text.ptr[at]))
+        at++;
+    return at;
+}
+
+// dd/mm/yyyy, dd.mm.yyyy, dd-mm-yyyy, or with a year of two digits; and yyyy-mm-dd.
+static bool read_figures(og_str text, size_t at, og_date *out, size_t *end)
+{
+    size_t one = digits_end(text, at);
+    if (one == at || one >= text.len || !memchr("/.-", text.ptr[one], 3))
+        return false;
+    size_t two = digits_end(text, one + 1);
+    if (two == one + 1 || two >= text.len || text.ptr[two] != text.ptr[one])
+        return false;
+    size_t three = digits_end(text, two + 1);
+    og_date date;
+    bool year_first = one - at == 4;
+    if (!number_at(text, at, one, 9999, year_first ? &date.year : &date.day) ||
+        !number_at(text, one + 1, two, 99, &date.month) ||
+        !number_at(text, two + 1, three, 9999, year_first ? &date.day : &date.year))
+        return false;
+    if (!year_first && three - two == 3)
+        date.year += 2000;
+    if (!og_date_is_valid(date))
+        return false;
+    *out = date;
+    *end = three;
+    return true;
+}
+
+static token read_number(og_str text, size_t at)
+{
+    token read = {.kind = TOKEN_OTHER, .end = digits_end(text, at)};
+    read.digits = read.end - at;
+    if (read_figures(text, at, &read.date, &read.end)) {
+        read.kind = TOKEN_DATE;
+        return read;
+    }
+    if (number_at(text, at, read.end, 9999, &read.value))
+        read.kind = TOKEN_NUMBER;
+    og_str rest = og_str_slice(text, read.end, read.end + 2);
+    bool ordinal = og_str_equal_fold(rest, OG_STR("st")) || og_str_equal_fold(rest, OG_STR("nd")) ||
+                   og_str_equal_fold(rest, OG_STR("rd")) || og_str_equal_fold(rest, OG_STR("th"));
+    if (ordinal && (read.end + 2 == text.len || !og_is_word(text.ptr[read.end + 2])))
+        read.end += 2;
+    return read;
+}
+
+static bool is_joining_word(og_str word)
+{
+    static const char *const words[] = {"to",       "and",    "until",  "between", "from",      "on",       "through",
+                                        "of",       "the",    "monday", "tuesday", "wednesday", "thursday", "friday",
+                                        "saturday", "sunday", "mon",    "tue",     "wed",       "thu",      "fri"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (og_str_equal_fold(word, og_str_from(words[i])))
+            return true;
+    return false;
+}
+
+static token read_token(og_str text, size_t at)
+{
+    at = skip_space(text, at);
+    if (at >= text.len)
+        return (token){.kind = TOKEN_END, .end = at};
+    if (og_is_digit(text.ptr[at]))
+        return read_number(text, at);
+    if (og_is_alpha(text.ptr[at])) {
+        token read = {.kind = TOKEN_OTHER, .end = at};
+        while (read.end < text.len && og_is_alpha(text.ptr[read.end]))
+            read.end++;
+        og_str word = og_str_slice(text, at, read.end);
+        read.value = og_month_from_word(word);
+        read.kind = read.value ? TOKEN_MONTH : is_joining_word(word) ? TOKEN_JOIN : TOKEN_OTHER;
+        if (read.kind == TOKEN_MONTH && word.len <= 4 && read.end < text.len && text.ptr[read.end] == '.')
+            read.end++;
+        return read;
+    }
+    size_t length;
+    uint32_t code = og_utf8_decode(text, at, &length);
+    bool joins =
+        og_code_is_dash(code) || code == ',' || code == '&' || code == ':' || code == ';' || code == OG_REPLACEMENT;
+    return (token){.kind = joins ? TOKEN_JOIN : TOKEN_OTHER, .end = at + length};
+}
+
+static bool is_day(const token *read)
+{
+    return read->kind == TOKEN_NUMBER && read->digits <= 2 && read->value >= 1 && read->value <= 31;
+}
+
+static bool is_year(const token *read)
+{
+    return read->kind == TOKEN_NUMBER && read->digits == 4 && read->value >= EARLIEST_YEAR &&
+           read->value <= LATEST_YEAR;
+}
+
+bool og_date_find(og_str text, og_date *out, size_t *span_start, size_t *span_end)
+{
+    for (size_t at = 0; at < text.len; at++) {
+        bool starts =
+            (og_is_digit(text.ptr[at]) || og_is_alpha(text.ptr[at])) && (!at || !og_is_word(text.ptr[at - 1]));
+        if (!starts)
+            continue;
+        token one = read_token(text, at), two, three;
+        if (one.kind == TOKEN_DATE) {
+            *out = one.date;
+            three = one;
+        } else if (is_day(&one) || one.kind == TOKEN_MONTH) {
+            two = read_token(text, one.end);
+            if (two.kind == TOKEN_JOIN && is_day(&one)) // "1st of June 2020"
+                two = read_token(text, two.end);
+            three = read_token(text, two.end);
+            if (three.kind == TOKEN_JOIN)
+                three = read_token(text, three.end);
+            bool day_first = is_day(&one) && two.kind == TOKEN_MONTH;
+            if (!is_year(&three) || !(day_first || (one.kind == TOKEN_MONTH && is_day(&two))))
+                continue;
+            *out = (og_date){three.value, day_first ? two.value : one.value, day_first ? one.value : two.value};
+        } else {
+            continue;
+        }
+        if (!og_date_is_valid(*out))
+            continue;
+        if (span_start)
+            *span_start = at;
+        if (span_end)
+            *span_end = three.end;
+        return true;
+    }
+    return false;
+}
+
+// A day that a range names; month and year are 0 where they are not printed with it.
+typedef struct atom {
+    og_date date;
+    size_t end;
+} atom;
+
+typedef struct atoms {
+    atom items[MOST_ATOMS];
+    size_t count;
+    int month; // a month that stood before its day
+} atoms;
+
+static void add_day(atoms *read, int day, size_t end)
+{
+    if (read->count < MOST_ATOMS)
+        read->items[read->count++] = (atom){{.day = day, .month = read->month}, end};
+    read->month = 0;
+}
+
+// Takes one token into the atoms; false when the range ends before it.
+static bool take_token(atoms *read, const token *next, og_str text)
+{
+    atom *last = read->count ? &read->items[read->count - 1] : NULL;
+    switch (next->kind) {
+    case TOKEN_JOIN:
+        return true;
+    case TOKEN_DATE:
+        if (read->count < MOST_ATOMS)
+            read->items[read->count++] = (atom){next->date, next->end};
+        return true;
+    case TOKEN_MONTH:
+        if (last && !last->date.month) {
+            last->date.month = next->value;
+            last->end = next->end;
+        } else {
+            read->month = next->value;
+        }
+        return true;
+    case TOKEN_NUMBER:
+        if (is_year(next) && last && last->date.month && !last->date.year) {
+            last->date.year = next->value;
+            last->end = next->end;
+            return true;
+        }
+        if (is_day(next)) {
+            add_day(read, next->value, next->end);
+            return true;
+        }
+        if (next->digits == 4 && read_token(text, next->end).kind == TOKEN_MONTH && next->value / 100 >= 1 &&
+            next->value / 100 <= 31 && next->value % 100 >= 1 && next->value % 100 <= 31) { // "0304 March": a lost dash
+            add_day(read, next->value / 100, next->end);
+            add_day(read, next->value % 100, next->end);
+            return true;
+        }
+        return false;
+    default:
+        return false;
+    }
+}
+
+// Gives each day the month and year that it shares with the one after it, and the whole the year that the hint
+// suggests.
+static void complete(atoms *read, og_date hint)
+{
+    og_date after = {0};
+    for (size_t i = read->count; i-- > 0;) {
+        og_date *date = &read->items[i].date;
+        if (!date->month)
+            date->month = after.month;
+        if (!date->year && after.year)
+            date->year = after.year - (date->month > after.month);
+        if (!date->year && !after.year && og_date_is_set(hint)) {
+            date->year = hint.year;
+            date->year -= og_date_compare(*date, hint) > 0;
+        }
+        after = *date;
+    }
+    for (size_t i = 1; i < read->count; i++) // a year printed on the first day alone
+        if (!read->items[i].date.year)
+            read->items[i].date.year = read->items[i - 1].date.year;
+}
+
+bool og_date_range_parse(og_str text, og_date year_hint, og_date_range *out, size_t *span_end)
+{
+    atoms read = {.count = 0};
+    for (size_t at = 0;;) {
+        token next = read_token(text, at);
+        if (next.kind == TOKEN_END || !take_token(&read, &next, text))
+            break;
+        at = next.end;
+    }
+    while (read.count && !read.items[read.count - 1].date.month) // "... and 3 inspectors"
+        read.count--;
+    if (!read.count)
+        return false;
+    complete(&read, year_hint);
+    og_date_range range = {read.items[0].date, read.items[read.count - 1].date};
+    if (!og_date_is_valid(range.start) || !og_date_is_valid(range.end))
+        return false;
+    *out = range;
+    if (span_end)
+        *span_end = read.items[read.count - 1].end;
+    return true;
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "base/utf8.h"
+
+#include "base/str.h"
+
+static bool is_continuation(char byte)
+{
+    return ((unsigned char)byte & 0xC0) == 0x80;
+}
+
+uint32_t og_utf8_decode(og_str s, size_t at, size_t *length)
+{
+    static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
+    unsigned char first = (unsigned char)s.ptr[at];
+    size_t bytes = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
+    *length = 1;
+    if (bytes == 1)
+        return first;
+    if (!bytes || s.len - at < bytes)
+        return OG_REPLACEMENT;
+    uint32_t code = first & (0x7FU >> bytes);
+    for (size_t i = 1; i < bytes; i++) {
+        if (!is_continuation(s.ptr[at + i]))
+            return OG_REPLACEMENT;
+        code = code << 6 | ((unsigned char)s.ptr[at + i] & 0x3FU);
+    }
+    if (code < least[bytes] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
+        return OG_REPLACEMENT;
+    *length = bytes;
+    return code;
+}
+
+size_t og_utf8_encode(uint32_t code, char out[4])
+{
+    if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
+        code = OG_REPLACEMENT;
+    if (code < 0x80) {
+        out[0] = (char)code;
+        return 1;
+    }
+    size_t bytes = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    for (size_t i = bytes - 1; i > 0; i--, code >>= 6)
+        out[i] = (char)(0x80 | (code & 0x3F));
+    out[0] = (char)((0xF00U >> bytes & 0xF0) | code);
+    return bytes;
+}
+
+void og_utf8_add(og_buf *buf, uint32_t code)
+{
+    char bytes[4];
+    size_t length = og_utf8_encode(code, bytes);
+    og_buf_add(buf, (og_str){bytes, length});
+}
+
+size_t og_utf8_valid_length(og_str s)
+{
+    size_t at = 0;
+    while (at < s.len) {
+        size_t length;
+        if ((unsigned char)s.ptr[at] < 0x80)
+            length = 1;
+        else if (og_utf8_decode(s, at, &length) == OG_REPLACEMENT && length == 1)
+            return at;
+        at += length;
+    }
+    return at;
+}
+
+bool og_code_is_space(uint32_t code)
+{
+    return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0xA0 || code == 0x1680 ||
+           (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F ||
+           code == 0x3000;
+}
+
+bool og_code_is_invisible(uint32_t code)
+{
+    return (code < ' ' && !og_code_is_space(code)) || (code >= 0x7F && code < 0xA0 && code != 0x85) || code == 0xAD ||
+           (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) ||
+           (code >= 0x2060 && code <= 0x2064) || code == 0xFEFF;
+}
+
+bool og_code_is_bullet(uint32_t code)
+{
+    switch (code) {
+    case 0x2022: // bullet
+    case 0x2023: // triangular bullet
+    case 0x2043: // hyphen bullet
+    case 0x2219: // bullet operator
+    case 0xB7:   // middle dot
+    case 0x25A0: // squares
+    case 0x25A1:
+    case 0x25AA:
+    case 0x25AB:
+    case 0x25FC:
+    case 0x25FE:
+    case 0x25CB: // circles
+    case 0x25CF:
+    case 0x25E6:
+    case 0x25B6: // triangles
+    case 0x25B8:
+    case 0x25BA:
+    case 0x25C6: // diamonds
+    case 0x25C7:
+    case 0x2666:
+    case 0x27A2: // arrows
+    case 0x27A4:
+    case 0x2756:
+    case 0x2713: // ticks
+    case 0x2714:
+        return true;
+    default:
+        return code >= 0xE000 && code <= 0xF8FF; // private use: Symbol and Wingdings glyphs
+    }
+}
+
+bool og_code_is_dash(uint32_t code)
+{
+    return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212;
+}
+
+bool og_code_is_apostrophe(uint32_t code)
+{
+    return code == '\'' || code == 0x2018 || code == 0x2019 || code == 0x201B || code == 0x2BC || code == '`' ||
+           code == 0xB4;
+}
+
+uint32_t og_fold_at(og_str s, size_t at, size_t *length)
+{
+    unsigned char first = (unsigned char)s.ptr[at];
+    if (first < 0x80) {
+        *length = 1;
+        return og_is_space((char)first) ? ' ' : first == '`' ? '\'' : (unsigned char)og_lower((char)first);
+    }
+    uint32_t code = og_utf8_decode(s, at, length);
+    if (og_code_is_apostrophe(code))
+        return '\'';
+    if (og_code_is_dash(code))
+        return '-';
+    if (og_code_is_space(code))
+        return ' ';
+    if (code == 0x201C || code == 0x201D || code == 0x201E)
+        return '"';
+    return code;
+}
+
+// The offset after the white space that starts at `at`.
+static size_t after_space(og_str s, size_t at)
+{
+    size_t length;
+    while (at < s.len && og_fold_at(s, at, &length) == ' ')
+        at += length;
+    return at;
+}
+
+size_t og_phrase_match(og_str s, size_t at, og_str phrase)
+{
+    size_t i = at, j = 0;
+    while (j < phrase.len) {
+        size_t text_length, phrase_length;
+        if (i >= s.len)
+            return 0;
+        uint32_t wanted = og_fold_at(phrase, j, &phrase_length);
+        if (og_fold_at(s, i, &text_length) != wanted)
+            return 0;
+        i += text_length;
+        j += phrase_length;
+        if (wanted == ' ') {
+            i = after_space(s, i);
+            j = after_space(phrase, j);
+        }
+    }
+    return i - at;
+}
+
+size_t og_phrase_find(og_str s, og_str phrase, size_t from, size_t *length)
+{
+    if (!phrase.len)
+        return SIZE_MAX;
+    bool opens_with_word = og_is_word(phrase.ptr[0]);
+    bool closes_with_word = og_is_word(phrase.ptr[phrase.len - 1]);
+    char first = (unsigned char)phrase.ptr[0] < 0x80 ? og_lower(phrase.ptr[0]) : 0;
+    bool plain = og_is_alpha(first) || og_is_digit(first); // such a character is folded from no other byte
+    for (size_t at = from; at < s.len; at++) {
+        if (plain ? og_lower(s.ptr[at]) != first : is_continuation(s.ptr[at]))
+            continue;
+        if (opens_with_word && at && og_is_word(s.ptr[at - 1]) && !((unsigned char)s.ptr[at - 1] >= 0x80))
+            continue;
+        size_t matched = og_phrase_match(s, at, phrase);
+        if (!matched)
+            continue;
+        size_t end = at + matched;
+        if (closes_with_word && end < s.len && og_is_word(s.ptr[end]) && !((unsigned char)s.ptr[end] >= 0x80))
+            continue;
+        if (length)
+            *length = matched;
+        return at;
+    }
+    return SIZE_MAX;
+}

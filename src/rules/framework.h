@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+// Frameworks as loaded from data/frameworks/*.xml (schema: data/schema/framework.rng, guide: docs/frameworks.md).
+// Immutable once loaded; every list is the framework's own followed by those of the framework it extends.
+#ifndef OG_RULES_FRAMEWORK_H
+#define OG_RULES_FRAMEWORK_H
+
+#include "base/vec.h"
+#include "ofgrade/catalogue.h"
+
+// Where in a document a matcher looks.
+typedef enum og_place {
+#define OG_PLACE(id, name, meaning) id,
+#include "rules/places.def"
+#undef OG_PLACE
+} og_place;
+
+typedef enum og_matcher_kind {
+    OG_MATCH_LABEL, // a block or cell that begins with these words: what follows them (after ":" or a dash), or the
+                    // next cell or block, is the value
+    OG_MATCH_PHRASE, // these words anywhere in the place, whole words, folded (og_phrase_find)
+    OG_MATCH_PATTERN // PCRE2; og_scanner says how patterns are written
+} og_matcher_kind;
+
+// One way to find something in a document.
+typedef struct og_matcher {
+    og_matcher_kind kind;
+    og_place place;
+    og_str text;    // of a label or phrase
+    size_t pattern; // of a pattern: its number in the catalogue
+    og_str value;   // the value that a match means, where it is not in the text (field "type"); else empty
+} og_matcher;
+
+typedef OG_VEC(og_matcher) og_matchers;
+
+// A sign by which a framework is recognised. Each counts once; negative weights speak against.
+typedef struct og_sign {
+    og_matcher matcher;
+    double weight;
+} og_sign;
+
+// A grade of a scale: id is the grade as records give it ("requires improvement").
+typedef struct og_grade {
+    og_str id;
+    int level;            // 1 to 4; 0: no place on the four-level scale
+    bool approximate;     // the level is ours, not Ofsted's
+    bool judged;          // false for words that say that no grade was given ("not judged")
+    OG_VEC(og_str) words; // as printed, longest first ("requires improvement to be good", "requires improvement")
+} og_grade;
+
+typedef struct og_scale {
+    og_str id;
+    og_str name;
+    OG_VEC(og_grade) grades;
+} og_scale;
+
+// A judgement area; labels are the words under which it is printed, longest first, without row numbers.
+typedef struct og_area {
+    og_str id;
+    og_str name;
+    bool optional; // may be missing from a report without a warning
+    OG_VEC(og_str) labels;
+} og_area;
+
+// Headings that open a section of a role. A heading matches when it begins with the words (row number aside).
+typedef struct og_heading {
+    og_str text;
+    og_str role; // of roles.def
+    bool exact;  // must be the whole heading
+} og_heading;
+
+// A sentence form that states a grade: the pattern has a group "grade" and may have "area".
+typedef struct og_statement {
+    og_str area; // the area it grades
+    og_matcher matcher;
+} og_statement;
+
+// One of the conclusions of a framework that gives no grades.
+typedef struct og_outcome {
+    int code; // 1 best
+    og_str name;
+    og_matchers matchers;
+} og_outcome;
+
+// A fact about the inspection: matchers in order of trust, the first that gives a valid value wins.
+// Ids: those of fields.def; its kind of value is given there.
+typedef struct og_field {
+    og_str id;
+    og_matchers matchers;
+} og_field;
+
+typedef struct og_framework {
+    og_str id;
+    og_str name;
+    og_str kind; // "inspection-report", "inspection-letter", "news-article"
+    og_str years;
+    og_str provider_kind;  // of the record's provider
+    og_str type;           // of the record's inspection.type, "" where the signs of `types` decide
+    bool is_abstract;      // only there to be extended; never recognised or listed
+    bool graded;           // false: no grade of such a document is a judgement
+    bool is_inspection;    // false: the record's framework is null (news)
+    double least;          // sum of weights from which on it is recognised
+    const og_scale *scale; // NULL: none
+    OG_VEC(og_sign) signs;
+    OG_VEC(og_area) areas;
+    OG_VEC(og_heading) headings;
+    OG_VEC(og_statement) statements;
+    OG_VEC(og_outcome) outcomes;
+    OG_VEC(og_field) fields;
+} og_framework;
+
+struct og_catalogue {
+    og_arena *arena;
+    OG_VEC(og_scale *) scales;
+    OG_VEC(og_framework *) frameworks; // that can be recognised, in the order of the files' names
+    OG_VEC(og_str) patterns; // sources of all patterns, expanded; a scanner compiles one when it is first wanted
+};
+
+// NULL where there is none of that id.
+const og_framework *og_catalogue_find(const og_catalogue *catalogue, og_str id);
+// The matchers of a field, NULL where the framework has none.
+const og_matchers *og_framework_field(const og_framework *framework, og_str id);
+// The scale's grade whose words stand at the beginning of `text` as whole words under folding, and in *length the bytes
+// they take; NULL when none does. The longest words win.
+const og_grade *og_scale_match(const og_scale *scale, og_str text, size_t *length);
+
+#endif

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// Runs the catalogue's patterns. The catalogue is shared and immutable; a scanner belongs to one thread and holds the
+// compiled patterns and match data. Patterns are compiled when they are first wanted.
+//
+// How patterns are written: PCRE2, caseless, UTF. Outside classes a space stands for any run of white space, an
+// apostrophe for any kind of apostrophe, and an en dash for any kind of dash or hyphen. {grade} stands for a group
+// named "grade" of all words of the framework's scale, longest first, bounded by word boundaries.
+#ifndef OG_RULES_SCANNER_H
+#define OG_RULES_SCANNER_H
+
+#include "ofgrade/document.h"
+#include "rules/framework.h"
+
+typedef struct og_scanner og_scanner;
+
+// `limits` may be NULL. Owns: the caller frees with og_scanner_free. The catalogue must outlive it.
+og_status og_scanner_new(const og_catalogue *catalogue, const og_limits *limits, og_scanner **out) OG_MUST_USE;
+void og_scanner_free(og_scanner *scanner);
+
+// The groups that a match named; start == end == SIZE_MAX where a group took no part. Offsets are in the subject.
+typedef struct og_match {
+    og_range whole;
+    og_range value; // group "value": of a field
+    og_range grade; // group "grade": of a statement
+    og_range area;  // group "area"
+} og_match;
+
+static inline bool og_range_took_part(og_range range)
+{
+    return range.start != SIZE_MAX;
+}
+
+// The first match of pattern number `pattern` in `subject` at or after `from`. False: none. A limit that was hit is
+// also false and counted in og_scanner_limit_hits.
+bool og_scanner_find(og_scanner *scanner, size_t pattern, og_str subject, size_t from, og_match *out);
+size_t og_scanner_limit_hits(const og_scanner *scanner);
+
+// Turns a pattern as written into PCRE2 ({grade} from `scale`, which may be NULL). In the arena.
+og_status og_pattern_expand(og_arena *arena, og_str written, const og_scale *scale, og_str *out) OG_MUST_USE;
+// Compiles an expanded pattern to see whether it is one; false with PCRE2's message (in the arena) and the offset.
+bool og_pattern_check(og_arena *arena, og_str expanded, og_str *message, size_t *offset);
+
+#endif

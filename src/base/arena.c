@@ -49,6 +49,7 @@ static void *alloc_large(og_arena *arena, size_t size)
     if (!page)
         return NULL;
     page->size = page->used = size;
+    arena->used += size;
     if (arena->pages) {
         page->next = arena->pages->next;
         arena->pages->next = page;
@@ -63,10 +64,10 @@ void *og_arena_alloc(og_arena *arena, size_t size)
     if (size > SIZE_MAX / 2)
         return NULL;
     size = size ? (size + ARENA_ALIGN - 1) / ARENA_ALIGN * ARENA_ALIGN : ARENA_ALIGN;
-    arena->used += size;
     if (arena->pages && arena->pages->size - arena->pages->used >= size) {
         char *piece = (char *)arena->pages->bytes + arena->pages->used;
         arena->pages->used += size;
+        arena->used += size;
         return piece;
     }
     if (size > arena->next_size / 4)
@@ -76,6 +77,7 @@ void *og_arena_alloc(og_arena *arena, size_t size)
         return NULL;
     page->size = arena->next_size;
     page->used = size;
+    arena->used += size;
     page->next = arena->pages;
     arena->pages = page;
     if (arena->next_size < ARENA_LARGEST_PAGE)

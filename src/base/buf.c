@@ -14,16 +14,17 @@ void og_buf_free(og_buf *buf)
     *buf = (og_buf){0};
 }
 
-char *og_buf_reserve(og_buf *buf, size_t more)
+// Room for `more` bytes of text and `beside` more that the limit does not count.
+static char *reserve(og_buf *buf, size_t more, size_t beside)
 {
-    size_t needed;
+    size_t length, needed;
     if (buf->status != OG_OK)
         return NULL;
-    if (!og_add(buf->len, more, &needed) || (buf->limit && needed > buf->limit)) {
+    if (!og_add(buf->len, more, &length) || !og_add(length, beside, &needed) || (buf->limit && length > buf->limit)) {
         buf->status = buf->limit ? OG_TEXT_TOO_LONG : OG_NO_MEMORY;
         return NULL;
     }
-    if (needed > buf->capacity) {
+    if (needed > buf->capacity || !buf->ptr) {
         size_t capacity = buf->capacity ? buf->capacity : 256;
         while (capacity < needed)
             capacity = capacity > SIZE_MAX / 2 ? needed : capacity * 2;
@@ -36,6 +37,11 @@ char *og_buf_reserve(og_buf *buf, size_t more)
         buf->capacity = capacity;
     }
     return buf->ptr + buf->len;
+}
+
+char *og_buf_reserve(og_buf *buf, size_t more)
+{
+    return reserve(buf, more, 0);
 }
 
 void og_buf_add(og_buf *buf, og_str text)
@@ -58,7 +64,7 @@ void og_buf_printf(og_buf *buf, const char *format, ...)
     va_start(args, format);
     va_copy(again, args);
     int length = vsnprintf(NULL, 0, format, args);
-    char *end = length >= 0 ? og_buf_reserve(buf, (size_t)length + 1) : NULL;
+    char *end = length >= 0 ? reserve(buf, (size_t)length, 1) : NULL; // and the NUL of vsnprintf
     if (end) {
         vsnprintf(end, (size_t)length + 1, format, again);
         buf->len += (size_t)length;

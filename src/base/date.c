@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { EARLIEST_YEAR = 1900, LATEST_YEAR = 2199, MOST_ATOMS = 16 };
+enum { EARLIEST_YEAR = 1900, LATEST_YEAR = 2199, MOST_ATOMS = 32 };
 
 bool og_date_is_set(og_date date)
 {
@@ -68,11 +68,14 @@ int og_month_from_word(og_str word)
 {
     static const char *const names[] = {"january", "february", "march",     "april",   "may",      "june",
                                         "july",    "august",   "september", "october", "november", "december"};
+    bool stopped = word.len > 3 && word.ptr[word.len - 1] == '.';
+    if (stopped)
+        word.len--;
+    if (og_str_equal_fold(word, OG_STR("sept")))
+        return 9;
     for (int month = 0; month < 12; month++) {
         og_str name = og_str_from(names[month]);
-        if (og_str_equal_fold(word, name))
-            return month + 1;
-        if (word.len >= 3 && word.len <= 4 && og_str_starts_fold(name, word))
+        if (word.len == 3 ? og_str_starts_fold(name, word) : !stopped && og_str_equal_fold(word, name))
             return month + 1;
     }
     return 0;
@@ -152,9 +155,10 @@ static token read_number(og_str text, size_t at)
 
 static bool is_joining_word(og_str word)
 {
-    static const char *const words[] = {"to",       "and",    "until",  "between", "from",      "on",       "through",
-                                        "of",       "the",    "monday", "tuesday", "wednesday", "thursday", "friday",
-                                        "saturday", "sunday", "mon",    "tue",     "wed",       "thu",      "fri"};
+    static const char *const words[] = {"to",      "and",       "until",    "between", "from",     "on",     "through",
+                                        "of",      "the",       "st",       "nd",      "rd",       "th",     "monday",
+                                        "tuesday", "wednesday", "thursday", "friday",  "saturday", "sunday", "mon",
+                                        "tue",     "wed",       "thu",      "fri"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (og_str_equal_fold(word, og_str_from(words[i])))
             return true;
@@ -200,9 +204,8 @@ static bool is_year(const token *read)
 bool og_date_find(og_str text, og_date *out, size_t *span_start, size_t *span_end)
 {
     for (size_t at = 0; at < text.len; at++) {
-        bool starts =
-            (og_is_digit(text.ptr[at]) || og_is_alpha(text.ptr[at])) && (!at || !og_is_word(text.ptr[at - 1]));
-        if (!starts)
+        bool in_word = at && (og_is_digit(text.ptr[at - 1]) || og_is_alpha(text.ptr[at - 1]));
+        if (in_word || (!og_is_digit(text.ptr[at]) && !og_is_alpha(text.ptr[at])))
             continue;
         token one = read_token(text, at), two, three;
         if (one.kind == TOKEN_DATE) {
@@ -247,21 +250,21 @@ typedef struct atoms {
 
 static void add_day(atoms *read, int day, size_t end)
 {
-    if (read->count < MOST_ATOMS)
-        read->items[read->count++] = (atom){{.day = day, .month = read->month}, end};
+    read->items[read->count++] = (atom){{.day = day, .month = read->month}, end};
     read->month = 0;
 }
 
-// Takes one token into the atoms; false when the range ends before it.
+// Takes one token into the atoms, at most two of them; false when the range ends before it.
 static bool take_token(atoms *read, const token *next, og_str text)
 {
+    if (read->count + 2 > MOST_ATOMS)
+        return false;
     atom *last = read->count ? &read->items[read->count - 1] : NULL;
     switch (next->kind) {
     case TOKEN_JOIN:
         return true;
     case TOKEN_DATE:
-        if (read->count < MOST_ATOMS)
-            read->items[read->count++] = (atom){next->date, next->end};
+        read->items[read->count++] = (atom){next->date, next->end};
         return true;
     case TOKEN_MONTH:
         if (last && !last->date.month) {
@@ -293,32 +296,63 @@ static bool take_token(atoms *read, const token *next, og_str text)
     }
 }
 
-// Gives each day the month and year that it shares with the one after it, and the whole the year that the hint
-// suggests.
-static void complete(atoms *read, og_date hint)
+// Gives each day the month that it shares with the one after it: "28 to 6 February" begins in January.
+static void complete_months(atoms *read)
 {
-    og_date after = {0};
-    for (size_t i = read->count; i-- > 0;) {
-        og_date *date = &read->items[i].date;
-        if (!date->month)
+    for (size_t i = read->count - 1; i-- > 0;) {
+        og_date *date = &read->items[i].date, after = read->items[i + 1].date;
+        if (!date->month && date->day > after.day)
+            date->month = after.month == 1 ? 12 : after.month - 1;
+        else if (!date->month)
             date->month = after.month;
-        if (!date->year && after.year)
-            date->year = after.year - (date->month > after.month);
-        if (!date->year && !after.year && og_date_is_set(hint)) {
-            date->year = hint.year;
-            date->year -= og_date_compare(*date, hint) > 0;
-        }
-        after = *date;
     }
-    for (size_t i = 1; i < read->count; i++) // a year printed on the first day alone
-        if (!read->items[i].date.year)
-            read->items[i].date.year = read->items[i - 1].date.year;
+}
+
+// Gives each day the year of the one after it, those after the last printed year that year, and where none is printed
+// the last day the year that the hint suggests.
+static void complete_years(atoms *read, og_date hint)
+{
+    size_t dated = read->count;
+    while (dated && !read->items[dated - 1].date.year)
+        dated--;
+    if (!dated && og_date_is_set(hint)) {
+        og_date *last = &read->items[read->count - 1].date;
+        last->year = hint.year;
+        last->year -= og_date_compare(*last, hint) > 0;
+        dated = read->count;
+    }
+    for (size_t i = dated; dated && i < read->count; i++) {
+        og_date *date = &read->items[i].date, before = read->items[i - 1].date;
+        date->year = before.year + (date->month < before.month);
+    }
+    for (size_t i = read->count - 1; i-- > 0;) {
+        og_date *date = &read->items[i].date, after = read->items[i + 1].date;
+        if (!date->year)
+            date->year = after.year - (date->month > after.month);
+    }
+}
+
+// Drops what follows the first step back in time: that is another date in the same line or row.
+static void cut_at_step_back(atoms *read)
+{
+    for (size_t i = 1; i < read->count; i++)
+        if (og_date_compare(read->items[i].date, read->items[i - 1].date) < 0)
+            read->count = i;
+}
+
+// Where the first letter or figure stands.
+static size_t skip_punctuation(og_str text)
+{
+    size_t at = 0;
+    while (at < text.len && !og_is_digit(text.ptr[at]) && !og_is_alpha(text.ptr[at]))
+        at++;
+    return at;
 }
 
 bool og_date_range_parse(og_str text, og_date year_hint, og_date_range *out, size_t *span_end)
 {
     atoms read = {.count = 0};
-    for (size_t at = 0;;) {
+    for (size_t at = skip_punctuation(text);;) {
         token next = read_token(text, at);
         if (next.kind == TOKEN_END || !take_token(&read, &next, text))
             break;
@@ -328,7 +362,9 @@ bool og_date_range_parse(og_str text, og_date year_hint, og_date_range *out, siz
         read.count--;
     if (!read.count)
         return false;
-    complete(&read, year_hint);
+    complete_months(&read);
+    complete_years(&read, year_hint);
+    cut_at_step_back(&read);
     og_date_range range = {read.items[0].date, read.items[read.count - 1].date};
     if (!og_date_is_valid(range.start) || !og_date_is_valid(range.end))
         return false;

@@ -38,7 +38,7 @@ size_t og_diagnostics_count(const og_diagnostics *diagnostics)
 
 og_diagnostic og_diagnostics_get(const og_diagnostics *diagnostics, size_t index)
 {
-    if (index < diagnostics->list.count)
+    if (diagnostics && index < diagnostics->list.count)
         return diagnostics->list.items[index];
     return (og_diagnostic){.severity = OG_ERROR,
                            .code = og_status_code(OG_NO_MEMORY),
@@ -48,6 +48,8 @@ og_diagnostic og_diagnostics_get(const og_diagnostics *diagnostics, size_t index
 
 void og_diagnostics_clear(og_diagnostics *diagnostics)
 {
+    if (!diagnostics)
+        return;
     og_arena *fresh = og_arena_new();
     diagnostics->list.count = 0;
     diagnostics->lost = false;

@@ -173,24 +173,48 @@ size_t og_phrase_match(og_str s, size_t at, og_str phrase)
     return i - at;
 }
 
+// Latin letters beyond ASCII; other signs beyond it are taken for punctuation.
+static bool is_wide_letter(uint32_t code)
+{
+    return code >= 0xC0 && code < 0x250 && code != 0xD7 && code != 0xF7;
+}
+
+// True when a letter or digit ends at `at`.
+static bool word_before(og_str s, size_t at)
+{
+    size_t length;
+    if (!at || (unsigned char)s.ptr[at - 1] < 0x80)
+        return at && og_is_word(s.ptr[at - 1]);
+    return at >= 2 && is_wide_letter(og_utf8_decode(s, at - 2, &length)) && length == 2;
+}
+
+// True when a letter or digit starts at `at`.
+static bool word_after(og_str s, size_t at)
+{
+    size_t length;
+    if (at >= s.len || (unsigned char)s.ptr[at] < 0x80)
+        return at < s.len && og_is_word(s.ptr[at]);
+    return is_wide_letter(og_utf8_decode(s, at, &length));
+}
+
 size_t og_phrase_find(og_str s, og_str phrase, size_t from, size_t *length)
 {
     if (!phrase.len)
         return SIZE_MAX;
-    bool opens_with_word = og_is_word(phrase.ptr[0]);
-    bool closes_with_word = og_is_word(phrase.ptr[phrase.len - 1]);
+    bool opens_with_word = word_after(phrase, 0);
+    bool closes_with_word = word_before(phrase, phrase.len);
     char first = (unsigned char)phrase.ptr[0] < 0x80 ? og_lower(phrase.ptr[0]) : 0;
     bool plain = og_is_alpha(first) || og_is_digit(first); // such a character is folded from no other byte
     for (size_t at = from; at < s.len; at++) {
         if (plain ? og_lower(s.ptr[at]) != first : is_continuation(s.ptr[at]))
             continue;
-        if (opens_with_word && at && og_is_word(s.ptr[at - 1]) && !((unsigned char)s.ptr[at - 1] >= 0x80))
+        if (opens_with_word && word_before(s, at))
             continue;
         size_t matched = og_phrase_match(s, at, phrase);
         if (!matched)
             continue;
         size_t end = at + matched;
-        if (closes_with_word && end < s.len && og_is_word(s.ptr[end]) && !((unsigned char)s.ptr[end] >= 0x80))
+        if (closes_with_word && word_after(s, end))
             continue;
         if (length)
             *length = matched;

@@ -24,12 +24,12 @@ og_status og_builder_begin_furniture(og_builder *builder, uint32_t page) OG_MUST
 og_status og_builder_marker(og_builder *builder, og_str marker) OG_MUST_USE;
 // Adds to the open block or cell. Nothing is put between two adds: spaces are in the text that is given.
 og_status og_builder_text(og_builder *builder, og_str text) OG_MUST_USE;
-// The open block goes on in the next printed line: a space, or nothing after a hyphen inside a word ("multi-",
-// "agency") unless the hyphen is suspended ("16- and 17-year-olds").
+// The open block goes on in the next printed line: a space, or nothing after a soft hyphen and after a hyphen or dash
+// that stands right after a word ("multi-", "agency") unless the hyphen is suspended ("16- and 17-year-olds").
 og_status og_builder_join(og_builder *builder) OG_MUST_USE;
 // Of a row: opens its next cell (also the first). Text outside a cell is not allowed in a row.
 og_status og_builder_cell(og_builder *builder) OG_MUST_USE;
-// What is added between these two calls leads to `target`.
+// What is added between these two calls leads to `target`. Links do not nest: a second one ends the first.
 og_status og_builder_link_begin(og_builder *builder, og_str target) OG_MUST_USE;
 og_status og_builder_link_end(og_builder *builder) OG_MUST_USE;
 // Closes the block. A block without text is dropped, with its marker.

@@ -15,17 +15,18 @@ typedef enum og_place {
 } og_place;
 
 typedef enum og_matcher_kind {
-    OG_MATCH_LABEL, // a block or cell that begins with these words: what follows them (after ":" or a dash), or the
-                    // next cell or block, is the value
+    OG_MATCH_LABEL,  // a block or cell that begins with these words: what follows them (after ":" or a dash), or the
+                     // next cell or block, is the value
     OG_MATCH_PHRASE, // these words anywhere in the place, whole words, folded (og_phrase_find)
     OG_MATCH_PATTERN // PCRE2; og_scanner says how patterns are written
 } og_matcher_kind;
 
-// One way to find something in a document.
+// One way to find something in a document. A label is looked for in the blocks and cells of its place: OG_IN_OPENING
+// those of the opening, OG_IN_TEXT all, OG_IN_FURNITURE the furniture.
 typedef struct og_matcher {
     og_matcher_kind kind;
     og_place place;
-    og_str text;    // of a label or phrase
+    og_str text;    // the label, phrase or pattern as written
     size_t pattern; // of a pattern: its number in the catalogue
     og_str value;   // the value that a match means, where it is not in the text (field "type"); else empty
 } og_matcher;
@@ -61,11 +62,13 @@ typedef struct og_area {
     OG_VEC(og_str) labels;
 } og_area;
 
-// Headings that open a section of a role. A heading matches when it begins with the words (row number aside).
+// Headings that open a section of a role. A heading matches when it begins with the words (row number aside). Where
+// several match, the longest words win; of equal ones the first.
 typedef struct og_heading {
     og_str text;
     og_str role; // of roles.def
     bool exact;  // must be the whole heading
+    og_str area; // the area that its section is about, "" where the labels of areas decide
 } og_heading;
 
 // A sentence form that states a grade: the pattern has a group "grade" and may have "area".
@@ -81,7 +84,8 @@ typedef struct og_outcome {
     og_matchers matchers;
 } og_outcome;
 
-// A fact about the inspection: matchers in order of trust, the first that gives a valid value wins.
+// A fact about the inspection: matchers in order of trust, the first that gives a valid value wins. Of the fields of
+// persons every match of that matcher counts (a table has a row for each inspector).
 // Ids: those of fields.def; its kind of value is given there.
 typedef struct og_field {
     og_str id;
@@ -94,7 +98,7 @@ typedef struct og_framework {
     og_str kind; // "inspection-report", "inspection-letter", "news-article"
     og_str years;
     og_str provider_kind;  // of the record's provider
-    og_str type;           // of the record's inspection.type, "" where the signs of `types` decide
+    og_str type;           // of the record's inspection.type unless a matcher of the field "type" fits; may be ""
     bool is_abstract;      // only there to be extended; never recognised or listed
     bool graded;           // false: no grade of such a document is a judgement
     bool is_inspection;    // false: the record's framework is null (news)
@@ -111,7 +115,7 @@ typedef struct og_framework {
 struct og_catalogue {
     og_arena *arena;
     OG_VEC(og_scale *) scales;
-    OG_VEC(og_framework *) frameworks; // that can be recognised, in the order of the files' names
+    OG_VEC(og_framework *) frameworks; // that can be recognised, by the bytes of their ids
     OG_VEC(og_str) patterns; // sources of all patterns, expanded; a scanner compiles one when it is first wanted
 };
 
@@ -120,7 +124,7 @@ const og_framework *og_catalogue_find(const og_catalogue *catalogue, og_str id);
 // The matchers of a field, NULL where the framework has none.
 const og_matchers *og_framework_field(const og_framework *framework, og_str id);
 // The scale's grade whose words stand at the beginning of `text` as whole words under folding, and in *length the bytes
-// they take; NULL when none does. The longest words win.
+// they take; NULL when none does. The longest words win. The number of a footnote may be glued to them ("inadequate2").
 const og_grade *og_scale_match(const og_scale *scale, og_str text, size_t *length);
 
 #endif

@@ -2,9 +2,11 @@
 // Runs the catalogue's patterns. The catalogue is shared and immutable; a scanner belongs to one thread and holds the
 // compiled patterns and match data. Patterns are compiled when they are first wanted.
 //
-// How patterns are written: PCRE2, caseless, UTF. Outside classes a space stands for any run of white space, an
+// How patterns are written: PCRE2, caseless, UTF; ^ and $ are the ends of the subject, . is no line end. Outside
+// classes and escapes a space stands for any run of white space (a quantifier after it counts white space), an
 // apostrophe for any kind of apostrophe, and an en dash for any kind of dash or hyphen. {grade} stands for a group
-// named "grade" of all words of the framework's scale, longest first, bounded by word boundaries.
+// named "grade" of all words of the framework's scale, longest first, bounded by word boundaries; the number of a
+// footnote may be glued to them. A name may be given to several groups: the first that took part counts.
 #ifndef OG_RULES_SCANNER_H
 #define OG_RULES_SCANNER_H
 
@@ -35,9 +37,10 @@ static inline bool og_range_took_part(og_range range)
 bool og_scanner_find(og_scanner *scanner, size_t pattern, og_str subject, size_t from, og_match *out);
 size_t og_scanner_limit_hits(const og_scanner *scanner);
 
-// Turns a pattern as written into PCRE2 ({grade} from `scale`, which may be NULL). In the arena.
+// Turns a pattern as written into PCRE2 ({grade} from `scale`, which may be NULL). In the arena. Fails with:
+// OG_BAD_DATA ({grade} without a scale), OG_NO_MEMORY.
 og_status og_pattern_expand(og_arena *arena, og_str written, const og_scale *scale, og_str *out) OG_MUST_USE;
-// Compiles an expanded pattern to see whether it is one; false with PCRE2's message (in the arena) and the offset.
+// Compiles an expanded pattern to see whether it is one; false with a message (in the arena) and the offset.
 bool og_pattern_check(og_arena *arena, og_str expanded, og_str *message, size_t *offset);
 
 #endif

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+// From document to record: the order of the steps, and the parts of the record that need no step of their own.
+#include "analyse/analysis.h"
+
+#include "base/str.h"
+
+static og_status describe_source(og_analysis *analysis)
+{
+    og_record *record = analysis->record;
+    OG_TRY(og_arena_copy(analysis->arena, og_format_name(analysis->document->format), &record->source.format));
+    record->source.pages = analysis->document->pages.count;
+    for (size_t i = 0; i < analysis->document->notices.count; i++) {
+        const og_notice *notice = &analysis->document->notices.items[i];
+        bool placed = notice->range.start < notice->range.end;
+        OG_TRY(og_warn(analysis, notice->code, placed ? &notice->range : NULL, "%.*s", OG_STR_ARG(notice->message)));
+    }
+    return OG_OK;
+}
+
+static size_t count_words(og_str text)
+{
+    size_t words = 0;
+    bool inside = false;
+    for (size_t i = 0; i < text.len; i++) {
+        bool word = og_is_word(text.ptr[i]);
+        words += word && !inside;
+        inside = !og_is_space(text.ptr[i]) && (inside || word);
+    }
+    return words;
+}
+
+// The first heading, else what the file calls itself, else the first line.
+static og_status find_title(og_analysis *analysis, og_str *out)
+{
+    enum { LONGEST = 300 };
+    const og_document *document = analysis->document;
+    og_str stated = og_document_property(document, OG_STR("title"));
+    for (size_t i = 0; i < analysis->title_end; i++) {
+        const og_block *block = &document->blocks.items[i];
+        if (block->kind == OG_HEADING && block->range.end - block->range.start <= LONGEST)
+            return og_text_of(analysis, block->range, out);
+    }
+    if (stated.len && stated.len <= LONGEST)
+        return og_arena_copy(analysis->arena, stated, out);
+    for (size_t i = 0; i < document->blocks.count; i++) {
+        const og_block *block = &document->blocks.items[i];
+        if (block->kind != OG_FURNITURE && block->range.end - block->range.start <= LONGEST)
+            return og_text_of(analysis, block->range, out);
+    }
+    return OG_OK;
+}
+
+static og_status describe_document(og_analysis *analysis)
+{
+    og_record_document *about = og_arena_alloc(analysis->arena, sizeof *about);
+    if (!about)
+        return OG_NO_MEMORY;
+    analysis->record->document = about;
+    about->words = count_words(analysis->document->text);
+    OG_TRY(find_title(analysis, &about->title));
+    if (analysis->framework)
+        return og_arena_copy(analysis->arena, analysis->framework->kind, &about->kind);
+    OG_TRY(og_warn(analysis, OG_STR("not-a-report"), NULL,
+                   "this does not look like an inspection report or an article about one; nothing was read from it"));
+    return og_arena_copy(analysis->arena, OG_STR("unknown"), &about->kind);
+}
+
+static og_status describe_framework(og_analysis *analysis)
+{
+    const og_framework *framework = analysis->framework;
+    og_inspection *inspection = og_arena_alloc(analysis->arena, sizeof *inspection);
+    if (!inspection)
+        return OG_NO_MEMORY;
+    analysis->record->inspection = inspection;
+    if (!framework)
+        return OG_OK;
+    if (framework->provider_kind.len)
+        OG_TRY(og_arena_copy(analysis->arena, framework->provider_kind, &inspection->provider.kind));
+    if (framework->type.len)
+        OG_TRY(og_arena_copy(analysis->arena, framework->type, &inspection->type));
+    if (!framework->is_inspection)
+        return OG_OK;
+    og_record_framework *about = og_arena_alloc(analysis->arena, sizeof *about);
+    if (!about)
+        return OG_NO_MEMORY;
+    analysis->record->framework = about;
+    about->confidence = analysis->confidence;
+    OG_TRY(og_arena_copy(analysis->arena, framework->id, &about->id));
+    OG_TRY(og_arena_copy(analysis->arena, framework->name, &about->name));
+    return framework->scale ? og_arena_copy(analysis->arena, framework->scale->id, &about->scale) : OG_OK;
+}
+
+// What the document states of its overall grade; the inferred side stays empty until findings are read.
+static og_status assess(og_analysis *analysis)
+{
+    og_assessment *assessment = og_arena_alloc(analysis->arena, sizeof *assessment);
+    if (!assessment)
+        return OG_NO_MEMORY;
+    analysis->record->assessment = assessment;
+    for (size_t i = 0; i < analysis->record->judgements.count; i++) {
+        const og_judgement *judgement = &analysis->record->judgements.items[i];
+        og_area_assessment area = {.area = judgement->area, .stated = judgement->grade};
+        if (og_str_equal(judgement->area, OG_STR("overall"))) {
+            assessment->stated = judgement->grade;
+            assessment->stated_level = judgement->level;
+        } else {
+            OG_TRY(og_vec_push(analysis->arena, &assessment->areas, area));
+        }
+    }
+    assessment->agreement = assessment->stated.len ? OG_STR("not-inferred") : OG_STR("not-stated");
+    return OG_OK;
+}
+
+static og_status run(og_analysis *analysis)
+{
+    OG_TRY(describe_source(analysis));
+    OG_TRY(og_places_find(analysis));
+    OG_TRY(og_recognise(analysis));
+    OG_TRY(og_sections_find(analysis));
+    OG_TRY(describe_document(analysis));
+    OG_TRY(describe_framework(analysis));
+    if (analysis->framework)
+        OG_TRY(og_metadata_find(analysis));
+    OG_TRY(og_judgements_find(analysis));
+    if (og_scanner_limit_hits(analysis->scanner))
+        OG_TRY(og_warn(analysis, OG_STR("pattern-limit"), NULL,
+                       "%zu searches were given up at the limit of steps or memory; facts may be missing",
+                       og_scanner_limit_hits(analysis->scanner)));
+    return assess(analysis);
+}
+
+og_status og_analyse(og_document *document, const og_catalogue *catalogue, const og_source *source,
+                     const og_limits *limits, og_diagnostics *diagnostics, og_record **out)
+{
+    og_analysis analysis = {.document = document, .catalogue = catalogue};
+    (void)diagnostics;
+    *out = NULL;
+    OG_TRY(og_record_new(source, &analysis.record));
+    analysis.arena = analysis.record->arena;
+    analysis.record->status = OG_STR("analysed");
+    og_status status = og_scanner_new(catalogue, limits, &analysis.scanner);
+    if (status == OG_OK)
+        status = run(&analysis);
+    og_scanner_free(analysis.scanner);
+    if (status == OG_OK)
+        *out = analysis.record;
+    else
+        og_record_free(analysis.record);
+    return status;
+}

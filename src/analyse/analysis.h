@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// One document under analysis, and the steps of it. Everything made lives in the record's arena.
+#ifndef OG_ANALYSE_ANALYSIS_H
+#define OG_ANALYSE_ANALYSIS_H
+
+#include "document/document.h"
+#include "record/record.h"
+#include "rules/framework.h"
+#include "rules/scanner.h"
+
+typedef struct og_analysis {
+    og_document *document;
+    const og_catalogue *catalogue;
+    const og_framework *framework; // NULL until it is recognised, and where none is
+    double confidence;
+    og_scanner *scanner;
+    og_record *record;
+    og_arena *arena;    // the record's
+    size_t title_end;   // blocks 0 .. title_end - 1 are the title
+    size_t opening_end; // blocks 0 .. opening_end - 1 are the opening
+    og_str flat;        // the document's text with line ends and tabs as spaces: what patterns see; same offsets
+} og_analysis;
+
+// Where a matcher matched.
+typedef struct og_hit {
+    og_range whole;
+    og_range value; // group "value" of a pattern, what follows a label; the whole of a phrase
+    og_range grade; // group "grade"; start SIZE_MAX where there is none
+    size_t block;   // in which the value stands
+} og_hit;
+
+// places.c: the parts of a document where matchers look.
+og_status og_places_find(og_analysis *analysis) OG_MUST_USE;
+// The first match at or after offset `from`. False: none.
+bool og_matcher_find(const og_analysis *analysis, const og_matcher *matcher, size_t from, og_hit *out);
+// The length of the label at the start of `text` (numbers of rows and white space before it aside), with what divides
+// it from its value (colon, dash, white space, the number of a footnote); 0: it does not begin with the label.
+size_t og_label_match(og_str text, og_str label);
+// The length of "2.1 ", "3. " and the like at the start of a label.
+size_t og_row_number_length(og_str text);
+
+// recognise.c: which framework. Sets framework and confidence; leaves NULL where none is certain enough.
+og_status og_recognise(og_analysis *analysis) OG_MUST_USE;
+
+// sections.c: the document's sections with role and area.
+og_status og_sections_find(og_analysis *analysis) OG_MUST_USE;
+// The role of the innermost section around a block that has one; "" for none.
+og_str og_role_of_block(const og_analysis *analysis, size_t block);
+bool og_role_states_judgements(og_str role);
+
+// metadata.c: provider, dates, inspectors, type, previous inspection, links.
+og_status og_metadata_find(og_analysis *analysis) OG_MUST_USE;
+// persons.c: the names in "Anne Example, His Majesty's Inspector, and Bo Sample HMI".
+og_status og_persons_split(og_arena *arena, og_str text, bool lead, og_inspection *to) OG_MUST_USE;
+
+// judgements.c: what the document grades, and the outcome of frameworks without grades.
+og_status og_judgements_find(og_analysis *analysis) OG_MUST_USE;
+
+// evidence.c: spans and warnings.
+og_span og_span_of(const og_document *document, og_range range);
+// The text of a range in the arena, white space folded.
+og_status og_text_of(const og_analysis *analysis, og_range range, og_str *out) OG_MUST_USE;
+// `range` may be NULL: the whole document.
+og_status og_warn(og_analysis *analysis, og_str code, const og_range *range, const char *format, ...) OG_MUST_USE
+    __attribute__((format(printf, 4, 5)));
+
+#endif

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// Spans, the texts they hold, and warnings.
+#include "analyse/analysis.h"
+
+#include "base/str.h"
+
+og_span og_span_of(const og_document *document, og_range range)
+{
+    return (og_span){.page = og_document_page_of(document, range.start),
+                     .line = og_document_line_of(document, range.start),
+                     .start = range.start,
+                     .end = range.end};
+}
+
+og_status og_text_of(const og_analysis *analysis, og_range range, og_str *out)
+{
+    og_str text = og_str_trim(og_document_slice(analysis->document, range));
+    char *folded = og_arena_alloc(analysis->arena, text.len + 1);
+    size_t length = 0;
+    if (!folded)
+        return OG_NO_MEMORY;
+    for (size_t i = 0; i < text.len; i++) {
+        bool space = og_is_space(text.ptr[i]);
+        if (space && length && folded[length - 1] == ' ')
+            continue;
+        folded[length++] = space ? ' ' : text.ptr[i];
+    }
+    *out = (og_str){folded, length};
+    return OG_OK;
+}
+
+og_status og_warn(og_analysis *analysis, og_str code, const og_range *range, const char *format, ...)
+{
+    og_record_warning warning = {.code = code};
+    va_list args;
+    va_start(args, format);
+    og_status status = og_arena_vprintf(analysis->arena, &warning.message, format, args);
+    va_end(args);
+    OG_TRY(status);
+    OG_TRY(og_arena_copy(analysis->arena, code, &warning.code));
+    if (range) {
+        warning.evidence = og_arena_alloc(analysis->arena, sizeof *warning.evidence);
+        if (!warning.evidence)
+            return OG_NO_MEMORY;
+        *warning.evidence = og_span_of(analysis->document, *range);
+    }
+    return og_vec_push(analysis->arena, &analysis->record->warnings, warning);
+}

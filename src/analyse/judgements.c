@@ -1,0 +1,449 @@
+// SPDX-License-Identifier: MIT
+// What the document grades: rows, lines and headings in which a label of an area meets a grade, and sentences that
+// state one. A grade of an earlier inspection, of another provider or in a table that explains the grades is no
+// judgement: sections whose role states none are passed over, and a label or grade with other words beside it is not
+// read.
+#include "analyse/analysis.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+enum { MOST_ATOMS = 24, MOST_PENDING = 24, LONGEST_PIECE = 400, SHORTEST_PREFIX = 10 };
+
+// How much a source is trusted: where a document says a thing twice, the higher wins, of equals the first.
+typedef enum trust_level { TRUST_HEADING = 1, TRUST_RECORD, TRUST_OPENING } trust_level;
+
+// A label (area set) or a grade as read.
+typedef struct atom {
+    const og_area *area;
+    const og_grade *grade;
+    og_range words; // of a grade
+} atom;
+
+typedef struct atoms {
+    atom items[MOST_ATOMS];
+    size_t count;
+    size_t labels;
+    size_t grades;
+} atoms;
+
+// What is known of one area.
+typedef struct area_verdict {
+    const og_area *area;
+    const og_grade *grade; // NULL: not yet
+    og_range words;
+    trust_level trust;
+    bool disputed; // a source of less trust says something else
+} area_verdict;
+
+typedef struct judging {
+    og_analysis *analysis;
+    const og_framework *framework;
+    OG_VEC(area_verdict) verdicts;
+    const og_area *pending[MOST_PENDING]; // labels that wait for their grade
+    size_t pending_count;
+    atom waiting;     // a grade that waits for its label
+    og_str half;      // "Requires" and the like: the first half of a grade
+    og_range half_at; // where it stands
+    og_str unread;    // the beginning of a label that is cut in two
+} judging;
+
+// ---- reading a piece of text ----
+
+// Past what may stand between labels and grades, or behind them: white space, stops, dashes, numbers of footnotes.
+static size_t skip_marks(og_str text, size_t at)
+{
+    while (at < text.len) {
+        size_t length;
+        uint32_t code = og_utf8_decode(text, at, &length);
+        bool superscript = code == 0xB9 || code == 0xB2 || code == 0xB3 || (code >= 0x2070 && code <= 0x2079);
+        bool mark = code < 0x80 && og_str_find_byte(OG_STR(".,:;*()|"), (char)code, 0) != SIZE_MAX;
+        bool footnote = code < 0x80 && og_is_digit((char)code) && at && !og_is_space(text.ptr[at - 1]) &&
+                        (at + 1 == text.len || !og_is_word(text.ptr[at + 1]));
+        if (!superscript && !mark && !footnote && !og_code_is_space(code) && !og_code_is_dash(code))
+            break;
+        at += length;
+    }
+    return at;
+}
+
+// The area with the longest label at the start of `text`.
+static const og_area *match_area(const og_framework *framework, og_str text, size_t *length)
+{
+    const og_area *best = NULL;
+    size_t longest = 0;
+    for (size_t i = 0; i < framework->areas.count; i++) {
+        const og_area *area = &framework->areas.items[i];
+        for (size_t k = 0; k < area->labels.count; k++) {
+            size_t matched = og_label_match(text, area->labels.items[k]);
+            if (matched && area->labels.items[k].len > longest) {
+                longest = area->labels.items[k].len;
+                *length = matched;
+                best = area;
+            }
+        }
+    }
+    return best;
+}
+
+// Reads text that holds labels and grades and nothing else; false, with *out as it was, for any other text.
+static bool read_atoms(const judging *judge, og_str text, size_t offset, atoms *out)
+{
+    atoms read = *out;
+    size_t at = skip_marks(text, 0);
+    if (text.len > LONGEST_PIECE)
+        return false;
+    while (at < text.len) {
+        size_t length;
+        og_str rest = og_str_slice(text, at, text.len);
+        atom next = {.area = match_area(judge->framework, rest, &length)};
+        if (!next.area) {
+            next.grade = og_scale_match(judge->framework->scale, rest, &length);
+            next.words = (og_range){offset + at, offset + at + length};
+        }
+        if ((!next.area && !next.grade) || read.count == MOST_ATOMS)
+            return false;
+        read.items[read.count++] = next;
+        read.labels += next.area != NULL;
+        read.grades += next.grade != NULL;
+        at = skip_marks(text, at + length);
+    }
+    if (read.count == out->count)
+        return false;
+    *out = read;
+    return true;
+}
+
+// ---- verdicts ----
+
+static og_status give_verdict(judging *judge, const og_area *area, const atom *grade, trust_level trust)
+{
+    for (size_t i = 0; i < judge->verdicts.count; i++) {
+        area_verdict *known = &judge->verdicts.items[i];
+        if (known->area != area && !og_str_equal(known->area->id, area->id))
+            continue;
+        bool differs = known->grade != grade->grade;
+        if (trust > known->trust)
+            *known = (area_verdict){area, grade->grade, grade->words, trust, differs || known->disputed};
+        else
+            known->disputed = known->disputed || differs;
+        return OG_OK;
+    }
+    return og_vec_push(judge->analysis->arena, &judge->verdicts,
+                       (area_verdict){.area = area, .grade = grade->grade, .words = grade->words, .trust = trust});
+}
+
+static void forget(judging *judge)
+{
+    judge->pending_count = 0;
+    judge->waiting = (atom){0};
+    judge->half = judge->unread = (og_str){0};
+}
+
+// Pairs the labels and grades of one row or line: as many of each, in order; else the first grade is the first label's.
+static og_status pair_up(judging *judge, const atoms *read, trust_level trust)
+{
+    size_t label = 0, grade = 0;
+    bool even = read->labels == read->grades;
+    for (size_t i = 0; i < read->labels; i++) {
+        while (!read->items[label].area)
+            label++;
+        while (grade < read->count && !read->items[grade].grade)
+            grade++;
+        if (grade == read->count)
+            break;
+        OG_TRY(give_verdict(judge, read->items[label].area, &read->items[grade], trust));
+        label++;
+        grade++;
+        if (!even)
+            break;
+    }
+    forget(judge);
+    return OG_OK;
+}
+
+// Labels without grades wait; grades without labels go to those that wait, or wait themselves.
+static og_status take_alone(judging *judge, const atoms *read, trust_level trust)
+{
+    for (size_t i = 0; i < read->count; i++) {
+        const atom *at = &read->items[i];
+        if (at->area && judge->waiting.grade) {
+            OG_TRY(give_verdict(judge, at->area, &judge->waiting, trust));
+            judge->waiting = (atom){0};
+        } else if (at->area) {
+            if (judge->pending_count < MOST_PENDING)
+                judge->pending[judge->pending_count++] = at->area;
+        } else if (judge->pending_count) {
+            OG_TRY(give_verdict(judge, judge->pending[0], at, trust));
+            judge->pending_count--;
+            for (size_t k = 0; k < judge->pending_count; k++)
+                judge->pending[k] = judge->pending[k + 1];
+        } else {
+            judge->waiting = *at;
+        }
+    }
+    return OG_OK;
+}
+
+// ---- halves: labels and grades that a line break cut in two ----
+
+// `text` is the beginning of the words, or all of them but not all of some longer form.
+static bool is_beginning(og_str text, og_str words)
+{
+    return words.len > text.len && og_phrase_match(words, 0, text) > 0 && !og_is_word(words.ptr[text.len]);
+}
+
+static bool begins_grade(const judging *judge, og_str text)
+{
+    const og_scale *scale = judge->framework->scale;
+    for (size_t i = 0; i < scale->grades.count; i++)
+        for (size_t k = 0; k < scale->grades.items[i].words.count; k++)
+            if (is_beginning(text, scale->grades.items[i].words.items[k]))
+                return true;
+    return false;
+}
+
+static bool begins_label(const judging *judge, og_str text)
+{
+    size_t number = og_row_number_length(text);
+    og_str words = og_str_slice(text, number, text.len);
+    for (size_t i = 0; words.len >= SHORTEST_PREFIX && i < judge->framework->areas.count; i++) {
+        const og_area *area = &judge->framework->areas.items[i];
+        for (size_t k = 0; k < area->labels.count; k++)
+            if (is_beginning(words, area->labels.items[k]))
+                return true;
+    }
+    return false;
+}
+
+static og_status join_halves(const judging *judge, og_str first, og_str second, og_str *out)
+{
+    return og_arena_printf(judge->analysis->arena, out, "%.*s %.*s", OG_STR_ARG(first), OG_STR_ARG(second));
+}
+
+// A short piece that is neither label nor grade: perhaps a half of one. *read gets the whole when this completes it.
+static og_status take_half(judging *judge, og_str text, size_t offset, atoms *read)
+{
+    og_str joined;
+    *read = (atoms){.count = 0};
+    if (judge->half.len) {
+        OG_TRY(join_halves(judge, judge->half, text, &joined));
+        if (read_atoms(judge, joined, 0, read) && read->grades == 1 && read->labels == 0) {
+            read->items[0].words = judge->half_at; // one run of the text: the first half as printed
+            judge->half = (og_str){0};
+            return OG_OK;
+        }
+        *read = (atoms){.count = 0};
+    }
+    if (judge->unread.len) {
+        OG_TRY(join_halves(judge, judge->unread, text, &joined));
+        if (read_atoms(judge, joined, 0, read) && read->labels == 1 && read->grades == 0) {
+            judge->unread = (og_str){0};
+            return OG_OK;
+        }
+        *read = (atoms){.count = 0};
+        if (begins_label(judge, joined))
+            judge->unread = joined;
+    }
+    if (begins_grade(judge, text)) {
+        judge->half = text;
+        judge->half_at = (og_range){offset, offset + text.len};
+    } else if (begins_label(judge, text)) {
+        judge->unread = text;
+    }
+    return OG_OK;
+}
+
+// ---- blocks ----
+
+static og_range trimmed(const judging *judge, og_range range)
+{
+    og_str text = judge->analysis->document->text;
+    while (range.start < range.end && og_is_space(text.ptr[range.start]))
+        range.start++;
+    while (range.end > range.start && og_is_space(text.ptr[range.end - 1]))
+        range.end--;
+    return range;
+}
+
+static og_status take_atoms(judging *judge, const atoms *read, trust_level trust)
+{
+    if (read->labels && read->grades)
+        return pair_up(judge, read, trust);
+    return take_alone(judge, read, trust);
+}
+
+static og_status take_piece(judging *judge, og_range range, trust_level trust)
+{
+    atoms read = {.count = 0};
+    og_str text = og_document_slice(judge->analysis->document, range);
+    if (text.len > LONGEST_PIECE) {
+        forget(judge);
+        return OG_OK;
+    }
+    if (!read_atoms(judge, text, range.start, &read))
+        OG_TRY(take_half(judge, text, range.start, &read));
+    return take_atoms(judge, &read, trust);
+}
+
+// A row says something when a label meets a grade in it, or when its only cell with text is one of them.
+static og_status take_row(judging *judge, const og_block *block, trust_level trust)
+{
+    const og_document *document = judge->analysis->document;
+    atoms read = {.count = 0};
+    og_range only = {0, 0};
+    size_t filled = 0, unread = 0;
+    for (size_t i = 0; i < block->cell_count; i++) {
+        og_range cell = trimmed(judge, document->cells.items[block->first_cell + i]);
+        if (cell.start == cell.end)
+            continue;
+        only = cell;
+        filled++;
+        unread += !read_atoms(judge, og_document_slice(document, cell), cell.start, &read);
+    }
+    if (filled == 1)
+        return take_piece(judge, only, trust);
+    if (read.labels && read.grades)
+        return pair_up(judge, &read, trust);
+    if (read.count && !unread)
+        return take_alone(judge, &read, trust);
+    return OG_OK;
+}
+
+static og_status take_block(judging *judge, size_t index)
+{
+    og_analysis *analysis = judge->analysis;
+    const og_block *block = &analysis->document->blocks.items[index];
+    og_str role = og_role_of_block(analysis, index);
+    if (block->kind == OG_FURNITURE)
+        return OG_OK;
+    if (!og_role_states_judgements(role)) {
+        forget(judge);
+        return OG_OK;
+    }
+    trust_level trust = index < analysis->opening_end ? TRUST_OPENING
+                        : og_str_equal(role, OG_STR("record")) || og_str_equal(role, OG_STR("judgements"))
+                            ? TRUST_RECORD
+                            : TRUST_HEADING;
+    if (trust == TRUST_OPENING && block->kind == OG_HEADING && analysis->document->pages.count && block->page > 1)
+        trust = TRUST_HEADING; // the headings of the text begin on the second page
+    return block->kind == OG_ROW ? take_row(judge, block, trust)
+                                 : take_piece(judge, trimmed(judge, block->range), trust);
+}
+
+// ---- sentences ----
+
+static const og_area *find_area(const og_framework *framework, og_str id)
+{
+    for (size_t i = 0; i < framework->areas.count; i++)
+        if (og_str_equal(framework->areas.items[i].id, id))
+            return &framework->areas.items[i];
+    return NULL;
+}
+
+static og_status take_statement(judging *judge, const og_statement *statement)
+{
+    enum { MOST_TRIES = 12 };
+    og_analysis *analysis = judge->analysis;
+    const og_area *area = find_area(judge->framework, statement->area);
+    size_t from = 0, length;
+    og_hit hit;
+    for (size_t tries = 0; area && tries < MOST_TRIES; tries++) {
+        if (!og_matcher_find(analysis, &statement->matcher, from, &hit))
+            break;
+        from = hit.whole.end > from ? hit.whole.end : from + 1;
+        if (!og_range_took_part(hit.grade) || !og_role_states_judgements(og_role_of_block(analysis, hit.block)))
+            continue;
+        og_range words = trimmed(judge, hit.grade);
+        atom grade = {
+            .grade = og_scale_match(judge->framework->scale, og_document_slice(analysis->document, words), &length),
+            .words = words};
+        if (!grade.grade)
+            continue;
+        return give_verdict(judge, area, &grade, hit.block < analysis->opening_end ? TRUST_OPENING : TRUST_RECORD);
+    }
+    return OG_OK;
+}
+
+// ---- results ----
+
+static og_status report_verdict(judging *judge, const area_verdict *verdict)
+{
+    og_analysis *analysis = judge->analysis;
+    og_judgement judgement = {.level = verdict->grade->level,
+                              .evidence = og_span_of(analysis->document, verdict->words)};
+    OG_TRY(og_arena_copy(analysis->arena, verdict->area->id, &judgement.area));
+    OG_TRY(og_arena_copy(analysis->arena, verdict->grade->id, &judgement.grade));
+    OG_TRY(og_text_of(analysis, verdict->words, &judgement.words));
+    if (verdict->disputed)
+        OG_TRY(og_warn(analysis, OG_STR("grades-disagree"), &verdict->words,
+                       "the document states more than one grade for '%.*s'; the one in its table or opening is given",
+                       OG_STR_ARG(verdict->area->name)));
+    if (verdict->grade->approximate)
+        OG_TRY(og_warn(analysis, OG_STR("level-approximate"), &verdict->words,
+                       "'%.*s' has no official place on the four-level scale; its level is approximate",
+                       OG_STR_ARG(verdict->grade->id)));
+    return og_vec_push(analysis->arena, &analysis->record->judgements, judgement);
+}
+
+static const area_verdict *verdict_of(const judging *judge, const og_area *area)
+{
+    for (size_t i = 0; i < judge->verdicts.count; i++)
+        if (og_str_equal(judge->verdicts.items[i].area->id, area->id))
+            return &judge->verdicts.items[i];
+    return NULL;
+}
+
+// In the order of the framework's areas.
+static og_status report(judging *judge)
+{
+    for (size_t i = 0; i < judge->framework->areas.count; i++) {
+        const og_area *area = &judge->framework->areas.items[i];
+        const area_verdict *found = verdict_of(judge, area);
+        if (found && found->grade->judged)
+            OG_TRY(report_verdict(judge, found));
+        else if (!found && !area->optional)
+            OG_TRY(og_warn(judge->analysis, OG_STR("judgement-missing"), NULL, "no grade was found for '%.*s'",
+                           OG_STR_ARG(area->name)));
+    }
+    return OG_OK;
+}
+
+static og_status find_outcome(og_analysis *analysis)
+{
+    const og_framework *framework = analysis->framework;
+    size_t first = SIZE_MAX;
+    for (size_t i = 0; i < framework->outcomes.count; i++) {
+        const og_outcome *outcome = &framework->outcomes.items[i];
+        for (size_t k = 0; k < outcome->matchers.count; k++) {
+            og_hit hit;
+            if (!og_matcher_find(analysis, &outcome->matchers.items[k], 0, &hit) || hit.whole.start >= first)
+                continue;
+            first = hit.whole.start;
+            if (!analysis->record->outcome)
+                analysis->record->outcome = og_arena_alloc(analysis->arena, sizeof *analysis->record->outcome);
+            if (!analysis->record->outcome)
+                return OG_NO_MEMORY;
+            analysis->record->outcome->code = outcome->code;
+            OG_TRY(og_text_of(analysis, hit.whole, &analysis->record->outcome->words));
+        }
+    }
+    if (framework->outcomes.count && !analysis->record->outcome)
+        OG_TRY(og_warn(analysis, OG_STR("outcome-missing"), NULL, "no inspection outcome was found"));
+    return OG_OK;
+}
+
+og_status og_judgements_find(og_analysis *analysis)
+{
+    judging judge = {.analysis = analysis, .framework = analysis->framework};
+    if (!judge.framework)
+        return OG_OK;
+    OG_TRY(find_outcome(analysis));
+    if (!judge.framework->graded || !judge.framework->scale)
+        return OG_OK;
+    for (size_t i = 0; i < judge.framework->statements.count; i++)
+        OG_TRY(take_statement(&judge, &judge.framework->statements.items[i]));
+    for (size_t i = 0; i < analysis->document->blocks.count; i++)
+        OG_TRY(take_block(&judge, i));
+    return report(&judge);
+}

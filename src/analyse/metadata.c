@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: MIT
+// The facts about the inspection: each field's matchers are tried in order, the first that gives a valid value wins.
+#include "analyse/analysis.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+enum { LONGEST_NAME = 120, LONGEST_VALUE = 400 };
+
+// Takes the hit's value; false: not a value of this field, the next match is tried.
+typedef og_status (*take_value)(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken);
+
+static og_status find_field(og_analysis *analysis, og_str id, take_value take, bool *found)
+{
+    enum { MOST_TRIES = 20 };
+    const og_matchers *matchers = og_framework_field(analysis->framework, id);
+    *found = false;
+    for (size_t i = 0; matchers && i < matchers->count && !*found; i++) {
+        size_t from = 0;
+        og_hit hit;
+        for (size_t tries = 0; tries < MOST_TRIES && !*found; tries++) {
+            if (!og_matcher_find(analysis, &matchers->items[i], from, &hit))
+                break;
+            OG_TRY(take(analysis, &matchers->items[i], &hit, found));
+            from = hit.whole.end > from ? hit.whole.end : from + 1;
+        }
+    }
+    return OG_OK;
+}
+
+static og_inspection *inspection(og_analysis *analysis)
+{
+    return analysis->record->inspection;
+}
+
+static og_str value_text(const og_analysis *analysis, const og_hit *hit)
+{
+    return og_str_trim(og_str_slice(analysis->flat, hit->value.start, hit->value.end));
+}
+
+static og_status take_published(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
+{
+    size_t start;
+    (void)matcher;
+    og_date date;
+    *taken =
+        og_date_find(og_str_slice(value_text(analysis, hit), 0, LONGEST_VALUE), &date, &start, NULL) && start <= 40;
+    if (*taken)
+        inspection(analysis)->published = date;
+    return OG_OK;
+}
+
+static og_status take_dates(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
+{
+    og_date_range range;
+    (void)matcher;
+    *taken = og_date_range_parse(og_str_slice(value_text(analysis, hit), 0, LONGEST_VALUE),
+                                 inspection(analysis)->published, &range, NULL);
+    if (!*taken)
+        return OG_OK;
+    inspection(analysis)->start = range.start;
+    inspection(analysis)->end = range.end;
+    if (og_date_compare(range.start, range.end) > 0)
+        OG_TRY(og_warn(analysis, OG_STR("dates-disagree"), &hit->value,
+                       "the inspection is printed as beginning after it ends; the dates are given as printed"));
+    return OG_OK;
+}
+
+static og_status take_lead(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
+{
+    size_t before = inspection(analysis)->inspectors.count;
+    (void)matcher;
+    OG_TRY(og_persons_split(analysis->arena, og_str_slice(value_text(analysis, hit), 0, LONGEST_VALUE), true,
+                            inspection(analysis)));
+    *taken = inspection(analysis)->inspectors.count > before;
+    return OG_OK;
+}
+
+static og_status take_inspectors(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
+{
+    size_t before = inspection(analysis)->inspectors.count;
+    (void)matcher;
+    OG_TRY(og_persons_split(analysis->arena, og_str_slice(value_text(analysis, hit), 0, 2000), false,
+                            inspection(analysis)));
+    *taken = inspection(analysis)->inspectors.count > before;
+    return OG_OK;
+}
+
+// The name as printed, white space folded; the number of a footnote at its end is no part of it.
+static og_status take_provider(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
+{
+    og_str name;
+    (void)matcher;
+    OG_TRY(og_text_of(analysis, hit->value, &name));
+    while (name.len && (og_str_find_byte(OG_STR(" ,;:-."), name.ptr[name.len - 1], 0) != SIZE_MAX))
+        name.len--;
+    *taken = name.len >= 2 && name.len <= LONGEST_NAME;
+    if (*taken)
+        inspection(analysis)->provider.name = name;
+    return OG_OK;
+}
+
+static og_status take_urn(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
+{
+    og_str value = value_text(analysis, hit);
+    size_t end = 0;
+    (void)matcher;
+    while (end < value.len && og_is_word(value.ptr[end]))
+        end++;
+    *taken = end >= 4 && end <= 16;
+    return *taken ? og_arena_copy(analysis->arena, og_str_slice(value, 0, end), &inspection(analysis)->provider.urn)
+                  : OG_OK;
+}
+
+static og_status take_type(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
+{
+    (void)hit;
+    *taken = matcher->value.len > 0;
+    return *taken ? og_arena_copy(analysis->arena, matcher->value, &inspection(analysis)->type) : OG_OK;
+}
+
+static og_status previous(og_analysis *analysis, og_previous **out)
+{
+    if (!inspection(analysis)->previous)
+        inspection(analysis)->previous = og_arena_alloc(analysis->arena, sizeof **out);
+    *out = inspection(analysis)->previous;
+    return *out ? OG_OK : OG_NO_MEMORY;
+}
+
+static og_status take_previous_date(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
+{
+    og_previous *earlier;
+    og_date date;
+    og_date_range range;
+    og_str value = og_str_slice(value_text(analysis, hit), 0, LONGEST_VALUE);
+    (void)matcher;
+    bool ranged = og_date_range_parse(value, inspection(analysis)->start, &range, NULL);
+    *taken = ranged || og_date_find(value, &date, NULL, NULL);
+    if (!*taken)
+        return OG_OK;
+    OG_TRY(previous(analysis, &earlier));
+    earlier->date = ranged ? range.end : date;
+    return OG_OK;
+}
+
+static og_status take_previous_grade(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
+{
+    og_previous *earlier;
+    og_range range = og_range_took_part(hit->grade) ? hit->grade : hit->value;
+    size_t length;
+    (void)matcher;
+    const og_grade *grade =
+        og_scale_match(analysis->framework->scale, og_str_trim(og_document_slice(analysis->document, range)), &length);
+    *taken = grade && grade->judged;
+    if (!*taken)
+        return OG_OK;
+    OG_TRY(previous(analysis, &earlier));
+    return og_arena_copy(analysis->arena, grade->id, &earlier->overall);
+}
+
+static bool is_url(og_str text)
+{
+    return og_str_starts_fold(text, OG_STR("http://")) || og_str_starts_fold(text, OG_STR("https://"));
+}
+
+// A web address in the text, or the target of the link that stands there.
+static og_status take_url(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
+{
+    og_str value = value_text(analysis, hit), url = {0};
+    (void)matcher;
+    if (is_url(value)) {
+        size_t end = 0;
+        while (end < value.len && !og_is_space(value.ptr[end]) && value.ptr[end] != '>' && value.ptr[end] != ')')
+            end++;
+        url = og_str_slice(value, 0, end);
+        while (url.len && og_str_find_byte(OG_STR(".,;"), url.ptr[url.len - 1], 0) != SIZE_MAX)
+            url.len--;
+    }
+    for (size_t i = 0; !url.len && i < analysis->document->links.count; i++) {
+        const og_link *link = &analysis->document->links.items[i];
+        if (link->range.start < hit->whole.end && link->range.end > hit->whole.start && is_url(link->target))
+            url = link->target;
+    }
+    *taken = url.len > 0;
+    return *taken ? og_arena_copy(analysis->arena, url, &inspection(analysis)->report_url) : OG_OK;
+}
+
+// What the page says about its own date, where the text names none.
+static og_status published_by_page(og_analysis *analysis)
+{
+    og_str value = og_document_property(analysis->document, OG_STR("published"));
+    og_date date;
+    if (value.len >= 10 && og_date_from_iso(og_str_slice(value, 0, 10), &date))
+        inspection(analysis)->published = date;
+    return OG_OK;
+}
+
+og_status og_metadata_find(og_analysis *analysis)
+{
+    static const struct {
+        const char *id;
+        take_value take;
+    } fields[] = {
+        // the publication first: dates without a year lie before it
+        {"published", take_published},
+        {"dates", take_dates},
+        {"lead-inspector", take_lead},
+        {"inspectors", take_inspectors},
+        {"provider", take_provider},
+        {"urn", take_urn},
+        {"type", take_type},
+        {"previous-date", take_previous_date},
+        {"previous-grade", take_previous_grade},
+        {"report-url", take_url},
+    };
+    bool found;
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        OG_TRY(find_field(analysis, og_str_from(fields[i].id), fields[i].take, &found));
+    if (!og_date_is_set(inspection(analysis)->published))
+        OG_TRY(published_by_page(analysis));
+    return OG_OK;
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+// Names of inspectors from the lists in which they are printed.
+#include "analyse/analysis.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+// Words that belong to an office, not to a name. A part of a list that begins with one holds no name; in a part that
+// begins with a name they end it.
+static bool is_office_word(og_str word)
+{
+    static const char *const words[] = {
+        "hmi",        "ofsted",     "cqc",      "her",        "his",       "majesty's",  "majesty",    "inspector",
+        "inspectors", "lead",       "senior",   "regulatory", "reporting", "quality",    "assurance",  "manager",
+        "director",   "inspection", "team",     "additional", "care",      "commission", "children's", "social",
+        "associate",  "contracted", "serving",  "shadow",     "deputy",    "for",        "all",        "both",
+        "who",        "with",       "the",      "of",         "was",       "were",       "this",       "two",
+        "is",         "a",          "an",       "from",       "education", "research",   "principal",  "officer",
+        "health",     "nhs",        "hmip",     "hmicfrs",    "assistant", "regional",   "adviser",    "seconded",
+        "data",       "analyst",    "national", "hmi's",      "hmis",      "specialist", "registered", "on"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        og_str office = og_str_from(words[i]);
+        if (word.len >= office.len && og_phrase_match(word, 0, office) == word.len)
+            return true;
+    }
+    return false;
+}
+
+static bool is_title(og_str word)
+{
+    static const char *const words[] = {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (og_str_equal_fold(og_str_ends(word, OG_STR(".")) ? og_str_slice(word, 0, word.len - 1) : word,
+                              og_str_from(words[i])))
+            return true;
+    return false;
+}
+
+// Particles of names in lower case ("van", "de").
+static bool is_particle(og_str word)
+{
+    static const char *const words[] = {"van", "von", "de", "der", "den", "la", "le", "du", "bin", "al", "ap", "of"};
+    for (size_t i = 0; i + 1 < sizeof words / sizeof *words; i++)
+        if (og_str_equal(word, og_str_from(words[i])))
+            return true;
+    return false;
+}
+
+typedef struct name_reader {
+    og_arena *arena;
+    og_inspection *to;
+    bool lead; // those read are leads
+    og_str words[6];
+    size_t count;
+} name_reader;
+
+static bool is_known(const og_inspection *to, og_str name)
+{
+    for (size_t i = 0; i < to->inspectors.count; i++)
+        if (og_str_equal_fold(to->inspectors.items[i].name, name))
+            return true;
+    return false;
+}
+
+static og_status end_name(name_reader *reader)
+{
+    size_t count = reader->count;
+    reader->count = 0;
+    while (count && is_particle(reader->words[count - 1]))
+        count--;
+    if (count < 2)
+        return OG_OK;
+    og_inspector person = {.lead = reader->lead};
+    og_str joined = reader->words[0];
+    OG_TRY(og_arena_copy(reader->arena, joined, &joined));
+    for (size_t i = 1; i < count; i++) {
+        bool hyphen = reader->words[i].ptr[0] == '-' || og_str_ends(joined, OG_STR("-")); // "Jenny -Ellen"
+        OG_TRY(og_arena_printf(reader->arena, &joined, "%.*s%s%.*s", OG_STR_ARG(joined), hyphen ? "" : " ",
+                               OG_STR_ARG(reader->words[i])));
+    }
+    person.name = joined;
+    return is_known(reader->to, person.name) ? OG_OK : og_vec_push(reader->arena, &reader->to->inspectors, person);
+}
+
+static bool is_name_word(og_str word)
+{
+    char first = word.ptr[0];
+    return og_is_upper(first) || (unsigned char)first >= 0xC3 ||
+           (first == '-' && word.len > 1 && og_is_upper(word.ptr[1]));
+}
+
+// The next word: up to white space or one of ",;()&/"; a stop that ends a word of over two letters is left out.
+static og_str next_word(og_str text, size_t *at)
+{
+    while (*at < text.len && og_is_space(text.ptr[*at]))
+        ++*at;
+    size_t start = *at;
+    while (*at < text.len && !og_is_space(text.ptr[*at]) &&
+           og_str_find_byte(OG_STR(",;()&/"), text.ptr[*at], 0) == SIZE_MAX)
+        ++*at;
+    if (*at == start && *at < text.len)
+        ++*at; // the divider by itself
+    return og_str_slice(text, start, *at);
+}
+
+og_status og_persons_split(og_arena *arena, og_str text, bool lead, og_inspection *to)
+{
+    name_reader reader = {.arena = arena, .to = to, .lead = lead};
+    bool office = false; // the words belong to an office until the next divider
+    for (size_t at = 0; at < text.len;) {
+        og_str word = next_word(text, &at);
+        if (!word.len)
+            break;
+        bool divider = word.len == 1 && og_str_find_byte(OG_STR(",;()&/"), word.ptr[0], 0) != SIZE_MAX;
+        bool stop = word.len > 3 && og_str_ends(word, OG_STR("."));
+        if (stop)
+            word.len--;
+        if (divider || og_str_equal_fold(word, OG_STR("and"))) {
+            OG_TRY(end_name(&reader));
+            office = false;
+        } else if (is_office_word(word)) {
+            OG_TRY(end_name(&reader));
+            office = !og_str_equal_fold(word, OG_STR("hmi")) && !og_str_equal_fold(word, OG_STR("inspector"));
+        } else if (is_title(word)) {
+            OG_TRY(end_name(&reader));
+            office = false;
+        } else if (!office && (is_name_word(word) || (reader.count && is_particle(word)))) {
+            if (reader.count == sizeof reader.words / sizeof *reader.words)
+                OG_TRY(end_name(&reader));
+            reader.words[reader.count++] = word;
+        } else {
+            OG_TRY(end_name(&reader));
+        }
+        if (stop)
+            break; // the sentence is over
+    }
+    return end_name(&reader);
+}

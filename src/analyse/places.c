@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: MIT
+// The parts of a document where matchers look, and running a matcher over its place.
+#include "analyse/analysis.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+enum { TITLE_BLOCKS = 24, TITLE_BLOCK_BYTES = 200, OPENING_BLOCKS = 60, OPENING_PAGES = 2 };
+
+static og_str block_text(const og_analysis *analysis, size_t index)
+{
+    return og_document_slice(analysis->document, analysis->document->blocks.items[index].range);
+}
+
+// True where some framework has a field that begins with a label this block begins with, other than that of the
+// provider.
+static bool opens_with_label(const og_analysis *analysis, og_str text)
+{
+    for (size_t f = 0; f < analysis->catalogue->frameworks.count; f++) {
+        const og_framework *framework = analysis->catalogue->frameworks.items[f];
+        for (size_t i = 0; i < framework->fields.count; i++) {
+            const og_field *field = &framework->fields.items[i];
+            if (og_str_equal(field->id, OG_STR("provider")))
+                continue;
+            for (size_t k = 0; k < field->matchers.count; k++)
+                if (field->matchers.items[k].kind == OG_MATCH_LABEL &&
+                    og_label_match(text, field->matchers.items[k].text))
+                    return true;
+        }
+    }
+    return false;
+}
+
+static bool ends_title(const og_analysis *analysis, size_t index)
+{
+    const og_block *block = &analysis->document->blocks.items[index];
+    og_str text = block_text(analysis, index);
+    if (block->kind == OG_ROW || block->kind == OG_ITEM || text.len > TITLE_BLOCK_BYTES)
+        return true;
+    bool sentence = block->kind == OG_PARAGRAPH && text.len > 60 && og_str_ends(text, OG_STR("."));
+    return sentence || opens_with_label(analysis, text);
+}
+
+static void find_title(og_analysis *analysis)
+{
+    const og_document *document = analysis->document;
+    size_t end = 0, rows = 0;
+    while (end < document->blocks.count && end < TITLE_BLOCKS) {
+        const og_block *block = &document->blocks.items[end];
+        if (block->kind == OG_ROW && rows < 8 && end < 8) // a letter head in two columns
+            rows++;
+        else if (block->kind != OG_FURNITURE && ends_title(analysis, end))
+            break;
+        end++;
+    }
+    analysis->title_end = end;
+}
+
+static void find_opening(og_analysis *analysis)
+{
+    const og_document *document = analysis->document;
+    size_t end = 0;
+    while (end < document->blocks.count) {
+        uint32_t page = document->blocks.items[end].page;
+        if (page ? page > OPENING_PAGES : end >= OPENING_BLOCKS)
+            break;
+        end++;
+    }
+    analysis->opening_end = end < analysis->title_end ? analysis->title_end : end;
+}
+
+og_status og_places_find(og_analysis *analysis)
+{
+    og_str text = analysis->document->text;
+    char *flat = og_arena_alloc(analysis->document->arena, text.len + 1);
+    if (!flat)
+        return OG_NO_MEMORY;
+    for (size_t i = 0; i < text.len; i++)
+        flat[i] = text.ptr[i] == '\n' || text.ptr[i] == '\t' ? ' ' : text.ptr[i];
+    analysis->flat = (og_str){flat, text.len};
+    find_title(analysis);
+    find_opening(analysis);
+    return OG_OK;
+}
+
+size_t og_row_number_length(og_str text)
+{
+    size_t at = 0, start;
+    while (at < text.len && og_is_space(text.ptr[at]))
+        at++;
+    start = at;
+    while (at < text.len && at - start < 4 && (og_is_digit(text.ptr[at]) || text.ptr[at] == '.'))
+        at++;
+    if (at == start || !og_is_digit(text.ptr[start]))
+        return start;
+    size_t number = at;
+    while (at < text.len && og_is_space(text.ptr[at]))
+        at++;
+    return at > number ? at : start;
+}
+
+// Past the marks that may stand between a label and its value.
+static size_t after_divider(og_str text, size_t at)
+{
+    while (at < text.len) {
+        size_t length;
+        uint32_t code = og_utf8_decode(text, at, &length);
+        bool superscript = code == 0xB9 || code == 0xB2 || code == 0xB3 || (code >= 0x2070 && code <= 0x2079);
+        if (code != ':' && !og_code_is_space(code) && !og_code_is_dash(code) && code != '*' && !superscript)
+            break;
+        at += length;
+    }
+    return at;
+}
+
+size_t og_label_match(og_str text, og_str label)
+{
+    size_t start = og_row_number_length(text);
+    size_t length = start < text.len ? og_phrase_match(text, start, label) : 0;
+    size_t end = start + length;
+    if (!length || (end < text.len && og_is_alpha(text.ptr[end])))
+        return 0;
+    if (end < text.len && og_is_digit(text.ptr[end]) && (end + 1 == text.len || !og_is_word(text.ptr[end + 1])) &&
+        og_is_alpha(text.ptr[end - 1]))
+        end++; // the number of a footnote
+    return after_divider(text, end);
+}
+
+// The blocks of a matcher's place; an empty range for places that are not made of blocks.
+static og_range place_blocks(const og_analysis *analysis, og_place place)
+{
+    switch (place) {
+    case OG_IN_TITLE:
+        return (og_range){0, analysis->title_end};
+    case OG_IN_OPENING:
+        return (og_range){0, analysis->opening_end};
+    default:
+        return (og_range){0, analysis->document->blocks.count};
+    }
+}
+
+// The bytes of the place as one run of text.
+static og_range place_bytes(const og_analysis *analysis, og_place place)
+{
+    const og_document *document = analysis->document;
+    og_range blocks = place_blocks(analysis, place);
+    if (blocks.start == blocks.end)
+        return (og_range){0, 0};
+    return (og_range){document->blocks.items[0].range.start, document->blocks.items[blocks.end - 1].range.end};
+}
+
+static size_t block_at(const og_document *document, size_t offset)
+{
+    size_t low = 0, high = document->blocks.count;
+    while (low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+        if (document->blocks.items[middle].range.start <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static og_range shift(og_range range, size_t by)
+{
+    return og_range_took_part(range) ? (og_range){range.start + by, range.end + by} : range;
+}
+
+// Runs a phrase or pattern over text[range] from `from` on.
+static bool find_in(const og_analysis *analysis, const og_matcher *matcher, og_range range, size_t from, og_hit *out)
+{
+    og_str whole = matcher->place == OG_IN_TEXT ? analysis->document->text : analysis->flat;
+    og_str subject = og_str_slice(whole, range.start, range.end);
+    size_t start = from > range.start ? from - range.start : 0;
+    const og_range none = {SIZE_MAX, SIZE_MAX};
+    if (start > subject.len)
+        return false;
+    if (matcher->kind == OG_MATCH_PHRASE) {
+        size_t length, at = og_phrase_find(subject, matcher->text, start, &length);
+        if (at == SIZE_MAX)
+            return false;
+        *out = (og_hit){.whole = {range.start + at, range.start + at + length}, .grade = none};
+        out->value = out->whole;
+    } else {
+        og_match match;
+        if (!og_scanner_find(analysis->scanner, matcher->pattern, subject, start, &match))
+            return false;
+        *out = (og_hit){shift(match.whole, range.start), shift(match.value, range.start),
+                        shift(match.grade, range.start), 0};
+        if (!og_range_took_part(out->value))
+            out->value = out->whole;
+    }
+    out->block = block_at(analysis->document, out->value.start);
+    return true;
+}
+
+// The value that follows a label: what is left of its cell or block, else the next cell, else the next block.
+static bool value_after(const og_analysis *analysis, size_t block, size_t cell, og_range rest, og_hit *out)
+{
+    const og_document *document = analysis->document;
+    const og_block *at = &document->blocks.items[block];
+    out->block = block;
+    out->value = rest;
+    if (rest.start < rest.end)
+        return true;
+    for (size_t i = cell + 1; i < at->cell_count; i++) {
+        out->value = document->cells.items[at->first_cell + i];
+        if (out->value.start < out->value.end)
+            return true;
+    }
+    for (size_t next = block + 1; next < document->blocks.count && next < block + 3; next++) {
+        if (document->blocks.items[next].kind == OG_FURNITURE)
+            continue;
+        out->block = next;
+        out->value = document->blocks.items[next].range;
+        return true;
+    }
+    return false;
+}
+
+static bool label_in_block(const og_analysis *analysis, const og_matcher *matcher, size_t index, size_t from,
+                           og_hit *out)
+{
+    const og_document *document = analysis->document;
+    const og_block *block = &document->blocks.items[index];
+    size_t cells = block->kind == OG_ROW ? block->cell_count : 1;
+    for (size_t i = 0; i < cells; i++) {
+        og_range range = block->kind == OG_ROW ? document->cells.items[block->first_cell + i] : block->range;
+        size_t length = range.start >= from ? og_label_match(og_document_slice(document, range), matcher->text) : 0;
+        if (!length)
+            continue;
+        out->whole = (og_range){range.start, range.start + length};
+        out->grade = (og_range){SIZE_MAX, SIZE_MAX};
+        if (value_after(analysis, index, i, (og_range){range.start + length, range.end}, out))
+            return true;
+    }
+    return false;
+}
+
+static bool find_label(const og_analysis *analysis, const og_matcher *matcher, size_t from, og_hit *out)
+{
+    og_range blocks = place_blocks(analysis, matcher->place);
+    for (size_t i = blocks.start; i < blocks.end; i++) {
+        const og_block *block = &analysis->document->blocks.items[i];
+        bool furniture = block->kind == OG_FURNITURE;
+        if (block->range.end > from && furniture == (matcher->place == OG_IN_FURNITURE) &&
+            label_in_block(analysis, matcher, i, from, out))
+            return true;
+    }
+    return false;
+}
+
+static bool find_in_blocks(const og_analysis *analysis, const og_matcher *matcher, og_block_kind kind, size_t from,
+                           og_hit *out)
+{
+    for (size_t i = 0; i < analysis->document->blocks.count; i++) {
+        const og_block *block = &analysis->document->blocks.items[i];
+        if (block->kind == kind && block->range.end > from && find_in(analysis, matcher, block->range, from, out))
+            return true;
+    }
+    return false;
+}
+
+static bool find_in_sentences(const og_analysis *analysis, const og_matcher *matcher, size_t from, og_hit *out)
+{
+    for (size_t i = 0; i < analysis->document->sentences.count; i++) {
+        const og_sentence *sentence = &analysis->document->sentences.items[i];
+        if (sentence->range.end > from && find_in(analysis, matcher, sentence->range, from, out))
+            return true;
+    }
+    return false;
+}
+
+bool og_matcher_find(const og_analysis *analysis, const og_matcher *matcher, size_t from, og_hit *out)
+{
+    if (matcher->kind == OG_MATCH_LABEL)
+        return find_label(analysis, matcher, from, out);
+    switch (matcher->place) {
+    case OG_IN_HEADING:
+        return find_in_blocks(analysis, matcher, OG_HEADING, from, out);
+    case OG_IN_FURNITURE:
+        return find_in_blocks(analysis, matcher, OG_FURNITURE, from, out);
+    case OG_IN_SENTENCE:
+        return find_in_sentences(analysis, matcher, from, out);
+    default:
+        return find_in(analysis, matcher, place_bytes(analysis, matcher->place), from, out);
+    }
+}

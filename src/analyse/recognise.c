@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// Which framework a document belongs to: the signs of each are weighed, the heaviest wins if it reaches its least.
+#include "analyse/analysis.h"
+
+static double weigh(const og_analysis *analysis, const og_framework *framework)
+{
+    double weight = 0;
+    og_hit hit;
+    for (size_t i = 0; i < framework->signs.count; i++)
+        if (og_matcher_find(analysis, &framework->signs.items[i].matcher, 0, &hit))
+            weight += framework->signs.items[i].weight;
+    return weight;
+}
+
+og_status og_recognise(og_analysis *analysis)
+{
+    double best = 0, second = 0;
+    for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
+        const og_framework *framework = analysis->catalogue->frameworks.items[i];
+        double weight = weigh(analysis, framework);
+        if (weight < framework->least || weight <= 0)
+            continue;
+        if (weight > best) {
+            second = best;
+            best = weight;
+            analysis->framework = framework;
+        } else if (weight > second) {
+            second = weight;
+        }
+    }
+    // how far the winner is ahead: 1 without a rival, 0.5 with an equal one
+    analysis->confidence = best > 0 ? best / (best + second) : 0;
+    return OG_OK;
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+// What the files of the command line share: the tables of options.def as types, arguments, messages, input, output.
+#ifndef OG_CLI_CLI_H
+#define OG_CLI_CLI_H
+
+#include "ofgrade/ofgrade.h"
+
+#include <stdio.h>
+
+typedef enum cli_command_id {
+#define CLI_COMMAND(id, name, operands, least, most, summary, details) id,
+#include "cli/options.def"
+    CLI_COMMAND_COUNT
+} cli_command_id;
+
+typedef enum cli_option_id {
+#define CLI_OPTION(id, name, letter, argument, choices, commands, help) id,
+#include "cli/options.def"
+    CLI_OPTION_COUNT
+} cli_option_id;
+
+typedef enum cli_exit {
+#define CLI_EXIT(id, status, meaning) id = (status),
+#include "cli/options.def"
+} cli_exit;
+
+typedef struct cli_args cli_args;
+
+typedef struct cli_command {
+    const char *name;
+    const char *operands;
+    size_t least; // operands
+    size_t most;
+    const char *summary;
+    const char *details;
+    cli_exit (*run)(const cli_args *args);
+} cli_command;
+
+typedef struct cli_option {
+    const char *name;
+    const char *argument; // NULL: takes none
+    const char *choices;  // divided by "|", NULL: any
+    const char *help;
+    unsigned commands; // bits 1 << cli_command_id
+    char letter;       // 0: none
+} cli_option;
+
+extern const cli_command cli_commands[CLI_COMMAND_COUNT];
+extern const cli_option cli_options[CLI_OPTION_COUNT];
+
+// options.c
+
+typedef struct cli_given {
+    cli_option_id option;
+    const char *value; // NULL for an option without argument
+} cli_given;
+
+// A command line as parsed. The strings are those of argv.
+struct cli_args {
+    cli_command_id command;
+    cli_given *given; // in the order of the command line
+    size_t given_count;
+    const char **operands;
+    size_t operand_count;
+};
+
+// False, with a message given, when the command line is wrong. Owns: the caller frees with cli_args_free in any case.
+bool cli_args_parse(int argc, char **argv, cli_args *args);
+void cli_args_free(cli_args *args);
+bool cli_has(const cli_args *args, cli_option_id option);
+// The last value given; NULL when none was.
+const char *cli_value(const cli_args *args, cli_option_id option);
+// True when the value given last, or the option's first choice when none was given, is `choice`.
+bool cli_chose(const cli_args *args, cli_option_id option, const char *choice);
+// The default limits with all of --limit over them; false with a message given.
+bool cli_limits(const cli_args *args, og_limits *out);
+// The catalogue with --rules over it; false with messages given. Owns: the caller frees with og_catalogue_free.
+bool cli_catalogue(const cli_args *args, og_catalogue **out);
+
+// string.c
+
+og_str cli_str(const char *text);
+bool cli_equal(const char *a, const char *b);
+// One of `count` names (of which `name_at` gives each, NULL to pass one over) so near to `word` that it may have been
+// meant; NULL when none is.
+const char *cli_nearest(og_str word, size_t count, const char *(*name_at)(size_t index, const void *context),
+                        const void *context);
+// Writes `text` so that nothing in it acts on a terminal: control characters and bytes that are not UTF-8 as \n, \x1b.
+void cli_write_visible(FILE *out, og_str text);
+
+// message.c: all messages go to standard error, one line each, after "ofgrade: ".
+
+void cli_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
+// Adds where help is found. Gives CLI_ERROR.
+cli_exit cli_usage_error(const cli_args *args, const char *format, ...) __attribute__((format(printf, 2, 3)));
+// How messages call the input at `path`: "-" is "standard input".
+const char *cli_path_name(const char *path);
+// "PATH: message (code); hint", without the path where it is NULL. Gives CLI_ERROR.
+cli_exit cli_status_error(const char *path, og_status status);
+// The message of a failed record. Gives CLI_SOME_FAILED, or CLI_ERROR when it could not be made.
+cli_exit cli_record_error(const og_record *record);
+void cli_diagnostics(const og_diagnostics *diagnostics);
+
+// input.c
+
+// All bytes of a file ("-": standard input). Fails with: OG_NOT_FOUND, OG_IS_DIRECTORY, OG_NOT_READABLE, OG_TOO_LARGE,
+// OG_NO_MEMORY. Owns: the caller frees out->ptr.
+og_status cli_read(const char *path, const og_limits *limits, og_str *out) OG_MUST_USE;
+
+// output.c
+
+// Where a command writes. A regular file is written under another name in its folder and renamed when complete.
+typedef struct cli_output {
+    FILE *file;
+    const char *name; // as given; NULL: standard output
+    char *target;     // what to rename to; NULL when written directly
+    char *temporary;
+    int error; // errno of the first write that failed, 0 while all is well
+} cli_output;
+
+// `path` NULL or "-": standard output. False with a message given.
+bool cli_output_open(cli_output *output, const char *path);
+// False once anything failed; the reason is told by cli_output_close.
+bool cli_output_write(cli_output *output, og_str text);
+bool cli_output_printf(cli_output *output, const char *format, ...) __attribute__((format(printf, 2, 3)));
+bool cli_output_flush(cli_output *output);
+// Ends the output: with `result` CLI_ERROR a new file is dropped, else it gets its name. Gives `result`, or CLI_ERROR
+// with a message given when something could not be written (a closed pipe: without one).
+cli_exit cli_output_close(cli_output *output, cli_exit result);
+bool cli_output_is_terminal(const cli_output *output);
+// True when the output and the file at `path` are one and the same regular file.
+bool cli_output_would_replace(const char *output_path, const char *path);
+
+// help.c
+
+void cli_help(cli_output *output);
+void cli_command_help(cli_output *output, cli_command_id command);
+void cli_version(cli_output *output);
+// man.c: the manual page in roff.
+void cli_manual(cli_output *output);
+
+#define CLI_COMMAND(id, name, operands, least, most, summary, details) cli_exit cli_run_##name(const cli_args *args);
+#include "cli/options.def"
+
+#endif

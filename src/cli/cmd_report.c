@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+// `ofgrade report FILE...`: what each report states, for people or as records.
+#include "cli/cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+
+typedef struct report_run {
+    const cli_args *args;
+    og_catalogue *catalogue;
+    og_limits limits;
+    int lowest; // level that --fail-below still allows, 0: none is asked for
+    og_text_options text;
+    cli_output output;
+    size_t written; // records in the output
+    bool some_failed;
+    bool some_below;
+} report_run;
+
+// The level 1 to 4 that the user means, by number or by word ("requires-improvement" too); 0 when there is none.
+static int level_of(const og_catalogue *catalogue, const char *grade)
+{
+    char word[64];
+    og_str given = cli_str(grade);
+    if (given.len == 1 && *grade >= '1' && *grade <= '4')
+        return *grade - '0';
+    if (given.len > sizeof word)
+        return 0;
+    for (size_t i = 0; i < given.len; i++) {
+        char c = grade[i];
+        word[i] = (char)(c == '-' || c == '_' ? ' ' : c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    }
+    return og_catalogue_level(catalogue, (og_str){word, given.len});
+}
+
+static bool wants_colour(const cli_args *args, const cli_output *output)
+{
+    if (!cli_chose(args, CLI_COLOR, "auto"))
+        return cli_chose(args, CLI_COLOR, "always");
+    const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    return cli_output_is_terminal(output) && !(no_color && *no_color) && terminal && !cli_equal(terminal, "dumb");
+}
+
+// The width of the terminal within what is good to read; 0 when the output is none.
+static unsigned width_of(const cli_output *output)
+{
+    enum { NARROWEST = 40, WIDEST = 100 };
+    struct winsize size;
+    if (!cli_output_is_terminal(output) || ioctl(fileno(output->file), TIOCGWINSZ, &size) != 0 || !size.ws_col)
+        return 0;
+    return size.ws_col < NARROWEST ? NARROWEST : size.ws_col > WIDEST ? WIDEST : size.ws_col;
+}
+
+static bool write_text(report_run *report, const og_record *record, og_status *status)
+{
+    og_str text;
+    *status = og_record_to_text(record, &report->text, &text);
+    if (*status != OG_OK)
+        return false;
+    bool written = (!report->written || cli_output_write(&report->output, OG_STR("\n"))) &&
+                   cli_output_write(&report->output, text);
+    report->written++;
+    free((char *)text.ptr);
+    return written;
+}
+
+static bool write_json(report_run *report, const og_record *record, og_status *status)
+{
+    bool lines = cli_chose(report->args, CLI_REPORT_FORMAT, "jsonl");
+    bool array = !lines && report->args->operand_count > 1;
+    og_str json;
+    *status = og_record_to_json(record, lines ? 0 : 2, &json);
+    if (*status != OG_OK)
+        return false;
+    og_str body = json;
+    if (array && body.len && body.ptr[body.len - 1] == '\n')
+        body.len--;
+    bool written = (!array || cli_output_write(&report->output, report->written ? OG_STR(",\n") : OG_STR("[\n"))) &&
+                   cli_output_write(&report->output, body);
+    report->written++;
+    free((char *)json.ptr);
+    return written;
+}
+
+// Takes what the exit status is made of, and tells what the user would not see in the output.
+static bool judge(report_run *report, const char *path, const og_record *record)
+{
+    int level = og_record_stated_level(record);
+    if (!og_record_is_analysed(record)) {
+        report->some_failed = true;
+        return cli_record_error(record) != CLI_ERROR;
+    }
+    if (report->lowest && level > report->lowest) {
+        report->some_below = true;
+        cli_message("%s: the stated overall grade is below %s", cli_path_name(path),
+                    cli_value(report->args, CLI_FAIL_BELOW));
+    }
+    return true;
+}
+
+// False when the command cannot go on.
+static bool report_file(report_run *report, const char *path)
+{
+    og_record *record;
+    bool text = cli_chose(report->args, CLI_REPORT_FORMAT, "text");
+    og_status status = og_analyse_file(path, report->catalogue, &report->limits, NULL, &record, NULL);
+    if (status != OG_OK) {
+        cli_status_error(path, status);
+        return false;
+    }
+    bool good = judge(report, path, record);
+    if (good && !text)
+        good = write_json(report, record, &status);
+    else if (good && og_record_is_analysed(record))
+        good = write_text(report, record, &status);
+    if (status != OG_OK)
+        cli_status_error(path, status);
+    og_record_free(record);
+    return good && cli_output_flush(&report->output);
+}
+
+static cli_exit report_all(report_run *report)
+{
+    for (size_t i = 0; i < report->args->operand_count; i++)
+        if (!report_file(report, report->args->operands[i]))
+            return CLI_ERROR;
+    if (report->args->operand_count > 1 && cli_chose(report->args, CLI_REPORT_FORMAT, "json"))
+        cli_output_write(&report->output, OG_STR("\n]\n"));
+    return report->some_below ? CLI_BELOW : report->some_failed ? CLI_SOME_FAILED : CLI_WELL;
+}
+
+static bool prepare(report_run *report)
+{
+    const cli_args *args = report->args;
+    const char *grade = cli_value(args, CLI_FAIL_BELOW), *output = cli_value(args, CLI_OUTPUT);
+    for (size_t i = 0; i < args->operand_count; i++)
+        if (cli_output_would_replace(output, args->operands[i])) {
+            cli_usage_error(args, "the output would replace the input %s", args->operands[i]);
+            return false;
+        }
+    if (!cli_limits(args, &report->limits) || !cli_catalogue(args, &report->catalogue))
+        return false;
+    report->lowest = grade ? level_of(report->catalogue, grade) : 0;
+    if (grade && !report->lowest) {
+        cli_usage_error(args, "'%s' is no grade with a place on the four-level scale", grade);
+        return false;
+    }
+    return cli_output_open(&report->output, output);
+}
+
+cli_exit cli_run_report(const cli_args *args)
+{
+    report_run report = {.args = args};
+    cli_exit result = CLI_ERROR;
+    if (prepare(&report)) {
+        report.text = (og_text_options){wants_colour(args, &report.output), width_of(&report.output)};
+        result = cli_output_close(&report.output, report_all(&report));
+    }
+    og_catalogue_free(report.catalogue);
+    return result;
+}

@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: MIT
+// Parses the command line by the tables of options.def, and reads the options that several commands share.
+#include "cli/cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define CLI_FOR(command) (1U << CLI_##command)
+#define CLI_FOR_ALL (~0U)
+
+const cli_command cli_commands[CLI_COMMAND_COUNT] = {
+#define CLI_COMMAND(id, name, operands, least, most, summary, details)                                                 \
+    [id] = {#name, operands, least, most, summary, details, cli_run_##name},
+#include "cli/options.def"
+};
+
+const cli_option cli_options[CLI_OPTION_COUNT] = {
+#define CLI_OPTION(id, name, letter, argument, choices, commands, help)                                                \
+    [id] = {name, argument, choices, help, commands, letter},
+#include "cli/options.def"
+};
+
+// A command line on its way through the parser.
+typedef struct parse_state {
+    int argc;
+    char **argv;
+    int at; // the argument that is looked at
+    cli_args *args;
+} parse_state;
+
+static bool belongs(const cli_args *args, const cli_option *option)
+{
+    return option->commands >> args->command & 1;
+}
+
+static const char *command_name(size_t index, const void *context)
+{
+    (void)context;
+    return cli_commands[index].name;
+}
+
+static const char *option_name(size_t index, const void *context)
+{
+    return belongs(context, &cli_options[index]) ? cli_options[index].name : NULL;
+}
+
+static bool is_name(og_str word, const char *name)
+{
+    og_str other = cli_str(name);
+    return word.len == other.len && memcmp(word.ptr, other.ptr, word.len) == 0;
+}
+
+static bool is_choice(const char *choices, og_str value)
+{
+    for (og_str rest = cli_str(choices);;) {
+        const char *bar = memchr(rest.ptr, '|', rest.len);
+        size_t length = bar ? (size_t)(bar - rest.ptr) : rest.len;
+        if (length == value.len && memcmp(rest.ptr, value.ptr, length) == 0)
+            return true;
+        if (!bar)
+            return false;
+        rest = (og_str){bar + 1, rest.len - length - 1};
+    }
+}
+
+static bool unknown_option(const parse_state *parser, og_str name)
+{
+    for (size_t i = 0; i < CLI_OPTION_COUNT; i++)
+        if (is_name(name, cli_options[i].name)) {
+            cli_usage_error(parser->args, "'%s' has no option --%.*s", cli_commands[parser->args->command].name,
+                            OG_STR_ARG(name));
+            return false;
+        }
+    const char *near = cli_nearest(name, CLI_OPTION_COUNT, option_name, parser->args);
+    if (near)
+        cli_usage_error(parser->args, "unknown option --%.*s (did you mean --%s?)", OG_STR_ARG(name), near);
+    else
+        cli_usage_error(parser->args, "unknown option --%.*s", OG_STR_ARG(name));
+    return false;
+}
+
+// Keeps an option. `value` is what came with it in the same argument, NULL for nothing; else the next argument is it.
+static bool take(parse_state *parser, cli_option_id id, const char *value)
+{
+    const cli_option *option = &cli_options[id];
+    cli_args *args = parser->args;
+    if (!option->argument && value) {
+        cli_usage_error(args, "--%s takes no value", option->name);
+        return false;
+    }
+    if (option->argument && !value && parser->at + 1 < parser->argc)
+        value = parser->argv[++parser->at];
+    if (option->argument && (!value || !*value)) {
+        cli_usage_error(args, "--%s needs a value: %s", option->name,
+                        option->choices ? option->choices : option->argument);
+        return false;
+    }
+    if (option->choices && !is_choice(option->choices, cli_str(value))) {
+        cli_usage_error(args, "'%s' is no value of --%s for '%s', which offers: %s", value, option->name,
+                        cli_commands[args->command].name, option->choices);
+        return false;
+    }
+    args->given[args->given_count++] = (cli_given){id, value};
+    return true;
+}
+
+static bool take_long(parse_state *parser, const char *text)
+{
+    og_str name = cli_str(text);
+    const char *equals = memchr(name.ptr, '=', name.len);
+    if (equals)
+        name.len = (size_t)(equals - name.ptr);
+    for (size_t i = 0; i < CLI_OPTION_COUNT; i++)
+        if (belongs(parser->args, &cli_options[i]) && is_name(name, cli_options[i].name))
+            return take(parser, (cli_option_id)i, equals ? equals + 1 : NULL);
+    return unknown_option(parser, name);
+}
+
+// One or more letters in one argument; the rest of it is the value of the first letter that takes one.
+static bool take_letters(parse_state *parser, const char *letters)
+{
+    for (; *letters; letters++) {
+        size_t i = 0;
+        while (i < CLI_OPTION_COUNT && (cli_options[i].letter != *letters || !belongs(parser->args, &cli_options[i])))
+            i++;
+        if (i == CLI_OPTION_COUNT) {
+            cli_usage_error(parser->args, "unknown option -%c", *letters);
+            return false;
+        }
+        if (cli_options[i].argument)
+            return take(parser, (cli_option_id)i, letters[1] ? letters + 1 : NULL);
+        if (!take(parser, (cli_option_id)i, NULL))
+            return false;
+    }
+    return true;
+}
+
+static bool take_all(parse_state *parser)
+{
+    bool options_ended = false;
+    for (; parser->at < parser->argc; parser->at++) {
+        const char *argument = parser->argv[parser->at];
+        if (options_ended || argument[0] != '-' || !argument[1])
+            parser->args->operands[parser->args->operand_count++] = argument;
+        else if (cli_equal(argument, "--"))
+            options_ended = true;
+        else if (!(argument[1] == '-' ? take_long(parser, argument + 2) : take_letters(parser, argument + 1)))
+            return false;
+    }
+    return true;
+}
+
+// A first word that names no file and is nearly a command is told apart from a missing file.
+static bool is_mistyped_command(const char *word)
+{
+    og_str name = cli_str(word);
+    if (word[0] == '-' || memchr(word, '/', name.len) || memchr(word, '.', name.len) || access(word, F_OK) == 0)
+        return false;
+    const char *near = cli_nearest(name, CLI_COMMAND_COUNT, command_name, NULL);
+    if (near)
+        cli_usage_error(NULL, "no command and no file is named '%s' (did you mean '%s'?)", word, near);
+    return near != NULL;
+}
+
+static bool operands_fit(const cli_args *args)
+{
+    const cli_command *command = &cli_commands[args->command];
+    if (cli_has(args, CLI_SHOW_HELP) || cli_has(args, CLI_SHOW_VERSION))
+        return true;
+    if (args->operand_count < command->least)
+        cli_usage_error(args, "'%s' needs %s", command->name, command->operands);
+    else if (args->operand_count > command->most)
+        cli_usage_error(args, "'%s' cannot take '%s'", command->name, args->operands[command->most]);
+    else
+        return true;
+    return false;
+}
+
+bool cli_args_parse(int argc, char **argv, cli_args *args)
+{
+    *args = (cli_args){0};
+    // Each argument gives at most as many options as it has letters, so argc is not enough for -hhh.
+    size_t most = 1;
+    for (int i = 1; i < argc; i++)
+        most += cli_str(argv[i]).len + 1;
+    args->given = calloc(most, sizeof *args->given);
+    args->operands = calloc((size_t)argc + 1, sizeof *args->operands);
+    if (!args->given || !args->operands) {
+        cli_status_error(NULL, OG_NO_MEMORY);
+        return false;
+    }
+    parse_state parser = {.argc = argc, .argv = argv, .at = 1, .args = args};
+    for (size_t i = 0; argc > 1 && i < CLI_COMMAND_COUNT; i++)
+        if (cli_equal(argv[1], cli_commands[i].name)) {
+            args->command = (cli_command_id)i;
+            parser.at = 2;
+        }
+    if (parser.at == 1 && argc > 1 && is_mistyped_command(argv[1]))
+        return false;
+    return take_all(&parser) && operands_fit(args);
+}
+
+void cli_args_free(cli_args *args)
+{
+    free(args->given);
+    free(args->operands);
+    *args = (cli_args){0};
+}
+
+bool cli_has(const cli_args *args, cli_option_id option)
+{
+    for (size_t i = 0; i < args->given_count; i++)
+        if (args->given[i].option == option)
+            return true;
+    return false;
+}
+
+const char *cli_value(const cli_args *args, cli_option_id option)
+{
+    for (size_t i = args->given_count; i > 0; i--)
+        if (args->given[i - 1].option == option)
+            return args->given[i - 1].value;
+    return NULL;
+}
+
+bool cli_chose(const cli_args *args, cli_option_id option, const char *choice)
+{
+    const char *value = cli_value(args, option);
+    if (value)
+        return cli_equal(value, choice);
+    const char *choices = cli_options[option].choices;
+    size_t length = cli_str(choice).len;
+    return memcmp(choices, choice, length) == 0 && (choices[length] == '|' || !choices[length]);
+}
+
+static const char *const limit_names[] = {
+#define OG_LIMIT(name, value, unit, code, reason) #name,
+#include "ofgrade/limits.def"
+#undef OG_LIMIT
+};
+
+static const char *limit_name(size_t index, const void *context)
+{
+    (void)context;
+    return limit_names[index];
+}
+
+static size_t *limit_at(og_limits *limits, og_str name)
+{
+#define OG_LIMIT(field, value, unit, code, reason)                                                                     \
+    if (is_name(name, #field))                                                                                         \
+        return &limits->field;
+#include "ofgrade/limits.def"
+#undef OG_LIMIT
+    return NULL;
+}
+
+// A whole number of at least 1, with K, M or G after it. False for anything else and what does not fit.
+static bool parse_amount(og_str text, size_t *out)
+{
+    static const char units[] = "KMG";
+    size_t value = 0, shift = 0;
+    const char *unit = text.len > 1 ? memchr(units, text.ptr[text.len - 1], sizeof units - 1) : NULL;
+    if (unit) {
+        shift = 10 * ((size_t)(unit - units) + 1);
+        text.len--;
+    }
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] < '0' || text.ptr[i] > '9')
+            return false;
+        size_t digit = (size_t)(text.ptr[i] - '0');
+        if (value > (SIZE_MAX - digit) / 10)
+            return false;
+        value = value * 10 + digit;
+    }
+    if (!value || value > SIZE_MAX >> shift)
+        return false;
+    *out = value << shift;
+    return true;
+}
+
+static bool set_limit(const cli_args *args, const char *setting, og_limits *limits)
+{
+    og_str name = cli_str(setting);
+    const char *equals = memchr(name.ptr, '=', name.len);
+    if (equals)
+        name.len = (size_t)(equals - name.ptr);
+    size_t *limit = limit_at(limits, name);
+    if (!limit) {
+        const char *near = cli_nearest(name, sizeof limit_names / sizeof *limit_names, limit_name, NULL);
+        cli_usage_error(args, "unknown limit '%.*s'%s%s%s", OG_STR_ARG(name), near ? " (did you mean '" : "",
+                        near ? near : "", near ? "'?)" : "");
+        return false;
+    }
+    if (equals && parse_amount(cli_str(equals + 1), limit))
+        return true;
+    cli_usage_error(args, "--limit %.*s needs a whole number from 1 after '='", OG_STR_ARG(name));
+    return false;
+}
+
+bool cli_limits(const cli_args *args, og_limits *out)
+{
+    *out = og_limits_default();
+    for (size_t i = 0; i < args->given_count; i++)
+        if (args->given[i].option == CLI_LIMIT && !set_limit(args, args->given[i].value, out))
+            return false;
+    return true;
+}
+
+bool cli_catalogue(const cli_args *args, og_catalogue **out)
+{
+    og_diagnostics *diagnostics = og_diagnostics_new();
+    if (!diagnostics) {
+        cli_status_error(NULL, OG_NO_MEMORY);
+        return false;
+    }
+    const char *directory = cli_value(args, CLI_RULES);
+    og_status status = og_catalogue_new(directory, diagnostics, out);
+    bool told = status != OG_BAD_DATA && og_diagnostics_count(diagnostics); // of errors in data this is the sum
+    cli_diagnostics(diagnostics);
+    og_diagnostics_free(diagnostics);
+    if (status != OG_OK && !told)
+        cli_status_error(directory ? directory : "built-in data", status);
+    return status == OG_OK;
+}

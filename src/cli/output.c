@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+// Where results go. Nothing half-written is ever left under the name that the user gave: a regular file is made under
+// another name beside it and renamed when complete. Every failed write is noticed, at the latest when closing.
+#define _XOPEN_SOURCE 700 // realpath
+#include "cli/cli.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// The unfinished file, for the signal handler, which can be told of it in no other way.
+static char *volatile unfinished;
+
+static void remove_unfinished(int signal_number)
+{
+    if (unfinished)
+        unlink(unfinished);
+    raise(signal_number); // SA_RESETHAND: ends the program as if the signal had not been caught
+}
+
+static const int ending_signals[] = {SIGINT, SIGTERM, SIGHUP};
+
+static void catch_signals(void)
+{
+    struct sigaction action = {.sa_handler = remove_unfinished, .sa_flags = (int)SA_RESETHAND | SA_NODEFER}, before;
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof ending_signals / sizeof *ending_signals; i++)
+        if (sigaction(ending_signals[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+            sigaction(ending_signals[i], &action, NULL);
+}
+
+// mkstemp, with no signal between the making of the file and the note of it. Gives -1 with errno set on failure.
+static int make_unfinished(char *pattern)
+{
+    sigset_t ending, before;
+    sigemptyset(&ending);
+    for (size_t i = 0; i < sizeof ending_signals / sizeof *ending_signals; i++)
+        sigaddset(&ending, ending_signals[i]);
+    sigprocmask(SIG_BLOCK, &ending, &before);
+    int descriptor = mkstemp(pattern);
+    int error = errno;
+    if (descriptor >= 0) {
+        unfinished = pattern;
+        catch_signals();
+    }
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    errno = error;
+    return descriptor;
+}
+
+static bool cannot_write(const char *name, int error)
+{
+    og_str code = og_status_code(OG_WRITE_FAILED);
+    cli_message("%s: %s (%.*s)", name, strerror(error), OG_STR_ARG(code));
+    return false;
+}
+
+static mode_t usual_mode(void)
+{
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+// The path of a new file in the folder of `target`, with the pattern that mkstemp fills in; NULL when out of memory.
+static char *temporary_beside(const char *target)
+{
+    static const char name[] = ".ofgrade-XXXXXX";
+    const char *slash = strrchr(target, '/');
+    size_t folder = slash ? (size_t)(slash - target) + 1 : 0;
+    char *path = malloc(folder + sizeof name);
+    if (path) {
+        memcpy(path, target, folder);
+        memcpy(path + folder, name, sizeof name);
+    }
+    return path;
+}
+
+static bool open_temporary(cli_output *output, mode_t mode)
+{
+    output->temporary = temporary_beside(output->target);
+    if (!output->temporary)
+        return cannot_write(output->name, ENOMEM);
+    int descriptor = make_unfinished(output->temporary);
+    if (descriptor < 0) {
+        free(output->temporary);
+        output->temporary = NULL;
+        return cannot_write(output->name, errno);
+    }
+    output->file = fchmod(descriptor, mode) == 0 ? fdopen(descriptor, "wb") : NULL;
+    if (output->file)
+        return true;
+    int error = errno;
+    close(descriptor);
+    return cannot_write(output->name, error);
+}
+
+static void drop(cli_output *output)
+{
+    if (output->temporary)
+        unlink(output->temporary);
+    unfinished = NULL;
+    free(output->temporary);
+    free(output->target);
+    output->temporary = output->target = NULL;
+}
+
+// Opens the file at output->name: through a temporary one where that is a regular file or will be one.
+static bool open_named(cli_output *output)
+{
+    struct stat info;
+    bool exists = stat(output->name, &info) == 0;
+    if (exists && !S_ISREG(info.st_mode)) {
+        output->file = S_ISDIR(info.st_mode) ? NULL : fopen(output->name, "wb");
+        return output->file || cannot_write(output->name, S_ISDIR(info.st_mode) ? EISDIR : errno);
+    }
+    if (exists && access(output->name, W_OK) != 0)
+        return cannot_write(output->name, errno);
+    output->target = exists ? realpath(output->name, NULL) : strndup(output->name, cli_str(output->name).len);
+    if (!output->target)
+        return cannot_write(output->name, errno);
+    return open_temporary(output, exists ? info.st_mode & 0777 : usual_mode());
+}
+
+bool cli_output_open(cli_output *output, const char *path)
+{
+    *output = (cli_output){.file = stdout};
+    if (!path || cli_equal(path, "-"))
+        return true;
+    output->file = NULL;
+    output->name = path;
+    bool opened = open_named(output);
+    if (!opened)
+        drop(output);
+    return opened;
+}
+
+// Takes note of a failure; stdio has left its reason in errno.
+static bool keep_error(cli_output *output, bool failed)
+{
+    if (failed && !output->error)
+        output->error = errno ? errno : EIO;
+    return !output->error;
+}
+
+bool cli_output_write(cli_output *output, og_str text)
+{
+    errno = 0;
+    return keep_error(output, text.len && fwrite(text.ptr, 1, text.len, output->file) != text.len);
+}
+
+bool cli_output_printf(cli_output *output, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    errno = 0;
+    bool failed = vfprintf(output->file, format, args) < 0;
+    va_end(args);
+    return keep_error(output, failed);
+}
+
+bool cli_output_flush(cli_output *output)
+{
+    errno = 0;
+    return keep_error(output, fflush(output->file) != 0);
+}
+
+cli_exit cli_output_close(cli_output *output, cli_exit result)
+{
+    cli_output_flush(output);
+    errno = 0;
+    keep_error(output, fclose(output->file) != 0);
+    if (output->target && result != CLI_ERROR && !output->error &&
+        keep_error(output, rename(output->temporary, output->target) != 0)) {
+        free(output->temporary);
+        output->temporary = NULL; // there is nothing left to remove
+    }
+    drop(output);
+    if (!output->error)
+        return result;
+    if (output->error != EPIPE) // whoever closed the pipe knows
+        cannot_write(output->name ? output->name : "standard output", output->error);
+    return CLI_ERROR;
+}
+
+bool cli_output_is_terminal(const cli_output *output)
+{
+    return isatty(fileno(output->file)) == 1;
+}
+
+bool cli_output_would_replace(const char *output_path, const char *path)
+{
+    struct stat output, input;
+    return output_path && !cli_equal(output_path, "-") && !cli_equal(path, "-") && stat(output_path, &output) == 0 &&
+           stat(path, &input) == 0 && S_ISREG(output.st_mode) && output.st_dev == input.st_dev &&
+           output.st_ino == input.st_ino;
+}

@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: MIT
+// Blocks of a text that has no columns: a paragraph a line, paragraphs wrapped at a width, or Markdown. First lines
+// become pieces (what belongs together), then neighbours tell which pieces are headings, then blocks are made.
+#include "read/flow.h"
+
+#include "base/buf.h"
+#include "base/checked.h"
+#include "base/str.h"
+#include "base/utf8.h"
+
+enum {
+    RAGGED = 15,        // columns by which a full line may fall short
+    TIGHT = 12,         // the same for one that closes a sentence
+    OVERLONG = 30,      // columns past the wrap: such a line was never wrapped
+    LONG_LINE = 60,     // columns from which on a line of Markdown is not one of a list of facts
+    HEADING_MOST = 120, // bytes
+    NESTING = 6
+};
+
+// What becomes one block.
+typedef struct flow_piece {
+    og_block_kind kind;
+    uint32_t level;
+    og_marker marker;
+    og_str first; // its first line behind the marker
+    size_t first_line;
+    size_t line_count;
+    uint32_t indent;
+    bool is_piped; // a row of a Markdown table
+} flow_piece;
+
+typedef struct flow_reader {
+    const og_text *text;
+    og_builder *builder;
+    OG_VEC(flow_piece) pieces;
+    bool in_fence;
+    bool in_table;
+    bool has_headings; // marked ones: then no others are guessed
+    uint32_t indents[NESTING];
+    uint32_t depth; // of the list that is open
+} flow_reader;
+
+static flow_piece *last_piece(flow_reader *flow)
+{
+    return flow->pieces.count ? &flow->pieces.items[flow->pieces.count - 1] : NULL;
+}
+
+static size_t columns_of_word(og_str s)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < s.len && !og_is_space(s.ptr[i]); i++)
+        columns += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+    return columns;
+}
+
+bool og_text_is_full(const og_text_line *line, const og_text_line *next, uint32_t wrap)
+{
+    size_t wanted = line->width + 1 + columns_of_word(next->text);
+    if (line->width > wrap + OVERLONG)
+        return false;
+    if (og_text_is_closed(line->text))
+        return wanted + TIGHT > wrap;
+    return line->width + RAGGED >= wrap || wanted > wrap;
+}
+
+// True when the sentence cannot end where the line does.
+static bool is_broken_off(const og_text_line *line, const og_text_line *next)
+{
+    return !og_text_is_closed(line->text) && !og_str_ends(line->text, OG_STR(";")) && og_text_opens_lower(next->text);
+}
+
+// True when line `i` carries on what the line before it says.
+static bool goes_on(const flow_reader *flow, const flow_piece *piece, size_t i)
+{
+    enum { LEAST = 40 }; // bytes of a sentence that was divided by accident; shorter ones may be a list without bullets
+    const og_text_line *next = &flow->text->lines.items[i], *line = next - 1;
+    if (piece->kind == OG_ROW || piece->kind == OG_HEADING || piece->first_line + piece->line_count != i)
+        return false;
+    if (next->blanks || next->page != line->page)
+        return next->blanks <= 1 && is_broken_off(line, next) && line->text.len >= LEAST &&
+               (piece->line_count > 1 || !og_text_opens_lower(piece->first));
+    if (!piece->first_line && og_str_ends(line->text, OG_STR(","))) // a title over two lines
+        return true;
+    if (flow->text->wrap && og_text_is_full(line, next, flow->text->wrap))
+        return true;
+    if (flow->text->is_markdown && !flow->text->wrap && line->width >= LONG_LINE && !og_text_is_closed(line->text))
+        return true;
+    return is_broken_off(line, next);
+}
+
+// The value of a marker's number, 0 for none.
+static size_t marker_number(og_str marker)
+{
+    size_t value = 0;
+    return og_str_to_size(og_str_slice(marker, 0, marker.len ? marker.len - 1 : 0), 999, &value) ? value : 0;
+}
+
+// Running text may hold what looks like a marker at the start of a line: "-" or "12." in the middle of a sentence.
+static bool is_marked(const flow_reader *flow, const flow_piece *piece, size_t i, const og_marker *marker)
+{
+    const og_text_line *next = &flow->text->lines.items[i];
+    if (marker->is_certain || !piece || next->blanks || !flow->text->wrap || piece->first_line + piece->line_count != i)
+        return true;
+    if (og_text_is_closed(next[-1].text) || !og_text_is_full(next - 1, next, flow->text->wrap))
+        return true;
+    if (marker->is_bullet)
+        return og_str_equal(piece->marker.text, marker->text);
+    size_t number = marker_number(marker->text);
+    return number && number == marker_number(piece->marker.text) + 1;
+}
+
+static uint32_t nesting(flow_reader *flow, uint32_t indent)
+{
+    while (flow->depth && indent < flow->indents[flow->depth - 1])
+        flow->depth--;
+    bool deeper = !flow->depth || indent > flow->indents[flow->depth - 1] + 1;
+    if (deeper && flow->depth < NESTING)
+        flow->indents[flow->depth++] = indent;
+    return flow->depth;
+}
+
+static og_status add_piece(flow_reader *flow, size_t i, flow_piece piece)
+{
+    piece.first_line = i;
+    piece.line_count = 1;
+    piece.indent = flow->text->lines.items[i].indent;
+    if (piece.kind == OG_ITEM)
+        piece.level = nesting(flow, piece.indent);
+    else if (!piece.indent)
+        flow->depth = 0;
+    return og_vec_push(flow->text->arena, &flow->pieces, piece);
+}
+
+// A line of cells: tabs, or wide gaps in a text that has no columns otherwise.
+static bool is_row(const flow_reader *flow, og_str line)
+{
+    enum { WIDE = 3, LONGEST = 200 };
+    og_marker marker;
+    size_t end, from = og_marker_find(line, &marker) ? marker.length : 0;
+    og_str body = og_str_slice(line, from, line.len);
+    size_t gap = og_text_gap(body, WIDE, 0, &end);
+    if (gap == SIZE_MAX)
+        return false;
+    bool tabs = og_str_find_byte(og_str_slice(body, gap, end), '\t', 0) != SIZE_MAX;
+    return tabs || (!flow->text->is_markdown && line.len <= LONGEST);
+}
+
+// A line of signs under or between paragraphs.
+static bool is_drawn(og_str line)
+{
+    for (size_t i = 1; i < line.len; i++)
+        if (line.ptr[i] != line.ptr[0])
+            return false;
+    return line.len >= 3 && og_str_find_byte(OG_STR("=-_*~#+"), line.ptr[0], 0) != SIZE_MAX;
+}
+
+static void underline(flow_reader *flow, size_t i)
+{
+    flow_piece *piece = last_piece(flow);
+    const og_text_line *line = &flow->text->lines.items[i];
+    uint32_t level = og_markdown_underline(line->text);
+    bool above = piece && !line->blanks && piece->first_line + piece->line_count == i;
+    if (level && above && piece->kind == OG_PARAGRAPH && piece->line_count == 1 && piece->first.len <= HEADING_MOST) {
+        piece->kind = OG_HEADING;
+        piece->level = level;
+        flow->has_headings = true;
+    }
+}
+
+// Lines that only Markdown has. True in *taken when the line was one.
+static og_status take_markdown(flow_reader *flow, size_t i, bool *taken)
+{
+    const og_text *text = flow->text;
+    og_str line = text->lines.items[i].text, words, bold = og_markdown_bold(line);
+    bool fence = og_markdown_is_fence(line);
+    *taken = fence;
+    if (fence)
+        flow->in_fence = !flow->in_fence;
+    if (fence || flow->in_fence)
+        return OG_OK;
+    *taken = true;
+    bool next_delimits = i + 1 < text->lines.count && og_markdown_is_delimiter(text->lines.items[i + 1].text);
+    bool piped = og_str_find_byte(line, '|', 0) != SIZE_MAX;
+    flow->in_table = piped && (next_delimits || (flow->in_table && !text->lines.items[i].blanks));
+    if (flow->in_table && og_markdown_is_delimiter(line))
+        return OG_OK;
+    if (flow->in_table)
+        return add_piece(flow, i, (flow_piece){.kind = OG_ROW, .first = line, .is_piped = true});
+    uint32_t level = og_markdown_heading(line, &words);
+    if (level) {
+        flow->has_headings = true;
+        return add_piece(flow, i, (flow_piece){.kind = OG_HEADING, .level = level, .first = words});
+    }
+    if (og_markdown_is_rule(line) || og_markdown_is_definition(line))
+        return OG_OK;
+    if (bold.len && bold.len <= HEADING_MOST && !og_text_is_closed(bold))
+        return add_piece(flow, i, (flow_piece){.kind = OG_HEADING, .level = 3, .first = bold});
+    *taken = false;
+    return OG_OK;
+}
+
+static og_status take_line(flow_reader *flow, size_t i)
+{
+    og_str line = flow->text->lines.items[i].text;
+    flow_piece *piece = last_piece(flow);
+    og_marker marker;
+    bool taken = false;
+    if (og_markdown_underline(line) || is_drawn(line)) {
+        underline(flow, i);
+        return OG_OK;
+    }
+    if (flow->text->is_markdown)
+        OG_TRY(take_markdown(flow, i, &taken));
+    if (taken)
+        return OG_OK;
+    if (is_row(flow, line))
+        return add_piece(flow, i, (flow_piece){.kind = OG_ROW, .first = line});
+    if (og_marker_find(line, &marker) && is_marked(flow, piece, i, &marker))
+        return add_piece(flow, i,
+                         (flow_piece){.kind = marker.is_bullet ? OG_ITEM : OG_PARAGRAPH,
+                                      .marker = marker,
+                                      .first = og_str_slice(line, marker.length, line.len)});
+    if (piece && goes_on(flow, piece, i)) {
+        piece->line_count++;
+        return OG_OK;
+    }
+    return add_piece(flow, i, (flow_piece){.kind = OG_PARAGRAPH, .first = line});
+}
+
+static og_str line_of(const flow_reader *flow, const flow_piece *piece, size_t number)
+{
+    return number ? flow->text->lines.items[piece->first_line + number].text : piece->first;
+}
+
+static size_t piece_length(const flow_reader *flow, const flow_piece *piece)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < piece->line_count && length <= HEADING_MOST; i++)
+        length += line_of(flow, piece, i).len + 1;
+    return length;
+}
+
+// True when the piece reads like what stands under a heading.
+static bool is_body(const flow_reader *flow, const flow_piece *piece)
+{
+    enum { LONG = 80 };
+    if (piece->kind != OG_PARAGRAPH)
+        return piece->kind != OG_HEADING;
+    return piece->marker.text.len || piece_length(flow, piece) >= LONG ||
+           og_text_is_closed(line_of(flow, piece, piece->line_count - 1));
+}
+
+// "Areas for improvement:" over a list, but not "The council should:".
+static bool is_list_title(og_str words, const flow_piece *next)
+{
+    enum { LONGEST = 40 };
+    static const og_str lead_ins[] = {OG_STR("should"), OG_STR("must"),  OG_STR("to"),      OG_STR("that"),
+                                      OG_STR("said"),   OG_STR("added"), OG_STR("include"), OG_STR("are")};
+    if (next->kind != OG_ITEM || words.len > LONGEST || !og_str_ends(words, OG_STR(":")))
+        return false;
+    for (size_t i = 0; i < sizeof lead_ins / sizeof *lead_ins; i++)
+        if (og_phrase_find(words, lead_ins[i], 0, NULL) != SIZE_MAX)
+            return false;
+    return og_text_is_headline(og_str_slice(words, 0, words.len - 1));
+}
+
+static bool is_heading(const flow_reader *flow, size_t i)
+{
+    const flow_piece *piece = &flow->pieces.items[i], *next = piece + 1;
+    if (piece->kind != OG_PARAGRAPH || piece->line_count > 2 || i + 1 == flow->pieces.count ||
+        piece_length(flow, piece) > HEADING_MOST)
+        return false;
+    og_str end = line_of(flow, piece, piece->line_count - 1);
+    if (is_list_title(end, next))
+        return true;
+    if (!og_text_is_headline(piece->first) || !og_text_is_headline(end))
+        return piece->line_count == 2 && og_text_is_headline(piece->first) && og_text_opens_lower(end) &&
+               !og_text_is_closed(end) && is_body(flow, next) && !piece->marker.text.len;
+    if (piece->marker.text.len) // of a numbered list every item is alike, of a numbered heading the next piece differs
+        return is_body(flow, next) && next->marker.text.len != piece->marker.text.len &&
+               !(i && piece[-1].marker.text.len && piece[-1].kind == OG_PARAGRAPH &&
+                 marker_number(piece[-1].marker.text) + 1 == marker_number(piece->marker.text));
+    return !i || is_body(flow, next);
+}
+
+static void find_headings(flow_reader *flow)
+{
+    for (size_t i = 0; i < flow->pieces.count && !flow->has_headings; i++) {
+        if (!is_heading(flow, i))
+            continue;
+        flow->pieces.items[i].kind = OG_HEADING;
+        flow->pieces.items[i].level = i ? 2 : 1;
+    }
+}
+
+static og_status add_words(const flow_reader *flow, og_str words)
+{
+    return flow->text->is_markdown ? og_markdown_add(words, flow->builder) : og_prose_add(words, flow->builder);
+}
+
+static og_status add_cells(const flow_reader *flow, const flow_piece *piece)
+{
+    enum { WIDE = 3 };
+    og_str rest = piece->first, cell;
+    size_t end = 0, start = 0;
+    while (piece->is_piped && og_markdown_cell(&rest, &cell)) {
+        OG_TRY(og_builder_cell(flow->builder));
+        OG_TRY(add_words(flow, cell));
+    }
+    while (!piece->is_piped && start < piece->first.len) {
+        size_t gap = og_text_gap(piece->first, WIDE, start, &end);
+        OG_TRY(og_builder_cell(flow->builder));
+        OG_TRY(add_words(flow, og_str_slice(piece->first, start, gap)));
+        start = gap == SIZE_MAX ? piece->first.len : end;
+    }
+    return OG_OK;
+}
+
+// Markdown marks may span lines, so its lines go together.
+static og_status add_lines(const flow_reader *flow, const flow_piece *piece)
+{
+    if (piece->line_count == 1)
+        return add_words(flow, piece->first);
+    og_buf joined = {0};
+    og_status status = OG_OK;
+    for (size_t i = 0; i < piece->line_count && status == OG_OK; i++) {
+        if (flow->text->is_markdown) {
+            og_buf_add(&joined, i ? OG_STR("\n") : OG_STR(""));
+            og_buf_add(&joined, line_of(flow, piece, i));
+            continue;
+        }
+        status = i ? og_builder_join(flow->builder) : OG_OK;
+        if (status == OG_OK)
+            status = og_prose_add(line_of(flow, piece, i), flow->builder);
+    }
+    if (status == OG_OK)
+        status = joined.status;
+    if (status == OG_OK && joined.len)
+        status = add_words(flow, og_buf_str(&joined));
+    og_buf_free(&joined);
+    return status;
+}
+
+static og_status add_block(const flow_reader *flow, const flow_piece *piece)
+{
+    uint32_t page = flow->text->page_count ? flow->text->lines.items[piece->first_line].page + 1 : 0;
+    if (page)
+        OG_TRY(og_builder_page(flow->builder, page));
+    OG_TRY(og_builder_begin(flow->builder, piece->kind, piece->level));
+    if (piece->marker.text.len)
+        OG_TRY(og_builder_marker(flow->builder, piece->marker.text));
+    OG_TRY(piece->kind == OG_ROW ? add_cells(flow, piece) : add_lines(flow, piece));
+    return og_builder_end(flow->builder);
+}
+
+og_status og_read_flowed(const og_text *text, og_builder *builder)
+{
+    flow_reader flow = {.text = text, .builder = builder};
+    for (size_t i = 0; i < text->lines.count; i++)
+        OG_TRY(take_line(&flow, i));
+    find_headings(&flow);
+    for (size_t i = 0; i < flow.pieces.count; i++)
+        OG_TRY(add_block(&flow, &flow.pieces.items[i]));
+    return OG_OK;
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+// Plain text and Markdown between bytes and blocks: the lines of a text, and what of them is shared by the readers of
+// printed text (text.c), flowed text (flow.c) and Markdown (markdown.c).
+#ifndef OG_READ_FLOW_H
+#define OG_READ_FLOW_H
+
+#include "base/vec.h"
+#include "document/builder.h"
+
+// A line that is not blank.
+typedef struct og_text_line {
+    og_str text;     // without the white space at its ends
+    uint32_t indent; // columns before it
+    uint32_t width;  // columns up to its end
+    uint32_t blanks; // blank lines before it
+    uint32_t page;   // form feeds before it
+} og_text_line;
+
+// All tabs stand on multiples of eight columns; a column is one code point.
+typedef struct og_text {
+    og_arena *arena;
+    OG_VEC(og_text_line) lines;
+    OG_VEC(og_str) footers; // what og_text_take_footers took out of the lines
+    uint32_t page_count;    // 0: no form feed
+    uint32_t wrap;          // column at which paragraphs are wrapped; 0: a line is a paragraph
+    bool is_markdown;
+    const og_limits *limits;
+} og_text;
+
+// The bullet or number that opens a line.
+typedef struct og_marker {
+    og_str text;     // as printed, empty: none
+    size_t length;   // bytes up to the text behind it
+    bool is_bullet;  // else a number or letter
+    bool is_certain; // false for what running text may hold too ("-", "12.")
+} og_marker;
+
+// Takes page numbers and what the pages repeat beside them out of the lines of a text without page breaks.
+og_status og_text_take_footers(og_text *text) OG_MUST_USE;
+// Adds them as furniture.
+og_status og_text_add_footers(const og_text *text, og_builder *builder) OG_MUST_USE;
+// True when only the wrap at `wrap` columns ended the line.
+bool og_text_is_full(const og_text_line *line, const og_text_line *next, uint32_t wrap);
+// Blocks of a text without columns.
+og_status og_read_flowed(const og_text *text, og_builder *builder) OG_MUST_USE;
+
+// True unless white space alone follows: the line opens with a bullet or number.
+bool og_marker_find(og_str line, og_marker *out);
+// The same for a line that holds nothing else ("4.", a bullet).
+bool og_marker_is_whole(og_str line);
+// What prose shows at its ends, quotation marks and brackets aside.
+bool og_text_is_closed(og_str text);   // ends a sentence or announces a list: . ! ? : …
+bool og_text_opens_lower(og_str text); // opens with a lower-case letter
+bool og_text_is_headline(og_str text); // short, opens like a heading and does not close like a sentence
+// Where the next run of at least `least` spaces or of one tab starts at or after `from`, text before and behind it, and
+// its end in *end; SIZE_MAX: none.
+size_t og_text_gap(og_str line, size_t least, size_t from, size_t *end);
+// Adds prose to the open block with web addresses as links.
+og_status og_prose_add(og_str text, og_builder *builder) OG_MUST_USE;
+
+// Takes the facts between "---" lines before the text, if there are any, as properties; then the text is Markdown.
+og_status og_markdown_take_front(og_text *text, og_builder *builder) OG_MUST_USE;
+// Takes the ">" of quoted lines away.
+void og_markdown_take_quotes(og_text *text);
+// True when the text uses so many marks of Markdown that their reading as such is safe.
+bool og_markdown_is(const og_text *text);
+// Adds Markdown prose to the open block: marks become what they mean, a LF joins printed lines.
+og_status og_markdown_add(og_str text, og_builder *builder) OG_MUST_USE;
+// The level 1 to 6 of a heading "## Words ##" and its words; 0: none.
+uint32_t og_markdown_heading(og_str line, og_str *words);
+// The level of the heading that this line underlines: 1 for ===, 2 for ---; 0: none.
+uint32_t og_markdown_underline(og_str line);
+bool og_markdown_is_rule(og_str line);       // *** or - - -
+bool og_markdown_is_fence(og_str line);      // ``` or ~~~
+bool og_markdown_is_delimiter(og_str line);  // |---|:-:|
+bool og_markdown_is_definition(og_str line); // [name]: address
+// The words of a line that is bold as a whole, else the empty string.
+og_str og_markdown_bold(og_str line);
+// The next cell of a table's row; false after the last. *rest begins as the whole line.
+bool og_markdown_cell(og_str *rest, og_str *cell);
+
+#endif

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// Page numbers, running headers and footers in a text that lost its page breaks, as copied from a PDF viewer: numbers
+// alone on their lines that count up, and the lines beside them that are the same from page to page.
+#include "base/checked.h"
+#include "base/str.h"
+#include "read/flow.h"
+
+enum {
+    LEAST_LINES = 5,   // between the numbers of two pages
+    HIGHEST_FIRST = 3, // the page with which a text may start
+    BESIDE = 3         // lines of a header or footer
+};
+
+typedef OG_VEC(size_t) line_numbers;
+
+// The number of a page in "7", "Page 7" or "Page 7 of 12"; 0: none.
+static size_t page_number(og_str line)
+{
+    enum { HIGHEST = 999 };
+    size_t number = 0, end = 0;
+    if (og_str_starts_fold(line, OG_STR("page ")))
+        line = og_str_trim(og_str_slice(line, 5, line.len));
+    size_t of = og_str_find(line, OG_STR(" of "), 0);
+    line = og_str_slice(line, 0, of);
+    while (end < line.len && og_is_digit(line.ptr[end]))
+        end++;
+    return end == line.len && og_str_to_size(line, HIGHEST, &number) ? number : 0;
+}
+
+// The lines that hold page numbers, each one more than the last.
+static og_status find_numbers(const og_text *text, line_numbers *found)
+{
+    size_t last = 0;
+    for (size_t i = 0; i < text->lines.count; i++) {
+        size_t number = page_number(text->lines.items[i].text);
+        bool first = !found->count;
+        if (!number ||
+            (first ? number > HIGHEST_FIRST : number != last + 1 || i - found->items[found->count - 1] < LEAST_LINES))
+            continue;
+        last = number;
+        OG_TRY(og_vec_push(text->arena, found, i));
+    }
+    return OG_OK;
+}
+
+// True when the line `offset` away from one page's number reads the same at the page before or after.
+static bool is_repeated(const og_text *text, const line_numbers *numbers, size_t page, ptrdiff_t offset)
+{
+    ptrdiff_t line = (ptrdiff_t)numbers->items[page] + offset, count = (ptrdiff_t)text->lines.count;
+    for (int step = -1; step <= 1 && line >= 0 && line < count; step += 2) {
+        if ((step < 0 && !page) || (step > 0 && page + 1 == numbers->count))
+            continue;
+        ptrdiff_t other = (ptrdiff_t)numbers->items[step < 0 ? page - 1 : page + 1] + offset;
+        if (other >= 0 && other < count && og_str_equal(text->lines.items[line].text, text->lines.items[other].text))
+            return true;
+    }
+    return false;
+}
+
+static void mark_page(const og_text *text, const line_numbers *numbers, size_t page, bool *is_footer)
+{
+    is_footer[numbers->items[page]] = true;
+    for (int direction = -1; direction <= 1; direction += 2)
+        for (ptrdiff_t i = 1; i <= BESIDE && is_repeated(text, numbers, page, direction * i); i++)
+            is_footer[(ptrdiff_t)numbers->items[page] + direction * i] = true;
+}
+
+og_status og_text_take_footers(og_text *text)
+{
+    line_numbers numbers = {0};
+    OG_TRY(find_numbers(text, &numbers));
+    if (numbers.count < 2)
+        return OG_OK;
+    bool *is_footer = og_arena_alloc_array(text->arena, text->lines.count, sizeof *is_footer);
+    if (!is_footer)
+        return OG_NO_MEMORY;
+    for (size_t page = 0; page < numbers.count; page++)
+        mark_page(text, &numbers, page, is_footer);
+    size_t kept = 0;
+    for (size_t i = 0; i < text->lines.count; i++) {
+        og_text_line line = text->lines.items[i];
+        if (is_footer[i]) {
+            OG_TRY(og_vec_push(text->arena, &text->footers, line.text));
+            continue;
+        }
+        if (i && is_footer[i - 1]) // whether a paragraph goes on over the page, its words must tell
+            line.blanks = 1;
+        text->lines.items[kept++] = line;
+    }
+    text->lines.count = kept;
+    return OG_OK;
+}
+
+og_status og_text_add_footers(const og_text *text, og_builder *builder)
+{
+    for (size_t i = 0; i < text->footers.count; i++) {
+        OG_TRY(og_builder_begin_furniture(builder, 0));
+        OG_TRY(og_builder_text(builder, text->footers.items[i]));
+        OG_TRY(og_builder_end(builder));
+    }
+    return OG_OK;
+}

@@ -1,0 +1,532 @@
+// SPDX-License-Identifier: MIT
+// HTML by libxml2: bytes to a tree, and the part of the tree that is the document to blocks. html_page.c says which
+// part that is, html_facts.c what the page states about itself.
+#include "read/html.h"
+
+#include "base/checked.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "read/encoding.h"
+#include "read/flow.h"
+#include "read/read.h"
+
+#include <libxml/uri.h>
+#include <limits.h>
+
+enum {
+    MOST_COLUMNS = 32, // of a table, for cells that span rows; and the most that one cell may span
+    LONGEST_TARGET = 4096,
+    LONGEST_BOLD = 120, // bytes of a bold paragraph that may be a heading
+    CHARSET_HEAD = 2048
+};
+
+// Where the walk through the page stands.
+typedef struct html_reader {
+    const og_html *page;
+    og_builder *builder;
+    og_str base;                 // address of the page, for relative links
+    uint32_t heading;            // level of the heading it is in; 0: none
+    const xmlNode *heading_node; // where that ends
+    uint32_t lists;              // how many it is in
+    const xmlNode *item;         // of a list, before its first word
+    const xmlNode *data;         // the table of data it is in
+    bool in_row;
+    bool in_cell;
+    size_t column;
+    size_t spans[MOST_COLUMNS]; // rows that a cell above still covers
+    const xmlNode *link;        // it is in
+    bool link_is_open;
+} html_reader;
+
+static og_status close_link(html_reader *reader)
+{
+    bool was_open = reader->link_is_open;
+    reader->link_is_open = false;
+    return was_open ? og_builder_link_end(reader->builder) : OG_OK;
+}
+
+static og_status close_block(html_reader *reader)
+{
+    if (reader->in_row)
+        return reader->in_cell ? og_builder_text(reader->builder, OG_STR(" ")) : OG_OK;
+    OG_TRY(close_link(reader));
+    return og_builder_is_open(reader->builder) ? og_builder_end(reader->builder) : OG_OK;
+}
+
+static og_status close_row(html_reader *reader)
+{
+    OG_TRY(close_link(reader));
+    reader->in_row = reader->in_cell = false;
+    return og_builder_is_open(reader->builder) ? og_builder_end(reader->builder) : OG_OK;
+}
+
+static og_status open_row(html_reader *reader)
+{
+    OG_TRY(reader->in_row ? close_row(reader) : close_block(reader));
+    reader->in_row = true;
+    reader->column = 0;
+    return og_builder_begin(reader->builder, OG_ROW, 0);
+}
+
+static og_status open_cell(html_reader *reader)
+{
+    OG_TRY(close_link(reader));
+    if (!reader->in_row)
+        OG_TRY(open_row(reader));
+    reader->in_cell = true;
+    return og_builder_cell(reader->builder);
+}
+
+// The number that an item of an ordered list has, and moves the list on.
+static size_t item_number(const xmlNode *item)
+{
+    enum { MOST = 9999 };
+    og_html_facts *list = og_html_facts_of(item->parent);
+    size_t number;
+    if (og_str_to_size(og_html_attribute(item, "value"), MOST, &number))
+        list->next_number = number;
+    return list->next_number++;
+}
+
+static og_status open_item(html_reader *reader)
+{
+    const xmlNode *item = reader->item;
+    uint32_t level = reader->lists ? reader->lists : 1;
+    reader->item = NULL;
+    if (!og_html_is(item->parent, "ol")) {
+        OG_TRY(og_builder_begin(reader->builder, OG_ITEM, level));
+        return og_builder_marker(reader->builder, OG_STR("\u2022"));
+    }
+    char digits[24];
+    size_t at = sizeof digits, number = item_number(item);
+    digits[--at] = '.';
+    do
+        digits[--at] = (char)('0' + number % 10);
+    while ((number /= 10) && at);
+    OG_TRY(og_builder_begin(reader->builder, OG_PARAGRAPH, 0));
+    return og_builder_marker(reader->builder, (og_str){digits + at, sizeof digits - at});
+}
+
+// Opens the block that the words at *text belong to; a marker before them is taken off.
+static og_status open_block(html_reader *reader, og_str *text)
+{
+    og_marker marker;
+    og_str words = og_str_trim(*text);
+    bool marked = og_marker_find(words, &marker);
+    if (reader->item) {
+        if (marked && marker.is_certain)
+            *text = og_str_slice(words, marker.length, words.len);
+        return open_item(reader);
+    }
+    bool is_item = marked && marker.is_bullet && !reader->heading;
+    og_block_kind kind = reader->heading ? OG_HEADING : is_item ? OG_ITEM : OG_PARAGRAPH;
+    uint32_t level = reader->heading ? reader->heading : is_item ? reader->lists + 1 : 0;
+    OG_TRY(og_builder_begin(reader->builder, kind, level));
+    if (!marked)
+        return OG_OK;
+    size_t cut = (size_t)(words.ptr - text->ptr) + marker.length;
+    *text = og_str_slice(*text, cut, text->len);
+    return og_builder_marker(reader->builder, marker.text);
+}
+
+// Where a link leads, in the arena; empty when it leads nowhere else.
+static og_status link_target(const html_reader *reader, og_str *out)
+{
+    og_str href = og_str_trim(og_html_attribute(reader->link, "href"));
+    *out = OG_STR("");
+    if (!href.len || href.len > LONGEST_TARGET || href.ptr[0] == '#' ||
+        og_str_starts_fold(href, OG_STR("javascript:")) || og_str_starts_fold(href, OG_STR("data:")))
+        return OG_OK;
+    OG_TRY(og_arena_copy(reader->page->arena, href, out));
+    xmlChar *absolute =
+        reader->base.len ? xmlBuildURI((const xmlChar *)out->ptr, (const xmlChar *)reader->base.ptr) : NULL;
+    og_status status = absolute ? og_arena_copy(reader->page->arena, og_str_from((const char *)absolute), out) : OG_OK;
+    xmlFree(absolute);
+    return status;
+}
+
+static og_status open_link(html_reader *reader)
+{
+    og_str target;
+    if (!reader->link || reader->link_is_open)
+        return OG_OK;
+    OG_TRY(link_target(reader, &target));
+    if (!target.len)
+        return OG_OK;
+    reader->link_is_open = true;
+    return og_builder_link_begin(reader->builder, target);
+}
+
+// In preformatted text an empty line divides paragraphs, as in plain text.
+static og_status add_text(html_reader *reader, og_str text)
+{
+    if (reader->in_row && !reader->in_cell && og_str_trim(text).len)
+        OG_TRY(open_cell(reader));
+    if (!og_builder_is_open(reader->builder)) {
+        if (!og_str_trim(text).len)
+            return OG_OK;
+        OG_TRY(open_block(reader, &text));
+    }
+    if (reader->in_row && !reader->in_cell)
+        return OG_OK;
+    OG_TRY(open_link(reader));
+    return reader->link ? og_builder_text(reader->builder, text) : og_prose_add(text, reader->builder);
+}
+
+static bool is_preformatted(const xmlNode *node)
+{
+    for (const xmlNode *above = node->parent; above && above->type == XML_ELEMENT_NODE; above = above->parent)
+        if (og_html_is(above, "pre"))
+            return true;
+    return false;
+}
+
+static og_status add_node_text(html_reader *reader, const xmlNode *node)
+{
+    og_str text = og_html_text(node);
+    size_t from = 0, end = og_str_find(text, OG_STR("\n\n"), 0);
+    if (end != SIZE_MAX && is_preformatted(node)) {
+        for (; end != SIZE_MAX; end = og_str_find(text, OG_STR("\n\n"), from)) {
+            OG_TRY(add_text(reader, og_str_slice(text, from, end)));
+            OG_TRY(close_block(reader));
+            from = end + 2;
+        }
+    }
+    return add_text(reader, og_str_slice(text, from, text.len));
+}
+
+// A table of facts, not one that only places things on the page.
+static bool is_data_table(const xmlNode *node, const og_html_facts *facts)
+{
+    enum { LONG_CELL = 600, LONG_LIST = 300 };
+    og_str role = og_html_attribute(node, "role");
+    if (og_str_equal_fold(role, OG_STR("presentation")) || og_str_equal_fold(role, OG_STR("none")))
+        return false;
+    return !facts->holds_table && !facts->holds_heading && facts->cells > 1 && facts->longest_cell <= LONG_CELL &&
+           !(facts->holds_list && facts->longest_cell > LONG_LIST);
+}
+
+static size_t span_of(const xmlNode *cell, const char *name)
+{
+    size_t span;
+    if (!og_str_to_size(og_str_trim(og_html_attribute(cell, name)), MOST_COLUMNS, &span) || !span)
+        return 1;
+    return span;
+}
+
+// Cells for the columns that a cell of a row above covers.
+static og_status skip_spanned(html_reader *reader)
+{
+    while (reader->column < MOST_COLUMNS && reader->spans[reader->column]) {
+        reader->spans[reader->column++]--;
+        OG_TRY(open_cell(reader));
+    }
+    return OG_OK;
+}
+
+static og_status enter_cell(html_reader *reader, const xmlNode *cell)
+{
+    size_t rows = span_of(cell, "rowspan");
+    OG_TRY(skip_spanned(reader));
+    for (size_t i = span_of(cell, "colspan"), column = reader->column; i-- > 0 && column < MOST_COLUMNS; column++)
+        reader->spans[column] = rows - 1;
+    return open_cell(reader);
+}
+
+static og_status leave_cell(html_reader *reader, const xmlNode *cell)
+{
+    size_t columns = span_of(cell, "colspan");
+    OG_TRY(close_link(reader));
+    reader->column += columns;
+    for (size_t i = 1; i < columns && reader->in_row; i++)
+        OG_TRY(og_builder_cell(reader->builder));
+    return OG_OK;
+}
+
+// "From: Ofsted": short terms with short descriptions are a table of two columns; others are paragraphs.
+static bool is_fact(const xmlNode *node)
+{
+    enum { LONGEST = 120 };
+    const og_html_facts *facts = node->_private;
+    const xmlNode *next = node->next;
+    if (facts->holds_block || facts->text > LONGEST)
+        return false;
+    while (next && next->type != XML_ELEMENT_NODE)
+        next = next->next;
+    return facts->kind == OG_HTML_DESCRIPTION || (og_html_is(next, "dd") && is_fact(next));
+}
+
+static og_status enter_definition(html_reader *reader, const xmlNode *node, bool is_term)
+{
+    bool fact = is_fact(node) && !reader->data;
+    if (is_term || !fact || !reader->in_row) {
+        OG_TRY(reader->in_row && !reader->data ? close_row(reader) : close_block(reader));
+        if (fact && is_term)
+            OG_TRY(open_row(reader));
+    }
+    return fact && (is_term || reader->in_row) ? open_cell(reader) : OG_OK;
+}
+
+// A paragraph that is bold as a whole and reads like one is a heading: word processors and old pages make them so.
+static bool is_bold_heading(const xmlNode *node, const og_html_facts *facts)
+{
+    const xmlNode *bold = NULL;
+    if (!og_html_is(node, "p") || facts->holds_block || !facts->kept || facts->text > LONGEST_BOLD)
+        return false;
+    for (const xmlNode *child = node->children; child; child = child->next)
+        if (og_html_is(child, "b") || og_html_is(child, "strong"))
+            bold = bold ? bold : child;
+    if (!bold || og_html_facts_of(bold)->text != facts->text)
+        return false;
+    xmlChar *words = xmlNodeGetContent(bold);
+    bool is_headline = words && og_text_is_headline(og_str_from((const char *)words));
+    xmlFree(words);
+    return is_headline;
+}
+
+// A line break inside a paragraph: a space where the sentence goes on, else the end of the paragraph.
+static og_status take_break(html_reader *reader, const xmlNode *node)
+{
+    if (reader->in_row || reader->heading)
+        return og_builder_is_open(reader->builder) && (!reader->in_row || reader->in_cell)
+                   ? og_builder_text(reader->builder, OG_STR(" "))
+                   : OG_OK;
+    const xmlNode *next = node->next;
+    while (next && next->type == XML_TEXT_NODE && !og_str_trim(og_html_text(next)).len)
+        next = next->next;
+    bool goes_on = og_text_opens_lower(og_str_trim(og_html_text(next)));
+    if (goes_on && og_builder_is_open(reader->builder))
+        return og_builder_text(reader->builder, OG_STR(" "));
+    return close_block(reader);
+}
+
+static og_status enter_table(html_reader *reader, const xmlNode *node, const og_html_facts *facts)
+{
+    OG_TRY(close_block(reader));
+    if (!reader->data && is_data_table(node, facts)) {
+        if (reader->in_row)
+            OG_TRY(close_row(reader));
+        reader->data = node;
+        for (size_t i = 0; i < MOST_COLUMNS; i++)
+            reader->spans[i] = 0;
+    }
+    return OG_OK;
+}
+
+static og_status enter_block(html_reader *reader, const xmlNode *node, const og_html_facts *facts)
+{
+    OG_TRY(close_block(reader));
+    if (!reader->heading && !reader->in_row && !reader->item && is_bold_heading(node, facts)) {
+        reader->heading = 3;
+        reader->heading_node = node;
+    }
+    return OG_OK;
+}
+
+static og_status enter(html_reader *reader, const xmlNode *node, og_html_facts *facts)
+{
+    switch (facts->kind) {
+    case OG_HTML_LINK:
+        reader->link = node;
+        return OG_OK;
+    case OG_HTML_BREAK:
+        return take_break(reader, node);
+    case OG_HTML_HEADING:
+        OG_TRY(close_block(reader));
+        reader->item = NULL;
+        reader->heading = (uint32_t)(node->name[1] - '0');
+        reader->heading_node = node;
+        return OG_OK;
+    case OG_HTML_LIST:
+        reader->lists++;
+        (void)og_str_to_size(og_html_attribute(node, "start"), 9999, &facts->next_number);
+        return close_block(reader);
+    case OG_HTML_ITEM:
+        OG_TRY(close_block(reader));
+        reader->item = reader->in_row ? NULL : node;
+        return OG_OK;
+    case OG_HTML_TABLE:
+        return enter_table(reader, node, facts);
+    case OG_HTML_ROW:
+        return reader->data ? open_row(reader) : close_block(reader);
+    case OG_HTML_CELL:
+        return reader->data ? enter_cell(reader, node) : close_block(reader);
+    case OG_HTML_TERM:
+    case OG_HTML_DESCRIPTION:
+        return enter_definition(reader, node, facts->kind == OG_HTML_TERM);
+    case OG_HTML_INLINE:
+    case OG_HTML_NEVER:
+        return OG_OK;
+    case OG_HTML_BLOCK:
+    case OG_HTML_ASIDE:
+    case OG_HTML_EDGE:
+    case OG_HTML_CAPTION:
+        return enter_block(reader, node, facts);
+    }
+    return OG_INTERNAL;
+}
+
+static og_status leave(html_reader *reader, const xmlNode *node, const og_html_facts *facts)
+{
+    if (facts->kind == OG_HTML_INLINE || facts->kind == OG_HTML_BREAK)
+        return OG_OK;
+    if (facts->kind == OG_HTML_LINK) {
+        reader->link = NULL;
+        return close_link(reader);
+    }
+    if (reader->data && facts->kind == OG_HTML_CELL)
+        return leave_cell(reader, node);
+    bool is_list = og_html_is(node, "dl") && !reader->data;
+    if (reader->in_row && ((reader->data && (facts->kind == OG_HTML_ROW || node == reader->data)) || is_list))
+        OG_TRY(close_row(reader));
+    else
+        OG_TRY(close_block(reader));
+    if (node == reader->data)
+        reader->data = NULL;
+    if (node == reader->heading_node)
+        reader->heading = 0;
+    if (facts->kind == OG_HTML_LIST && reader->lists)
+        reader->lists--;
+    if (node == reader->item)
+        reader->item = NULL;
+    return OG_OK;
+}
+
+static og_status read_tree(html_reader *reader, const xmlNode *top)
+{
+    bool descend = true;
+    for (og_html_cursor at = og_html_walk(top); at.node; og_html_step(&at, descend)) {
+        descend = true;
+        if (at.node->type == XML_ELEMENT_NODE) {
+            og_html_facts *facts = at.node->_private;
+            descend = facts && !facts->is_dropped;
+            if (descend)
+                OG_TRY(at.is_leaving ? leave(reader, at.node, facts) : enter(reader, at.node, facts));
+        } else if (!at.is_leaving) {
+            OG_TRY(add_node_text(reader, at.node));
+        }
+    }
+    return reader->in_row ? close_row(reader) : close_block(reader);
+}
+
+// The address against which links are resolved: the base element's, else the canonical one.
+static og_status find_base(html_reader *reader)
+{
+    og_str base = {0};
+    for (og_html_cursor at = og_html_walk(reader->page->top); at.node; og_html_step(&at, true)) {
+        bool canonical =
+            og_html_is(at.node, "link") && og_str_equal_fold(og_html_attribute(at.node, "rel"), OG_STR("canonical"));
+        if (at.is_leaving || (!canonical && !og_html_is(at.node, "base")))
+            continue;
+        og_str href = og_str_trim(og_html_attribute(at.node, "href"));
+        if (og_str_starts_fold(href, OG_STR("http")) && href.len <= LONGEST_TARGET && (!canonical || !base.len))
+            base = href;
+    }
+    return base.len ? og_arena_copy(reader->page->arena, base, &reader->base) : OG_OK;
+}
+
+static og_status read_page(og_html *page, og_builder *builder)
+{
+    html_reader reader = {.page = page, .builder = builder};
+    page->top = xmlDocGetRootElement(page->tree);
+    if (!page->top)
+        return OG_NO_TEXT;
+    OG_TRY(og_html_find_main(page));
+    OG_TRY(og_html_add_properties(page, builder));
+    OG_TRY(find_base(&reader));
+    if (page->title)
+        OG_TRY(read_tree(&reader, page->title));
+    return read_tree(&reader, page->main);
+}
+
+// An encoding that only the page itself can tell and libxml2 knows ("iso-8859-2"), as a name; else the empty string.
+static void declared_encoding(og_str bytes, char name[32])
+{
+    static const og_str ours[] = {OG_STR("utf-8"),  OG_STR("utf8"),         OG_STR("iso-8859-1"), OG_STR("utf-16"),
+                                  OG_STR("latin1"), OG_STR("windows-1252"), OG_STR("us-ascii"),   OG_STR("cp1252")};
+    og_str head = og_str_slice(bytes, 0, CHARSET_HEAD);
+    size_t at = og_str_find_fold(head, OG_STR("charset="), 0), length = 0;
+    name[0] = 0;
+    if (at == SIZE_MAX)
+        return;
+    at += 8;
+    while (at < head.len && (head.ptr[at] == '"' || head.ptr[at] == '\''))
+        at++;
+    for (; at < head.len && length < 31; at++) {
+        char byte = head.ptr[at];
+        if (!og_is_alpha(byte) && !og_is_digit(byte) && byte != '-' && byte != '_')
+            break;
+        name[length++] = og_lower(byte);
+    }
+    name[length] = 0;
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+        if (og_str_equal(og_str_from(name), ours[i]))
+            name[0] = 0;
+    xmlCharEncodingHandlerPtr handler = name[0] ? xmlFindCharEncodingHandler(name) : NULL;
+    if (!handler)
+        name[0] = 0;
+    else
+        xmlCharEncCloseFunc(handler);
+}
+
+// The page as UTF-8 without NULs, at which libxml2 would end. False in *clean: some bytes meant nothing.
+static og_status decode_page(og_str bytes, const og_limits *limits, og_buf *out, bool *clean)
+{
+    size_t mark, most;
+    og_encoding encoding = og_encoding_guess(bytes, &mark);
+    out->limit = og_mul(limits->input_bytes, 3, &most) && most < INT_MAX ? most : INT_MAX;
+    og_encoding_convert(og_str_slice(bytes, mark, bytes.len), encoding, out, clean);
+    OG_TRY(out->status);
+    for (size_t at = og_str_find_byte(og_buf_str(out), 0, 0); at != SIZE_MAX;
+         at = og_str_find_byte(og_buf_str(out), 0, at + 1))
+        out->ptr[at] = ' ';
+    return OG_OK;
+}
+
+static og_status parse(og_str source, const char *encoding, const og_limits *limits, og_html *page)
+{
+    static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                               HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT;
+    size_t tags = 0;
+    for (size_t at = og_str_find_byte(source, '<', 0); at != SIZE_MAX; at = og_str_find_byte(source, '<', at + 1))
+        tags++;
+    if (tags > limits->blocks)
+        return OG_TOO_COMPLEX;
+    if (source.len > INT_MAX)
+        return OG_TOO_LARGE;
+    htmlParserCtxtPtr context = htmlNewParserCtxt();
+    if (!context)
+        return OG_NO_MEMORY;
+    page->tree = htmlCtxtReadMemory(context, source.ptr, (int)source.len, NULL, encoding, options);
+    bool stopped = context->disableSAX; // nested deeper than libxml2 allows: what follows is missing
+    bool no_memory = context->lastError.code == XML_ERR_NO_MEMORY;
+    htmlFreeParserCtxt(context);
+    if (no_memory)
+        return OG_NO_MEMORY;
+    return page->tree && !stopped ? OG_OK : OG_DAMAGED_HTML;
+}
+
+og_status og_read_html(og_str bytes, const og_limits *limits, og_builder *builder)
+{
+    og_html page = {.arena = og_arena_new()};
+    og_buf decoded = {0};
+    char encoding[32] = "";
+    bool clean = true;
+    size_t mark;
+    og_status status = page.arena ? OG_OK : OG_NO_MEMORY;
+    if (og_encoding_guess(bytes, &mark) == OG_ENCODING_WINDOWS_1252)
+        declared_encoding(bytes, encoding);
+    if (status == OG_OK && encoding[0])
+        status = parse(bytes, encoding, limits, &page);
+    else if (status == OG_OK && (status = decode_page(bytes, limits, &decoded, &clean)) == OG_OK)
+        status = parse(og_buf_str(&decoded), "UTF-8", limits, &page);
+    og_buf_free(&decoded);
+    if (status == OG_OK && !clean)
+        status = og_builder_notice(builder, OG_STR("invalid-utf-8"),
+                                   OG_STR("some bytes are not text in the page's encoding"));
+    if (status == OG_OK)
+        status = read_page(&page, builder);
+    xmlFreeDoc(page.tree);
+    og_arena_free(page.arena);
+    return status;
+}

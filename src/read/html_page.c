@@ -1,0 +1,435 @@
+// SPDX-License-Identifier: MIT
+// Finds the document in a web page: what is certainly not part of it is dropped by element, role and name, what
+// remains is measured, and the element that the page or its text marks as the main one is chosen.
+#include "base/str.h"
+#include "base/utf8.h"
+#include "read/html.h"
+
+#include <string.h>
+
+enum {
+    SENTENCE = 40,     // bytes from which on words outside links are prose
+    MOST_DROPPED = 40, // percent of the page's text: what holds more is never dropped by its name or role
+    MENU_LINKS = 4,    // links from which on a block of links is a menu
+    MENU_LINKED = 80,  // percent of its text in links
+    LONGEST_NAME = 48
+};
+
+typedef struct element_kind {
+    const char *name;
+    og_html_kind kind;
+} element_kind;
+
+static const element_kind element_kinds[] = {
+    {"a", OG_HTML_LINK},           {"address", OG_HTML_BLOCK},  {"applet", OG_HTML_NEVER},
+    {"article", OG_HTML_BLOCK},    {"aside", OG_HTML_ASIDE},    {"audio", OG_HTML_NEVER},
+    {"blockquote", OG_HTML_BLOCK}, {"body", OG_HTML_BLOCK},     {"br", OG_HTML_BREAK},
+    {"button", OG_HTML_NEVER},     {"canvas", OG_HTML_NEVER},   {"caption", OG_HTML_BLOCK},
+    {"center", OG_HTML_BLOCK},     {"datalist", OG_HTML_NEVER}, {"dd", OG_HTML_DESCRIPTION},
+    {"details", OG_HTML_BLOCK},    {"dialog", OG_HTML_ASIDE},   {"dir", OG_HTML_LIST},
+    {"div", OG_HTML_BLOCK},        {"dl", OG_HTML_BLOCK},       {"dt", OG_HTML_TERM},
+    {"embed", OG_HTML_NEVER},      {"fieldset", OG_HTML_BLOCK}, {"figcaption", OG_HTML_CAPTION},
+    {"figure", OG_HTML_BLOCK},     {"footer", OG_HTML_EDGE},    {"form", OG_HTML_BLOCK},
+    {"frameset", OG_HTML_NEVER},   {"h1", OG_HTML_HEADING},     {"h2", OG_HTML_HEADING},
+    {"h3", OG_HTML_HEADING},       {"h4", OG_HTML_HEADING},     {"h5", OG_HTML_HEADING},
+    {"h6", OG_HTML_HEADING},       {"head", OG_HTML_NEVER},     {"header", OG_HTML_EDGE},
+    {"hgroup", OG_HTML_BLOCK},     {"hr", OG_HTML_BLOCK},       {"html", OG_HTML_BLOCK},
+    {"iframe", OG_HTML_NEVER},     {"input", OG_HTML_NEVER},    {"label", OG_HTML_NEVER},
+    {"legend", OG_HTML_NEVER},     {"li", OG_HTML_ITEM},        {"main", OG_HTML_BLOCK},
+    {"map", OG_HTML_NEVER},        {"math", OG_HTML_NEVER},     {"menu", OG_HTML_ASIDE},
+    {"meter", OG_HTML_NEVER},      {"nav", OG_HTML_ASIDE},      {"noframes", OG_HTML_NEVER},
+    {"noscript", OG_HTML_NEVER},   {"object", OG_HTML_NEVER},   {"ol", OG_HTML_LIST},
+    {"optgroup", OG_HTML_NEVER},   {"option", OG_HTML_NEVER},   {"output", OG_HTML_NEVER},
+    {"p", OG_HTML_BLOCK},          {"pre", OG_HTML_BLOCK},      {"progress", OG_HTML_NEVER},
+    {"script", OG_HTML_NEVER},     {"section", OG_HTML_BLOCK},  {"select", OG_HTML_NEVER},
+    {"style", OG_HTML_NEVER},      {"summary", OG_HTML_BLOCK},  {"svg", OG_HTML_NEVER},
+    {"table", OG_HTML_TABLE},      {"tbody", OG_HTML_BLOCK},    {"td", OG_HTML_CELL},
+    {"template", OG_HTML_NEVER},   {"textarea", OG_HTML_NEVER}, {"tfoot", OG_HTML_BLOCK},
+    {"th", OG_HTML_CELL},          {"thead", OG_HTML_BLOCK},    {"title", OG_HTML_NEVER},
+    {"tr", OG_HTML_ROW},           {"ul", OG_HTML_LIST},        {"video", OG_HTML_NEVER},
+};
+
+static const og_str aside_roles[] = {
+    OG_STR("navigation"), OG_STR("banner"), OG_STR("contentinfo"), OG_STR("complementary"),
+    OG_STR("search"),     OG_STR("dialog"), OG_STR("menu"),        OG_STR("menubar"),
+    OG_STR("toolbar"),    OG_STR("button"), OG_STR("alertdialog"), OG_STR("tooltip"),
+};
+
+// Words of class names and ids that mean furniture wherever they stand in the name.
+static const og_str junk_words[] = {
+    OG_STR("advert"),     OG_STR("adverts"),    OG_STR("advertisement"),  OG_STR("advertising"), OG_STR("adslot"),
+    OG_STR("adsense"),    OG_STR("breadcrumb"), OG_STR("breadcrumbs"),    OG_STR("cookie"),      OG_STR("cookies"),
+    OG_STR("gdpr"),       OG_STR("newsletter"), OG_STR("taboola"),        OG_STR("outbrain"),    OG_STR("sponsored"),
+    OG_STR("sharethis"),  OG_STR("addthis"),    OG_STR("navbar"),         OG_STR("navigation"),  OG_STR("sidebar"),
+    OG_STR("pagination"), OG_STR("popup"),      OG_STR("modal"),          OG_STR("skiplink"),    OG_STR("disqus"),
+    OG_STR("paywall"),    OG_STR("lightbox"),   OG_STR("visuallyhidden"), OG_STR("trending"),    OG_STR("promo"),
+};
+
+// Words that mean it only as the first or the last of a name: "share-links", "site-footer".
+static const og_str junk_edges[] = {
+    OG_STR("ad"),     OG_STR("ads"),     OG_STR("share"),   OG_STR("sharing"),     OG_STR("related"),
+    OG_STR("nav"),    OG_STR("menu"),    OG_STR("footer"),  OG_STR("masthead"),    OG_STR("comments"),
+    OG_STR("social"), OG_STR("consent"), OG_STR("signup"),  OG_STR("subscribe"),   OG_STR("feedback"),
+    OG_STR("toc"),    OG_STR("mpu"),     OG_STR("popular"), OG_STR("recommended"),
+};
+
+// Whole names.
+static const og_str junk_names[] = {
+    OG_STR("sr-only"),
+    OG_STR("visually-hidden"),
+    OG_STR("screen-reader-text"),
+    OG_STR("skip-link"),
+    OG_STR("govuk-visually-hidden"),
+    OG_STR("govuk-skip-link"),
+    OG_STR("govuk-phase-banner"),
+    OG_STR("read-more"),
+    OG_STR("most-read"),
+};
+
+// Names of the element that holds an article on pages without main or article elements, or inside these.
+static const og_str body_names[] = {
+    OG_STR("govspeak"),      OG_STR("article-body"), OG_STR("article__body"), OG_STR("articleBody"),
+    OG_STR("entry-content"), OG_STR("post-content"), OG_STR("story-body"),    OG_STR("article-content"),
+    OG_STR("article"),       OG_STR("main-content"), OG_STR("content-body"),
+};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+static bool is_one_of(og_str word, const og_str *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (og_str_equal_fold(word, words[i]))
+            return true;
+    return false;
+}
+
+og_html_cursor og_html_walk(const xmlNode *top)
+{
+    return (og_html_cursor){.top = top, .node = top};
+}
+
+void og_html_step(og_html_cursor *cursor, bool descend)
+{
+    const xmlNode *node = cursor->node;
+    if (!cursor->is_leaving) {
+        if (descend && node->type == XML_ELEMENT_NODE && node->children)
+            cursor->node = node->children;
+        else
+            cursor->is_leaving = true;
+        return;
+    }
+    if (node == cursor->top) {
+        cursor->node = NULL;
+        return;
+    }
+    cursor->is_leaving = !node->next;
+    cursor->node = node->next ? node->next : node->parent;
+}
+
+bool og_html_is(const xmlNode *node, const char *name)
+{
+    return node && node->type == XML_ELEMENT_NODE &&
+           og_str_equal(og_str_from((const char *)node->name), og_str_from(name));
+}
+
+og_str og_html_text(const xmlNode *node)
+{
+    bool is_text = node && (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE);
+    return is_text ? og_str_from((const char *)node->content) : (og_str){0};
+}
+
+og_str og_html_attribute(const xmlNode *node, const char *name)
+{
+    const xmlAttr *attribute = node->type == XML_ELEMENT_NODE ? node->properties : NULL;
+    for (; attribute; attribute = attribute->next) {
+        if (!og_str_equal(og_str_from((const char *)attribute->name), og_str_from(name)))
+            continue;
+        og_str value = og_html_text(attribute->children);
+        return value.ptr ? value : OG_STR("");
+    }
+    return (og_str){0};
+}
+
+static og_html_kind kind_of(const xmlNode *node)
+{
+    size_t low = 0, high = COUNT(element_kinds);
+    og_str name = og_str_from((const char *)node->name);
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = og_str_compare(name, og_str_from(element_kinds[middle].name));
+        if (!order)
+            return element_kinds[middle].kind;
+        *(order < 0 ? &high : &low) = order < 0 ? middle : middle + 1;
+    }
+    return OG_HTML_INLINE;
+}
+
+static size_t count_printing(og_str text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.len; i++)
+        count += !og_is_space(text.ptr[i]);
+    return count;
+}
+
+// True when a class name or id says that the element is furniture: its words are divided by signs or capitals.
+static bool is_junk_name(og_str name)
+{
+    og_str first = {0}, last = {0};
+    if (is_one_of(name, junk_names, COUNT(junk_names)))
+        return true;
+    for (size_t at = 0; at < name.len;) {
+        size_t end = at + 1;
+        if (!og_is_word(name.ptr[at])) {
+            at++;
+            continue;
+        }
+        while (end < name.len && og_is_word(name.ptr[end]) &&
+               !(og_is_upper(name.ptr[end]) && og_is_lower(name.ptr[end - 1])))
+            end++;
+        last = og_str_slice(name, at, end);
+        first = first.ptr ? first : last;
+        if (is_one_of(last, junk_words, COUNT(junk_words)))
+            return true;
+        bool social_care =
+            og_str_equal_fold(first, OG_STR("social")) && og_str_find_fold(name, OG_STR("care"), 0) != SIZE_MAX;
+        if (social_care)
+            return false;
+        at = end;
+    }
+    return is_one_of(first, junk_edges, COUNT(junk_edges)) || is_one_of(last, junk_edges, COUNT(junk_edges));
+}
+
+// True when one of the names in a class attribute (or id) satisfies the test.
+static bool any_name(og_str names, bool (*test)(og_str))
+{
+    for (size_t at = 0; at < names.len;) {
+        size_t end = at;
+        while (end < names.len && !og_is_space(names.ptr[end]))
+            end++;
+        if (end > at && end - at <= LONGEST_NAME && test(og_str_slice(names, at, end)))
+            return true;
+        at = end + 1;
+    }
+    return false;
+}
+
+static bool is_body_name(og_str name)
+{
+    return is_one_of(name, body_names, COUNT(body_names));
+}
+
+static bool is_hidden(const xmlNode *node)
+{
+    og_str style = og_html_attribute(node, "style");
+    og_str hidden = og_html_attribute(node, "hidden");
+    if (hidden.ptr && !og_str_equal_fold(hidden, OG_STR("false")))
+        return true;
+    if (og_str_equal_fold(og_html_attribute(node, "aria-hidden"), OG_STR("true")))
+        return true;
+    for (size_t at = og_str_find_fold(style, OG_STR("display"), 0); at != SIZE_MAX;
+         at = og_str_find_fold(style, OG_STR("display"), at + 1)) {
+        og_str rest = og_str_trim(og_str_slice(style, at + 7, style.len));
+        if (og_str_starts(rest, OG_STR(":")) &&
+            og_str_starts_fold(og_str_trim(og_str_slice(rest, 1, rest.len)), OG_STR("none")))
+            return true;
+    }
+    return false;
+}
+
+static bool is_inside_article(const xmlNode *node)
+{
+    for (const xmlNode *above = node->parent; above; above = above->parent)
+        if (og_html_is(above, "article") || og_html_is(above, "main") || og_html_is(above, "blockquote"))
+            return true;
+    return false;
+}
+
+// True when the element is not part of the document. What holds much of the page's text, its title or its main part
+// is part of it whatever it is called: pages are saved with a dialogue over them, and bodies have classes.
+static bool is_beside(const xmlNode *node, size_t page_text)
+{
+    const og_html_facts *facts = node->_private;
+    if (og_html_is(node, "html") || og_html_is(node, "body") || og_html_is(node, "main") || facts->holds_main ||
+        facts->text * 100 > page_text * MOST_DROPPED)
+        return false;
+    if (facts->kind == OG_HTML_ASIDE || is_hidden(node) ||
+        is_one_of(og_html_attribute(node, "role"), aside_roles, COUNT(aside_roles)))
+        return true;
+    if (facts->kind == OG_HTML_CAPTION)
+        return !(node->parent && node->parent->_private && og_html_facts_of(node->parent)->holds_table);
+    if (facts->kind == OG_HTML_EDGE && !is_inside_article(node))
+        return true;
+    if (facts->kind == OG_HTML_HEADING || facts->holds_title || og_html_is(node, "article"))
+        return false;
+    return any_name(og_html_attribute(node, "class"), is_junk_name) ||
+           any_name(og_html_attribute(node, "id"), is_junk_name);
+}
+
+static bool is_main_mark(const xmlNode *node)
+{
+    return og_html_is(node, "main") || og_str_equal_fold(og_html_attribute(node, "role"), OG_STR("main"));
+}
+
+static void enter_first(const xmlNode *node, og_html_facts *facts)
+{
+    const og_html_facts *above = node->parent && node->parent->type == XML_ELEMENT_NODE ? node->parent->_private : NULL;
+    facts->kind = kind_of(node);
+    facts->is_dropped = facts->kind == OG_HTML_NEVER;
+    facts->next_number = 1;
+    if (above)
+        facts->table = above->kind == OG_HTML_TABLE ? node->parent->_private : above->table;
+}
+
+static void leave_first(const xmlNode *node)
+{
+    const og_html_facts *facts = node->_private;
+    og_html_facts *above = node->parent && node->parent->type == XML_ELEMENT_NODE ? node->parent->_private : NULL;
+    if (!above || facts->is_dropped)
+        return;
+    above->text += facts->text;
+    above->holds_table |= facts->holds_table || facts->kind == OG_HTML_TABLE;
+    above->holds_heading |= facts->holds_heading || facts->kind == OG_HTML_HEADING;
+    above->holds_list |= facts->holds_list || facts->kind == OG_HTML_LIST;
+    above->holds_main |= facts->holds_main || is_main_mark(node);
+    above->holds_title |= facts->holds_title || og_html_is(node, "h1");
+    above->holds_block |= facts->holds_block || (facts->kind != OG_HTML_INLINE && facts->kind != OG_HTML_LINK &&
+                                                 facts->kind != OG_HTML_BREAK);
+    if (facts->kind == OG_HTML_CELL && facts->text)
+        above->cells++;
+    og_html_facts *table = facts->table;
+    if (table && facts->kind == OG_HTML_CELL && facts->text > table->longest_cell)
+        table->longest_cell = facts->text;
+    if (table && facts->kind == OG_HTML_ROW && facts->cells > table->cells)
+        table->cells = facts->cells;
+}
+
+// All text, before anything but scripts and the like is dropped.
+static og_status measure_all(og_html *page)
+{
+    bool descend = true;
+    for (og_html_cursor at = og_html_walk(page->top); at.node; og_html_step(&at, descend)) {
+        xmlNode *node = (xmlNode *)at.node;
+        descend = true;
+        if (node->type != XML_ELEMENT_NODE) {
+            if (!at.is_leaving && node->parent->_private)
+                og_html_facts_of(node->parent)->text += count_printing(og_html_text(node));
+            continue;
+        }
+        if (at.is_leaving) {
+            leave_first(node);
+            continue;
+        }
+        og_html_facts *facts = og_arena_alloc(page->arena, sizeof *facts);
+        if (!facts)
+            return OG_NO_MEMORY;
+        node->_private = facts;
+        enter_first(node, facts);
+        descend = !facts->is_dropped;
+    }
+    return OG_OK;
+}
+
+static bool is_menu(const og_html_facts *facts, size_t page_text)
+{
+    bool block = facts->kind == OG_HTML_LIST || facts->kind == OG_HTML_BLOCK;
+    return block && facts->links >= MENU_LINKS && facts->linked * 100 >= facts->kept * MENU_LINKED &&
+           facts->kept * 100 <= page_text * MOST_DROPPED && !facts->holds_title && !facts->holds_main;
+}
+
+static void leave_second(const xmlNode *node, size_t page_text)
+{
+    og_html_facts *facts = node->_private;
+    og_html_facts *above = node->parent && node->parent->type == XML_ELEMENT_NODE ? node->parent->_private : NULL;
+    if (facts->kind == OG_HTML_LINK) {
+        facts->linked = facts->kept;
+        facts->links = 1;
+    }
+    if (!facts->prose && facts->kind != OG_HTML_INLINE && facts->kept - facts->linked >= SENTENCE)
+        facts->prose = facts->kept - facts->linked;
+    facts->is_dropped = facts->is_dropped || is_menu(facts, page_text);
+    if (!above || facts->is_dropped)
+        return;
+    above->kept += facts->kept;
+    above->linked += facts->linked;
+    above->prose += facts->prose;
+    above->links += facts->links;
+}
+
+static void measure_kept(og_html *page)
+{
+    bool descend = true;
+    size_t page_text = og_html_facts_of(page->top)->text;
+    for (og_html_cursor at = og_html_walk(page->top); at.node; og_html_step(&at, descend)) {
+        const xmlNode *node = at.node;
+        descend = true;
+        if (node->type != XML_ELEMENT_NODE) {
+            if (!at.is_leaving && node->parent->_private)
+                og_html_facts_of(node->parent)->kept += count_printing(og_html_text(node));
+            continue;
+        }
+        og_html_facts *facts = node->_private;
+        if (at.is_leaving) {
+            leave_second(node, page_text);
+            continue;
+        }
+        facts->is_dropped = facts->is_dropped || is_beside(node, page_text);
+        descend = !facts->is_dropped;
+    }
+}
+
+// The percentage of the prose around it that an element must hold to be taken for the document; 0: it is no candidate.
+static size_t needed_share(const xmlNode *node, bool is_first)
+{
+    enum { MOST = 50, ARTICLE = 60, NAMED = 80, NEARLY_ALL = 90 };
+    og_str role = og_html_attribute(node, "role"), property = og_html_attribute(node, "itemprop");
+    if (is_main_mark(node))
+        return is_first ? MOST : NEARLY_ALL;
+    if (og_html_is(node, "article") || og_str_equal_fold(role, OG_STR("article")))
+        return is_first ? ARTICLE : NEARLY_ALL;
+    bool named = og_str_equal_fold(property, OG_STR("articleBody")) ||
+                 any_name(og_html_attribute(node, "class"), is_body_name) ||
+                 any_name(og_html_attribute(node, "id"), is_body_name);
+    return !named ? 0 : is_first ? NAMED : NEARLY_ALL;
+}
+
+static void choose_main(og_html *page)
+{
+    bool descend = true;
+    page->main = page->top;
+    for (og_html_cursor at = og_html_walk(page->top); at.node; og_html_step(&at, descend)) {
+        const og_html_facts *facts = at.node->type == XML_ELEMENT_NODE ? at.node->_private : NULL;
+        descend = facts && !facts->is_dropped;
+        if (at.is_leaving || !descend)
+            continue;
+        size_t share = needed_share(at.node, page->main == page->top);
+        if (share && facts->prose && facts->prose * 100 >= og_html_facts_of(page->main)->prose * share)
+            page->main = at.node;
+    }
+}
+
+// The first h1 that is not in a menu or hidden, unless the document holds one itself. A page's header is searched too.
+static void choose_title(og_html *page)
+{
+    bool descend = true;
+    page->title = NULL;
+    if (page->main == page->top || og_html_facts_of(page->main)->holds_title)
+        return;
+    for (og_html_cursor at = og_html_walk(page->top); at.node; og_html_step(&at, descend)) {
+        const og_html_facts *facts = at.node->type == XML_ELEMENT_NODE ? at.node->_private : NULL;
+        descend = facts && (!facts->is_dropped || facts->kind == OG_HTML_EDGE);
+        if (at.is_leaving || !descend || !og_html_is(at.node, "h1") || !facts->text)
+            continue;
+        page->title = at.node;
+        return;
+    }
+}
+
+og_status og_html_find_main(og_html *page)
+{
+    OG_TRY(measure_all(page));
+    measure_kept(page);
+    choose_main(page);
+    choose_title(page);
+    return OG_OK;
+}

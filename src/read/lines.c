@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: MIT
+// Layout, first step: fragments into printed lines, markers, and the measures of running text.
+#include "read/layout.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+og_str og_line_text(const og_layout_state *state, const og_line *line, size_t index)
+{
+    og_str text = state->fragments.items[line->first + index].text;
+    return index ? text : og_str_slice(text, line->marker, text.len);
+}
+
+static float base_of(const og_fragment *fragment)
+{
+    return fragment->top + 0.8F * fragment->size;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const og_fragment *one = a, *two = b;
+    if (one->page != two->page)
+        return one->page < two->page ? -1 : 1;
+    float one_base = base_of(one), two_base = base_of(two);
+    if (one_base != two_base)
+        return one_base < two_base ? -1 : 1;
+    return (one->x0 > two->x0) - (one->x0 < two->x0);
+}
+
+static int by_x(const void *a, const void *b)
+{
+    const og_fragment *one = a, *two = b;
+    return (one->x0 > two->x0) - (one->x0 < two->x0);
+}
+
+// Length of "12.", "3)", "(4)", "2.1", "(a)", "b)" at the start of `text`; 0 for none. *decimal: of the form 2.1.
+static size_t number_length(og_str text, bool *decimal)
+{
+    size_t at = 0, start;
+    bool bracket = at < text.len && text.ptr[at] == '(';
+    *decimal = false;
+    at += bracket;
+    start = at;
+    while (at < text.len && og_is_digit(text.ptr[at]))
+        at++;
+    if (at == start && at < text.len && og_is_lower(text.ptr[at])) { // letters only with a bracket behind
+        at++;
+        return at < text.len && text.ptr[at] == ')' ? at + 1 : 0;
+    }
+    if (at == start || at - start > 3)
+        return 0;
+    if (bracket)
+        return at < text.len && text.ptr[at] == ')' ? at + 1 : 0;
+    if (at < text.len && text.ptr[at] == ')')
+        return at + 1;
+    if (at >= text.len || text.ptr[at] != '.')
+        return 0;
+    size_t fraction = ++at;
+    while (at < text.len && og_is_digit(text.ptr[at]))
+        at++;
+    *decimal = at > fraction;
+    if (*decimal && at < text.len && text.ptr[at] == '.')
+        at++;
+    return at - fraction > 3 ? 0 : at;
+}
+
+static size_t after_space(og_str text, size_t at)
+{
+    size_t length;
+    while (at < text.len && og_code_is_space(og_utf8_decode(text, at, &length)))
+        at += length;
+    return at;
+}
+
+size_t og_marker_length(og_str text, bool alone)
+{
+    size_t start = after_space(text, 0), length, end;
+    if (start >= text.len)
+        return 0;
+    uint32_t code = og_utf8_decode(text, start, &length);
+    bool decimal;
+    if (og_code_is_bullet(code))
+        return after_space(text, start + length);
+    size_t number = number_length(og_str_slice(text, start, text.len), &decimal);
+    if (number) {
+        end = after_space(text, start + number);
+        if (end == text.len)
+            return alone ? end : 0;
+        bool opens_sentence = og_is_upper(text.ptr[end]) || (unsigned char)text.ptr[end] >= 0x80;
+        return end > start + number && opens_sentence ? end : 0;
+    }
+    if (code == '*' || code == 'o' || og_code_is_dash(code)) {
+        end = after_space(text, start + length);
+        if (end == text.len)
+            return alone ? end : 0;
+        return code != 'o' && end > start + length ? end : 0;
+    }
+    return 0;
+}
+
+static void find_marker(og_layout_state *state, og_line *line)
+{
+    const og_fragment *first = &state->fragments.items[line->first];
+    size_t length = og_marker_length(first->text, line->count > 1);
+    line->text_x0 = line->x0;
+    if (!length)
+        return;
+    bool whole = length == first->text.len;
+    if (whole && line->count > 1) {
+        float gap = first[1].x0 - first->x1;
+        if (gap > 5 * line->size)
+            return; // a cell of a table that holds a number or a tick
+        line->text_x0 = first[1].x0;
+    } else if (first->text.len) {
+        line->text_x0 += (first->x1 - first->x0) * (float)length / (float)first->text.len;
+    }
+    line->marker = length;
+}
+
+static void measure_line(og_layout_state *state, og_line *line)
+{
+    const og_fragment *first = &state->fragments.items[line->first], *widest = first;
+    line->page = first->page;
+    line->x0 = first->x0;
+    line->bold = true;
+    line->top = first->top;
+    for (size_t i = 0; i < line->count; i++) {
+        const og_fragment *fragment = &first[i];
+        if (fragment->x1 - fragment->x0 > widest->x1 - widest->x0)
+            widest = fragment;
+        line->x1 = fmaxf(line->x1, fragment->x1);
+        line->top = fminf(line->top, fragment->top);
+        line->bottom = fmaxf(line->bottom, fragment->bottom);
+        bool bullet = i == 0 && line->count > 1 && og_marker_length(fragment->text, true) == fragment->text.len;
+        line->bold = line->bold && (fragment->bold || bullet);
+    }
+    line->size = widest->size;
+    line->base = base_of(widest);
+    find_marker(state, line);
+}
+
+static og_status group_lines(og_layout_state *state)
+{
+    size_t count = state->fragments.count;
+    og_fragment *items = state->fragments.items;
+    for (size_t i = 0; i < count;) {
+        size_t end = i + 1;
+        float size = items[i].size;
+        while (end < count && items[end].page == items[i].page &&
+               base_of(&items[end]) - base_of(&items[i]) <= 0.4F * fmaxf(size, items[end].size)) {
+            size = fmaxf(size, items[end].size);
+            end++;
+        }
+        qsort(items + i, end - i, sizeof *items, by_x);
+        og_line line = {.first = i, .count = end - i};
+        measure_line(state, &line);
+        OG_TRY(og_vec_push(state->arena, &state->lines, line));
+        i = end;
+    }
+    return OG_OK;
+}
+
+enum { BINS = 400 };
+
+// The middle of the fullest of bins that are `width` wide.
+static float mode(const size_t bins[BINS], float width, float otherwise)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < BINS; i++)
+        if (bins[i] > bins[best])
+            best = i;
+    return bins[best] ? ((float)best + 0.5F) * width : otherwise;
+}
+
+static void count_bin(size_t bins[BINS], float value, float width, size_t weight)
+{
+    if (value >= 0 && value < width * BINS)
+        bins[(size_t)(value / width)] += weight;
+}
+
+static void measure_body(og_layout_state *state)
+{
+    size_t sizes[BINS] = {0}, pitches[BINS] = {0};
+    state->grid = true;
+    for (size_t i = 0; i < state->fragments.count; i++) {
+        const og_fragment *fragment = &state->fragments.items[i];
+        count_bin(sizes, fragment->size, 0.25F, fragment->text.len);
+        state->grid = state->grid && fragment->size == 1;
+    }
+    state->body_size = state->grid ? 1 : mode(sizes, 0.25F, 12);
+    for (size_t i = 1; i < state->lines.count; i++) {
+        const og_line *above = &state->lines.items[i - 1], *line = &state->lines.items[i];
+        bool running = above->page == line->page && fabsf(line->size - state->body_size) < 0.5F &&
+                       fabsf(above->x0 - line->x0) < line->size;
+        if (running)
+            count_bin(pitches, (line->base - above->base) / line->size, 0.04F, 1);
+    }
+    state->pitch = state->grid ? 1.2F : fminf(fmaxf(mode(pitches, 0.04F, 1.2F), 1.0F), 2.2F);
+}
+
+// The right margin of each page, from its lines of running text.
+static void measure_margins(og_layout_state *state)
+{
+    for (size_t i = 0; i < state->lines.count;) {
+        size_t end = i;
+        float right = 0;
+        for (; end < state->lines.count && state->lines.items[end].page == state->lines.items[i].page; end++)
+            if (fabsf(state->lines.items[end].size - state->body_size) < 0.1F * state->body_size)
+                right = fmaxf(right, state->lines.items[end].x1);
+        for (; i < end; i++)
+            state->lines.items[i].right = right;
+    }
+}
+
+og_status og_layout_lines(og_layout_state *state)
+{
+    const og_printed *printed = state->printed;
+    for (size_t i = 0; i < printed->fragments.count; i++) {
+        const og_fragment *fragment = &printed->fragments.items[i];
+        bool sound = isfinite(fragment->x0) && isfinite(fragment->x1) && isfinite(fragment->top) &&
+                     isfinite(fragment->size) && fragment->page < printed->pages.count;
+        og_fragment kept = *fragment;
+        if (!sound) // a hostile place: the text is kept, at the end of what was read
+            kept.x0 = kept.x1 = 0, kept.top = kept.bottom = 1e6F, kept.size = 1,
+            kept.page = (uint32_t)(printed->pages.count - 1);
+        OG_TRY(og_vec_push(state->arena, &state->fragments, kept));
+    }
+    qsort(state->fragments.items, state->fragments.count, sizeof *state->fragments.items, by_place);
+    OG_TRY(group_lines(state));
+    measure_body(state);
+    measure_margins(state);
+    return OG_OK;
+}

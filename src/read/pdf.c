@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: MIT
+// PDF by MuPDF: pieces of text and drawn lines at their places, for layout.c.
+#include "read/read.h"
+
+#include "base/diagnostics.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "read/printed.h"
+
+#include <math.h>
+#include <mupdf/fitz.h>
+#include <mupdf/pdf.h>
+
+// MuPDF's own store of fonts and pictures; text extraction needs little of it.
+enum { STORE_BYTES = 8 << 20, MOST_RULES_A_PAGE = 5000 };
+
+typedef struct pdf_reader {
+    fz_context *ctx;
+    og_printed *printed;
+    uint32_t page; // index
+    og_buf text;   // of the fragment being collected
+    og_status status;
+    bool picture; // a page draws a picture
+    size_t rules_on_page;
+} pdf_reader;
+
+// ---- drawn lines ----
+
+// Passes text on to MuPDF's text device and keeps the drawn lines, which are the borders of tables.
+typedef struct line_device {
+    fz_device super;
+    fz_device *text;
+    pdf_reader *reader;
+} line_device;
+
+typedef struct path_walk {
+    pdf_reader *reader;
+    fz_matrix matrix;
+    fz_point at;
+    fz_point start;
+} path_walk;
+
+static void keep_rule(pdf_reader *reader, fz_point a, fz_point b)
+{
+    enum { SHORTEST = 20 };
+    if (fabsf(a.y - b.y) > 0.5F || fabsf(a.x - b.x) < SHORTEST || reader->rules_on_page >= MOST_RULES_A_PAGE)
+        return;
+    reader->rules_on_page++;
+    og_rule rule = {.x0 = fminf(a.x, b.x), .x1 = fmaxf(a.x, b.x), .y = (a.y + b.y) / 2, .page = reader->page};
+    if (og_vec_push(reader->printed->arena, &reader->printed->rules, rule) != OG_OK)
+        reader->status = OG_NO_MEMORY;
+}
+
+static void walk_move(fz_context *ctx, void *arg, float x, float y)
+{
+    path_walk *walk = arg;
+    (void)ctx;
+    walk->at = walk->start = fz_transform_point_xy(x, y, walk->matrix);
+}
+
+static void walk_line(fz_context *ctx, void *arg, float x, float y)
+{
+    path_walk *walk = arg;
+    fz_point to = fz_transform_point_xy(x, y, walk->matrix);
+    (void)ctx;
+    keep_rule(walk->reader, walk->at, to);
+    walk->at = to;
+}
+
+static void walk_curve(fz_context *ctx, void *arg, float x1, float y1, float x2, float y2, float x3, float y3)
+{
+    path_walk *walk = arg;
+    (void)ctx, (void)x1, (void)y1, (void)x2, (void)y2;
+    walk->at = fz_transform_point_xy(x3, y3, walk->matrix);
+}
+
+static void walk_close(fz_context *ctx, void *arg)
+{
+    path_walk *walk = arg;
+    (void)ctx;
+    keep_rule(walk->reader, walk->at, walk->start);
+    walk->at = walk->start;
+}
+
+static void keep_path(fz_context *ctx, fz_device *device, const fz_path *path, fz_matrix matrix)
+{
+    static const fz_path_walker walker = {walk_move, walk_line, walk_curve, walk_close, NULL, NULL, NULL, NULL};
+    path_walk walk = {.reader = ((line_device *)device)->reader, .matrix = matrix};
+    fz_walk_path(ctx, path, &walker, &walk);
+}
+
+static void device_fill_path(fz_context *ctx, fz_device *device, const fz_path *path, int even_odd, fz_matrix matrix,
+                             fz_colorspace *space, const float *color, float alpha, fz_color_params params)
+{
+    (void)even_odd, (void)space, (void)color, (void)alpha, (void)params;
+    keep_path(ctx, device, path, matrix);
+}
+
+static void device_stroke_path(fz_context *ctx, fz_device *device, const fz_path *path, const fz_stroke_state *stroke,
+                               fz_matrix matrix, fz_colorspace *space, const float *color, float alpha,
+                               fz_color_params params)
+{
+    (void)stroke, (void)space, (void)color, (void)alpha, (void)params;
+    keep_path(ctx, device, path, matrix);
+}
+
+static void device_fill_image(fz_context *ctx, fz_device *device, fz_image *image, fz_matrix matrix, float alpha,
+                              fz_color_params params)
+{
+    (void)ctx, (void)image, (void)matrix, (void)alpha, (void)params;
+    ((line_device *)device)->reader->picture = true;
+}
+
+static void device_fill_text(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix matrix,
+                             fz_colorspace *space, const float *color, float alpha, fz_color_params params)
+{
+    fz_device *to = ((line_device *)device)->text;
+    to->fill_text(ctx, to, text, matrix, space, color, alpha, params);
+}
+
+static void device_stroke_text(fz_context *ctx, fz_device *device, const fz_text *text, const fz_stroke_state *stroke,
+                               fz_matrix matrix, fz_colorspace *space, const float *color, float alpha,
+                               fz_color_params params)
+{
+    fz_device *to = ((line_device *)device)->text;
+    to->stroke_text(ctx, to, text, stroke, matrix, space, color, alpha, params);
+}
+
+static void device_clip_text(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix matrix, fz_rect scissor)
+{
+    fz_device *to = ((line_device *)device)->text;
+    to->clip_text(ctx, to, text, matrix, scissor);
+}
+
+static void device_ignore_text(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix matrix)
+{
+    fz_device *to = ((line_device *)device)->text;
+    to->ignore_text(ctx, to, text, matrix);
+}
+
+static fz_device *new_line_device(fz_context *ctx, pdf_reader *reader, fz_device *text)
+{
+    line_device *device = fz_new_derived_device(ctx, line_device);
+    device->super.fill_path = device_fill_path;
+    device->super.stroke_path = device_stroke_path;
+    device->super.fill_text = device_fill_text;
+    device->super.stroke_text = device_stroke_text;
+    device->super.clip_text = device_clip_text;
+    device->super.ignore_text = device_ignore_text;
+    device->super.fill_image = device_fill_image;
+    device->text = text;
+    device->reader = reader;
+    return &device->super;
+}
+
+// ---- pieces of text ----
+
+// What is known of the fragment being collected.
+typedef struct piece {
+    float x0, x1;
+    float size_sum;
+    float baseline;
+    size_t bold;
+    size_t count; // of characters other than white space
+} piece;
+
+static og_status end_piece(pdf_reader *reader, piece *now)
+{
+    og_status status = reader->text.status;
+    if (status == OG_OK && now->count) {
+        float size = now->size_sum / (float)now->count;
+        og_fragment fragment = {.x0 = now->x0,
+                                .x1 = now->x1,
+                                .top = now->baseline - 0.8F * size,
+                                .bottom = now->baseline + 0.2F * size,
+                                .size = size,
+                                .bold = now->bold * 10 >= now->count * 9,
+                                .page = reader->page};
+        status = og_arena_copy(reader->printed->arena, og_buf_str(&reader->text), &fragment.text);
+        if (status == OG_OK)
+            status = og_vec_push(reader->printed->arena, &reader->printed->fragments, fragment);
+    }
+    reader->text.len = 0;
+    *now = (piece){0};
+    return status;
+}
+
+// The size and baseline that most characters of a line have.
+static void line_measure(const fz_stext_line *line, float *size, float *baseline)
+{
+    size_t best = 0;
+    for (const fz_stext_char *at = line->first_char; at;) {
+        size_t count = 0;
+        const fz_stext_char *run = at;
+        for (; at && at->size == run->size && at->origin.y == run->origin.y; at = at->next)
+            count++;
+        if (count > best) {
+            best = count;
+            *size = run->size;
+            *baseline = run->origin.y;
+        }
+    }
+}
+
+// A raised small digit is the mark of a footnote: it is written as a superscript so that it is no part of the word.
+static uint32_t superscript(const fz_stext_char *at, float size, float baseline)
+{
+    static const uint32_t digits[] = {0x2070, 0xB9, 0xB2, 0xB3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+    bool raised = at->size < 0.8F * size && at->origin.y < baseline - 0.1F * size;
+    return raised && at->c >= '0' && at->c <= '9' ? digits[at->c - '0']
+                                                  : (uint32_t)(at->c > 0 ? at->c : OG_REPLACEMENT);
+}
+
+static og_status collect_line(pdf_reader *reader, const fz_stext_line *line)
+{
+    float size = 0, baseline = 0;
+    piece now = {0};
+    fz_font *font = NULL;
+    bool bold = false;
+    line_measure(line, &size, &baseline);
+    for (const fz_stext_char *at = line->first_char; at; at = at->next) {
+        uint32_t code = superscript(at, size, baseline);
+        if (og_code_is_space(code)) {
+            if (now.count)
+                og_buf_add_byte(&reader->text, ' ');
+            continue;
+        }
+        if (now.count && at->quad.ul.x - now.x1 > 1.3F * size)
+            OG_TRY(end_piece(reader, &now));
+        if (at->font != font) {
+            font = at->font;
+            bold = fz_font_is_bold(reader->ctx, font);
+        }
+        if (!now.count) {
+            now.x0 = fminf(at->quad.ul.x, at->quad.ll.x);
+            now.baseline = baseline;
+        }
+        now.x1 = fmaxf(at->quad.ur.x, at->quad.lr.x);
+        now.count++;
+        now.bold += bold;
+        now.size_sum += at->size;
+        og_utf8_add(&reader->text, code);
+    }
+    return end_piece(reader, &now);
+}
+
+static og_status collect_page(pdf_reader *reader, const fz_stext_page *page)
+{
+    for (const fz_stext_block *block = page->first_block; block; block = block->next)
+        if (block->type == FZ_STEXT_BLOCK_TEXT)
+            for (const fz_stext_line *line = block->u.t.first_line; line; line = line->next)
+                OG_TRY(collect_line(reader, line));
+    return OG_OK;
+}
+
+// ---- pages and document ----
+
+// Runs one page through the devices. False when MuPDF could not read it.
+static bool read_page(pdf_reader *reader, fz_document *document, int number)
+{
+    fz_context *ctx = reader->ctx;
+    fz_page *page = NULL;
+    fz_stext_page *text = NULL;
+    fz_device *text_device = NULL, *device = NULL;
+    bool well = true;
+    fz_var(page);
+    fz_var(text);
+    fz_var(text_device);
+    fz_var(device);
+    fz_var(well);
+    fz_try(ctx)
+    {
+        page = fz_load_page(ctx, document, number);
+        fz_rect box = fz_bound_page(ctx, page);
+        og_printed_page printed = {.number = (uint32_t)number + 1, .width = box.x1 - box.x0, .height = box.y1 - box.y0};
+        reader->status = og_vec_push(reader->printed->arena, &reader->printed->pages, printed);
+        reader->page = (uint32_t)reader->printed->pages.count - 1;
+        reader->rules_on_page = 0;
+        text = fz_new_stext_page(ctx, box);
+        text_device = fz_new_stext_device(ctx, text, NULL);
+        device = new_line_device(ctx, reader, text_device);
+        if (reader->status == OG_OK)
+            fz_run_page_contents(ctx, page, device, fz_identity, NULL);
+        fz_close_device(ctx, device);
+        fz_close_device(ctx, text_device);
+    }
+    fz_always(ctx)
+    {
+        fz_drop_device(ctx, device);
+        fz_drop_device(ctx, text_device);
+        fz_drop_page(ctx, page);
+    }
+    fz_catch(ctx) well = false;
+    if (reader->status == OG_OK && text) // what was read before an error counts
+        reader->status = collect_page(reader, text);
+    fz_drop_stext_page(ctx, text);
+    return well;
+}
+
+static og_status note_lost_pages(og_builder *builder, size_t lost, bool repaired)
+{
+    if (lost)
+        OG_TRY(og_builder_notice(builder, OG_STR("pages-unreadable"),
+                                 OG_STR("parts of the PDF are damaged: some pages could not be read in full")));
+    if (repaired)
+        OG_TRY(og_builder_notice(builder, OG_STR("repaired-pdf"),
+                                 OG_STR("the PDF was damaged and has been repaired: parts may be missing")));
+    return OG_OK;
+}
+
+// The title that the file states about itself.
+static og_status keep_title(fz_context *ctx, fz_document *document, og_builder *builder)
+{
+    char title[512];
+    int length = -1;
+    fz_var(length);
+    fz_try(ctx) length = fz_lookup_metadata(ctx, document, FZ_META_INFO_TITLE, title, sizeof title);
+    fz_catch(ctx) length = -1;
+    if (length <= 1 || (size_t)length > sizeof title)
+        return OG_OK;
+    return og_builder_property(builder, OG_STR("title"), og_str_from(title));
+}
+
+// The number of pages; 0 when the file does not say.
+static size_t count_pages(fz_context *ctx, fz_document *document)
+{
+    int count = 0;
+    fz_var(count);
+    fz_try(ctx) count = fz_count_pages(ctx, document);
+    fz_catch(ctx) count = 0;
+    return count > 0 ? (size_t)count : 0;
+}
+
+static og_status read_pages(pdf_reader *reader, fz_document *document, const og_limits *limits, og_builder *builder)
+{
+    size_t count = count_pages(reader->ctx, document), lost = 0;
+    if (!count)
+        return OG_DAMAGED_PDF;
+    if (count > limits->pages)
+        return OG_TOO_MANY_PAGES;
+    for (size_t number = 0; number < count && reader->status == OG_OK; number++)
+        lost += !read_page(reader, document, (int)number);
+    OG_TRY(reader->status);
+    bool repaired = pdf_was_repaired(reader->ctx, pdf_document_from_fz_document(reader->ctx, document));
+    if (!reader->printed->fragments.count)
+        return lost == count || (repaired && !reader->picture) ? OG_DAMAGED_PDF : OG_NO_TEXT;
+    OG_TRY(note_lost_pages(builder, lost, repaired));
+    OG_TRY(keep_title(reader->ctx, document, builder));
+    return og_layout(reader->printed, builder);
+}
+
+static void take_no_message(void *user, const char *message)
+{
+    (void)user, (void)message; // MuPDF's remarks on repairs; what matters is told as a notice
+}
+
+static og_status open_and_read(pdf_reader *reader, og_str bytes, const og_limits *limits, og_builder *builder)
+{
+    fz_context *ctx = reader->ctx;
+    fz_stream *stream = NULL;
+    fz_document *document = NULL;
+    og_status status = OG_DAMAGED_PDF;
+    fz_var(stream);
+    fz_var(document);
+    fz_var(status);
+    fz_try(ctx)
+    {
+        stream = fz_open_memory(ctx, (const unsigned char *)bytes.ptr, bytes.len);
+        document = (fz_document *)pdf_open_document_with_stream(ctx, stream);
+        status = fz_needs_password(ctx, document) ? OG_ENCRYPTED_PDF : OG_OK;
+    }
+    fz_catch(ctx) status = OG_DAMAGED_PDF;
+    if (status == OG_OK)
+        status = read_pages(reader, document, limits, builder);
+    fz_drop_document(ctx, document);
+    fz_drop_stream(ctx, stream);
+    return status;
+}
+
+og_status og_read_pdf(og_str bytes, const og_limits *limits, og_diagnostics *diagnostics, og_builder *builder)
+{
+    og_printed printed = {.arena = og_arena_new()};
+    fz_context *ctx = printed.arena ? fz_new_context(NULL, NULL, STORE_BYTES) : NULL;
+    pdf_reader reader = {.ctx = ctx, .printed = &printed};
+    og_status status = OG_NO_MEMORY;
+    (void)diagnostics;
+    if (ctx) {
+        fz_set_warning_callback(ctx, take_no_message, NULL);
+        fz_set_error_callback(ctx, take_no_message, NULL);
+        status = open_and_read(&reader, bytes, limits, builder);
+    }
+    fz_drop_context(ctx);
+    og_buf_free(&reader.text);
+    og_arena_free(printed.arena);
+    return status;
+}

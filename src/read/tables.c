@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: MIT
+// Layout, third step: which lines stand side by side. Tables become rows, columns of prose are read one after the
+// other.
+//
+// A table is a run of lines whose fragments leave a gap at the same place. Its rows are told by drawn lines, else by
+// white space, else by cells that begin with a capital; a cell that is set higher or lower than its neighbour (centred
+// cells that wrap) belongs to the row with which it overlaps.
+#include "read/layout.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { MOST_COLUMNS = 12 };
+
+typedef struct column {
+    float x0, x1;
+} column;
+
+typedef struct columns {
+    column items[MOST_COLUMNS];
+    size_t count;
+} columns;
+
+typedef struct region {
+    size_t first; // lines
+    size_t end;
+    columns columns;
+} region;
+
+static float least_gap(const og_layout_state *state, const og_line *line)
+{
+    return (state->grid ? 1.0F : 1.2F) * line->size;
+}
+
+// Adds an interval, merging it with those it meets. False when there would be too many.
+static bool add_interval(columns *to, float x0, float x1, float gap)
+{
+    columns merged = {.count = 0};
+    bool placed = false;
+    for (size_t i = 0; i < to->count; i++) {
+        column *at = &to->items[i];
+        if (at->x1 + gap <= x0) {
+            merged.items[merged.count++] = *at;
+        } else if (x1 + gap <= at->x0) {
+            if (!placed) {
+                if (merged.count == MOST_COLUMNS)
+                    return false;
+                merged.items[merged.count++] = (column){x0, x1};
+                placed = true;
+            }
+            if (merged.count == MOST_COLUMNS)
+                return false;
+            merged.items[merged.count++] = *at;
+        } else {
+            x0 = fminf(x0, at->x0);
+            x1 = fmaxf(x1, at->x1);
+        }
+    }
+    if (!placed) {
+        if (merged.count == MOST_COLUMNS)
+            return false;
+        merged.items[merged.count++] = (column){x0, x1};
+    }
+    *to = merged;
+    return true;
+}
+
+// The columns in which a line stands; a marker and what follows it are one.
+static bool line_columns(const og_layout_state *state, const og_line *line, columns *out)
+{
+    float gap = least_gap(state, line);
+    *out = (columns){.count = 0};
+    for (size_t i = 0; i < line->count; i++) {
+        const og_fragment *fragment = &state->fragments.items[line->first + i];
+        float x1 = fragment->x1;
+        if (i == 0 && line->marker == fragment->text.len && line->count > 1)
+            x1 = state->fragments.items[line->first + 1].x0;
+        if (!add_interval(out, fragment->x0, x1, gap))
+            return false;
+    }
+    return true;
+}
+
+static bool merge_columns(const og_layout_state *state, columns *to, const columns *from, float size)
+{
+    (void)state;
+    for (size_t i = 0; i < from->count; i++)
+        if (!add_interval(to, from->items[i].x0, from->items[i].x1, 0.6F * size))
+            return false;
+    return true;
+}
+
+// Two lines so close that they can only stand side by side, or, in text, one far to the right of the other.
+static bool side_by_side(const og_layout_state *state, const og_line *above, const og_line *below)
+{
+    float gap = least_gap(state, above);
+    bool apart = above->x1 + gap <= below->x0 || below->x1 + gap <= above->x0;
+    float step = below->base - above->base;
+    if (!apart || above->page != below->page)
+        return false;
+    if (!state->grid)
+        return step < 0.85F * state->pitch * fminf(above->size, below->size);
+    return step < 1.3F && (above->x1 + gap <= below->x0 ? below->x0 : above->x0) >= 12;
+}
+
+static bool is_seed(const og_layout_state *state, size_t index, size_t end)
+{
+    const og_line *line = &state->lines.items[index];
+    columns own;
+    if (line_columns(state, line, &own) && own.count >= 2)
+        return true;
+    if (index + 1 < end && !state->lines.items[index + 1].skip && side_by_side(state, line, line + 1))
+        return true;
+    return false;
+}
+
+// True where a drawn line separates the two heights within the x range.
+static bool rule_between(const og_layout_state *state, uint32_t page, float above, float below, const column *extent)
+{
+    for (size_t i = state->rules_of_page[page]; i < state->rules_of_page[page + 1]; i++) {
+        const og_rule *rule = &state->printed->rules.items[i];
+        if (rule->y > above && rule->y < below && rule->x0 < extent->x1 && rule->x1 > extent->x0)
+            return true;
+    }
+    return false;
+}
+
+// Grows the region downwards from its seed as far as its columns stay apart.
+static void grow_down(const og_layout_state *state, region *table, size_t end)
+{
+    size_t last = table->first;
+    columns tentative = table->columns;
+    for (size_t i = table->first + 1; i < end; i++) {
+        const og_line *line = &state->lines.items[i], *above = &state->lines.items[i - 1],
+                      *accepted = &state->lines.items[last];
+        columns own, merged = tentative;
+        if (line->skip || line->base - accepted->base > 4.2F * line->size * state->pitch ||
+            line->base - above->base > 3.4F * line->size * state->pitch)
+            break;
+        if (!line_columns(state, line, &own) || !merge_columns(state, &merged, &own, line->size) || merged.count < 2 ||
+            merged.count + 1 < tentative.count)
+            break;
+        bool multiple = own.count >= 2 || side_by_side(state, above, line) ||
+                        (i + 1 < end && !state->lines.items[i + 1].skip && side_by_side(state, line, line + 1));
+        bool wraps = i == last + 1 && line->base - accepted->base < 1.3F * line->size * state->pitch &&
+                     fabsf(line->size - accepted->size) < 0.1F * line->size && line->bold == accepted->bold &&
+                     !line->marker;
+        tentative = merged;
+        if (multiple || wraps) {
+            last = i;
+            table->columns = merged;
+        }
+    }
+    table->end = last + 1;
+}
+
+static bool opens_lower(const og_layout_state *state, const og_line *line)
+{
+    og_str text = og_str_trim(og_line_text(state, line, 0));
+    return text.len && og_is_lower(text.ptr[0]);
+}
+
+// Takes in the lines above the seed that belong to its first row: halves of a centred cell, or the first line of a
+// label.
+static void grow_up(const og_layout_state *state, region *table, size_t first)
+{
+    while (table->first > first) {
+        const og_line *line = &state->lines.items[table->first - 1], *below = &state->lines.items[table->first];
+        columns own, merged = table->columns;
+        bool right = line->x0 >= table->columns.items[1].x0 - 2 * line->size;
+        bool label = line->x1 < table->columns.items[1].x0 && opens_lower(state, below) &&
+                     fabsf(line->size - below->size) < 0.1F * line->size && line->bold == below->bold;
+        if (line->skip || below->base - line->base > 1.35F * line->size * state->pitch || !(right || label) ||
+            !line_columns(state, line, &own) || own.count > 1 || !merge_columns(state, &merged, &own, line->size) ||
+            merged.count < table->columns.count)
+            break;
+        table->columns = merged;
+        table->first--;
+    }
+}
+
+static bool find_region(const og_layout_state *state, size_t first, size_t seed, size_t end, region *out)
+{
+    const og_line *line = &state->lines.items[seed];
+    *out = (region){.first = seed};
+    if (!line_columns(state, line, &out->columns))
+        return false;
+    columns next;
+    if (out->columns.count < 2 && line_columns(state, line + 1, &next))
+        merge_columns(state, &out->columns, &next, line->size);
+    if (out->columns.count < 2)
+        return false;
+    grow_down(state, out, end);
+    grow_up(state, out, first);
+    if (out->end - out->first > 1)
+        return true;
+    float gap = out->columns.items[1].x0 - out->columns.items[0].x1;
+    return gap > 2.5F * line->size;
+}
+
+static size_t column_of(const columns *all, const og_fragment *fragment)
+{
+    size_t i = 0;
+    while (i + 1 < all->count && fragment->x0 >= all->items[i + 1].x0 - 0.1F)
+        i++;
+    return i;
+}
+
+// ---- columns of prose ----
+
+typedef struct column_use {
+    size_t lines;
+    size_t bytes;
+    size_t markers;
+} column_use;
+
+static void measure_use(const og_layout_state *state, const region *table, column_use use[MOST_COLUMNS])
+{
+    for (size_t i = table->first; i < table->end; i++) {
+        const og_line *line = &state->lines.items[i];
+        size_t seen = SIZE_MAX;
+        for (size_t k = 0; k < line->count; k++) {
+            const og_fragment *fragment = &state->fragments.items[line->first + k];
+            size_t at = column_of(&table->columns, fragment);
+            use[at].bytes += fragment->text.len;
+            use[at].lines += at != seen;
+            use[at].markers += at != seen && og_marker_length(fragment->text, true) > 0;
+            seen = at;
+        }
+    }
+}
+
+// Side by side stand two runs of prose, not the cells of a table: long lines on both sides, and lists or many of them.
+static bool is_prose(const og_layout_state *state, const region *table)
+{
+    column_use use[MOST_COLUMNS] = {{0}};
+    if (table->columns.count != 2)
+        return false;
+    measure_use(state, table, use);
+    size_t fewer = use[0].lines < use[1].lines ? use[0].lines : use[1].lines;
+    bool long_lines = use[0].bytes > 24 * use[0].lines && use[1].bytes > 24 * use[1].lines;
+    bool lists = use[0].markers && use[1].markers;
+    return long_lines && (lists ? fewer >= 2 : fewer >= 12);
+}
+
+// One new line for each line of the region that has fragments in the column.
+static og_status prose_column(og_layout_state *state, const region *table, size_t which)
+{
+    for (size_t i = table->first; i < table->end; i++) {
+        og_line line = state->lines.items[i];
+        size_t first = line.first, count = 0;
+        for (size_t k = 0; k < line.count; k++) {
+            if (column_of(&table->columns, &state->fragments.items[line.first + k]) != which)
+                continue;
+            if (!count)
+                first = line.first + k;
+            count++;
+        }
+        if (!count)
+            continue;
+        const og_fragment *opening = &state->fragments.items[first], *closing = opening + count - 1;
+        line.first = first;
+        line.count = count;
+        line.x0 = opening->x0;
+        line.x1 = closing->x1;
+        line.right = table->columns.items[which].x1;
+        line.marker = og_marker_length(opening->text, count > 1);
+        line.text_x0 = line.marker == opening->text.len && count > 1 ? opening[1].x0 : opening->x0;
+        OG_TRY(og_vec_push(state->arena, &state->lines, line));
+        OG_TRY(og_vec_push(state->arena, &state->flow, (og_flow){.line = state->lines.count - 1, .page = line.page}));
+    }
+    return OG_OK;
+}
+
+// ---- rows ----
+
+// A row in the making: from the line it opens with to the one before the next.
+static bool band_ends(const og_layout_state *state, const region *table, size_t index, size_t rules)
+{
+    const og_line *line = &state->lines.items[index], *above = line - 1;
+    column extent = {table->columns.items[0].x0, table->columns.items[table->columns.count - 1].x1};
+    float step = line->base - above->base;
+    if (rules >= 2)
+        return rule_between(state, line->page, above->base - 0.3F * above->size, line->base - 0.3F * line->size,
+                            &extent);
+    return step > 1.4F * state->pitch * fminf(line->size, above->size);
+}
+
+static size_t count_rules(const og_layout_state *state, const region *table)
+{
+    size_t rules = 0;
+    column extent = {table->columns.items[0].x0, table->columns.items[table->columns.count - 1].x1};
+    for (size_t i = table->first + 1; i < table->end; i++) {
+        const og_line *line = &state->lines.items[i], *above = line - 1;
+        rules +=
+            rule_between(state, line->page, above->base - 0.3F * above->size, line->base - 0.3F * line->size, &extent);
+    }
+    return rules;
+}
+
+// Where rows stand close together, a line opens a row when all its cells begin with a capital or a figure, or when the
+// first does and the line above completed a row.
+static bool opens_row(const og_layout_state *state, const region *table, size_t index)
+{
+    const og_line *line = &state->lines.items[index];
+    size_t cells = 0, seen = SIZE_MAX;
+    for (size_t k = 0; k < line->count; k++) {
+        const og_fragment *fragment = &state->fragments.items[line->first + k];
+        size_t at = column_of(&table->columns, fragment);
+        og_str text = og_str_trim(fragment->text);
+        if (at == seen)
+            continue;
+        seen = at;
+        cells++;
+        if (text.len && og_is_lower(text.ptr[0]))
+            return false;
+    }
+    return cells >= 2;
+}
+
+// The cells of one row: the fragments of its lines column by column.
+static og_status add_row(og_layout_state *state, const region *table, size_t first, size_t end)
+{
+    og_flow row = {.line = SIZE_MAX, .first_part = state->parts.count, .page = state->lines.items[first].page};
+    for (size_t at = 0; at < table->columns.count; at++) {
+        og_lead lead = OG_LEAD_CELL;
+        for (size_t i = first; i < end; i++) {
+            const og_line *line = &state->lines.items[i];
+            bool joins = true;
+            for (size_t k = 0; k < line->count; k++) {
+                if (column_of(&table->columns, &state->fragments.items[line->first + k]) != at)
+                    continue;
+                og_lead own = lead == OG_LEAD_CELL ? OG_LEAD_CELL : joins ? OG_LEAD_JOIN : OG_LEAD_SPACE;
+                OG_TRY(og_vec_push(state->arena, &state->parts, (og_part){line->first + k, 0, own}));
+                lead = OG_LEAD_JOIN;
+                joins = false;
+            }
+        }
+        if (lead == OG_LEAD_CELL)
+            OG_TRY(og_vec_push(state->arena, &state->parts, (og_part){SIZE_MAX, 0, OG_LEAD_CELL}));
+    }
+    row.part_count = state->parts.count - row.first_part;
+    return og_vec_push(state->arena, &state->flow, row);
+}
+
+static og_status add_table(og_layout_state *state, const region *table)
+{
+    size_t rules = count_rules(state, table), first = table->first;
+    for (size_t i = first + 1; i <= table->end; i++) {
+        bool ends = i == table->end || band_ends(state, table, i, rules);
+        ends = ends || opens_row(state, table, i);
+        if (ends) {
+            OG_TRY(add_row(state, table, first, i));
+            first = i;
+        }
+    }
+    return OG_OK;
+}
+
+static og_status add_lines(og_layout_state *state, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++)
+        if (!state->lines.items[i].skip)
+            OG_TRY(og_vec_push(state->arena, &state->flow, (og_flow){.line = i, .page = state->lines.items[i].page}));
+    return OG_OK;
+}
+
+// The first table at or after line `at`; false when there is none before `end`.
+static bool next_table(const og_layout_state *state, size_t at, size_t end, region *out)
+{
+    for (size_t seed = at; seed < end; seed++)
+        if (!state->lines.items[seed].skip && is_seed(state, seed, end) && find_region(state, at, seed, end, out))
+            return true;
+    return false;
+}
+
+static og_status add_page(og_layout_state *state, size_t at, size_t end)
+{
+    region table;
+    while (next_table(state, at, end, &table)) {
+        OG_TRY(add_lines(state, at, table.first));
+        if (is_prose(state, &table))
+            for (size_t which = 0; which < table.columns.count; which++)
+                OG_TRY(prose_column(state, &table, which));
+        else
+            OG_TRY(add_table(state, &table));
+        at = table.end;
+    }
+    return add_lines(state, at, end);
+}
+
+og_status og_layout_flow(og_layout_state *state)
+{
+    size_t count = state->lines.count; // columns of prose append lines beyond it
+    for (size_t i = 0; i < count;) {
+        size_t end = i;
+        while (end < count && state->lines.items[end].page == state->lines.items[i].page)
+            end++;
+        OG_TRY(add_page(state, i, end));
+        i = end;
+    }
+    return OG_OK;
+}

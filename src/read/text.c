@@ -1,0 +1,322 @@
+// SPDX-License-Identifier: MIT
+// Plain text: takes it apart into lines and decides whether they are a printed page (columns, wrapped lines, form
+// feeds: layout.c reads those) or flowing text (flow.c).
+#include "base/checked.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "read/flow.h"
+#include "read/printed.h"
+#include "read/read.h"
+
+enum {
+    TAB = 8,
+    GAP = 3,        // spaces that divide columns
+    GAPS_KEPT = 12, // columns of a line that are remembered for its neighbours
+    NARROWEST_WRAP = 30,
+    WIDEST_WRAP = 170, // nobody wraps wider than this
+    RAGGED = 15        // columns by which a full line may fall short: proportional type has no columns
+};
+
+static const float COLUMN = 0.5F, LINE = 1.2F;
+
+// Where the columns of a line start.
+typedef struct line_gaps {
+    uint32_t count;
+    uint32_t starts[GAPS_KEPT];
+} line_gaps;
+
+// The column after the character at *at, which is moved behind it.
+static uint32_t next_column(og_str s, size_t *at, uint32_t column)
+{
+    size_t length;
+    uint32_t code = og_utf8_decode(s, *at, &length);
+    *at += length;
+    return code == '\t' ? column - column % TAB + TAB : column + 1;
+}
+
+static uint32_t columns_of(og_str s, uint32_t column)
+{
+    for (size_t at = 0; at < s.len;)
+        column = next_column(s, &at, column);
+    return column;
+}
+
+// White space at either end, no-break spaces included.
+static og_str trim_wide(og_str s, size_t *cut)
+{
+    size_t length;
+    *cut = 0;
+    while (s.len && og_code_is_space(og_utf8_decode(s, 0, &length))) {
+        s = og_str_slice(s, length, s.len);
+        *cut += length;
+    }
+    for (;;) {
+        s = og_str_trim(s);
+        if (!og_str_ends(s, OG_STR("\xC2\xA0")))
+            return s;
+        s.len -= 2;
+    }
+}
+
+static og_status add_line(og_text *text, og_str raw, uint32_t page, uint32_t *blanks)
+{
+    size_t cut;
+    og_str words = trim_wide(raw, &cut);
+    if (!words.len) {
+        ++*blanks;
+        return OG_OK;
+    }
+    if (text->lines.count >= text->limits->blocks)
+        return OG_TOO_COMPLEX;
+    uint32_t indent = columns_of(og_str_slice(raw, 0, cut), 0);
+    uint32_t width = columns_of(words, indent);
+    og_text_line line = {words, indent, width, *blanks, page};
+    *blanks = 0;
+    return og_vec_push(text->arena, &text->lines, line);
+}
+
+static og_status split_lines(og_text *text, og_str all)
+{
+    uint32_t page = 0, blanks = 0;
+    og_str rest = all, raw, part;
+    while (og_str_next_split(&rest, '\n', &raw)) {
+        while (og_str_next_split(&raw, '\f', &part)) {
+            if (part.len || !raw.ptr)
+                OG_TRY(add_line(text, part, page, &blanks));
+            if (!raw.ptr)
+                break;
+            page++;
+            blanks = 0;
+            if (page > text->limits->pages)
+                return OG_TOO_MANY_PAGES;
+        }
+    }
+    bool ends_with_feed = text->lines.count && text->lines.items[text->lines.count - 1].page < page;
+    text->page_count = page ? page + !ends_with_feed : 0;
+    return OG_OK;
+}
+
+size_t og_text_gap(og_str line, size_t least, size_t from, size_t *end)
+{
+    for (size_t at = from; at < line.len; at = *end) {
+        while (at < line.len && line.ptr[at] != ' ' && line.ptr[at] != '\t')
+            at++;
+        bool tab = false;
+        for (*end = at; *end < line.len && (line.ptr[*end] == ' ' || line.ptr[*end] == '\t'); ++*end)
+            tab = tab || line.ptr[*end] == '\t';
+        if (at && *end < line.len && (tab || *end - at >= least))
+            return at;
+    }
+    return SIZE_MAX;
+}
+
+// True for a line that goes on in the next as far as letters tell.
+static bool goes_on(const og_text_line *line, const og_text_line *next)
+{
+    return !next->blanks && next->page == line->page && !og_text_is_closed(line->text) &&
+           og_text_opens_lower(next->text);
+}
+
+// The column at which the text is wrapped: the widest of the lines that go on, the odd one aside. 0 when too few lines
+// go on, or they are of all lengths, as the lines of a list are.
+static uint32_t find_wrap(const og_text *text)
+{
+    uint32_t at_width[WIDEST_WRAP + 1] = {0};
+    size_t neighbours = 0, going = 0, narrower = 0, full = 0;
+    for (size_t i = 0; i + 1 < text->lines.count; i++) {
+        const og_text_line *line = &text->lines.items[i];
+        neighbours += !line[1].blanks && line[1].page == line->page;
+        if (!goes_on(line, line + 1) || line->width > WIDEST_WRAP)
+            continue;
+        going++;
+        at_width[line->width]++;
+    }
+    uint32_t wrap = 0;
+    while (wrap < WIDEST_WRAP && narrower + at_width[wrap] <= going - going / 20)
+        narrower += at_width[wrap++];
+    while (wrap && !at_width[wrap])
+        wrap--;
+    for (uint32_t width = wrap > RAGGED ? wrap - RAGGED : 0; width <= WIDEST_WRAP; width++)
+        full += at_width[width];
+    bool wrapped = going >= 2 && going * 5 >= neighbours && wrap >= NARROWEST_WRAP && full * 2 >= going;
+    return wrapped ? wrap : 0;
+}
+
+// Columns beside wrapped lines, many columns, or page breaks: only their places on the page tell what belongs together.
+static bool is_printed(const og_text *text)
+{
+    size_t columns = 0, end;
+    for (size_t i = 0; i < text->lines.count; i++) {
+        og_str line = text->lines.items[i].text;
+        size_t gap = og_text_gap(line, GAP, 0, &end);
+        bool tabs = gap != SIZE_MAX && og_str_find_byte(og_str_slice(line, gap, end), '\t', 0) != SIZE_MAX;
+        columns += gap != SIZE_MAX && !tabs;
+    }
+    if (text->page_count)
+        return true;
+    return columns >= 3 ? columns * 20 >= text->lines.count || text->wrap : columns && text->wrap;
+}
+
+static line_gaps gaps_of(const og_text_line *line)
+{
+    line_gaps gaps = {0};
+    uint32_t column = line->indent;
+    size_t at = 0, end;
+    for (size_t gap = og_text_gap(line->text, GAP, 0, &end); gap != SIZE_MAX && gaps.count < GAPS_KEPT;
+         gap = og_text_gap(line->text, GAP, end, &end)) {
+        while (at < end)
+            column = next_column(line->text, &at, column);
+        gaps.starts[gaps.count++] = column;
+    }
+    return gaps;
+}
+
+// True when a line near line `i` has a column at `column`: then two spaces are enough to divide it here too.
+static bool is_column_nearby(const og_text *text, size_t i, uint32_t column, const line_gaps *gaps)
+{
+    enum { NEAR = 2 };
+    size_t last = i + NEAR < text->lines.count ? i + NEAR : text->lines.count - 1;
+    for (size_t j = i > NEAR ? i - NEAR : 0; j <= last; j++)
+        for (uint32_t k = 0; j != i && k < gaps[j].count; k++)
+            if (gaps[j].starts[k] == column)
+                return true;
+    return false;
+}
+
+static og_status add_fragment(const og_text *text, og_printed *printed, og_fragment piece, uint32_t from, uint32_t to)
+{
+    if (printed->fragments.count >= text->limits->blocks)
+        return OG_TOO_COMPLEX;
+    piece.x0 = (float)from * COLUMN;
+    piece.x1 = (float)to * COLUMN;
+    return og_vec_push(printed->arena, &printed->fragments, piece);
+}
+
+// Where a line ends. Columns of a text from a PDF are not those of its type: a line that only the wrap ended reached
+// the margin there.
+static uint32_t right_edge(const og_text *text, size_t i)
+{
+    const og_text_line *line = &text->lines.items[i], *next = line + 1;
+    bool last = i + 1 == text->lines.count || next->page != line->page || next->blanks;
+    if (last || !text->wrap || line->width >= text->wrap || !og_text_is_full(line, next, text->wrap))
+        return line->width;
+    return text->wrap;
+}
+
+static og_status add_fragments(const og_text *text, size_t i, const line_gaps *gaps, og_printed *printed, uint32_t row)
+{
+    const og_text_line *line = &text->lines.items[i];
+    og_fragment piece = {.top = (float)row * LINE, .size = 1, .page = line->page};
+    piece.bottom = piece.top + LINE;
+    uint32_t column = line->indent, from = column;
+    size_t start = 0, at = 0, end = 0;
+    for (size_t gap = og_text_gap(line->text, 2, 0, &end); gap != SIZE_MAX;
+         gap = og_text_gap(line->text, 2, end, &end)) {
+        while (at < gap)
+            column = next_column(line->text, &at, column);
+        uint32_t to = column;
+        while (at < end)
+            column = next_column(line->text, &at, column);
+        og_str before = og_str_slice(line->text, start, gap);
+        bool narrow = end - gap < GAP && line->text.ptr[gap] == ' ' && line->text.ptr[end - 1] == ' ';
+        if (narrow && (og_text_is_closed(before) || !is_column_nearby(text, i, column, gaps)))
+            continue;
+        piece.text = before;
+        OG_TRY(add_fragment(text, printed, piece, from, to));
+        start = end;
+        from = column;
+    }
+    piece.text = og_str_slice(line->text, start, line->text.len);
+    return add_fragment(text, printed, piece, from, right_edge(text, i));
+}
+
+// A marker alone on its line, as text extracted without its layout has them, goes before the line that it marks. The
+// two become one line.
+static og_status join_markers(og_text *text)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < text->lines.count; i++) {
+        og_text_line line = text->lines.items[i];
+        const og_text_line *next = i + 1 < text->lines.count ? &text->lines.items[i + 1] : NULL;
+        if (next && next->page == line.page && next->blanks <= 1 && og_marker_is_whole(line.text) &&
+            !og_marker_is_whole(next->text) && !og_marker_find(next->text, &(og_marker){0})) {
+            OG_TRY(
+                og_arena_printf(text->arena, &line.text, "%.*s %.*s", OG_STR_ARG(line.text), OG_STR_ARG(next->text)));
+            line.width = columns_of(line.text, line.indent);
+            i++;
+        }
+        text->lines.items[kept++] = line;
+    }
+    text->lines.count = kept;
+    return OG_OK;
+}
+
+static og_status add_pages(const og_text *text, og_printed *printed)
+{
+    uint32_t widest = 1, row = 0, rows = 1;
+    for (size_t i = 0; i < text->lines.count; i++) {
+        const og_text_line *line = &text->lines.items[i];
+        bool new_page = i && line->page != line[-1].page;
+        row = (new_page ? 0 : row + (i > 0)) + line->blanks;
+        widest = line->width > widest ? line->width : widest;
+        rows = row + 1 > rows ? row + 1 : rows;
+    }
+    for (uint32_t page = 0; page < (text->page_count ? text->page_count : 1); page++) {
+        og_printed_page sheet = {text->page_count ? page + 1 : 0, (float)widest * COLUMN, (float)rows * LINE};
+        OG_TRY(og_vec_push(printed->arena, &printed->pages, sheet));
+    }
+    return OG_OK;
+}
+
+static og_status read_printed(const og_text *text, og_builder *builder)
+{
+    og_printed printed = {.arena = text->arena};
+    line_gaps *gaps = og_arena_alloc_array(text->arena, text->lines.count, sizeof *gaps);
+    if (!gaps)
+        return OG_NO_MEMORY;
+    for (size_t i = 0; i < text->lines.count; i++)
+        gaps[i] = gaps_of(&text->lines.items[i]);
+    OG_TRY(add_pages(text, &printed));
+    uint32_t row = 0;
+    for (size_t i = 0; i < text->lines.count; i++) {
+        const og_text_line *line = &text->lines.items[i];
+        bool new_page = i && line->page != line[-1].page;
+        row = (new_page ? 0 : row + (i > 0)) + line->blanks;
+        OG_TRY(add_fragments(text, i, gaps, &printed, row));
+    }
+    return og_layout(&printed, builder);
+}
+
+static og_status read_lines(og_text *text, og_str all, og_builder *builder)
+{
+    OG_TRY(split_lines(text, all));
+    OG_TRY(og_markdown_take_front(text, builder));
+    text->is_markdown = text->is_markdown || og_markdown_is(text);
+    if (text->is_markdown)
+        og_markdown_take_quotes(text);
+    text->wrap = find_wrap(text);
+    if (!text->lines.count)
+        return OG_OK;
+    bool printed = !text->is_markdown && is_printed(text);
+    if (!text->page_count && text->wrap)
+        OG_TRY(og_text_take_footers(text));
+    if (!text->is_markdown)
+        OG_TRY(join_markers(text));
+    OG_TRY(printed ? read_printed(text, builder) : og_read_flowed(text, builder));
+    return og_text_add_footers(text, builder);
+}
+
+og_status og_read_text(og_str bytes, const og_limits *limits, og_builder *builder)
+{
+    og_buf decoded = {0};
+    og_str notice = {0};
+    og_text text = {.limits = limits, .arena = og_arena_new()};
+    og_status status = text.arena ? og_decode_text(bytes, limits, &decoded, &notice) : OG_NO_MEMORY;
+    if (status == OG_OK && notice.len)
+        status = og_builder_notice(builder, notice, OG_STR("some bytes are not text in the file's encoding"));
+    if (status == OG_OK)
+        status = read_lines(&text, og_buf_str(&decoded), builder);
+    og_buf_free(&decoded);
+    og_arena_free(text.arena);
+    return status;
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// The catalogue as its users see it: made in one call, then only asked.
+#include "rules/framework.h"
+
+#include "base/checked.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "rules/load.h"
+
+static og_status load(og_loader *loader, const char *directory)
+{
+    OG_TRY(og_load_built_in(loader));
+    if (directory)
+        OG_TRY(og_load_directory(loader, directory));
+    OG_TRY(og_load_merge(loader));
+    return loader->failed ? OG_BAD_DATA : OG_OK;
+}
+
+og_status og_catalogue_new(const char *directory, og_diagnostics *diagnostics, og_catalogue **out)
+{
+    og_arena *arena = og_arena_new();
+    og_catalogue *catalogue = arena ? og_arena_alloc(arena, sizeof *catalogue) : NULL;
+    *out = NULL;
+    if (!catalogue) {
+        og_arena_free(arena);
+        return OG_NO_MEMORY;
+    }
+    catalogue->arena = arena;
+    og_loader loader = {.catalogue = catalogue, .arena = arena, .diagnostics = diagnostics};
+    og_status status = load(&loader, directory);
+    if (status == OG_OK)
+        *out = catalogue;
+    else
+        og_catalogue_free(catalogue);
+    return status;
+}
+
+void og_catalogue_free(og_catalogue *catalogue)
+{
+    if (catalogue)
+        og_arena_free(catalogue->arena); // which holds the catalogue itself
+}
+
+size_t og_catalogue_framework_count(const og_catalogue *catalogue)
+{
+    return catalogue->frameworks.count;
+}
+
+og_framework_info og_catalogue_framework(const og_catalogue *catalogue, size_t index)
+{
+    const og_framework *framework = catalogue->frameworks.items[index];
+    return (og_framework_info){.id = framework->id,
+                               .name = framework->name,
+                               .kind = framework->kind,
+                               .years = framework->years,
+                               .scale = framework->scale && framework->graded ? framework->scale->id : OG_STR(""),
+                               .area_count = framework->areas.count,
+                               .outcome_count = framework->outcomes.count};
+}
+
+void og_catalogue_area(const og_catalogue *catalogue, size_t framework, size_t area, og_str *id, og_str *name)
+{
+    const og_area *found = &catalogue->frameworks.items[framework]->areas.items[area];
+    *id = found->id;
+    *name = found->name;
+}
+
+const og_framework *og_catalogue_find(const og_catalogue *catalogue, og_str id)
+{
+    for (size_t i = 0; i < catalogue->frameworks.count; i++)
+        if (og_str_equal(catalogue->frameworks.items[i]->id, id))
+            return catalogue->frameworks.items[i];
+    return NULL;
+}
+
+const og_matchers *og_framework_field(const og_framework *framework, og_str id)
+{
+    for (size_t i = 0; i < framework->fields.count; i++)
+        if (og_str_equal(framework->fields.items[i].id, id))
+            return &framework->fields.items[i].matchers;
+    return NULL;
+}
+
+// Whether a word of a scale ends at `at`. A letter may be followed by the number of a footnote ("inadequate2").
+static bool ends_word(og_str text, size_t at)
+{
+    if (at >= text.len || !og_is_word(text.ptr[at]) || (unsigned char)text.ptr[at] >= 0x80)
+        return true;
+    size_t digits = at;
+    while (digits < text.len && og_is_digit(text.ptr[digits]))
+        digits++;
+    bool footnote = at > 0 && og_is_alpha(text.ptr[at - 1]) && digits > at && digits - at <= 2;
+    return footnote && (digits == text.len || !og_is_word(text.ptr[digits]));
+}
+
+const og_grade *og_scale_match(const og_scale *scale, og_str text, size_t *length)
+{
+    const og_grade *best = NULL;
+    *length = 0;
+    for (size_t i = 0; i < scale->grades.count; i++) {
+        const og_grade *grade = &scale->grades.items[i];
+        for (size_t j = 0; j < grade->words.count; j++) {
+            size_t matched = og_phrase_match(text, 0, grade->words.items[j]);
+            if (matched > *length && ends_word(text, matched)) {
+                best = grade;
+                *length = matched;
+            }
+        }
+    }
+    return best;
+}
+
+int og_catalogue_level(const og_catalogue *catalogue, og_str grade)
+{
+    og_str words = og_str_trim(grade);
+    for (size_t i = 0; i < catalogue->scales.count; i++) {
+        size_t length;
+        const og_grade *found = og_scale_match(catalogue->scales.items[i], words, &length);
+        if (found && found->level && length == words.len)
+            return found->level;
+    }
+    return 0;
+}

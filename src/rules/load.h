@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// The steps in which files become a catalogue: files are parsed (load_xml.c), each framework is read by itself into a
+// draft (load_framework.c), and when all are there the drafts are joined with what they extend (load_merge.c).
+#ifndef OG_RULES_LOAD_H
+#define OG_RULES_LOAD_H
+
+#include "rules/framework.h"
+
+#include <libxml/tree.h>
+
+// The id of an area that a draft names and that must exist once it is joined with its parents.
+typedef struct og_reference {
+    og_str id;
+    size_t line;
+} og_reference;
+
+typedef enum og_draft_state { OG_DRAFT_READ, OG_DRAFT_MERGING, OG_DRAFT_MERGED, OG_DRAFT_BROKEN } og_draft_state;
+
+// A framework as its file gives it, and what is needed to join it with its parents.
+typedef struct og_draft {
+    og_framework own;
+    og_str extends; // "" none
+    og_str scale;   // "" that of the parent
+    bool has_least;
+    bool has_graded;
+    bool has_inspection;
+    OG_VEC(og_reference) references;
+    size_t grade_line; // where {grade} is first used, 0 nowhere
+    og_str file;
+    size_t line;
+    bool built_in;
+    og_draft_state state;
+    og_framework *merged;
+} og_draft;
+
+// Where a scale came from, in the order of the catalogue's scales.
+typedef struct og_scale_origin {
+    og_str file;
+    bool built_in;
+} og_scale_origin;
+
+// A pattern that has its number: many frameworks inherit the same one, and it depends on the scale only with {grade}.
+typedef struct og_numbered {
+    const char *written;
+    const og_scale *scale; // NULL where it does not matter
+    size_t number;
+} og_numbered;
+
+typedef struct og_loader {
+    og_catalogue *catalogue;
+    og_arena *arena; // the catalogue's
+    og_diagnostics *diagnostics;
+    OG_VEC(og_draft *) drafts;
+    OG_VEC(og_scale_origin) scale_origins;
+    OG_VEC(og_numbered) numbered;
+    bool failed;   // an error was reported
+    og_str file;   // the file that is being read
+    bool built_in; // it is one of the program's own: not checked against the schema, its patterns not compiled
+    OG_VEC(size_t) bad_lines; // lines of it that an error was reported for
+} og_loader;
+
+// Reports an error in the loader's file, or that of `file` in the second form; the line may be 0. `near` (may be empty)
+// is what was probably meant.
+void og_load_error(og_loader *loader, size_t line, og_str near, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+void og_load_error_in(og_loader *loader, og_str file, size_t line, og_str near, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+// The candidate nearest to `id`, the empty string when none is near. `count` strings that stand `stride` bytes apart.
+og_str og_load_nearest(og_str id, const og_str *first, size_t count, size_t stride);
+
+// --- load_xml.c
+// Parses a file into *out, NULL when it is no well-formed XML or has a document type; that is reported.
+// Owns: the caller frees *out with xmlFreeDoc.
+og_status og_load_parse(og_loader *loader, og_str bytes, xmlDoc **out) OG_MUST_USE;
+// Reports what breaks the schema, except on lines of bad_lines.
+og_status og_load_validate(og_loader *loader, xmlDoc *document) OG_MUST_USE;
+// Element children alone; NULL when there is no further one.
+const xmlNode *og_load_first(const xmlNode *parent);
+const xmlNode *og_load_next(const xmlNode *node);
+og_str og_load_name(const xmlNode *node);
+size_t og_load_line(const xmlNode *node);
+// The attribute or the text of an element in the arena, white space folded and trimmed; "" when there is none.
+og_status og_load_attribute(og_loader *loader, const xmlNode *node, const char *name, og_str *out) OG_MUST_USE;
+og_status og_load_text(og_loader *loader, const xmlNode *node, og_str *out) OG_MUST_USE;
+
+// --- load_framework.c
+// Reads the scales or the framework of a parsed file into scales and drafts.
+og_status og_load_document(og_loader *loader, xmlDoc *document) OG_MUST_USE;
+
+// --- load_files.c
+og_status og_load_built_in(og_loader *loader) OG_MUST_USE;
+// Fails with: OG_NOT_FOUND, OG_NOT_READABLE, OG_NO_MEMORY. A file that cannot be read is an error like others.
+og_status og_load_directory(og_loader *loader, const char *directory) OG_MUST_USE;
+
+// --- load_merge.c
+// Joins drafts with their parents, checks what can be checked only then, and fills the catalogue.
+og_status og_load_merge(og_loader *loader) OG_MUST_USE;
+
+#endif

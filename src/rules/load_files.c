@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+// Where the catalogue's files come from: the program itself, and a folder of the user's.
+#define _POSIX_C_SOURCE 200809L // open, fstat, opendir
+#include "rules/load.h"
+
+#include "base/buf.h"
+#include "base/checked.h"
+#include "base/diagnostics.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "rules/embedded.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+// A framework has some ten thousand bytes; this keeps a wrong file from filling memory.
+enum { LARGEST_FILE = 8 << 20 };
+
+static og_status load_bytes(og_loader *loader, og_str file, og_str bytes, bool built_in)
+{
+    xmlDoc *document = NULL;
+    loader->file = file;
+    loader->built_in = built_in;
+    loader->bad_lines.count = 0;
+    OG_TRY(og_load_parse(loader, bytes, &document));
+    if (!document)
+        return OG_OK;
+    og_status status = og_load_document(loader, document);
+    if (status == OG_OK && !built_in)
+        status = og_load_validate(loader, document);
+    xmlFreeDoc(document);
+    return status;
+}
+
+og_status og_load_built_in(og_loader *loader)
+{
+    const og_str folder = OG_STR("frameworks/");
+    for (size_t i = 0; i < og_embedded_file_count; i++) {
+        const og_embedded_file *file = &og_embedded_files[i];
+        if (og_str_starts(file->name, folder) && og_str_ends(file->name, OG_STR(".xml")))
+            OG_TRY(load_bytes(loader, file->name, file->bytes, true));
+    }
+    return OG_OK;
+}
+
+static og_status read_all(int descriptor, og_buf *out)
+{
+    enum { PIECE = 1 << 16 };
+    out->limit = LARGEST_FILE;
+    for (;;) {
+        char *room = og_buf_reserve(out, PIECE);
+        if (!room)
+            return out->status == OG_TEXT_TOO_LONG ? OG_TOO_LARGE : OG_NO_MEMORY;
+        ssize_t got = read(descriptor, room, PIECE);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            return OG_NOT_READABLE;
+        if (got == 0)
+            return OG_OK;
+        out->len += (size_t)got;
+    }
+}
+
+// Reads a regular file; anything else in its place (a pipe, a device) is not waited for.
+static og_status read_file(const char *path, og_buf *out)
+{
+    struct stat about;
+    int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    if (descriptor < 0)
+        return OG_NOT_READABLE;
+    og_status status = OG_NOT_READABLE;
+    if (fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode))
+        status = read_all(descriptor, out);
+    close(descriptor);
+    return status;
+}
+
+static og_status load_file(og_loader *loader, og_str path)
+{
+    og_buf bytes = {0};
+    og_status status = read_file(path.ptr, &bytes); // the arena ends every string with a NUL
+    if (status == OG_OK) {
+        status = load_bytes(loader, path, og_buf_str(&bytes), false);
+    } else if (status != OG_NO_MEMORY) {
+        og_diagnostics_report(loader->diagnostics, OG_ERROR, status, path, "%.*s",
+                              OG_STR_ARG(og_status_message(status)));
+        loader->failed = true;
+        status = OG_OK;
+    }
+    og_buf_free(&bytes);
+    return status;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    const og_str *left = a;
+    const og_str *right = b;
+    return og_str_compare(*left, *right);
+}
+
+typedef OG_VEC(og_str) og_paths;
+
+// The *.xml files of an open folder as paths, hidden ones aside.
+static og_status list_files(og_loader *loader, og_str directory, DIR *folder, og_paths *paths)
+{
+    for (;;) {
+        errno = 0;
+        const struct dirent *entry = readdir(folder);
+        if (!entry)
+            return errno ? OG_NOT_READABLE : OG_OK;
+        og_str name = og_str_from(entry->d_name);
+        og_str path;
+        if (!og_str_ends(name, OG_STR(".xml")) || og_str_starts(name, OG_STR(".")))
+            continue;
+        const char *between = og_str_ends(directory, OG_STR("/")) ? "" : "/";
+        OG_TRY(og_arena_printf(loader->arena, &path, "%.*s%s%.*s", OG_STR_ARG(directory), between, OG_STR_ARG(name)));
+        OG_TRY(og_vec_push(loader->arena, paths, path));
+    }
+}
+
+og_status og_load_directory(og_loader *loader, const char *directory)
+{
+    og_paths paths = {0};
+    og_str name = og_str_from(directory);
+    DIR *folder = opendir(directory);
+    og_status status = folder                                ? list_files(loader, name, folder, &paths)
+                       : errno == ENOENT || errno == ENOTDIR ? OG_NOT_FOUND
+                       : errno == ENOMEM                     ? OG_NO_MEMORY
+                                                             : OG_NOT_READABLE;
+    if (folder)
+        closedir(folder);
+    if (status != OG_OK) {
+        og_diagnostics_report(loader->diagnostics, OG_ERROR, status, name, "the folder of frameworks cannot be read");
+        return status;
+    }
+    if (!paths.count)
+        og_diagnostics_report(loader->diagnostics, OG_WARNING, OG_NOT_FOUND, name, "the folder holds no *.xml files");
+    else
+        qsort(paths.items, paths.count, sizeof *paths.items, by_bytes);
+    for (size_t i = 0; i < paths.count; i++)
+        OG_TRY(load_file(loader, paths.items[i]));
+    return OG_OK;
+}

@@ -1,0 +1,535 @@
+// SPDX-License-Identifier: MIT
+// Reads one parsed file: a framework into a draft, or scales into the catalogue. Checks all that can be seen without
+// the other files, and goes on after an error.
+#include "rules/load.h"
+
+#include "base/checked.h"
+#include "base/str.h"
+#include "rules/pattern.h"
+#include "rules/scanner.h"
+
+#include <stdlib.h>
+
+static const og_str NONE = {0};
+
+static const og_str PLACES[] = {
+#define OG_PLACE(id, name, meaning) {name, sizeof(name) - 1},
+#include "rules/places.def"
+#undef OG_PLACE
+};
+
+static const og_str ROLES[] = {
+#define OG_ROLE(name, judgements, findings, meaning) {name, sizeof(name) - 1},
+#include "rules/roles.def"
+#undef OG_ROLE
+};
+
+static const og_str FIELDS[] = {
+#define OG_FIELD(id, kind, meaning) {id, sizeof(id) - 1},
+#include "rules/fields.def"
+#undef OG_FIELD
+};
+
+static const og_str KINDS[] = {{"inspection-report", 17}, {"inspection-letter", 17}, {"news-article", 12}};
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+// The place of `id` in a list of names; SIZE_MAX, with an error, when it is not there.
+static size_t find_name(og_loader *loader, size_t line, const char *what, og_str id, const og_str *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (og_str_equal(id, names[i]))
+            return i;
+    og_load_error(loader, line, og_load_nearest(id, names, count, sizeof *names), "unknown %s \"%.*s\"", what,
+                  OG_STR_ARG(id));
+    return SIZE_MAX;
+}
+
+// A yes-or-no attribute; *given says whether it is there. Anything else than "yes" and "no" is an error.
+static og_status read_flag(og_loader *loader, const xmlNode *node, const char *name, bool *value, bool *given)
+{
+    og_str text;
+    OG_TRY(og_load_attribute(loader, node, name, &text));
+    bool yes = og_str_equal(text, OG_STR("yes"));
+    *given = yes || og_str_equal(text, OG_STR("no"));
+    if (*given)
+        *value = yes;
+    else if (text.ptr)
+        og_load_error(loader, og_load_line(node), NONE, "%s=\"%.*s\": only \"yes\" and \"no\" are possible", name,
+                      OG_STR_ARG(text));
+    return OG_OK;
+}
+
+static og_status read_number(og_loader *loader, const xmlNode *node, const char *name, double *value, bool *given)
+{
+    og_str text;
+    OG_TRY(og_load_attribute(loader, node, name, &text));
+    *given = false;
+    if (!text.ptr)
+        return OG_OK;
+    double whole = 0.0, unit = 1.0;
+    size_t at = text.len && text.ptr[0] == '-';
+    bool fraction = false, valid = text.len > at && text.len < 16;
+    double sign = at ? -1.0 : 1.0;
+    for (; valid && at < text.len; at++) { // not strtod, which obeys the locale
+        if (text.ptr[at] == '.' && !fraction) {
+            fraction = true;
+        } else if (og_is_digit(text.ptr[at])) {
+            whole = whole * 10 + (text.ptr[at] - '0');
+            unit *= fraction ? 10 : 1;
+        } else {
+            valid = false;
+        }
+    }
+    *given = valid;
+    if (valid)
+        *value = sign * whole / unit;
+    else
+        og_load_error(loader, og_load_line(node), NONE, "%s=\"%.*s\" is not a number", name, OG_STR_ARG(text));
+    return OG_OK;
+}
+
+static bool is_whole(double number, int least, int most)
+{
+    return number >= least && number <= most && (double)(int)number == number;
+}
+
+// An attribute that must be there and not be empty; else an error and the empty string.
+static og_status read_required(og_loader *loader, const xmlNode *node, const char *name, og_str *out)
+{
+    OG_TRY(og_load_attribute(loader, node, name, out));
+    if (!out->len)
+        og_load_error(loader, og_load_line(node), NONE, "<%s> has no %s", (const char *)node->name, name);
+    return OG_OK;
+}
+
+// The error of an element that may not stand where it is.
+static void unknown_element(og_loader *loader, const xmlNode *node, const og_str *names, size_t count)
+{
+    og_str name = og_load_name(node);
+    og_load_error(loader, og_load_line(node), og_load_nearest(name, names, count, sizeof *names),
+                  "<%.*s> may not stand in <%s>", OG_STR_ARG(name), (const char *)node->parent->name);
+}
+
+static bool is_named(const xmlNode *node, const char *name)
+{
+    return og_str_equal(og_load_name(node), og_str_from(name));
+}
+
+// The text of an element that must have some.
+static og_status read_words(og_loader *loader, const xmlNode *node, og_str *out)
+{
+    OG_TRY(og_load_text(loader, node, out));
+    if (!out->len)
+        og_load_error(loader, og_load_line(node), NONE, "<%s> is empty", (const char *)node->name);
+    return OG_OK;
+}
+
+// --- matchers
+
+// Patterns of the program's own files are compiled by a test and not at every start.
+static og_status check_pattern(og_loader *loader, const xmlNode *node, og_str written)
+{
+    og_str word = OG_STR("x");
+    og_grade grade = {.words = {&word, 1, 1}};
+    const og_scale any = {.grades = {&grade, 1, 1}};
+    og_str expanded, message = NONE;
+    size_t offset = 0;
+    if (loader->built_in)
+        return OG_OK;
+    OG_TRY(og_pattern_expand(loader->arena, written, &any, &expanded));
+    if (!og_pattern_check(loader->arena, expanded, &message, &offset))
+        og_load_error(loader, og_load_line(node), NONE, "the pattern does not compile: %.*s, near \"%.*s\"",
+                      OG_STR_ARG(message),
+                      OG_STR_ARG(og_str_slice(expanded, offset > 12 ? offset - 12 : 0, offset + 8)));
+    return OG_OK;
+}
+
+// The place that the element names, else the element around it, else `usual`.
+static og_status read_place(og_loader *loader, const xmlNode *node, og_place usual, og_place *out)
+{
+    og_str name;
+    OG_TRY(og_load_attribute(loader, node, "in", &name));
+    if (!name.ptr)
+        OG_TRY(og_load_attribute(loader, node->parent, "in", &name));
+    *out = usual;
+    if (!name.ptr)
+        return OG_OK;
+    size_t place = find_name(loader, og_load_line(node), "place", name, PLACES, COUNT(PLACES));
+    if (place != SIZE_MAX)
+        *out = (og_place)place;
+    return OG_OK;
+}
+
+static const og_str MATCHERS[] = {{"label", 5}, {"phrase", 6}, {"pattern", 7}};
+
+// False, with an error, when the element is no matcher.
+static og_status read_matcher(og_loader *loader, const xmlNode *node, og_place usual, og_matcher *out, bool *valid)
+{
+    static const og_matcher_kind kinds[] = {OG_MATCH_LABEL, OG_MATCH_PHRASE, OG_MATCH_PATTERN};
+    *out = (og_matcher){.pattern = SIZE_MAX};
+    *valid = false;
+    for (size_t i = 0; i < COUNT(MATCHERS); i++) {
+        if (!og_str_equal(og_load_name(node), MATCHERS[i]))
+            continue;
+        out->kind = kinds[i];
+        OG_TRY(read_words(loader, node, &out->text));
+        OG_TRY(read_place(loader, node, usual, &out->place));
+        OG_TRY(og_load_attribute(loader, node, "value", &out->value));
+        *valid = out->text.len > 0;
+        return out->kind == OG_MATCH_PATTERN ? check_pattern(loader, node, out->text) : OG_OK;
+    }
+    unknown_element(loader, node, MATCHERS, COUNT(MATCHERS));
+    return OG_OK;
+}
+
+static void note_grade(og_draft *draft, const xmlNode *node, const og_matcher *matcher)
+{
+    if (matcher->kind == OG_MATCH_PATTERN && !draft->grade_line && og_pattern_states_grade(matcher->text))
+        draft->grade_line = og_load_line(node);
+}
+
+static og_status read_matchers(og_loader *loader, og_draft *draft, const xmlNode *parent, og_place usual,
+                               og_matchers *out)
+{
+    for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
+        og_matcher matcher;
+        bool valid;
+        OG_TRY(read_matcher(loader, node, usual, &matcher, &valid));
+        if (!valid)
+            continue;
+        note_grade(draft, node, &matcher);
+        OG_TRY(og_vec_push(loader->arena, out, matcher));
+    }
+    if (!out->count && !og_load_first(parent))
+        og_load_error(loader, og_load_line(parent), NONE, "<%s> says nothing to look for", (const char *)parent->name);
+    return OG_OK;
+}
+
+// --- the parts of a framework
+
+static og_status read_sign(og_loader *loader, og_draft *draft, const xmlNode *node)
+{
+    og_sign sign = {.weight = 1.0};
+    og_matchers matchers = {0};
+    bool given;
+    OG_TRY(read_number(loader, node, "weight", &sign.weight, &given));
+    OG_TRY(read_matchers(loader, draft, node, OG_IN_OPENING, &matchers));
+    if (matchers.count > 1)
+        og_load_error(loader, og_load_line(node), NONE, "a <sign> looks for one thing; make a sign of each");
+    if (!matchers.count)
+        return OG_OK;
+    sign.matcher = matchers.items[0];
+    return og_vec_push(loader->arena, &draft->own.signs, sign);
+}
+
+static og_status read_recognise(og_loader *loader, og_draft *draft, const xmlNode *parent)
+{
+    static const og_str names[] = {{"sign", 4}};
+    OG_TRY(read_number(loader, parent, "least", &draft->own.least, &draft->has_least));
+    for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
+        if (is_named(node, "sign"))
+            OG_TRY(read_sign(loader, draft, node));
+        else
+            unknown_element(loader, node, names, COUNT(names));
+    }
+    return OG_OK;
+}
+
+static og_status read_area(og_loader *loader, og_draft *draft, const xmlNode *parent)
+{
+    static const og_str names[] = {{"label", 5}};
+    og_area area = {0};
+    bool given;
+    OG_TRY(read_required(loader, parent, "id", &area.id));
+    OG_TRY(read_required(loader, parent, "name", &area.name));
+    OG_TRY(read_flag(loader, parent, "optional", &area.optional, &given));
+    for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
+        og_str label;
+        if (!is_named(node, "label")) {
+            unknown_element(loader, node, names, COUNT(names));
+            continue;
+        }
+        OG_TRY(read_words(loader, node, &label));
+        if (label.len)
+            OG_TRY(og_vec_push(loader->arena, &area.labels, label));
+    }
+    if (!area.labels.count)
+        og_load_error(loader, og_load_line(parent), NONE, "area \"%.*s\" has no labels", OG_STR_ARG(area.id));
+    for (size_t i = 0; i < draft->own.areas.count; i++)
+        if (og_str_equal(draft->own.areas.items[i].id, area.id))
+            og_load_error(loader, og_load_line(parent), NONE, "area \"%.*s\" is there twice", OG_STR_ARG(area.id));
+    return og_vec_push(loader->arena, &draft->own.areas, area);
+}
+
+// An area that must exist once the framework is joined with its parents.
+static og_status refer(og_loader *loader, og_draft *draft, const xmlNode *node, og_str area)
+{
+    og_reference reference = {area, og_load_line(node)};
+    return area.len ? og_vec_push(loader->arena, &draft->references, reference) : OG_OK;
+}
+
+static og_status read_heading(og_loader *loader, og_draft *draft, const xmlNode *node, og_str role)
+{
+    og_heading heading = {.role = role};
+    bool given;
+    OG_TRY(read_words(loader, node, &heading.text));
+    OG_TRY(read_flag(loader, node, "exact", &heading.exact, &given));
+    OG_TRY(og_load_attribute(loader, node, "area", &heading.area));
+    OG_TRY(refer(loader, draft, node, heading.area));
+    return heading.text.len ? og_vec_push(loader->arena, &draft->own.headings, heading) : OG_OK;
+}
+
+static og_status read_section(og_loader *loader, og_draft *draft, const xmlNode *parent)
+{
+    static const og_str names[] = {{"heading", 7}};
+    og_str role;
+    OG_TRY(read_required(loader, parent, "role", &role));
+    if (role.len && find_name(loader, og_load_line(parent), "role", role, ROLES, COUNT(ROLES)) == SIZE_MAX)
+        role = NONE;
+    for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
+        if (is_named(node, "heading"))
+            OG_TRY(read_heading(loader, draft, node, role));
+        else
+            unknown_element(loader, node, names, COUNT(names));
+    }
+    return OG_OK;
+}
+
+static og_status read_statement(og_loader *loader, og_draft *draft, const xmlNode *parent)
+{
+    og_matchers matchers = {0};
+    og_str area;
+    OG_TRY(read_required(loader, parent, "area", &area));
+    OG_TRY(refer(loader, draft, parent, area));
+    OG_TRY(read_matchers(loader, draft, parent, OG_IN_SENTENCE, &matchers));
+    for (size_t i = 0; i < matchers.count; i++) {
+        const og_matcher *matcher = &matchers.items[i];
+        if (matcher->kind != OG_MATCH_PATTERN ||
+            (!og_pattern_states_grade(matcher->text) && og_str_find(matcher->text, OG_STR("(?<grade>"), 0) == SIZE_MAX))
+            og_load_error(loader, og_load_line(parent), NONE,
+                          "a <statement> needs a <pattern> with {grade} or (?<grade>...): \"%.*s\"",
+                          OG_STR_ARG(matcher->text));
+        OG_TRY(og_vec_push(loader->arena, &draft->own.statements, (og_statement){area, *matcher}));
+    }
+    return OG_OK;
+}
+
+static og_status read_outcome(og_loader *loader, og_draft *draft, const xmlNode *parent)
+{
+    og_outcome outcome = {0};
+    double code = 0;
+    bool given;
+    OG_TRY(read_number(loader, parent, "code", &code, &given));
+    OG_TRY(read_required(loader, parent, "name", &outcome.name));
+    if (!given || !is_whole(code, 1, 9))
+        og_load_error(loader, og_load_line(parent), NONE, "an <outcome> needs a code from 1 to 9");
+    else
+        outcome.code = (int)code;
+    for (size_t i = 0; i < draft->own.outcomes.count; i++)
+        if (draft->own.outcomes.items[i].code == outcome.code)
+            og_load_error(loader, og_load_line(parent), NONE, "outcome %d is there twice", outcome.code);
+    OG_TRY(read_matchers(loader, draft, parent, OG_IN_SENTENCE, &outcome.matchers));
+    return og_vec_push(loader->arena, &draft->own.outcomes, outcome);
+}
+
+// A phrase has nothing to give but the value attribute, nor has a pattern without a group for it.
+static void check_value(og_loader *loader, const xmlNode *parent, const og_matcher *matcher)
+{
+    bool gives = matcher->kind == OG_MATCH_LABEL || matcher->value.len ||
+                 (matcher->kind == OG_MATCH_PATTERN && og_str_find(matcher->text, OG_STR("(?<value>"), 0) != SIZE_MAX);
+    if (!gives)
+        og_load_error(loader, og_load_line(parent), NONE, "\"%.*s\" gives no value: it needs %s",
+                      OG_STR_ARG(matcher->text),
+                      matcher->kind == OG_MATCH_PATTERN ? "(?<value>...) or a value attribute" : "a value attribute");
+}
+
+static og_status read_field(og_loader *loader, og_draft *draft, const xmlNode *parent)
+{
+    og_field field = {0};
+    OG_TRY(read_required(loader, parent, "id", &field.id));
+    if (field.id.len)
+        find_name(loader, og_load_line(parent), "field", field.id, FIELDS, COUNT(FIELDS));
+    for (size_t i = 0; i < draft->own.fields.count; i++)
+        if (og_str_equal(draft->own.fields.items[i].id, field.id))
+            og_load_error(loader, og_load_line(parent), NONE, "field \"%.*s\" is there twice", OG_STR_ARG(field.id));
+    OG_TRY(read_matchers(loader, draft, parent, OG_IN_OPENING, &field.matchers));
+    for (size_t i = 0; i < field.matchers.count; i++)
+        check_value(loader, parent, &field.matchers.items[i]);
+    return og_vec_push(loader->arena, &draft->own.fields, field);
+}
+
+// --- a framework
+
+static og_status read_attributes(og_loader *loader, og_draft *draft, const xmlNode *root)
+{
+    og_framework *own = &draft->own;
+    bool given;
+    OG_TRY(read_required(loader, root, "id", &own->id));
+    OG_TRY(og_load_attribute(loader, root, "name", &own->name));
+    OG_TRY(og_load_attribute(loader, root, "kind", &own->kind));
+    OG_TRY(og_load_attribute(loader, root, "years", &own->years));
+    OG_TRY(og_load_attribute(loader, root, "provider", &own->provider_kind));
+    OG_TRY(og_load_attribute(loader, root, "type", &own->type));
+    OG_TRY(og_load_attribute(loader, root, "extends", &draft->extends));
+    OG_TRY(og_load_attribute(loader, root, "scale", &draft->scale));
+    OG_TRY(read_flag(loader, root, "abstract", &own->is_abstract, &given));
+    OG_TRY(read_flag(loader, root, "graded", &own->graded, &draft->has_graded));
+    OG_TRY(read_flag(loader, root, "inspection", &own->is_inspection, &draft->has_inspection));
+    if (own->kind.ptr)
+        find_name(loader, og_load_line(root), "kind", own->kind, KINDS, COUNT(KINDS));
+    return OG_OK;
+}
+
+typedef struct part {
+    og_str name;
+    og_status (*read)(og_loader *loader, og_draft *draft, const xmlNode *node);
+} part;
+
+static const part PARTS[] = {
+    {{"recognise", 9}, read_recognise}, {{"area", 4}, read_area},       {{"section", 7}, read_section},
+    {{"statement", 9}, read_statement}, {{"outcome", 7}, read_outcome}, {{"field", 5}, read_field},
+};
+
+static og_status read_part(og_loader *loader, og_draft *draft, const xmlNode *node)
+{
+    for (size_t i = 0; i < COUNT(PARTS); i++)
+        if (og_str_equal(og_load_name(node), PARTS[i].name))
+            return PARTS[i].read(loader, draft, node);
+    og_load_error(loader, og_load_line(node),
+                  og_load_nearest(og_load_name(node), &PARTS[0].name, COUNT(PARTS), sizeof *PARTS),
+                  "<%s> may not stand in <framework>", (const char *)node->name);
+    return OG_OK;
+}
+
+// Puts a draft in the place of a built-in one of the same id, or at the end; two of one source are an error.
+static og_status add_draft(og_loader *loader, og_draft *draft)
+{
+    for (size_t i = 0; i < loader->drafts.count; i++) {
+        const og_draft *other = loader->drafts.items[i];
+        if (!og_str_equal(other->own.id, draft->own.id))
+            continue;
+        if (other->built_in == draft->built_in)
+            og_load_error(loader, draft->line, NONE, "framework \"%.*s\" is in %.*s too", OG_STR_ARG(draft->own.id),
+                          OG_STR_ARG(other->file));
+        loader->drafts.items[i] = draft;
+        return OG_OK;
+    }
+    return og_vec_push(loader->arena, &loader->drafts, draft);
+}
+
+static og_status read_framework(og_loader *loader, const xmlNode *root)
+{
+    og_draft *draft = og_arena_alloc(loader->arena, sizeof *draft);
+    if (!draft)
+        return OG_NO_MEMORY;
+    draft->file = loader->file;
+    draft->line = og_load_line(root);
+    draft->built_in = loader->built_in;
+    OG_TRY(read_attributes(loader, draft, root));
+    for (const xmlNode *node = og_load_first(root); node; node = og_load_next(node))
+        OG_TRY(read_part(loader, draft, node));
+    return draft->own.id.len ? add_draft(loader, draft) : OG_OK;
+}
+
+// --- scales
+
+static int longer_first(const void *a, const void *b)
+{
+    const og_str *left = a;
+    const og_str *right = b;
+    return left->len != right->len ? (left->len < right->len ? 1 : -1) : og_str_compare(*left, *right);
+}
+
+static og_status read_grade(og_loader *loader, og_scale *scale, const xmlNode *parent)
+{
+    static const og_str names[] = {{"word", 4}};
+    og_grade grade = {.judged = true};
+    double level = 0;
+    bool given;
+    OG_TRY(read_required(loader, parent, "id", &grade.id));
+    OG_TRY(read_flag(loader, parent, "approximate", &grade.approximate, &given));
+    OG_TRY(read_flag(loader, parent, "judged", &grade.judged, &given));
+    OG_TRY(read_number(loader, parent, "level", &level, &given));
+    if (!is_whole(level, given ? 1 : 0, 4))
+        og_load_error(loader, og_load_line(parent), NONE, "a level is 1, 2, 3 or 4");
+    else
+        grade.level = (int)level;
+    for (size_t i = 0; i < scale->grades.count; i++)
+        if (og_str_equal(scale->grades.items[i].id, grade.id))
+            og_load_error(loader, og_load_line(parent), NONE, "grade \"%.*s\" is there twice", OG_STR_ARG(grade.id));
+    for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
+        og_str word;
+        if (!is_named(node, "word")) {
+            unknown_element(loader, node, names, COUNT(names));
+            continue;
+        }
+        OG_TRY(read_words(loader, node, &word));
+        if (word.len)
+            OG_TRY(og_vec_push(loader->arena, &grade.words, word));
+    }
+    if (!grade.words.count)
+        og_load_error(loader, og_load_line(parent), NONE, "grade \"%.*s\" has no words", OG_STR_ARG(grade.id));
+    else
+        qsort(grade.words.items, grade.words.count, sizeof *grade.words.items, longer_first);
+    return og_vec_push(loader->arena, &scale->grades, grade);
+}
+
+// As add_draft.
+static og_status add_scale(og_loader *loader, og_scale *scale, size_t line)
+{
+    const og_scale_origin origin = {loader->file, loader->built_in};
+    for (size_t i = 0; i < loader->catalogue->scales.count; i++) {
+        if (!og_str_equal(loader->catalogue->scales.items[i]->id, scale->id))
+            continue;
+        if (loader->scale_origins.items[i].built_in == loader->built_in)
+            og_load_error(loader, line, NONE, "scale \"%.*s\" is in %.*s too", OG_STR_ARG(scale->id),
+                          OG_STR_ARG(loader->scale_origins.items[i].file));
+        loader->catalogue->scales.items[i] = scale;
+        loader->scale_origins.items[i] = origin;
+        return OG_OK;
+    }
+    OG_TRY(og_vec_push(loader->arena, &loader->scale_origins, origin));
+    return og_vec_push(loader->arena, &loader->catalogue->scales, scale);
+}
+
+static og_status read_scale(og_loader *loader, const xmlNode *parent)
+{
+    static const og_str names[] = {{"grade", 5}};
+    og_scale *scale = og_arena_alloc(loader->arena, sizeof *scale);
+    if (!scale)
+        return OG_NO_MEMORY;
+    OG_TRY(read_required(loader, parent, "id", &scale->id));
+    OG_TRY(read_required(loader, parent, "name", &scale->name));
+    for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
+        if (is_named(node, "grade"))
+            OG_TRY(read_grade(loader, scale, node));
+        else
+            unknown_element(loader, node, names, COUNT(names));
+    }
+    if (!scale->grades.count)
+        og_load_error(loader, og_load_line(parent), NONE, "scale \"%.*s\" has no grades", OG_STR_ARG(scale->id));
+    return scale->id.len ? add_scale(loader, scale, og_load_line(parent)) : OG_OK;
+}
+
+og_status og_load_document(og_loader *loader, xmlDoc *document)
+{
+    static const og_str names[] = {{"framework", 9}, {"scales", 6}, {"scale", 5}};
+    const xmlNode *root = xmlDocGetRootElement(document);
+    if (!root)
+        return OG_OK;
+    if (is_named(root, "framework"))
+        return read_framework(loader, root);
+    if (!is_named(root, "scales")) {
+        og_load_error(loader, og_load_line(root), og_load_nearest(og_load_name(root), names, 2, sizeof *names),
+                      "a file holds a <framework> or <scales>, not <%s>", (const char *)root->name);
+        return OG_OK;
+    }
+    for (const xmlNode *node = og_load_first(root); node; node = og_load_next(node)) {
+        if (is_named(node, "scale"))
+            OG_TRY(read_scale(loader, node));
+        else
+            unknown_element(loader, node, &names[2], 1);
+    }
+    return OG_OK;
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+// What the loader and the scanner share about patterns. For everybody else: rules/scanner.h.
+#ifndef OG_RULES_PATTERN_H
+#define OG_RULES_PATTERN_H
+
+#include "ofgrade/base.h"
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include <pcre2.h>
+
+// The most capturing groups of a pattern; the text in og_pattern_check says it too.
+enum { OG_PATTERN_GROUPS = 30 };
+
+// True when a pattern as written holds {grade}, so that it needs a scale.
+bool og_pattern_states_grade(og_str written);
+// Owns: the caller frees with pcre2_code_free. NULL with PCRE2's error number and the offset when it is no pattern.
+pcre2_code *og_pattern_compile(og_str expanded, int *error, size_t *offset);
+
+#endif

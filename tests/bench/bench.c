@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: MIT
+// Measures what docs/performance.md promises: bench PROGRAM EXAMPLE [FOLDER]. PROGRAM is ofgrade, EXAMPLE a text that
+// it is started on, FOLDER holds the PDF files of which reading is measured; without them that part is left out and
+// said.
+#define _XOPEN_SOURCE 700
+#include "bench/bench.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { rounds = 5, starts = 50, start_rounds_ignored = 3 };
+
+extern char **environ;
+
+void bench_fail(const char *what)
+{
+    fprintf(stderr, "bench: %s\n", what);
+    exit(1);
+}
+
+static double seconds_of(struct timeval time)
+{
+    return (double)time.tv_sec + (double)time.tv_usec / 1e6;
+}
+
+// CPU seconds of this process, its threads and the children it has waited for.
+static double cpu_seconds(void)
+{
+    struct rusage own;
+    struct rusage children;
+    getrusage(RUSAGE_SELF, &own);
+    getrusage(RUSAGE_CHILDREN, &children);
+    return seconds_of(own.ru_utime) + seconds_of(own.ru_stime) + seconds_of(children.ru_utime) +
+           seconds_of(children.ru_stime);
+}
+
+static double wall_seconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static int compare_doubles(const void *a, const void *b)
+{
+    double x = *(const double *)a;
+    double y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(double *values, size_t count)
+{
+    qsort(values, count, sizeof *values, compare_doubles);
+    return values[count / 2];
+}
+
+// --- Files
+
+static void add_path(bench_paths *paths, char *path)
+{
+    char **items = realloc(paths->items, (paths->count + 1) * sizeof *items);
+    if (!items)
+        bench_fail("not enough memory");
+    items[paths->count++] = path;
+    paths->items = items;
+}
+
+static char *join(const char *folder, const char *name)
+{
+    size_t size = strlen(folder) + strlen(name) + 2;
+    char *path = malloc(size);
+    bench_require(path != NULL, "not enough memory");
+    snprintf(path, size, "%s/%s", folder, name);
+    return path;
+}
+
+static bool is_pdf(const char *path)
+{
+    size_t length = strlen(path);
+    return length > 4 && strcmp(path + length - 4, ".pdf") == 0;
+}
+
+// Takes what a folder holds: its PDF files into `files`, its folders into `folders`.
+static void list_folder(const char *folder, bench_paths *folders, bench_paths *files)
+{
+    DIR *open_folder = opendir(folder);
+    struct dirent *entry = NULL;
+    while (open_folder && (entry = readdir(open_folder)) != NULL) {
+        struct stat status;
+        char *path = join(folder, entry->d_name);
+        bool wanted = entry->d_name[0] != '.' && lstat(path, &status) == 0;
+        if (wanted && S_ISDIR(status.st_mode))
+            add_path(folders, path);
+        else if (wanted && S_ISREG(status.st_mode) && is_pdf(path))
+            add_path(files, path);
+        else
+            free(path);
+    }
+    if (open_folder)
+        closedir(open_folder);
+}
+
+static bench_paths list_pdfs(const char *folder)
+{
+    bench_paths folders = {0};
+    bench_paths files = {0};
+    list_folder(folder, &folders, &files);
+    for (size_t i = 0; i < folders.count; i++)
+        list_folder(folders.items[i], &folders, &files);
+    for (size_t i = 0; i < folders.count; i++)
+        free(folders.items[i]);
+    free(folders.items);
+    return files;
+}
+
+static void free_paths(bench_paths *paths)
+{
+    for (size_t i = 0; i < paths->count; i++)
+        free(paths->items[i]);
+    free(paths->items);
+}
+
+// --- PDF to record, against MuPDF's own extraction of the text
+
+// The bytes of JSON, so that nothing can be left out as unused.
+static size_t batch_records(const bench_paths *files)
+{
+    og_catalogue *catalogue = NULL;
+    og_batch *batch = NULL;
+    size_t bytes = 0;
+    bench_require(og_catalogue_new(NULL, NULL, &catalogue) == OG_OK, "the catalogue does not load");
+    bench_require(og_batch_new((const char *const *)files->items, files->count, catalogue, NULL, NULL, &batch) == OG_OK,
+                  "the batch cannot be made");
+    for (og_record *record = NULL;; og_record_free(record)) {
+        bench_require(og_batch_next(batch, &record) == OG_OK, "the batch stops");
+        if (!record)
+            break;
+        og_str json = {NULL, 0};
+        bench_require(og_record_to_json(record, 0, &json) == OG_OK, "a record does not become JSON");
+        bytes += json.len;
+        free((char *)json.ptr);
+    }
+    og_batch_free(batch);
+    og_catalogue_free(catalogue);
+    return bytes;
+}
+
+static void bench_pdf(const char *folder)
+{
+    bench_paths files = {0};
+    if (folder)
+        files = list_pdfs(folder);
+    if (!og_reads_pdf() || !files.count) {
+        printf("PDF to record: SKIPPED, %s\n", og_reads_pdf() ? "no PDF files at hand" : "built without PDF");
+        free_paths(&files);
+        return;
+    }
+    double extraction[rounds];
+    double records[rounds];
+    bench_extract_text(&files); // the files come into the page cache, and the code into memory
+    for (size_t i = 0; i < rounds; i++) {
+        double began = cpu_seconds();
+        bench_extract_text(&files);
+        double between = cpu_seconds();
+        batch_records(&files);
+        records[i] = cpu_seconds() - between;
+        extraction[i] = between - began;
+    }
+    double extraction_median = median(extraction, rounds);
+    double records_median = median(records, rounds);
+    printf("PDF to record, %zu files, CPU seconds, median (least) of %d rounds:\n", files.count, (int)rounds);
+    printf("  MuPDF's text extraction %.3f (%.3f)\n", extraction_median, extraction[0]);
+    printf("  ofgrade, PDF to JSON    %.3f (%.3f)\n", records_median, records[0]);
+    printf("  ratio                   %.3f (%.3f)   at most 1.15\n", records_median / extraction_median,
+           records[0] / extraction[0]);
+    free_paths(&files);
+}
+
+// --- One start of the program
+
+static double one_start(const char *program, const char *example)
+{
+    int ends[2];
+    bench_require(pipe(ends) == 0, "no pipe");
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
+    posix_spawn_file_actions_addclose(&actions, ends[0]);
+    posix_spawn_file_actions_addclose(&actions, ends[1]);
+    char *arguments[] = {(char *)program, "report", "--", (char *)example, NULL};
+    pid_t child = 0;
+    double began = wall_seconds();
+    bench_require(posix_spawn(&child, program, &actions, NULL, arguments, environ) == 0, "the program does not start");
+    close(ends[1]);
+    char bytes[65536];
+    double last = began;
+    size_t total = 0;
+    for (ssize_t got = 0; (got = read(ends[0], bytes, sizeof bytes)) > 0; total += (size_t)got)
+        last = wall_seconds();
+    int status = 0;
+    waitpid(child, &status, 0);
+    close(ends[0]);
+    posix_spawn_file_actions_destroy(&actions);
+    bench_require(status == 0 && total > 0, "the program fails on the example");
+    return last - began;
+}
+
+static void bench_start(const char *program, const char *example)
+{
+    double times[starts];
+    for (size_t i = 0; i < start_rounds_ignored; i++)
+        one_start(program, example);
+    for (size_t i = 0; i < starts; i++)
+        times[i] = one_start(program, example) * 1e3;
+    double middle = median(times, starts);
+    printf(
+        "Start to the last byte of one report, wall ms of %d runs: median %.2f, least %.2f, most %.2f   at most 10\n",
+        (int)starts, middle, times[0], times[starts - 1]);
+}
+
+// --- Text to record
+
+static char *synthetic_text(size_t size)
+{
+    static const char head[] = "# Inspection of children's social care services\n\nNorthmere County Council\n\n"
+                               "Inspection dates: 4 March 2019 to 15 March 2019\n\nLead inspector: Ada Finch\n\n"
+                               "| Judgement | Grade |\n|---|---|\n| Overall effectiveness | Good |\n\n";
+    static const char body[] =
+        "Children in Northmere receive help from skilled social workers who know them well. Since the last inspection, "
+        "leaders have improved the quality of supervision, but 12% of visits are late (e.g. those at weekends).\n\n"
+        "- Most plans are clear, and reviewed within 15 working days.\n- A small number of children wait too long.\n\n"
+        "## The experiences and progress of children in care\n\nMs Okafor, the director, said: \"We accept the "
+        "findings "
+        "in full.\" Partners' responses to exploitation are well coordinated and risks reduce for most children.\n\n";
+    char *text = malloc(size + 1);
+    bench_require(text != NULL && size > sizeof head, "not enough memory");
+    memcpy(text, head, sizeof head - 1);
+    size_t at = sizeof head - 1;
+    while (at < size) {
+        size_t part = size - at < sizeof body - 1 ? size - at : sizeof body - 1;
+        memcpy(text + at, body, part);
+        at += part;
+    }
+    return text;
+}
+
+static void analyse_text(const og_catalogue *catalogue, og_str text)
+{
+    og_document *document = NULL;
+    og_record *record = NULL;
+    og_str json = {NULL, 0};
+    og_source source = {.path = OG_STR("text"), .sha256 = {"", 0}, .bytes = text.len};
+    bench_require(og_document_read(text, NULL, NULL, &document) == OG_OK, "the text is not read");
+    bench_require(og_analyse(document, catalogue, &source, NULL, NULL, &record) == OG_OK, "the text is not analysed");
+    bench_require(og_record_to_json(record, 0, &json) == OG_OK, "the record does not become JSON");
+    free((char *)json.ptr);
+    og_record_free(record);
+    og_document_free(document);
+}
+
+static void bench_text(size_t size, size_t count)
+{
+    og_catalogue *catalogue = NULL;
+    bench_require(og_catalogue_new(NULL, NULL, &catalogue) == OG_OK, "the catalogue does not load");
+    og_str text = {synthetic_text(size), size};
+    double times[rounds];
+    for (size_t i = 0; i < rounds; i++) {
+        double began = cpu_seconds();
+        for (size_t j = 0; j < count; j++)
+            analyse_text(catalogue, text);
+        times[i] = cpu_seconds() - began;
+    }
+    double megabytes = (double)size * (double)count / 1e6;
+    double middle = median(times, rounds);
+    printf("Text to record, %zu x %.1f MB: median %.1f MB/s, best %.1f MB/s   at least 50\n", count, (double)size / 1e6,
+           megabytes / middle, megabytes / times[0]);
+    free((char *)text.ptr);
+    og_catalogue_free(catalogue);
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 3) {
+        fprintf(stderr, "usage: bench PROGRAM EXAMPLE [FOLDER]\n");
+        return 2;
+    }
+    bench_start(argv[1], argv[2]);
+    bench_text((size_t)200000, 80);
+    bench_text((size_t)16000000, 1);
+    bench_pdf(argc > 3 ? argv[3] : NULL);
+    return 0;
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// What the parts of the bench share.
+#ifndef OG_TESTS_BENCH_H
+#define OG_TESTS_BENCH_H
+
+#include "ofgrade/ofgrade.h"
+
+#include <stdnoreturn.h>
+
+typedef struct bench_paths {
+    char **items;
+    size_t count;
+} bench_paths;
+
+// Ends the program with a message.
+noreturn void bench_fail(const char *what);
+
+static inline void bench_require(bool holds, const char *what)
+{
+    if (!holds)
+        bench_fail(what);
+}
+
+// The yardstick: MuPDF's own structured text of every page of every file. Files that it cannot read are passed over.
+void bench_extract_text(const bench_paths *files);
+
+#endif

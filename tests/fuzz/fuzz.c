@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+// The checks that all fuzzers share.
+#include "fuzz/fuzz.h"
+
+#include "document/document.h"
+#include "record/record.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void fuzz_promise(bool holds, const char *promise)
+{
+    if (!holds) {
+        fprintf(stderr, "broken promise: %s\n", promise);
+        abort();
+    }
+}
+
+// Loaded once: loading it is what fuzz_catalogue is for.
+static const og_catalogue *catalogue(void)
+{
+    static og_catalogue *loaded;
+    if (!loaded)
+        fuzz_promise(og_catalogue_new(NULL, NULL, &loaded) == OG_OK, "the built-in catalogue loads");
+    return loaded;
+}
+
+void fuzz_record(const og_record *record)
+{
+    og_str first = {NULL, 0};
+    fuzz_promise(og_record_to_json(record, 0, &first) == OG_OK, "a record becomes JSON");
+    og_record *again = NULL;
+    fuzz_promise(og_record_from_json(first, NULL, &again) == OG_OK, "JSON that was written can be read");
+    og_str second = {NULL, 0};
+    fuzz_promise(og_record_to_json(again, 0, &second) == OG_OK, "a record that was read becomes JSON");
+    fuzz_promise(first.len == second.len && memcmp(first.ptr, second.ptr, first.len) == 0,
+                 "JSON to record to JSON is the identity");
+    og_str text = {NULL, 0};
+    fuzz_promise(og_record_to_text(record, &(og_text_options){.colour = true, .width = 40}, &text) == OG_OK,
+                 "a record becomes text");
+    free((char *)text.ptr);
+    free((char *)second.ptr);
+    free((char *)first.ptr);
+    og_record_free(again);
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n';
+}
+
+// Equal but for white space.
+static bool reads_back(og_str text, og_span span, og_str words)
+{
+    size_t at = span.start;
+    for (size_t i = 0; i < words.len; i++) {
+        if (is_blank(words.ptr[i]))
+            continue;
+        while (at < span.end && is_blank(text.ptr[at]))
+            at++;
+        if (at == span.end || text.ptr[at++] != words.ptr[i])
+            return false;
+    }
+    while (at < span.end && is_blank(text.ptr[at]))
+        at++;
+    return at == span.end;
+}
+
+static void check_spans(const og_document *document, const og_record *record)
+{
+    og_str text = og_document_text(document);
+    for (size_t i = 0; i < record->judgements.count; i++) {
+        const og_judgement *judgement = &record->judgements.items[i];
+        og_span span = judgement->evidence;
+        fuzz_promise(span.start <= span.end && span.end <= text.len, "evidence lies inside the text");
+        fuzz_promise(reads_back(text, span, judgement->words), "evidence reads back as the words of its judgement");
+    }
+}
+
+static void analyse(og_document *document, size_t bytes)
+{
+    og_record *record = NULL;
+    og_source source = {.path = OG_STR("input"), .sha256 = {"", 0}, .bytes = bytes};
+    fuzz_promise(og_analyse(document, catalogue(), &source, NULL, NULL, &record) == OG_OK, "any document is analysed");
+    check_spans(document, record);
+    fuzz_record(record);
+    og_record_free(record);
+}
+
+void fuzz_document(og_format format, fuzz_reader *reader, const uint8_t *data, size_t size)
+{
+    og_limits limits = og_limits_default();
+    og_builder *builder = NULL;
+    fuzz_promise(og_builder_new(format, &limits, &builder) == OG_OK, "there is memory for a builder");
+    if (reader((og_str){(const char *)data, size}, &limits, builder) != OG_OK) {
+        og_builder_free(builder);
+        return;
+    }
+    og_document *document = NULL;
+    if (og_builder_finish(builder, &document) != OG_OK)
+        return;
+    const char *problem = "";
+    bool sound = og_document_check(document, &problem);
+    fuzz_promise(sound, problem);
+    analyse(document, size);
+    og_document_free(document);
+}

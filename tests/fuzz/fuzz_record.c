@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Any bytes as the JSON of a record; what is taken as one must survive being written and read again.
+#include "fuzz/fuzz.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    og_diagnostics *diagnostics = og_diagnostics_new();
+    fuzz_promise(diagnostics != NULL, "there is memory for diagnostics");
+    og_record *record = NULL;
+    if (og_record_from_json((og_str){(const char *)data, size}, diagnostics, &record) == OG_OK)
+        fuzz_record(record);
+    else
+        fuzz_promise(og_diagnostics_count(diagnostics) > 0, "what is wrong with a record is told");
+    og_record_free(record);
+    og_diagnostics_free(diagnostics);
+    return 0;
+}

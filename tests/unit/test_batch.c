@@ -1,0 +1,546 @@
+// SPDX-License-Identifier: MIT
+// From paths to records: the fingerprint of bytes, reading one file of any kind within the limit, listing folders, and
+// a batch over them. Everything happens in a folder of its own that is made for each test.
+#include "base/buf.h"
+#include "base/diagnostics.h"
+#include "base/sha256.h"
+#include "base/str.h"
+#include "batch/walk.h"
+#include "ofgrade/batch.h"
+#include "record/record.h"
+
+#include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+// The folder of a test, which is also the working folder while it runs.
+typedef struct place {
+    char path[512];
+    int before; // the working folder before
+    og_catalogue *catalogue;
+    og_diagnostics *diagnostics;
+} place;
+
+static place here;
+
+static int enter_place(void **state)
+{
+    const char *root = getenv("TMPDIR");
+    int length = snprintf(here.path, sizeof here.path, "%s/ofgrade-XXXXXX", root && *root ? root : "/tmp");
+    here.before = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    here.diagnostics = og_diagnostics_new();
+    *state = &here;
+    return length > 0 && (size_t)length < sizeof here.path && here.before >= 0 && here.diagnostics &&
+                   mkdtemp(here.path) && chdir(here.path) == 0
+               ? 0
+               : -1;
+}
+
+static int leave_place(void **state)
+{
+    char command[1200];
+    (void)state;
+    og_diagnostics_free(here.diagnostics);
+    og_catalogue_free(here.catalogue);
+    here.catalogue = NULL;
+    int back = fchdir(here.before);
+    close(here.before);
+    snprintf(command, sizeof command, "chmod -R u+rwx '%s'; rm -rf '%s'", here.path, here.path);
+    return back == 0 && system(command) == 0 ? 0 : -1;
+}
+
+static const og_catalogue *catalogue(void)
+{
+    if (!here.catalogue)
+        assert_int_equal(og_catalogue_new(NULL, NULL, &here.catalogue), OG_OK);
+    return here.catalogue;
+}
+
+static void write_file(const char *path, og_str bytes)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes.ptr, 1, bytes.len, file), bytes.len);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void assert_text(og_str got, const char *wanted)
+{
+    if (!og_str_equal(got, og_str_from(wanted)))
+        fail_msg("got '%.*s', wanted '%s'", OG_STR_ARG(got), wanted);
+}
+
+// ---- SHA-256: the examples of FIPS 180-4
+
+static void assert_sha256(og_str bytes, const char *wanted)
+{
+    char digits[OG_SHA256_DIGITS];
+    assert_int_equal(og_sha256(bytes, digits), OG_OK);
+    assert_text((og_str){digits, sizeof digits}, wanted);
+}
+
+static void test_sha256(void **state)
+{
+    (void)state;
+    assert_sha256((og_str){0}, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    assert_sha256(OG_STR("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert_sha256(OG_STR("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
+                  "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+    assert_sha256(OG_STR("a\0b"), "59b271ae1bbcb1d31d41929817f4b16fb439eb4f31520b5ad1d5ce98920a7138");
+}
+
+// ---- one file
+
+static const char letter[] = "Dear Ms Ashdown\n\nSocial workers see children often and know them well.\n";
+
+static og_record *analyse(const char *path, const og_limits *limits, og_status wanted)
+{
+    og_record *record = NULL;
+    og_status failure = OG_INTERNAL;
+    og_diagnostics_clear(here.diagnostics);
+    assert_int_equal(og_analyse_file(path, catalogue(), limits, here.diagnostics, &record, &failure), OG_OK);
+    assert_int_equal(failure, wanted);
+    assert_non_null(record);
+    assert_int_equal(og_record_is_analysed(record), wanted == OG_OK);
+    assert_text(record->source.path, path);
+    if (wanted != OG_OK) {
+        assert_true(og_str_equal(record->error->code, og_status_code(wanted)));
+        assert_true(og_str_equal(record->error->message, og_status_message(wanted)));
+    }
+    return record;
+}
+
+static void assert_failure(const char *path, og_status wanted)
+{
+    og_record *record = analyse(path, NULL, wanted);
+    assert_null(record->source.sha256.ptr);
+    assert_int_equal(record->source.bytes, 0);
+    assert_int_equal(og_diagnostics_count(here.diagnostics), 1);
+    assert_text(og_diagnostics_get(here.diagnostics, 0).file, path);
+    og_record_free(record);
+}
+
+static void test_file_is_analysed(void **state)
+{
+    (void)state;
+    write_file("letter.txt", OG_STR(letter));
+    og_record *record = analyse("letter.txt", NULL, OG_OK);
+    char digits[OG_SHA256_DIGITS];
+    assert_int_equal(og_sha256(OG_STR(letter), digits), OG_OK);
+    assert_true(og_str_equal(record->source.sha256, (og_str){digits, sizeof digits}));
+    assert_int_equal(record->source.bytes, sizeof letter - 1);
+    assert_text(record->source.format, "text");
+    og_record_free(record);
+    assert_int_equal(og_analyse_file("letter.txt", catalogue(), NULL, NULL, &record, NULL), OG_OK);
+    og_record_free(record);
+}
+
+static void test_what_cannot_be_read_fails(void **state)
+{
+    (void)state;
+    assert_failure("absent.txt", OG_NOT_FOUND);
+    write_file("file", OG_STR(letter));
+    assert_failure("file/below", OG_NOT_FOUND);
+    assert_int_equal(mkdir("folder", 0700), 0);
+    assert_failure("folder", OG_IS_DIRECTORY);
+    assert_int_equal(symlink("loop", "loop"), 0);
+    assert_failure("loop", OG_NOT_READABLE);
+    write_file("empty", OG_STR(""));
+    og_record_free(analyse("empty", NULL, OG_EMPTY));
+    og_record_free(analyse("/dev/null", NULL, OG_EMPTY));
+}
+
+static void test_what_may_not_be_read_fails(void **state)
+{
+    (void)state;
+    if (geteuid() == 0)
+        return; // the superuser may read everything
+    write_file("locked.txt", OG_STR(letter));
+    assert_int_equal(chmod("locked.txt", 0), 0);
+    assert_failure("locked.txt", OG_NOT_READABLE);
+}
+
+static void test_unreadable_document_keeps_its_fingerprint(void **state)
+{
+    (void)state;
+    write_file("bytes", OG_STR("\x7f"
+                               "ELF\x02\x01\x01\0\0\0\0\0"));
+    og_record *record = analyse("bytes", NULL, OG_UNKNOWN_FORMAT);
+    assert_int_equal(record->source.sha256.len, OG_SHA256_DIGITS);
+    assert_int_equal(record->source.bytes, 12);
+    og_record_free(record);
+}
+
+static void test_limit_of_a_file(void **state)
+{
+    (void)state;
+    og_limits limits = og_limits_default();
+    write_file("letter.txt", OG_STR(letter));
+    limits.input_bytes = sizeof letter - 1;
+    og_record_free(analyse("letter.txt", &limits, OG_OK));
+    limits.input_bytes--;
+    og_record *record = analyse("letter.txt", &limits, OG_TOO_LARGE);
+    assert_null(record->source.sha256.ptr);
+    assert_int_equal(record->source.bytes, sizeof letter - 1); // known without reading
+    og_record_free(record);
+}
+
+// A file without end is given up at the limit, and not after it has filled the memory.
+static void test_limit_of_an_endless_device(void **state)
+{
+    (void)state;
+    og_limits limits = og_limits_default();
+    struct rusage before, after;
+    limits.input_bytes = (size_t)1 << 20;
+    assert_int_equal(getrusage(RUSAGE_SELF, &before), 0);
+    og_record *record = analyse("/dev/zero", &limits, OG_TOO_LARGE);
+    assert_int_equal(getrusage(RUSAGE_SELF, &after), 0);
+    assert_int_equal(record->source.bytes, 0);
+    assert_true(after.ru_maxrss - before.ru_maxrss < 16 * 1024); // KiB
+    og_record_free(record);
+}
+
+// Starts a process that writes `text` to the descriptor or file in small pieces with pauses between them.
+static pid_t start_writer(int descriptor, const char *path, og_str text)
+{
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child)
+        return child;
+    if (path)
+        descriptor = open(path, O_WRONLY);
+    for (size_t i = 0; i < text.len; i += 7) {
+        og_str piece = og_str_slice(text, i, i + 7);
+        struct timespec pause = {.tv_nsec = 1000000};
+        if (write(descriptor, piece.ptr, piece.len) != (ssize_t)piece.len)
+            _exit(1);
+        nanosleep(&pause, NULL);
+    }
+    _exit(0);
+}
+
+static void await_writer(pid_t child)
+{
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
+}
+
+static void test_named_pipe_is_read_to_its_end(void **state)
+{
+    (void)state;
+    assert_int_equal(mkfifo("pipe", 0600), 0);
+    pid_t child = start_writer(-1, "pipe", OG_STR(letter));
+    og_record *record = analyse("pipe", NULL, OG_OK);
+    await_writer(child);
+    assert_int_equal(record->source.bytes, sizeof letter - 1);
+    og_record_free(record);
+}
+
+// Standard input, also where its reader is told to come back later.
+static void read_standard_input(bool waits)
+{
+    int ends[2], saved = dup(STDIN_FILENO);
+    assert_true(saved >= 0);
+    assert_int_equal(pipe(ends), 0);
+    if (!waits)
+        assert_int_equal(fcntl(ends[0], F_SETFL, O_NONBLOCK), 0);
+    pid_t child = start_writer(ends[1], NULL, OG_STR(letter));
+    close(ends[1]);
+    assert_int_equal(dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
+    og_record *record = analyse("-", NULL, OG_OK);
+    assert_int_equal(record->source.bytes, sizeof letter - 1);
+    assert_true(fcntl(STDIN_FILENO, F_GETFD) >= 0); // not ours to close
+    dup2(saved, STDIN_FILENO);
+    close(saved);
+    close(ends[0]);
+    await_writer(child);
+    og_record_free(record);
+}
+
+static void test_standard_input(void **state)
+{
+    (void)state;
+    read_standard_input(true);
+    read_standard_input(false);
+}
+
+// ---- folders
+
+static void make_tree(void)
+{
+    static const char *const folders[] = {"in", "in/b", "in/b/c", "in/.hidden", "in/empty", "elsewhere"};
+    static const char *const files[] = {"in/b.txt",     "in/a.txt", "in/b/z.txt",  "in/b/c/deep.txt", "in/.secret",
+                                        "in/.hidden/x", "in/B.txt", "in/\xff.txt", "elsewhere/e.txt"};
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+        assert_int_equal(mkdir(folders[i], 0700), 0);
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        write_file(files[i], OG_STR(letter));
+}
+
+static og_listing walk(og_arena *arena, const char *const *paths, size_t count)
+{
+    og_listing listing;
+    og_diagnostics_clear(here.diagnostics);
+    assert_int_equal(og_walk(arena, paths, count, here.diagnostics, &listing), OG_OK);
+    return listing;
+}
+
+static void assert_listed(og_listing listing, const char *const *wanted, size_t count)
+{
+    for (size_t i = 0; i < count && i < listing.files.count; i++)
+        assert_text(listing.files.items[i], wanted[i]);
+    assert_int_equal(listing.files.count, count);
+}
+
+#define COUNT_OF(array) (sizeof(array) / sizeof *(array))
+
+static void test_walk_is_sorted_and_without_hidden_files(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in"};
+    static const char *const wanted[] = {"in/B.txt",        "in/a.txt",   "in/b.txt",
+                                         "in/b/c/deep.txt", "in/b/z.txt", "in/\xff.txt"};
+    og_arena *arena = og_arena_new();
+    make_tree();
+    og_listing listing = walk(arena, paths, COUNT_OF(paths));
+    assert_listed(listing, wanted, COUNT_OF(wanted));
+    assert_int_equal(listing.unlisted, 0);
+    assert_int_equal(og_diagnostics_count(here.diagnostics), 0);
+    og_arena_free(arena);
+}
+
+static void test_walk_lists_each_path_once(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in/b/z.txt", "in/b/", "in/b", "elsewhere/e.txt", "in/b/c", "-", "-"};
+    static const char *const wanted[] = {"-", "elsewhere/e.txt", "in/b/c/deep.txt", "in/b/z.txt"};
+    og_arena *arena = og_arena_new();
+    make_tree();
+    assert_listed(walk(arena, paths, COUNT_OF(paths)), wanted, COUNT_OF(wanted));
+    og_arena_free(arena);
+}
+
+static void test_walk_takes_what_is_named(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in/.secret", "in/.hidden", "link", "pipe"};
+    static const char *const wanted[] = {"in/.hidden/x", "in/.secret", "link/e.txt", "pipe"};
+    og_arena *arena = og_arena_new();
+    make_tree();
+    assert_int_equal(symlink("elsewhere", "link"), 0);
+    assert_int_equal(mkfifo("pipe", 0600), 0);
+    assert_listed(walk(arena, paths, COUNT_OF(paths)), wanted, COUNT_OF(wanted));
+    og_arena_free(arena);
+}
+
+static void assert_skipped(const char *path)
+{
+    for (size_t i = 0; i < og_diagnostics_count(here.diagnostics); i++) {
+        og_diagnostic one = og_diagnostics_get(here.diagnostics, i);
+        if (og_str_equal(one.file, og_str_from(path))) {
+            assert_text(one.code, "skipped");
+            assert_int_equal(one.severity, OG_NOTE);
+            return;
+        }
+    }
+    fail_msg("no word about %s", path);
+}
+
+static void make_socket(const char *path)
+{
+    struct sockaddr_un address = {.sun_family = AF_UNIX};
+    int descriptor = socket(AF_UNIX, SOCK_STREAM, 0);
+    assert_true(descriptor >= 0);
+    snprintf(address.sun_path, sizeof address.sun_path, "%s", path);
+    assert_int_equal(bind(descriptor, (const struct sockaddr *)(const void *)&address, sizeof address), 0);
+    close(descriptor);
+}
+
+static void test_walk_passes_over_links_and_special_files(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in"};
+    static const char *const wanted[] = {"in/1-file-link",  "in/B.txt",   "in/a.txt",   "in/b.txt",
+                                         "in/b/c/deep.txt", "in/b/z.txt", "in/\xff.txt"};
+    og_arena *arena = og_arena_new();
+    make_tree();
+    assert_int_equal(symlink("../elsewhere/e.txt", "in/1-file-link"), 0);
+    assert_int_equal(symlink("../elsewhere", "in/2-folder-link"), 0);
+    assert_int_equal(symlink(".", "in/3-loop"), 0);
+    assert_int_equal(symlink("nowhere", "in/4-dangling"), 0);
+    assert_int_equal(symlink("/dev/null", "in/5-device-link"), 0);
+    assert_int_equal(mkfifo("in/6-pipe", 0600), 0);
+    make_socket("in/7-socket");
+    og_listing listing = walk(arena, paths, COUNT_OF(paths));
+    assert_listed(listing, wanted, COUNT_OF(wanted));
+    assert_int_equal(listing.unlisted, 0);
+    assert_int_equal(og_diagnostics_count(here.diagnostics), 6);
+    assert_skipped("in/2-folder-link");
+    assert_skipped("in/3-loop");
+    assert_skipped("in/4-dangling");
+    assert_skipped("in/5-device-link");
+    assert_skipped("in/6-pipe");
+    assert_skipped("in/7-socket");
+    og_arena_free(arena);
+}
+
+static void test_walk_counts_what_it_cannot_list(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"absent", "socket", "in/b", "", "in/a.txt/x"};
+    static const char *const wanted[] = {"in/b/c/deep.txt", "in/b/z.txt"};
+    og_arena *arena = og_arena_new();
+    make_tree();
+    make_socket("socket");
+    og_listing listing = walk(arena, paths, COUNT_OF(paths));
+    assert_listed(listing, wanted, COUNT_OF(wanted));
+    assert_int_equal(listing.unlisted, 4);
+    assert_int_equal(og_diagnostics_count(here.diagnostics), 4);
+    og_diagnostic first = og_diagnostics_get(here.diagnostics, 0), second = og_diagnostics_get(here.diagnostics, 1);
+    assert_text(first.file, "absent");
+    assert_text(first.code, "not-found");
+    assert_text(second.code, "not-readable");
+    assert_int_equal(second.severity, OG_ERROR);
+    og_arena_free(arena);
+}
+
+static void test_walk_counts_locked_folders(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in"};
+    og_arena *arena = og_arena_new();
+    make_tree();
+    assert_int_equal(chmod("in/b", 0), 0);
+    og_listing listing = walk(arena, paths, COUNT_OF(paths));
+    bool is_locked = geteuid() != 0; // the superuser may read everything
+    assert_int_equal(listing.unlisted, is_locked ? 1 : 0);
+    assert_int_equal(listing.files.count, is_locked ? 4 : 6);
+    assert_int_equal(chmod("in/b", 0700), 0);
+    og_arena_free(arena);
+}
+
+// Deeper than the longest path of the system: the folders that cannot be reached are told, and nothing falls over.
+static void test_walk_of_a_very_deep_tree(void **state)
+{
+    enum { DEEP = 300 };
+    static const char *const paths[] = {"deep"};
+    static const char name[] = "a-folder-name-of-some-length";
+    og_arena *arena = og_arena_new();
+    (void)state;
+    assert_int_equal(mkdir("deep", 0700), 0);
+    assert_int_equal(chdir("deep"), 0);
+    write_file("top.txt", OG_STR(letter));
+    for (int i = 0; i < DEEP; i++) {
+        assert_int_equal(mkdir(name, 0700), 0);
+        assert_int_equal(chdir(name), 0);
+    }
+    assert_int_equal(chdir(here.path), 0);
+    og_listing listing = walk(arena, paths, COUNT_OF(paths));
+    assert_int_equal(listing.files.count, 1);
+    assert_int_equal(listing.unlisted, 1);
+    assert_text(og_diagnostics_get(here.diagnostics, 0).code, "not-readable");
+    og_arena_free(arena);
+}
+
+// ---- the batch
+
+static void test_batch_gives_one_record_a_file(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in", "absent"};
+    static const char *const wanted[] = {"in/B.txt", "in/a.txt", "in/b.txt", "in/b/c/deep.txt", "in/b/z.txt"};
+    og_batch *batch;
+    og_record *record;
+    make_tree();
+    write_file("in/b.txt", OG_STR(""));
+    assert_int_equal(unlink("in/\xff.txt"), 0);
+    assert_int_equal(og_batch_new(paths, COUNT_OF(paths), catalogue(), NULL, here.diagnostics, &batch), OG_OK);
+    assert_int_equal(og_batch_file_count(batch), COUNT_OF(wanted));
+    assert_int_equal(og_batch_unlisted_count(batch), 1);
+    assert_int_equal(unlink("in/b/z.txt"), 0); // gone since it was listed
+    for (size_t i = 0; i < COUNT_OF(wanted); i++) {
+        assert_int_equal(og_batch_next(batch, &record), OG_OK);
+        assert_non_null(record);
+        assert_text(record->source.path, wanted[i]);
+        assert_int_equal(og_record_is_analysed(record), i != 2 && i != 4);
+        og_record_free(record);
+    }
+    for (int i = 0; i < 2; i++) {
+        record = (og_record *)(void *)&here;
+        assert_int_equal(og_batch_next(batch, &record), OG_OK);
+        assert_null(record);
+    }
+    og_batch_free(batch);
+}
+
+static void test_batch_keeps_its_limits(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"elsewhere"};
+    og_limits limits = og_limits_default();
+    og_batch *batch;
+    og_record *record;
+    make_tree();
+    limits.input_bytes = 10;
+    assert_int_equal(og_batch_new(paths, 1, catalogue(), &limits, NULL, &batch), OG_OK);
+    limits.input_bytes = 1000;
+    assert_int_equal(og_batch_next(batch, &record), OG_OK);
+    assert_text(record->error->code, "input-too-large");
+    og_record_free(record);
+    og_batch_free(batch);
+}
+
+static void test_empty_batch(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in"};
+    og_batch *batch;
+    og_record *record;
+    assert_int_equal(mkdir("in", 0700), 0);
+    assert_int_equal(og_batch_new(paths, 1, catalogue(), NULL, here.diagnostics, &batch), OG_OK);
+    assert_int_equal(og_batch_file_count(batch), 0);
+    assert_int_equal(og_batch_next(batch, &record), OG_OK);
+    assert_null(record);
+    og_batch_free(batch);
+    og_batch_free(NULL);
+}
+
+#define in_place(test) cmocka_unit_test_setup_teardown(test, enter_place, leave_place)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_sha256),
+        in_place(test_file_is_analysed),
+        in_place(test_what_cannot_be_read_fails),
+        in_place(test_what_may_not_be_read_fails),
+        in_place(test_unreadable_document_keeps_its_fingerprint),
+        in_place(test_limit_of_a_file),
+        in_place(test_limit_of_an_endless_device),
+        in_place(test_named_pipe_is_read_to_its_end),
+        in_place(test_standard_input),
+        in_place(test_walk_is_sorted_and_without_hidden_files),
+        in_place(test_walk_lists_each_path_once),
+        in_place(test_walk_takes_what_is_named),
+        in_place(test_walk_passes_over_links_and_special_files),
+        in_place(test_walk_counts_what_it_cannot_list),
+        in_place(test_walk_counts_locked_folders),
+        in_place(test_walk_of_a_very_deep_tree),
+        in_place(test_batch_gives_one_record_a_file),
+        in_place(test_batch_keeps_its_limits),
+        in_place(test_empty_batch),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

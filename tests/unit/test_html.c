@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+// Web pages to blocks. All pages are made up; they have the shape of published reports and of newspapers.
+#include "base/str.h"
+#include "blocks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void headings_paragraphs_and_lists(void **state)
+{
+    (void)state;
+    check_blocks(
+        OG_STR("<!DOCTYPE html><h1>Report <em>on</em>\n Northam</h1><p>Leaders act <b>quickly</b>.</p>Loose words"
+               "<ul><li>one<ul><li>two</li></ul></li><li><p>three</p><p>and more</p></li></ul>"
+               "<ol start=3><li>Visit</li><li>Plan</li></ol><h3>2.1 Care</h3><blockquote>Quoted</blockquote>"
+               "<p>\u2022 printed bullet</p><p><strong>Next steps</strong></p><p>They plan well.</p>"),
+        "H1 Report on Northam\nP Leaders act quickly.\nP Loose words\nI1[\u2022] one\nI2[\u2022] two\n"
+        "I1[\u2022] three\nP and more\nP[3.] Visit\nP[4.] Plan\nH3[2.1] Care\nP Quoted\n"
+        "I1[\u2022] printed bullet\nH3 Next steps\nP They plan well.\n");
+}
+
+static void tables_of_data_are_rows(void **state)
+{
+    (void)state;
+    check_blocks(
+        OG_STR("<!DOCTYPE html><table><caption>Grades</caption><tr><th>Judgement</th><th>Grade</th></tr>"
+               "<tr><td colspan=2>Areas</td></tr><tr><td rowspan=2><p>Leaders</p></td><td><p>Good</p></td></tr>"
+               "<tr><td>Better<br>than before</td></tr></table>"),
+        "P Grades\nR Judgement | Grade\nR Areas | \nR Leaders | Good\nR  | Better than before\n");
+}
+
+static void tables_for_layout_are_blocks(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("<!DOCTYPE html><table><tr><td><h1>Title</h1><p>Words of it.</p></td><td>Side</td></tr></table>"
+                        "<table><tr><td>Alone</td></tr></table>"
+                        "<table role=presentation><tr><td>a</td><td>b</td></tr></table>"),
+                 "H1 Title\nP Words of it.\nP Side\nP Alone\nP a\nP b\n");
+}
+
+static void definitions_of_facts_are_rows(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("<!DOCTYPE html><dl><dt>From:</dt><dd>The inspectorate</dd><dt>Date:</dt><dd>3 May</dd></dl>"
+                        "<dl><dt>Plan</dt><dd><p>What is done for a child.</p></dd></dl>"),
+                 "R From: | The inspectorate\nR Date: | 3 May\nP Plan\nP What is done for a child.\n");
+}
+
+static void breaks_divide_where_the_sentence_ends(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("<!DOCTYPE html><p>First line<br>goes on here.<br>Second line.<br><br>Third.</p>"
+                        "<h2>Royal Borough of<br>Northam</h2><pre>One\nline.\n\nAnother.</pre>"),
+                 "P First line goes on here.\nP Second line.\nP Third.\nH2 Royal Borough of Northam\n"
+                 "P One line.\nP Another.\n");
+}
+
+static const char newspaper[] =
+    "<!DOCTYPE html><html><head><meta charset=utf-8><title>Council told to improve - Northam Echo</title>"
+    "<link rel=canonical href='https://echo.example/news/1'><meta property=og:site_name content='Northam Echo'>"
+    "<script type='application/ld+json'>{\"@context\":\"https://schema.org\",\"@graph\":[{\"@type\":\"WebSite\"},"
+    "{\"@type\":[\"NewsArticle\"],\"headline\":\"Council told to improve\",\"datePublished\":\"2024-05-03T09:00:00Z\","
+    "\"author\":[{\"@type\":\"Person\",\"name\":\"Jane Smith\"},{\"name\":\"Tom Hill\"}]}]}</script>"
+    "<style>p{}</style></head><body class='has-sidebar ad-free'>"
+    "<a class=skip-link href='#main'>Skip to content</a><header><a href='/'>Northam Echo</a><h1>Council told to improve"
+    "</h1></header><nav><ul><li><a href='/news'>News</a></ul></nav>"
+    "<div class='cookie-banner'><p>We use cookies to make this site better for everybody who reads it.</p></div>"
+    "<div class='layout article-with-sidebar'><main><div class='breadcrumb'>Home &gt; News</div><article>"
+    "<p>CHILDREN\xE2\x80\x99S services in Northam must improve, inspectors have said.</p><div "
+    "class='share-links'>Share this "
+    "article</div><figure><img src=x><figcaption>The town hall (picture: Echo)</figcaption></figure>"
+    "<div class='advert'>ADVERTISEMENT</div><p>\xE2\x80\x9CWe accept <a href='/report'>the report</a> in "
+    "full,\xE2\x80\x9D"
+    " said the leader of the council.</p><h2 id='social-care'>Social care</h2><p>Work with families was better than "
+    "it had been a year ago.</p><aside><p>Sign up to our newsletter for more of the news that matters.</p></aside>"
+    "<form><button>Subscribe</button><select><option>Daily</select></form></article>"
+    "<section class='related-articles'><h3>Read more</h3><ul><li><a href='/2'>Another story about the town</a></li>"
+    "<li><a href='/3'>Roads will be closed</a></li></ul></section></main></div>"
+    "<footer><p>Copyright the Northam Echo, all rights reserved, 2024, printed in Northam.</p></footer>"
+    "<script>document.write('<p>late</p>')</script><noscript>Turn on scripts</noscript></body></html>";
+
+static void a_newspaper_page_comes_out_clean(void **state)
+{
+    (void)state;
+    check_blocks((og_str){newspaper, sizeof newspaper - 1},
+                 "H1 Council told to improve\n"
+                 "P CHILDREN\u2019S services in Northam must improve, inspectors have said.\n"
+                 "P \u201CWe accept the report in full,\u201D said the leader of the council.\nH2 Social care\n"
+                 "P Work with families was better than it had been a year ago.\n");
+}
+
+static void check_property(const og_document *document, og_str name, og_str expected)
+{
+    og_str found = og_document_property(document, name);
+    if (!og_str_equal(found, expected))
+        fail_msg("%.*s is \"%.*s\"", OG_STR_ARG(name), OG_STR_ARG(found));
+}
+
+static void a_page_states_its_properties_and_links(void **state)
+{
+    (void)state;
+    og_document *document = NULL;
+    assert_int_equal(og_document_read((og_str){newspaper, sizeof newspaper - 1}, NULL, NULL, &document), OG_OK);
+    check_property(document, OG_STR("title"), OG_STR("Council told to improve"));
+    check_property(document, OG_STR("type"), OG_STR("NewsArticle"));
+    check_property(document, OG_STR("author"), OG_STR("Jane Smith, Tom Hill"));
+    check_property(document, OG_STR("published"), OG_STR("2024-05-03T09:00:00Z"));
+    check_property(document, OG_STR("site"), OG_STR("Northam Echo"));
+    check_property(document, OG_STR("url"), OG_STR("https://echo.example/news/1"));
+    assert_int_equal(document->links.count, 1);
+    assert_true(og_str_equal(document->links.items[0].target, OG_STR("https://echo.example/report")));
+    assert_true(og_str_equal(og_document_slice(document, document->links.items[0].range), OG_STR("the report")));
+    og_document_free(document);
+}
+
+static void a_government_page_comes_out_clean(void **state)
+{
+    (void)state;
+    check_blocks(
+        OG_STR("<!DOCTYPE html><html><head><title>Northam: inspection - GOV.UK</title></head><body>"
+               "<div id=global-cookie-message><p>Tell us whether you accept cookies on this site, please do.</p></div>"
+               "<header role=banner><a href='/'>GOV.UK</a></header><div id=wrapper><main role=main id=content>"
+               "<h1>Northam: inspection</h1><dl><dt>From:</dt><dd>The inspectorate</dd></dl>"
+               "<nav aria-label=Contents><ol><li><a href='#a'>What we found</a></li></ol></nav>"
+               "<div class='govspeak'><h2 id=a>What we found</h2><p>Leaders know their service well and act on it.</p>"
+               "<h3 id=related>Sharing information</h3><p>Partners share what they know with each other.</p>"
+               "<table><thead><tr><th>Area</th><th>Grade</th></tr></thead><tbody><tr><td>Leaders</td><td>Good</td></tr>"
+               "</tbody></table></div><div class='gem-c-print-link'><button>Print this page</button></div></main></div>"
+               "<div class='gem-c-feedback'><p>Is this page useful? Tell us what you think about it.</p></div>"
+               "<footer role=contentinfo><p>All content is available under a licence.</p></footer></body></html>"),
+        "H1 Northam: inspection\nH2 What we found\nP Leaders know their service well and act on it.\n"
+        "H3 Sharing information\nP Partners share what they know with each other.\nR Area | Grade\nR Leaders | Good\n");
+}
+
+static void hidden_words_are_left_out_but_a_hidden_page_is_not(void **state)
+{
+    (void)state;
+    check_blocks(
+        OG_STR("<!DOCTYPE html><body><div aria-hidden=true><p>All of the words of this page are in a part that a "
+               "dialogue hides.</p></div><p hidden>gone</p><p style='color:red;display : none'>gone</p>"
+               "<p>stays</p></body>"),
+        "P All of the words of this page are in a part that a dialogue hides.\nP stays\n");
+}
+
+static void menus_of_links_are_left_out(void **state)
+{
+    (void)state;
+    check_blocks(
+        OG_STR("<!DOCTYPE html><div><ul><li><a href=1>Home</a><li><a href=2>News</a><li><a href=3>Sport</a>"
+               "<li><a href=4>Jobs</a></ul></div><p>Northam has a new plan for its children, and it is good.</p>"
+               "<ul><li>See <a href=5>plan</a> one of them<li>and two</ul>"),
+        "P Northam has a new plan for its children, and it is good.\nI1[\u2022] See plan one of them\n"
+        "I1[\u2022] and two\n");
+}
+
+static void encodings_are_told(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("<!DOCTYPE html><meta charset=iso-8859-1><p>The council\x92s caf\xE9</p>"),
+                 "P The council\u2019s caf\u00E9\n");
+    check_blocks(OG_STR("<!DOCTYPE html><meta charset=windows-1252><p>The council\u2019s caf\u00E9</p>"),
+                 "P The council\u2019s caf\u00E9\n");
+    check_blocks(OG_STR("<!DOCTYPE html><meta charset=iso-8859-2><p>\xA3\xF3"
+                        "d\xBC</p>"),
+                 "P \u0141\u00F3"
+                 "d\u017A\n");
+    static const char wide[] = "\xFF\xFE<\0h\0t\0m\0l\0>\0<\0p\0>\0h\0i\0\x19\x20";
+    check_blocks((og_str){wide, sizeof wide - 1}, "P hi\u2019\n");
+    check_blocks(OG_STR("<!DOCTYPE html><p>one\0two &amp; &lt;three&gt; &nbsp;four&#8217;s</p>"),
+                 "P one two & <three> four\u2019s\n");
+}
+
+static void errors_pages_are_short_documents(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("<!DOCTYPE html><html><body><h1>Report not found</h1><p>Sorry.</p></body></html>"),
+                 "H1 Report not found\nP Sorry.\n");
+    check_status(OG_STR("<!DOCTYPE html><html><body><script>1</script></body></html>"), OG_NO_TEXT);
+}
+
+static og_status read_repeated(const char *before, const char *unit, size_t count)
+{
+    og_buf page = {0};
+    og_buf_add(&page, og_str_from(before));
+    for (size_t i = 0; i < count; i++)
+        og_buf_add(&page, og_str_from(unit));
+    og_document *document = NULL;
+    og_status status = og_document_read(og_buf_str(&page), NULL, NULL, &document);
+    og_document_free(document);
+    og_buf_free(&page);
+    return status;
+}
+
+static void hostile_pages_end_soon(void **state)
+{
+    (void)state;
+    static const char *const units[] = {"<div>",
+                                        "<p>",
+                                        "<ul><li>",
+                                        "<table><tr><td>",
+                                        "<a href=x>",
+                                        "<b>a",
+                                        "<td>",
+                                        "</p>",
+                                        "<br>",
+                                        "<p>a</p> ",
+                                        "&amp;",
+                                        "<!--",
+                                        "<font>",
+                                        "<dl><dd>",
+                                        "<tr><td rowspan=9 colspan=31>a",
+                                        "<h1>a"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        og_status status = read_repeated("<!DOCTYPE html><p>a", units[i], 30000);
+        assert_true(status != OG_INTERNAL && status != OG_NO_MEMORY);
+    }
+    assert_int_equal(read_repeated("<!DOCTYPE html>", "<div>deep", 5000), OG_DAMAGED_HTML);
+    assert_int_equal(read_repeated("<!DOCTYPE html>", "<p>a", 1100000), OG_TOO_COMPLEX);
+    assert_int_equal(read_repeated("<!DOCTYPE html><script type=application/ld+json>", "[", 100000), OG_NO_TEXT);
+}
+
+static void no_file_is_ever_opened(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("<!DOCTYPE html [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><p>a &x; b</p>"),
+                 "P ]>\nP a &x; b\n"); // "]>" as in browsers
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(headings_paragraphs_and_lists),
+        cmocka_unit_test(tables_of_data_are_rows),
+        cmocka_unit_test(tables_for_layout_are_blocks),
+        cmocka_unit_test(definitions_of_facts_are_rows),
+        cmocka_unit_test(breaks_divide_where_the_sentence_ends),
+        cmocka_unit_test(a_newspaper_page_comes_out_clean),
+        cmocka_unit_test(a_page_states_its_properties_and_links),
+        cmocka_unit_test(a_government_page_comes_out_clean),
+        cmocka_unit_test(hidden_words_are_left_out_but_a_hidden_page_is_not),
+        cmocka_unit_test(menus_of_links_are_left_out),
+        cmocka_unit_test(encodings_are_told),
+        cmocka_unit_test(errors_pages_are_short_documents),
+        cmocka_unit_test(hostile_pages_end_soon),
+        cmocka_unit_test(no_file_is_ever_opened),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: MIT
+// Plain text, printed text and Markdown to blocks. All texts are made up.
+#include "base/str.h"
+#include "blocks.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void a_line_is_a_paragraph(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("CHILDREN in Northam are safer than before, inspectors have found.\n\n"
+                        "The council said it was pleased with the result.\n"
+                        "\u201CWe will keep going,\u201D said Councillor Ann Field.\n"),
+                 "P CHILDREN in Northam are safer than before, inspectors have found.\n"
+                 "P The council said it was pleased with the result.\n"
+                 "P \u201CWe will keep going,\u201D said Councillor Ann Field.\n");
+}
+
+static void short_lines_before_text_are_headings(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("Northam council praised\n\nBy Jane Smith\n\n3 May 2024\n\nWhat needs to improve?\n\n"
+                        "The quality of plans should be better than it is.\n\nLead inspector: John Wood\n\n"
+                        "Help and protection: good\n\nLeaders act quickly on what they learn.\n"),
+                 "H1 Northam council praised\nP By Jane Smith\nP 3 May 2024\nH2 What needs to improve?\n"
+                 "P The quality of plans should be better than it is.\nP Lead inspector: John Wood\n"
+                 "H2 Help and protection: good\nP Leaders act quickly on what they learn.\n");
+}
+
+static void all_kinds_of_bullets_are_items(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("The council should improve:\n\u2022 plans\n\u25FC\tvisits\n\uF0B7 records\n- training\n"
+                        "* supervision\n\u2013 audits\no meetings\n"),
+                 "P The council should improve:\nI1[\u2022] plans\nI1[\u2022] visits\nI1[\u2022] records\n"
+                 "I1[\u2022] training\nI1[\u2022] supervision\nI1[\u2022] audits\nI1[\u2022] meetings\n");
+}
+
+static void numbers_are_markers(void **state)
+{
+    (void)state;
+    check_blocks(
+        OG_STR("1. Children are seen often.\n12) Plans are clear.\n2.1 Adoption is timely.\n(a) Visits are kept.\n"
+               "2.5 million pounds were spent.\n2013 was a good year.\n"),
+        "P[1.] Children are seen often.\nP[12)] Plans are clear.\nP[2.1] Adoption is timely.\n"
+        "P[(a)] Visits are kept.\nP 2.5 million pounds were spent.\nP 2013 was a good year.\n");
+}
+
+static void tabs_make_rows(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("The grades are below.\n\nOverall effectiveness\tGood\nLeaders\t\tRequires improvement\n"
+                        "1.\tA numbered paragraph is no row.\n"),
+                 "P The grades are below.\nR Overall effectiveness | Good\nR Leaders | Requires improvement\n"
+                 "P[1.] A numbered paragraph is no row.\n");
+}
+
+static void wrapped_paragraphs_are_joined(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("Dear colleague,\n\nThe inspectors came to the town in May and saw many of the people\n"
+                        "who work with families there. They read files and spoke to well-\n"
+                        "informed managers, to parents and to a small number of children aged\n"
+                        "12. The next part says what was found.\n"
+                        "Leaders know their service well and they act on what they learn from\n"
+                        "audits of it. They are open about what does not work.\n\n"
+                        "- Visits to children should be kept even when workers are ill and\n"
+                        "  nobody knows the family.\n- Plans should be shorter.\n"),
+                 "P Dear colleague,\n"
+                 "P The inspectors came to the town in May and saw many of the people who work with families there. "
+                 "They read files and spoke to well-informed managers, to parents and to a small number of children "
+                 "aged 12. The next part says what was found.\n"
+                 "P Leaders know their service well and they act on what they learn from audits of it. They are open "
+                 "about what does not work.\n"
+                 "I1[\u2022] Visits to children should be kept even when workers are ill and nobody knows the family.\n"
+                 "I1[\u2022] Plans should be shorter.\n");
+}
+
+static void a_sentence_cut_by_a_blank_line_is_joined(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("Some parents told the inspectors that the new centre had made things\n\nbetter for them.\n\n"
+                        "Others did not agree with that.\n"),
+                 "P Some parents told the inspectors that the new centre had made things better for them.\n"
+                 "P Others did not agree with that.\n");
+}
+
+static void footers_without_form_feeds_are_furniture(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("The inspectors came to the town in May and saw many of the people\n"
+                        "who work with families there. They read files and they spoke to the\n"
+                        "parents of children who had been helped by the service in the past\n"
+                        "year. They found that most of the work was of a high standard and\n"
+                        "Inspection of Northam\n1\n"
+                        "that families were grateful for it. Workers spoke with pride of what\n"
+                        "they had done together with the schools and the health visitors who\n"
+                        "know the families best. Managers keep a close eye on the quality of\n"
+                        "the work and act when something goes wrong with it, as it did in one\n"
+                        "case in the spring of the year.\n"
+                        "Inspection of Northam\n2\n"),
+                 "P The inspectors came to the town in May and saw many of the people who work with families there. "
+                 "They read files and they spoke to the parents of children who had been helped by the service in the "
+                 "past year. They found that most of the work was of a high standard and that families were grateful "
+                 "for it. Workers spoke with pride of what they had done together with the schools and the health "
+                 "visitors who know the families best. Managers keep a close eye on the quality of the work and act "
+                 "when something goes wrong with it, as it did in one case in the spring of the year.\n"
+                 "F Inspection of Northam\nF 1\nF Inspection of Northam\nF 2\n");
+}
+
+static void markdown_means_what_it_says(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("# Northam\n\nWhat we *found*\n---------------\n\n"
+                        "The service is **good** and `safe` &amp; well_known_here \\*really\\*, see\n"
+                        "[the report](https://example.org/a_(b) \"title\") or <https://example.org>.\n\n"
+                        "![logo](logo.png)\n\n> Quoted words.\n\n- one\n  - two **bold\n    words**\n\n***\n\n"
+                        "| Area | Grade |\n|:-----|------:|\n| Leaders | **Good** |\n\n**Next steps**\n\n"
+                        "Do more <b>now</b>&#8212;soon.<!-- hidden -->\n"),
+                 "H1 Northam\nH2 What we found\n"
+                 "P The service is good and safe & well_known_here *really*, see the report or https://example.org.\n"
+                 "P Quoted words.\nI1[\u2022] one\nI2[\u2022] two bold words\n"
+                 "R Area | Grade\nR Leaders | Good\nH3 Next steps\nP Do more now\u2014soon.\n");
+}
+
+static void plain_text_keeps_its_signs(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("Grades marked * are new. The # sign and the _line_ stay, and so does 2 * 3 = 6 &amp; more.\n\n"
+                        "#1 for children\\'s services, they said.\n"),
+                 "P Grades marked * are new. The # sign and the _line_ stay, and so does 2 * 3 = 6 &amp; more.\n"
+                 "P #1 for children\\'s services, they said.\n");
+}
+
+static void addresses_are_links(void **state)
+{
+    (void)state;
+    og_document *document = NULL;
+    og_str text =
+        OG_STR("See http://example.org/report_(2). Or (https://example.org/b), not xhttp://a or http:// alone.\n");
+    assert_int_equal(og_document_read(text, NULL, NULL, &document), OG_OK);
+    assert_int_equal(document->links.count, 2);
+    assert_true(og_str_equal(document->links.items[0].target, OG_STR("http://example.org/report_(2)")));
+    assert_true(
+        og_str_equal(og_document_slice(document, document->links.items[1].range), OG_STR("https://example.org/b")));
+    og_document_free(document);
+}
+
+static void printed_pages_have_tables_and_numbers(void **state)
+{
+    (void)state;
+    og_document *document = NULL;
+    og_str text = OG_STR("Judgement                                   Grade\n\n"
+                         "The impact of leaders on social work        Good\npractice with families\n\n"
+                         "Overall effectiveness                       Requires improvement\n\n"
+                         "1.      Leaders know what goes well in their service and what does not and\n"
+                         "        they act on it without delay. They speak often with families and\n"
+                         "\f        with those who work for them.\n\f");
+    assert_int_equal(og_document_read(text, NULL, NULL, &document), OG_OK);
+    assert_int_equal(og_document_page_count(document), 2);
+    size_t rows = 0;
+    for (size_t i = 0; i < og_document_block_count(document); i++)
+        rows += og_document_block(document, i)->kind == OG_ROW;
+    assert_int_equal(rows, 3);
+    const og_block *last = og_document_block(document, og_document_block_count(document) - 1);
+    assert_true(og_str_equal(og_document_slice(document, last->marker), OG_STR("1.")));
+    assert_true(
+        og_str_ends(og_document_slice(document, last->range), OG_STR("families and with those who work for them.")));
+    og_document_free(document);
+}
+
+static void markers_alone_go_to_the_next_line(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("What is below was found.\n\n1.\n\nChildren are seen often.\n\n\u25FC\nPlans are clear.\n"),
+                 "P What is below was found.\nP[1.] Children are seen often.\nI1[\u2022] Plans are clear.\n");
+}
+
+// `unit` repeated to `size` bytes, read; the status. Time is bounded by the time limit of the test.
+static og_status read_repeated(const char *unit, size_t size)
+{
+    size_t length = strlen(unit);
+    char *text = malloc(size);
+    assert_non_null(text);
+    for (size_t i = 0; i < size; i++)
+        text[i] = unit[i % length];
+    og_document *document = NULL;
+    og_status status = og_document_read((og_str){text, size}, NULL, NULL, &document);
+    og_document_free(document);
+    free(text);
+    return status;
+}
+
+static void hostile_repetition_ends_soon(void **state)
+{
+    (void)state;
+    static const char *const units[] = {
+        "a",       "a ",           "a  b   ", "[",       "](",    "[](",    "**a",   "`a``b ", "<!--", "<a",    "&a",
+        "http://", "a\n",          "\n",      "1.\n",    "- a\n", "a\tb\n", "|-|\n", "# a\n",  "\f",   "a\nb ", "1.1.",
+        "((((",    "\xE2\x80\xA2", "x](",     "![a](b ", "[a]: ", "http",   "\\*",   "a. B ",  "o ",   "[a](b)"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        og_status status = read_repeated(units[i], (size_t)1 << 20);
+        assert_true(status != OG_INTERNAL && status != OG_NO_MEMORY);
+    }
+    assert_int_equal(read_repeated("words ", (size_t)100 << 20), OG_TEXT_TOO_LONG);
+    assert_int_equal(read_repeated("a\n", (size_t)4 << 20), OG_TOO_COMPLEX);
+    assert_int_equal(read_repeated("a\n\f", (size_t)1 << 16), OG_TOO_MANY_PAGES);
+}
+
+static void failures_are_named(void **state)
+{
+    (void)state;
+    check_status(OG_STR(""), OG_EMPTY);
+    check_status(OG_STR("PK\x03\x04"), OG_UNKNOWN_FORMAT);
+    og_limits limits = og_limits_default();
+    og_document *document = NULL;
+    limits.input_bytes = 3;
+    assert_int_equal(og_document_read(OG_STR("four"), &limits, NULL, &document), OG_TOO_LARGE);
+    assert_null(document);
+}
+
+static void broken_bytes_are_reported(void **state)
+{
+    (void)state;
+    og_document *document = NULL;
+    og_diagnostics *diagnostics = og_diagnostics_new();
+    og_str text = OG_STR("It\u2019s \u2018one\u2019 word and \xFF here.\n");
+    assert_int_equal(og_document_read(text, NULL, diagnostics, &document), OG_OK);
+    assert_int_equal(og_diagnostics_count(diagnostics), 1);
+    assert_true(og_str_equal(og_diagnostics_get(diagnostics, 0).code, OG_STR("invalid-utf-8")));
+    og_document_free(document);
+    og_diagnostics_free(diagnostics);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_line_is_a_paragraph),
+        cmocka_unit_test(short_lines_before_text_are_headings),
+        cmocka_unit_test(all_kinds_of_bullets_are_items),
+        cmocka_unit_test(numbers_are_markers),
+        cmocka_unit_test(tabs_make_rows),
+        cmocka_unit_test(wrapped_paragraphs_are_joined),
+        cmocka_unit_test(a_sentence_cut_by_a_blank_line_is_joined),
+        cmocka_unit_test(footers_without_form_feeds_are_furniture),
+        cmocka_unit_test(markdown_means_what_it_says),
+        cmocka_unit_test(plain_text_keeps_its_signs),
+        cmocka_unit_test(addresses_are_links),
+        cmocka_unit_test(printed_pages_have_tables_and_numbers),
+        cmocka_unit_test(markers_alone_go_to_the_next_line),
+        cmocka_unit_test(hostile_repetition_ends_soon),
+        cmocka_unit_test(failures_are_named),
+        cmocka_unit_test(broken_bytes_are_reported),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -8,7 +8,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-enum { MOST_ATOMS = 24, MOST_PENDING = 24, LONGEST_PIECE = 400, SHORTEST_PREFIX = 10 };
+enum { MOST_ATOMS = 24, MOST_PENDING = 24, LONGEST_PIECE = 400, LONGEST_LABEL = 120, SHORTEST_PREFIX = 10 };
 
 // How much a source is trusted: where a document says a thing twice, the higher wins, of equals the first.
 typedef enum trust_level { TRUST_HEADING = 1, TRUST_RECORD, TRUST_OPENING } trust_level;
@@ -46,6 +46,7 @@ typedef struct judging {
     og_str half;      // "Requires" and the like: the first half of a grade
     og_range half_at; // where it stands
     og_str unread;    // the beginning of a label that is cut in two
+    bool lost_label;  // a line that looks like a label was not read: the next grade may be its
 } judging;
 
 // ---- reading a piece of text ----
@@ -138,6 +139,7 @@ static void forget(judging *judge)
     judge->pending_count = 0;
     judge->waiting = (atom){0};
     judge->half = judge->unread = (og_str){0};
+    judge->lost_label = false;
 }
 
 // Pairs the labels and grades of one row or line: as many of each, in order; else the first grade is the first label's.
@@ -178,9 +180,10 @@ static og_status take_alone(judging *judge, const atoms *read, trust_level trust
             judge->pending_count--;
             for (size_t k = 0; k < judge->pending_count; k++)
                 judge->pending[k] = judge->pending[k + 1];
-        } else {
+        } else if (!judge->lost_label) {
             judge->waiting = *at;
         }
+        judge->lost_label = false;
     }
     return OG_OK;
 }
@@ -245,6 +248,7 @@ static og_status take_half(judging *judge, og_str text, size_t offset, atoms *re
         if (begins_label(judge, joined))
             judge->unread = joined;
     }
+    judge->lost_label = judge->lost_label || (og_row_number_length(text) && text.len < LONGEST_LABEL);
     if (begins_grade(judge, text)) {
         judge->half = text;
         judge->half_at = (og_range){offset, offset + text.len};

@@ -5,8 +5,6 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-#include <string.h>
-
 enum { EARLIEST_YEAR = 1900, LATEST_YEAR = 2199, MOST_ATOMS = 32 };
 
 bool og_date_is_set(og_date date)
@@ -114,7 +112,7 @@ static size_t digits_end(og_str text, size_t at)
 static bool read_figures(og_str text, size_t at, og_date *out, size_t *end)
 {
     size_t one = digits_end(text, at);
-    if (one == at || one >= text.len || !memchr("/.-", text.ptr[one], 3))
+    if (one == at || one >= text.len || og_str_find_byte(OG_STR("/.-"), text.ptr[one], 0) == SIZE_MAX)
         return false;
     size_t two = digits_end(text, one + 1);
     if (two == one + 1 || two >= text.len || text.ptr[two] != text.ptr[one])

@@ -15,7 +15,7 @@ og_str og_str_slice(og_str s, size_t start, size_t end)
         end = s.len;
     if (start > end)
         start = end;
-    return (og_str){s.ptr ? s.ptr + start : NULL, end - start}; // NULL + 0 is undefined
+    return (og_str){end ? s.ptr + start : s.ptr, end - start}; // NULL + 0 is undefined
 }
 
 og_str og_str_trim(og_str s)

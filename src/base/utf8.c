@@ -116,7 +116,7 @@ bool og_code_is_bullet(uint32_t code)
 
 bool og_code_is_dash(uint32_t code)
 {
-    return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212;
+    return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212 || code == 0x2500 || code == 0x2501;
 }
 
 bool og_code_is_apostrophe(uint32_t code)

@@ -258,8 +258,9 @@ static size_t footnote_end(og_str text, size_t start, size_t stop_start, size_t 
 {
     static const og_str superscripts[] = {{"\xC2\xB9", 2}, {"\xC2\xB2", 2}, {"\xC2\xB3", 2}, {"\xE2\x81", 2}};
     size_t end = at, length;
-    while (end - at < 3 * LONGEST_FOOTNOTE && any_starts(superscripts, sizeof superscripts / sizeof *superscripts,
-                                                         og_str_slice(text, end, text.len), &length))
+    while (end - at < (size_t)3 * LONGEST_FOOTNOTE &&
+           any_starts(superscripts, sizeof superscripts / sizeof *superscripts, og_str_slice(text, end, text.len),
+                      &length))
         end += text.ptr[end] == '\xE2' ? 3 : length;
     if (end > at)
         return end < text.len ? end : text.len;

@@ -31,8 +31,9 @@ static bool is_page_number(og_str text)
     return og_str_starts_fold(trimmed, OG_STR("page ")) && digits && trimmed.len <= 16;
 }
 
-// FNV-1a of the letters of a line under folding; 0 for a line without letters.
-static uint64_t key_of(const og_layout_state *state, const og_line *line)
+// FNV-1a of the letters of a line under folding and of its place: furniture stands at one height of the page or, in
+// text, at one distance from its edge. 0 for a line without letters.
+static uint64_t key_of(const og_layout_state *state, const og_line *line, size_t from_edge)
 {
     uint64_t key = 14695981039346656037U;
     bool any = false;
@@ -46,9 +47,8 @@ static uint64_t key_of(const og_layout_state *state, const og_line *line)
             key = (key ^ code) * 1099511628211U;
         }
     }
-    if (!state->grid) // on paper furniture stands at one height
-        key = (key ^ (uint64_t)lrintf(fmaxf(line->base, 0))) * 1099511628211U;
-    return any ? key : 0;
+    uint64_t place = state->grid ? from_edge : (uint64_t)lrintf(fminf(fmaxf(line->base, 0), 1e6F));
+    return any ? (key ^ place) * 1099511628211U : 0;
 }
 
 // The whole line is one fragment (or all of them) that numbers the page.
@@ -86,7 +86,8 @@ static og_status gather(og_layout_state *state, size_t first, size_t end, candid
             line->skip = true;
             continue;
         }
-        uint64_t key = key_of(state, line);
+        size_t from_edge = i - first < ZONE_TOP ? i - first : ZONE_TOP + (end - i);
+        uint64_t key = key_of(state, line, from_edge);
         if (key)
             OG_TRY(og_vec_push(state->arena, found, (candidate){key, i}));
     }
@@ -110,6 +111,18 @@ static void mark_repeated(og_layout_state *state, const candidates *found)
             if (pages >= least)
                 state->lines.items[found->items[i].line].skip = true;
     }
+}
+
+// Furniture reaches to the edge of its page: what stands between other lines is none.
+static void unmark_inner(og_layout_state *state, size_t first, size_t end)
+{
+    size_t top = first, bottom = end;
+    while (top < end && state->lines.items[top].skip)
+        top++;
+    while (bottom > top && state->lines.items[bottom - 1].skip)
+        bottom--;
+    for (size_t i = top; i < bottom; i++)
+        state->lines.items[i].skip = false;
 }
 
 // Text without form feeds: lone numbers that count up are page numbers.
@@ -241,6 +254,8 @@ og_status og_layout_furniture(og_layout_state *state)
     mark_repeated(state, &found);
     for (size_t i = 0; i < state->lines.count; i = page_end(state, i)) {
         size_t end = page_end(state, i);
+        if (paged)
+            unmark_inner(state, i, end);
         OG_TRY(furniture_chunks(state, i, end));
         if (!state->grid || paged)
             OG_TRY(take_footnotes(state, i, end));

@@ -25,7 +25,8 @@ typedef struct og_draft {
     bool has_graded;
     bool has_inspection;
     OG_VEC(og_reference) references;
-    size_t grade_line; // where {grade} is first used, 0 nowhere
+    size_t grade_line; // where {grade} is first used here, 0 nowhere
+    bool uses_grade;   // here or in a parent; known once merged
     og_str file;
     size_t line;
     bool built_in;

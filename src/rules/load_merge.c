@@ -224,8 +224,8 @@ static void check_merged(og_loader *loader, const og_draft *draft, const og_fram
     if (!draft->own.name.len)
         og_load_error_in(loader, draft->file, draft->line, (og_str){0}, "framework \"%.*s\" has no name",
                          OG_STR_ARG(merged->id));
-    if (draft->grade_line && !merged->scale)
-        og_load_error_in(loader, draft->file, draft->grade_line, (og_str){0},
+    if (draft->uses_grade && !merged->scale)
+        og_load_error_in(loader, draft->file, draft->grade_line ? draft->grade_line : draft->line, (og_str){0},
                          "{grade} needs a scale, and framework \"%.*s\" has none", OG_STR_ARG(merged->id));
     if (!merged->signs.count)
         og_load_error_in(loader, draft->file, draft->line, (og_str){0},
@@ -246,6 +246,7 @@ static og_status merge_with(og_loader *loader, og_draft *draft, const og_draft *
     if (inherited)
         OG_TRY(merge_lists(loader->arena, merged, inherited));
     draft->merged = merged;
+    draft->uses_grade = draft->grade_line || (parent && parent->uses_grade);
     draft->state = OG_DRAFT_MERGED;
     check_merged(loader, draft, merged);
     return OG_OK;

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #define APOSTROPHES OG_STR("['`\\x{B4}\\x{2018}\\x{2019}\\x{201B}\\x{2BC}]")
-#define DASHES OG_STR("[-\\x{2010}-\\x{2015}\\x{2212}]")
+#define DASHES OG_STR("[-\\x{2010}-\\x{2015}\\x{2212}\\x{2500}\\x{2501}]")
 #define EN_DASH OG_STR("\xE2\x80\x93")
 #define GRADE OG_STR("{grade}")
 

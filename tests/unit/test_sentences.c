@@ -81,6 +81,7 @@ static void keeps_abbreviations_together(void **state)
         "Acorn Care Ltd. runs two homes.| It bought Oak plc.| Both are good.",
         "A. B. Carter leads.",
         "The lead was J. Smith.| The others were A. B. Jones and P. V. C. Hope.",
+        "The lead was J. A. Smith.| A. I. Orr helped.",
         "In the U.K. Government policy it is clear.| It is in the U.K.| The rest follows.",
         "They met at 9 a.m. on Monday and 5 p.m.| The rest came later.",
         "It was Grade C.| The next was Part B.| Inspectors saw it.",

@@ -1,0 +1,352 @@
+// SPDX-License-Identifier: MIT
+// Loading: the built-in files, a user's folder over them, and every error a file can have.
+#define _POSIX_C_SOURCE 200809L // mkdtemp
+#include "base/str.h"
+#include "rules/framework.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+// A folder of the test's own with up to four files.
+typedef struct folder {
+    char path[32];
+    char files[4][64];
+    size_t count;
+} folder;
+
+static void open_folder(folder *made)
+{
+    *made = (folder){.path = "/tmp/ofgrade-test-XXXXXX"};
+    assert_non_null(mkdtemp(made->path));
+}
+
+static void put_file(folder *into, const char *name, const char *text)
+{
+    char *path = into->files[into->count++];
+    snprintf(path, sizeof into->files[0], "%s/%s", into->path, name);
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+static void close_folder(folder *made)
+{
+    for (size_t i = 0; i < made->count; i++)
+        unlink(made->files[i]);
+    rmdir(made->path);
+}
+
+// Loads one file over the built-in ones.
+static og_status load_one(const char *text, og_diagnostics *diagnostics, og_catalogue **out)
+{
+    folder made;
+    open_folder(&made);
+    put_file(&made, "one.xml", text);
+    og_status status = og_catalogue_new(made.path, diagnostics, out);
+    close_folder(&made);
+    return status;
+}
+
+static bool reports(const og_diagnostics *diagnostics, size_t line, const char *message, const char *hint)
+{
+    for (size_t i = 0; i < og_diagnostics_count(diagnostics); i++) {
+        og_diagnostic got = og_diagnostics_get(diagnostics, i);
+        if ((!line || got.line == line) && og_str_find(got.message, og_str_from(message), 0) != SIZE_MAX &&
+            og_str_find(got.hint, og_str_from(hint), 0) != SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+static void print_all(const og_diagnostics *diagnostics)
+{
+    for (size_t i = 0; i < og_diagnostics_count(diagnostics); i++) {
+        og_diagnostic got = og_diagnostics_get(diagnostics, i);
+        print_message("%.*s:%zu:%zu: %.*s %.*s\n", OG_STR_ARG(got.file), got.line, got.column, OG_STR_ARG(got.message),
+                      OG_STR_ARG(got.hint));
+    }
+}
+
+static void test_the_built_in_files_load(void **state)
+{
+    og_diagnostics *diagnostics = og_diagnostics_new();
+    og_catalogue *catalogue = NULL;
+    (void)state;
+    og_status status = og_catalogue_new(NULL, diagnostics, &catalogue);
+    print_all(diagnostics);
+    assert_int_equal(status, OG_OK);
+    assert_int_equal(og_diagnostics_count(diagnostics), 0);
+    assert_true(og_catalogue_framework_count(catalogue) >= 12);
+    for (size_t i = 1; i < og_catalogue_framework_count(catalogue); i++)
+        assert_true(
+            og_str_compare(og_catalogue_framework(catalogue, i - 1).id, og_catalogue_framework(catalogue, i).id) < 0);
+    assert_null(og_catalogue_find(catalogue, OG_STR("council"))); // abstract
+    og_catalogue_free(catalogue);
+    og_diagnostics_free(diagnostics);
+}
+
+typedef struct level_case {
+    const char *words;
+    int level;
+} level_case;
+
+static void test_levels(void **state)
+{
+    static const level_case cases[] = {
+        {"outstanding", 1},
+        {"Good", 2},
+        {"requires improvement", 3},
+        {"Requires  Improvement", 3},
+        {"require improvement to be good", 3},
+        {"adequate", 3},
+        {"satisfactory", 3},
+        {"inadequate", 4},
+        {"Grade 4 (Inadequate)", 4},
+        {"Inadequate Grade 4", 4},
+        {"urgent improvement", 4},
+        {"not judged", 0},
+        {"good enough", 0},
+        {"", 0},
+        {"splendid", 0},
+    };
+    og_catalogue *catalogue = NULL;
+    (void)state;
+    assert_int_equal(og_catalogue_new(NULL, NULL, &catalogue), OG_OK);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (og_catalogue_level(catalogue, og_str_from(cases[i].words)) != cases[i].level)
+            fail_msg("\"%s\": level %d", cases[i].words, og_catalogue_level(catalogue, og_str_from(cases[i].words)));
+    og_catalogue_free(catalogue);
+}
+
+static const char TREE_HOUSE[] =
+    "<framework id='tree-house' extends='document' scale='four-level' name='Tree house review'>"
+    "<recognise><sign in='title'><phrase>Tree house review</phrase></sign></recognise>"
+    "<area id='overall' name='Overall'><label>Overall</label></area>"
+    "<statement area='overall'><pattern>^the tree house is {grade}</pattern></statement>"
+    "<field id='dates'><label>Climbed on</label></field></framework>";
+
+static void test_a_user_adds_a_framework(void **state)
+{
+    og_diagnostics *diagnostics = og_diagnostics_new();
+    og_catalogue *catalogue = NULL;
+    (void)state;
+    og_status status = load_one(TREE_HOUSE, diagnostics, &catalogue);
+    print_all(diagnostics);
+    assert_int_equal(status, OG_OK);
+    const og_framework *found = og_catalogue_find(catalogue, OG_STR("tree-house"));
+    assert_non_null(found);
+    assert_true(found->graded && found->is_inspection);
+    assert_int_equal(found->least, 1);
+    const og_matchers *dates = og_framework_field(found, OG_STR("dates"));
+    assert_true(dates->count > 1);
+    assert_true(og_str_equal(dates->items[0].text, OG_STR("Climbed on"))); // its own before its parent's
+    assert_non_null(og_framework_field(found, OG_STR("published")));
+    assert_null(og_framework_field(found, OG_STR("height")));
+    assert_non_null(og_catalogue_find(catalogue, OG_STR("ilacs")));
+    og_catalogue_free(catalogue);
+    og_diagnostics_free(diagnostics);
+}
+
+static void test_a_user_replaces_a_framework(void **state)
+{
+    og_catalogue *catalogue = NULL;
+    (void)state;
+    assert_int_equal(load_one("<framework id='ilacs' name='Mine' kind='inspection-letter'><recognise><sign in='text'>"
+                              "<phrase>mine</phrase></sign></recognise></framework>",
+                              NULL, &catalogue),
+                     OG_OK);
+    const og_framework *found = og_catalogue_find(catalogue, OG_STR("ilacs"));
+    assert_true(og_str_equal(found->name, OG_STR("Mine")));
+    assert_int_equal(found->areas.count, 0);
+    assert_null(found->scale);
+    og_catalogue_free(catalogue);
+}
+
+static void test_a_user_replaces_a_parent(void **state)
+{
+    og_catalogue *catalogue = NULL;
+    (void)state;
+    assert_int_equal(load_one("<framework id='letter' abstract='yes' name='Mine' kind='inspection-letter' graded='no'>"
+                              "<area id='pond' name='Pond'><label>The pond</label></area></framework>",
+                              NULL, &catalogue),
+                     OG_OK);
+    const og_framework *found = og_catalogue_find(catalogue, OG_STR("focused-visit"));
+    assert_int_equal(found->areas.count, 1);
+    assert_true(og_str_equal(found->areas.items[0].id, OG_STR("pond")));
+    og_catalogue_free(catalogue);
+}
+
+// What a file says, and what must be reported of it.
+typedef struct error_case {
+    const char *text;
+    size_t line;
+    const char *message;
+    const char *hint;
+} error_case;
+
+#define OPEN "<framework id='f' name='F' scale='four-level'>\n"
+#define SIGN "<recognise><sign in='text'><phrase>f</phrase></sign></recognise>"
+#define CLOSE SIGN "</framework>"
+
+static const error_case ERRORS[] = {
+    {"", 0, "empty", ""},
+    {"<framework", 1, "", ""},
+    {"lakes", 1, "", ""},
+    {"<!DOCTYPE framework [<!ENTITY a 'b'>]>\n<framework id='f' name='&a;'>" CLOSE, 1, "document type", ""},
+    {"<frameworks/>", 1, "not <frameworks>", "framework"},
+    {"<framework name='F'>\n" CLOSE, 1, "no id", ""},
+    {"<framework id='f'>\n" CLOSE, 1, "no name", ""},
+    {"<framework id='f' name='F' colour='red'>\n" CLOSE, 1, "colour", ""},
+    {"<framework id='f' name='F' kind='inspection-reprot'>\n" CLOSE, 1, "unknown kind", "inspection-report"},
+    {"<framework id='f' name='F' graded='maybe'>\n" CLOSE, 1, "only \"yes\" and \"no\"", ""},
+    {"<framework id='f' name='F' extends='counsil'>\n" CLOSE, 1, "unknown framework \"counsil\"", "council"},
+    {"<framework id='f' name='F' extends='f'>\n" CLOSE, 1, "extends itself", ""},
+    {"<framework id='f' name='F' scale='four-levels'>\n" CLOSE, 1, "unknown scale", "four-level"},
+    {"<framework id='f' name='F'></framework>", 1, "no sign", ""},
+    {OPEN "<sektion role='method'><heading>H</heading></sektion>" CLOSE, 2, "<sektion> may not stand", "section"},
+    {OPEN "<section role='improvement'><heading>H</heading></section>" CLOSE, 2, "unknown role", "improvements"},
+    {OPEN "<section role='method'><heading> </heading></section>" CLOSE, 2, "<heading> is empty", ""},
+    {OPEN "<section role='method'><heading area='pond'>H</heading></section>" CLOSE, 2, "unknown area \"pond\"", ""},
+    {OPEN "<field id='date'><label>L</label></field>" CLOSE, 2, "unknown field", "dates"},
+    {OPEN "<field id='dates'><label>L</label></field>\n<field id='dates'><label>L</label></field>" CLOSE, 3,
+     "there twice", ""},
+    {OPEN "<field id='dates'><label in='opning'>L</label></field>" CLOSE, 2, "unknown place", "opening"},
+    {OPEN "<field id='dates'><lable>L</lable></field>" CLOSE, 2, "<lable> may not stand", "label"},
+    {OPEN "<field id='dates'><phrase>L</phrase></field>" CLOSE, 2, "gives no value", ""},
+    {OPEN "<field id='dates'><pattern>on (.*)</pattern></field>" CLOSE, 2, "gives no value", ""},
+    {OPEN "<field id='dates'><pattern>(?&lt;value&gt;a</pattern></field>" CLOSE, 2, "does not compile", ""},
+    {OPEN "<field id='dates'/>" CLOSE, 2, "nothing to look for", ""},
+    {OPEN "<area id='a' name='A'/>" CLOSE, 2, "no labels", ""},
+    {OPEN "<area id='a' name='A'><label>A</label></area>\n<area id='a' name='A'><label>B</label></area>" CLOSE, 3,
+     "there twice", ""},
+    {OPEN "<area id='whole' name='A'><label>A</label></area><statement "
+          "area='hole'><pattern>{grade}</pattern></statement>" CLOSE,
+     2, "unknown area \"hole\"", "whole"},
+    {OPEN "<area id='a' name='A'><label>A</label></area><statement area='a'><pattern>good</pattern></statement>" CLOSE,
+     2, "needs a <pattern> with {grade}", ""},
+    {OPEN "<outcome code='1' name='O'><phrase>p</phrase></outcome>\n<outcome code='1' name='P'><phrase>p</phrase>"
+          "</outcome>" CLOSE,
+     3, "outcome 1 is there twice", ""},
+    {OPEN "<outcome code='0.5' name='O'><phrase>p</phrase></outcome>" CLOSE, 2, "code from 1 to 9", ""},
+    {"<framework id='f' name='F'>\n<area id='a' name='A'><label>A</label></area>\n<statement area='a'><pattern>is "
+     "{grade}"
+     "</pattern></statement>" CLOSE,
+     3, "needs a scale", ""},
+    {"<scales>\n<scale id='s' name='S'/></scales>", 2, "no grades", ""},
+    {"<scales>\n<scale id='s' name='S'><grade id='g' level='7'><word>g</word></grade></scale></scales>", 2,
+     "a level is", ""},
+    {"<scales>\n<scale id='s' name='S'><grade id='g'/></scale></scales>", 2, "no words", ""},
+    {"<scales><scale id='s' name='S'><grade id='g'><word>g</word></grade></scale>\n"
+     "<scale id='s' name='S'><grade id='g'><word>g</word></grade></scale></scales>",
+     2, "is in", ""},
+};
+
+static void test_errors_are_told(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof ERRORS / sizeof *ERRORS; i++) {
+        og_diagnostics *diagnostics = og_diagnostics_new();
+        og_catalogue *catalogue = NULL;
+        og_status status = load_one(ERRORS[i].text, diagnostics, &catalogue);
+        bool told = reports(diagnostics, ERRORS[i].line, ERRORS[i].message, ERRORS[i].hint);
+        if (status != OG_BAD_DATA || catalogue || !told) {
+            print_all(diagnostics);
+            fail_msg("case %zu (%s): status %d, wanted line %zu \"%s\"", i, ERRORS[i].text, (int)status, ERRORS[i].line,
+                     ERRORS[i].message);
+        }
+        og_diagnostics_free(diagnostics);
+    }
+}
+
+static void test_an_inherited_grade_needs_a_scale_too(void **state)
+{
+    og_diagnostics *diagnostics = og_diagnostics_new();
+    og_catalogue *catalogue = NULL;
+    folder made;
+    (void)state;
+    open_folder(&made);
+    put_file(&made, "a.xml",
+             "<framework id='a' abstract='yes' name='A'><area id='x' name='X'><label>X</label></area>"
+             "<statement area='x'><pattern>is {grade}</pattern></statement></framework>");
+    put_file(&made, "b.xml", "\n<framework id='b' extends='a' name='B'>" CLOSE);
+    assert_int_equal(og_catalogue_new(made.path, diagnostics, &catalogue), OG_BAD_DATA);
+    assert_true(reports(diagnostics, 2, "needs a scale", ""));
+    assert_int_equal(og_diagnostics_count(diagnostics), 1);
+    close_folder(&made);
+    og_diagnostics_free(diagnostics);
+}
+
+static void test_all_errors_of_all_files_are_told_at_once(void **state)
+{
+    og_diagnostics *diagnostics = og_diagnostics_new();
+    og_catalogue *catalogue = NULL;
+    folder made;
+    (void)state;
+    open_folder(&made);
+    put_file(&made, "a.xml", "<framework id='a' extends='b' name='A'>" CLOSE);
+    put_file(&made, "b.xml",
+             "<framework id='b' extends='a' name='B'>\n<section role='x'><heading>H</heading></section>"
+             "<field id='y'><label>L</label></field>" CLOSE);
+    put_file(&made, "c.xml", "<framework id='c'");
+    put_file(&made, "d.txt", "not looked at");
+    assert_int_equal(og_catalogue_new(made.path, diagnostics, &catalogue), OG_BAD_DATA);
+    assert_true(reports(diagnostics, 1, "extends itself", ""));
+    assert_true(reports(diagnostics, 2, "unknown role \"x\"", ""));
+    assert_true(reports(diagnostics, 2, "unknown field \"y\"", ""));
+    bool third = false;
+    for (size_t i = 0; i < og_diagnostics_count(diagnostics); i++) {
+        og_str file = og_diagnostics_get(diagnostics, i).file;
+        third |= og_str_ends(file, OG_STR("c.xml"));
+        assert_false(og_str_ends(file, OG_STR("d.txt")));
+    }
+    assert_true(third);
+    close_folder(&made);
+    og_diagnostics_free(diagnostics);
+}
+
+static void test_a_folder_that_cannot_be_read(void **state)
+{
+    og_catalogue *catalogue = NULL;
+    (void)state;
+    assert_int_equal(og_catalogue_new("/nowhere/at/all", NULL, &catalogue), OG_NOT_FOUND);
+    assert_null(catalogue);
+    assert_int_equal(og_catalogue_new(OG_SOURCE_DIR "/LICENSE", NULL, &catalogue), OG_NOT_FOUND);
+}
+
+static void test_entity_bombs_are_refused(void **state)
+{
+    og_diagnostics *diagnostics = og_diagnostics_new();
+    og_catalogue *catalogue = NULL;
+    (void)state;
+    assert_int_equal(
+        load_one("<!DOCTYPE f [<!ENTITY a 'aaaaaaaa'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]>"
+                 "<framework id='f' name='&c;&c;&c;'/>",
+                 diagnostics, &catalogue),
+        OG_BAD_DATA);
+    assert_true(reports(diagnostics, 0, "document type", ""));
+    og_diagnostics_free(diagnostics);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_built_in_files_load),
+        cmocka_unit_test(test_levels),
+        cmocka_unit_test(test_a_user_adds_a_framework),
+        cmocka_unit_test(test_a_user_replaces_a_framework),
+        cmocka_unit_test(test_a_user_replaces_a_parent),
+        cmocka_unit_test(test_errors_are_told),
+        cmocka_unit_test(test_an_inherited_grade_needs_a_scale_too),
+        cmocka_unit_test(test_all_errors_of_all_files_are_told_at_once),
+        cmocka_unit_test(test_a_folder_that_cannot_be_read),
+        cmocka_unit_test(test_entity_bombs_are_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -46,6 +46,7 @@ typedef struct judging {
     og_str half;      // "Requires" and the like: the first half of a grade
     og_range half_at; // where it stands
     og_str unread;    // the beginning of a label that is cut in two
+    bool numbered;    // the piece being read has a number before it, as labels have
     bool lost_label;  // a line that looks like a label was not read: the next grade may be its
 } judging;
 
@@ -248,7 +249,8 @@ static og_status take_half(judging *judge, og_str text, size_t offset, atoms *re
         if (begins_label(judge, joined))
             judge->unread = joined;
     }
-    judge->lost_label = judge->lost_label || (og_row_number_length(text) && text.len < LONGEST_LABEL);
+    bool numbered = judge->numbered || og_row_number_length(text) > 0;
+    judge->lost_label = judge->lost_label || (numbered && text.len < LONGEST_LABEL);
     if (begins_grade(judge, text)) {
         judge->half = text;
         judge->half_at = (og_range){offset, offset + text.len};
@@ -331,6 +333,8 @@ static og_status take_block(judging *judge, size_t index)
                             : TRUST_HEADING;
     if (trust == TRUST_OPENING && block->kind == OG_HEADING && analysis->document->pages.count && block->page > 1)
         trust = TRUST_HEADING; // the headings of the text begin on the second page
+    og_str marker = og_document_slice(analysis->document, block->marker);
+    judge->numbered = marker.len && og_is_digit(marker.ptr[0]);
     return block->kind == OG_ROW ? take_row(judge, block, trust)
                                  : take_piece(judge, trimmed(judge, block->range), trust);
 }

@@ -10,18 +10,21 @@ enum { LONGEST_NAME = 120, LONGEST_VALUE = 400 };
 // Takes the hit's value; false: not a value of this field, the next match is tried.
 typedef og_status (*take_value)(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken);
 
-static og_status find_field(og_analysis *analysis, og_str id, take_value take, bool *found)
+// `every`: all matches of the matcher that gave the first value count (lists of persons), not that one alone.
+static og_status find_field(og_analysis *analysis, og_str id, take_value take, bool every)
 {
-    enum { MOST_TRIES = 20 };
+    enum { MOST_TRIES = 30 };
     const og_matchers *matchers = og_framework_field(analysis->framework, id);
-    *found = false;
-    for (size_t i = 0; matchers && i < matchers->count && !*found; i++) {
+    bool found = false;
+    for (size_t i = 0; matchers && i < matchers->count && !found; i++) {
         size_t from = 0;
         og_hit hit;
-        for (size_t tries = 0; tries < MOST_TRIES && !*found; tries++) {
+        for (size_t tries = 0; tries < MOST_TRIES && (every || !found); tries++) {
+            bool taken;
             if (!og_matcher_find(analysis, &matchers->items[i], from, &hit))
                 break;
-            OG_TRY(take(analysis, &matchers->items[i], &hit, found));
+            OG_TRY(take(analysis, &matchers->items[i], &hit, &taken));
+            found = found || taken;
             from = hit.whole.end > from ? hit.whole.end : from + 1;
         }
     }
@@ -200,22 +203,22 @@ og_status og_metadata_find(og_analysis *analysis)
     static const struct {
         const char *id;
         take_value take;
+        bool every;
     } fields[] = {
         // the publication first: dates without a year lie before it
-        {"published", take_published},
-        {"dates", take_dates},
-        {"lead-inspector", take_lead},
-        {"inspectors", take_inspectors},
-        {"provider", take_provider},
-        {"urn", take_urn},
-        {"type", take_type},
-        {"previous-date", take_previous_date},
-        {"previous-grade", take_previous_grade},
-        {"report-url", take_url},
+        {"published", take_published, false},
+        {"dates", take_dates, false},
+        {"lead-inspector", take_lead, false},
+        {"inspectors", take_inspectors, true},
+        {"provider", take_provider, false},
+        {"urn", take_urn, false},
+        {"type", take_type, false},
+        {"previous-date", take_previous_date, false},
+        {"previous-grade", take_previous_grade, false},
+        {"report-url", take_url, false},
     };
-    bool found;
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        OG_TRY(find_field(analysis, og_str_from(fields[i].id), fields[i].take, &found));
+        OG_TRY(find_field(analysis, og_str_from(fields[i].id), fields[i].take, fields[i].every));
     if (!og_date_is_set(inspection(analysis)->published))
         OG_TRY(published_by_page(analysis));
     return OG_OK;

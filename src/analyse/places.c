@@ -195,7 +195,31 @@ static bool find_in(const og_analysis *analysis, const og_matcher *matcher, og_r
     return true;
 }
 
-// The value that follows a label: what is left of its cell or block, else the next cell, else the next block.
+static bool is_bare_label(const og_document *document, size_t index)
+{
+    enum { LONGEST = 60 };
+    const og_block *block = &document->blocks.items[index];
+    og_str text = og_document_slice(document, block->range);
+    return block->kind != OG_FURNITURE && block->kind != OG_ROW && text.len <= LONGEST &&
+           og_str_ends(text, OG_STR(":"));
+}
+
+// The block that holds the value of the label in `block`: the next, or, where some labels stand together and then their
+// values, the one as far from the first value as the label is from the first label.
+static size_t block_after(const og_document *document, size_t block)
+{
+    size_t before = 0, after = 0;
+    while (before < block && is_bare_label(document, block - before - 1))
+        before++;
+    while (block + after + 1 < document->blocks.count && is_bare_label(document, block + after + 1))
+        after++;
+    size_t next = block + after + 1 + (before + after && is_bare_label(document, block) ? before : 0);
+    while (next < document->blocks.count && document->blocks.items[next].kind == OG_FURNITURE)
+        next++;
+    return next;
+}
+
+// The value that follows a label: what is left of its cell or block, else the next cell, else another block.
 static bool value_after(const og_analysis *analysis, size_t block, size_t cell, og_range rest, og_hit *out)
 {
     const og_document *document = analysis->document;
@@ -209,14 +233,11 @@ static bool value_after(const og_analysis *analysis, size_t block, size_t cell, 
         if (out->value.start < out->value.end)
             return true;
     }
-    for (size_t next = block + 1; next < document->blocks.count && next < block + 3; next++) {
-        if (document->blocks.items[next].kind == OG_FURNITURE)
-            continue;
-        out->block = next;
-        out->value = document->blocks.items[next].range;
-        return true;
-    }
-    return false;
+    out->block = block_after(document, block);
+    if (out->block >= document->blocks.count)
+        return false;
+    out->value = document->blocks.items[out->block].range;
+    return true;
 }
 
 static bool label_in_block(const og_analysis *analysis, const og_matcher *matcher, size_t index, size_t from,

@@ -2,6 +2,8 @@
 // Which framework a document belongs to: the signs of each are weighed, the heaviest wins if it reaches its least.
 #include "analyse/analysis.h"
 
+#include <math.h>
+
 static double weigh(const og_analysis *analysis, const og_framework *framework)
 {
     double weight = 0;
@@ -28,7 +30,7 @@ og_status og_recognise(og_analysis *analysis)
             second = weight;
         }
     }
-    // how far the winner is ahead: 1 without a rival, 0.5 with an equal one
-    analysis->confidence = best > 0 ? best / (best + second) : 0;
+    // how far the winner is ahead: 1 without a rival, 0.5 with an equal one; in hundredths
+    analysis->confidence = best > 0 ? floor(100 * best / (best + second)) / 100 : 0;
     return OG_OK;
 }

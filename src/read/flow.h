@@ -52,8 +52,8 @@ bool og_marker_is_whole(og_str line);
 bool og_text_is_closed(og_str text);   // ends a sentence or announces a list: . ! ? : …
 bool og_text_opens_lower(og_str text); // opens with a lower-case letter
 bool og_text_is_headline(og_str text); // short, opens like a heading and does not close like a sentence
-// Where the next run of at least `least` spaces or of one tab starts at or after `from`, text before and behind it, and
-// its end in *end; SIZE_MAX: none.
+// Where the next run of at least `least` (2 or more) spaces or of one tab starts at or after `from`, text before and
+// behind it, and its end in *end; SIZE_MAX: none.
 size_t og_text_gap(og_str line, size_t least, size_t from, size_t *end);
 // Adds prose to the open block with web addresses as links.
 og_status og_prose_add(og_str text, og_builder *builder) OG_MUST_USE;

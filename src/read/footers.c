@@ -27,18 +27,35 @@ static size_t page_number(og_str line)
     return end == line.len && og_str_to_size(line, HIGHEST, &number) ? number : 0;
 }
 
-// The lines that hold page numbers, each one more than the last.
-static og_status find_numbers(const og_text *text, line_numbers *found)
+// The chain of numbers that count up by one (a page may lack its number) from line `start` on.
+static og_status follow_numbers(const og_text *text, size_t start, line_numbers *found)
 {
     size_t last = 0;
-    for (size_t i = 0; i < text->lines.count; i++) {
+    for (size_t i = start; i < text->lines.count; i++) {
         size_t number = page_number(text->lines.items[i].text);
-        bool first = !found->count;
-        if (!number ||
-            (first ? number > HIGHEST_FIRST : number != last + 1 || i - found->items[found->count - 1] < LEAST_LINES))
+        bool next = number == last + 1 || number == last + 2;
+        if (!number || (i > start && (!next || i - found->items[found->count - 1] < LEAST_LINES)))
             continue;
         last = number;
         OG_TRY(og_vec_push(text->arena, found, i));
+    }
+    return OG_OK;
+}
+
+// The lines that hold page numbers: the longest chain of them. A contents page has numbers of its own.
+static og_status find_numbers(const og_text *text, line_numbers *found)
+{
+    enum { MOST_STARTS = 8 };
+    size_t starts = 0;
+    for (size_t i = 0; i < text->lines.count && starts < MOST_STARTS; i++) {
+        line_numbers chain = {0};
+        size_t number = page_number(text->lines.items[i].text);
+        if (!number || number > HIGHEST_FIRST)
+            continue;
+        starts++;
+        OG_TRY(follow_numbers(text, i, &chain));
+        if (chain.count > found->count)
+            *found = chain;
     }
     return OG_OK;
 }

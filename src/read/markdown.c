@@ -137,8 +137,13 @@ bool og_markdown_cell(og_str *rest, og_str *cell)
 // How much a line says that the text is Markdown.
 static size_t signs_of(og_str line)
 {
+    static const char has_meaning[256] = {['#'] = 1, ['`'] = 1, ['~'] = 1, ['|'] = 1, ['['] = 1, ['<'] = 1, ['*'] = 1};
     og_str words;
-    size_t signs = 0;
+    size_t signs = 0, at = 0;
+    while (at < line.len && !has_meaning[(unsigned char)line.ptr[at]])
+        at++;
+    if (at == line.len)
+        return 0;
     if (og_markdown_heading(line, &words) || og_markdown_is_fence(line))
         signs++;
     if (og_markdown_is_delimiter(line) && line.len >= 5)

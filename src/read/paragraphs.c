@@ -72,6 +72,21 @@ static bool runs_on(const og_layout_state *state, const og_chunk *chunk, const o
     return hanging && !is_short(state, last, line) && line->page != last->page;
 }
 
+// Ends with a word or sign after which no sentence and no heading ends.
+static bool is_broken_off(og_str text)
+{
+    static const og_str words[] = {OG_STR("to"), OG_STR("and"),  OG_STR("of"), OG_STR("the"), OG_STR("for"),
+                                   OG_STR("in"), OG_STR("with"), OG_STR("by"), OG_STR("a"),   OG_STR("&")};
+    size_t space = text.len;
+    while (space && !og_is_space(text.ptr[space - 1]))
+        space--;
+    og_str last = og_str_slice(text, space, text.len);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (space && og_str_equal(last, words[i]))
+            return true;
+    return og_str_ends(text, OG_STR(","));
+}
+
 // Opens with a few words and a colon ("Inspection dates: ..."): a label with its value.
 static bool opens_label(const og_layout_state *state, const og_line *line)
 {
@@ -104,6 +119,8 @@ static bool starts_block(const og_layout_state *state, const og_chunk *chunk, co
     bool ends = ends_sentence(last_text(state, last));
     if (last->bold != line->bold)
         return (chunk->bold && last->bold) || ends || is_short(state, last, line);
+    if (is_broken_off(last_text(state, last)))
+        return false;
     if (opens_label(state, line) && (large || is_short(state, last, line)))
         return true;
     if (large || !is_short(state, last, line))

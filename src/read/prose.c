@@ -92,6 +92,21 @@ bool og_marker_is_whole(og_str line)
     return number_length(line) == line.len && (last == '.' || last == ')');
 }
 
+size_t og_text_gap(og_str line, size_t least, size_t from, size_t *end)
+{
+    for (size_t at = from; at < line.len; at = *end) {
+        while (at < line.len && line.ptr[at] != '\t' &&
+               (line.ptr[at] != ' ' || at + 1 == line.len || (line.ptr[at + 1] != ' ' && line.ptr[at + 1] != '\t')))
+            at++;
+        bool tab = false;
+        for (*end = at; *end < line.len && (line.ptr[*end] == ' ' || line.ptr[*end] == '\t'); ++*end)
+            tab = tab || line.ptr[*end] == '\t';
+        if (at && *end < line.len && (tab || *end - at >= least))
+            return at;
+    }
+    return SIZE_MAX;
+}
+
 // Without the quotation marks, brackets and marks of emphasis at its end.
 static og_str without_closers(og_str s)
 {

@@ -25,19 +25,16 @@ typedef struct line_gaps {
     uint32_t starts[GAPS_KEPT];
 } line_gaps;
 
-// The column after the character at *at, which is moved behind it.
-static uint32_t next_column(og_str s, size_t *at, uint32_t column)
-{
-    size_t length;
-    uint32_t code = og_utf8_decode(s, *at, &length);
-    *at += length;
-    return code == '\t' ? column - column % TAB + TAB : column + 1;
-}
-
+// The column behind `s`, which starts at `column`. The text is valid UTF-8 by now: each byte that is not a continuation
+// is a character.
 static uint32_t columns_of(og_str s, uint32_t column)
 {
-    for (size_t at = 0; at < s.len;)
-        column = next_column(s, &at, column);
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '\t')
+            column += TAB - column % TAB;
+        else
+            column += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+    }
     return column;
 }
 
@@ -96,20 +93,6 @@ static og_status split_lines(og_text *text, og_str all)
     return OG_OK;
 }
 
-size_t og_text_gap(og_str line, size_t least, size_t from, size_t *end)
-{
-    for (size_t at = from; at < line.len; at = *end) {
-        while (at < line.len && line.ptr[at] != ' ' && line.ptr[at] != '\t')
-            at++;
-        bool tab = false;
-        for (*end = at; *end < line.len && (line.ptr[*end] == ' ' || line.ptr[*end] == '\t'); ++*end)
-            tab = tab || line.ptr[*end] == '\t';
-        if (at && *end < line.len && (tab || *end - at >= least))
-            return at;
-    }
-    return SIZE_MAX;
-}
-
 // True for a line that goes on in the next as far as letters tell.
 static bool goes_on(const og_text_line *line, const og_text_line *next)
 {
@@ -117,12 +100,12 @@ static bool goes_on(const og_text_line *line, const og_text_line *next)
            og_text_opens_lower(next->text);
 }
 
-// The column at which the text is wrapped: the widest of the lines that go on, the odd one aside. 0 when too few lines
-// go on, or they are of all lengths, as the lines of a list are.
+// The column at which the text is wrapped: the right end of the narrow band in which most of the lines that go on end.
+// 0 when too few lines go on, or they are of all lengths, as the lines of a list are.
 static uint32_t find_wrap(const og_text *text)
 {
-    uint32_t at_width[WIDEST_WRAP + 1] = {0};
-    size_t neighbours = 0, going = 0, narrower = 0, full = 0;
+    size_t at_width[WIDEST_WRAP + 1] = {0}, neighbours = 0, going = 0, band = 0, most = 0;
+    uint32_t wrap = 0;
     for (size_t i = 0; i + 1 < text->lines.count; i++) {
         const og_text_line *line = &text->lines.items[i];
         neighbours += !line[1].blanks && line[1].page == line->page;
@@ -131,14 +114,15 @@ static uint32_t find_wrap(const og_text *text)
         going++;
         at_width[line->width]++;
     }
-    uint32_t wrap = 0;
-    while (wrap < WIDEST_WRAP && narrower + at_width[wrap] <= going - going / 20)
-        narrower += at_width[wrap++];
-    while (wrap && !at_width[wrap])
-        wrap--;
-    for (uint32_t width = wrap > RAGGED ? wrap - RAGGED : 0; width <= WIDEST_WRAP; width++)
-        full += at_width[width];
-    bool wrapped = going >= 2 && going * 5 >= neighbours && wrap >= NARROWEST_WRAP && full * 2 >= going;
+    for (uint32_t width = 0; width <= WIDEST_WRAP; width++) {
+        band += at_width[width];
+        band -= width > RAGGED ? at_width[width - RAGGED - 1] : 0;
+        if (band > most || (band == most && at_width[width])) {
+            most = band;
+            wrap = width;
+        }
+    }
+    bool wrapped = going >= 2 && going * 5 >= neighbours && wrap >= NARROWEST_WRAP && most * 2 >= going;
     return wrapped ? wrap : 0;
 }
 
@@ -164,8 +148,8 @@ static line_gaps gaps_of(const og_text_line *line)
     size_t at = 0, end;
     for (size_t gap = og_text_gap(line->text, GAP, 0, &end); gap != SIZE_MAX && gaps.count < GAPS_KEPT;
          gap = og_text_gap(line->text, GAP, end, &end)) {
-        while (at < end)
-            column = next_column(line->text, &at, column);
+        column = columns_of(og_str_slice(line->text, at, end), column);
+        at = end;
         gaps.starts[gaps.count++] = column;
     }
     return gaps;
@@ -212,11 +196,9 @@ static og_status add_fragments(const og_text *text, size_t i, const line_gaps *g
     size_t start = 0, at = 0, end = 0;
     for (size_t gap = og_text_gap(line->text, 2, 0, &end); gap != SIZE_MAX;
          gap = og_text_gap(line->text, 2, end, &end)) {
-        while (at < gap)
-            column = next_column(line->text, &at, column);
-        uint32_t to = column;
-        while (at < end)
-            column = next_column(line->text, &at, column);
+        uint32_t to = columns_of(og_str_slice(line->text, at, gap), column);
+        column = columns_of(og_str_slice(line->text, gap, end), to);
+        at = end;
         og_str before = og_str_slice(line->text, start, gap);
         bool narrow = end - gap < GAP && line->text.ptr[gap] == ' ' && line->text.ptr[end - 1] == ' ';
         if (narrow && (og_text_is_closed(before) || !is_column_nearby(text, i, column, gaps)))

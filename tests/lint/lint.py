@@ -119,7 +119,7 @@ def statuses(root):
     source = "\n".join(code_of(read(root, n)) for n in names if is_c(n) and not n.endswith(".def")
                        and n != "src/base/status.c")
     proof = "\n".join(read(root, n) for n in names if n.startswith("tests/") and not n.startswith("tests/lint/")
-                      and n.endswith((".c", ".h", ".py", ".sh", ".case", ".spec")))
+                      and n.endswith((".c", ".h", ".py", ".sh", ".case", ".spec", "CMakeLists.txt")))
     if not rows:
         yield "include/ofgrade/status.def: no statuses"
     for identifier, code in rows:

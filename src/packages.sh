@@ -14,7 +14,7 @@ build pkg-config command -v pkg-config
 build libxml2-dev
 build libpcre2-dev
 build libjansson-dev
-build libssl-dev
+build nettle-dev
 build libmupdf-dev
 build libfreetype-dev
 build libharfbuzz-dev

@@ -65,6 +65,10 @@ typedef struct og_document og_document;
 // Fails with: the statuses of status.def that name a kind of bad input, OG_NO_MEMORY.
 OG_API og_status og_document_read(og_str bytes, const og_limits *limits, og_diagnostics *diagnostics,
                                   og_document **out) OG_MUST_USE;
+// The same from the file at `path` ("-": standard input). Fails also with: OG_NOT_FOUND, OG_IS_DIRECTORY,
+// OG_NOT_READABLE, OG_TOO_LARGE.
+OG_API og_status og_document_read_file(const char *path, const og_limits *limits, og_diagnostics *diagnostics,
+                                       og_document **out) OG_MUST_USE;
 OG_API void og_document_free(og_document *document);
 
 // The whole text: blocks divided by line ends, cells by tabs. Valid until the document is freed, as all below.

@@ -15,17 +15,26 @@ typedef struct og_source {
     size_t bytes;
 } og_source;
 
-// Analyses one document. Sets the document's sections. `limits` and `diagnostics` may be NULL.
-// Owns: the caller frees *out with og_record_free; it needs neither document nor catalogue any more.
+// What one thread needs to analyse documents: the catalogue's patterns, compiled when they are first wanted. Not for
+// use by two threads at once; each record is the same whatever was analysed before.
+typedef struct og_analyser og_analyser;
+
+// `limits` may be NULL for the defaults. Owns: the caller frees *out with og_analyser_free; the catalogue must outlive
+// it. Fails with: OG_NO_MEMORY.
+OG_API og_status og_analyser_new(const og_catalogue *catalogue, const og_limits *limits, og_analyser **out) OG_MUST_USE;
+OG_API void og_analyser_free(og_analyser *analyser);
+
+// Analyses one document. Sets the document's sections.
+// Owns: the caller frees *out with og_record_free; it needs neither document nor analyser any more.
 // Fails with: OG_NO_MEMORY, OG_INTERNAL. What the document lacks becomes a warning in the record, never a failure.
-OG_API og_status og_analyse(og_document *document, const og_catalogue *catalogue, const og_source *source,
-                            const og_limits *limits, og_diagnostics *diagnostics, og_record **out) OG_MUST_USE;
+OG_API og_status og_analyse(og_analyser *analyser, og_document *document, const og_source *source,
+                            og_record **out) OG_MUST_USE;
 // The record of a document that could not be read: status "failed" with the code and message of `failure`.
 OG_API og_status og_record_failed(const og_source *source, og_status failure, og_record **out) OG_MUST_USE;
 // Opens, reads and analyses the file at `path` ("-": standard input). Any input that cannot be analysed gives a failed
 // record and OG_OK, and in *failure (may be NULL) its status, else OG_OK there.
-OG_API og_status og_analyse_file(const char *path, const og_catalogue *catalogue, const og_limits *limits,
-                                 og_diagnostics *diagnostics, og_record **out, og_status *failure) OG_MUST_USE;
+OG_API og_status og_analyse_file(og_analyser *analyser, const char *path, og_diagnostics *diagnostics, og_record **out,
+                                 og_status *failure) OG_MUST_USE;
 OG_API void og_record_free(og_record *record);
 
 // True unless the record's status is "failed".

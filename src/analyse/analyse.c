@@ -4,6 +4,8 @@
 
 #include "base/str.h"
 
+#include <stdlib.h>
+
 static og_status describe_source(og_analysis *analysis)
 {
     og_record *record = analysis->record;
@@ -122,26 +124,58 @@ static og_status run(og_analysis *analysis)
     if (analysis->framework)
         OG_TRY(og_metadata_find(analysis));
     OG_TRY(og_judgements_find(analysis));
-    if (og_scanner_limit_hits(analysis->scanner))
+    size_t limit_hits = og_scanner_limit_hits(analysis->scanner) - analysis->limit_hits;
+    if (limit_hits)
         OG_TRY(og_warn(analysis, OG_STR("pattern-limit"), NULL,
-                       "%zu searches were given up at the limit of steps or memory; facts may be missing",
-                       og_scanner_limit_hits(analysis->scanner)));
+                       "%zu searches were given up at the limit of steps or memory; facts may be missing", limit_hits));
     return assess(analysis);
 }
 
-og_status og_analyse(og_document *document, const og_catalogue *catalogue, const og_source *source,
-                     const og_limits *limits, og_diagnostics *diagnostics, og_record **out)
+struct og_analyser {
+    const og_catalogue *catalogue;
+    og_limits limits;
+    og_scanner *scanner;
+};
+
+og_status og_analyser_new(const og_catalogue *catalogue, const og_limits *limits, og_analyser **out)
 {
-    og_analysis analysis = {.document = document, .catalogue = catalogue};
-    (void)diagnostics;
+    og_analyser *analyser = calloc(1, sizeof *analyser);
+    if (!analyser)
+        return OG_NO_MEMORY;
+    analyser->catalogue = catalogue;
+    analyser->limits = limits ? *limits : og_limits_default();
+    og_status status = og_scanner_new(catalogue, &analyser->limits, &analyser->scanner);
+    if (status == OG_OK)
+        *out = analyser;
+    else
+        free(analyser);
+    return status;
+}
+
+void og_analyser_free(og_analyser *analyser)
+{
+    if (!analyser)
+        return;
+    og_scanner_free(analyser->scanner);
+    free(analyser);
+}
+
+const og_limits *og_analyser_limits(const og_analyser *analyser)
+{
+    return &analyser->limits;
+}
+
+og_status og_analyse(og_analyser *analyser, og_document *document, const og_source *source, og_record **out)
+{
+    og_analysis analysis = {.document = document,
+                            .catalogue = analyser->catalogue,
+                            .scanner = analyser->scanner,
+                            .limit_hits = og_scanner_limit_hits(analyser->scanner)};
     *out = NULL;
     OG_TRY(og_record_new(source, &analysis.record));
     analysis.arena = analysis.record->arena;
     analysis.record->status = OG_STR("analysed");
-    og_status status = og_scanner_new(catalogue, limits, &analysis.scanner);
-    if (status == OG_OK)
-        status = run(&analysis);
-    og_scanner_free(analysis.scanner);
+    og_status status = run(&analysis);
     if (status == OG_OK)
         *out = analysis.record;
     else

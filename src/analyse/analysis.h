@@ -14,11 +14,13 @@ typedef struct og_analysis {
     const og_framework *framework; // NULL until it is recognised, and where none is
     double confidence;
     og_scanner *scanner;
+    size_t limit_hits; // of the scanner before this document
     og_record *record;
     og_arena *arena;    // the record's
     size_t title_end;   // blocks 0 .. title_end - 1 are the title
     size_t opening_end; // blocks 0 .. opening_end - 1 are the opening
     og_str flat;        // the document's text with line ends and tabs as spaces: what patterns see; same offsets
+    og_str lower;       // the flat text with A to Z in lower case, for a quick look before a pattern is run
 } og_analysis;
 
 // Where a matcher matched.
@@ -28,6 +30,9 @@ typedef struct og_hit {
     og_range grade; // group "grade"; start SIZE_MAX where there is none
     size_t block;   // in which the value stands
 } og_hit;
+
+// analyse.c
+const og_limits *og_analyser_limits(const og_analyser *analyser);
 
 // places.c: the parts of a document where matchers look.
 og_status og_places_find(og_analysis *analysis) OG_MUST_USE;

@@ -1,150 +1,17 @@
 // SPDX-License-Identifier: MIT
-// From a path to a record: opens, reads within the limit, analyses. Files are read and not mapped, since a mapped file
-// that another program cuts short ends the process.
-#include "base/buf.h"
-#include "base/checked.h"
-#include "base/diagnostics.h"
+// From a path to a record, analysed or failed.
+#include "analyse/analysis.h"
+
+#include "base/file.h"
 #include "base/sha256.h"
 #include "base/str.h"
-#include "record/record.h"
-
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-enum { SMALLEST_READ = 64 << 10 };
 
 typedef struct input {
     const char *path;
-    og_diagnostics *diagnostics;
-    size_t limit; // bytes
-    og_buf bytes;
     size_t size; // as far as it is known
     char sha256[OG_SHA256_DIGITS];
     bool is_complete; // read to its end; sha256 is set
 } input;
-
-static og_status status_of(int error)
-{
-    switch (error) {
-    case ENOENT:
-    case ENOTDIR:
-        return OG_NOT_FOUND;
-    case EISDIR:
-        return OG_IS_DIRECTORY;
-    case ENOMEM:
-        return OG_NO_MEMORY;
-    default:
-        return OG_NOT_READABLE;
-    }
-}
-
-// Tells what the system said, and gives the status that it means.
-static og_status report_error(const input *in, int error)
-{
-    char words[128];
-    og_status status = status_of(error);
-    if (strerror_r(error, words, sizeof words) != 0)
-        words[0] = '\0';
-    og_diagnostics_report(in->diagnostics, OG_ERROR, status, og_str_from(in->path), "%.*s: %s",
-                          OG_STR_ARG(og_status_message(status)), words);
-    return status;
-}
-
-static og_status report_too_large(const input *in)
-{
-    og_diagnostics_report(in->diagnostics, OG_ERROR, OG_TOO_LARGE, og_str_from(in->path),
-                          "the file is larger than the limit of %zu bytes", in->limit);
-    return OG_TOO_LARGE;
-}
-
-// Reads at most `most` bytes into `to`; *got 0 is the end. Waits where the descriptor would not.
-static og_status read_some(const input *in, int descriptor, char *to, size_t most, size_t *got)
-{
-    for (;;) {
-        ssize_t count = read(descriptor, to, most);
-        if (count >= 0) {
-            *got = (size_t)count;
-            return OG_OK;
-        }
-        if (errno == EAGAIN || errno == EWOULDBLOCK) {
-            struct pollfd ready = {.fd = descriptor, .events = POLLIN};
-            if (poll(&ready, 1, -1) < 0 && errno != EINTR)
-                return report_error(in, errno);
-        } else if (errno != EINTR) {
-            return report_error(in, errno);
-        }
-    }
-}
-
-// The bytes to ask for next: doubles what is there, and never asks for more than one byte beyond the limit.
-static size_t next_read(const input *in, size_t expected)
-{
-    size_t wanted = in->bytes.len > SMALLEST_READ ? in->bytes.len : SMALLEST_READ;
-    if (in->bytes.len < expected)
-        wanted = expected - in->bytes.len;
-    if (wanted > SIZE_MAX / 2)
-        wanted = SIZE_MAX / 2;
-    size_t left = in->limit - in->bytes.len;
-    return wanted <= left ? wanted : left + 1;
-}
-
-static og_status read_all(input *in, int descriptor, size_t expected)
-{
-    for (;;) {
-        size_t got, most = next_read(in, expected);
-        char *to = og_buf_reserve(&in->bytes, most);
-        if (!to)
-            return in->bytes.status;
-        OG_TRY(read_some(in, descriptor, to, most, &got));
-        if (!got)
-            break;
-        in->bytes.len += got;
-        if (in->bytes.len > in->limit)
-            return report_too_large(in);
-    }
-    in->size = in->bytes.len;
-    OG_TRY(og_sha256(og_buf_str(&in->bytes), in->sha256));
-    in->is_complete = true;
-    return OG_OK;
-}
-
-// A folder is none of our business here, and neither is a whole disk; pipes and terminals are read as they come.
-static og_status read_open(input *in, int descriptor)
-{
-    struct stat facts;
-    if (fstat(descriptor, &facts) != 0)
-        return report_error(in, errno);
-    if (S_ISDIR(facts.st_mode))
-        return report_error(in, EISDIR);
-    if (S_ISBLK(facts.st_mode))
-        return report_error(in, ENOTSUP);
-    if (!S_ISREG(facts.st_mode) || facts.st_size <= 0)
-        return read_all(in, descriptor, 0);
-    uintmax_t size = (uintmax_t)facts.st_size;
-    in->size = size > SIZE_MAX ? SIZE_MAX : (size_t)size;
-    if (in->size > in->limit)
-        return report_too_large(in);
-    return read_all(in, descriptor, in->size + 1); // one more, so that the end is seen without another buffer
-}
-
-static og_status read_path(input *in)
-{
-    if (og_str_equal(og_str_from(in->path), OG_STR("-")))
-        return read_open(in, STDIN_FILENO);
-    int descriptor;
-    do
-        descriptor = open(in->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    while (descriptor < 0 && errno == EINTR); // a pipe that nobody writes to yet is waited for
-    if (descriptor < 0)
-        return report_error(in, errno);
-    og_status status = read_open(in, descriptor);
-    close(descriptor);
-    return status;
-}
 
 static og_source source_of(const input *in)
 {
@@ -152,34 +19,30 @@ static og_source source_of(const input *in)
     return (og_source){.path = og_str_from(in->path), .sha256 = sha256, .bytes = in->size};
 }
 
-// The bytes are dropped before the analysis, so that they and all that it makes never stand in memory together.
-static og_status analyse_input(input *in, const og_catalogue *catalogue, const og_limits *limits, og_record **out)
+static og_status read_document(input *in, const og_limits *limits, og_diagnostics *diagnostics, og_document **out)
 {
-    og_document *document = NULL;
-    OG_TRY(read_path(in));
-    og_status status = og_document_read(og_buf_str(&in->bytes), limits, in->diagnostics, &document);
-    og_buf_free(&in->bytes);
-    if (status != OG_OK)
-        return status;
-    og_source source = source_of(in);
-    status = og_analyse(document, catalogue, &source, limits, in->diagnostics, out);
-    og_document_free(document);
+    og_buf bytes = {0};
+    og_status status = og_file_read(in->path, limits->input_bytes, diagnostics, &bytes, &in->size);
+    if (status == OG_OK) {
+        og_sha256(og_buf_str(&bytes), in->sha256);
+        in->is_complete = true;
+        status = og_document_read(og_buf_str(&bytes), limits, diagnostics, out);
+    }
+    og_buf_free(&bytes); // before the analysis: they and all that it makes never stand in memory together
     return status;
 }
 
-og_status og_analyse_file(const char *path, const og_catalogue *catalogue, const og_limits *limits,
-                          og_diagnostics *diagnostics, og_record **out, og_status *failure)
+og_status og_analyse_file(og_analyser *analyser, const char *path, og_diagnostics *diagnostics, og_record **out,
+                          og_status *failure)
 {
-    og_limits defaults = og_limits_default();
-    if (!limits)
-        limits = &defaults;
-    input in = {.path = path, .diagnostics = diagnostics, .limit = limits->input_bytes};
-    og_status status = analyse_input(&in, catalogue, limits, out);
-    og_buf_free(&in.bytes);
+    input in = {.path = path};
+    og_document *document = NULL;
+    og_status status = read_document(&in, og_analyser_limits(analyser), diagnostics, &document);
+    og_source source = source_of(&in);
+    if (status == OG_OK)
+        status = og_analyse(analyser, document, &source, out);
+    og_document_free(document);
     if (failure)
         *failure = status;
-    if (status == OG_OK)
-        return OG_OK;
-    og_source source = source_of(&in);
-    return og_record_failed(&source, status, out);
+    return status == OG_OK ? OG_OK : og_record_failed(&source, status, out);
 }

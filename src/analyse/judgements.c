@@ -11,7 +11,7 @@
 enum { MOST_ATOMS = 24, MOST_PENDING = 24, LONGEST_PIECE = 400, LONGEST_LABEL = 120, SHORTEST_PREFIX = 10 };
 
 // How much a source is trusted: where a document says a thing twice, the higher wins, of equals the first.
-typedef enum trust_level { TRUST_HEADING = 1, TRUST_RECORD, TRUST_OPENING } trust_level;
+typedef enum trust_level { TRUST_HEADING = 1, TRUST_RECORD, TRUST_SENTENCE, TRUST_OPENING } trust_level;
 
 // A label (area set) or a grade as read.
 typedef struct atom {
@@ -368,7 +368,7 @@ static og_status take_statement(judging *judge, const og_statement *statement)
             .words = words};
         if (!grade.grade)
             continue;
-        return give_verdict(judge, area, &grade, hit.block < analysis->opening_end ? TRUST_OPENING : TRUST_RECORD);
+        return give_verdict(judge, area, &grade, hit.block < analysis->opening_end ? TRUST_SENTENCE : TRUST_HEADING);
     }
     return OG_OK;
 }

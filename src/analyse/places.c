@@ -75,9 +75,15 @@ og_status og_places_find(og_analysis *analysis)
     char *flat = og_arena_alloc(analysis->document->arena, text.len + 1);
     if (!flat)
         return OG_NO_MEMORY;
-    for (size_t i = 0; i < text.len; i++)
+    char *lower = og_arena_alloc(analysis->document->arena, text.len + 1);
+    if (!lower)
+        return OG_NO_MEMORY;
+    for (size_t i = 0; i < text.len; i++) {
         flat[i] = text.ptr[i] == '\n' || text.ptr[i] == '\t' ? ' ' : text.ptr[i];
+        lower[i] = og_lower(flat[i]);
+    }
     analysis->flat = (og_str){flat, text.len};
+    analysis->lower = (og_str){lower, text.len};
     find_title(analysis);
     find_opening(analysis);
     return OG_OK;
@@ -184,6 +190,10 @@ static bool find_in(const og_analysis *analysis, const og_matcher *matcher, og_r
         out->value = out->whole;
     } else {
         og_match match;
+        og_str literal = og_scanner_literal(analysis->scanner, matcher->pattern);
+        if (literal.len &&
+            og_str_find(og_str_slice(analysis->lower, range.start, range.end), literal, start) == SIZE_MAX)
+            return false;
         if (!og_scanner_find(analysis->scanner, matcher->pattern, subject, start, &match))
             return false;
         *out = (og_hit){shift(match.whole, range.start), shift(match.value, range.start),

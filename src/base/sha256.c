@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "base/sha256.h"
 
-#include <openssl/evp.h>
+#include <nettle/sha2.h>
 
-og_status og_sha256(og_str bytes, char digits[OG_SHA256_DIGITS])
+void og_sha256(og_str bytes, char digits[OG_SHA256_DIGITS])
 {
     static const char hexadecimal[] = "0123456789abcdef";
-    unsigned char sum[EVP_MAX_MD_SIZE];
-    unsigned length = 0;
-    if (EVP_Digest(bytes.len ? bytes.ptr : "", bytes.len, sum, &length, EVP_sha256(), NULL) != 1 ||
-        length * 2 != OG_SHA256_DIGITS)
-        return OG_NO_MEMORY; // the one way in which a digest that always exists can fail
-    for (size_t i = 0; i < length; i++) {
+    struct sha256_ctx context;
+    uint8_t sum[SHA256_DIGEST_SIZE];
+    sha256_init(&context);
+    sha256_update(&context, bytes.len, (const uint8_t *)(bytes.len ? bytes.ptr : ""));
+    sha256_digest(&context, sizeof sum, sum);
+    for (size_t i = 0; i < sizeof sum; i++) {
         digits[2 * i] = hexadecimal[sum[i] >> 4];
         digits[2 * i + 1] = hexadecimal[sum[i] & 15];
     }
-    return OG_OK;
 }

@@ -8,8 +8,7 @@
 struct og_batch {
     og_arena *arena; // holds the listing and the batch itself
     og_listing listing;
-    const og_catalogue *catalogue;
-    og_limits limits;
+    og_analyser *analyser;
     size_t next;
 };
 
@@ -20,20 +19,26 @@ og_status og_batch_new(const char *const *paths, size_t path_count, const og_cat
     og_batch *batch = arena ? og_arena_alloc(arena, sizeof *batch) : NULL;
     og_status status = OG_NO_MEMORY;
     if (batch) {
-        *batch = (og_batch){.arena = arena, .catalogue = catalogue, .limits = limits ? *limits : og_limits_default()};
-        status = og_walk(arena, paths, path_count, diagnostics, &batch->listing);
+        *batch = (og_batch){.arena = arena};
+        status = og_analyser_new(catalogue, limits, &batch->analyser);
     }
-    if (status != OG_OK)
-        og_arena_free(arena);
-    else
+    if (status == OG_OK)
+        status = og_walk(arena, paths, path_count, diagnostics, &batch->listing);
+    if (status == OG_OK)
         *out = batch;
+    else if (batch)
+        og_batch_free(batch);
+    else
+        og_arena_free(arena);
     return status;
 }
 
 void og_batch_free(og_batch *batch)
 {
-    if (batch)
-        og_arena_free(batch->arena);
+    if (!batch)
+        return;
+    og_analyser_free(batch->analyser);
+    og_arena_free(batch->arena);
 }
 
 size_t og_batch_file_count(const og_batch *batch)
@@ -53,7 +58,7 @@ og_status og_batch_next(og_batch *batch, og_record **out)
         return OG_OK;
     const char *path = batch->listing.files.items[batch->next].ptr;
     // What there is to tell about a file stands in its record; a collection would grow with the number of files.
-    OG_TRY(og_analyse_file(path, batch->catalogue, &batch->limits, NULL, out, NULL));
+    OG_TRY(og_analyse_file(batch->analyser, path, NULL, out, NULL));
     batch->next++;
     return OG_OK;
 }

@@ -101,12 +101,6 @@ cli_exit cli_status_error(const char *path, og_status status);
 cli_exit cli_record_error(const og_record *record);
 void cli_diagnostics(const og_diagnostics *diagnostics);
 
-// input.c
-
-// All bytes of a file ("-": standard input). Fails with: OG_NOT_FOUND, OG_IS_DIRECTORY, OG_NOT_READABLE, OG_TOO_LARGE,
-// OG_NO_MEMORY. Owns: the caller frees out->ptr.
-og_status cli_read(const char *path, const og_limits *limits, og_str *out) OG_MUST_USE;
-
 // output.c
 
 // Where a command writes. A regular file is written under another name in its folder and renamed when complete.

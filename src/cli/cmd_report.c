@@ -9,6 +9,7 @@
 typedef struct report_run {
     const cli_args *args;
     og_catalogue *catalogue;
+    og_analyser *analyser;
     og_limits limits;
     int lowest; // level that --fail-below still allows, 0: none is asked for
     og_text_options text;
@@ -104,7 +105,7 @@ static bool report_file(report_run *report, const char *path)
 {
     og_record *record;
     bool text = cli_chose(report->args, CLI_REPORT_FORMAT, "text");
-    og_status status = og_analyse_file(path, report->catalogue, &report->limits, NULL, &record, NULL);
+    og_status status = og_analyse_file(report->analyser, path, NULL, &record, NULL);
     if (status != OG_OK) {
         cli_status_error(path, status);
         return false;
@@ -141,6 +142,11 @@ static bool prepare(report_run *report)
         }
     if (!cli_limits(args, &report->limits) || !cli_catalogue(args, &report->catalogue))
         return false;
+    og_status status = og_analyser_new(report->catalogue, &report->limits, &report->analyser);
+    if (status != OG_OK) {
+        cli_message("%.*s", OG_STR_ARG(og_status_message(status)));
+        return false;
+    }
     report->lowest = grade ? level_of(report->catalogue, grade) : 0;
     if (grade && !report->lowest) {
         cli_usage_error(args, "'%s' is no grade with a place on the four-level scale", grade);
@@ -157,6 +163,7 @@ cli_exit cli_run_report(const cli_args *args)
         report.text = (og_text_options){wants_colour(args, &report.output), width_of(&report.output)};
         result = cli_output_close(&report.output, report_all(&report));
     }
+    og_analyser_free(report.analyser);
     og_catalogue_free(report.catalogue);
     return result;
 }

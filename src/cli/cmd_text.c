@@ -142,11 +142,15 @@ static void write_sections(cli_output *output, const og_document *document)
 static og_status analyse(const cli_args *args, og_document *document, const og_catalogue *catalogue,
                          const og_limits *limits)
 {
-    og_record *record;
+    og_analyser *analyser;
+    og_record *record = NULL;
     og_source source = {.path = cli_str(args->operands[0])};
-    og_status status = og_analyse(document, catalogue, &source, limits, NULL, &record);
-    if (status == OG_OK)
-        og_record_free(record);
+    og_status status = og_analyser_new(catalogue, limits, &analyser);
+    if (status != OG_OK)
+        return status;
+    status = og_analyse(analyser, document, &source, &record);
+    og_record_free(record);
+    og_analyser_free(analyser);
     return status;
 }
 
@@ -196,7 +200,6 @@ cli_exit cli_run_text(const cli_args *args)
 {
     const char *path = args->operands[0];
     og_limits limits;
-    og_str bytes = {0};
     og_document *document = NULL;
     if (cli_has(args, CLI_BLOCKS) + cli_has(args, CLI_SENTENCES) + cli_has(args, CLI_SECTIONS) > 1)
         return cli_usage_error(args, "--blocks, --sentences and --sections exclude each other");
@@ -204,10 +207,7 @@ cli_exit cli_run_text(const cli_args *args)
         return cli_usage_error(args, "the output would replace the input %s", path);
     if (!cli_limits(args, &limits))
         return CLI_ERROR;
-    og_status status = cli_read(path, &limits, &bytes);
-    if (status == OG_OK)
-        status = og_document_read(bytes, &limits, NULL, &document);
-    free((char *)bytes.ptr);
+    og_status status = og_document_read_file(path, &limits, NULL, &document);
     if (status != OG_OK) {
         cli_status_error(path, status);
         return status == OG_NO_MEMORY || status == OG_INTERNAL ? CLI_ERROR : CLI_SOME_FAILED;

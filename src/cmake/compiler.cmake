@@ -2,8 +2,9 @@
 # The target ofgrade_build: the flags with which everything of the project is compiled and linked.
 add_library(ofgrade_build INTERFACE)
 
-target_compile_options(ofgrade_build INTERFACE -Wall -Wextra -Wconversion -Wshadow -Wvla $<$<BOOL:${OFGRADE_WERROR}>:-Werror>
-                                               -ffunction-sections -fdata-sections -fstack-protector-strong)
+target_compile_options(ofgrade_build INTERFACE -Wall -Wextra -Wconversion -Wshadow -Wvla
+                                               $<$<BOOL:${OFGRADE_WERROR}>:-Werror> -ffunction-sections
+                                               -fdata-sections -fstack-protector-strong)
 # POSIX.1-2008 is all that the project asks of the system; a file that needs more says so itself.
 target_compile_definitions(ofgrade_build INTERFACE _POSIX_C_SOURCE=200809L)
 # The libraries that are linked in statically bring far more than is used.
@@ -14,7 +15,8 @@ if(OFGRADE_SANITIZE)
     if(sanitizers STREQUAL "ON")
         set(sanitizers "address,undefined")
     endif()
-    target_compile_options(ofgrade_build INTERFACE -fsanitize=${sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_compile_options(ofgrade_build INTERFACE -fsanitize=${sanitizers} -fno-sanitize-recover=all
+                                                   -fno-omit-frame-pointer)
     target_link_options(ofgrade_build INTERFACE -fsanitize=${sanitizers})
 else()
     target_compile_definitions(ofgrade_build INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)

@@ -14,8 +14,8 @@ if(CMAKE_SCRIPT_MODE_FILE)
         string(LENGTH "${bytes}" length)
         math(EXPR length "${length} / 2")
         string(REGEX REPLACE "([0-9a-f][0-9a-f])" "0x\\1," bytes "${bytes}")
-        string(REGEX REPLACE "(0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,0x..,)" "\\1\n"
-                             bytes "${bytes}")
+        string(REPEAT "0x..," 16 row)
+        string(REGEX REPLACE "(${row})" "\\1\n" bytes "${bytes}")
         # The last byte is there so that the array of an empty file is not empty; it does not count.
         string(APPEND arrays "static const unsigned char file_${count}[] = {\n${bytes}0};\n")
         string(APPEND table "    {TEXT(\"${name}\"), {(const char *)file_${count}, ${length}}},\n")
@@ -41,7 +41,8 @@ function(ofgrade_embed_data out)
     file(CONFIGURE OUTPUT "${list}" CONTENT "${text}\n" @ONLY)
     set(output "${CMAKE_CURRENT_BINARY_DIR}/generated/embedded.c")
     add_custom_command(OUTPUT "${output}"
-        COMMAND ${CMAKE_COMMAND} "-DLIST=${list}" "-DROOT=${root}" "-DOUTPUT=${output}" -P "${CMAKE_CURRENT_FUNCTION_LIST_FILE}"
+        COMMAND ${CMAKE_COMMAND} "-DLIST=${list}" "-DROOT=${root}" "-DOUTPUT=${output}" -P
+                "${CMAKE_CURRENT_FUNCTION_LIST_FILE}"
         DEPENDS "${list}" ${files} "${CMAKE_CURRENT_FUNCTION_LIST_FILE}"
         COMMENT "Embedding data/"
         VERBATIM)

@@ -6,7 +6,8 @@ set_target_properties(ofgrade_shared PROPERTIES EXPORT_NAME ofgrade)
 target_link_libraries(ofgrade_static PRIVATE $<INSTALL_INTERFACE:ofgrade::needs>)
 install(TARGETS ofgrade RUNTIME)
 install(TARGETS ofgrade_static ofgrade_shared EXPORT ofgrade-targets)
-install(DIRECTORY include/ofgrade DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.h" PATTERN "*.def")
+install(DIRECTORY include/ofgrade DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
+        FILES_MATCHING PATTERN "*.h" PATTERN "*.def")
 install(FILES docs/man/ofgrade.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 
@@ -21,6 +22,7 @@ install(FILES "${CMAKE_CURRENT_BINARY_DIR}/libofgrade.pc" DESTINATION "${CMAKE_I
 set(package "${CMAKE_INSTALL_LIBDIR}/cmake/ofgrade")
 configure_package_config_file(src/cmake/ofgrade-config.cmake.in ofgrade-config.cmake INSTALL_DESTINATION "${package}")
 write_basic_package_version_file(ofgrade-config-version.cmake COMPATIBILITY SameMinorVersion)
-install(FILES "${CMAKE_CURRENT_BINARY_DIR}/ofgrade-config.cmake" "${CMAKE_CURRENT_BINARY_DIR}/ofgrade-config-version.cmake"
+install(FILES "${CMAKE_CURRENT_BINARY_DIR}/ofgrade-config.cmake"
+        "${CMAKE_CURRENT_BINARY_DIR}/ofgrade-config-version.cmake"
         DESTINATION "${package}")
 install(EXPORT ofgrade-targets NAMESPACE ofgrade:: DESTINATION "${package}")

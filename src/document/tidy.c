@@ -7,7 +7,14 @@
 
 #include <string.h>
 
-enum { SOFT_HYPHEN = 0xAD, FIRST_LIGATURE = 0xFB00, LAST_LIGATURE = 0xFB04, FIRST_BEYOND_SPACES = 0x3001 };
+enum {
+    SOFT_HYPHEN = 0xAD,
+    LONG_S = 0x17F,
+    KELVIN = 0x212A,
+    FIRST_LIGATURE = 0xFB00,
+    LAST_LIGATURE = 0xFB04,
+    FIRST_BEYOND_SPACES = 0x3001
+};
 
 static bool is_plain(char c)
 {
@@ -88,6 +95,8 @@ static size_t take_character(og_tidy *tidy, og_str text, size_t at)
         write_run(tidy, OG_STR("\xEF\xBF\xBD"));
     } else if (code >= FIRST_LIGATURE && code <= LAST_LIGATURE) {
         write_run(tidy, ligatures[code - FIRST_LIGATURE]);
+    } else if (code == LONG_S || code == KELVIN) { // letters that only case folding tells from s and k
+        write_run(tidy, code == LONG_S ? OG_STR("s") : OG_STR("K"));
     } else {
         write_run(tidy, (og_str){text.ptr + at, length});
     }

@@ -30,13 +30,14 @@ static size_t page_number(og_str line)
 // The chain of numbers that count up by one (a page may lack its number) from line `start` on.
 static og_status follow_numbers(const og_text *text, size_t start, line_numbers *found)
 {
-    size_t last = 0;
+    size_t last = 0, last_line = start;
     for (size_t i = start; i < text->lines.count; i++) {
         size_t number = page_number(text->lines.items[i].text);
         bool next = number == last + 1 || number == last + 2;
-        if (!number || (i > start && (!next || i - found->items[found->count - 1] < LEAST_LINES)))
+        if (!number || (i > start && (!next || i - last_line < LEAST_LINES)))
             continue;
         last = number;
+        last_line = i;
         OG_TRY(og_vec_push(text->arena, found, i));
     }
     return OG_OK;

@@ -74,22 +74,27 @@ static bool in_margin(const og_layout_state *state, const og_line *line)
     return state->grid || height <= 0 || line->bottom < 0.15F * height || line->top > 0.85F * height;
 }
 
+static og_status gather_line(og_layout_state *state, size_t line, size_t from_edge, candidates *found)
+{
+    uint64_t key = key_of(state, &state->lines.items[line], from_edge);
+    return key ? og_vec_push(state->arena, found, (candidate){key, line}) : OG_OK;
+}
+
 static og_status gather(og_layout_state *state, size_t first, size_t end, candidates *found)
 {
     for (size_t i = first; i < end; i++) {
         og_line *line = &state->lines.items[i];
-        bool outer = i - first < ZONE_TOP || end - i <= ZONE_BOTTOM;
-        if (!outer || !in_margin(state, line))
-            continue;
         bool edge = i - first < 2 || end - i <= 2;
+        if (!in_margin(state, line))
+            continue;
         if (edge && line_is_page_number(state, line)) {
             line->skip = true;
             continue;
         }
-        size_t from_edge = i - first < ZONE_TOP ? i - first : ZONE_TOP + (end - i);
-        uint64_t key = key_of(state, line, from_edge);
-        if (key)
-            OG_TRY(og_vec_push(state->arena, found, (candidate){key, i}));
+        if (i - first < ZONE_TOP)
+            OG_TRY(gather_line(state, i, i - first, found));
+        if (end - i <= ZONE_BOTTOM && (state->grid || i - first >= ZONE_TOP))
+            OG_TRY(gather_line(state, i, ZONE_TOP + (end - i), found));
     }
     return OG_OK;
 }

@@ -157,7 +157,6 @@ static og_status open_link(html_reader *reader)
     return og_builder_link_begin(reader->builder, target);
 }
 
-// In preformatted text an empty line divides paragraphs, as in plain text.
 static og_status add_text(html_reader *reader, og_str text)
 {
     if (reader->in_row && !reader->in_cell && og_str_trim(text).len)
@@ -181,6 +180,7 @@ static bool is_preformatted(const xmlNode *node)
     return false;
 }
 
+// In preformatted text an empty line divides paragraphs, as in plain text.
 static og_status add_node_text(html_reader *reader, const xmlNode *node)
 {
     og_str text = og_html_text(node);
@@ -243,17 +243,20 @@ static og_status leave_cell(html_reader *reader, const xmlNode *cell)
     return OG_OK;
 }
 
-// "From: Ofsted": short terms with short descriptions are a table of two columns; others are paragraphs.
-static bool is_fact(const xmlNode *node)
+static bool is_short_and_plain(const xmlNode *node)
 {
     enum { LONGEST = 120 };
-    const og_html_facts *facts = node->_private;
+    const og_html_facts *facts = node ? node->_private : NULL;
+    return facts && !facts->holds_block && facts->text <= LONGEST;
+}
+
+// "From: The inspectorate": short terms with short descriptions are a table of two columns; others are paragraphs.
+static bool is_fact(const xmlNode *node)
+{
     const xmlNode *next = node->next;
-    if (facts->holds_block || facts->text > LONGEST)
-        return false;
     while (next && next->type != XML_ELEMENT_NODE)
         next = next->next;
-    return facts->kind == OG_HTML_DESCRIPTION || (og_html_is(next, "dd") && is_fact(next));
+    return is_short_and_plain(node) && (og_html_is(node, "dd") || (og_html_is(next, "dd") && is_short_and_plain(next)));
 }
 
 static og_status enter_definition(html_reader *reader, const xmlNode *node, bool is_term)

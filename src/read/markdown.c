@@ -269,7 +269,7 @@ static og_status take_run(mark_list *marks, size_t *at)
     bool may_close = !space_before && !(under && word_after), may_open = !space_after && !(under && word_before);
     size_t *open = &marks->open_run[under][length];
     text_mark mark = {.start = start, .end = end, .kind = MARK_LITERAL};
-    if (*open && may_close && marks->list.count < MOST_MARKS) {
+    if (*open && may_close && marks->list.items && marks->list.count < MOST_MARKS) {
         marks->list.items[*open - 1].kind = mark.kind = MARK_DROP;
         *open = 0;
         return add_mark(marks, mark);
@@ -291,6 +291,8 @@ static og_status take_code(mark_list *marks, size_t *at)
     for (size_t end = *at; (end = og_str_find_byte(text, '`', end)) != SIZE_MAX;) {
         size_t run = run_length(text, end);
         if (run == length) {
+            if (marks->list.count + 2 > MOST_MARKS)
+                return OG_OK;
             OG_TRY(add_mark(marks, (text_mark){.start = start, .end = *at, .kind = MARK_DROP}));
             *at = end + run;
             return add_mark(marks, (text_mark){.start = end, .end = *at, .kind = MARK_DROP});
@@ -334,7 +336,7 @@ static size_t bracket_end(og_str text, size_t at)
 
 static og_status take_bracket(mark_list *marks, size_t *at)
 {
-    size_t start = *at, count = marks->brackets.count;
+    size_t start = *at;
     ++*at;
     if (marks->text.ptr[start] == '[') {
         if (marks->list.count >= MOST_MARKS)
@@ -343,7 +345,7 @@ static og_status take_bracket(mark_list *marks, size_t *at)
         OG_TRY(og_vec_push(marks->arena, &marks->brackets, marks->list.count));
         return add_mark(marks, (text_mark){.start = start - image, .end = start + 1, .kind = MARK_LITERAL});
     }
-    if (!count)
+    if (!marks->brackets.count || !marks->list.items || marks->list.count >= MOST_MARKS)
         return OG_OK;
     text_mark *open = &marks->list.items[marks->brackets.items[--marks->brackets.count]];
     if (*at == marks->text.len || marks->text.ptr[*at] != '(')

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Reads one document: checks the limit, sniffs, and lets the reader of the format fill a builder.
 #include "read/read.h"
+
 #include "base/checked.h"
 #include "base/diagnostics.h"
+#include "base/file.h"
 #include "document/document.h"
 
 static og_status read_format(og_str bytes, og_format format, const og_limits *limits, og_diagnostics *diagnostics,
@@ -53,4 +55,19 @@ og_status og_document_read(og_str bytes, const og_limits *limits, og_diagnostics
     OG_TRY(og_builder_finish(builder, out));
     report_notices(*out, diagnostics);
     return OG_OK;
+}
+
+og_status og_document_read_file(const char *path, const og_limits *limits, og_diagnostics *diagnostics,
+                                og_document **out)
+{
+    og_limits defaults = og_limits_default();
+    og_buf bytes = {0};
+    size_t size;
+    if (!limits)
+        limits = &defaults;
+    og_status status = og_file_read(path, limits->input_bytes, diagnostics, &bytes, &size);
+    if (status == OG_OK)
+        status = og_document_read(og_buf_str(&bytes), limits, diagnostics, out);
+    og_buf_free(&bytes);
+    return status;
 }

@@ -8,7 +8,7 @@ enum {
     HEAD = 8192,             // bytes in which a page shows that it is one
     PDF_HEAD = 1024,         // bytes in which a PDF has its mark
     BINARY_SAMPLE = 1 << 16, // bytes in which rubbish shows
-    LONGEST_TAG = 10
+    LONGEST_TAG = 10         // "blockquote"
 };
 
 // What is certainly none of ours, by its first bytes.
@@ -42,11 +42,11 @@ static const og_str foreign_marks[] = {
 };
 
 // Elements that open a page or a fragment of one.
-static const char page_tags[][LONGEST_TAG] = {
+static const char *const page_tags[] = {
     "html", "head", "body",  "title",  "meta", "link", "base",    "script",  "style", "div",
     "p",    "h1",   "h2",    "h3",     "h4",   "h5",   "h6",      "table",   "tr",    "td",
     "th",   "ul",   "ol",    "li",     "dl",   "main", "article", "section", "nav",   "header",
-    "span", "form", "tbody", "center", "font", "pre",  "aside",   "footer",  "a",     "blockquot",
+    "span", "form", "tbody", "center", "font", "pre",  "aside",   "footer",  "a",     "blockquote",
 };
 
 static bool is_foreign(og_str bytes)
@@ -113,17 +113,15 @@ static size_t after_preamble(og_str head)
 static bool is_tag(og_str head, size_t at)
 {
     size_t start = at + 1 + (at + 1 < head.len && head.ptr[at + 1] == '/'), end = start;
-    while (end < head.len && (og_is_alpha(head.ptr[end]) || og_is_digit(head.ptr[end])) && end - start < LONGEST_TAG)
+    while (end < head.len && end - start <= LONGEST_TAG && (og_is_alpha(head.ptr[end]) || og_is_digit(head.ptr[end])))
         end++;
-    if (head.ptr[at] != '<' || end == start || end == head.len)
+    if (head.ptr[at] != '<' || end == head.len)
         return false;
     char next = head.ptr[end];
-    if (next != '>' && next != '/' && !og_is_space(next) && end - start < LONGEST_TAG - 1)
-        return false;
-    og_str name = og_str_slice(head, start, end < start + LONGEST_TAG - 1 ? end : start + LONGEST_TAG - 1);
+    og_str name = og_str_slice(head, start, end);
     for (size_t i = 0; i < sizeof page_tags / sizeof *page_tags; i++)
         if (og_str_equal_fold(name, og_str_from(page_tags[i])))
-            return true;
+            return next == '>' || next == '/' || og_is_space(next);
     return false;
 }
 
@@ -176,7 +174,7 @@ og_status og_sniff(og_str bytes, og_format *out)
         return OG_UNKNOWN_FORMAT;
     og_str head = ascii_head(bytes, buffer);
     bool is_utf16 = og_encoding_is_utf16(bytes, &encoding, &mark);
-    if (is_blank(head) && (is_utf16 ? bytes.len <= 2 * HEAD : bytes.len <= HEAD))
+    if (is_blank(head) && (is_utf16 ? bytes.len <= (size_t)HEAD * 2 : bytes.len <= HEAD))
         return OG_EMPTY;
     bool is_page = is_html(head);
     if (!is_page && is_pdf(bytes)) {

@@ -143,8 +143,11 @@ static bool is_printed(const og_text *text)
 
 static line_gaps gaps_of(const og_text_line *line)
 {
+    enum { FAR = 20 }; // a line that begins so far in stands in a column of its own
     line_gaps gaps = {0};
     uint32_t column = line->indent;
+    if (line->indent >= FAR)
+        gaps.starts[gaps.count++] = line->indent;
     size_t at = 0, end;
     for (size_t gap = og_text_gap(line->text, GAP, 0, &end); gap != SIZE_MAX && gaps.count < GAPS_KEPT;
          gap = og_text_gap(line->text, GAP, end, &end)) {
@@ -158,7 +161,7 @@ static line_gaps gaps_of(const og_text_line *line)
 // True when a line near line `i` has a column at `column`: then two spaces are enough to divide it here too.
 static bool is_column_nearby(const og_text *text, size_t i, uint32_t column, const line_gaps *gaps)
 {
-    enum { NEAR = 2 };
+    enum { NEAR = 4 };
     size_t last = i + NEAR < text->lines.count ? i + NEAR : text->lines.count - 1;
     for (size_t j = i > NEAR ? i - NEAR : 0; j <= last; j++)
         for (uint32_t k = 0; j != i && k < gaps[j].count; k++)
@@ -181,7 +184,9 @@ static og_status add_fragment(const og_text *text, og_printed *printed, og_fragm
 static uint32_t right_edge(const og_text *text, size_t i)
 {
     const og_text_line *line = &text->lines.items[i], *next = line + 1;
-    bool last = i + 1 == text->lines.count || next->page != line->page || next->blanks;
+    enum { HANGING = 8 };
+    bool last =
+        i + 1 == text->lines.count || next->page != line->page || next->blanks || next->indent > line->indent + HANGING;
     if (last || !text->wrap || line->width >= text->wrap || !og_text_is_full(line, next, text->wrap))
         return line->width;
     return text->wrap;

@@ -112,11 +112,17 @@ typedef struct og_framework {
     OG_VEC(og_field) fields;
 } og_framework;
 
+// A pattern as written, and the scale whose words its {grade} stands for (NULL where it has none).
+typedef struct og_pattern {
+    og_str written;
+    const og_scale *scale;
+} og_pattern;
+
 struct og_catalogue {
     og_arena *arena;
     OG_VEC(og_scale *) scales;
     OG_VEC(og_framework *) frameworks; // that can be recognised, by the bytes of their ids
-    OG_VEC(og_str) patterns; // sources of all patterns, expanded; a scanner compiles one when it is first wanted
+    OG_VEC(og_pattern) patterns;       // a scanner compiles one when it is first wanted
 };
 
 // NULL where there is none of that id.

@@ -285,7 +285,6 @@ static og_status merge_line(og_loader *loader, og_draft *draft)
 static og_status number_pattern(og_loader *loader, og_matcher *matcher, const og_scale *scale)
 {
     og_catalogue *catalogue = loader->catalogue;
-    og_str expanded;
     if (matcher->kind != OG_MATCH_PATTERN)
         return OG_OK;
     const og_scale *needed = og_pattern_states_grade(matcher->text) ? scale : NULL;
@@ -296,13 +295,11 @@ static og_status number_pattern(og_loader *loader, og_matcher *matcher, const og
             return OG_OK;
         }
     }
-    og_status status = og_pattern_expand(loader->arena, matcher->text, scale, &expanded);
-    if (status == OG_BAD_DATA) // {grade} without a scale, which was reported where it stands
+    if (og_pattern_states_grade(matcher->text) && !scale) // which was reported where it stands
         return loader->failed ? OG_OK : OG_BAD_DATA;
-    OG_TRY(status);
     matcher->pattern = catalogue->patterns.count;
     OG_TRY(og_vec_push(loader->arena, &loader->numbered, (og_numbered){matcher->text.ptr, needed, matcher->pattern}));
-    return og_vec_push(loader->arena, &catalogue->patterns, expanded);
+    return og_vec_push(loader->arena, &catalogue->patterns, (og_pattern){matcher->text, needed});
 }
 
 static og_status number_matchers(og_loader *loader, og_matchers *matchers, const og_scale *scale)

@@ -3,7 +3,7 @@
 #ifndef OG_RULES_PATTERN_H
 #define OG_RULES_PATTERN_H
 
-#include "ofgrade/base.h"
+#include "base/arena.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -13,6 +13,8 @@ enum { OG_PATTERN_GROUPS = 30 };
 
 // True when a pattern as written holds {grade}, so that it needs a scale.
 bool og_pattern_states_grade(og_str written);
+// og_scanner_literal of a pattern as written; empty also when memory runs out.
+og_str og_pattern_literal(og_arena *arena, og_str written);
 // Owns: the caller frees with pcre2_code_free. NULL with PCRE2's error number and the offset when it is no pattern.
 pcre2_code *og_pattern_compile(og_str expanded, int *error, size_t *offset);
 

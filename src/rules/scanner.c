@@ -18,11 +18,13 @@ enum { SAME_NAME = 8 };
 typedef struct compiled {
     pcre2_code *code;
     bool tried;
+    og_str literal;                          // valid once its pointer is set
     uint32_t groups[GROUP_NAMES][SAME_NAME]; // 0: no more
 } compiled;
 
 struct og_scanner {
     const og_catalogue *catalogue;
+    og_arena *arena;    // of expanded patterns
     compiled *compiled; // one for each pattern of the catalogue
     pcre2_match_data *data;
     pcre2_match_context *context;
@@ -43,9 +45,10 @@ og_status og_scanner_new(const og_catalogue *catalogue, const og_limits *limits,
         return OG_NO_MEMORY;
     scanner->catalogue = catalogue;
     scanner->compiled = calloc(catalogue->patterns.count ? catalogue->patterns.count : 1, sizeof *scanner->compiled);
+    scanner->arena = og_arena_new();
     scanner->data = pcre2_match_data_create(OG_PATTERN_GROUPS + 1, NULL);
     scanner->context = pcre2_match_context_create(NULL);
-    if (!scanner->compiled || !scanner->data || !scanner->context) {
+    if (!scanner->arena || !scanner->compiled || !scanner->data || !scanner->context) {
         og_scanner_free(scanner);
         return OG_NO_MEMORY;
     }
@@ -63,6 +66,7 @@ void og_scanner_free(og_scanner *scanner)
     for (size_t i = 0; scanner->compiled && i < scanner->catalogue->patterns.count; i++)
         pcre2_code_free(scanner->compiled[i].code);
     free(scanner->compiled);
+    og_arena_free(scanner->arena);
     pcre2_match_data_free(scanner->data);
     pcre2_match_context_free(scanner->context);
     free(scanner);
@@ -92,7 +96,10 @@ static compiled *compile(og_scanner *scanner, size_t pattern)
     int error = 0;
     size_t offset = 0;
     entry->tried = true;
-    entry->code = og_pattern_compile(scanner->catalogue->patterns.items[pattern], &error, &offset);
+    const og_pattern *source = &scanner->catalogue->patterns.items[pattern];
+    og_str expanded;
+    if (og_pattern_expand(scanner->arena, source->written, source->scale, &expanded) == OG_OK)
+        entry->code = og_pattern_compile(expanded, &error, &offset);
     if (!entry->code)
         return entry;
     uint32_t count = 0, size = 0;
@@ -115,6 +122,16 @@ static og_range group(const og_scanner *scanner, const compiled *entry, size_t n
             return (og_range){offsets[2 * number], offsets[2 * number + 1]};
     }
     return (og_range){SIZE_MAX, SIZE_MAX};
+}
+
+og_str og_scanner_literal(og_scanner *scanner, size_t pattern)
+{
+    compiled *entry = pattern < scanner->catalogue->patterns.count ? &scanner->compiled[pattern] : NULL;
+    if (!entry)
+        return OG_STR("");
+    if (!entry->literal.ptr)
+        entry->literal = og_pattern_literal(scanner->arena, scanner->catalogue->patterns.items[pattern].written);
+    return entry->literal;
 }
 
 bool og_scanner_find(og_scanner *scanner, size_t pattern, og_str subject, size_t from, og_match *out)

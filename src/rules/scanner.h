@@ -32,6 +32,11 @@ static inline bool og_range_took_part(og_range range)
     return range.start != SIZE_MAX;
 }
 
+// The longest run of letters and digits (lower case, ASCII) that every match of the pattern holds, regardless of case;
+// empty where none of three or more is certain. A subject without it cannot match: a look for it first saves compiling
+// and running the pattern. Valid until the scanner is freed.
+og_str og_scanner_literal(og_scanner *scanner, size_t pattern);
+
 // The first match of pattern number `pattern` in `subject` at or after `from`. False: none. A limit that was hit is
 // also false and counted in og_scanner_limit_hits.
 bool og_scanner_find(og_scanner *scanner, size_t pattern, og_str subject, size_t from, og_match *out);

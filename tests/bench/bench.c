@@ -253,14 +253,14 @@ static char *synthetic_text(size_t size)
     return text;
 }
 
-static void analyse_text(const og_catalogue *catalogue, og_str text)
+static void analyse_text(og_analyser *analyser, og_str text)
 {
     og_document *document = NULL;
     og_record *record = NULL;
     og_str json = {NULL, 0};
     og_source source = {.path = OG_STR("text"), .sha256 = {"", 0}, .bytes = text.len};
     bench_require(og_document_read(text, NULL, NULL, &document) == OG_OK, "the text is not read");
-    bench_require(og_analyse(document, catalogue, &source, NULL, NULL, &record) == OG_OK, "the text is not analysed");
+    bench_require(og_analyse(analyser, document, &source, &record) == OG_OK, "the text is not analysed");
     bench_require(og_record_to_json(record, 0, &json) == OG_OK, "the record does not become JSON");
     free((char *)json.ptr);
     og_record_free(record);
@@ -271,12 +271,14 @@ static void bench_text(size_t size, size_t count)
 {
     og_catalogue *catalogue = NULL;
     bench_require(og_catalogue_new(NULL, NULL, &catalogue) == OG_OK, "the catalogue does not load");
+    og_analyser *analyser = NULL;
+    bench_require(og_analyser_new(catalogue, NULL, &analyser) == OG_OK, "no analyser");
     og_str text = {synthetic_text(size), size};
     double times[rounds];
     for (size_t i = 0; i < rounds; i++) {
         double began = cpu_seconds();
         for (size_t j = 0; j < count; j++)
-            analyse_text(catalogue, text);
+            analyse_text(analyser, text);
         times[i] = cpu_seconds() - began;
     }
     double megabytes = (double)size * (double)count / 1e6;
@@ -284,6 +286,7 @@ static void bench_text(size_t size, size_t count)
     printf("Text to record, %zu x %.1f MB: median %.1f MB/s, best %.1f MB/s   at least 50\n", count, (double)size / 1e6,
            megabytes / middle, megabytes / times[0]);
     free((char *)text.ptr);
+    og_analyser_free(analyser);
     og_catalogue_free(catalogue);
 }
 

@@ -82,7 +82,10 @@ static void analyse(og_document *document, size_t bytes)
 {
     og_record *record = NULL;
     og_source source = {.path = OG_STR("input"), .sha256 = {"", 0}, .bytes = bytes};
-    fuzz_promise(og_analyse(document, catalogue(), &source, NULL, NULL, &record) == OG_OK, "any document is analysed");
+    og_analyser *analyser = NULL;
+    fuzz_promise(og_analyser_new(catalogue(), NULL, &analyser) == OG_OK, "an analyser is made");
+    fuzz_promise(og_analyse(analyser, document, &source, &record) == OG_OK, "any document is analysed");
+    og_analyser_free(analyser);
     check_spans(document, record);
     fuzz_record(record);
     og_record_free(record);

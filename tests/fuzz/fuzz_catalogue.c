@@ -39,7 +39,10 @@ static void use(const og_catalogue *catalogue)
     fuzz_promise(og_document_read(text, NULL, NULL, &document) == OG_OK, "the small document is read");
     og_record *record = NULL;
     og_source source = {.path = OG_STR("input"), .sha256 = {"", 0}, .bytes = text.len};
-    fuzz_promise(og_analyse(document, catalogue, &source, NULL, NULL, &record) == OG_OK, "any catalogue analyses");
+    og_analyser *analyser = NULL;
+    fuzz_promise(og_analyser_new(catalogue, NULL, &analyser) == OG_OK, "an analyser is made");
+    fuzz_promise(og_analyse(analyser, document, &source, &record) == OG_OK, "any catalogue analyses");
+    og_analyser_free(analyser);
     fuzz_record(record);
     og_record_free(record);
     og_document_free(document);

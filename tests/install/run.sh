@@ -16,7 +16,7 @@ fail() {
     exit 1
 }
 
-cmake --install "$build" --prefix "$prefix" >"$work/install.log" || { cat "$work/install.log"; fail "cmake --install failed"; }
+cmake --install "$build" --prefix "$prefix" >"$work/log" || { cat "$work/log"; fail "cmake --install failed"; }
 lib=$(dirname -- "$(find "$prefix" -name libofgrade.a)")
 for file in bin/ofgrade include/ofgrade/ofgrade.h include/ofgrade/status.def share/man/man1/ofgrade.1 \
     share/doc/ofgrade/LICENSE; do
@@ -45,8 +45,11 @@ eval "set -- $(flags --static --cflags --libs | sed 's/-lofgrade/-l:libofgrade.a
 $cc -std=c17 "$here/consumer/main.c" -o "$work/by_pkg_config_static" "$@"
 check "$work/by_pkg_config_static" ""
 
-cmake -S "$here/consumer" -B "$work/consumer" -DCMAKE_C_COMPILER="$cc" -DCMAKE_PREFIX_PATH="$prefix" >"$work/cmake.log" 2>&1 &&
-    cmake --build "$work/consumer" >>"$work/cmake.log" 2>&1 || { cat "$work/cmake.log"; fail "find_package does not work"; }
+find_package() {
+    cmake -S "$here/consumer" -B "$work/consumer" -DCMAKE_C_COMPILER="$cc" -DCMAKE_PREFIX_PATH="$prefix" &&
+        cmake --build "$work/consumer"
+}
+find_package >"$work/log" 2>&1 || { cat "$work/log"; fail "find_package does not work"; }
 check "$work/consumer/consumer_shared" ""
 check "$work/consumer/consumer_static" ""
 echo "installed and used in four ways"

@@ -124,6 +124,22 @@ static void markdown_means_what_it_says(void **state)
                  "R Area | Grade\nR Leaders | Good\nH3 Next steps\nP Do more now\u2014soon.\n");
 }
 
+static void facts_before_markdown_are_properties(void **state)
+{
+    (void)state;
+    og_document *document = NULL;
+    og_str text = OG_STR(
+        "---\ntitle: \"Northam visited\"\ndate: 2024-05-03\ntags:\n  - council\n---\n\nLeaders *act* quickly.\n");
+    assert_int_equal(og_document_read(text, NULL, NULL, &document), OG_OK);
+    assert_true(og_str_equal(og_document_property(document, OG_STR("title")), OG_STR("Northam visited")));
+    assert_true(og_str_equal(og_document_property(document, OG_STR("published")), OG_STR("2024-05-03")));
+    assert_true(og_str_equal(og_document_text(document), OG_STR("Leaders act quickly.")) ||
+                og_str_equal(og_document_text(document), OG_STR("Leaders act quickly.\n")));
+    og_document_free(document);
+    check_blocks(OG_STR("---\nNo facts here.\n---\nWords of *the* text.\n"),
+                 "H2 No facts here.\nP Words of *the* text.\n");
+}
+
 static void plain_text_keeps_its_signs(void **state)
 {
     (void)state;
@@ -245,6 +261,7 @@ int main(void)
         cmocka_unit_test(a_sentence_cut_by_a_blank_line_is_joined),
         cmocka_unit_test(footers_without_form_feeds_are_furniture),
         cmocka_unit_test(markdown_means_what_it_says),
+        cmocka_unit_test(facts_before_markdown_are_properties),
         cmocka_unit_test(plain_text_keeps_its_signs),
         cmocka_unit_test(addresses_are_links),
         cmocka_unit_test(printed_pages_have_tables_and_numbers),

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+// Reads a file within a limit. Files are read and not mapped, since a mapped file that another program cuts short ends
+// the process.
+#include "base/file.h"
+
+#include "base/checked.h"
+#include "base/diagnostics.h"
+#include "base/str.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { SMALLEST_READ = 64 << 10 };
+
+typedef struct input {
+    const char *path;
+    og_diagnostics *diagnostics;
+    size_t limit; // bytes
+    og_buf *bytes;
+    size_t size; // as far as it is known
+} input;
+
+static og_status status_of(int error)
+{
+    switch (error) {
+    case ENOENT:
+    case ENOTDIR:
+        return OG_NOT_FOUND;
+    case EISDIR:
+        return OG_IS_DIRECTORY;
+    case ENOMEM:
+        return OG_NO_MEMORY;
+    default:
+        return OG_NOT_READABLE;
+    }
+}
+
+// Tells what the system said, and gives the status that it means.
+static og_status report_error(const input *in, int error)
+{
+    char words[128];
+    og_status status = status_of(error);
+    if (strerror_r(error, words, sizeof words) != 0)
+        words[0] = '\0';
+    og_diagnostics_report(in->diagnostics, OG_ERROR, status, og_str_from(in->path), "%.*s: %s",
+                          OG_STR_ARG(og_status_message(status)), words);
+    return status;
+}
+
+static og_status report_too_large(const input *in)
+{
+    og_diagnostics_report(in->diagnostics, OG_ERROR, OG_TOO_LARGE, og_str_from(in->path),
+                          "the file is larger than the limit of %zu bytes", in->limit);
+    return OG_TOO_LARGE;
+}
+
+// Reads at most `most` bytes into `to`; *got 0 is the end. Waits where the descriptor would not.
+static og_status read_some(const input *in, int descriptor, char *to, size_t most, size_t *got)
+{
+    for (;;) {
+        ssize_t count = read(descriptor, to, most);
+        if (count >= 0) {
+            *got = (size_t)count;
+            return OG_OK;
+        }
+        if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            struct pollfd ready = {.fd = descriptor, .events = POLLIN};
+            if (poll(&ready, 1, -1) < 0 && errno != EINTR)
+                return report_error(in, errno);
+        } else if (errno != EINTR) {
+            return report_error(in, errno);
+        }
+    }
+}
+
+// The bytes to ask for next: doubles what is there, and never asks for more than one byte beyond the limit.
+static size_t next_read(const input *in, size_t expected)
+{
+    size_t wanted = in->bytes->len > SMALLEST_READ ? in->bytes->len : SMALLEST_READ;
+    if (in->bytes->len < expected)
+        wanted = expected - in->bytes->len;
+    if (wanted > SIZE_MAX / 2)
+        wanted = SIZE_MAX / 2;
+    size_t left = in->limit - in->bytes->len;
+    return wanted <= left ? wanted : left + 1;
+}
+
+static og_status read_all(input *in, int descriptor, size_t expected)
+{
+    for (;;) {
+        size_t got = 0, most = next_read(in, expected);
+        char *to = og_buf_reserve(in->bytes, most);
+        if (!to)
+            return in->bytes->status;
+        OG_TRY(read_some(in, descriptor, to, most, &got));
+        if (!got)
+            break;
+        in->bytes->len += got;
+        if (in->bytes->len > in->limit)
+            return report_too_large(in);
+    }
+    in->size = in->bytes->len;
+    return OG_OK;
+}
+
+// A folder is none of our business here, and neither is a whole disk; pipes and terminals are read as they come.
+static og_status read_open(input *in, int descriptor)
+{
+    struct stat facts;
+    if (fstat(descriptor, &facts) != 0)
+        return report_error(in, errno);
+    if (S_ISDIR(facts.st_mode))
+        return report_error(in, EISDIR);
+    if (S_ISBLK(facts.st_mode))
+        return report_error(in, ENOTSUP);
+    if (!S_ISREG(facts.st_mode) || facts.st_size <= 0)
+        return read_all(in, descriptor, 0);
+    uintmax_t size = (uintmax_t)facts.st_size;
+    in->size = size > SIZE_MAX ? SIZE_MAX : (size_t)size;
+    if (in->size > in->limit)
+        return report_too_large(in);
+    return read_all(in, descriptor, in->size + 1); // one more, so that the end is seen without another buffer
+}
+
+static og_status read_path(input *in)
+{
+    if (og_str_equal(og_str_from(in->path), OG_STR("-")))
+        return read_open(in, STDIN_FILENO);
+    int descriptor;
+    do
+        descriptor = open(in->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    while (descriptor < 0 && errno == EINTR); // a pipe that nobody writes to yet is waited for
+    if (descriptor < 0)
+        return report_error(in, errno);
+    og_status status = read_open(in, descriptor);
+    close(descriptor);
+    return status;
+}
+
+og_status og_file_read(const char *path, size_t limit, og_diagnostics *diagnostics, og_buf *out, size_t *size)
+{
+    input in = {.path = path, .diagnostics = diagnostics, .limit = limit, .bytes = out};
+    og_status status = read_path(&in);
+    *size = in.size;
+    return status;
+}

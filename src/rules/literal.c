@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// The words that every match of a pattern must hold, so that most patterns need not be run at all.
+#include "base/str.h"
+#include "rules/pattern.h"
+
+enum { SHORTEST = 3 };
+
+typedef struct literal_reader {
+    og_str written;
+    size_t at;
+    size_t depth; // of groups; what stands in one may be optional or one of several
+    og_str run;   // the run of letters that ends before `at`
+    og_str best;
+} literal_reader;
+
+static void end_run(literal_reader *reader)
+{
+    if (reader->run.len > reader->best.len)
+        reader->best = reader->run;
+    reader->run.len = 0;
+}
+
+// The character before a quantifier that allows none of it is not certain.
+static void drop_last(literal_reader *reader)
+{
+    if (reader->run.len)
+        reader->run.len--;
+    end_run(reader);
+}
+
+static size_t after_class(og_str s, size_t at)
+{
+    at++;
+    at += at < s.len && s.ptr[at] == '^';
+    at += at < s.len && s.ptr[at] == ']';
+    while (at < s.len && s.ptr[at] != ']')
+        at += s.ptr[at] == '\\' ? 2 : 1;
+    return at + 1;
+}
+
+// False for an escape whose end is not known here (\Q quotes, for one).
+static bool skip_escape(literal_reader *reader)
+{
+    og_str s = reader->written;
+    char kind = reader->at + 1 < s.len ? s.ptr[reader->at + 1] : 0;
+    end_run(reader);
+    reader->at += 2;
+    if (kind == 'Q' || kind == 'c' || kind == 'o' || kind == 'g' || kind == 'k' || og_is_digit(kind) || !kind)
+        return false;
+    if ((kind == 'x' || kind == 'p' || kind == 'P' || kind == 'N') && reader->at < s.len) {
+        size_t close = s.ptr[reader->at] == '{' ? og_str_find_byte(s, '}', reader->at) : SIZE_MAX;
+        if (kind == 'x' && close == SIZE_MAX)
+            return false;
+        reader->at = close != SIZE_MAX ? close + 1 : reader->at + (kind == 'p' || kind == 'P');
+    }
+    return true;
+}
+
+// Reads one element; false when nothing is certain of the whole pattern.
+static bool read_element(literal_reader *reader)
+{
+    og_str s = reader->written;
+    char c = s.ptr[reader->at];
+    if (c == '\\')
+        return skip_escape(reader);
+    if (c == '[') {
+        end_run(reader);
+        reader->at = after_class(s, reader->at);
+        return true;
+    }
+    if (c == '|' && !reader->depth)
+        return false;
+    if (c == '?' || c == '*' || c == '{') {
+        drop_last(reader);
+        size_t close = c == '{' ? og_str_find_byte(s, '}', reader->at) : reader->at;
+        reader->at = close == SIZE_MAX ? s.len : close + 1;
+        return true;
+    }
+    bool letter = (og_is_alpha(c) || og_is_digit(c)) && !reader->depth;
+    if (letter) {
+        if (!reader->run.len)
+            reader->run.ptr = s.ptr + reader->at;
+        reader->run.len++;
+    } else {
+        end_run(reader);
+        if (c == '(')
+            reader->depth++;
+        else if (c == ')' && reader->depth)
+            reader->depth--;
+    }
+    reader->at++;
+    return true;
+}
+
+og_str og_pattern_literal(og_arena *arena, og_str written)
+{
+    literal_reader reader = {.written = written};
+    while (reader.at < written.len)
+        if (!read_element(&reader))
+            return OG_STR("");
+    end_run(&reader);
+    char *lower = reader.best.len >= SHORTEST ? og_arena_alloc(arena, reader.best.len) : NULL;
+    for (size_t i = 0; lower && i < reader.best.len; i++)
+        lower[i] = og_lower(reader.best.ptr[i]);
+    return lower ? (og_str){lower, reader.best.len} : OG_STR("");
+}

@@ -12,6 +12,7 @@ enum {
     RAGGED = 15,        // columns by which a full line may fall short
     TIGHT = 12,         // the same for one that closes a sentence
     OVERLONG = 30,      // columns past the wrap: such a line was never wrapped
+    TITLE_LINES = 8,    // lines at the head of a text among which a title or its dates may wrap
     LONG_LINE = 60,     // columns from which on a line of Markdown is not one of a list of facts
     HEADING_MOST = 120, // bytes
     NESTING = 6
@@ -79,7 +80,8 @@ static bool goes_on(const flow_reader *flow, const flow_piece *piece, size_t i)
     if (next->blanks || next->page != line->page)
         return next->blanks <= 1 && is_broken_off(line, next) && line->text.len >= LEAST &&
                (piece->line_count > 1 || !og_text_opens_lower(piece->first));
-    if (!piece->first_line && og_str_ends(line->text, OG_STR(","))) // a title over two lines
+    if (flow->text->lines.items[piece->first_line].page == 0 && piece->first_line < TITLE_LINES &&
+        og_text_is_broken_off(line->text)) // a title or its dates over two lines
         return true;
     if (flow->text->wrap && og_text_is_full(line, next, flow->text->wrap))
         return true;

@@ -6,6 +6,7 @@
 
 #include "base/vec.h"
 #include "document/builder.h"
+#include "read/prose.h"
 
 // A line that is not blank.
 typedef struct og_text_line {
@@ -27,14 +28,6 @@ typedef struct og_text {
     const og_limits *limits;
 } og_text;
 
-// The bullet or number that opens a line.
-typedef struct og_marker {
-    og_str text;     // as printed, empty: none
-    size_t length;   // bytes up to the text behind it
-    bool is_bullet;  // else a number or letter
-    bool is_certain; // false for what running text may hold too ("-", "12.")
-} og_marker;
-
 // Takes page numbers and what the pages repeat beside them out of the lines of a text without page breaks.
 og_status og_text_take_footers(og_text *text) OG_MUST_USE;
 // Adds them as furniture.
@@ -43,20 +36,6 @@ og_status og_text_add_footers(const og_text *text, og_builder *builder) OG_MUST_
 bool og_text_is_full(const og_text_line *line, const og_text_line *next, uint32_t wrap);
 // Blocks of a text without columns.
 og_status og_read_flowed(const og_text *text, og_builder *builder) OG_MUST_USE;
-
-// True unless white space alone follows: the line opens with a bullet or number.
-bool og_marker_find(og_str line, og_marker *out);
-// The same for a line that holds nothing else ("4.", a bullet).
-bool og_marker_is_whole(og_str line);
-// What prose shows at its ends, quotation marks and brackets aside.
-bool og_text_is_closed(og_str text);   // ends a sentence or announces a list: . ! ? : …
-bool og_text_opens_lower(og_str text); // opens with a lower-case letter
-bool og_text_is_headline(og_str text); // short, opens like a heading and does not close like a sentence
-// Where the next run of at least `least` (2 or more) spaces or of one tab starts at or after `from`, text before and
-// behind it, and its end in *end; SIZE_MAX: none.
-size_t og_text_gap(og_str line, size_t least, size_t from, size_t *end);
-// Adds prose to the open block with web addresses as links.
-og_status og_prose_add(og_str text, og_builder *builder) OG_MUST_USE;
 
 // Takes the facts between "---" lines before the text, if there are any, as properties; then the text is Markdown.
 og_status og_markdown_take_front(og_text *text, og_builder *builder) OG_MUST_USE;

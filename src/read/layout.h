@@ -78,6 +78,7 @@ og_status og_layout_lines(og_layout_state *state) OG_MUST_USE;
 size_t og_marker_length(og_str text, bool alone);
 // The text of a fragment of the sorted list.
 og_str og_line_text(const og_layout_state *state, const og_line *line, size_t index);
+bool og_line_opens_lower(const og_layout_state *state, const og_line *line);
 
 // furniture.c: marks running headers, footers, page numbers and footnotes with `skip` and makes chunks of them.
 og_status og_layout_furniture(og_layout_state *state) OG_MUST_USE;

@@ -3,7 +3,7 @@
 #include "read/layout.h"
 
 #include "base/str.h"
-#include "base/utf8.h"
+#include "read/prose.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -12,6 +12,11 @@ og_str og_line_text(const og_layout_state *state, const og_line *line, size_t in
 {
     og_str text = state->fragments.items[line->first + index].text;
     return index ? text : og_str_slice(text, line->marker, text.len);
+}
+
+bool og_line_opens_lower(const og_layout_state *state, const og_line *line)
+{
+    return og_text_opens_lower(og_str_trim(og_line_text(state, line, 0)));
 }
 
 static float base_of(const og_fragment *fragment)
@@ -36,69 +41,19 @@ static int by_x(const void *a, const void *b)
     return (one->x0 > two->x0) - (one->x0 < two->x0);
 }
 
-// Length of "12.", "3)", "(4)", "2.1", "(a)", "b)" at the start of `text`; 0 for none. *decimal: of the form 2.1.
-static size_t number_length(og_str text, bool *decimal)
-{
-    size_t at = 0, start;
-    bool bracket = at < text.len && text.ptr[at] == '(';
-    *decimal = false;
-    at += bracket;
-    start = at;
-    while (at < text.len && og_is_digit(text.ptr[at]))
-        at++;
-    if (at == start && at < text.len && og_is_lower(text.ptr[at])) { // letters only with a bracket behind
-        at++;
-        return at < text.len && text.ptr[at] == ')' ? at + 1 : 0;
-    }
-    if (at == start || at - start > 3)
-        return 0;
-    if (bracket)
-        return at < text.len && text.ptr[at] == ')' ? at + 1 : 0;
-    if (at < text.len && text.ptr[at] == ')')
-        return at + 1;
-    if (at >= text.len || text.ptr[at] != '.')
-        return 0;
-    size_t fraction = ++at;
-    while (at < text.len && og_is_digit(text.ptr[at]))
-        at++;
-    *decimal = at > fraction;
-    if (*decimal && at < text.len && text.ptr[at] == '.')
-        at++;
-    return at - fraction > 3 ? 0 : at;
-}
-
-static size_t after_space(og_str text, size_t at)
-{
-    size_t length;
-    while (at < text.len && og_code_is_space(og_utf8_decode(text, at, &length)))
-        at += length;
-    return at;
-}
-
 size_t og_marker_length(og_str text, bool alone)
 {
-    size_t start = after_space(text, 0), length, end;
-    if (start >= text.len)
+    og_str line = og_str_trim(text);
+    size_t before = (size_t)(line.ptr - text.ptr);
+    og_marker marker;
+    if (alone && og_marker_is_whole(line))
+        return text.len;
+    if (!og_marker_find(line, &marker))
         return 0;
-    uint32_t code = og_utf8_decode(text, start, &length);
-    bool decimal;
-    if (og_code_is_bullet(code))
-        return after_space(text, start + length);
-    size_t number = number_length(og_str_slice(text, start, text.len), &decimal);
-    if (number) {
-        end = after_space(text, start + number);
-        if (end == text.len)
-            return alone ? end : 0;
-        bool opens_sentence = og_is_upper(text.ptr[end]) || (unsigned char)text.ptr[end] >= 0x80;
-        return end > start + number && opens_sentence ? end : 0;
-    }
-    if (code == '*' || code == 'o' || og_code_is_dash(code)) {
-        end = after_space(text, start + length);
-        if (end == text.len)
-            return alone ? end : 0;
-        return code != 'o' && end > start + length ? end : 0;
-    }
-    return 0;
+    // a number in running text may look like a marker: what it marks opens with a capital
+    char next = line.ptr[marker.length];
+    bool certain = marker.is_bullet || og_is_upper(next) || (unsigned char)next >= 0x80;
+    return certain ? before + marker.length : 0;
 }
 
 static void find_marker(og_layout_state *state, og_line *line)

@@ -3,7 +3,7 @@
 #include "read/layout.h"
 
 #include "base/str.h"
-#include "base/utf8.h"
+#include "read/prose.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,24 +13,12 @@ static og_str last_text(const og_layout_state *state, const og_line *line)
     return og_str_trim(state->fragments.items[line->first + line->count - 1].text);
 }
 
-// Ends with a stop, a colon or the like; closing quotes, brackets and footnote digits aside.
+// Ends a sentence, or a part of one that stands by itself; the number of a footnote aside.
 static bool ends_sentence(og_str text)
 {
-    while (text.len) {
-        char last = text.ptr[text.len - 1];
-        if (last == '.' || last == '!' || last == '?' || last == ':' || last == ';')
-            return true;
-        if (last != ')' && last != '"' && last != '\'' && (unsigned char)last < 0x80)
-            return false;
+    while (text.len && (unsigned char)text.ptr[text.len - 1] >= 0x80)
         text.len--;
-    }
-    return false;
-}
-
-static bool opens_lower(const og_layout_state *state, const og_line *line)
-{
-    og_str text = og_str_trim(og_line_text(state, line, 0));
-    return text.len && og_is_lower(text.ptr[0]);
+    return og_text_is_closed(text) || og_str_ends(text, OG_STR(";"));
 }
 
 static float first_word_width(const og_layout_state *state, const og_line *line)
@@ -67,24 +55,9 @@ static bool runs_on(const og_layout_state *state, const og_chunk *chunk, const o
     if (line->marker || !same_type(last, line) || last->bold != line->bold || large)
         return false;
     if (!ends_sentence(last_text(state, last)))
-        return opens_lower(state, line) || last->x1 > last->right - 0.2F * page_width(state, last);
+        return og_line_opens_lower(state, line) || last->x1 > last->right - 0.2F * page_width(state, last);
     bool hanging = chunk->marker.len && line->x0 > chunk->marker_x0 + line->size;
     return hanging && !is_short(state, last, line) && line->page != last->page;
-}
-
-// Ends with a word or sign after which no sentence and no heading ends.
-static bool is_broken_off(og_str text)
-{
-    static const og_str words[] = {OG_STR("to"), OG_STR("and"),  OG_STR("of"), OG_STR("the"), OG_STR("for"),
-                                   OG_STR("in"), OG_STR("with"), OG_STR("by"), OG_STR("a"),   OG_STR("&")};
-    size_t space = text.len;
-    while (space && !og_is_space(text.ptr[space - 1]))
-        space--;
-    og_str last = og_str_slice(text, space, text.len);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (space && og_str_equal(last, words[i]))
-            return true;
-    return og_str_ends(text, OG_STR(","));
 }
 
 // Opens with a few words and a colon ("Inspection dates: ..."): a label with its value.
@@ -119,7 +92,7 @@ static bool starts_block(const og_layout_state *state, const og_chunk *chunk, co
     bool ends = ends_sentence(last_text(state, last));
     if (last->bold != line->bold)
         return (chunk->bold && last->bold) || ends || is_short(state, last, line);
-    if (is_broken_off(last_text(state, last)))
+    if (og_text_is_broken_off(last_text(state, last)))
         return false;
     if (opens_label(state, line) && (large || is_short(state, last, line)))
         return true;
@@ -127,7 +100,7 @@ static bool starts_block(const og_layout_state *state, const og_chunk *chunk, co
         return false;
     if (ends)
         return true;
-    return last->x1 < last->right - 0.3F * page_width(state, last) && !opens_lower(state, line);
+    return last->x1 < last->right - 0.3F * page_width(state, last) && !og_line_opens_lower(state, line);
 }
 
 static og_status add_line_parts(og_layout_state *state, og_chunk *chunk, const og_line *line)

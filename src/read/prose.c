@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What a line of English prose shows of itself: bullets and numbers before it, whether it opens or closes a sentence,
 // whether it looks like a heading, and the web addresses in it.
+#include "read/prose.h"
 #include "base/checked.h"
 #include "base/date.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "read/flow.h"
 
 // The length of a number such as "1.", "12)", "(3)", "2.1", "2.1.4.", "a)", "(b)" at the start of a line; 0: none.
 static size_t number_length(og_str line)
@@ -133,6 +133,21 @@ bool og_text_is_closed(og_str text)
 bool og_text_opens_lower(og_str text)
 {
     return text.len && og_is_lower(text.ptr[0]);
+}
+
+bool og_text_is_broken_off(og_str text)
+{
+    static const og_str words[] = {OG_STR("to"), OG_STR("and"),  OG_STR("of"), OG_STR("the"), OG_STR("for"),
+                                   OG_STR("in"), OG_STR("with"), OG_STR("by"), OG_STR("a"),   OG_STR("&")};
+    text = og_str_trim(text);
+    size_t space = text.len;
+    while (space && !og_is_space(text.ptr[space - 1]))
+        space--;
+    og_str last = og_str_slice(text, space, text.len);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (space && og_str_equal(last, words[i]))
+            return true;
+    return og_str_ends(text, OG_STR(","));
 }
 
 static bool holds_date(og_str text)

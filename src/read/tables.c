@@ -157,12 +157,6 @@ static void grow_down(const og_layout_state *state, region *table, size_t end)
     table->end = last + 1;
 }
 
-static bool opens_lower(const og_layout_state *state, const og_line *line)
-{
-    og_str text = og_str_trim(og_line_text(state, line, 0));
-    return text.len && og_is_lower(text.ptr[0]);
-}
-
 // Takes in the lines above the seed that belong to its first row: halves of a centred cell, or the first line of a
 // label.
 static void grow_up(const og_layout_state *state, region *table, size_t first)
@@ -171,7 +165,7 @@ static void grow_up(const og_layout_state *state, region *table, size_t first)
         const og_line *line = &state->lines.items[table->first - 1], *below = &state->lines.items[table->first];
         columns own, merged = table->columns;
         bool right = line->x0 >= table->columns.items[1].x0 - 2 * line->size;
-        bool label = line->x1 < table->columns.items[1].x0 && opens_lower(state, below) &&
+        bool label = line->x1 < table->columns.items[1].x0 && og_line_opens_lower(state, below) &&
                      fabsf(line->size - below->size) < 0.1F * line->size && line->bold == below->bold;
         if (line->skip || below->base - line->base > 1.35F * line->size * state->pitch || !(right || label) ||
             !line_columns(state, line, &own) || own.count > 1 || !merge_columns(state, &merged, &own, line->size) ||

@@ -199,6 +199,22 @@ static bool is_year(const token *read)
            read->value <= LATEST_YEAR;
 }
 
+// A day that a range names; month and year are 0 where they are not printed with it.
+typedef struct atom {
+    og_date date;
+    size_t end;
+} atom;
+
+// "1 9 June": a careless conversion put a space into the number. A range has a dash or a word there.
+static bool splits_number(const atom *last, const token *next, og_str text)
+{
+    size_t start = next->end - next->digits;
+    bool tens = last->date.day >= 1 && last->date.day <= 3 && !last->date.month;
+    return tens && next->kind == TOKEN_NUMBER && next->digits == 1 && start < text.len &&
+           og_is_digit(text.ptr[start]) && skip_space(text, last->end) == start &&
+           last->date.day * 10 + next->value <= 31;
+}
+
 bool og_date_find(og_str text, og_date *out, size_t *span_start, size_t *span_end)
 {
     for (size_t at = 0; at < text.len; at++) {
@@ -211,6 +227,11 @@ bool og_date_find(og_str text, og_date *out, size_t *span_start, size_t *span_en
             three = one;
         } else if (is_day(&one) || one.kind == TOKEN_MONTH) {
             two = read_token(text, one.end);
+            atom first = {{.day = is_day(&one) ? one.value : 0}, one.end};
+            if (splits_number(&first, &two, text)) {
+                one.value = one.value * 10 + two.value;
+                two = read_token(text, two.end);
+            }
             if (two.kind == TOKEN_JOIN && is_day(&one)) // "1st of June 2020"
                 two = read_token(text, two.end);
             three = read_token(text, two.end);
@@ -233,12 +254,6 @@ bool og_date_find(og_str text, og_date *out, size_t *span_start, size_t *span_en
     }
     return false;
 }
-
-// A day that a range names; month and year are 0 where they are not printed with it.
-typedef struct atom {
-    og_date date;
-    size_t end;
-} atom;
 
 typedef struct atoms {
     atom items[MOST_ATOMS];
@@ -275,6 +290,11 @@ static bool take_token(atoms *read, const token *next, og_str text)
     case TOKEN_NUMBER:
         if (is_year(next) && last && last->date.month && !last->date.year) {
             last->date.year = next->value;
+            last->end = next->end;
+            return true;
+        }
+        if (last && splits_number(last, next, text)) {
+            last->date.day = last->date.day * 10 + next->value;
             last->end = next->end;
             return true;
         }

@@ -35,7 +35,7 @@ bool og_date_find(og_str text, og_date *out, size_t *span_start, size_t *span_en
 // The range of days that `text` opens with (leading white space and punctuation aside): "11 to 22 May 2026",
 // "28 January 2013 - 6 February 2013", "8 to 12 July 2019 and 7 to 8 August 2019", "12/09/2016 to 06/10/2016",
 // "between 3 and 5 November 2020", "30 and 31 January" (no year: `year_hint` gives a date near which it lies, on or
-// before which it ends), "1 9 June" read as "1-9 June", "9-24 November 2017", "18 Feb 2014 - 12 March 2014".
+// before which it ends), "1 9 June" read as "19 June", "9-24 November 2017", "18 Feb 2014 - 12 March 2014".
 // The fields that a date lacks are taken from the next one that has them, a year also from the one before; "28 to 6
 // February" begins in January. What steps back in time is another date and ends the range. False when no valid day was
 // read.

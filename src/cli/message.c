@@ -35,9 +35,11 @@ void cli_message(const char *format, ...)
 
 cli_exit cli_usage_error(const cli_args *args, const char *format, ...)
 {
-    char suffix[64];
-    int length = args ? snprintf(suffix, sizeof suffix, "; see 'ofgrade %s --help'", cli_commands[args->command].name)
-                      : snprintf(suffix, sizeof suffix, "; see 'ofgrade --help'");
+    char suffix[96];
+    og_str code = og_status_code(OG_USAGE);
+    const char *command = args ? cli_commands[args->command].name : "";
+    int length = snprintf(suffix, sizeof suffix, " (%.*s); see 'ofgrade %s%s--help'", OG_STR_ARG(code), command,
+                          args ? " " : "");
     va_list list;
     va_start(list, format);
     write_line(format, list, (og_str){suffix, (size_t)length});

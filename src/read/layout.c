@@ -89,6 +89,8 @@ static og_status emit(const og_layout_state *state, size_t aside, og_builder *bu
 
 og_status og_layout(const og_printed *printed, og_builder *builder)
 {
+    if (!printed->pages.count)
+        return OG_OK; // no place for any text
     og_layout_state state = {.arena = og_arena_new(), .printed = printed};
     og_status status = state.arena ? OG_OK : OG_NO_MEMORY;
     if (status == OG_OK)

@@ -201,7 +201,8 @@ og_status og_layout_lines(og_layout_state *state)
             kept.page = (uint32_t)(printed->pages.count - 1);
         OG_TRY(og_vec_push(state->arena, &state->fragments, kept));
     }
-    qsort(state->fragments.items, state->fragments.count, sizeof *state->fragments.items, by_place);
+    if (state->fragments.count)
+        qsort(state->fragments.items, state->fragments.count, sizeof *state->fragments.items, by_place);
     OG_TRY(group_lines(state));
     measure_body(state);
     measure_margins(state);

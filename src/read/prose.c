@@ -87,7 +87,7 @@ bool og_marker_is_whole(og_str line)
         return false;
     size_t length = bullet_length(line, &is_certain);
     if (length)
-        return length == line.len && (is_certain || line.ptr[0] == '-');
+        return length == line.len && (is_certain || (line.ptr[0] != '*' && line.ptr[0] != '+'));
     char last = line.ptr[line.len - 1];
     return number_length(line) == line.len && (last == '.' || last == ')');
 }

@@ -223,7 +223,7 @@ static bool has_member(const og_object *object, og_str key)
 
 static void refuse_unknown_keys(reader *from, const og_object *object, const json_t *value)
 {
-    json_t *whole = (json_t *)(uintptr_t)value; // jansson's iterators take no const; nothing is changed
+    json_t *whole = (json_t *)value; // jansson's iterators take no const; nothing is changed
     for (void *at = json_object_iter(whole); at && !is_enough(from); at = json_object_iter_next(whole, at)) {
         og_str key = og_str_from(json_object_iter_key(at));
         if (has_member(object, key))

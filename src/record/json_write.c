@@ -96,7 +96,7 @@ static size_t shortest_digits(double value, char digits[20], int *exponent)
 // A share of 0 to 1. What is beyond is written all the same, as a number the reader will refuse; no number is null.
 static void write_real(og_buf *out, double value)
 {
-    char digits[20];
+    char digits[20] = {0};
     int exponent;
     if (!isfinite(value)) {
         og_buf_add(out, OG_STR("null"));

@@ -117,7 +117,7 @@ static og_range group(const og_scanner *scanner, const compiled *entry, size_t n
 {
     const PCRE2_SIZE *offsets = pcre2_get_ovector_pointer(scanner->data);
     for (size_t i = 0; i < SAME_NAME && entry->groups[name][i]; i++) {
-        uint32_t number = entry->groups[name][i];
+        size_t number = entry->groups[name][i];
         if (number <= OG_PATTERN_GROUPS && offsets[2 * number] != PCRE2_UNSET)
             return (og_range){offsets[2 * number], offsets[2 * number + 1]};
     }

@@ -31,22 +31,38 @@ static size_t count_words(og_str text)
     return words;
 }
 
-// The first heading, else what the file calls itself, else the first line.
+// A date, a telephone number or the like above the text is no title.
+static bool is_title(og_str text)
+{
+    size_t letters = 0;
+    for (size_t i = 0; i < text.len; i++)
+        letters += og_is_word(text.ptr[i]) && !og_is_digit(text.ptr[i]);
+    enum { LONGEST = 300, SHORTEST = 8 };
+    size_t start = 0, end = 0;
+    og_date date;
+    if (text.len < SHORTEST || text.len > LONGEST || letters * 2 < text.len)
+        return false;
+    return !og_date_find(text, &date, &start, &end) || start > 0 || end < text.len;
+}
+
+// The block of the title that names the inspection, else the first heading, else what the file calls itself, else the
+// first line.
 static og_status find_title(og_analysis *analysis, og_str *out)
 {
-    enum { LONGEST = 300 };
     const og_document *document = analysis->document;
     og_str stated = og_document_property(document, OG_STR("title"));
+    if (is_title(og_document_slice(document, analysis->heading)))
+        return og_text_of(analysis, analysis->heading, out);
     for (size_t i = 0; i < analysis->title_end; i++) {
         const og_block *block = &document->blocks.items[i];
-        if (block->kind == OG_HEADING && block->range.end - block->range.start <= LONGEST)
+        if (block->kind == OG_HEADING && is_title(og_document_slice(document, block->range)))
             return og_text_of(analysis, block->range, out);
     }
-    if (stated.len && stated.len <= LONGEST)
+    if (is_title(stated))
         return og_arena_copy(analysis->arena, stated, out);
     for (size_t i = 0; i < document->blocks.count; i++) {
         const og_block *block = &document->blocks.items[i];
-        if (block->kind != OG_FURNITURE && block->range.end - block->range.start <= LONGEST)
+        if (block->kind != OG_FURNITURE && is_title(og_document_slice(document, block->range)))
             return og_text_of(analysis, block->range, out);
     }
     return OG_OK;
@@ -59,7 +75,6 @@ static og_status describe_document(og_analysis *analysis)
         return OG_NO_MEMORY;
     analysis->record->document = about;
     about->words = count_words(analysis->document->text);
-    OG_TRY(find_title(analysis, &about->title));
     if (analysis->framework)
         return og_arena_copy(analysis->arena, analysis->framework->kind, &about->kind);
     OG_TRY(og_warn(analysis, OG_STR("not-a-report"), NULL,
@@ -123,6 +138,7 @@ static og_status run(og_analysis *analysis)
     OG_TRY(describe_framework(analysis));
     if (analysis->framework)
         OG_TRY(og_metadata_find(analysis));
+    OG_TRY(find_title(analysis, &analysis->record->document->title));
     OG_TRY(og_judgements_find(analysis));
     size_t limit_hits = og_scanner_limit_hits(analysis->scanner) - analysis->limit_hits;
     if (limit_hits)

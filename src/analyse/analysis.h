@@ -17,6 +17,7 @@ typedef struct og_analysis {
     size_t limit_hits; // of the scanner before this document
     og_record *record;
     og_arena *arena;    // the record's
+    og_range heading;   // what the document is called in its title, once the provider was found there; else empty
     size_t title_end;   // blocks 0 .. title_end - 1 are the title
     size_t opening_end; // blocks 0 .. opening_end - 1 are the opening
     og_str flat;        // the document's text with line ends and tabs as spaces: what patterns see; same offsets
@@ -38,6 +39,8 @@ const og_limits *og_analyser_limits(const og_analyser *analyser);
 og_status og_places_find(og_analysis *analysis) OG_MUST_USE;
 // The first match at or after offset `from`. False: none.
 bool og_matcher_find(const og_analysis *analysis, const og_matcher *matcher, size_t from, og_hit *out);
+// The range of the block in which the byte at `offset` stands.
+og_range og_block_range_at(const og_analysis *analysis, size_t offset);
 // The length of the label at the start of `text` (numbers of rows and white space before it aside), with what divides
 // it from its value (colon, dash, white space, the number of a footnote); 0: it does not begin with the label.
 size_t og_label_match(og_str text, og_str label);

@@ -124,7 +124,7 @@ static og_status give_verdict(judging *judge, const og_area *area, const atom *g
         area_verdict *known = &judge->verdicts.items[i];
         if (known->area != area && !og_str_equal(known->area->id, area->id))
             continue;
-        bool differs = known->grade != grade->grade;
+        bool differs = judge->framework->is_inspection && known->grade != grade->grade; // news tell of many
         if (trust > known->trust)
             *known = (area_verdict){area, grade->grade, grade->words, trust, differs || known->disputed};
         else
@@ -417,6 +417,17 @@ static og_status report(judging *judge)
     return OG_OK;
 }
 
+// The sentence in which a match lies; the match itself where it lies in none.
+static og_range sentence_around(const og_document *document, og_range match)
+{
+    for (size_t i = 0; i < document->sentences.count; i++) {
+        og_range range = document->sentences.items[i].range;
+        if (range.start <= match.start && match.end <= range.end)
+            return range;
+    }
+    return match;
+}
+
 static og_status find_outcome(og_analysis *analysis)
 {
     const og_framework *framework = analysis->framework;
@@ -433,7 +444,8 @@ static og_status find_outcome(og_analysis *analysis)
             if (!analysis->record->outcome)
                 return OG_NO_MEMORY;
             analysis->record->outcome->code = outcome->code;
-            OG_TRY(og_text_of(analysis, hit.whole, &analysis->record->outcome->words));
+            OG_TRY(og_text_of(analysis, sentence_around(analysis->document, hit.whole),
+                              &analysis->record->outcome->words));
         }
     }
     if (framework->outcomes.count && !analysis->record->outcome)

@@ -93,13 +93,17 @@ static og_status take_inspectors(og_analysis *analysis, const og_matcher *matche
 static og_status take_provider(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     og_str name;
-    (void)matcher;
     OG_TRY(og_text_of(analysis, hit->value, &name));
     while (name.len && (og_str_find_byte(OG_STR(" ,;:-."), name.ptr[name.len - 1], 0) != SIZE_MAX))
         name.len--;
     *taken = name.len >= 2 && name.len <= LONGEST_NAME;
-    if (*taken)
-        inspection(analysis)->provider.name = name;
+    if (!*taken)
+        return OG_OK;
+    inspection(analysis)->provider.name = name;
+    if (matcher->place == OG_IN_TITLE &&
+        hit->whole.end > hit->whole.start) // the blocks of the match name the inspection
+        analysis->heading = (og_range){og_block_range_at(analysis, hit->whole.start).start,
+                                       og_block_range_at(analysis, hit->whole.end - 1).end};
     return OG_OK;
 }
 

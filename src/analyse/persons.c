@@ -46,6 +46,16 @@ static bool is_particle(og_str word)
     return false;
 }
 
+// Words of an office after which a name may follow at once ("Her Majesty's Inspectors Ann Example and Bo Sample").
+static bool may_precede_name(og_str word)
+{
+    static const char *const words[] = {"hmi", "hmis", "inspector", "inspectors"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (og_str_equal_fold(word, og_str_from(words[i])))
+            return true;
+    return false;
+}
+
 typedef struct name_reader {
     og_arena *arena;
     og_inspection *to;
@@ -120,7 +130,7 @@ og_status og_persons_split(og_arena *arena, og_str text, bool lead, og_inspectio
             office = false;
         } else if (is_office_word(word)) {
             OG_TRY(end_name(&reader));
-            office = !og_str_equal_fold(word, OG_STR("hmi")) && !og_str_equal_fold(word, OG_STR("inspector"));
+            office = !may_precede_name(word);
         } else if (is_title(word)) {
             OG_TRY(end_name(&reader));
             office = false;

@@ -168,6 +168,11 @@ static size_t block_at(const og_document *document, size_t offset)
     return low;
 }
 
+og_range og_block_range_at(const og_analysis *analysis, size_t offset)
+{
+    return analysis->document->blocks.items[block_at(analysis->document, offset)].range;
+}
+
 static og_range shift(og_range range, size_t by)
 {
     return og_range_took_part(range) ? (og_range){range.start + by, range.end + by} : range;

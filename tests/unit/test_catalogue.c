@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -28,8 +29,9 @@ static void open_folder(folder *made)
 
 static void put_file(folder *into, const char *name, const char *text)
 {
-    char *path = into->files[into->count++];
-    snprintf(path, sizeof into->files[0], "%s/%s", into->path, name);
+    char path[sizeof into->files[0]];
+    snprintf(path, sizeof path, "%s/%s", into->path, name);
+    memcpy(into->files[into->count++], path, sizeof path);
     FILE *file = fopen(path, "wb");
     assert_non_null(file);
     assert_true(fputs(text, file) >= 0);

@@ -115,7 +115,7 @@ static void test_the_examples_of_the_guide_load(void **state)
     }
     assert_int_equal(count, 2);
     load_as_user(texts, count);
-    free((void *)(uintptr_t)text.ptr);
+    free((char *)text.ptr);
 }
 
 // The value that the first pattern of a field for `place` that matches gives.

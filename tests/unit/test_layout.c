@@ -133,8 +133,9 @@ static void lines_become_a_paragraph_whatever_their_order_in_the_file(void **sta
     put(&on, LEFT, 100 + PITCH, "goes on over the second one as far as the margin of the page reaches, multi-");
     put(&on, LEFT, 100, "A sentence that begins on the first line of the page, is long enough and so");
     put(&on, LEFT, 100 + 4 * PITCH, "Another stands apart.");
-    check(&on, "P A sentence that begins on the first line of the page, is long enough and so goes on over the second one "
-               "as far as the margin of the page reaches, multi-agency, and ends on the third.\nP Another stands apart.\n");
+    check(&on,
+          "P A sentence that begins on the first line of the page, is long enough and so goes on over the second one "
+          "as far as the margin of the page reaches, multi-agency, and ends on the third.\nP Another stands apart.\n");
 }
 
 static void fragments_on_one_base_line_are_one_line(void **state)
@@ -185,7 +186,8 @@ static void a_sentence_that_ended_does_not_run_over_a_page(void **state)
     put(&on, LEFT, 700, "Children in Northmarsh wait too long for a place to live that suits them.");
     on.page = 1;
     put(&on, LEFT, 100, "Leaders know it.");
-    check(&on, "P ~\nP Children in Northmarsh wait too long for a place to live that suits them.\nP Leaders know it.\n");
+    check(&on,
+          "P ~\nP Children in Northmarsh wait too long for a place to live that suits them.\nP Leaders know it.\n");
 }
 
 // ---- items ----
@@ -204,8 +206,9 @@ static void items_hang(void **state)
     base = prose(&on, LEFT + 54, base, 60, "one that is nested");
     put(&on, LEFT, base, "\xE2\x96\xA0");
     prose(&on, LEFT + 18, base, 60, "the last");
-    check(&on, "P ~\nI1[\xE2\x80\xA2] The first item is so long that it takes a second line, which hangs below\n"
-               "I1[\xE2\x80\xA2] the second does not\nI2[\xE2\x80\xA2] one that is nested\nI1[\xE2\x80\xA2] the last\n");
+    check(&on,
+          "P ~\nI1[\xE2\x80\xA2] The first item is so long that it takes a second line, which hangs below\n"
+          "I1[\xE2\x80\xA2] the second does not\nI2[\xE2\x80\xA2] one that is nested\nI1[\xE2\x80\xA2] the last\n");
 }
 
 static void an_item_runs_over_a_page(void **state)
@@ -217,8 +220,9 @@ static void an_item_runs_over_a_page(void **state)
     put(&on, LEFT + 18, 700, "The only item is so long that it goes on behind the foot of its page for");
     on.page = 1;
     put(&on, LEFT + 18, 100, "some words more");
-    check(&on, "P ~\nI1[\xE2\x80\xA2] The only item is so long that it goes on behind the foot of its page for some words "
-               "more\n");
+    check(&on,
+          "P ~\nI1[\xE2\x80\xA2] The only item is so long that it goes on behind the foot of its page for some words "
+          "more\n");
 }
 
 static void numbered_paragraphs_keep_their_numbers(void **state)
@@ -284,10 +288,11 @@ static void bold_lines_are_headings_unless_they_are_sentences(void **state)
           "Nor is a paragraph of bold type a heading when it runs on and on as this one does, line by line, until no "
           "reader could take it for one and everybody would be glad to see it end but it does not end, it goes on to "
           "the fourth of its lines and only there has its end");
-    check(&on, "P ~\nH1 What needs to improve\nP ~\nP This sentence is strong.\n"
-               "P Nor is a paragraph of bold type a heading when it runs on and on as this one does, line by line, until "
-               "no reader could take it for one and everybody would be glad to see it end but it does not end, it goes "
-               "on to the fourth of its lines and only there has its end\n");
+    check(&on,
+          "P ~\nH1 What needs to improve\nP ~\nP This sentence is strong.\n"
+          "P Nor is a paragraph of bold type a heading when it runs on and on as this one does, line by line, until "
+          "no reader could take it for one and everybody would be glad to see it end but it does not end, it goes "
+          "on to the fourth of its lines and only there has its end\n");
 }
 
 static void bold_words_in_a_line_make_no_heading(void **state)
@@ -411,9 +416,10 @@ static void cells_that_wrap_belong_to_their_row(void **state)
     cells(&on, 330, "The impact of leaders on social work practice with", "Requires improvement");
     cells(&on, 344.4F, "children and families", "to be good");
     cells(&on, 374, "Overall effectiveness", "Good");
-    check(&on, "P ~\nR Judgement | Grade\n"
-               "R The impact of leaders on social work practice with children and families | Requires improvement to be "
-               "good\nR Overall effectiveness | Good\n");
+    check(&on,
+          "P ~\nR Judgement | Grade\n"
+          "R The impact of leaders on social work practice with children and families | Requires improvement to be "
+          "good\nR Overall effectiveness | Good\n");
 }
 
 static void a_cell_centred_between_two_lines_belongs_to_both(void **state)
@@ -527,9 +533,10 @@ static void a_table_goes_on_behind_footnote_and_page_number(void **state)
     cells(&on, 110, "Overall effectiveness", "Good");
     filler(&on, 200);
     put(&on, 500, 815, "2");
-    check(&on, "P ~\nR Judgement | Grade\nR The impact of leaders on social work practice | Good\n"
-               "F 1\nP 1 A full judgement is made every three years.\n"
-               "R The experiences and progress of care leavers | Inadequate\nR Overall effectiveness | Good\nP ~\nF 2\n");
+    check(&on,
+          "P ~\nR Judgement | Grade\nR The impact of leaders on social work practice | Good\n"
+          "F 1\nP 1 A full judgement is made every three years.\n"
+          "R The experiences and progress of care leavers | Inadequate\nR Overall effectiveness | Good\nP ~\nF 2\n");
 }
 
 static void text_around_a_table_stays_out_of_it(void **state)

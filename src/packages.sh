@@ -26,6 +26,7 @@ build libgumbo-dev
 build libmujs-dev
 test libcmocka-dev
 test libxml2-utils command -v xmllint
+test jq command -v jq
 test python3 command -v python3
 test python3-jsonschema python3 -c 'import jsonschema'
 ci clang-14 command -v clang-14

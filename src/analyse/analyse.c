@@ -62,7 +62,7 @@ static og_status find_title(og_analysis *analysis, og_str *out)
         return og_arena_copy(analysis->arena, stated, out);
     for (size_t i = 0; i < document->blocks.count; i++) {
         const og_block *block = &document->blocks.items[i];
-        if (block->kind != OG_FURNITURE && is_title(og_document_slice(document, block->range)))
+        if (block->kind != OG_FURNITURE && block->kind != OG_ROW && is_title(og_document_slice(document, block->range)))
             return og_text_of(analysis, block->range, out);
     }
     return OG_OK;

@@ -37,7 +37,7 @@ static bool ends_title(const og_analysis *analysis, size_t index)
     og_str text = block_text(analysis, index);
     if (block->kind == OG_ROW || block->kind == OG_ITEM || text.len > TITLE_BLOCK_BYTES)
         return true;
-    bool sentence = block->kind == OG_PARAGRAPH && text.len > 60 && og_str_ends(text, OG_STR("."));
+    bool sentence = block->kind == OG_PARAGRAPH && text.len > 100 && og_str_ends(text, OG_STR("."));
     return sentence || opens_with_label(analysis, text);
 }
 

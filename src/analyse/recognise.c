@@ -4,13 +4,21 @@
 
 #include <math.h>
 
+// The sum of a framework's signs; 0 as soon as those that are left cannot bring it to what it needs.
 static double weigh(const og_analysis *analysis, const og_framework *framework)
 {
-    double weight = 0;
+    double weight = 0, left = 0;
     og_hit hit;
     for (size_t i = 0; i < framework->signs.count; i++)
-        if (og_matcher_find(analysis, &framework->signs.items[i].matcher, 0, &hit))
-            weight += framework->signs.items[i].weight;
+        left += fmax(framework->signs.items[i].weight, 0);
+    for (size_t i = 0; i < framework->signs.count; i++) {
+        const og_sign *sign = &framework->signs.items[i];
+        if (weight + left < framework->least)
+            return 0;
+        left -= fmax(sign->weight, 0);
+        if (og_matcher_find(analysis, &sign->matcher, 0, &hit))
+            weight += sign->weight;
+    }
     return weight;
 }
 

@@ -3,12 +3,19 @@
 #include "base/str.h"
 #include "rules/pattern.h"
 
-enum { SHORTEST = 3 };
+enum { SHORTEST = 3, DEEPEST = 12 };
+
+// A group that is open. What stands in it counts only once it has ended: it may be optional or one of several.
+typedef struct open_group {
+    og_str best;  // what was best before it
+    bool certain; // false for what is not part of every match: alternatives, looks behind, conditions
+} open_group;
 
 typedef struct literal_reader {
     og_str written;
     size_t at;
-    size_t depth; // of groups; what stands in one may be optional or one of several
+    open_group groups[DEEPEST];
+    size_t depth; // of open groups
     og_str run;   // the run of letters that ends before `at`
     og_str best;
 } literal_reader;
@@ -56,6 +63,57 @@ static bool skip_escape(literal_reader *reader)
     return true;
 }
 
+// The offset behind "?name>", "?:", "?=" or "?i-s:", where what a group holds begins; SIZE_MAX for any other kind of
+// group, and for options that change how the rest is written.
+static size_t group_start(og_str s, size_t at)
+{
+    char kind = at + 1 < s.len ? s.ptr[at + 1] : 0;
+    char next = at + 2 < s.len ? s.ptr[at + 2] : 0;
+    if (kind == ':' || kind == '=')
+        return at + 2;
+    if (kind == '<' && og_is_alpha(next)) {
+        size_t close = og_str_find_byte(s, '>', at);
+        return close == SIZE_MAX ? close : close + 1;
+    }
+    at++;
+    while (at < s.len && (s.ptr[at] == '-' || s.ptr[at] == 'i' || s.ptr[at] == 's'))
+        at++;
+    return at < s.len && s.ptr[at] == ':' ? at + 1 : SIZE_MAX;
+}
+
+// What stands in a group that looks behind or holds alternatives may not be there, or may stand before the place where
+// the look for the words begins. False for what is no group: verbs, options, comments, references.
+static bool enter_group(literal_reader *reader)
+{
+    og_str s = reader->written;
+    end_run(reader);
+    if (reader->depth == DEEPEST)
+        return false;
+    open_group *group = &reader->groups[reader->depth++];
+    *group = (open_group){.best = reader->best, .certain = true};
+    reader->at++;
+    char kind = reader->at + 1 < s.len ? s.ptr[reader->at + 1] : 0;
+    if (reader->at == s.len || s.ptr[reader->at] != '?')
+        return reader->at < s.len && s.ptr[reader->at] != '*';
+    size_t start = group_start(s, reader->at);
+    group->certain = start != SIZE_MAX;
+    reader->at = group->certain ? start : reader->at + 2;
+    return group->certain || kind == '!' || kind == '<' || kind == '>' || kind == '|';
+}
+
+static void leave_group(literal_reader *reader)
+{
+    og_str s = reader->written;
+    end_run(reader);
+    reader->at++;
+    if (!reader->depth)
+        return;
+    const open_group *group = &reader->groups[--reader->depth];
+    char next = reader->at < s.len ? s.ptr[reader->at] : 0;
+    if (!group->certain || next == '?' || next == '*' || next == '{')
+        reader->best = group->best;
+}
+
 // Reads one element; false when nothing is certain of the whole pattern.
 static bool read_element(literal_reader *reader)
 {
@@ -68,25 +126,28 @@ static bool read_element(literal_reader *reader)
         reader->at = after_class(s, reader->at);
         return true;
     }
+    if (c == '(')
+        return enter_group(reader);
     if (c == '|' && !reader->depth)
         return false;
+    if (c == '|')
+        reader->groups[reader->depth - 1].certain = false;
+    if (c == ')') {
+        leave_group(reader);
+        return true;
+    }
     if (c == '?' || c == '*' || c == '{') {
         drop_last(reader);
         size_t close = c == '{' ? og_str_find_byte(s, '}', reader->at) : reader->at;
         reader->at = close == SIZE_MAX ? s.len : close + 1;
         return true;
     }
-    bool letter = (og_is_alpha(c) || og_is_digit(c)) && !reader->depth;
-    if (letter) {
+    if (og_is_alpha(c) || og_is_digit(c)) {
         if (!reader->run.len)
             reader->run.ptr = s.ptr + reader->at;
         reader->run.len++;
     } else {
         end_run(reader);
-        if (c == '(')
-            reader->depth++;
-        else if (c == ')' && reader->depth)
-            reader->depth--;
     }
     reader->at++;
     return true;

@@ -94,6 +94,8 @@ static og_status take_provider(og_analysis *analysis, const og_matcher *matcher,
 {
     og_str name;
     OG_TRY(og_text_of(analysis, hit->value, &name));
+    while (name.len && (og_is_digit(name.ptr[0]) || og_is_space(name.ptr[0]))) // the number of a page
+        name = og_str_slice(name, 1, name.len);
     while (name.len && (og_str_find_byte(OG_STR(" ,;:-."), name.ptr[name.len - 1], 0) != SIZE_MAX))
         name.len--;
     *taken = name.len >= 2 && name.len <= LONGEST_NAME;
@@ -170,6 +172,11 @@ static bool is_url(og_str text)
     return og_str_starts_fold(text, OG_STR("http://")) || og_str_starts_fold(text, OG_STR("https://"));
 }
 
+static bool overlaps(og_range a, og_range b)
+{
+    return a.start < b.end && b.start < a.end;
+}
+
 // A web address in the text, or the target of the link that stands there.
 static og_status take_url(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
@@ -185,7 +192,7 @@ static og_status take_url(og_analysis *analysis, const og_matcher *matcher, cons
     }
     for (size_t i = 0; !url.len && i < analysis->document->links.count; i++) {
         const og_link *link = &analysis->document->links.items[i];
-        if (link->range.start < hit->whole.end && link->range.end > hit->whole.start && is_url(link->target))
+        if ((overlaps(link->range, hit->whole) || overlaps(link->range, hit->value)) && is_url(link->target))
             url = link->target;
     }
     *taken = url.len > 0;

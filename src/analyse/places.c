@@ -274,6 +274,26 @@ static bool label_in_block(const og_analysis *analysis, const og_matcher *matche
     return false;
 }
 
+// The label in the middle of a block of the opening, with its colon: lines that a conversion ran together.
+static bool label_inside(const og_analysis *analysis, const og_matcher *matcher, size_t index, size_t from, og_hit *out)
+{
+    const og_block *block = &analysis->document->blocks.items[index];
+    og_str text = block_text(analysis, index);
+    size_t length, at = og_phrase_find(text, matcher->text, 0, &length);
+    if (block->kind == OG_ROW || at == SIZE_MAX || block->range.start + at < from)
+        return false;
+    size_t colon = at + length;
+    while (colon < text.len && og_is_space(text.ptr[colon]))
+        colon++;
+    if (colon >= text.len || text.ptr[colon] != ':')
+        return false;
+    *out = (og_hit){.whole = {block->range.start + at, block->range.start + colon + 1},
+                    .value = {block->range.start + colon + 1, block->range.end},
+                    .grade = {SIZE_MAX, SIZE_MAX},
+                    .block = index};
+    return true;
+}
+
 static bool find_label(const og_analysis *analysis, const og_matcher *matcher, size_t from, og_hit *out)
 {
     og_range blocks = place_blocks(analysis, matcher->place);
@@ -284,6 +304,9 @@ static bool find_label(const og_analysis *analysis, const og_matcher *matcher, s
             label_in_block(analysis, matcher, i, from, out))
             return true;
     }
+    for (size_t i = blocks.start; matcher->place != OG_IN_FURNITURE && i < blocks.end && i < analysis->opening_end; i++)
+        if (label_inside(analysis, matcher, i, from, out))
+            return true;
     return false;
 }
 

@@ -3,6 +3,7 @@
 #include "analyse/analysis.h"
 
 #include "base/str.h"
+#include "base/utf8.h"
 
 typedef struct role {
     og_str name;
@@ -24,6 +25,18 @@ bool og_role_states_judgements(og_str name)
     return true; // no role: nothing speaks against it
 }
 
+// Like og_label_match, and the words of a heading may stand in the plural ("Recommendation", "Recommendations").
+static size_t heading_match(og_str text, og_str words)
+{
+    size_t start = og_row_number_length(text), length;
+    if (start >= text.len || !(length = og_phrase_match(text, start, words)))
+        return 0;
+    size_t end = start + length;
+    bool plural =
+        end < text.len && og_lower(text.ptr[end]) == 's' && (end + 1 == text.len || !og_is_word(text.ptr[end + 1]));
+    return plural ? end + 1 : og_label_match(text, words);
+}
+
 // The heading of the framework that opens `text`, the longest; NULL for none.
 static const og_heading *find_heading(const og_framework *framework, og_str text, bool is_heading)
 {
@@ -31,7 +44,7 @@ static const og_heading *find_heading(const og_framework *framework, og_str text
     const og_heading *best = NULL;
     for (size_t i = 0; i < framework->headings.count; i++) {
         const og_heading *heading = &framework->headings.items[i];
-        size_t length = og_label_match(text, heading->text);
+        size_t length = heading_match(text, heading->text);
         size_t rest = length && length < text.len ? text.len - length : 0;
         if (!length || (heading->exact && rest > TAIL) || (!is_heading && rest > TAIL))
             continue;
@@ -84,7 +97,7 @@ static og_status add_section(og_analysis *analysis, size_t block, uint32_t level
     return og_vec_push(document->arena, &document->sections, section);
 }
 
-// Every section reaches to the next heading of its level or above.
+// Every section reaches to the next heading of its level or above, what stands before the first heading to that.
 static void set_lengths(og_document *document)
 {
     size_t open[8] = {0}; // 1 + index of the section that is open at each level
@@ -92,7 +105,9 @@ static void set_lengths(og_document *document)
         bool last = i == document->sections.count;
         uint32_t level = last ? 0 : document->sections.items[i].level;
         size_t end = last ? document->blocks.count : document->sections.items[i].first_block;
-        for (size_t k = level; k < 8; k++) {
+        for (size_t k = 0; k < 8; k++) {
+            if (k > 0 && k < level)
+                continue;
             if (open[k])
                 document->sections.items[open[k] - 1].block_count =
                     end - document->sections.items[open[k] - 1].first_block;

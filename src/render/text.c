@@ -142,7 +142,8 @@ static void write_outcome(og_flow *flow, const og_record *record)
     if (record->outcome) {
         og_str words = og_flow_clean(flow, record->outcome->words);
         blank_line(flow);
-        og_flow_paragraph(flow, og_flow_print(flow, "Outcome %d: ", record->outcome->code).ptr, words);
+        og_str label = og_flow_print(flow, "Outcome %d: ", record->outcome->code);
+        og_flow_paragraph(flow, label.ptr ? label.ptr : "", words);
     } else if (!record->judgements.count && record->framework) {
         blank_line(flow);
         og_flow_paragraph(flow, "",

@@ -97,7 +97,7 @@ const og_grade *og_scale_match(const og_scale *scale, og_str text, size_t *lengt
 {
     const og_grade *best = NULL;
     *length = 0;
-    for (size_t i = 0; i < scale->grades.count; i++) {
+    for (size_t i = 0; scale && i < scale->grades.count; i++) {
         const og_grade *grade = &scale->grades.items[i];
         for (size_t j = 0; j < grade->words.count; j++) {
             size_t matched = og_phrase_match(text, 0, grade->words.items[j]);

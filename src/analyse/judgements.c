@@ -40,7 +40,7 @@ typedef struct judging {
     og_analysis *analysis;
     const og_framework *framework;
     OG_VEC(area_verdict) verdicts;
-    const og_area *pending[MOST_PENDING]; // labels that wait for their grade
+    const og_area *pending[MOST_PENDING]; // labels that wait for their grade; NULL: one that was not read
     size_t pending_count;
     atom waiting;     // a grade that waits for its label
     og_str half;      // "Requires" and the like: the first half of a grade
@@ -125,7 +125,8 @@ static og_status give_verdict(judging *judge, const og_area *area, const atom *g
         if (known->area != area && !og_str_equal(known->area->id, area->id))
             continue;
         bool differs = judge->framework->is_inspection && known->grade != grade->grade; // news tell of many
-        if (trust > known->trust)
+        bool first = grade->words.start < known->words.start; // sentences are found pattern by pattern
+        if (trust > known->trust || (trust == TRUST_SENTENCE && known->trust == trust && first))
             *known = (area_verdict){area, grade->grade, grade->words, trust, differs || known->disputed};
         else
             known->disputed = known->disputed || differs;
@@ -141,6 +142,30 @@ static void forget(judging *judge)
     judge->waiting = (atom){0};
     judge->half = judge->unread = (og_str){0};
     judge->lost_label = false;
+}
+
+static bool names_earlier(const atoms *read)
+{
+    for (size_t i = 0; i < read->count; i++)
+        if (read->items[i].area && read->items[i].area->earlier)
+            return true;
+    return false;
+}
+
+// Where a row holds the grade of an earlier inspection beside this one's, a grade is that of the label before it.
+static og_status pair_with_label_before(judging *judge, const atoms *read, trust_level trust)
+{
+    const og_area *label = NULL;
+    for (size_t i = 0; i < read->count; i++) {
+        if (read->items[i].area)
+            label = read->items[i].area;
+        else if (label)
+            OG_TRY(give_verdict(judge, label, &read->items[i], trust));
+        if (read->items[i].grade)
+            label = NULL;
+    }
+    forget(judge);
+    return OG_OK;
 }
 
 // Pairs the labels and grades of one row or line: as many of each, in order; else the first grade is the first label's.
@@ -165,6 +190,27 @@ static og_status pair_up(judging *judge, const atoms *read, trust_level trust)
     return OG_OK;
 }
 
+// A label waits for its grade. Those that were not read keep a place behind one that was, never before it: what looks
+// like a label may be a numbered paragraph.
+static void wait_for_grade(judging *judge, const og_area *label)
+{
+    bool labels = false;
+    for (size_t i = 0; i < judge->pending_count; i++) {
+        if (label && judge->pending[i] == label)
+            return;
+        labels = labels || judge->pending[i];
+    }
+    if (!labels)
+        judge->pending_count = 0;
+    if ((!label && !labels) || judge->pending_count == MOST_PENDING)
+        return;
+    judge->pending[judge->pending_count++] = label;
+    if (label && label->earlier && judge->pending_count == 2) { // a label over two rows, the earlier grade in the first
+        judge->pending[1] = judge->pending[0];
+        judge->pending[0] = label;
+    }
+}
+
 // Labels without grades wait; grades without labels go to those that wait, or wait themselves.
 static og_status take_alone(judging *judge, const atoms *read, trust_level trust)
 {
@@ -174,10 +220,10 @@ static og_status take_alone(judging *judge, const atoms *read, trust_level trust
             OG_TRY(give_verdict(judge, at->area, &judge->waiting, trust));
             judge->waiting = (atom){0};
         } else if (at->area) {
-            if (judge->pending_count < MOST_PENDING)
-                judge->pending[judge->pending_count++] = at->area;
+            wait_for_grade(judge, at->area);
         } else if (judge->pending_count) {
-            OG_TRY(give_verdict(judge, judge->pending[0], at, trust));
+            if (judge->pending[0])
+                OG_TRY(give_verdict(judge, judge->pending[0], at, trust));
             judge->pending_count--;
             for (size_t k = 0; k < judge->pending_count; k++)
                 judge->pending[k] = judge->pending[k + 1];
@@ -243,6 +289,8 @@ static og_status take_half(judging *judge, og_str text, size_t offset, atoms *re
         OG_TRY(join_halves(judge, judge->unread, text, &joined));
         if (read_atoms(judge, joined, 0, read) && read->labels == 1 && read->grades == 0) {
             judge->unread = (og_str){0};
+            if (judge->pending_count && !judge->pending[judge->pending_count - 1])
+                judge->pending_count--; // that was its first half
             return OG_OK;
         }
         *read = (atoms){.count = 0};
@@ -250,7 +298,10 @@ static og_status take_half(judging *judge, og_str text, size_t offset, atoms *re
             judge->unread = joined;
     }
     bool numbered = judge->numbered || og_row_number_length(text) > 0;
-    judge->lost_label = judge->lost_label || (numbered && text.len < LONGEST_LABEL);
+    if (numbered && text.len < LONGEST_LABEL) {
+        judge->lost_label = true;
+        wait_for_grade(judge, NULL);
+    }
     if (begins_grade(judge, text)) {
         judge->half = text;
         judge->half_at = (og_range){offset, offset + text.len};
@@ -274,6 +325,8 @@ static og_range trimmed(const judging *judge, og_range range)
 
 static og_status take_atoms(judging *judge, const atoms *read, trust_level trust)
 {
+    if (read->labels && read->grades && names_earlier(read))
+        return pair_with_label_before(judge, read, trust);
     if (read->labels && read->grades)
         return pair_up(judge, read, trust);
     return take_alone(judge, read, trust);
@@ -309,10 +362,8 @@ static og_status take_row(judging *judge, const og_block *block, trust_level tru
     }
     if (filled == 1)
         return take_piece(judge, only, trust);
-    if (read.labels && read.grades)
-        return pair_up(judge, &read, trust);
-    if (read.count && !unread)
-        return take_alone(judge, &read, trust);
+    if ((read.labels && read.grades) || (read.count && !unread))
+        return take_atoms(judge, &read, trust);
     return OG_OK;
 }
 
@@ -408,6 +459,8 @@ static og_status report(judging *judge)
     for (size_t i = 0; i < judge->framework->areas.count; i++) {
         const og_area *area = &judge->framework->areas.items[i];
         const area_verdict *found = verdict_of(judge, area);
+        if (area->earlier)
+            continue;
         if (found && found->grade->judged)
             OG_TRY(report_verdict(judge, found));
         else if (!found && !area->optional)

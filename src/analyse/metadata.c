@@ -53,17 +53,37 @@ static og_status take_published(og_analysis *analysis, const og_matcher *matcher
     return OG_OK;
 }
 
+// The day before `start` with which the range goes on behind it ("22 May 2026 to 11 May 2026").
+static bool steps_back(og_str rest, og_date start, og_date *end)
+{
+    size_t length, at;
+    og_date day;
+    rest = og_str_trim(rest);
+    if (og_str_starts_fold(rest, OG_STR("to ")))
+        rest = og_str_slice(rest, 3, rest.len);
+    else if (rest.len && og_code_is_dash(og_utf8_decode(rest, 0, &length)))
+        rest = og_str_slice(rest, length, rest.len);
+    else
+        return false;
+    if (!og_date_find(og_str_trim(rest), &day, &at, NULL) || at > 0 || og_date_compare(day, start) >= 0)
+        return false;
+    *end = day;
+    return true;
+}
+
 static og_status take_dates(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     og_date_range range;
+    size_t span_end;
+    og_str value = og_str_slice(value_text(analysis, hit), 0, LONGEST_VALUE);
     (void)matcher;
-    *taken = og_date_range_parse(og_str_slice(value_text(analysis, hit), 0, LONGEST_VALUE),
-                                 inspection(analysis)->published, &range, NULL);
+    *taken = og_date_range_parse(value, inspection(analysis)->published, &range, &span_end);
     if (!*taken)
         return OG_OK;
+    bool backwards = steps_back(og_str_slice(value, span_end, value.len), range.start, &range.end);
     inspection(analysis)->start = range.start;
     inspection(analysis)->end = range.end;
-    if (og_date_compare(range.start, range.end) > 0)
+    if (backwards)
         OG_TRY(og_warn(analysis, OG_STR("dates-disagree"), &hit->value,
                        "the inspection is printed as beginning after it ends; the dates are given as printed"));
     return OG_OK;

@@ -178,6 +178,25 @@ static og_range shift(og_range range, size_t by)
     return og_range_took_part(range) ? (og_range){range.start + by, range.end + by} : range;
 }
 
+// Whether the longest word of a label or phrase stands in a range at all: a quick look before the careful one.
+static bool may_hold(const og_analysis *analysis, og_range range, og_str words)
+{
+    enum { ENOUGH = 24 };
+    char word[ENOUGH];
+    size_t start = 0, length = 0, run = 0;
+    for (size_t i = 0; i < words.len && length < ENOUGH; i++) {
+        run = og_is_alpha(words.ptr[i]) ? run + 1 : 0;
+        if (run > length) {
+            length = run;
+            start = i + 1 - run;
+        }
+    }
+    for (size_t i = 0; i < length; i++)
+        word[i] = og_lower(words.ptr[start + i]);
+    return !length ||
+           og_str_find(og_str_slice(analysis->lower, range.start, range.end), (og_str){word, length}, 0) != SIZE_MAX;
+}
+
 // Runs a phrase or pattern over text[range] from `from` on.
 static bool find_in(const og_analysis *analysis, const og_matcher *matcher, og_range range, size_t from, og_hit *out)
 {
@@ -188,6 +207,8 @@ static bool find_in(const og_analysis *analysis, const og_matcher *matcher, og_r
     if (start > subject.len)
         return false;
     if (matcher->kind == OG_MATCH_PHRASE) {
+        if (!may_hold(analysis, range, matcher->text))
+            return false;
         size_t length, at = og_phrase_find(subject, matcher->text, start, &length);
         if (at == SIZE_MAX)
             return false;
@@ -280,15 +301,16 @@ static bool label_inside(const og_analysis *analysis, const og_matcher *matcher,
     const og_block *block = &analysis->document->blocks.items[index];
     og_str text = block_text(analysis, index);
     size_t length, at = og_phrase_find(text, matcher->text, 0, &length);
-    if (block->kind == OG_ROW || at == SIZE_MAX || block->range.start + at < from)
+    if (block->kind == OG_ROW || block->kind == OG_FURNITURE || at == SIZE_MAX || block->range.start + at < from)
         return false;
     size_t colon = at + length;
     while (colon < text.len && og_is_space(text.ptr[colon]))
         colon++;
     if (colon >= text.len || text.ptr[colon] != ':')
         return false;
-    *out = (og_hit){.whole = {block->range.start + at, block->range.start + colon + 1},
-                    .value = {block->range.start + colon + 1, block->range.end},
+    size_t value = after_divider(text, colon);
+    *out = (og_hit){.whole = {block->range.start + at, block->range.start + value},
+                    .value = {block->range.start + value, block->range.end},
                     .grade = {SIZE_MAX, SIZE_MAX},
                     .block = index};
     return true;
@@ -296,6 +318,8 @@ static bool label_inside(const og_analysis *analysis, const og_matcher *matcher,
 
 static bool find_label(const og_analysis *analysis, const og_matcher *matcher, size_t from, og_hit *out)
 {
+    if (!may_hold(analysis, place_bytes(analysis, matcher->place), matcher->text))
+        return false;
     og_range blocks = place_blocks(analysis, matcher->place);
     for (size_t i = blocks.start; i < blocks.end; i++) {
         const og_block *block = &analysis->document->blocks.items[i];

@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+// Sums of fractions are not exact.
+static const double TOLERANCE = 1e-9;
+
 // The sum of a framework's signs; 0 as soon as those that are left cannot bring it to what it needs.
 static double weigh(const og_analysis *analysis, const og_framework *framework)
 {
@@ -13,7 +16,7 @@ static double weigh(const og_analysis *analysis, const og_framework *framework)
         left += fmax(framework->signs.items[i].weight, 0);
     for (size_t i = 0; i < framework->signs.count; i++) {
         const og_sign *sign = &framework->signs.items[i];
-        if (weight + left < framework->least)
+        if (weight + left < framework->least - TOLERANCE)
             return 0;
         left -= fmax(sign->weight, 0);
         if (og_matcher_find(analysis, &sign->matcher, 0, &hit))
@@ -28,7 +31,7 @@ og_status og_recognise(og_analysis *analysis)
     for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
         double weight = weigh(analysis, framework);
-        if (weight < framework->least || weight <= 0)
+        if (weight < framework->least - TOLERANCE || weight <= 0)
             continue;
         if (weight > best) {
             second = best;

@@ -16,7 +16,8 @@
 enum {
     MOST_COLUMNS = 32, // of a table, for cells that span rows; and the most that one cell may span
     LONGEST_TARGET = 4096,
-    LONGEST_BOLD = 120, // bytes of a bold paragraph that may be a heading
+    LONGEST_HEADING = 300, // bytes; converters make headings of whole paragraphs
+    LONGEST_BOLD = 120,    // bytes of a bold paragraph that may be a heading
     CHARSET_HEAD = 2048
 };
 
@@ -297,7 +298,8 @@ static og_status take_break(html_reader *reader, const xmlNode *node)
     const xmlNode *next = node->next;
     while (next && next->type == XML_TEXT_NODE && !og_str_trim(og_html_text(next)).len)
         next = next->next;
-    bool goes_on = og_text_opens_lower(og_str_trim(og_html_text(next)));
+    bool goes_on =
+        og_text_opens_lower(og_str_trim(og_html_text(next))) || og_text_is_broken_off(og_html_text(node->prev));
     if (goes_on && og_builder_is_open(reader->builder))
         return og_builder_text(reader->builder, OG_STR(" "));
     return close_block(reader);
@@ -337,8 +339,10 @@ static og_status enter(html_reader *reader, const xmlNode *node, og_html_facts *
     case OG_HTML_HEADING:
         OG_TRY(close_block(reader));
         reader->item = NULL;
-        reader->heading = (uint32_t)(node->name[1] - '0');
-        reader->heading_node = node;
+        if (facts->text <= LONGEST_HEADING) {
+            reader->heading = (uint32_t)(node->name[1] - '0');
+            reader->heading_node = node;
+        }
         return OG_OK;
     case OG_HTML_LIST:
         reader->lists++;

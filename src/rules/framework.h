@@ -59,6 +59,7 @@ typedef struct og_area {
     og_str id;
     og_str name;
     bool optional; // may be missing from a report without a warning
+    bool earlier;  // its grade is of an earlier inspection: read, so that no other area gets it, and not reported
     OG_VEC(og_str) labels;
 } og_area;
 
@@ -130,7 +131,7 @@ const og_framework *og_catalogue_find(const og_catalogue *catalogue, og_str id);
 // The matchers of a field, NULL where the framework has none.
 const og_matchers *og_framework_field(const og_framework *framework, og_str id);
 // The scale's grade whose words stand at the beginning of `text` as whole words under folding, and in *length the bytes
-// they take; NULL when none does. The longest words win. The number of a footnote may be glued to them ("inadequate2").
+// they take; NULL when none does, or when `scale` is NULL. The longest words win. The number of a footnote may be glued to them ("inadequate2").
 const og_grade *og_scale_match(const og_scale *scale, og_str text, size_t *length);
 
 #endif

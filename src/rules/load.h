@@ -40,10 +40,10 @@ typedef struct og_scale_origin {
     bool built_in;
 } og_scale_origin;
 
-// A pattern that has its number: many frameworks inherit the same one, and it depends on the scale only with {grade}.
+// A pattern with {grade} that has its number: many frameworks inherit the same one, and it depends on the scale.
 typedef struct og_numbered {
     const char *written;
-    const og_scale *scale; // NULL where it does not matter
+    const og_scale *scale;
     size_t number;
 } og_numbered;
 

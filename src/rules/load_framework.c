@@ -145,6 +145,16 @@ static og_status check_pattern(og_loader *loader, const xmlNode *node, og_str wr
     return OG_OK;
 }
 
+// Checks a pattern and gives it its number in the catalogue; one with {grade} gets it when its scale is known.
+static og_status take_pattern(og_loader *loader, const xmlNode *node, og_matcher *matcher)
+{
+    OG_TRY(check_pattern(loader, node, matcher->text));
+    if (og_pattern_states_grade(matcher->text))
+        return OG_OK;
+    matcher->pattern = loader->catalogue->patterns.count;
+    return og_vec_push(loader->arena, &loader->catalogue->patterns, (og_pattern){matcher->text, NULL});
+}
+
 // The place that the element names, else the element around it, else `usual`.
 static og_status read_place(og_loader *loader, const xmlNode *node, og_place usual, og_place *out)
 {
@@ -177,7 +187,7 @@ static og_status read_matcher(og_loader *loader, const xmlNode *node, og_place u
         OG_TRY(read_place(loader, node, usual, &out->place));
         OG_TRY(og_load_attribute(loader, node, "value", &out->value));
         *valid = out->text.len > 0;
-        return out->kind == OG_MATCH_PATTERN ? check_pattern(loader, node, out->text) : OG_OK;
+        return out->kind == OG_MATCH_PATTERN ? take_pattern(loader, node, out) : OG_OK;
     }
     unknown_element(loader, node, MATCHERS, COUNT(MATCHERS));
     return OG_OK;
@@ -244,6 +254,7 @@ static og_status read_area(og_loader *loader, og_draft *draft, const xmlNode *pa
     OG_TRY(read_required(loader, parent, "id", &area.id));
     OG_TRY(read_required(loader, parent, "name", &area.name));
     OG_TRY(read_flag(loader, parent, "optional", &area.optional, &given));
+    OG_TRY(read_flag(loader, parent, "earlier", &area.earlier, &given));
     for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
         og_str label;
         if (!is_named(node, "label")) {

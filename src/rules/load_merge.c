@@ -105,7 +105,7 @@ static og_status merge_areas(og_arena *arena, og_framework *to, const og_framewo
         while (same < to->areas.count && !og_str_equal(to->areas.items[same].id, area->id))
             same++;
         if (same == to->areas.count) {
-            og_area copy = {.id = area->id, .name = area->name, .optional = area->optional};
+            og_area copy = {.id = area->id, .name = area->name, .optional = area->optional, .earlier = area->earlier};
             OG_TRY(og_vec_push(arena, &to->areas, copy));
         }
         og_area *target = &to->areas.items[same];
@@ -281,25 +281,25 @@ static og_status merge_line(og_loader *loader, og_draft *draft)
 
 // --- into the catalogue
 
-// Gives a pattern its number in the catalogue. A pattern that several frameworks inherit has one number.
+// Gives a pattern with {grade} its number in the catalogue, one for each scale; the others have theirs since they were
+// read.
 static og_status number_pattern(og_loader *loader, og_matcher *matcher, const og_scale *scale)
 {
     og_catalogue *catalogue = loader->catalogue;
-    if (matcher->kind != OG_MATCH_PATTERN)
+    if (matcher->kind != OG_MATCH_PATTERN || matcher->pattern != SIZE_MAX)
         return OG_OK;
-    const og_scale *needed = og_pattern_states_grade(matcher->text) ? scale : NULL;
+    if (!scale) // which was reported where it stands
+        return loader->failed ? OG_OK : OG_BAD_DATA;
     for (size_t i = 0; i < loader->numbered.count; i++) {
         const og_numbered *known = &loader->numbered.items[i];
-        if (known->written == matcher->text.ptr && known->scale == needed) {
+        if (known->written == matcher->text.ptr && known->scale == scale) {
             matcher->pattern = known->number;
             return OG_OK;
         }
     }
-    if (og_pattern_states_grade(matcher->text) && !scale) // which was reported where it stands
-        return loader->failed ? OG_OK : OG_BAD_DATA;
     matcher->pattern = catalogue->patterns.count;
-    OG_TRY(og_vec_push(loader->arena, &loader->numbered, (og_numbered){matcher->text.ptr, needed, matcher->pattern}));
-    return og_vec_push(loader->arena, &catalogue->patterns, (og_pattern){matcher->text, needed});
+    OG_TRY(og_vec_push(loader->arena, &loader->numbered, (og_numbered){matcher->text.ptr, scale, matcher->pattern}));
+    return og_vec_push(loader->arena, &catalogue->patterns, (og_pattern){matcher->text, scale});
 }
 
 static og_status number_matchers(og_loader *loader, og_matchers *matchers, const og_scale *scale)

@@ -219,16 +219,15 @@ static og_status fold_text(og_arena *arena, const xmlNode *nodes, og_str *out)
         return OG_NO_MEMORY;
     bool space = false;
     for (const xmlNode *node = nodes; node; node = node->next) {
-        og_str piece = is_text(node) ? og_str_from((const char *)node->content) : (og_str){0};
-        for (size_t i = 0; i < piece.len; i++) {
-            if (og_is_space(piece.ptr[i])) {
+        for (const xmlChar *at = is_text(node) ? node->content : NULL; at && *at; at++) {
+            if (*at <= ' ') { // XML has no other control characters than white space
                 space = used > 0;
                 continue;
             }
             if (space)
                 text[used++] = ' ';
             space = false;
-            text[used++] = piece.ptr[i];
+            text[used++] = (char)*at;
         }
     }
     *out = (og_str){text, used};

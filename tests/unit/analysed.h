@@ -25,29 +25,35 @@ typedef struct og_test_bench {
     bool is_open;
 } og_test_bench;
 
-// The built-in frameworks, and over them `xml` (NULL: none).
-static inline void bench_load(og_test_bench *bench, const char *xml)
+static inline void write_file(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
+}
+
+// The built-in frameworks, and over them those of `xml`, a file each.
+static inline void bench_load(og_test_bench *bench, const char *const *xml, size_t count)
 {
     char folder[] = "/tmp/ofgrade-test-XXXXXX", path[64];
     og_diagnostics *diagnostics = og_diagnostics_new();
-    if (xml) {
-        assert_non_null(mkdtemp(folder));
-        snprintf(path, sizeof path, "%s/made.xml", folder);
-        FILE *file = fopen(path, "wb");
-        assert_non_null(file);
-        assert_true(fputs(xml, file) >= 0);
-        assert_int_equal(fclose(file), 0);
+    assert_non_null(mkdtemp(folder));
+    for (size_t i = 0; i < count; i++) {
+        snprintf(path, sizeof path, "%s/%zu.xml", folder, i);
+        write_file(path, xml[i]);
     }
-    og_status status = og_catalogue_new(xml ? folder : NULL, diagnostics, &bench->catalogue);
+    og_status status = og_catalogue_new(folder, diagnostics, &bench->catalogue);
     for (size_t i = 0; i < og_diagnostics_count(diagnostics); i++) {
         og_diagnostic got = og_diagnostics_get(diagnostics, i);
         print_message("%.*s:%zu: %.*s\n", OG_STR_ARG(got.file), got.line, OG_STR_ARG(got.message));
     }
     og_diagnostics_free(diagnostics);
-    if (xml) {
+    for (size_t i = 0; i < count; i++) {
+        snprintf(path, sizeof path, "%s/%zu.xml", folder, i);
         unlink(path);
-        rmdir(folder);
     }
+    rmdir(folder);
     assert_int_equal(status, OG_OK);
     assert_int_equal(og_scanner_new(bench->catalogue, NULL, &bench->scanner), OG_OK);
 }
@@ -166,6 +172,22 @@ static inline void check_buf(og_buf *found, const char *expected)
     snprintf(copy, sizeof copy, "%s", found->ptr);
     og_buf_free(found);
     assert_string_equal(copy, expected);
+}
+
+// The judgements as "area | grade | words", a line each. Their words must stand at their spans.
+static inline void check_judgements(const og_analysis *analysis, const char *expected)
+{
+    og_buf out = {0};
+    for (size_t i = 0; i < analysis->record->judgements.count; i++) {
+        const og_judgement *judgement = &analysis->record->judgements.items[i];
+        og_str printed;
+        og_range range = {judgement->evidence.start, judgement->evidence.end};
+        assert_int_equal(og_text_of(analysis, range, &printed), OG_OK);
+        assert_true(printed.len > 0 && og_str_equal(printed, judgement->words));
+        og_buf_printf(&out, "%.*s | %.*s | %.*s\n", OG_STR_ARG(judgement->area), OG_STR_ARG(judgement->grade),
+                      OG_STR_ARG(judgement->words));
+    }
+    check_buf(&out, expected);
 }
 
 // "code" of each warning, a line each.

@@ -72,9 +72,10 @@ static float prose(sheets *to, float x, float base, size_t characters, const cha
 // Running text from which the size of the type and the right margin are told; written as "P ~".
 static float filler(sheets *to, float base)
 {
-    for (size_t i = 0; i < 6; i++, base += PITCH)
-        put(to, LEFT, base, "Filler words that run as far as the lines of this made up page are able to.");
-    return base;
+    for (size_t i = 0; i < 6; i++)
+        put(to, LEFT, base + PITCH * (float)i,
+            "Filler words that run as far as the lines of this made up page are able to.");
+    return base + 6 * PITCH;
 }
 
 static og_buf blocks_on(sheets *from)

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: MIT
+// og_metadata_find: the facts about an inspection, and which of several places wins.
+#include "unit/analysed.h"
+
+static og_test_bench bench;
+
+// Each field has two matchers, of which the first is trusted more.
+static const char *const FILES[] = {
+    "<framework id='pond-review' name='Pond review' scale='four-level' type='full'>"
+    "<recognise><sign in='title'><phrase>Pond review</phrase></sign></recognise>"
+    "<field id='provider'><pattern in='title'>review of (?&lt;value&gt;[^.:]+?) pond\\b</pattern>"
+    "<label>Pond</label></field>"
+    "<field id='dates'><label>Days of review</label><pattern in='text'>reviewed "
+    "(?&lt;value&gt;\\d.{0,60})</pattern></field>"
+    "<field id='published'><label>Printed</label><label>Published</label></field>"
+    "<field id='lead-inspector'><label in='text'>Lead reviewer</label><label in='text'>Leader</label></field>"
+    "<field id='inspectors'><label in='text'>Reviewer</label><label in='text'>Also there</label></field>"
+    "<field id='previous-date'><label in='text'>Last review</label></field>"
+    "<field id='previous-grade'><label in='text'>Last grade</label>"
+    "<pattern in='text'>was then (?&lt;value&gt;{grade})</pattern></field>"
+    "<field id='report-url'><label in='text'>Report</label>"
+    "<pattern in='text'>(?&lt;value&gt;https?://\\S+)</pattern></field>"
+    "<field id='urn'><label>Number</label></field>"
+    "<field id='type'><pattern in='title' value='re-inspection'>\\bsecond\\b</pattern></field>"
+    "</framework>"};
+
+static int load(void **state)
+{
+    (void)state;
+    bench_load(&bench, FILES, 1);
+    return 0;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    bench_unload(&bench);
+    return 0;
+}
+
+static og_inspection *facts_of(const char *blocks)
+{
+    og_analysis *analysis = bench_open(&bench, "pond-review", blocks);
+    assert_int_equal(og_metadata_find(analysis), OG_OK);
+    return analysis->record->inspection;
+}
+
+static void check_text(og_str found, const char *expected)
+{
+    og_buf out = {0};
+    og_buf_add(&out, found);
+    check_buf(&out, expected);
+}
+
+static void check_date(og_date found, const char *expected)
+{
+    og_str text;
+    assert_int_equal(og_date_format(bench.analysis.arena, found, &text), OG_OK);
+    check_text(text, expected);
+}
+
+static void check_dates(const char *blocks, const char *start, const char *end)
+{
+    og_inspection *inspection = facts_of(blocks);
+    check_date(inspection->start, start);
+    check_date(inspection->end, end);
+}
+
+static void check_inspectors(const char *blocks, const char *expected)
+{
+    og_inspection *inspection = facts_of(blocks);
+    og_buf out = {0};
+    for (size_t i = 0; i < inspection->inspectors.count; i++)
+        og_buf_printf(&out, "%.*s%s\n", OG_STR_ARG(inspection->inspectors.items[i].name),
+                      inspection->inspectors.items[i].lead ? "*" : "");
+    check_buf(&out, expected);
+}
+
+static void finds_the_provider(void **state)
+{
+    static const struct {
+        const char *blocks;
+        const char *name;
+    } cases[] = {
+        {"H1 Review of Brae Pond\n", "Brae"},
+        {"H1 Review of the Royal\nH1 Borough of   Brae\nH1 pond\n", "the Royal Borough of Brae"},
+        {"H1 Something\nP Pond: Brae,\n", "Brae"},
+        {"H1 Review of Brae pond\nP Pond: Other\n", "Brae"},
+        {"H1 Something\nP Pond: B.\nP Pond: Brae\n", "Brae"}, // one letter is no name
+        {"H1 Something\n", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        check_text(facts_of(cases[i].blocks)->provider.name, cases[i].name);
+}
+
+static void a_name_beyond_all_measure_is_none(void **state)
+{
+    og_buf blocks = {0};
+    (void)state;
+    og_buf_add(&blocks, OG_STR("P Pond: "));
+    for (size_t i = 0; i < 30; i++)
+        og_buf_add(&blocks, OG_STR("Brae and "));
+    og_buf_add(&blocks, OG_STR("\nP Pond: Brae\n\0"));
+    check_text(facts_of(blocks.ptr)->provider.name, "Brae");
+    og_buf_free(&blocks);
+}
+
+static void finds_the_days(void **state)
+{
+    (void)state;
+    check_dates("P Days of review: 11 to 22 May 2026\n", "2026-05-11", "2026-05-22");
+    check_dates("R Days of review | 8 to 12 July 2019 and 7 to 8 August 2019\n", "2019-07-08", "2019-08-08");
+    check_dates("P Days of review\nF 1\nP 5 May 2026\n", "2026-05-05", "2026-05-05");
+    check_dates("P Days of review: in the spring\nP We reviewed 5 May 2026 in the rain.\n", "2026-05-05", "2026-05-05");
+    check_dates("P Days of review: in the spring\n", "", "");
+    check_dates("P Days of review: 30 and 31 February 2026\n", "", "");
+}
+
+static void days_without_a_year_lie_before_the_publication(void **state)
+{
+    (void)state;
+    check_dates("P Published: 2 March 2021\nP Days of review: 8 to 12 December\n", "2020-12-08", "2020-12-12");
+}
+
+static void days_that_end_before_they_begin_are_told(void **state)
+{
+    (void)state;
+    check_dates("P Days of review: 22 May 2026 to 11 May 2026\n", "2026-05-22", "2026-05-11");
+    check_warnings(&bench.analysis, "dates-disagree\n");
+    check_dates("P Days of review: 12/09/2016 \xE2\x80\x93 06/08/2016\n", "2016-09-12", "2016-08-06");
+    check_warnings(&bench.analysis, "dates-disagree\n");
+    check_dates("P Days of review: 22 May 2026, printed 11 May 2026\n", "2026-05-22", "2026-05-22");
+    check_dates("P Days of review: 11 May 2026 to 22 May 2026\n", "2026-05-11", "2026-05-22");
+    check_warnings(&bench.analysis, "");
+}
+
+static void finds_the_publication(void **state)
+{
+    (void)state;
+    check_date(facts_of("P Printed: 1 June 2026\nP Published: 2 June 2026\n")->published, "2026-06-01");
+    check_date(facts_of("P Published on Monday, 2 June 2026\n")->published, "2026-06-02");
+    check_date(facts_of("P Published by those who came to see the pond and its many birds on 2 June 2026\n")->published,
+               "");
+    check_date(facts_of("P nothing\n")->published, "");
+}
+
+static void the_page_tells_when_it_was_published_where_the_text_does_not(void **state)
+{
+    static const char *const texts[] = {"Printed: 1 June 2026", "Nothing"};
+    static const char *const dates[] = {"2026-06-01", "2024-02-29"};
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        og_builder *builder = NULL;
+        og_document *document = NULL;
+        assert_int_equal(og_builder_new(OG_FORMAT_HTML, NULL, &builder), OG_OK);
+        assert_int_equal(og_builder_property(builder, OG_STR("published"), OG_STR("2024-02-29T08:00:00Z")), OG_OK);
+        assert_int_equal(og_builder_begin(builder, OG_PARAGRAPH, 0), OG_OK);
+        assert_int_equal(og_builder_text(builder, og_str_from(texts[i])), OG_OK);
+        assert_int_equal(og_builder_end(builder), OG_OK);
+        assert_int_equal(og_builder_finish(builder, &document), OG_OK);
+        og_analysis *analysis = bench_take(&bench, document);
+        analysis->framework = og_catalogue_find(bench.catalogue, OG_STR("pond-review"));
+        assert_int_equal(og_metadata_find(analysis), OG_OK);
+        check_date(analysis->record->inspection->published, dates[i]);
+    }
+}
+
+static void finds_leads_and_all_others(void **state)
+{
+    (void)state;
+    check_inspectors("P Lead reviewer: Ann Alder, HMI, and Bo Birch, HMI\nP Reviewer: Cy Cedar\nP Reviewer: Di Doust\n",
+                     "Ann Alder*\nBo Birch*\nCy Cedar\nDi Doust\n");
+    check_inspectors("P Lead reviewer\nP Ann Alder, His Majesty\xE2\x80\x99s Inspector\nR Also there | Bo Birch\n",
+                     "Ann Alder*\nBo Birch\n");
+    check_inspectors("P Lead reviewer: Ann Alder\nP Leader: Bo Birch\n", "Ann Alder*\n");
+    check_inspectors("P Lead reviewer: nobody\nP Leader: Bo Birch\n", "Bo Birch*\n");
+    check_inspectors("P nobody came\n", "");
+}
+
+static void finds_number_and_type(void **state)
+{
+    (void)state;
+    og_inspection *inspection = facts_of("H1 Second review\nP Number: EY123456 (of this pond)\n");
+    check_text(inspection->provider.urn, "EY123456");
+    check_text(inspection->type, "re-inspection");
+    inspection = facts_of("H1 Review\nP Number: 12\nP Number: 12345678901234567\n");
+    check_text(inspection->provider.urn, "");
+    check_text(inspection->type, "");
+}
+
+static void finds_the_previous_inspection(void **state)
+{
+    (void)state;
+    og_inspection *inspection = facts_of("P Last review: 1 to 5 May 2020\nP Last grade: Requires improvement\n");
+    assert_non_null(inspection->previous);
+    check_date(inspection->previous->date, "2020-05-05");
+    check_text(inspection->previous->overall, "requires improvement");
+    inspection = facts_of("P Last grade: Not judged\nP The pond was then good.\n");
+    assert_non_null(inspection->previous);
+    check_text(inspection->previous->overall, "good");
+    check_date(inspection->previous->date, "");
+    assert_null(facts_of("P Last review: none\nP Last grade: Not judged\n")->previous);
+}
+
+static void finds_the_address_of_the_report(void **state)
+{
+    (void)state;
+    check_text(facts_of("P Report: https://ponds.example/brae.\n")->report_url, "https://ponds.example/brae");
+    check_text(facts_of("P It stands at http://ponds.example/x, they say.\n")->report_url, "http://ponds.example/x");
+    check_text(facts_of("P Report: by the door\n")->report_url, "");
+    og_builder *builder = NULL;
+    og_document *document = NULL;
+    assert_int_equal(og_builder_new(OG_FORMAT_HTML, NULL, &builder), OG_OK);
+    assert_int_equal(og_builder_begin(builder, OG_PARAGRAPH, 0), OG_OK);
+    assert_int_equal(og_builder_text(builder, OG_STR("Report: read it ")), OG_OK);
+    assert_int_equal(og_builder_link_begin(builder, OG_STR("mailto:pond@example.org")), OG_OK);
+    assert_int_equal(og_builder_text(builder, OG_STR("by letter or ")), OG_OK);
+    assert_int_equal(og_builder_link_end(builder), OG_OK);
+    assert_int_equal(og_builder_link_begin(builder, OG_STR("https://ponds.example/linked")), OG_OK);
+    assert_int_equal(og_builder_text(builder, OG_STR("here")), OG_OK);
+    assert_int_equal(og_builder_link_end(builder), OG_OK);
+    assert_int_equal(og_builder_end(builder), OG_OK);
+    assert_int_equal(og_builder_finish(builder, &document), OG_OK);
+    og_analysis *analysis = bench_take(&bench, document);
+    analysis->framework = og_catalogue_find(bench.catalogue, OG_STR("pond-review"));
+    assert_int_equal(og_metadata_find(analysis), OG_OK);
+    check_text(analysis->record->inspection->report_url, "https://ponds.example/linked");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(finds_the_provider),
+        cmocka_unit_test(a_name_beyond_all_measure_is_none),
+        cmocka_unit_test(finds_the_days),
+        cmocka_unit_test(days_without_a_year_lie_before_the_publication),
+        cmocka_unit_test(days_that_end_before_they_begin_are_told),
+        cmocka_unit_test(finds_the_publication),
+        cmocka_unit_test(the_page_tells_when_it_was_published_where_the_text_does_not),
+        cmocka_unit_test(finds_leads_and_all_others),
+        cmocka_unit_test(finds_number_and_type),
+        cmocka_unit_test(finds_the_previous_inspection),
+        cmocka_unit_test(finds_the_address_of_the_report),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}

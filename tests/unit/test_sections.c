@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+// og_sections_find: which blocks a section holds, and what role and area its heading gives it.
+#include "unit/analysed.h"
+
+static og_test_bench bench;
+
+static const char *const FILES[] = {
+    "<framework id='pond-review' name='Pond review' scale='four-level'>"
+    "<recognise><sign in='title'><phrase>Pond review</phrase></sign></recognise>"
+    "<area id='water' name='Water'><label>The state of the water</label></area>"
+    "<area id='deep' name='Deep water'><label>The state of the water below</label></area>"
+    "<area id='boats' name='Boats'><label>Boats</label></area>"
+    "<section role='summary'><heading exact='yes'>Summary</heading></section>"
+    "<section role='improvements'><heading>What must be put right</heading></section>"
+    "<section role='priority'><heading>What must be put right at once</heading></section>"
+    "<section role='strengths'><heading area='boats'>What the rowers do well</heading></section>"
+    "<section role='previous'><heading>Earlier reviews</heading></section>"
+    "</framework>"};
+
+static int load(void **state)
+{
+    (void)state;
+    bench_load(&bench, FILES, 1);
+    return 0;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    bench_unload(&bench);
+    return 0;
+}
+
+// A section a line: level, its first block and how many, role, area.
+static void check_sections(const og_analysis *analysis, const char *expected)
+{
+    og_buf out = {0};
+    for (size_t i = 0; i < og_document_section_count(analysis->document); i++) {
+        const og_section *section = og_document_section(analysis->document, i);
+        og_buf_printf(&out, "%u %zu+%zu %.*s/%.*s\n", (unsigned)section->level, section->first_block,
+                      section->block_count, OG_STR_ARG(section->role), OG_STR_ARG(section->area));
+    }
+    check_buf(&out, expected);
+}
+
+static void check(const char *blocks, const char *expected)
+{
+    check_sections(bench_open(&bench, "pond-review", blocks), expected);
+}
+
+static void a_section_reaches_to_the_next_heading_of_its_level_or_above(void **state)
+{
+    (void)state;
+    check("P before\nH1 One\nP a\nH2 Two\nP b\nH3 Three\nP c\nH2 Four\nH1 Five\nP d\n",
+          "0 0+1 /\n1 1+7 /\n2 3+4 /\n3 5+2 /\n2 7+1 /\n1 8+2 /\n");
+    check("H1 One\nP a\n", "1 0+2 /\n");
+    check("P a\nP b\n", "0 0+2 /\n");
+    check("H3 Low\nH1 High\nH6 Lowest\nP a\n", "3 0+1 /\n1 1+3 /\n6 2+2 /\n");
+}
+
+static void a_heading_gives_its_role_by_the_longest_words(void **state)
+{
+    (void)state;
+    check("H1 What must be put right\nH1 2.1 WHAT must be put  right now\nH1 What must be put right at once:\n",
+          "1 0+1 improvements/\n1 1+1 improvements/\n1 2+1 priority/\n");
+    check("H1 Summary\nH1 Summary of everything\nH1 Summary:\n", "1 0+1 summary/\n1 1+1 /\n1 2+1 summary/\n");
+    check("H1 What must be put rightly\nH1 About what must be put right\n", "1 0+1 /\n1 1+1 /\n");
+}
+
+static void a_label_of_an_area_makes_findings_about_it(void **state)
+{
+    (void)state;
+    check("H2 The state of the water: good\nH2 The state of the water below\nH2 What the rowers do well\n",
+          "2 0+1 findings/water\n2 1+1 findings/deep\n2 2+1 strengths/boats\n");
+}
+
+// Plain text has no headings: a short paragraph that is one of the framework's words and nothing else is taken for one.
+static void a_paragraph_that_is_a_heading_opens_a_section_at_the_level_around_it(void **state)
+{
+    (void)state;
+    check("H2 Pond\nP Summary\nP a\nP What must be put right?\nI1[\xE2\x80\xA2] b\nI1[\xE2\x80\xA2] Summary\n",
+          "2 0+1 /\n2 1+2 summary/\n2 3+3 improvements/\n");
+    check("P What must be put right is the fence.\nP Boats\n", "0 0+2 /\n");
+}
+
+static void rows_and_furniture_open_nothing(void **state)
+{
+    (void)state;
+    check("P a\nF Summary\nR Summary | Boats\n", "0 0+3 /\n");
+}
+
+static void without_a_framework_sections_have_neither_role_nor_area(void **state)
+{
+    (void)state;
+    og_analysis *analysis = bench_take(&bench, document_of("P Summary\nH1 Boats\nP a\n"));
+    assert_int_equal(og_sections_find(analysis), OG_OK);
+    check_sections(analysis, "0 0+1 /\n1 1+2 /\n");
+}
+
+static void finding_sections_again_gives_the_same(void **state)
+{
+    (void)state;
+    og_analysis *analysis = bench_open(&bench, "pond-review", "P a\nH1 Summary\nP b\n");
+    assert_int_equal(og_sections_find(analysis), OG_OK);
+    check_sections(analysis, "0 0+1 /\n1 1+2 summary/\n");
+}
+
+static void check_roles(const og_analysis *analysis, const char *expected)
+{
+    og_buf out = {0};
+    for (size_t i = 0; i < og_document_block_count(analysis->document); i++)
+        og_buf_printf(&out, "%.*s\n", OG_STR_ARG(og_role_of_block(analysis, i)));
+    check_buf(&out, expected);
+}
+
+static void a_block_has_the_role_of_the_innermost_section_that_has_one(void **state)
+{
+    (void)state;
+    check_roles(bench_open(&bench, "pond-review",
+                           "P a\nH1 Earlier reviews\nP b\nH2 No role\nP c\nH2 Boats\nP d\nH3 No role\nP e\nH2 No role\n"
+                           "H1 No role\nP f\n"),
+                "\nprevious\nprevious\nprevious\nprevious\nfindings\nfindings\nfindings\nfindings\nprevious\n\n\n");
+    check_roles(bench_open(&bench, "pond-review", "H3 Summary\nP a\nH2 No role\nP b\n"), "summary\nsummary\n\n\n");
+}
+
+static void roles_say_whether_they_state_judgements(void **state)
+{
+    (void)state;
+    assert_true(og_role_states_judgements(OG_STR("judgements")));
+    assert_true(og_role_states_judgements(OG_STR("findings")));
+    assert_true(og_role_states_judgements(OG_STR("")));
+    assert_false(og_role_states_judgements(OG_STR("previous")));
+    assert_false(og_role_states_judgements(OG_STR("scale")));
+    assert_false(og_role_states_judgements(OG_STR("contents")));
+}
+
+static void a_thousand_headings_are_no_harm(void **state)
+{
+    og_buf blocks = {0};
+    (void)state;
+    for (size_t i = 0; i < 1000; i++)
+        og_buf_printf(&blocks, "H%zu Heading\n", 1 + i % 6);
+    og_buf_add_byte(&blocks, 0);
+    og_analysis *analysis = bench_open(&bench, "pond-review", blocks.ptr);
+    assert_int_equal(og_document_section_count(analysis->document), 1000);
+    for (size_t i = 0; i < 1000; i++) {
+        const og_section *section = og_document_section(analysis->document, i);
+        assert_int_equal(section->first_block, i);
+        size_t left = 6 - i % 6; // to the next heading of level 1
+        assert_int_equal(section->block_count, left < 1000 - i ? left : 1000 - i);
+        assert_int_equal(og_role_of_block(analysis, i).len, 0);
+    }
+    og_buf_free(&blocks);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_section_reaches_to_the_next_heading_of_its_level_or_above),
+        cmocka_unit_test(a_heading_gives_its_role_by_the_longest_words),
+        cmocka_unit_test(a_label_of_an_area_makes_findings_about_it),
+        cmocka_unit_test(a_paragraph_that_is_a_heading_opens_a_section_at_the_level_around_it),
+        cmocka_unit_test(rows_and_furniture_open_nothing),
+        cmocka_unit_test(without_a_framework_sections_have_neither_role_nor_area),
+        cmocka_unit_test(finding_sections_again_gives_the_same),
+        cmocka_unit_test(a_block_has_the_role_of_the_innermost_section_that_has_one),
+        cmocka_unit_test(roles_say_whether_they_state_judgements),
+        cmocka_unit_test(a_thousand_headings_are_no_harm),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}

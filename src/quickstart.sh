@@ -19,7 +19,7 @@ say "1. Packages"
 install_packages build
 say "2. Build"
 configure "$root" "$root/build" -DCMAKE_BUILD_TYPE=Release -DBUILD_TESTING=OFF
-cmake --build "$root/build" --target ofgrade --parallel "$(processors)" >&2
+cmake --build "$root/build" --parallel "$(processors)" >&2
 
 if [ $# -eq 0 ]; then
     for file in "$root"/data/examples/*.pdf "$root"/data/examples/*.html "$root"/data/examples/*; do

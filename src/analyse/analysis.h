@@ -16,12 +16,13 @@ typedef struct og_analysis {
     og_scanner *scanner;
     size_t limit_hits; // of the scanner before this document
     og_record *record;
-    og_arena *arena;    // the record's
-    og_range heading;   // what the document is called in its title, once the provider was found there; else empty
-    size_t title_end;   // blocks 0 .. title_end - 1 are the title
-    size_t opening_end; // blocks 0 .. opening_end - 1 are the opening
-    og_str flat;        // the document's text with line ends and tabs as spaces: what patterns see; same offsets
-    og_str lower;       // the flat text with A to Z in lower case, for a quick look before a pattern is run
+    og_arena *arena;      // the record's
+    OG_VEC(og_str) roles; // of each section of the document: its own, or that of the section around it
+    og_range heading;     // what the document is called in its title, once the provider was found there; else empty
+    size_t title_end;     // blocks 0 .. title_end - 1 are the title
+    size_t opening_end;   // blocks 0 .. opening_end - 1 are the opening
+    og_str flat;          // the document's text with line ends and tabs as spaces: what patterns see; same offsets
+    og_str lower;         // the flat text with A to Z in lower case, for a quick look before a pattern is run
 } og_analysis;
 
 // Where a matcher matched.

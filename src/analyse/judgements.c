@@ -43,11 +43,13 @@ typedef struct judging {
     const og_area *pending[MOST_PENDING]; // labels that wait for their grade; NULL: one that was not read
     size_t pending_count;
     atom waiting;     // a grade that waits for its label
+    int spelt;        // the level of the grade in words that was read last, 0 where something else was
     og_str half;      // "Requires" and the like: the first half of a grade
     og_range half_at; // where it stands
     og_str unread;    // the beginning of a label that is cut in two
     bool numbered;    // the piece being read has a number before it, as labels have
     bool lost_label;  // a line that looks like a label was not read: the next grade may be its
+    bool of_the_past; // the items that follow are of an earlier inspection
 } judging;
 
 // ---- reading a piece of text ----
@@ -140,6 +142,7 @@ static void forget(judging *judge)
 {
     judge->pending_count = 0;
     judge->waiting = (atom){0};
+    judge->spelt = 0;
     judge->half = judge->unread = (og_str){0};
     judge->lost_label = false;
 }
@@ -211,6 +214,18 @@ static void wait_for_grade(judging *judge, const og_area *label)
     }
 }
 
+static bool is_digit(const judging *judge, const atom *grade)
+{
+    og_str words = og_document_slice(judge->analysis->document, grade->words);
+    return words.len == 1 && og_is_digit(words.ptr[0]);
+}
+
+// "Good" and then "2": some forms print a grade twice, in words and as a digit.
+static bool repeats_in_digits(const judging *judge, const atom *grade)
+{
+    return judge->spelt && judge->spelt == grade->grade->level && is_digit(judge, grade);
+}
+
 // Labels without grades wait; grades without labels go to those that wait, or wait themselves.
 static og_status take_alone(judging *judge, const atoms *read, trust_level trust)
 {
@@ -221,6 +236,8 @@ static og_status take_alone(judging *judge, const atoms *read, trust_level trust
             judge->waiting = (atom){0};
         } else if (at->area) {
             wait_for_grade(judge, at->area);
+        } else if (repeats_in_digits(judge, at)) {
+            continue;
         } else if (judge->pending_count) {
             if (judge->pending[0])
                 OG_TRY(give_verdict(judge, judge->pending[0], at, trust));
@@ -231,6 +248,7 @@ static og_status take_alone(judging *judge, const atoms *read, trust_level trust
             judge->waiting = *at;
         }
         judge->lost_label = false;
+        judge->spelt = at->area || is_digit(judge, at) ? 0 : at->grade->level;
     }
     return OG_OK;
 }
@@ -367,6 +385,16 @@ static og_status take_row(judging *judge, const og_block *block, trust_level tru
     return OG_OK;
 }
 
+// "The judgements in 2014 were:" introduces those of an earlier inspection; a report's own are.
+static bool introduces_past(og_str text)
+{
+    const og_str ends[] = {OG_STR(" were:"), OG_STR(" was:")};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (text.len > ends[i].len && og_str_ends(text, ends[i]))
+            return true;
+    return false;
+}
+
 static og_status take_block(judging *judge, size_t index)
 {
     og_analysis *analysis = judge->analysis;
@@ -374,7 +402,9 @@ static og_status take_block(judging *judge, size_t index)
     og_str role = og_role_of_block(analysis, index);
     if (block->kind == OG_FURNITURE)
         return OG_OK;
-    if (!og_role_states_judgements(role)) {
+    if (block->kind != OG_ITEM)
+        judge->of_the_past = introduces_past(og_document_slice(analysis->document, block->range));
+    if (!og_role_states_judgements(role) || judge->of_the_past) {
         forget(judge);
         return OG_OK;
     }

@@ -121,7 +121,8 @@ static size_t after_divider(og_str text, size_t at)
 
 size_t og_label_match(og_str text, og_str label)
 {
-    size_t start = og_row_number_length(text);
+    bool counts = label.len && og_is_digit(label.ptr[0]); // "16 to 19 study programmes": no number of a row
+    size_t start = counts ? 0 : og_row_number_length(text);
     size_t length = start < text.len ? og_phrase_match(text, start, label) : 0;
     size_t end = start + length;
     if (!length || (end < text.len && og_is_alpha(text.ptr[end])))

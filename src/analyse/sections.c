@@ -78,6 +78,26 @@ static bool could_be_heading(const og_block *block, og_str text)
     return block->kind == OG_PARAGRAPH && text.len <= LONGEST;
 }
 
+// A row of the body that has an area's label and nothing but a grade beside it is the heading of that area.
+static bool is_graded_heading(const og_analysis *analysis, size_t index)
+{
+    const og_document *document = analysis->document;
+    const og_block *block = &document->blocks.items[index];
+    size_t length = 0, filled = 0;
+    if (block->kind != OG_ROW || index < analysis->opening_end || block->cell_count < 2 || !analysis->framework->scale)
+        return false;
+    for (size_t i = 1; i < block->cell_count; i++) {
+        og_str cell = og_str_trim(og_document_slice(document, document->cells.items[block->first_cell + i]));
+        if (!cell.len)
+            continue;
+        filled++;
+        if (!og_scale_match(analysis->framework->scale, cell, &length) || length + 2 < cell.len)
+            return false;
+    }
+    og_range first = document->cells.items[block->first_cell];
+    return filled == 1 && find_area(analysis->framework, og_document_slice(document, first)).len;
+}
+
 static og_status add_section(og_analysis *analysis, size_t block, uint32_t level)
 {
     og_document *document = analysis->document;
@@ -97,25 +117,46 @@ static og_status add_section(og_analysis *analysis, size_t block, uint32_t level
     return og_vec_push(document->arena, &document->sections, section);
 }
 
-// Every section reaches to the next heading of its level or above, what stands before the first heading to that.
-static void set_lengths(og_document *document)
+enum { LEVELS = 8 }; // 0 stands for what is before the first heading
+
+// The sections that are open at one place of the document, by level: 1 + their index, 0: none.
+typedef struct open_sections {
+    size_t at[LEVELS];
+} open_sections;
+
+// Closes what a heading of `level` ends: sections of its level and deeper, what stands before the first heading, and
+// the contents page, which has no headings of its own.
+static void close_sections(og_document *document, open_sections *open, uint32_t level, size_t end)
 {
-    size_t open[8] = {0}; // 1 + index of the section that is open at each level
-    for (size_t i = 0; i <= document->sections.count; i++) {
-        bool last = i == document->sections.count;
-        uint32_t level = last ? 0 : document->sections.items[i].level;
-        size_t end = last ? document->blocks.count : document->sections.items[i].first_block;
-        for (size_t k = 0; k < 8; k++) {
-            if (k > 0 && k < level)
-                continue;
-            if (open[k])
-                document->sections.items[open[k] - 1].block_count =
-                    end - document->sections.items[open[k] - 1].first_block;
-            open[k] = 0;
-        }
-        if (!last)
-            open[level < 8 ? level : 7] = i + 1;
+    for (size_t k = 0; k < LEVELS; k++) {
+        og_section *section = open->at[k] ? &document->sections.items[open->at[k] - 1] : NULL;
+        if (!section || (k > 0 && k < level && !og_str_equal(section->role, OG_STR("contents"))))
+            continue;
+        section->block_count = end - section->first_block;
+        open->at[k] = 0;
     }
+}
+
+// Gives every section its length, and the role it has or inherits from the section around it.
+static og_status nest_sections(og_analysis *analysis)
+{
+    og_document *document = analysis->document;
+    open_sections open = {{0}};
+    for (size_t i = 0; i < document->sections.count; i++) {
+        const og_section *section = &document->sections.items[i];
+        uint32_t level = section->level < LEVELS ? section->level : LEVELS - 1;
+        close_sections(document, &open, level, section->first_block);
+        og_str inherited = section->role;
+        for (size_t k = level; !inherited.len && k-- > 0;)
+            if (open.at[k]) {
+                inherited = analysis->roles.items[open.at[k] - 1];
+                break;
+            }
+        OG_TRY(og_vec_push(document->arena, &analysis->roles, inherited));
+        open.at[level] = i + 1;
+    }
+    close_sections(document, &open, 0, document->blocks.count);
+    return OG_OK;
 }
 
 og_status og_sections_find(og_analysis *analysis)
@@ -129,15 +170,15 @@ og_status og_sections_find(og_analysis *analysis)
         bool heading = block->kind == OG_HEADING;
         if (heading)
             level = block->level;
-        else if (analysis->framework && could_be_heading(block, text) && find_heading(analysis->framework, text, false))
-            heading = true; // of the level of the headings around it
+        else if (analysis->framework)
+            heading = is_graded_heading(analysis, i) || // of the level of the headings around it
+                      (could_be_heading(block, text) && find_heading(analysis->framework, text, false));
         if (i == 0 && !heading)
             OG_TRY(add_section(analysis, 0, 0));
         if (heading)
             OG_TRY(add_section(analysis, i, level ? level : 1));
     }
-    set_lengths(document);
-    return OG_OK;
+    return nest_sections(analysis);
 }
 
 og_str og_role_of_block(const og_analysis *analysis, size_t block)
@@ -151,16 +192,5 @@ og_str og_role_of_block(const og_analysis *analysis, size_t block)
         else
             high = middle;
     }
-    uint32_t level = UINT32_MAX;
-    for (size_t i = low; i-- > 0;) { // outwards
-        const og_section *section = &document->sections.items[i];
-        if (section->level >= level)
-            continue;
-        level = section->level;
-        if (section->role.len)
-            return section->role;
-        if (level <= 1)
-            break;
-    }
-    return OG_STR("");
+    return low && low <= analysis->roles.count ? analysis->roles.items[low - 1] : OG_STR("");
 }

@@ -23,6 +23,7 @@ typedef struct og_text {
     OG_VEC(og_text_line) lines;
     OG_VEC(og_str) footers; // what og_text_take_footers took out of the lines
     uint32_t page_count;    // 0: no form feed
+    uint32_t sheet_count;   // of a text without form feeds: as far as its page numbers divide it
     uint32_t wrap;          // column at which paragraphs are wrapped; 0: a line is a paragraph
     bool is_markdown;
     const og_limits *limits;

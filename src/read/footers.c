@@ -13,11 +13,22 @@ enum {
 
 typedef OG_VEC(size_t) line_numbers;
 
-// The number of a page in "7", "Page 7" or "Page 7 of 12"; 0: none.
+// What stands behind the last wide gap of a line: a footer has its number at the right margin.
+static og_str last_column(og_str line)
+{
+    enum { WIDE = 3 };
+    size_t end = 0;
+    for (size_t gap = og_text_gap(line, WIDE, 0, &end); gap != SIZE_MAX; gap = og_text_gap(line, WIDE, 0, &end))
+        line = og_str_slice(line, end, line.len);
+    return line;
+}
+
+// The number of a page in "7", "Page 7" or "Page 7 of 12", or in such a last column; 0: none.
 static size_t page_number(og_str line)
 {
     enum { HIGHEST = 999 };
     size_t number = 0, end = 0;
+    line = last_column(line);
     if (og_str_starts_fold(line, OG_STR("page ")))
         line = og_str_trim(og_str_slice(line, 5, line.len));
     size_t of = og_str_find(line, OG_STR(" of "), 0);
@@ -95,17 +106,22 @@ og_status og_text_take_footers(og_text *text)
     for (size_t page = 0; page < numbers.count; page++)
         mark_page(text, &numbers, page, is_footer);
     size_t kept = 0;
+    uint32_t sheet = 0;
     for (size_t i = 0; i < text->lines.count; i++) {
         og_text_line line = text->lines.items[i];
         if (is_footer[i]) {
             OG_TRY(og_vec_push(text->arena, &text->footers, line.text));
             continue;
         }
-        if (i && is_footer[i - 1]) // whether a paragraph goes on over the page, its words must tell
+        if (kept && is_footer[i - 1]) { // whether a paragraph goes on over the page, its words must tell
             line.blanks = 1;
+            sheet++;
+        }
+        line.page = sheet;
         text->lines.items[kept++] = line;
     }
     text->lines.count = kept;
+    text->sheet_count = sheet + 1;
     return OG_OK;
 }
 

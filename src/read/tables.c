@@ -295,6 +295,21 @@ static size_t count_rules(const og_layout_state *state, const region *table)
     return rules;
 }
 
+// The line has its first cell alone, and there was room for its first word on the line above: no cell that wraps.
+static bool opens_short_row(const og_layout_state *state, const region *table, size_t index)
+{
+    const og_line *line = &state->lines.items[index], *above = line - 1;
+    const og_fragment *own = &state->fragments.items[line->first], *before = &state->fragments.items[above->first];
+    og_str text = og_str_trim(own->text);
+    size_t word = og_str_find_byte(text, ' ', 0);
+    bool beside = above->count > 1 && column_of(&table->columns, &state->fragments.items[above->first + 1]) > 0;
+    if (line->count != 1 || !beside || !text.len || !og_is_upper(text.ptr[0]) || word == SIZE_MAX ||
+        column_of(&table->columns, own) || column_of(&table->columns, before))
+        return false;
+    float width = (own->x1 - own->x0) * (float)word / (float)text.len;
+    return before->x1 + width + 2 * line->size < table->columns.items[0].x1;
+}
+
 // Where rows stand close together, a line opens a row when all its cells begin with a capital or a figure, or when the
 // first does and the line above completed a row.
 static bool opens_row(const og_layout_state *state, const region *table, size_t index)
@@ -312,7 +327,7 @@ static bool opens_row(const og_layout_state *state, const region *table, size_t 
         if (text.len && og_is_lower(text.ptr[0]))
             return false;
     }
-    return cells >= 2;
+    return cells >= 2 || opens_short_row(state, table, index);
 }
 
 // The cells of one row: the fragments of its lines column by column.

@@ -248,7 +248,8 @@ static og_status add_pages(const og_text *text, og_printed *printed)
         widest = line->width > widest ? line->width : widest;
         rows = row + 1 > rows ? row + 1 : rows;
     }
-    for (uint32_t page = 0; page < (text->page_count ? text->page_count : 1); page++) {
+    uint32_t sheets = text->page_count ? text->page_count : text->sheet_count ? text->sheet_count : 1;
+    for (uint32_t page = 0; page < sheets; page++) {
         og_printed_page sheet = {text->page_count ? page + 1 : 0, (float)widest * COLUMN, (float)rows * LINE};
         OG_TRY(og_vec_push(printed->arena, &printed->pages, sheet));
     }

@@ -28,6 +28,7 @@ og_status og_catalogue_new(const char *directory, og_diagnostics *diagnostics, o
     catalogue->arena = arena;
     og_loader loader = {.catalogue = catalogue, .arena = arena, .diagnostics = diagnostics};
     og_status status = load(&loader, directory);
+    og_load_end(&loader);
     if (status == OG_OK)
         *out = catalogue;
     else

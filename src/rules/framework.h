@@ -131,7 +131,8 @@ const og_framework *og_catalogue_find(const og_catalogue *catalogue, og_str id);
 // The matchers of a field, NULL where the framework has none.
 const og_matchers *og_framework_field(const og_framework *framework, og_str id);
 // The scale's grade whose words stand at the beginning of `text` as whole words under folding, and in *length the bytes
-// they take; NULL when none does, or when `scale` is NULL. The longest words win. The number of a footnote may be glued to them ("inadequate2").
+// they take; NULL when none does, or when `scale` is NULL. The longest words win. The number of a footnote may be glued
+// to them ("inadequate2").
 const og_grade *og_scale_match(const og_scale *scale, og_str text, size_t *length);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "rules/framework.h"
 
-#include <libxml/tree.h>
+#include <libxml/parser.h>
 
 // The id of an area that a draft names and that must exist once it is joined with its parents.
 typedef struct og_reference {
@@ -51,6 +51,7 @@ typedef struct og_loader {
     og_catalogue *catalogue;
     og_arena *arena; // the catalogue's
     og_diagnostics *diagnostics;
+    xmlParserCtxt *parser; // NULL until the first file; used again for the next, whose names it then knows
     OG_VEC(og_draft *) drafts;
     OG_VEC(og_scale_origin) scale_origins;
     OG_VEC(og_numbered) numbered;
@@ -74,6 +75,8 @@ og_str og_load_nearest(og_str id, const og_str *first, size_t count, size_t stri
 // Parses a file into *out, NULL when it is no well-formed XML or has a document type; that is reported.
 // Owns: the caller frees *out with xmlFreeDoc.
 og_status og_load_parse(og_loader *loader, og_str bytes, xmlDoc **out) OG_MUST_USE;
+// Frees what og_load_parse keeps from file to file.
+void og_load_end(og_loader *loader);
 // Reports what breaks the schema, except on lines of bad_lines.
 og_status og_load_validate(og_loader *loader, xmlDoc *document) OG_MUST_USE;
 // Element children alone; NULL when there is no further one.

@@ -8,7 +8,6 @@
 #include "base/str.h"
 #include "rules/embedded.h"
 
-#include <libxml/parser.h>
 #include <libxml/relaxng.h>
 #include <limits.h>
 
@@ -105,7 +104,8 @@ og_status og_load_parse(og_loader *loader, og_str bytes, xmlDoc **out)
         og_load_error(loader, 0, (og_str){0}, bytes.len ? "the file is too large" : "the file is empty");
         return OG_OK;
     }
-    xmlParserCtxt *parser = xmlNewParserCtxt();
+    xmlParserCtxt *parser = loader->parser ? loader->parser : xmlNewParserCtxt();
+    loader->parser = parser;
     if (!parser)
         return OG_NO_MEMORY;
     bool failed_before = loader->failed;
@@ -113,11 +113,11 @@ og_status og_load_parse(og_loader *loader, og_str bytes, xmlDoc **out)
     parser->_private = loader;
     parser->sax->internalSubset = refuse_document_type;
     parser->sax->serror = on_parser_error;
+    parser->sax->comment = NULL; // nobody asks for them
     xmlDoc *document = xmlCtxtReadMemory(parser, bytes.ptr, (int)bytes.len, NULL, NULL, options);
     bool no_memory = parser->errNo == XML_ERR_NO_MEMORY;
     if (!document && !loader->failed && !no_memory)
         og_load_error(loader, 0, (og_str){0}, "this is not XML");
-    xmlFreeParserCtxt(parser);
     if (loader->failed && document) {
         xmlFreeDoc(document);
         document = NULL;
@@ -125,6 +125,12 @@ og_status og_load_parse(og_loader *loader, og_str bytes, xmlDoc **out)
     loader->failed |= failed_before;
     *out = document;
     return no_memory ? OG_NO_MEMORY : OG_OK;
+}
+
+void og_load_end(og_loader *loader)
+{
+    xmlFreeParserCtxt(loader->parser);
+    loader->parser = NULL;
 }
 
 // libxml2's messages about structure name elements, not what was meant; they stand alone where nothing better is known.
@@ -238,7 +244,8 @@ og_status og_load_attribute(og_loader *loader, const xmlNode *node, const char *
 {
     *out = (og_str){0};
     for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
-        if (og_str_equal(og_str_from((const char *)attribute->name), og_str_from(name)))
+        if (attribute->name[0] == (xmlChar)name[0] &&
+            og_str_equal(og_str_from((const char *)attribute->name), og_str_from(name)))
             return fold_text(loader->arena, attribute->children, out);
     return OG_OK;
 }

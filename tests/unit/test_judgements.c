@@ -102,6 +102,7 @@ static void of_more_labels_than_grades_the_first_is_graded(void **state)
 {
     (void)state;
     check("R The state of the water | Boats | Good\n", "water | good | Good\n");
+    check("R The state of the water | Boats | Overall state | Good | Inadequate\n", "water | good | Good\n");
     check("R Good | Inadequate | Boats\n", "boats | good | Good\n");
 }
 

@@ -226,6 +226,20 @@ static void an_item_runs_over_a_page(void **state)
           "more\n");
 }
 
+static void an_item_runs_over_a_page_with_its_second_sentence(void **state)
+{
+    sheets on = new_sheets(2);
+    (void)state;
+    filler(&on, FIRST_BASE);
+    put(&on, LEFT, 700, "\xE2\x80\xA2");
+    put(&on, LEFT + 18, 700, "The only item has a sentence that ends right at the edge of the page now.");
+    on.page = 1;
+    put(&on, LEFT + 18, 100, "Its second one hangs below it on the next.");
+    put(&on, LEFT, 100 + 2 * PITCH, "This is no part of it.");
+    check(&on, "P ~\nI1[\xE2\x80\xA2] The only item has a sentence that ends right at the edge of the page now. Its "
+               "second one hangs below it on the next.\nP This is no part of it.\n");
+}
+
 static void numbered_paragraphs_keep_their_numbers(void **state)
 {
     sheets on = new_sheets(1);
@@ -285,15 +299,12 @@ static void bold_lines_are_headings_unless_they_are_sentences(void **state)
     on.bold = true;
     put(&on, LEFT, base, "This sentence is strong.");
     base += 2 * PITCH;
-    prose(&on, LEFT, base, CHARACTERS,
-          "Nor is a paragraph of bold type a heading when it runs on and on as this one does, line by line, until no "
-          "reader could take it for one and everybody would be glad to see it end but it does not end, it goes on to "
-          "the fourth of its lines and only there has its end");
-    check(&on,
-          "P ~\nH1 What needs to improve\nP ~\nP This sentence is strong.\n"
-          "P Nor is a paragraph of bold type a heading when it runs on and on as this one does, line by line, until "
-          "no reader could take it for one and everybody would be glad to see it end but it does not end, it goes "
-          "on to the fourth of its lines and only there has its end\n");
+    prose(&on, LEFT, base, 55,
+          "Nor is a paragraph of bold type a heading when it runs on as this one does, line by line, so that no reader "
+          "would take it for one, and has its end on the fourth of its lines and not before it");
+    check(&on, "P ~\nH1 What needs to improve\nP ~\nP This sentence is strong.\n"
+               "P Nor is a paragraph of bold type a heading when it runs on as this one does, line by line, so that no "
+               "reader would take it for one, and has its end on the fourth of its lines and not before it\n");
 }
 
 static void bold_words_in_a_line_make_no_heading(void **state)
@@ -451,6 +462,18 @@ static void halves_above_and_below_a_label_are_one_cell(void **state)
     cells(&on, 344, "The experiences and progress of care leavers", "Good");
     check(&on, "P ~\nR Overall effectiveness | Requires improvement to be good\n"
                "R The experiences and progress of care leavers | Good\n");
+}
+
+static void the_first_line_of_a_label_may_stand_above_its_row(void **state)
+{
+    sheets on = new_sheets(1);
+    (void)state;
+    filler(&on, FIRST_BASE);
+    cells(&on, 300, "The experiences and progress of children who", "");
+    cells(&on, 314.4F, "need help and protection", "Good");
+    cells(&on, 344.4F, "Overall effectiveness", "Inadequate");
+    check(&on, "P ~\nR The experiences and progress of children who need help and protection | Good\n"
+               "R Overall effectiveness | Inadequate\n");
 }
 
 static void halves_around_the_second_line_of_a_label_are_one_cell(void **state)
@@ -685,6 +708,7 @@ int main(void)
         cmocka_unit_test(a_sentence_that_ended_does_not_run_over_a_page),
         cmocka_unit_test(items_hang),
         cmocka_unit_test(an_item_runs_over_a_page),
+        cmocka_unit_test(an_item_runs_over_a_page_with_its_second_sentence),
         cmocka_unit_test(numbered_paragraphs_keep_their_numbers),
         cmocka_unit_test(headings_are_told_by_size_and_the_larger_stands_above),
         cmocka_unit_test(a_heading_over_two_lines_is_one),
@@ -699,6 +723,7 @@ int main(void)
         cmocka_unit_test(cells_that_wrap_belong_to_their_row),
         cmocka_unit_test(a_cell_centred_between_two_lines_belongs_to_both),
         cmocka_unit_test(halves_above_and_below_a_label_are_one_cell),
+        cmocka_unit_test(the_first_line_of_a_label_may_stand_above_its_row),
         cmocka_unit_test(halves_around_the_second_line_of_a_label_are_one_cell),
         cmocka_unit_test(drawn_lines_divide_rows_that_stand_close),
         cmocka_unit_test(rows_that_stand_close_are_told_by_capitals),

@@ -15,6 +15,7 @@ static const char *const FILES[] = {
     "<sign in='text' weight='-3'><phrase>zaxe</phrase></sign></recognise></framework>",
     "<framework id='birch' name='Birch'><recognise least='3'>"
     "<sign in='text' weight='3'><phrase>zbirch</phrase></sign>"
+    "<sign in='text' weight='1'><phrase>zbark</phrase></sign>"
     "<sign in='text' weight='1'><phrase>zleaf</phrase></sign></recognise></framework>",
     "<framework id='cedar' name='Cedar'><recognise least='1'>"
     "<sign in='text' weight='0.6'><phrase>zone</phrase></sign>"
@@ -58,6 +59,7 @@ static void the_heaviest_that_reaches_its_least_wins(void **state)
     check("P zleaf\n", "none", 0);
     check("P zbirch zleaf zalder\n", "alder", 0.55); // 5 against 4, in hundredths, rounded down
     check("P zalder zbirch\n", "alder", 0.5);        // of equals the first by its id
+    check("P zbark zbirch zalder\n", "birch", 0.57); // 4 against 3
     check("P nothing of that\n", "none", 0);
 }
 

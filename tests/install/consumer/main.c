@@ -16,7 +16,8 @@ int main(void)
     og_str json = {NULL, 0};
     og_source source = {.path = OG_STR("letter.md"), .sha256 = {"", 0}, .bytes = text.len};
     int failed = og_catalogue_new(NULL, NULL, &catalogue) || og_document_read(text, NULL, NULL, &document) ||
-                 og_analyser_new(catalogue, NULL, &analyser) || og_analyse(analyser, document, &source, &record) || og_record_to_json(record, 2, &json);
+                 og_analyser_new(catalogue, NULL, &analyser) || og_analyse(analyser, document, &source, &record) ||
+                 og_record_to_json(record, 2, &json);
     printf("%.*s"
            "version %.*s\n",
            OG_STR_ARG(json), OG_STR_ARG(og_version()));

@@ -7,7 +7,7 @@
 
 typedef struct og_batch og_batch;
 
-// Lists the files of all `paths` (files, or folders that are walked without following links), sorted by bytes of path,
+// Lists the files of all `paths` (files, or folders that are walked; a link below one is followed to a file, not to a folder), sorted by bytes of path,
 // each once. A path that cannot be listed is reported to `diagnostics` and counted; the rest goes on.
 // Owns: the caller frees *out with og_batch_free. The catalogue must outlive it.
 OG_API og_status og_batch_new(const char *const *paths, size_t path_count, const og_catalogue *catalogue,

@@ -493,6 +493,9 @@ static og_status report(judging *judge)
             continue;
         if (found && found->grade->judged)
             OG_TRY(report_verdict(judge, found));
+        else if (found && og_str_equal(found->grade->id, OG_STR("not judged")))
+            OG_TRY(og_warn(judge->analysis, OG_STR("not-judged"), &found->words,
+                           "the document says that '%.*s' was not judged", OG_STR_ARG(area->name)));
         else if (!found && !area->optional)
             OG_TRY(og_warn(judge->analysis, OG_STR("judgement-missing"), NULL, "no grade was found for '%.*s'",
                            OG_STR_ARG(area->name)));

@@ -229,6 +229,18 @@ static og_status published_by_page(og_analysis *analysis)
     return OG_OK;
 }
 
+// What every inspection has and this document was not seen to state.
+static og_status warn_of_gaps(og_analysis *analysis)
+{
+    if (!analysis->framework->is_inspection)
+        return OG_OK;
+    if (!inspection(analysis)->provider.name.len)
+        OG_TRY(og_warn(analysis, OG_STR("provider-missing"), NULL, "it was not found who was inspected"));
+    if (!og_date_is_set(inspection(analysis)->start))
+        OG_TRY(og_warn(analysis, OG_STR("dates-missing"), NULL, "no valid dates of the inspection were found"));
+    return OG_OK;
+}
+
 og_status og_metadata_find(og_analysis *analysis)
 {
     static const struct {
@@ -252,5 +264,5 @@ og_status og_metadata_find(og_analysis *analysis)
         OG_TRY(find_field(analysis, og_str_from(fields[i].id), fields[i].take, fields[i].every));
     if (!og_date_is_set(inspection(analysis)->published))
         OG_TRY(published_by_page(analysis));
-    return OG_OK;
+    return warn_of_gaps(analysis);
 }

@@ -42,11 +42,19 @@ static og_str area_name(og_flow *flow, og_str id)
     return shown;
 }
 
+// The framework's own word, alike in every report however it is printed there ("require improvement", "Good").
+static og_str grade_name(og_flow *flow, og_str grade)
+{
+    og_str word = og_flow_clean(flow, grade);
+    return word.len ? og_flow_print(flow, "%c%.*s", upper(word.ptr[0]), OG_STR_ARG(og_str_slice(word, 1, word.len)))
+                    : word;
+}
+
 static table_row make_row(og_flow *flow, const og_judgement *judgement)
 {
     table_row made = {.level = judgement->level};
     made.cells[AREA] = area_name(flow, judgement->area);
-    made.cells[GRADE] = og_flow_clean(flow, judgement->words.len ? judgement->words : judgement->grade);
+    made.cells[GRADE] = grade_name(flow, judgement->grade);
     if (judgement->level)
         made.cells[LEVEL] = og_flow_print(flow, "%d of 4", judgement->level);
     if (judgement->evidence.page)

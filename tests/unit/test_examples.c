@@ -14,7 +14,7 @@
 
 #include <cmocka.h>
 
-enum { MOST_FILES = 200, FEWEST_FILES = 20 };
+enum { MOST_FILES = 200, FEWEST_FILES = 10 };
 
 static const char *const FOLDERS[] = {OG_SOURCE_DIR "/data/examples", OG_SOURCE_DIR "/tests/examples/hard"};
 

@@ -48,6 +48,7 @@ typedef struct judging {
     og_range half_at; // where it stands
     og_str unread;    // the beginning of a label that is cut in two
     bool numbered;    // the piece being read has a number before it, as labels have
+    bool after_verb;  // the piece before ends with "are" or the like: a grade that follows ends its sentence
     bool lost_label;  // a line that looks like a label was not read: the next grade may be its
     bool of_the_past; // the items that follow are of an earlier inspection
 } judging;
@@ -305,7 +306,12 @@ static og_status take_half(judging *judge, og_str text, size_t offset, atoms *re
     }
     if (judge->unread.len) {
         OG_TRY(join_halves(judge, judge->unread, text, &joined));
-        if (read_atoms(judge, joined, 0, read) && read->labels == 1 && read->grades == 0) {
+        if (read_atoms(judge, joined, 0, read) && read->labels == 1 && read->grades <= 1 && read->items[0].area) {
+            if (read->grades) { // it stands in the second half: "permanence Good"
+                size_t first_half = judge->unread.len + 1;
+                og_range words = read->items[1].words;
+                read->items[1].words = (og_range){offset + words.start - first_half, offset + words.end - first_half};
+            }
             judge->unread = (og_str){0};
             if (judge->pending_count && !judge->pending[judge->pending_count - 1])
                 judge->pending_count--; // that was its first half
@@ -350,6 +356,17 @@ static og_status take_atoms(judging *judge, const atoms *read, trust_level trust
     return take_alone(judge, read, trust);
 }
 
+// "Children's services in Exampleshire are", with the grade on the next line.
+static bool ends_with_verb(og_str text)
+{
+    static const og_str verbs[] = {OG_STR(" are"),    OG_STR(" is"),      OG_STR(" was"), OG_STR(" were"),
+                                   OG_STR(" remain"), OG_STR(" remains"), OG_STR(" as"),  OG_STR(" be")};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (og_str_ends(text, verbs[i]))
+            return true;
+    return false;
+}
+
 static og_status take_piece(judging *judge, og_range range, trust_level trust)
 {
     atoms read = {.count = 0};
@@ -358,8 +375,12 @@ static og_status take_piece(judging *judge, og_range range, trust_level trust)
         forget(judge);
         return OG_OK;
     }
+    bool after_verb = judge->after_verb;
+    judge->after_verb = ends_with_verb(text);
     if (!read_atoms(judge, text, range.start, &read))
         OG_TRY(take_half(judge, text, range.start, &read));
+    if (after_verb && read.grades == 1 && !read.labels && text.len && og_is_lower(text.ptr[0]))
+        return OG_OK;
     return take_atoms(judge, &read, trust);
 }
 

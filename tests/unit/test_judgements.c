@@ -214,7 +214,19 @@ static void not_judged_is_no_judgement_and_is_not_missing(void **state)
 {
     (void)state;
     check("R The state of the water | Not judged\nR The birds and where they live | Good\n", "birds | good | Good\n");
-    check_warnings(&bench.analysis, NO_OUTCOME);
+    check_warnings(&bench.analysis, NO_OUTCOME "not-judged\n");
+}
+
+static void a_sentence_over_two_lines_gives_its_grade_to_no_label(void **state)
+{
+    (void)state;
+    check("P The services of the coast are\nP inadequate\nP The state of the water\nP Good\n", "water | good | Good\n");
+}
+
+static void a_label_may_be_cut_before_the_line_with_its_grade(void **state)
+{
+    (void)state;
+    check("P The birds and where\nP they live Good\n", "birds | good | Good\n");
 }
 
 static void a_required_area_without_a_grade_is_told(void **state)
@@ -356,6 +368,8 @@ int main(void)
         cmocka_unit_test(a_label_does_not_wait_through_such_a_section),
         cmocka_unit_test(a_table_of_the_scale_grades_nothing),
         cmocka_unit_test(not_judged_is_no_judgement_and_is_not_missing),
+        cmocka_unit_test(a_sentence_over_two_lines_gives_its_grade_to_no_label),
+        cmocka_unit_test(a_label_may_be_cut_before_the_line_with_its_grade),
         cmocka_unit_test(a_required_area_without_a_grade_is_told),
         cmocka_unit_test(the_opening_outweighs_the_record_and_the_record_a_heading),
         cmocka_unit_test(of_equal_sources_the_first_wins_and_the_other_is_told),

@@ -7,9 +7,11 @@
 
 typedef struct og_batch og_batch;
 
-// Lists the files of all `paths` (files, or folders that are walked; a link below one is followed to a file, not to a folder), sorted by bytes of path,
-// each once. A path that cannot be listed is reported to `diagnostics` and counted; the rest goes on.
-// Owns: the caller frees *out with og_batch_free. The catalogue must outlive it.
+// Lists the files of all `paths` (files, or folders that are walked), sorted by bytes of path, each once. Below a
+// folder only regular files are taken: names that begin with "." are skipped without a word, a link is followed to a
+// file and not to a folder, and what has become a pipe or a device since it was listed fails as not readable. What is
+// named is taken whatever it is. A path that cannot be listed is reported to `diagnostics` and counted; the rest goes
+// on. Owns: the caller frees *out with og_batch_free. The catalogue must outlive it.
 OG_API og_status og_batch_new(const char *const *paths, size_t path_count, const og_catalogue *catalogue,
                               const og_limits *limits, og_diagnostics *diagnostics, og_batch **out) OG_MUST_USE;
 OG_API void og_batch_free(og_batch *batch);

@@ -3,6 +3,7 @@
 #ifndef OG_ANALYSE_ANALYSIS_H
 #define OG_ANALYSE_ANALYSIS_H
 
+#include "base/file.h"
 #include "document/document.h"
 #include "record/record.h"
 #include "rules/framework.h"
@@ -35,6 +36,10 @@ typedef struct og_hit {
 
 // analyse.c
 const og_limits *og_analyser_limits(const og_analyser *analyser);
+
+// file.c: og_analyse_file for a file that must be of one kind.
+og_status og_analyse_file_of_kind(og_analyser *analyser, const char *path, og_file_kind kind,
+                                  og_diagnostics *diagnostics, og_record **out, og_status *failure) OG_MUST_USE;
 
 // places.c: the parts of a document where matchers look.
 og_status og_places_find(og_analysis *analysis) OG_MUST_USE;

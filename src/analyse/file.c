@@ -2,12 +2,12 @@
 // From a path to a record, analysed or failed.
 #include "analyse/analysis.h"
 
-#include "base/file.h"
 #include "base/sha256.h"
 #include "base/str.h"
 
 typedef struct input {
     const char *path;
+    og_file_kind kind;
     size_t size; // as far as it is known
     char sha256[OG_SHA256_DIGITS];
     bool is_complete; // read to its end; sha256 is set
@@ -22,7 +22,7 @@ static og_source source_of(const input *in)
 static og_status read_document(input *in, const og_limits *limits, og_diagnostics *diagnostics, og_document **out)
 {
     og_buf bytes = {0};
-    og_status status = og_file_read(in->path, limits->input_bytes, diagnostics, &bytes, &in->size);
+    og_status status = og_file_read(in->path, in->kind, limits->input_bytes, diagnostics, &bytes, &in->size);
     if (status == OG_OK) {
         og_sha256(og_buf_str(&bytes), in->sha256);
         in->is_complete = true;
@@ -32,10 +32,10 @@ static og_status read_document(input *in, const og_limits *limits, og_diagnostic
     return status;
 }
 
-og_status og_analyse_file(og_analyser *analyser, const char *path, og_diagnostics *diagnostics, og_record **out,
-                          og_status *failure)
+og_status og_analyse_file_of_kind(og_analyser *analyser, const char *path, og_file_kind kind,
+                                  og_diagnostics *diagnostics, og_record **out, og_status *failure)
 {
-    input in = {.path = path};
+    input in = {.path = path, .kind = kind};
     og_document *document = NULL;
     og_status status = read_document(&in, og_analyser_limits(analyser), diagnostics, &document);
     og_source source = source_of(&in);
@@ -45,4 +45,10 @@ og_status og_analyse_file(og_analyser *analyser, const char *path, og_diagnostic
     if (failure)
         *failure = status;
     return status == OG_OK ? OG_OK : og_record_failed(&source, status, out);
+}
+
+og_status og_analyse_file(og_analyser *analyser, const char *path, og_diagnostics *diagnostics, og_record **out,
+                          og_status *failure)
+{
+    return og_analyse_file_of_kind(analyser, path, OG_FILE_ANY, diagnostics, out, failure);
 }

@@ -10,20 +10,28 @@ enum { LONGEST_NAME = 120, LONGEST_VALUE = 400 };
 // Takes the hit's value; false: not a value of this field, the next match is tried.
 typedef og_status (*take_value)(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken);
 
-// `every`: all matches of the matcher that gave the first value count (lists of persons), not that one alone.
-static og_status find_field(og_analysis *analysis, og_str id, take_value take, bool every)
+// How many values a field may have.
+typedef enum take_many {
+    TAKE_FIRST, // the first valid value of the first matcher that gives one
+    TAKE_LEADS, // the same, and if that matcher is a pattern all of its matches: a table of a team
+    TAKE_ALL    // all matches of all matchers
+} take_many;
+
+static og_status find_field(og_analysis *analysis, og_str id, take_value take, take_many many)
 {
     enum { MOST_TRIES = 30 };
     const og_matchers *matchers = og_framework_field(analysis->framework, id);
     bool found = false;
-    for (size_t i = 0; matchers && i < matchers->count && !found; i++) {
+    for (size_t i = 0; matchers && i < matchers->count && (!found || many == TAKE_ALL); i++) {
+        const og_matcher *matcher = &matchers->items[i];
+        bool every = many == TAKE_ALL || (many == TAKE_LEADS && matcher->kind == OG_MATCH_PATTERN);
         size_t from = 0;
         og_hit hit;
         for (size_t tries = 0; tries < MOST_TRIES && (every || !found); tries++) {
             bool taken;
-            if (!og_matcher_find(analysis, &matchers->items[i], from, &hit))
+            if (!og_matcher_find(analysis, matcher, from, &hit))
                 break;
-            OG_TRY(take(analysis, &matchers->items[i], &hit, &taken));
+            OG_TRY(take(analysis, matcher, &hit, &taken));
             found = found || taken;
             from = hit.whole.end > from ? hit.whole.end : from + 1;
         }
@@ -122,8 +130,8 @@ static og_status take_provider(og_analysis *analysis, const og_matcher *matcher,
     if (!*taken)
         return OG_OK;
     inspection(analysis)->provider.name = name;
-    if (matcher->place == OG_IN_TITLE &&
-        hit->whole.end > hit->whole.start) // the blocks of the match name the inspection
+    bool in_title = matcher->place == OG_IN_TITLE || (matcher->place == OG_IN_TEXT && hit->block < analysis->title_end);
+    if (in_title && hit->whole.end > hit->whole.start) // the blocks of the match name the inspection
         analysis->heading = (og_range){og_block_range_at(analysis, hit->whole.start).start,
                                        og_block_range_at(analysis, hit->whole.end - 1).end};
     return OG_OK;
@@ -177,9 +185,11 @@ static og_status take_previous_grade(og_analysis *analysis, const og_matcher *ma
     og_previous *earlier;
     og_range range = og_range_took_part(hit->grade) ? hit->grade : hit->value;
     size_t length;
-    (void)matcher;
-    const og_grade *grade =
-        og_scale_match(analysis->framework->scale, og_str_trim(og_document_slice(analysis->document, range)), &length);
+    og_str words = og_str_trim(og_document_slice(analysis->document, range));
+    const og_grade *grade = og_scale_match(analysis->framework->scale, words, &length);
+    bool said = matcher->kind == OG_MATCH_PATTERN; // in prose, of a time when the scale may have been another
+    for (size_t i = 0; said && !grade && i < analysis->catalogue->scales.count; i++)
+        grade = og_scale_match(analysis->catalogue->scales.items[i], words, &length);
     *taken = grade && grade->judged;
     if (!*taken)
         return OG_OK;
@@ -246,22 +256,22 @@ og_status og_metadata_find(og_analysis *analysis)
     static const struct {
         const char *id;
         take_value take;
-        bool every;
+        take_many many;
     } fields[] = {
         // the publication first: dates without a year lie before it
-        {"published", take_published, false},
-        {"dates", take_dates, false},
-        {"lead-inspector", take_lead, false},
-        {"inspectors", take_inspectors, true},
-        {"provider", take_provider, false},
-        {"urn", take_urn, false},
-        {"type", take_type, false},
-        {"previous-date", take_previous_date, false},
-        {"previous-grade", take_previous_grade, false},
-        {"report-url", take_url, false},
+        {"published", take_published, TAKE_FIRST},
+        {"dates", take_dates, TAKE_FIRST},
+        {"lead-inspector", take_lead, TAKE_LEADS},
+        {"inspectors", take_inspectors, TAKE_ALL},
+        {"provider", take_provider, TAKE_FIRST},
+        {"urn", take_urn, TAKE_FIRST},
+        {"type", take_type, TAKE_FIRST},
+        {"previous-date", take_previous_date, TAKE_FIRST},
+        {"previous-grade", take_previous_grade, TAKE_FIRST},
+        {"report-url", take_url, TAKE_FIRST},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        OG_TRY(find_field(analysis, og_str_from(fields[i].id), fields[i].take, fields[i].every));
+        OG_TRY(find_field(analysis, og_str_from(fields[i].id), fields[i].take, fields[i].many));
     if (!og_date_is_set(inspection(analysis)->published))
         OG_TRY(published_by_page(analysis));
     return warn_of_gaps(analysis);

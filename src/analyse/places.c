@@ -245,10 +245,12 @@ static bool is_bare_label(const og_document *document, size_t index)
 // values, the one as far from the first value as the label is from the first label.
 static size_t block_after(const og_document *document, size_t block)
 {
+    enum { MOST_LABELS = 8 }; // that stand together; a longer run is no list of labels
     size_t before = 0, after = 0;
-    while (before < block && is_bare_label(document, block - before - 1))
+    while (before < block && before < MOST_LABELS && is_bare_label(document, block - before - 1))
         before++;
-    while (block + after + 1 < document->blocks.count && is_bare_label(document, block + after + 1))
+    while (after < MOST_LABELS && block + after + 1 < document->blocks.count &&
+           is_bare_label(document, block + after + 1))
         after++;
     size_t next = block + after + 1 + (before + after && is_bare_label(document, block) ? before : 0);
     while (next < document->blocks.count && document->blocks.items[next].kind == OG_FURNITURE)

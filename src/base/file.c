@@ -18,6 +18,7 @@ enum { SMALLEST_READ = 64 << 10 };
 
 typedef struct input {
     const char *path;
+    og_file_kind kind;
     og_diagnostics *diagnostics;
     size_t limit; // bytes
     og_buf *bytes;
@@ -115,7 +116,7 @@ static og_status read_open(input *in, int descriptor)
         return report_error(in, errno);
     if (S_ISDIR(facts.st_mode))
         return report_error(in, EISDIR);
-    if (S_ISBLK(facts.st_mode))
+    if (S_ISBLK(facts.st_mode) || (in->kind == OG_FILE_REGULAR && !S_ISREG(facts.st_mode)))
         return report_error(in, ENOTSUP);
     if (!S_ISREG(facts.st_mode) || facts.st_size <= 0)
         return read_all(in, descriptor, 0);
@@ -128,11 +129,13 @@ static og_status read_open(input *in, int descriptor)
 
 static og_status read_path(input *in)
 {
-    if (og_str_equal(og_str_from(in->path), OG_STR("-")))
+    bool any = in->kind == OG_FILE_ANY;
+    if (any && og_str_equal(og_str_from(in->path), OG_STR("-")))
         return read_open(in, STDIN_FILENO);
-    int descriptor;
+    // What was a regular file when it was found may be a pipe by now, and nobody need ever write to that.
+    int descriptor, flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (any ? 0 : O_NONBLOCK);
     do
-        descriptor = open(in->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+        descriptor = open(in->path, flags);
     while (descriptor < 0 && errno == EINTR); // a pipe that nobody writes to yet is waited for
     if (descriptor < 0)
         return report_error(in, errno);
@@ -141,9 +144,10 @@ static og_status read_path(input *in)
     return status;
 }
 
-og_status og_file_read(const char *path, size_t limit, og_diagnostics *diagnostics, og_buf *out, size_t *size)
+og_status og_file_read(const char *path, og_file_kind kind, size_t limit, og_diagnostics *diagnostics, og_buf *out,
+                       size_t *size)
 {
-    input in = {.path = path, .diagnostics = diagnostics, .limit = limit, .bytes = out};
+    input in = {.path = path, .kind = kind, .diagnostics = diagnostics, .limit = limit, .bytes = out};
     og_status status = read_path(&in);
     *size = in.size;
     return status;

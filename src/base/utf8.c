@@ -76,8 +76,8 @@ bool og_code_is_space(uint32_t code)
 bool og_code_is_invisible(uint32_t code)
 {
     return (code < ' ' && !og_code_is_space(code)) || (code >= 0x7F && code < 0xA0 && code != 0x85) || code == 0xAD ||
-           (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) ||
-           (code >= 0x2060 && code <= 0x2064) || code == 0xFEFF;
+           code == 0x61C || (code >= 0x200B && code <= 0x200F) || (code >= 0x202A && code <= 0x202E) ||
+           (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF;
 }
 
 bool og_code_is_bullet(uint32_t code)

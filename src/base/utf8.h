@@ -16,7 +16,7 @@ void og_utf8_add(og_buf *buf, uint32_t code);
 size_t og_utf8_valid_length(og_str s);
 
 bool og_code_is_space(uint32_t code);      // white space of any width, no-break spaces included
-bool og_code_is_invisible(uint32_t code);  // soft hyphen, zero-width characters, byte order mark, controls
+bool og_code_is_invisible(uint32_t code);  // soft hyphen, zero width, byte order mark, controls, also of direction
 bool og_code_is_bullet(uint32_t code);     // signs that open an item of a list, private-use glyphs included
 bool og_code_is_dash(uint32_t code);       // hyphens, dashes, minus
 bool og_code_is_apostrophe(uint32_t code); // ' and its typographic forms

@@ -2,6 +2,7 @@
 // One record for each listed file, made when it is asked for: nothing but the paths stays in memory.
 #include "ofgrade/batch.h"
 
+#include "analyse/analysis.h"
 #include "base/checked.h"
 #include "batch/walk.h"
 
@@ -56,9 +57,10 @@ og_status og_batch_next(og_batch *batch, og_record **out)
     *out = NULL;
     if (batch->next == batch->listing.files.count)
         return OG_OK;
-    const char *path = batch->listing.files.items[batch->next].ptr;
+    const og_listed_file *file = &batch->listing.files.items[batch->next];
+    og_file_kind kind = file->named ? OG_FILE_ANY : OG_FILE_REGULAR;
     // What there is to tell about a file stands in its record; a collection would grow with the number of files.
-    OG_TRY(og_analyse_file(batch->analyser, path, NULL, out, NULL));
+    OG_TRY(og_analyse_file_of_kind(batch->analyser, file->path.ptr, kind, NULL, out, NULL));
     batch->next++;
     return OG_OK;
 }

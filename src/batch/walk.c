@@ -59,6 +59,12 @@ static og_status join(og_arena *arena, og_str folder, og_str name, og_str *out)
     return OG_OK;
 }
 
+static og_status list(walk *on, og_str path, bool named)
+{
+    og_listed_file file = {.path = path, .named = named};
+    return og_vec_push(on->arena, &on->listing->files, file);
+}
+
 static og_status add_link(walk *on, int folder, const char *name, og_str path)
 {
     struct stat facts;
@@ -68,7 +74,7 @@ static og_status add_link(walk *on, int folder, const char *name, og_str path)
         return pass_over(on, path, OG_STR("a link to a folder, which is not followed"));
     if (!S_ISREG(facts.st_mode))
         return pass_over(on, path, OG_STR("a link to what is no regular file"));
-    return og_vec_push(on->arena, &on->listing->files, path);
+    return list(on, path, false);
 }
 
 static og_status add_entry(walk *on, int folder, og_str folder_path, const char *name)
@@ -81,7 +87,7 @@ static og_status add_entry(walk *on, int folder, og_str folder_path, const char 
     if (fstatat(folder, name, &facts, AT_SYMLINK_NOFOLLOW) != 0)
         return errno == ENOENT ? OG_OK : refuse(on, path, errno); // gone since the folder was read
     if (S_ISREG(facts.st_mode))
-        return og_vec_push(on->arena, &on->listing->files, path);
+        return list(on, path, false);
     if (S_ISDIR(facts.st_mode))
         return og_vec_push(on->arena, &on->folders, path);
     if (S_ISLNK(facts.st_mode))
@@ -122,13 +128,13 @@ static og_status add_named(walk *on, const char *name)
     og_str path;
     OG_TRY(og_arena_copy(on->arena, og_str_from(name), &path));
     if (og_str_equal(path, OG_STR("-")))
-        return og_vec_push(on->arena, &on->listing->files, path);
+        return list(on, path, true);
     if (stat(name, &facts) != 0)
         return refuse(on, path, errno);
     if (S_ISSOCK(facts.st_mode))
         return refuse(on, path, ENXIO);
     if (!S_ISDIR(facts.st_mode))
-        return og_vec_push(on->arena, &on->listing->files, path);
+        return list(on, path, true);
     OG_TRY(read_folder(on, path, 0));
     while (on->folders.count)
         OG_TRY(read_folder(on, on->folders.items[--on->folders.count], O_NOFOLLOW));
@@ -137,18 +143,22 @@ static og_status add_named(walk *on, const char *name)
 
 static int compare_paths(const void *a, const void *b)
 {
-    return og_str_compare(*(const og_str *)a, *(const og_str *)b);
+    return og_str_compare(((const og_listed_file *)a)->path, ((const og_listed_file *)b)->path);
 }
 
 static void sort_and_unite(og_listing *listing)
 {
+    og_listed_file *files = listing->files.items;
     size_t kept = 0;
     if (!listing->files.count)
         return;
-    qsort(listing->files.items, listing->files.count, sizeof *listing->files.items, compare_paths);
-    for (size_t i = 1; i < listing->files.count; i++)
-        if (!og_str_equal(listing->files.items[i], listing->files.items[kept]))
-            listing->files.items[++kept] = listing->files.items[i];
+    qsort(files, listing->files.count, sizeof *files, compare_paths);
+    for (size_t i = 1; i < listing->files.count; i++) {
+        if (!og_str_equal(files[i].path, files[kept].path))
+            files[++kept] = files[i];
+        else if (files[i].named)
+            files[kept].named = true;
+    }
     listing->files.count = kept + 1;
 }
 

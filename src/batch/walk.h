@@ -8,9 +8,14 @@
 
 #include "base/vec.h"
 
+typedef struct og_listed_file {
+    og_str path; // a NUL that is not counted follows
+    bool named;  // by the user, whether or not it was found below a folder too
+} og_listed_file;
+
 typedef struct og_listing {
-    OG_VEC(og_str) files; // sorted by their bytes, each path once; a NUL that is not counted follows each
-    size_t unlisted;      // paths and folders that could not be listed; each was reported as an error
+    OG_VEC(og_listed_file) files; // sorted by the bytes of their paths, each path once
+    size_t unlisted;              // paths and folders that could not be listed; each was reported as an error
 } og_listing;
 
 // Everything is in the arena. Fails with: OG_NO_MEMORY.

@@ -176,6 +176,7 @@ cli_exit cli_output_close(cli_output *output, cli_exit result)
     keep_error(output, fclose(output->file) != 0);
     if (output->target && result != CLI_ERROR && !output->error &&
         keep_error(output, rename(output->temporary, output->target) != 0)) {
+        unfinished = NULL; // before the memory goes in which a signal would find the name
         free(output->temporary);
         output->temporary = NULL; // there is nothing left to remove
     }

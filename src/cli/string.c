@@ -57,6 +57,15 @@ const char *cli_nearest(og_str word, size_t count, const char *(*name_at)(size_t
     return found;
 }
 
+// True for what would not be seen, or would reorder or break the line around it. The library has the same list for its
+// own texts (og_code_is_invisible), and a test holds the two together.
+static bool is_hidden(uint32_t code)
+{
+    return code < ' ' || (code >= 0x7F && code < 0xA0) || code == 0xAD || code == 0x61C ||
+           (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
+           (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF;
+}
+
 // The bytes of the character at the start of `text` when it is valid UTF-8 and shows or separates something, else 0.
 static size_t visible_length(og_str text)
 {
@@ -72,10 +81,7 @@ static size_t visible_length(og_str text)
         code = code << 6 | ((unsigned char)text.ptr[i] & 0x3FU);
     }
     bool surrogate = code >= 0xD800 && code < 0xE000;
-    bool control = code < ' ' || (code >= 0x7F && code < 0xA0);
-    bool direction = (code >= 0x200E && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
-                     (code >= 0x2066 && code <= 0x2069); // would reorder or break the line around it
-    return code < least[length] || code > 0x10FFFF || surrogate || control || direction ? 0 : length;
+    return code < least[length] || code > 0x10FFFF || surrogate || is_hidden(code) ? 0 : length;
 }
 
 void cli_write_visible(FILE *out, og_str text)

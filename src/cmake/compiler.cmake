@@ -7,6 +7,8 @@ target_compile_options(ofgrade_build INTERFACE -Wall -Wextra -Wconversion -Wshad
                                                -fdata-sections -fstack-protector-strong)
 # POSIX.1-2008 is all that the project asks of the system; a file that needs more says so itself.
 target_compile_definitions(ofgrade_build INTERFACE _POSIX_C_SOURCE=200809L)
+# Debug builds check every document that is read (src/document/builder.c).
+target_compile_definitions(ofgrade_build INTERFACE $<$<CONFIG:Debug>:OG_CHECK>)
 # The libraries that are linked in statically bring far more than is used.
 target_link_options(ofgrade_build INTERFACE -Wl,--gc-sections -Wl,--as-needed -Wl,-z,relro -Wl,-z,now)
 

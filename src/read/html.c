@@ -10,11 +10,15 @@
 #include "read/flow.h"
 #include "read/read.h"
 
+#include <libxml/SAX2.h>
 #include <libxml/uri.h>
 #include <limits.h>
 
 enum {
-    MOST_COLUMNS = 32, // of a table, for cells that span rows; and the most that one cell may span
+    MOST_COLUMNS = 32,      // of a table, for cells that span rows; and the most that one cell may span
+    MOST_ROWS = 65534,      // that one cell may span: as in browsers
+    MOST_ATTRIBUTES = 1000, // of one tag: libxml2 compares each with all before it
+    DEEPEST = 256,          // elements in each other
     LONGEST_TARGET = 4096,
     LONGEST_HEADING = 300, // bytes; converters make headings of whole paragraphs
     LONGEST_BOLD = 120,    // bytes of a bold paragraph that may be a heading
@@ -37,6 +41,9 @@ typedef struct html_reader {
     size_t spans[MOST_COLUMNS]; // rows that a cell above still covers
     const xmlNode *link;        // it is in
     bool link_is_open;
+    og_str last_href; // of the last link that leads somewhere, and where: one link may open in many blocks
+    og_str last_target;
+    size_t target_bytes_left; // that may still be spent on targets
 } html_reader;
 
 static og_status close_link(html_reader *reader)
@@ -130,20 +137,41 @@ static og_status open_block(html_reader *reader, og_str *text)
     return og_builder_marker(reader->builder, marker.text);
 }
 
-// Where a link leads, in the arena; empty when it leads nowhere else.
-static og_status link_target(const html_reader *reader, og_str *out)
+static og_status note_lost_link(const html_reader *reader)
 {
-    og_str href = og_str_trim(og_html_attribute(reader->link, "href"));
-    *out = OG_STR("");
-    if (!href.len || href.len > LONGEST_TARGET || href.ptr[0] == '#' ||
-        og_str_starts_fold(href, OG_STR("javascript:")) || og_str_starts_fold(href, OG_STR("data:")))
-        return OG_OK;
+    return og_builder_notice(reader->builder, OG_STR("reader-limit"),
+                             OG_STR("some links have addresses longer than are read; their words are kept"));
+}
+
+// Makes the address of a link absolute, in the arena.
+static og_status resolve(html_reader *reader, og_str href)
+{
+    og_str *out = &reader->last_target;
     OG_TRY(og_arena_copy(reader->page->arena, href, out));
+    reader->last_href = *out;
     xmlChar *absolute =
         reader->base.len ? xmlBuildURI((const xmlChar *)out->ptr, (const xmlChar *)reader->base.ptr) : NULL;
     og_status status = absolute ? og_arena_copy(reader->page->arena, og_str_from((const char *)absolute), out) : OG_OK;
     xmlFree(absolute);
     return status;
+}
+
+// Where a link leads, in the arena; empty when it leads nowhere else.
+static og_status link_target(html_reader *reader, og_str *out)
+{
+    og_str href = og_str_trim(og_html_attribute(reader->link, "href"));
+    *out = OG_STR("");
+    if (!href.len || href.ptr[0] == '#' || og_str_starts_fold(href, OG_STR("javascript:")) ||
+        og_str_starts_fold(href, OG_STR("data:")))
+        return OG_OK;
+    size_t cost = href.len + reader->base.len; // no target is longer, and each is made and copied
+    if (href.len > LONGEST_TARGET || cost > reader->target_bytes_left)
+        return note_lost_link(reader);
+    reader->target_bytes_left -= cost;
+    if (!og_str_equal(href, reader->last_href))
+        OG_TRY(resolve(reader, href));
+    *out = reader->last_target;
+    return OG_OK;
 }
 
 static og_status open_link(html_reader *reader)
@@ -207,12 +235,13 @@ static bool is_data_table(const xmlNode *node, const og_html_facts *facts)
            !(facts->holds_list && facts->longest_cell > LONG_LIST);
 }
 
-static size_t span_of(const xmlNode *cell, const char *name)
+static size_t span_of(const xmlNode *cell, const char *name, size_t most)
 {
-    size_t span;
-    if (!og_str_to_size(og_str_trim(og_html_attribute(cell, name)), MOST_COLUMNS, &span) || !span)
-        return 1;
-    return span;
+    size_t span = 0;
+    og_str value = og_str_trim(og_html_attribute(cell, name));
+    for (size_t i = 0; i < value.len && og_is_digit(value.ptr[i]) && span < most; i++)
+        span = span * 10 + (size_t)(value.ptr[i] - '0');
+    return !span ? 1 : span < most ? span : most;
 }
 
 // Cells for the columns that a cell of a row above covers.
@@ -227,16 +256,17 @@ static og_status skip_spanned(html_reader *reader)
 
 static og_status enter_cell(html_reader *reader, const xmlNode *cell)
 {
-    size_t rows = span_of(cell, "rowspan");
+    size_t rows = span_of(cell, "rowspan", MOST_ROWS);
     OG_TRY(skip_spanned(reader));
-    for (size_t i = span_of(cell, "colspan"), column = reader->column; i-- > 0 && column < MOST_COLUMNS; column++)
+    for (size_t i = span_of(cell, "colspan", MOST_COLUMNS), column = reader->column; i-- > 0 && column < MOST_COLUMNS;
+         column++)
         reader->spans[column] = rows - 1;
     return open_cell(reader);
 }
 
 static og_status leave_cell(html_reader *reader, const xmlNode *cell)
 {
-    size_t columns = span_of(cell, "colspan");
+    size_t columns = span_of(cell, "colspan", MOST_COLUMNS);
     OG_TRY(close_link(reader));
     reader->column += columns;
     for (size_t i = 1; i < columns && reader->in_row; i++)
@@ -426,15 +456,19 @@ static og_status find_base(html_reader *reader)
         if (at.is_leaving || (!canonical && !og_html_is(at.node, "base")))
             continue;
         og_str href = og_str_trim(og_html_attribute(at.node, "href"));
-        if (og_str_starts_fold(href, OG_STR("http")) && href.len <= LONGEST_TARGET && (!canonical || !base.len))
+        if (!og_str_starts_fold(href, OG_STR("http")) || (canonical && base.len))
+            continue;
+        if (href.len <= LONGEST_TARGET)
             base = href;
+        else
+            OG_TRY(note_lost_link(reader));
     }
     return base.len ? og_arena_copy(reader->page->arena, base, &reader->base) : OG_OK;
 }
 
-static og_status read_page(og_html *page, og_builder *builder)
+static og_status read_page(og_html *page, const og_limits *limits, og_builder *builder)
 {
-    html_reader reader = {.page = page, .builder = builder};
+    html_reader reader = {.page = page, .builder = builder, .target_bytes_left = limits->text_bytes};
     page->top = xmlDocGetRootElement(page->tree);
     if (!page->top)
         return OG_NO_TEXT;
@@ -490,20 +524,112 @@ static og_status decode_page(og_str bytes, const og_limits *limits, og_buf *out,
     return OG_OK;
 }
 
-static og_status parse(og_str source, const char *encoding, const og_limits *limits, og_html *page)
+static bool is_name_byte(char byte)
 {
-    static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                               HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT;
-    size_t tags = 0;
+    return og_is_alpha(byte) || og_is_digit(byte) || og_str_find_byte(OG_STR("_:.-"), byte, 0) != SIZE_MAX;
+}
+
+static size_t skip_while(og_str s, size_t at, bool (*test)(char))
+{
+    while (at < s.len && test(s.ptr[at]))
+        at++;
+    return at;
+}
+
+static bool is_word_of_tag(char byte)
+{
+    return !og_is_space(byte) && byte != '>';
+}
+
+// The end of the value behind a name at `at`, or `at` itself where there is none.
+static size_t value_end(og_str source, size_t at)
+{
+    size_t sign = skip_while(source, at, og_is_space);
+    if (sign == source.len || source.ptr[sign] != '=')
+        return at;
+    size_t start = skip_while(source, sign + 1, og_is_space);
+    if (start == source.len || (source.ptr[start] != '"' && source.ptr[start] != '\''))
+        return skip_while(source, start, is_word_of_tag);
+    size_t end = og_str_find_byte(source, source.ptr[start], start + 1);
+    return end == SIZE_MAX ? source.len : end + 1;
+}
+
+// The end of the tag whose name starts at `at`; *attributes is how many libxml2 will find in it.
+static size_t tag_end(og_str source, size_t at, size_t *attributes)
+{
+    enum { LONGEST_NAME = 100 }; // what is longer libxml2 divides
+    *attributes = 0;
+    at = skip_while(source, at, is_name_byte);
+    for (;;) {
+        at = skip_while(source, at, og_is_space);
+        if (at == source.len || source.ptr[at] == '>')
+            return at;
+        size_t end = skip_while(source, at, is_name_byte);
+        *attributes += 1 + (end - at) / LONGEST_NAME;
+        at = end > at ? value_end(source, end) : skip_while(source, at, is_word_of_tag);
+    }
+}
+
+// Where reading for tags goes on behind the `<` at `at`: past a tag or a comment, past the words of a script.
+static size_t skip_markup(og_str source, size_t at, size_t *attributes)
+{
+    static const og_str raw[] = {OG_STR("script"), OG_STR("style")};
+    og_str rest = og_str_slice(source, at + 1, source.len);
+    size_t end;
+    *attributes = 0;
+    if (og_str_starts(rest, OG_STR("!--"))) {
+        end = og_str_find(source, OG_STR("-->"), at + 4);
+        return end == SIZE_MAX ? source.len : end;
+    }
+    if (!rest.len || !og_is_alpha(rest.ptr[0]))
+        return at + 1;
+    end = tag_end(source, at + 1, attributes);
+    for (size_t i = 0; i < sizeof raw / sizeof *raw; i++) {
+        bool is_raw = og_str_starts_fold(rest, raw[i]) && rest.len > raw[i].len && !is_name_byte(rest.ptr[raw[i].len]);
+        size_t close = is_raw ? og_str_find(source, OG_STR("</"), end) : end;
+        end = close == SIZE_MAX ? source.len : close;
+    }
+    return end;
+}
+
+// Refuses what libxml2 would take too long for, or too much memory.
+static og_status check_tags(og_str source, const og_limits *limits)
+{
+    size_t tags = 0, attributes;
     for (size_t at = og_str_find_byte(source, '<', 0); at != SIZE_MAX; at = og_str_find_byte(source, '<', at + 1))
         tags++;
     if (tags > limits->blocks)
         return OG_TOO_COMPLEX;
+    for (size_t at = og_str_find_byte(source, '<', 0); at != SIZE_MAX; at = og_str_find_byte(source, '<', at)) {
+        at = skip_markup(source, at, &attributes);
+        if (attributes > MOST_ATTRIBUTES)
+            return OG_TOO_COMPLEX;
+    }
+    return OG_OK;
+}
+
+// Bounds depth, as the parser itself no longer does when it is allowed long texts.
+static void start_element(void *data, const xmlChar *name, const xmlChar **attributes)
+{
+    htmlParserCtxtPtr context = data;
+    if (context->nodeNr > DEEPEST)
+        xmlStopParser(context);
+    else
+        xmlSAX2StartElement(context, name, attributes);
+}
+
+static og_status parse(og_str source, const char *encoding, const og_limits *limits, og_html *page)
+{
+    static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                               HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT;
+    OG_TRY(check_tags(source, limits));
     if (source.len > INT_MAX)
         return OG_TOO_LARGE;
     htmlParserCtxtPtr context = htmlNewParserCtxt();
     if (!context)
         return OG_NO_MEMORY;
+    context->options |= XML_PARSE_HUGE; // the length of texts is bounded by limits of our own
+    context->sax->startElement = start_element;
     page->tree = htmlCtxtReadMemory(context, source.ptr, (int)source.len, NULL, encoding, options);
     bool stopped = context->disableSAX; // nested deeper than libxml2 allows: what follows is missing
     bool no_memory = context->lastError.code == XML_ERR_NO_MEMORY;
@@ -532,7 +658,7 @@ og_status og_read_html(og_str bytes, const og_limits *limits, og_builder *builde
         status = og_builder_notice(builder, OG_STR("invalid-utf-8"),
                                    OG_STR("some bytes are not text in the page's encoding"));
     if (status == OG_OK)
-        status = read_page(&page, builder);
+        status = read_page(&page, limits, builder);
     xmlFreeDoc(page.tree);
     og_arena_free(page.arena);
     return status;

@@ -24,6 +24,7 @@ typedef struct property {
 
 typedef struct properties {
     og_arena *arena;
+    og_builder *builder; // for notices
     property items[PROPERTY_COUNT];
 } properties;
 
@@ -107,8 +108,13 @@ static og_str named(const json_t *value)
 static og_status set_authors(properties *found, const json_t *value)
 {
     enum { MOST = 16 };
+    if (found->items[AUTHOR].rank == RANK_LINKED_DATA)
+        return OG_OK;
     og_buf names = {0};
     size_t count = json_is_array(value) ? json_array_size(value) : 1;
+    if (count > MOST)
+        OG_TRY(og_builder_notice(found->builder, OG_STR("reader-limit"),
+                                 OG_STR("the page names more authors than are read; the first 16 are kept")));
     for (size_t i = 0; i < count && i < MOST; i++) {
         og_str name = named(json_is_array(value) ? json_array_get(value, i) : value);
         if (name.len && names.len)
@@ -209,7 +215,7 @@ static og_status take_element(properties *found, const xmlNode *node)
 
 og_status og_html_add_properties(const og_html *page, og_builder *builder)
 {
-    properties found = {.arena = page->arena};
+    properties found = {.arena = page->arena, .builder = builder};
     for (og_html_cursor at = og_html_walk(page->top); at.node; og_html_step(&at, !og_html_is(at.node, "svg"))) {
         if (!at.is_leaving && at.node->type == XML_ELEMENT_NODE)
             OG_TRY(take_element(&found, at.node));

@@ -219,6 +219,15 @@ static bool is_body_name(og_str name)
     return is_one_of(name, body_names, COUNT(body_names));
 }
 
+// White space at the start only: trimming the end of a rest again and again would be quadratic.
+static og_str skip_space(og_str s)
+{
+    size_t at = 0;
+    while (at < s.len && og_is_space(s.ptr[at]))
+        at++;
+    return og_str_slice(s, at, s.len);
+}
+
 static bool is_hidden(const xmlNode *node)
 {
     og_str style = og_html_attribute(node, "style");
@@ -229,9 +238,9 @@ static bool is_hidden(const xmlNode *node)
         return true;
     for (size_t at = og_str_find_fold(style, OG_STR("display"), 0); at != SIZE_MAX;
          at = og_str_find_fold(style, OG_STR("display"), at + 1)) {
-        og_str rest = og_str_trim(og_str_slice(style, at + 7, style.len));
+        og_str rest = skip_space(og_str_slice(style, at + 7, style.len));
         if (og_str_starts(rest, OG_STR(":")) &&
-            og_str_starts_fold(og_str_trim(og_str_slice(rest, 1, rest.len)), OG_STR("none")))
+            og_str_starts_fold(skip_space(og_str_slice(rest, 1, rest.len)), OG_STR("none")))
             return true;
     }
     return false;

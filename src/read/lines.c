@@ -132,8 +132,10 @@ static float mode(const size_t bins[BINS], float width, float otherwise)
 
 static void count_bin(size_t bins[BINS], float value, float width, size_t weight)
 {
-    if (value >= 0 && value < width * BINS)
-        bins[(size_t)(value / width)] += weight;
+    if (!(value >= 0 && value < width * BINS))
+        return;
+    size_t bin = (size_t)(value / width);
+    bins[bin < BINS ? bin : BINS - 1] += weight; // the division may round up to the bound
 }
 
 static void measure_body(og_layout_state *state)
@@ -188,19 +190,36 @@ static void measure_margins(og_layout_state *state)
     }
 }
 
+static bool is_place(float value)
+{
+    enum { FARTHEST = 1000000 };
+    return value >= -FARTHEST && value <= FARTHEST; // false for NaN too
+}
+
+// Places are hostile input: mirrored pieces are turned round, and the text of one at no place is kept at the end.
+static og_fragment sound_fragment(const og_layout_state *state, const og_fragment *fragment)
+{
+    enum { LARGEST = 10000 };
+    size_t pages = state->printed->pages.count;
+    og_fragment kept = *fragment;
+    bool sound = is_place(kept.x0) && is_place(kept.x1) && is_place(kept.top) && is_place(kept.bottom) &&
+                 kept.size > 0 && kept.size <= LARGEST && kept.page < pages;
+    kept.x0 = fminf(fragment->x0, fragment->x1);
+    kept.x1 = fmaxf(fragment->x0, fragment->x1);
+    if (!sound) {
+        kept.x0 = kept.x1 = 0;
+        kept.top = kept.bottom = 1e6F;
+        kept.size = 1;
+        kept.page = (uint32_t)(pages - 1);
+    }
+    return kept;
+}
+
 og_status og_layout_lines(og_layout_state *state)
 {
     const og_printed *printed = state->printed;
-    for (size_t i = 0; i < printed->fragments.count; i++) {
-        const og_fragment *fragment = &printed->fragments.items[i];
-        bool sound = isfinite(fragment->x0) && isfinite(fragment->x1) && isfinite(fragment->top) &&
-                     isfinite(fragment->size) && fragment->page < printed->pages.count;
-        og_fragment kept = *fragment;
-        if (!sound) // a hostile place: the text is kept, at the end of what was read
-            kept.x0 = kept.x1 = 0, kept.top = kept.bottom = 1e6F, kept.size = 1,
-            kept.page = (uint32_t)(printed->pages.count - 1);
-        OG_TRY(og_vec_push(state->arena, &state->fragments, kept));
-    }
+    for (size_t i = 0; i < printed->fragments.count; i++)
+        OG_TRY(og_vec_push(state->arena, &state->fragments, sound_fragment(state, &printed->fragments.items[i])));
     if (state->fragments.count)
         qsort(state->fragments.items, state->fragments.count, sizeof *state->fragments.items, by_place);
     OG_TRY(group_lines(state));

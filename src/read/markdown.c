@@ -43,6 +43,7 @@ typedef struct mark_list {
     size_t open_run[2][LONGEST_RUN + 1]; // of * and _: the mark that waits for its end, plus one
     bool no_ticks[LONGEST_TICKS + 1];    // no such run of backticks is left
     bool no_comment;
+    bool is_full; // marks were left as written
 } mark_list;
 
 uint32_t og_markdown_heading(og_str line, og_str *words)
@@ -229,7 +230,10 @@ og_status og_markdown_take_front(og_text *text, og_builder *builder)
         if (!is_fact || line->blanks)
             return OG_OK;
     }
-    if (end == 1 || end == text->lines.count || end == MOST_LINES)
+    if (end == MOST_LINES && end < text->lines.count)
+        return og_builder_notice(builder, OG_STR("reader-limit"),
+                                 OG_STR("the facts before the text have over 60 lines and are read as text"));
+    if (end == 1 || end == text->lines.count)
         return OG_OK;
     for (size_t i = 1; i < end; i++)
         OG_TRY(add_front_line(text->lines.items[i].text, builder));
@@ -240,9 +244,17 @@ og_status og_markdown_take_front(og_text *text, og_builder *builder)
     return OG_OK;
 }
 
+// True when `count` more marks may be added.
+static bool has_room(mark_list *marks, size_t count)
+{
+    bool room = marks->list.count + count <= MOST_MARKS;
+    marks->is_full = marks->is_full || !room;
+    return room;
+}
+
 static og_status add_mark(mark_list *marks, text_mark mark)
 {
-    return marks->list.count < MOST_MARKS ? og_vec_push(marks->arena, &marks->list, mark) : OG_OK;
+    return has_room(marks, 1) ? og_vec_push(marks->arena, &marks->list, mark) : OG_OK;
 }
 
 static size_t run_length(og_str text, size_t at)
@@ -269,12 +281,12 @@ static og_status take_run(mark_list *marks, size_t *at)
     bool may_close = !space_before && !(under && word_after), may_open = !space_after && !(under && word_before);
     size_t *open = &marks->open_run[under][length];
     text_mark mark = {.start = start, .end = end, .kind = MARK_LITERAL};
-    if (*open && may_close && marks->list.items && marks->list.count < MOST_MARKS) {
+    if (*open && may_close && marks->list.items && has_room(marks, 1)) {
         marks->list.items[*open - 1].kind = mark.kind = MARK_DROP;
         *open = 0;
         return add_mark(marks, mark);
     }
-    if (!may_open || marks->list.count >= MOST_MARKS)
+    if (!may_open || !has_room(marks, 1))
         return OG_OK;
     *open = marks->list.count + 1;
     return add_mark(marks, mark);
@@ -291,7 +303,7 @@ static og_status take_code(mark_list *marks, size_t *at)
     for (size_t end = *at; (end = og_str_find_byte(text, '`', end)) != SIZE_MAX;) {
         size_t run = run_length(text, end);
         if (run == length) {
-            if (marks->list.count + 2 > MOST_MARKS)
+            if (!has_room(marks, 2))
                 return OG_OK;
             OG_TRY(add_mark(marks, (text_mark){.start = start, .end = *at, .kind = MARK_DROP}));
             *at = end + run;
@@ -339,13 +351,13 @@ static og_status take_bracket(mark_list *marks, size_t *at)
     size_t start = *at;
     ++*at;
     if (marks->text.ptr[start] == '[') {
-        if (marks->list.count >= MOST_MARKS)
+        if (!has_room(marks, 1))
             return OG_OK;
         bool image = start && marks->text.ptr[start - 1] == '!';
         OG_TRY(og_vec_push(marks->arena, &marks->brackets, marks->list.count));
         return add_mark(marks, (text_mark){.start = start - image, .end = start + 1, .kind = MARK_LITERAL});
     }
-    if (!marks->brackets.count || !marks->list.items || marks->list.count >= MOST_MARKS)
+    if (!marks->brackets.count || !marks->list.items || !has_room(marks, 1))
         return OG_OK;
     text_mark *open = &marks->list.items[marks->brackets.items[--marks->brackets.count]];
     if (*at == marks->text.len || marks->text.ptr[*at] != '(')
@@ -545,6 +557,10 @@ og_status og_markdown_add(og_str text, og_builder *builder)
 {
     mark_list marks = {.arena = og_arena_new(), .text = text};
     og_status status = marks.arena ? find_marks(&marks) : OG_NO_MEMORY;
+    if (status == OG_OK && marks.is_full)
+        status =
+            og_builder_notice(builder, OG_STR("reader-limit"),
+                              OG_STR("a paragraph has more marks of Markdown than are read; the rest stand in it"));
     if (status == OG_OK)
         status = emit_all(&marks, builder);
     og_arena_free(marks.arena);

@@ -12,7 +12,11 @@
 #include <mupdf/pdf.h>
 
 // MuPDF's own store of fonts and pictures; text extraction needs little of it.
-enum { STORE_BYTES = 8 << 20, MOST_RULES_A_PAGE = 5000 };
+enum {
+    STORE_BYTES = 8 << 20,
+    MOST_RULES_A_PAGE = 5000,    // further lines are no table's
+    MOST_GLYPHS_A_PAGE = 400000, // a page full of footnotes has 15000; forms in forms make any number of a small file
+};
 
 typedef struct pdf_reader {
     fz_context *ctx;
@@ -22,6 +26,9 @@ typedef struct pdf_reader {
     og_status status;
     bool picture; // a page draws a picture
     size_t rules_on_page;
+    size_t glyphs_on_page;
+    fz_cookie cookie; // tells MuPDF to give a page up
+    const og_limits *limits;
 } pdf_reader;
 
 // ---- drawn lines ----
@@ -111,11 +118,25 @@ static void device_fill_image(fz_context *ctx, fz_device *device, fz_image *imag
     ((line_device *)device)->reader->picture = true;
 }
 
+// False, and the page is given up, when it shows more text than a page can hold.
+static bool count_glyphs(fz_device *device, const fz_text *text)
+{
+    pdf_reader *reader = ((line_device *)device)->reader;
+    for (const fz_text_span *span = text->head; span; span = span->next)
+        reader->glyphs_on_page += (size_t)span->len;
+    if (reader->glyphs_on_page <= MOST_GLYPHS_A_PAGE)
+        return true;
+    reader->cookie.abort = 1;
+    reader->status = OG_TOO_COMPLEX;
+    return false;
+}
+
 static void device_fill_text(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix matrix,
                              fz_colorspace *space, const float *color, float alpha, fz_color_params params)
 {
     fz_device *to = ((line_device *)device)->text;
-    to->fill_text(ctx, to, text, matrix, space, color, alpha, params);
+    if (count_glyphs(device, text))
+        to->fill_text(ctx, to, text, matrix, space, color, alpha, params);
 }
 
 static void device_stroke_text(fz_context *ctx, fz_device *device, const fz_text *text, const fz_stroke_state *stroke,
@@ -123,19 +144,22 @@ static void device_stroke_text(fz_context *ctx, fz_device *device, const fz_text
                                fz_color_params params)
 {
     fz_device *to = ((line_device *)device)->text;
-    to->stroke_text(ctx, to, text, stroke, matrix, space, color, alpha, params);
+    if (count_glyphs(device, text))
+        to->stroke_text(ctx, to, text, stroke, matrix, space, color, alpha, params);
 }
 
 static void device_clip_text(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix matrix, fz_rect scissor)
 {
     fz_device *to = ((line_device *)device)->text;
-    to->clip_text(ctx, to, text, matrix, scissor);
+    if (count_glyphs(device, text))
+        to->clip_text(ctx, to, text, matrix, scissor);
 }
 
 static void device_ignore_text(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix matrix)
 {
     fz_device *to = ((line_device *)device)->text;
-    to->ignore_text(ctx, to, text, matrix);
+    if (count_glyphs(device, text))
+        to->ignore_text(ctx, to, text, matrix);
 }
 
 static fz_device *new_line_device(fz_context *ctx, pdf_reader *reader, fz_device *text)
@@ -167,6 +191,8 @@ typedef struct piece {
 static og_status end_piece(pdf_reader *reader, piece *now)
 {
     og_status status = reader->text.status;
+    if (status == OG_OK && reader->printed->fragments.count >= reader->limits->blocks)
+        status = OG_TOO_COMPLEX;
     if (status == OG_OK && now->count) {
         float size = now->size_sum / (float)now->count;
         og_fragment fragment = {.x0 = now->x0,
@@ -275,12 +301,14 @@ static bool read_page(pdf_reader *reader, fz_document *document, int number)
         og_printed_page printed = {.number = (uint32_t)number + 1, .width = box.x1 - box.x0, .height = box.y1 - box.y0};
         reader->status = og_vec_push(reader->printed->arena, &reader->printed->pages, printed);
         reader->page = (uint32_t)reader->printed->pages.count - 1;
-        reader->rules_on_page = 0;
+        reader->rules_on_page = reader->glyphs_on_page = 0;
         text = fz_new_stext_page(ctx, box);
         text_device = fz_new_stext_device(ctx, text, NULL);
         device = new_line_device(ctx, reader, text_device);
         if (reader->status == OG_OK)
-            fz_run_page_contents(ctx, page, device, fz_identity, NULL);
+            fz_run_page_contents(ctx, page, device, fz_identity, &reader->cookie);
+        if (reader->status == OG_OK) // the fields of a form are filled in on top of the page
+            fz_run_page_widgets(ctx, page, device, fz_identity, &reader->cookie);
         fz_close_device(ctx, device);
         fz_close_device(ctx, text_device);
     }
@@ -381,7 +409,7 @@ og_status og_read_pdf(og_str bytes, const og_limits *limits, og_diagnostics *dia
 {
     og_printed printed = {.arena = og_arena_new()};
     fz_context *ctx = printed.arena ? fz_new_context(NULL, NULL, STORE_BYTES) : NULL;
-    pdf_reader reader = {.ctx = ctx, .printed = &printed};
+    pdf_reader reader = {.ctx = ctx, .printed = &printed, .limits = limits};
     og_status status = OG_NO_MEMORY;
     (void)diagnostics;
     if (ctx) {

@@ -209,8 +209,9 @@ og_status og_prose_add(og_str text, og_builder *builder)
     for (size_t at = og_str_find(text, OG_STR("http"), 0); at != SIZE_MAX; at = og_str_find(text, OG_STR("http"), at)) {
         og_str rest = og_str_slice(text, at, text.len);
         size_t scheme = og_str_starts(rest, OG_STR("http://")) ? 7 : og_str_starts(rest, OG_STR("https://")) ? 8 : 0;
-        size_t end = scheme ? address_end(text, at) : at;
-        if (end <= at + scheme || (at && og_is_word(text.ptr[at - 1]))) {
+        bool inside_word = at && og_is_word(text.ptr[at - 1]); // first, so that no run is searched again and again
+        size_t end = scheme && !inside_word ? address_end(text, at) : at;
+        if (end <= at + scheme) {
             at += 4;
             continue;
         }

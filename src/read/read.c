@@ -65,7 +65,7 @@ og_status og_document_read_file(const char *path, const og_limits *limits, og_di
     size_t size;
     if (!limits)
         limits = &defaults;
-    og_status status = og_file_read(path, limits->input_bytes, diagnostics, &bytes, &size);
+    og_status status = og_file_read(path, OG_FILE_ANY, limits->input_bytes, diagnostics, &bytes, &size);
     if (status == OG_OK)
         status = og_document_read(og_buf_str(&bytes), limits, diagnostics, out);
     og_buf_free(&bytes);

@@ -13,7 +13,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_COLUMNS = 12 };
+enum { MOST_COLUMNS = 32 }; // a line with more is read as one run of text
 
 typedef struct column {
     float x0, x1;
@@ -35,37 +35,35 @@ static float least_gap(const og_layout_state *state, const og_line *line)
     return (state->grid ? 1.0F : 1.2F) * line->size;
 }
 
+static bool push_column(columns *to, float x0, float x1)
+{
+    if (to->count == MOST_COLUMNS)
+        return false;
+    to->items[to->count++] = (column){x0, x1};
+    return true;
+}
+
 // Adds an interval, merging it with those it meets. False when there would be too many.
 static bool add_interval(columns *to, float x0, float x1, float gap)
 {
     columns merged = {.count = 0};
-    bool placed = false;
-    for (size_t i = 0; i < to->count; i++) {
-        column *at = &to->items[i];
-        if (at->x1 + gap <= x0) {
-            merged.items[merged.count++] = *at;
-        } else if (x1 + gap <= at->x0) {
-            if (!placed) {
-                if (merged.count == MOST_COLUMNS)
-                    return false;
-                merged.items[merged.count++] = (column){x0, x1};
-                placed = true;
-            }
-            if (merged.count == MOST_COLUMNS)
-                return false;
-            merged.items[merged.count++] = *at;
+    bool placed = false, fits = true;
+    for (size_t i = 0; i < to->count && fits; i++) {
+        column at = to->items[i];
+        if (at.x1 + gap <= x0) {
+            fits = push_column(&merged, at.x0, at.x1);
+        } else if (x1 + gap <= at.x0) {
+            fits = (placed || push_column(&merged, x0, x1)) && push_column(&merged, at.x0, at.x1);
+            placed = true;
         } else {
-            x0 = fminf(x0, at->x0);
-            x1 = fmaxf(x1, at->x1);
+            x0 = fminf(x0, at.x0);
+            x1 = fmaxf(x1, at.x1);
         }
     }
-    if (!placed) {
-        if (merged.count == MOST_COLUMNS)
-            return false;
-        merged.items[merged.count++] = (column){x0, x1};
-    }
-    *to = merged;
-    return true;
+    fits = fits && (placed || push_column(&merged, x0, x1));
+    if (fits)
+        *to = merged;
+    return fits;
 }
 
 // The columns in which a line stands; a marker and what follows it are one.

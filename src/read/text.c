@@ -217,6 +217,18 @@ static og_status add_fragments(const og_text *text, size_t i, const line_gaps *g
     return add_fragment(text, printed, piece, from, right_edge(text, i));
 }
 
+// Both with a space between, byte by byte: a text may hold NULs.
+static og_status join_words(og_arena *arena, og_str first, og_str second, og_str *out)
+{
+    og_buf joined = {0};
+    og_buf_add(&joined, first);
+    og_buf_add_byte(&joined, ' ');
+    og_buf_add(&joined, second);
+    og_status status = joined.status == OG_OK ? og_arena_copy(arena, og_buf_str(&joined), out) : joined.status;
+    og_buf_free(&joined);
+    return status;
+}
+
 // A marker alone on its line, as text extracted without its layout has them, goes before the line that it marks. The
 // two become one line.
 static og_status join_markers(og_text *text)
@@ -227,8 +239,7 @@ static og_status join_markers(og_text *text)
         const og_text_line *next = i + 1 < text->lines.count ? &text->lines.items[i + 1] : NULL;
         if (next && next->page == line.page && next->blanks <= 1 && og_marker_is_whole(line.text) &&
             !og_marker_is_whole(next->text) && !og_marker_find(next->text, &(og_marker){0})) {
-            OG_TRY(
-                og_arena_printf(text->arena, &line.text, "%.*s %.*s", OG_STR_ARG(line.text), OG_STR_ARG(next->text)));
+            OG_TRY(join_words(text->arena, line.text, next->text, &line.text));
             line.width = columns_of(line.text, line.indent);
             i++;
         }

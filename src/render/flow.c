@@ -6,12 +6,6 @@
 
 #include <stdarg.h>
 
-// Nothing to see, or a change of writing direction, which could disguise what stands around it.
-static bool is_hidden(uint32_t code)
-{
-    return og_code_is_invisible(code) || (code >= 0x2066 && code <= 0x206F) || code == 0x061C;
-}
-
 static og_str keep(og_flow *flow, og_buf *built)
 {
     og_str kept = {0};
@@ -32,7 +26,7 @@ og_str og_flow_clean(og_flow *flow, og_str text)
         uint32_t code = og_utf8_decode(text, at, &length);
         if (og_code_is_space(code)) {
             space = built.len > 0;
-        } else if (!is_hidden(code)) {
+        } else if (!og_code_is_invisible(code)) {
             if (space)
                 og_buf_add_byte(&built, ' ');
             space = false;
@@ -49,7 +43,7 @@ og_str og_flow_visible(og_flow *flow, og_str path)
     for (size_t at = 0; at < path.len; at += length) {
         uint32_t code = og_utf8_decode(path, at, &length);
         bool broken = code == OG_REPLACEMENT && length == 1;
-        if (!broken && !is_hidden(code) && (code == ' ' || !og_code_is_space(code)))
+        if (!broken && !og_code_is_invisible(code) && (code == ' ' || !og_code_is_space(code)))
             og_buf_add(&built, og_str_slice(path, at, at + length));
         else
             for (size_t i = at; i < at + length; i++)

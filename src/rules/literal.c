@@ -35,16 +35,6 @@ static void drop_last(literal_reader *reader)
     end_run(reader);
 }
 
-static size_t after_class(og_str s, size_t at)
-{
-    at++;
-    at += at < s.len && s.ptr[at] == '^';
-    at += at < s.len && s.ptr[at] == ']';
-    while (at < s.len && s.ptr[at] != ']')
-        at += s.ptr[at] == '\\' ? 2 : 1;
-    return at + 1;
-}
-
 // False for an escape whose end is not known here (\Q quotes, for one).
 static bool skip_escape(literal_reader *reader)
 {
@@ -123,7 +113,7 @@ static bool read_element(literal_reader *reader)
         return skip_escape(reader);
     if (c == '[') {
         end_run(reader);
-        reader->at = after_class(s, reader->at);
+        reader->at = og_pattern_after_class(s, reader->at);
         return true;
     }
     if (c == '(')
@@ -160,6 +150,8 @@ og_str og_pattern_literal(og_arena *arena, og_str written)
         if (!read_element(&reader))
             return OG_STR("");
     end_run(&reader);
+    if (reader.depth)
+        return OG_STR(""); // a group without an end
     char *lower = reader.best.len >= SHORTEST ? og_arena_alloc(arena, reader.best.len) : NULL;
     for (size_t i = 0; lower && i < reader.best.len; i++)
         lower[i] = og_lower(reader.best.ptr[i]);

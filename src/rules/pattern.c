@@ -71,8 +71,7 @@ static og_status add_grades(og_arena *arena, og_buf *out, const og_scale *scale)
     return OG_OK;
 }
 
-// The offset after the class that opens at `at`: "[" , an optional "^", a "]" that means itself, then up to "]".
-static size_t after_class(og_str s, size_t at)
+size_t og_pattern_after_class(og_str s, size_t at)
 {
     at++;
     if (at < s.len && s.ptr[at] == '^')
@@ -122,7 +121,7 @@ static og_status expand(og_arena *arena, og_str s, const og_scale *scale, og_buf
         og_str rest = og_str_slice(s, at, s.len);
         char c = s.ptr[at];
         if (c == '\\' || c == '[') {
-            size_t end = c == '[' ? after_class(s, at) : after_escape(s, at);
+            size_t end = c == '[' ? og_pattern_after_class(s, at) : after_escape(s, at);
             og_buf_add(out, og_str_slice(s, at, end));
             at = end;
         } else if (og_is_space(c)) {

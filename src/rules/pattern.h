@@ -13,6 +13,8 @@ enum { OG_PATTERN_GROUPS = 30 };
 
 // True when a pattern as written holds {grade}, so that it needs a scale.
 bool og_pattern_states_grade(og_str written);
+// The offset after the class that opens at `at`: "[" , an optional "^", a "]" that means itself, then up to "]".
+size_t og_pattern_after_class(og_str s, size_t at);
 // og_scanner_literal of a pattern as written; empty also when memory runs out.
 og_str og_pattern_literal(og_arena *arena, og_str written);
 // Owns: the caller frees with pcre2_code_free. NULL with PCRE2's error number and the offset when it is no pattern.

@@ -91,21 +91,28 @@ static void analyse(og_document *document, size_t bytes)
     og_record_free(record);
 }
 
-void fuzz_document(og_format format, fuzz_reader *reader, const uint8_t *data, size_t size)
+og_document *fuzz_read(og_format format, fuzz_reader *reader, const uint8_t *data, size_t size)
 {
     og_limits limits = og_limits_default();
     og_builder *builder = NULL;
     fuzz_promise(og_builder_new(format, &limits, &builder) == OG_OK, "there is memory for a builder");
-    if (reader((og_str){(const char *)data, size}, &limits, builder) != OG_OK) {
-        og_builder_free(builder);
-        return;
-    }
+    og_status status = reader((og_str){(const char *)data, size}, &limits, builder);
     og_document *document = NULL;
-    if (og_builder_finish(builder, &document) != OG_OK)
-        return;
+    if (status == OG_OK)
+        status = og_builder_finish(builder, &document);
+    else
+        og_builder_free(builder);
+    fuzz_promise(status != OG_INTERNAL, "what fails, fails for a reason that lies in the input");
     const char *problem = "";
-    bool sound = og_document_check(document, &problem);
+    bool sound = status != OG_OK || og_document_check(document, &problem);
     fuzz_promise(sound, problem);
-    analyse(document, size);
+    return document;
+}
+
+void fuzz_document(og_format format, fuzz_reader *reader, const uint8_t *data, size_t size)
+{
+    og_document *document = fuzz_read(format, reader, data, size);
+    if (document)
+        analyse(document, size);
     og_document_free(document);
 }

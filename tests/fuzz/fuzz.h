@@ -13,8 +13,10 @@ typedef og_status fuzz_reader(og_str bytes, const og_limits *limits, og_builder 
 // The entry point of libFuzzer, defined by each fuzzer.
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-// Reads the bytes with one reader whatever they look like, checks the document, analyses it, and takes the record to
-// text and through JSON. A promise that does not hold ends the process with a message.
+// Reads the bytes with one reader whatever they look like and checks the document; NULL where they cannot be read.
+// Owns: the caller frees it.
+og_document *fuzz_read(og_format format, fuzz_reader *reader, const uint8_t *data, size_t size);
+// Analyses what fuzz_read gives, and takes the record to text and through JSON. A promise that does not hold ends the process with a message.
 void fuzz_document(og_format format, fuzz_reader *reader, const uint8_t *data, size_t size);
 // Writes the record as JSON, reads that, writes it again: both texts must be the same. Draws it for people too.
 void fuzz_record(const og_record *record);

@@ -318,7 +318,7 @@ static og_listing walk(og_arena *arena, const char *const *paths, size_t count)
 static void assert_listed(og_listing listing, const char *const *wanted, size_t count)
 {
     for (size_t i = 0; i < count && i < listing.files.count; i++)
-        assert_text(listing.files.items[i], wanted[i]);
+        assert_text(listing.files.items[i].path, wanted[i]);
     assert_int_equal(listing.files.count, count);
 }
 
@@ -520,6 +520,64 @@ static void test_batch_keeps_its_limits(void **state)
     og_batch_free(batch);
 }
 
+static void replace_by_pipe(const char *path)
+{
+    assert_int_equal(unlink(path), 0);
+    assert_int_equal(mkfifo(path, 0600), 0);
+}
+
+static void assert_next(og_batch *batch, const char *path, const char *code)
+{
+    og_record *record;
+    assert_int_equal(og_batch_next(batch, &record), OG_OK);
+    assert_non_null(record);
+    assert_text(record->source.path, path);
+    assert_text(record->error ? record->error->code : (og_str){0}, code);
+    og_record_free(record);
+}
+
+// Nobody writes to the pipes, so whoever waits for one waits until the alarm ends the process.
+static void test_batch_waits_for_nothing_that_it_found(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in"};
+    og_batch *batch;
+    make_tree();
+    assert_int_equal(symlink("../elsewhere/e.txt", "in/1-link"), 0);
+    assert_int_equal(symlink("../elsewhere/e.txt", "in/2-link"), 0);
+    assert_int_equal(og_batch_new(paths, COUNT_OF(paths), catalogue(), NULL, here.diagnostics, &batch), OG_OK);
+    replace_by_pipe("in/B.txt");
+    assert_int_equal(unlink("in/a.txt"), 0);
+    assert_int_equal(symlink("B.txt", "in/a.txt"), 0);
+    assert_int_equal(unlink("in/b.txt"), 0);
+    assert_int_equal(symlink("/dev/zero", "in/b.txt"), 0);
+    alarm(60);
+    assert_next(batch, "in/1-link", "");
+    assert_next(batch, "in/2-link", "");
+    assert_next(batch, "in/B.txt", "not-readable");
+    assert_next(batch, "in/a.txt", "not-readable");
+    assert_next(batch, "in/b.txt", "not-readable");
+    assert_next(batch, "in/b/c/deep.txt", "");
+    alarm(0);
+    og_batch_free(batch);
+}
+
+// Also where it was found as well.
+static void test_batch_reads_a_pipe_that_is_named(void **state)
+{
+    (void)state;
+    static const char *const paths[] = {"in/a.txt", "in", "in/b/z.txt"};
+    og_batch *batch;
+    make_tree();
+    assert_int_equal(og_batch_new(paths, COUNT_OF(paths), catalogue(), NULL, here.diagnostics, &batch), OG_OK);
+    replace_by_pipe("in/a.txt");
+    assert_next(batch, "in/B.txt", "");
+    pid_t child = start_writer(-1, "in/a.txt", OG_STR(letter));
+    assert_next(batch, "in/a.txt", "");
+    await_writer(child);
+    og_batch_free(batch);
+}
+
 static void test_empty_batch(void **state)
 {
     (void)state;
@@ -558,6 +616,8 @@ int main(void)
         in_place(test_walk_of_a_very_deep_tree),
         in_place(test_batch_gives_one_record_a_file),
         in_place(test_batch_keeps_its_limits),
+        in_place(test_batch_waits_for_nothing_that_it_found),
+        in_place(test_batch_reads_a_pipe_that_is_named),
         in_place(test_empty_batch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -204,12 +204,14 @@ static const field_case FIELDS[] = {
      "Home > Reports\n\nNorham Council\nRe-inspection of services for children in need of help and protection",
      "Norham Council"},
     {"monitoring-visit", "provider", OG_IN_TEXT,
-     "Dear Ms Reed\nMonitoring visit of St. Wend local authority\xE2\x80\x99s children\xE2\x80\x99s services\nThis letter",
+     "Dear Ms Reed\nMonitoring visit of St. Wend local authority\xE2\x80\x99s children\xE2\x80\x99s services\nThis "
+     "letter",
      "St. Wend"},
     {"focused-visit", "provider", OG_IN_TEXT, "Focused visit to Norham Children's Services Trust\nThis letter",
      "Norham Children's Services Trust"},
     {"assurance-visit", "provider", OG_IN_OPENING,
-     "Focused assurance visit to Norham This letter summarises the findings of a focused assurance visit to Norham on 1 "
+     "Focused assurance visit to Norham This letter summarises the findings of a focused assurance visit to Norham on "
+     "1 "
      "May 2020.",
      "Norham"},
     {"jtai", "provider", OG_IN_TEXT,
@@ -292,9 +294,9 @@ static const statement_case STATEMENTS[] = {
     {"news-article", "It was previously rated inadequate.", NULL, NULL},
     {"news-article", "It was rated good at its last inspection.", NULL, NULL},
     {"ilacs", "Children's services in Norham are good.", NULL, NULL},
-    {"sif", "Children's services in Norham are good at listening.", "overall", "good"}, // the opening's stands first
-    {"child-protection", "2. The overall effectiveness of the arrangements in Norham is judged to be adequate.", "overall",
-     "adequate"},
+    {"sif", "Children's services in Norham are good at listening.", NULL, NULL},
+    {"child-protection", "2. The overall effectiveness of the arrangements in Norham is judged to be adequate.",
+     "overall", "adequate"},
     {"news-article", "Ofsted rated Norham\xE2\x80\x99s services inadequate in 2019.", NULL, NULL},
     {"news-article", "Its leadership was rated \xE2\x80\x98good\xE2\x80\x99 by inspectors.", NULL, NULL},
     {"news-article", "It was judged good in one of four areas.", NULL, NULL},

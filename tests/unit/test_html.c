@@ -219,6 +219,118 @@ static void hostile_pages_end_soon(void **state)
     assert_int_equal(read_repeated("<!DOCTYPE html><script type=application/ld+json>", "[", 100000), OG_NO_TEXT);
 }
 
+static void add_times(og_buf *page, const char *unit, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        og_buf_add(page, og_str_from(unit));
+}
+
+static void a_long_style_is_searched_once(void **state)
+{
+    (void)state;
+    og_buf page = {0};
+    og_document *document = NULL;
+    og_buf_add(&page, OG_STR("<!DOCTYPE html><p>Words that are seen by everybody.</p><p style='"));
+    add_times(&page, "display ", 250000);
+    add_times(&page, "        ", 250000);
+    og_buf_add(&page, OG_STR("'>a</p><p style='display :  none'>b</p>"));
+    assert_int_equal(og_document_read(og_buf_str(&page), NULL, NULL, &document), OG_OK);
+    assert_int_equal(og_document_block_count(document), 2);
+    og_document_free(document);
+    og_buf_free(&page);
+}
+
+static void tags_of_countless_attributes_are_refused(void **state)
+{
+    (void)state;
+    static const char *const plain[] = {"a ", "a=1 ", "a='x > y'", "a = \"b\"", "/a ", "a\n"};
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
+        assert_int_equal(read_repeated("<!DOCTYPE html><p>Words.</p><p ", plain[i], 2000), OG_TOO_COMPLEX);
+        assert_int_not_equal(read_repeated("<!DOCTYPE html><p>Words.</p><p ", plain[i], 400), OG_TOO_COMPLEX);
+    }
+    assert_int_equal(read_repeated("<!DOCTYPE html><p>Words.</p><p ", "abcdefghij", 20000), OG_TOO_COMPLEX);
+    assert_int_equal(read_repeated("<!DOCTYPE html><p>Words.</p><script>a<b; ", "c ", 2000), OG_OK);
+    assert_int_equal(read_repeated("<!DOCTYPE html><p>Words.</p><!-- <b ", "c ", 2000), OG_OK);
+    assert_int_equal(read_repeated("<!DOCTYPE html><p>Words.</p> 3 < 4 ", "c ", 2000), OG_OK);
+    assert_int_equal(read_repeated("<!DOCTYPE html><p>Words.</p>", "<p a='b c' d>x", 2000), OG_OK);
+}
+
+// Reads a page of which `limit` bytes of text are allowed; true when a limit of the reader was reported.
+static bool reaches_reader_limit(og_str page, size_t limit, size_t links)
+{
+    og_limits limits = og_limits_default();
+    og_document *document = NULL;
+    og_diagnostics *diagnostics = og_diagnostics_new();
+    limits.text_bytes = limit;
+    assert_int_equal(og_document_read(page, &limits, diagnostics, &document), OG_OK);
+    assert_int_equal(document->links.count, links);
+    for (size_t i = 0; i < links; i++)
+        assert_true(og_str_starts(document->links.items[i].target, OG_STR("https://echo.example/")));
+    bool reached = og_diagnostics_count(diagnostics) &&
+                   og_str_equal(og_diagnostics_get(diagnostics, 0).code, OG_STR("reader-limit"));
+    og_document_free(document);
+    og_diagnostics_free(diagnostics);
+    return reached;
+}
+
+static void addresses_are_bounded_and_that_is_reported(void **state)
+{
+    (void)state;
+    og_buf page = {0};
+    og_buf_add(&page, OG_STR("<!DOCTYPE html><p>Words.</p><base href='https://echo.example/'><a href='"));
+    add_times(&page, "address/", 100);
+    og_buf_add(&page, OG_STR("'>"));
+    add_times(&page, "<p>many words", 100);
+    og_buf_add(&page, OG_STR("</a><p><a href=b>b</a> <a href=c>c</a>"));
+    assert_false(reaches_reader_limit(og_buf_str(&page), (size_t)1 << 20, 102));
+    assert_true(reaches_reader_limit(og_buf_str(&page), 8300, 12)); // ten of the long link, and the two short ones
+    page.len = 0;
+    og_buf_add(&page, OG_STR("<!DOCTYPE html><p>Words <a href='https://echo.example/"));
+    add_times(&page, "address/", 600);
+    og_buf_add(&page, OG_STR("'>and words</a>"));
+    assert_true(reaches_reader_limit(og_buf_str(&page), (size_t)1 << 20, 0));
+    og_buf_free(&page);
+}
+
+static void many_authors_are_reported(void **state)
+{
+    (void)state;
+    og_buf page = {0};
+    og_buf_add(&page, OG_STR("<!DOCTYPE html><p>Words.</p><script type=application/ld+json>"
+                             "{\"@type\":\"NewsArticle\",\"author\":[\"Jane Smith\""));
+    add_times(&page, ",\"Tom Hill\"", 15);
+    size_t sixteen = page.len;
+    og_buf_add(&page, OG_STR("]}</script>"));
+    assert_false(reaches_reader_limit(og_buf_str(&page), (size_t)1 << 20, 0));
+    page.len = sixteen;
+    og_buf_add(&page, OG_STR(",\"Ann Field\"]}</script>"));
+    assert_true(reaches_reader_limit(og_buf_str(&page), (size_t)1 << 20, 0));
+    og_buf_free(&page);
+}
+
+static void long_spans_cover_their_rows(void **state)
+{
+    (void)state;
+    og_buf page = {0}, wanted = {0};
+    og_buf_add(&page, OG_STR("<!DOCTYPE html><table><tr><td rowspan=40>Leaders<td>Good"));
+    og_buf_add(&wanted, OG_STR("R Leaders | Good\n"));
+    add_times(&page, "<tr><td>Better", 40);
+    add_times(&wanted, "R  | Better\n", 39);
+    og_buf_add(&page, OG_STR("</table>"));
+    og_buf_add(&wanted, OG_STR("R Better\n"));
+    og_buf_add_byte(&wanted, 0);
+    check_blocks(og_buf_str(&page), wanted.ptr);
+    og_buf_free(&page);
+    og_buf_free(&wanted);
+}
+
+static void long_texts_meet_our_limit_alone(void **state)
+{
+    (void)state;
+    assert_int_equal(read_repeated("<!DOCTYPE html><p>", "many words ", 1200000), OG_OK);
+    assert_int_equal(read_repeated("<!DOCTYPE html><p>", "many words ", 3200000), OG_TEXT_TOO_LONG);
+}
+
 static void no_file_is_ever_opened(void **state)
 {
     (void)state;
@@ -242,6 +354,12 @@ int main(void)
         cmocka_unit_test(encodings_are_told),
         cmocka_unit_test(errors_pages_are_short_documents),
         cmocka_unit_test(hostile_pages_end_soon),
+        cmocka_unit_test(a_long_style_is_searched_once),
+        cmocka_unit_test(tags_of_countless_attributes_are_refused),
+        cmocka_unit_test(addresses_are_bounded_and_that_is_reported),
+        cmocka_unit_test(many_authors_are_reported),
+        cmocka_unit_test(long_spans_cover_their_rows),
+        cmocka_unit_test(long_texts_meet_our_limit_alone),
         cmocka_unit_test(no_file_is_ever_opened),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -628,6 +628,38 @@ static void text_without_a_page_is_no_harm(void **state)
     check(&on, "no-text");
 }
 
+// Mirrored pieces end before they begin, and there are more of them on a line than a table has columns.
+static void mirrored_text_is_turned_round(void **state)
+{
+    sheets on = new_sheets(1);
+    (void)state;
+    for (size_t i = 0; i < 60; i++) {
+        og_fragment piece = {.x0 = (float)(600 - 9 * i), .x1 = (float)(596 - 9 * i), .size = 2};
+        piece.top = 100;
+        piece.bottom = 102;
+        piece.text = OG_STR("W");
+        assert_int_equal(og_vec_push(on.printed.arena, &on.printed.fragments, piece), OG_OK);
+    }
+    put(&on, LEFT, 300, "Plain and sound text below it, long enough to be read as such.");
+    static const char *const wanted[] = {"W W W", "Plain and sound"};
+    check_holds(&on, wanted, 2);
+}
+
+// A distance of lines that a division rounds up to the last bin's end.
+static void a_distance_at_the_bound_is_counted(void **state)
+{
+    sheets on = new_sheets(1);
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        og_fragment piece = {.x0 = 72, .x1 = 200, .size = 8, .text = OG_STR("Running text of the page")};
+        piece.top = i ? 132.000977F - 6.4F : 4.000984F - 6.4F;
+        piece.bottom = piece.top + 8;
+        assert_int_equal(og_vec_push(on.printed.arena, &on.printed.fragments, piece), OG_OK);
+    }
+    static const char *const wanted[] = {"Running text"};
+    check_holds(&on, wanted, 1);
+}
+
 static void text_at_impossible_places_is_kept(void **state)
 {
     static const float values[] = {NAN, INFINITY, -INFINITY, 3e38F, -3e38F, 1e9F, -1, 0, 1e-40F};
@@ -734,6 +766,8 @@ int main(void)
         cmocka_unit_test(a_tick_in_a_cell_is_no_marker),
         cmocka_unit_test(no_pages_or_no_text_give_no_blocks),
         cmocka_unit_test(text_without_a_page_is_no_harm),
+        cmocka_unit_test(mirrored_text_is_turned_round),
+        cmocka_unit_test(a_distance_at_the_bound_is_counted),
         cmocka_unit_test(text_at_impossible_places_is_kept),
         cmocka_unit_test(a_page_number_that_is_no_page_is_no_harm),
         cmocka_unit_test(empty_fragments_are_no_harm),

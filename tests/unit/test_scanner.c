@@ -189,6 +189,58 @@ static void test_unfinished_patterns_expand(void **state)
     og_arena_free(arena);
 }
 
+typedef struct literal_case {
+    const char *pattern;
+    const char *literal; // "": none is certain
+} literal_case;
+
+// The word that a text must hold for a pattern to be run at all: a wrong one would lose matches.
+static void test_the_word_that_every_match_holds(void **state)
+{
+    static const literal_case cases[] = {
+        {"\\bfocused visit\\b", "focused"},
+        {"(?<value>a report by Ofsted)", "report"},
+        {"(?-i:Norham)", "norham"},
+        {"(?:said|added) that", "that"},
+        {"[[:alpha:]inspection] of", ""},
+        {"(?:abcdef)?xyz", "xyz"},
+        {"(?:abcdef)*xyz", "xyz"},
+        {"(?:abcdef){0,2}xyz", "xyz"},
+        {"(?:abcdef)+xyz", "abcdef"},
+        {"abcdef?xyz", "abcde"},
+        {"ab(?<value>cde|fghijk)lmn", "lmn"},
+        {"x(?:one(?:two|three)seven)y", "seven"},
+        {"(?!abcdef)xyz", "xyz"},
+        {"(?<!abcdef)xyz", "xyz"},
+        {"(?<=abcdef)xyz", "xyz"},
+        {"\\d(?=.{0,9}dear)", "dear"},
+        {"abcdef|xyz", ""},
+        {"[abcdef]", ""},
+        {"(?i)abcdef", ""},
+        {"(?x:abc def)", ""},
+        {"(?#abcdef)x", ""},
+        {"(?>abcdef)", ""},
+        {"(?(1)abcdef|x)yz", ""},
+        {"\\Qabcdef", ""},
+        {"ab", ""},
+        {"((((((((((((((abcdef))))))))))))))", ""}, // deeper than is looked
+        {"(", ""},
+        {"(?", ""},
+        {"(?<", ""},
+        {"(?<value", ""},
+        {"abc)def", "abc"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        one_pattern one;
+        open_pattern(&one, cases[i].pattern, NULL);
+        og_str literal = og_scanner_literal(one.scanner, 0);
+        if (!og_str_equal(literal, og_str_from(cases[i].literal)))
+            fail_msg("/%s/ holds \"%.*s\"", cases[i].pattern, OG_STR_ARG(literal));
+        close_pattern(&one);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -198,6 +250,7 @@ int main(void)
         cmocka_unit_test(test_a_grade_needs_a_scale),
         cmocka_unit_test(test_what_is_no_pattern_is_told),
         cmocka_unit_test(test_unfinished_patterns_expand),
+        cmocka_unit_test(test_the_word_that_every_match_holds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

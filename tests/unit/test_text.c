@@ -193,6 +193,46 @@ static void markers_alone_go_to_the_next_line(void **state)
                  "P What is below was found.\nP[1.] Children are seen often.\nI1[\u2022] Plans are clear.\n");
 }
 
+static void a_nul_behind_a_marker_alone_loses_nothing(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("What is below was found.\n\n1.\n\nChildren are \0seen often by their workers.\n"),
+                 "P What is below was found.\nP[1.] Children are seen often by their workers.\n");
+}
+
+// The text begins with `before`, then comes `unit` many times; true when a limit of the reader was reported.
+static bool reaches_reader_limit(const char *before, const char *unit, size_t count, const char *after)
+{
+    og_buf text = {0};
+    og_document *document = NULL;
+    og_diagnostics *diagnostics = og_diagnostics_new();
+    og_buf_add(&text, og_str_from(before));
+    for (size_t i = 0; i < count; i++)
+        og_buf_add(&text, og_str_from(unit));
+    og_buf_add(&text, og_str_from(after));
+    assert_int_equal(og_document_read(og_buf_str(&text), NULL, diagnostics, &document), OG_OK);
+    assert_true(og_diagnostics_count(diagnostics) <= 1);
+    bool reached = og_diagnostics_count(diagnostics) &&
+                   og_str_equal(og_diagnostics_get(diagnostics, 0).code, OG_STR("reader-limit"));
+    og_document_free(document);
+    og_diagnostics_free(diagnostics);
+    og_buf_free(&text);
+    return reached;
+}
+
+static void what_is_left_unread_is_reported(void **state)
+{
+    (void)state;
+    const char *title = "# Northam\n\n## Found\n\n";
+    assert_false(reaches_reader_limit(title, "[a](b) ", 1000, "\n"));
+    assert_true(reaches_reader_limit(title, "[a](b) ", 40000, "\n"));
+    assert_true(reaches_reader_limit(title, "*a* ", 40000, "\n"));
+    assert_true(reaches_reader_limit(title, "`a` ", 40000, "\n"));
+    assert_true(reaches_reader_limit(title, "&amp;", 70000, "\n"));
+    assert_false(reaches_reader_limit("---\n", "tag: a\n", 50, "---\n\nWords of *the* text.\n"));
+    assert_true(reaches_reader_limit("---\n", "tag: a\n", 70, "---\n\nWords of *the* text.\n"));
+}
+
 // `unit` repeated to `size` bytes, read; the status. Time is bounded by the time limit of the test.
 static og_status read_repeated(const char *unit, size_t size)
 {
@@ -212,9 +252,9 @@ static void hostile_repetition_ends_soon(void **state)
 {
     (void)state;
     static const char *const units[] = {
-        "a",       "a ",           "a  b   ", "[",       "](",    "[](",    "**a",   "`a``b ", "<!--", "<a",    "&a",
-        "http://", "a\n",          "\n",      "1.\n",    "- a\n", "a\tb\n", "|-|\n", "# a\n",  "\f",   "a\nb ", "1.1.",
-        "((((",    "\xE2\x80\xA2", "x](",     "![a](b ", "[a]: ", "http",   "\\*",   "a. B ",  "o ",   "[a](b)"};
+        "a",        "a ",   "a  b   ",      "[",    "](",      "[](",    "**a",   "`a``b ", "<!--",  "<a",    "&a",
+        "http://",  "a\n",  "\n",           "1.\n", "- a\n",   "a\tb\n", "|-|\n", "# a\n",  "\f",    "a\nb ", "1.1.",
+        "xhttp://", "((((", "\xE2\x80\xA2", "x](",  "![a](b ", "[a]: ",  "http",  "\\*",    "a. B ", "o ",    "[a](b)"};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         og_status status = read_repeated(units[i], (size_t)1 << 20);
         assert_true(status != OG_INTERNAL && status != OG_NO_MEMORY);
@@ -266,6 +306,8 @@ int main(void)
         cmocka_unit_test(addresses_are_links),
         cmocka_unit_test(printed_pages_have_tables_and_numbers),
         cmocka_unit_test(markers_alone_go_to_the_next_line),
+        cmocka_unit_test(a_nul_behind_a_marker_alone_loses_nothing),
+        cmocka_unit_test(what_is_left_unread_is_reported),
         cmocka_unit_test(hostile_repetition_ends_soon),
         cmocka_unit_test(failures_are_named),
         cmocka_unit_test(broken_bytes_are_reported),

@@ -95,8 +95,8 @@ static void classifies_codes(void **state)
 {
     (void)state;
     static const uint32_t spaces[] = {' ', '\t', '\n', '\r', 0x85, 0xA0, 0x2003, 0x2009, 0x2028, 0x202F, 0x3000};
-    static const uint32_t invisible[] = {0,      7,      0x1B,   0x7F,   0x80,   0x9F,  0xAD,
-                                         0x200B, 0x200D, 0x200F, 0x202A, 0x2060, 0xFEFF};
+    static const uint32_t invisible[] = {0,      7,      0x1B,   0x7F,   0x80,   0x9F,   0xAD,  0x200B, 0x200D,
+                                         0x200F, 0x202A, 0x2060, 0x2066, 0x2069, 0x206F, 0x61C, 0xFEFF};
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
         assert_true(og_code_is_space(spaces[i]) && !og_code_is_invisible(spaces[i]));
     for (size_t i = 0; i < sizeof invisible / sizeof *invisible; i++)

@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Twice the input must take about twice the time, whatever is in it. scaling.py --bin PROGRAM [NAME...] measures each
+case at a size n and at 2n, as processor time of the program less what it takes for next to nothing; a case fails when
+the best of several ratios is not below the limit (a quadratic step gives 4). `scaling.py --self-test` shows that the
+measure tells the two apart."""
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import zlib
+
+LIMIT = 3.2  # time(2n) / time(n)
+ROUNDS = 3
+LEAST = 0.02  # seconds: time(2n) below this is too short to measure, and certainly not quadratic at this size
+MOST = 60  # seconds for one run
+
+REPORT = """# Inspection of Elm Harbour Primary School
+
+Inspection dates: 3 and 4 March 2025
+
+Overall effectiveness: Good
+
+"""
+HTML = "<!doctype html><html><body><h1>Inspection of Elm Harbour Primary School</h1>"
+
+
+def pdf(content):
+    """A PDF file with one page."""
+    packed = zlib.compress(content.encode("ascii"))
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+               b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 4 0 R>>>>/Contents 5 0 R>>",
+               b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+               b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(packed), packed)]
+    out = b"%PDF-1.7\n"
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"xref\n0 6\n0000000000 65535 f \n%strailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
+        table, len(out))
+
+
+def words_at(x, y, words):
+    return f"BT /F1 8 Tf 1 0 0 1 {x:.2f} {y:.2f} Tm ({words}) Tj ET\n"
+
+
+def letters(count):
+    """One-letter pieces that do not touch, in a grid over the page."""
+    rows = int(count ** 0.5)
+    return pdf("".join(words_at(20 + 550 * (i % rows) / rows, 820 - 800 * (i // rows) / rows, chr(97 + i % 26))
+                       for i in range(count)))
+
+
+def letters_on_one_line(count):
+    return pdf("".join(words_at(20 + 550 * i / count, 400, chr(97 + i % 26)) for i in range(count)))
+
+
+def rules(count):
+    """Drawn lines, with some text between them."""
+    lines = "".join(f"20 {820 - 800 * i / count:.3f} 550 0.2 re f\n" for i in range(count))
+    return pdf(lines + "".join(words_at(30 + 200 * (i % 2), 810 - 8 * (i // 2), f"words {i}") for i in range(180)))
+
+
+def rules_and_rows(count):
+    """A row of text between each two of the drawn lines."""
+    step = 800 / count
+    return pdf("".join(f"20 {820 - step * i:.4f} 550 0.1 re f\n" + words_at(30, 820 - step * (i + 0.5), f"left {i}") +
+                       words_at(300, 820 - step * (i + 0.5), f"right {i}") for i in range(count)))
+
+
+# What is in a file of size n, its ending, and the n to start from.
+CASES = {
+    "short-lines": (lambda n: REPORT + "Ab cd.\n\n" * n, "txt", 8000),
+    "marks-alone": (lambda n: REPORT + "?!\n\n" * n, "txt", 8000),
+    "headings": (lambda n: REPORT + "".join(f"## H {i}\n\nText goes here.\n\n" for i in range(n)), "md", 5000),
+    "equal-headings": (lambda n: REPORT + "## H\n\n" * n, "md", 8000),
+    "lead-inspectors": (lambda n: REPORT + "Lead inspector:\n\n" * n, "txt", 5000),
+    "schemes": (lambda n: REPORT + "xhttp://" * n + "\n", "txt", 20000),
+    "html-attributes": (lambda n: f"{HTML}<p {' '.join(f'a{i:x}' for i in range(n))}>Some words here.", "html", 8000),
+    "html-style": (lambda n: f"{HTML}<p style='{'display ' * n}{' ' * 8 * n}'>Some words here.", "html", 8000),
+    "html-deep-lists": (lambda n: HTML + "<ul><li>x" * 100 + ("<ul><li>deep</ul>" * n), "html", 5000),
+    "html-links": (lambda n: HTML + "<p>" + "<a href='/reports/x'>words</a> " * n, "html", 10000),
+    "html-link-over-paragraphs": (lambda n: f"{HTML}<a href='http://{'b' * 400}'>" + "<p>xy" * n, "html", 5000),
+    "pdf-letters": (letters, "pdf", 4000),
+    "pdf-letters-on-one-line": (letters_on_one_line, "pdf", 5000),
+    "pdf-rules": (rules, "pdf", 6000),
+    "pdf-rules-and-rows": (rules_and_rows, "pdf", 1500),
+}
+
+
+def spent(command, wanted=b""):
+    """The processor time of a command, in seconds; ends the run when it fails, since a failure takes no time."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    outcome = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, timeout=MOST, check=False)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if outcome.returncode != 0 or wanted not in outcome.stdout:
+        sys.exit(f"{command[-1]}: status {outcome.returncode}: {outcome.stderr.decode(errors='replace')}")
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def best(command):
+    return min(spent(command) for _ in range(ROUNDS))
+
+
+def is_within(once, twice):
+    return twice < LEAST or twice < LIMIT * once
+
+
+def reading(program, path):
+    return spent([program, "report", "-f", "json", path], b'"analysed"')
+
+
+def measure(program, folder, name, start):
+    """The times at n and 2n, less the start of the program."""
+    make, ending, count = CASES[name]
+    paths = []
+    for size in (count, 2 * count):
+        path = os.path.join(folder, f"{name}-{size}.{ending}")
+        content = make(size)
+        with open(path, "wb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode("utf-8"))
+        paths.append(path)
+    once, twice = reading(program, paths[0]), reading(program, paths[1])
+    for _ in range(ROUNDS - 1):  # the others only where the first measure was disturbed
+        if is_within(once - start, twice - start):
+            break
+        once, twice = min(once, reading(program, paths[0])), min(twice, reading(program, paths[1]))
+    return max(once - start, 0.001), max(twice - start, 0.001)
+
+
+def run(program, names):
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        nothing = os.path.join(folder, "start.txt")
+        with open(nothing, "w", encoding="utf-8") as file:
+            file.write(REPORT)
+        start = min(reading(program, nothing) for _ in range(ROUNDS))
+        for name in names or CASES:
+            once, twice = measure(program, folder, name, start)
+            well = is_within(once, twice)
+            failed += not well
+            print(f"{'ok  ' if well else 'FAIL'} {name:26} {once:7.3f} s {twice:7.3f} s  x {twice / once:.2f}",
+                  flush=True)
+    return failed
+
+
+def self_test():
+    """A program of each kind: one takes time in proportion, the other with the square."""
+    code = "import sys; n = int(sys.argv[1])\nfor i in range(n): sum(range({}))"
+    start = best([sys.executable, "-c", "pass"])
+    for cost, wanted in (("200", True), ("n", False)):
+        size = 20000 if wanted else 2000
+        once, twice = (best([sys.executable, "-c", code.format(cost), str(n)]) - start for n in (size, 2 * size))
+        if is_within(once, twice) != wanted:
+            sys.exit(f"self-test: {cost}: {once:.3f} s, {twice:.3f} s")
+    return 0
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--bin")
+    parser.add_argument("--self-test", action="store_true")
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    options = parser.parse_args()
+    if options.self_test:
+        return self_test()
+    if not options.bin:
+        parser.error("--bin is missing")
+    return 1 if run(options.bin, options.names) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

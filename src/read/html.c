@@ -139,8 +139,9 @@ static og_status open_block(html_reader *reader, og_str *text)
 
 static og_status note_lost_link(const html_reader *reader)
 {
-    return og_builder_notice(reader->builder, OG_STR("reader-limit"),
-                             OG_STR("some links have addresses longer than are read; their words are kept"));
+    return og_builder_notice(
+        reader->builder, OG_STR("reader-limit"),
+        OG_STR("the links have longer or more addresses than are read; the words of all are kept"));
 }
 
 // Makes the address of a link absolute, in the arena.
@@ -156,6 +157,15 @@ static og_status resolve(html_reader *reader, og_str href)
     return status;
 }
 
+static size_t count_parents(og_str address)
+{
+    size_t count = 0;
+    for (size_t at = og_str_find(address, OG_STR(".."), 0); at != SIZE_MAX;
+         at = og_str_find(address, OG_STR(".."), at + 2))
+        count++;
+    return count;
+}
+
 // Where a link leads, in the arena; empty when it leads nowhere else.
 static og_status link_target(html_reader *reader, og_str *out)
 {
@@ -164,11 +174,16 @@ static og_status link_target(html_reader *reader, og_str *out)
     if (!href.len || href.ptr[0] == '#' || og_str_starts_fold(href, OG_STR("javascript:")) ||
         og_str_starts_fold(href, OG_STR("data:")))
         return OG_OK;
+    bool is_new = !og_str_equal(href, reader->last_href);
     size_t cost = href.len + reader->base.len; // no target is longer, and each is made and copied
-    if (href.len > LONGEST_TARGET || cost > reader->target_bytes_left)
+    if (href.len > LONGEST_TARGET)
+        return note_lost_link(reader);
+    if (is_new) // libxml2 moves all that follows for each
+        cost *= 1 + count_parents(href) + count_parents(reader->base);
+    if (cost > reader->target_bytes_left)
         return note_lost_link(reader);
     reader->target_bytes_left -= cost;
-    if (!og_str_equal(href, reader->last_href))
+    if (is_new)
         OG_TRY(resolve(reader, href));
     *out = reader->last_target;
     return OG_OK;

@@ -289,6 +289,12 @@ static void addresses_are_bounded_and_that_is_reported(void **state)
     add_times(&page, "address/", 600);
     og_buf_add(&page, OG_STR("'>and words</a>"));
     assert_true(reaches_reader_limit(og_buf_str(&page), (size_t)1 << 20, 0));
+    page.len = 0;
+    og_buf_add(&page, OG_STR("<!DOCTYPE html><base href='https://echo.example/"));
+    add_times(&page, "b/../", 100); // the work of resolving counts: 100 parents for each of the bytes
+    og_buf_add(&page, OG_STR("'><p>Words <a href=c>c</a> <a href=d>d</a> <a href=d>e</a>"));
+    assert_false(reaches_reader_limit(og_buf_str(&page), (size_t)1 << 20, 3));
+    assert_true(reaches_reader_limit(og_buf_str(&page), 60000, 1));
     og_buf_free(&page);
 }
 

@@ -25,6 +25,7 @@ build zlib1g-dev
 build libgumbo-dev
 build libmujs-dev
 test libcmocka-dev
+test liblzma-dev
 test libxml2-utils command -v xmllint
 test jq command -v jq
 test python3 command -v python3

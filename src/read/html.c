@@ -500,6 +500,10 @@ static void declared_encoding(og_str bytes, char name[32])
 {
     static const og_str ours[] = {OG_STR("utf-8"),  OG_STR("utf8"),         OG_STR("iso-8859-1"), OG_STR("utf-16"),
                                   OG_STR("latin1"), OG_STR("windows-1252"), OG_STR("us-ascii"),   OG_STR("cp1252")};
+    // In these the marks of HTML are the bytes of ASCII. In others (UTF-7) tags could hide from check_tags.
+    static const og_str plain[] = {OG_STR("iso-8859-"), OG_STR("windows-"), OG_STR("cp125"),
+                                   OG_STR("koi8-"),     OG_STR("mac"),      OG_STR("shift"),
+                                   OG_STR("euc-"),      OG_STR("gb"),       OG_STR("big5")};
     og_str head = og_str_slice(bytes, 0, CHARSET_HEAD);
     size_t at = og_str_find_fold(head, OG_STR("charset="), 0), length = 0;
     name[0] = 0;
@@ -515,8 +519,11 @@ static void declared_encoding(og_str bytes, char name[32])
         name[length++] = og_lower(byte);
     }
     name[length] = 0;
+    bool shows_tags = false;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        shows_tags = shows_tags || og_str_starts(og_str_from(name), plain[i]);
     for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
-        if (og_str_equal(og_str_from(name), ours[i]))
+        if (!shows_tags || og_str_equal(og_str_from(name), ours[i]))
             name[0] = 0;
     xmlCharEncodingHandlerPtr handler = name[0] ? xmlFindCharEncodingHandler(name) : NULL;
     if (!handler)

@@ -187,7 +187,7 @@ static const field_case FIELDS[] = {
     {"area-send", "lead-inspector", OG_IN_TEXT,
      "Ofsted\tCare Quality Commission\nAnn Elm, Ofsted HMI lead inspector\tBob Oak, CQC", "Ann Elm"},
     {"area-send", "lead-inspector", OG_IN_TEXT, "Mr Bob Oak, HMI, Lead inspector\tX", "Bob Oak"},
-    {"area-send", "lead-inspector", OG_IN_TEXT, "Ann Elm, CQC lead inspector", "(none)"},
+    {"area-send", "lead-inspector", OG_IN_TEXT, "Ann Elm, CQC lead inspector", "Ann Elm"},
     {"looked-after", "provider", OG_IN_TITLE, "Inspection of looked after children services Norham Council",
      "Norham Council"},
     {"child-protection", "provider", OG_IN_OPENING,

@@ -164,6 +164,7 @@ static void encodings_are_told(void **state)
                         "d\xBC</p>"),
                  "P \u0141\u00F3"
                  "d\u017A\n");
+    check_blocks(OG_STR("<!DOCTYPE html><meta charset=utf-7><p>+ADw-b+AD4-caf\xE9</p>"), "P +ADw-b+AD4-caf\u00E9\n");
     static const char wide[] = "\xFF\xFE<\0h\0t\0m\0l\0>\0<\0p\0>\0h\0i\0\x19\x20";
     check_blocks((og_str){wide, sizeof wide - 1}, "P hi\u2019\n");
     check_blocks(OG_STR("<!DOCTYPE html><p>one\0two &amp; &lt;three&gt; &nbsp;four&#8217;s</p>"),

@@ -16,7 +16,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 // Reads the bytes with one reader whatever they look like and checks the document; NULL where they cannot be read.
 // Owns: the caller frees it.
 og_document *fuzz_read(og_format format, fuzz_reader *reader, const uint8_t *data, size_t size);
-// Analyses what fuzz_read gives, and takes the record to text and through JSON. A promise that does not hold ends the process with a message.
+// Analyses what fuzz_read gives, and takes the record to text and through JSON. A promise that does not hold ends the
+// process with a message.
 void fuzz_document(og_format format, fuzz_reader *reader, const uint8_t *data, size_t size);
 // Writes the record as JSON, reads that, writes it again: both texts must be the same. Draws it for people too.
 void fuzz_record(const og_record *record);

@@ -150,7 +150,7 @@ static void every_span_reads_back(void **state)
         og_record_free(record);
         og_document_free(document);
     }
-    assert_true(spans > (og_reads_pdf() ? 40 : 15));
+    assert_true(spans > (og_reads_pdf() ? 40 : 5));
     og_analyser_free(analyser);
 }
 

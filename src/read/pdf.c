@@ -218,8 +218,10 @@ static void line_measure(const fz_stext_line *line, float *size, float *baseline
     for (const fz_stext_char *at = line->first_char; at;) {
         size_t count = 0;
         const fz_stext_char *run = at;
-        for (; at && at->size == run->size && at->origin.y == run->origin.y; at = at->next)
+        do { // at least one: a size that is no number equals nothing, not even itself
             count++;
+            at = at->next;
+        } while (at && at->size == run->size && at->origin.y == run->origin.y);
         if (count > best) {
             best = count;
             *size = run->size;

@@ -1,12 +1,14 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# tests/fuzz/run.sh BUILD [SECONDS]: runs every libFuzzer program of a build made with OFGRADE_FUZZ, starting from the
-# seeds. What it finds is kept in BUILD/fuzz; the exit status is 1 when there is something.
+# tests/fuzz/run.sh BUILD [SECONDS [SEED]]: runs every libFuzzer program of a build made with OFGRADE_FUZZ, starting from
+# the seeds. What it finds is kept in BUILD/fuzz; the exit status is 1 when there is something. A short run goes the same
+# way each time, so that it can be repeated; for a search give more seconds and another SEED (0: any).
 set -u
 unset CDPATH
-[ $# -ge 1 ] || { echo "usage: tests/fuzz/run.sh BUILD [SECONDS]" >&2; exit 2; }
+[ $# -ge 1 ] || { echo "usage: tests/fuzz/run.sh BUILD [SECONDS [SEED]]" >&2; exit 2; }
 build=$(cd -- "$1" && pwd -P) || exit 2
 seconds=${2:-20}
+seed=${3:-1}
 root=$(cd -- "$(dirname -- "$0")/../.." && pwd -P)
 failed=0
 
@@ -36,7 +38,7 @@ for fuzzer in "$build"/tests/fuzz/fuzz_*; do
     name=${fuzzer##*/fuzz_}
     mkdir -p -- "$build/fuzz/$name"
     echo "== $name for $seconds s"
-    if ! "$fuzzer" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=1500 -detect_leaks=1 -max_len=65536 \
+    if ! "$fuzzer" -seed="$seed" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=1500 -detect_leaks=1 -max_len=65536 \
         -print_final_stats=1 -artifact_prefix="$build/fuzz/$name-" "$build/fuzz/$name" "$(seeds "$name")" \
         >"$build/fuzz/$name.log" 2>&1 </dev/null; then
         failed=1

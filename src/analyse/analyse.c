@@ -140,6 +140,7 @@ static og_status run(og_analysis *analysis)
         OG_TRY(og_metadata_find(analysis));
     OG_TRY(find_title(analysis, &analysis->record->document->title));
     OG_TRY(og_judgements_find(analysis));
+    OG_TRY(og_findings_find(analysis));
     size_t limit_hits = og_scanner_limit_hits(analysis->scanner) - analysis->limit_hits;
     if (limit_hits)
         OG_TRY(og_warn(analysis, OG_STR("pattern-limit"), NULL,
@@ -151,6 +152,7 @@ struct og_analyser {
     const og_catalogue *catalogue;
     og_limits limits;
     og_scanner *scanner;
+    og_rule_scanner *rules;
 };
 
 og_status og_analyser_new(const og_catalogue *catalogue, const og_limits *limits, og_analyser **out)
@@ -162,9 +164,11 @@ og_status og_analyser_new(const og_catalogue *catalogue, const og_limits *limits
     analyser->limits = limits ? *limits : og_limits_default();
     og_status status = og_scanner_new(catalogue, &analyser->limits, &analyser->scanner);
     if (status == OG_OK)
+        status = og_rule_scanner_new(catalogue, analyser->scanner, &analyser->rules);
+    if (status == OG_OK)
         *out = analyser;
     else
-        free(analyser);
+        og_analyser_free(analyser);
     return status;
 }
 
@@ -172,6 +176,7 @@ void og_analyser_free(og_analyser *analyser)
 {
     if (!analyser)
         return;
+    og_rule_scanner_free(analyser->rules);
     og_scanner_free(analyser->scanner);
     free(analyser);
 }
@@ -186,6 +191,8 @@ og_status og_analyse(og_analyser *analyser, og_document *document, const og_sour
     og_analysis analysis = {.document = document,
                             .catalogue = analyser->catalogue,
                             .scanner = analyser->scanner,
+                            .rules = analyser->rules,
+                            .limits = &analyser->limits,
                             .limit_hits = og_scanner_limit_hits(analyser->scanner)};
     *out = NULL;
     OG_TRY(og_record_new(source, &analysis.record));

@@ -7,6 +7,7 @@
 #include "document/document.h"
 #include "record/record.h"
 #include "rules/framework.h"
+#include "rules/rule_scanner.h"
 #include "rules/scanner.h"
 
 typedef struct og_analysis {
@@ -15,10 +16,13 @@ typedef struct og_analysis {
     const og_framework *framework; // NULL until it is recognised, and where none is
     double confidence;
     og_scanner *scanner;
+    og_rule_scanner *rules;
+    const og_limits *limits;
     size_t limit_hits; // of the scanner before this document
     og_record *record;
     og_arena *arena;      // the record's
     OG_VEC(og_str) roles; // of each section of the document: its own, or that of the section around it
+    OG_VEC(og_str) areas; // the same of judgement areas
     og_range heading;     // what the document is called in its title, once the provider was found there; else empty
     size_t title_end;     // blocks 0 .. title_end - 1 are the title
     size_t opening_end;   // blocks 0 .. opening_end - 1 are the opening
@@ -61,6 +65,9 @@ og_status og_sections_find(og_analysis *analysis) OG_MUST_USE;
 // The role of the innermost section around a block that has one; "" for none.
 og_str og_role_of_block(const og_analysis *analysis, size_t block);
 bool og_role_states_judgements(og_str role);
+bool og_role_holds_findings(og_str role);
+// The judgement area that the sections around a block are about; "" for none.
+og_str og_area_of_block(const og_analysis *analysis, size_t block);
 
 // metadata.c: provider, dates, inspectors, type, previous inspection, links.
 og_status og_metadata_find(og_analysis *analysis) OG_MUST_USE;
@@ -69,6 +76,9 @@ og_status og_persons_split(og_arena *arena, og_str text, bool lead, og_inspectio
 
 // judgements.c: what the document grades, and the outcome of frameworks without grades.
 og_status og_judgements_find(og_analysis *analysis) OG_MUST_USE;
+
+// findings.c: what the sentences say: findings and actions.
+og_status og_findings_find(og_analysis *analysis) OG_MUST_USE;
 
 // evidence.c: spans and warnings.
 og_span og_span_of(const og_document *document, og_range range);

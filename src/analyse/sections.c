@@ -25,6 +25,14 @@ bool og_role_states_judgements(og_str name)
     return true; // no role: nothing speaks against it
 }
 
+bool og_role_holds_findings(og_str name)
+{
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (og_str_equal(roles[i].name, name))
+            return roles[i].holds_findings;
+    return true;
+}
+
 // Like og_label_match, and the words of a heading may stand in the plural ("Recommendation", "Recommendations").
 static size_t heading_match(og_str text, og_str words)
 {
@@ -146,13 +154,15 @@ static og_status nest_sections(og_analysis *analysis)
         const og_section *section = &document->sections.items[i];
         uint32_t level = section->level < LEVELS ? section->level : LEVELS - 1;
         close_sections(document, &open, level, section->first_block);
-        og_str inherited = section->role;
-        for (size_t k = level; !inherited.len && k-- > 0;)
-            if (open.at[k]) {
-                inherited = analysis->roles.items[open.at[k] - 1];
-                break;
-            }
-        OG_TRY(og_vec_push(document->arena, &analysis->roles, inherited));
+        size_t k = level;
+        while (k > 0 && !open.at[k - 1])
+            k--;
+        size_t around = k ? open.at[k - 1] - 1 : SIZE_MAX;
+        bool own_role = section->role.len || around == SIZE_MAX, own_area = section->area.len || around == SIZE_MAX;
+        og_str its_role = own_role ? section->role : analysis->roles.items[around];
+        og_str its_area = own_area ? section->area : analysis->areas.items[around];
+        OG_TRY(og_vec_push(document->arena, &analysis->roles, its_role));
+        OG_TRY(og_vec_push(document->arena, &analysis->areas, its_area));
         open.at[level] = i + 1;
     }
     close_sections(document, &open, 0, document->blocks.count);
@@ -181,7 +191,8 @@ og_status og_sections_find(og_analysis *analysis)
     return nest_sections(analysis);
 }
 
-og_str og_role_of_block(const og_analysis *analysis, size_t block)
+// 1 + the innermost section around a block, 0 where there is none.
+static size_t section_of_block(const og_analysis *analysis, size_t block)
 {
     const og_document *document = analysis->document;
     size_t low = 0, high = document->sections.count;
@@ -192,5 +203,17 @@ og_str og_role_of_block(const og_analysis *analysis, size_t block)
         else
             high = middle;
     }
-    return low && low <= analysis->roles.count ? analysis->roles.items[low - 1] : OG_STR("");
+    return low <= analysis->roles.count ? low : 0;
+}
+
+og_str og_role_of_block(const og_analysis *analysis, size_t block)
+{
+    size_t section = section_of_block(analysis, block);
+    return section ? analysis->roles.items[section - 1] : OG_STR("");
+}
+
+og_str og_area_of_block(const og_analysis *analysis, size_t block)
+{
+    size_t section = section_of_block(analysis, block);
+    return section ? analysis->areas.items[section - 1] : OG_STR("");
 }

@@ -73,12 +73,23 @@ typedef struct og_record_outcome {
     og_str words;
 } og_record_outcome;
 
+// A rule that had a part in a statement, and the words of the document that it matched, as printed; "" for a rule of
+// context, which has none. Strongest first. Explanations are drawn from it; the JSON form gives the rules' ids alone.
+typedef struct og_reason_words {
+    og_str rule;
+    og_str effect; // what it spoke for: "weakness 2.5", "not strength 1.2", "theme planning", "serious"
+    og_str words;
+} og_reason_words;
+
+typedef OG_VEC(og_reason_words) og_explanation;
+
 typedef struct og_finding {
     og_str id, text, polarity;
     og_strs themes;
     og_str area, severity, extent, trend, source;
     og_strs rules;
     og_span evidence;
+    og_explanation explanation; // empty in a record read from JSON
 } og_finding;
 
 typedef struct og_action {
@@ -86,6 +97,7 @@ typedef struct og_action {
     og_strs themes;
     og_str severity;
     og_span evidence;
+    og_explanation explanation; // empty in a record read from JSON
 } og_action;
 
 typedef struct og_quotation {

@@ -13,6 +13,7 @@ static og_status load(og_loader *loader, const char *directory)
     if (directory)
         OG_TRY(og_load_directory(loader, directory));
     OG_TRY(og_load_merge(loader));
+    OG_TRY(og_load_rules_merge(loader));
     return loader->failed ? OG_BAD_DATA : OG_OK;
 }
 

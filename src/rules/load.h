@@ -47,6 +47,36 @@ typedef struct og_numbered {
     size_t number;
 } og_numbered;
 
+// A line of <phrases> as written.
+typedef struct og_written {
+    og_str text;
+    size_t line, column;
+} og_written;
+
+typedef OG_VEC(og_written) og_written_lines;
+
+typedef struct og_unless_draft {
+    og_unless_where where;
+    og_written_lines lines;
+} og_unless_draft;
+
+// A rule as its file gives it; its phrases are parsed when all <words> are known.
+typedef struct og_rule_draft {
+    og_rule rule;
+    og_str theme; // "" none
+    og_written_lines phrases;
+    OG_VEC(og_unless_draft) unless;
+    bool has_context;
+    size_t hit_count, miss_count;
+} og_rule_draft;
+
+// Where <words> came from, in the order of the book's names.
+typedef struct og_words_origin {
+    og_str file;
+    size_t line;
+    bool built_in;
+} og_words_origin;
+
 typedef struct og_loader {
     og_catalogue *catalogue;
     og_arena *arena; // the catalogue's
@@ -55,9 +85,12 @@ typedef struct og_loader {
     OG_VEC(og_draft *) drafts;
     OG_VEC(og_scale_origin) scale_origins;
     OG_VEC(og_numbered) numbered;
-    bool failed;   // an error was reported
-    og_str file;   // the file that is being read
-    bool built_in; // it is one of the program's own: not checked against the schema, its patterns not compiled
+    OG_VEC(og_rule_draft *) rules;
+    OG_VEC(og_words_origin) words_origins;
+    bool with_examples; // examples of rules are kept, and the program's own files checked like others
+    bool failed;        // an error was reported
+    og_str file;        // the file that is being read
+    bool built_in;      // it is one of the program's own: not checked against the schema, its patterns not compiled
     OG_VEC(size_t) bad_lines; // lines of it that an error was reported for
 } og_loader;
 
@@ -67,6 +100,10 @@ void og_load_error(og_loader *loader, size_t line, og_str near, const char *form
     __attribute__((format(printf, 4, 5)));
 void og_load_error_in(og_loader *loader, og_str file, size_t line, og_str near, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
+
+// The same with the column.
+void og_load_error_at(og_loader *loader, og_str file, size_t line, size_t column, og_str near, const char *format, ...)
+    __attribute__((format(printf, 6, 7)));
 
 // The candidate nearest to `id`, the empty string when none is near. `count` strings that stand `stride` bytes apart.
 og_str og_load_nearest(og_str id, const og_str *first, size_t count, size_t stride);
@@ -87,10 +124,22 @@ size_t og_load_line(const xmlNode *node);
 // The attribute or the text of an element in the arena, white space folded and trimmed; "" when there is none.
 og_status og_load_attribute(og_loader *loader, const xmlNode *node, const char *name, og_str *out) OG_MUST_USE;
 og_status og_load_text(og_loader *loader, const xmlNode *node, og_str *out) OG_MUST_USE;
+og_status og_load_attribute_text(og_loader *loader, const xmlAttr *attribute, og_str *out) OG_MUST_USE;
 
 // --- load_framework.c
 // Reads the scales or the framework of a parsed file into scales and drafts.
 og_status og_load_document(og_loader *loader, xmlDoc *document) OG_MUST_USE;
+
+// A decimal number, with a sign or without; false where there is none. Not strtod, which obeys the locale.
+bool og_load_to_number(og_str text, double *out);
+// Reports a role that roles.def does not have; "-" is none.
+void og_load_check_role(og_loader *loader, size_t line, og_str role);
+
+// --- load_rules.c
+// Reads the rules of a parsed file into drafts, and what stands beside them into the plan.
+og_status og_load_rules(og_loader *loader, const xmlNode *root) OG_MUST_USE;
+// Makes the plan from the drafts, when everything has been read.
+og_status og_load_rules_merge(og_loader *loader) OG_MUST_USE;
 
 // --- load_files.c
 og_status og_load_built_in(og_loader *loader) OG_MUST_USE;

@@ -38,10 +38,9 @@ static og_status load_bytes(og_loader *loader, og_str file, og_str bytes, bool b
 
 og_status og_load_built_in(og_loader *loader)
 {
-    const og_str folder = OG_STR("frameworks/");
     for (size_t i = 0; i < og_embedded_file_count; i++) {
         const og_embedded_file *file = &og_embedded_files[i];
-        if (og_str_starts(file->name, folder) && og_str_ends(file->name, OG_STR(".xml")))
+        if (og_str_starts(file->name, OG_STR("frameworks/")) && og_str_ends(file->name, OG_STR(".xml")))
             OG_TRY(load_bytes(loader, file->name, file->bytes, true));
     }
     return OG_OK;

@@ -45,6 +45,12 @@ static size_t find_name(og_loader *loader, size_t line, const char *what, og_str
     return SIZE_MAX;
 }
 
+void og_load_check_role(og_loader *loader, size_t line, og_str role)
+{
+    if (!og_str_equal(role, OG_STR("-")))
+        find_name(loader, line, "role", role, ROLES, COUNT(ROLES));
+}
+
 // A yes-or-no attribute; *given says whether it is there. Anything else than "yes" and "no" is an error.
 static og_status read_flag(og_loader *loader, const xmlNode *node, const char *name, bool *value, bool *given)
 {
@@ -60,31 +66,35 @@ static og_status read_flag(og_loader *loader, const xmlNode *node, const char *n
     return OG_OK;
 }
 
-static og_status read_number(og_loader *loader, const xmlNode *node, const char *name, double *value, bool *given)
+bool og_load_to_number(og_str text, double *out)
 {
-    og_str text;
-    OG_TRY(og_load_attribute(loader, node, name, &text));
-    *given = false;
-    if (!text.ptr)
-        return OG_OK;
+    enum { LONGEST = 15 };
     double whole = 0.0, unit = 1.0;
     size_t at = text.len && text.ptr[0] == '-';
-    bool fraction = false, valid = text.len > at && text.len < 16;
     double sign = at ? -1.0 : 1.0;
-    for (; valid && at < text.len; at++) { // not strtod, which obeys the locale
+    bool fraction = false;
+    if (text.len <= at || text.len > LONGEST)
+        return false;
+    for (; at < text.len; at++) {
         if (text.ptr[at] == '.' && !fraction) {
             fraction = true;
         } else if (og_is_digit(text.ptr[at])) {
             whole = whole * 10 + (text.ptr[at] - '0');
             unit *= fraction ? 10 : 1;
         } else {
-            valid = false;
+            return false;
         }
     }
-    *given = valid;
-    if (valid)
-        *value = sign * whole / unit;
-    else
+    *out = sign * whole / unit;
+    return true;
+}
+
+static og_status read_number(og_loader *loader, const xmlNode *node, const char *name, double *value, bool *given)
+{
+    og_str text;
+    OG_TRY(og_load_attribute(loader, node, name, &text));
+    *given = text.ptr && og_load_to_number(text, value);
+    if (text.ptr && !*given)
         og_load_error(loader, og_load_line(node), NONE, "%s=\"%.*s\" is not a number", name, OG_STR_ARG(text));
     return OG_OK;
 }
@@ -525,22 +535,24 @@ static og_status read_scale(og_loader *loader, const xmlNode *parent)
 
 og_status og_load_document(og_loader *loader, xmlDoc *document)
 {
-    static const og_str names[] = {{"framework", 9}, {"scales", 6}, {"scale", 5}};
+    static const og_str names[] = {{"framework", 9}, {"scales", 6}, {"rules", 5}, {"scale", 5}};
     const xmlNode *root = xmlDocGetRootElement(document);
     if (!root)
         return OG_OK;
     if (is_named(root, "framework"))
         return read_framework(loader, root);
+    if (is_named(root, "rules"))
+        return og_load_rules(loader, root);
     if (!is_named(root, "scales")) {
-        og_load_error(loader, og_load_line(root), og_load_nearest(og_load_name(root), names, 2, sizeof *names),
-                      "a file holds a <framework> or <scales>, not <%s>", (const char *)root->name);
+        og_load_error(loader, og_load_line(root), og_load_nearest(og_load_name(root), names, 3, sizeof *names),
+                      "a file holds a <framework>, <scales> or <rules>, not <%s>", (const char *)root->name);
         return OG_OK;
     }
     for (const xmlNode *node = og_load_first(root); node; node = og_load_next(node)) {
         if (is_named(node, "scale"))
             OG_TRY(read_scale(loader, node));
         else
-            unknown_element(loader, node, &names[2], 1);
+            unknown_element(loader, node, &names[3], 1);
     }
     return OG_OK;
 }

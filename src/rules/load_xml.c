@@ -11,7 +11,8 @@
 #include <libxml/relaxng.h>
 #include <limits.h>
 
-static const og_str SCHEMA = {"schema/framework.rng", 20};
+static const og_str FRAMEWORK_SCHEMA = {"schema/framework.rng", 20};
+static const og_str RULES_SCHEMA = {"schema/rules.rng", 16};
 
 static void report(og_loader *loader, og_str file, size_t line, size_t column, og_str message, og_str near)
 {
@@ -28,19 +29,20 @@ static void report(og_loader *loader, og_str file, size_t line, size_t column, o
                                                             .hint = hint});
 }
 
-static void report_list(og_loader *loader, og_str file, size_t line, og_str near, const char *format, va_list args)
+static void report_list(og_loader *loader, og_str file, size_t line, size_t column, og_str near, const char *format,
+                        va_list args)
 {
     og_str message;
     if (og_arena_vprintf(loader->arena, &message, format, args) != OG_OK)
         message = OG_STR("an error that there is no memory to describe");
-    report(loader, file, line, 0, message, near);
+    report(loader, file, line, column, message, near);
 }
 
 void og_load_error(og_loader *loader, size_t line, og_str near, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    report_list(loader, loader->file, line, near, format, args);
+    report_list(loader, loader->file, line, 0, near, format, args);
     va_end(args);
     if (og_vec_push(loader->arena, &loader->bad_lines, line) != OG_OK)
         return; // the line may then be reported twice
@@ -50,7 +52,15 @@ void og_load_error_in(og_loader *loader, og_str file, size_t line, og_str near, 
 {
     va_list args;
     va_start(args, format);
-    report_list(loader, file, line, near, format, args);
+    report_list(loader, file, line, 0, near, format, args);
+    va_end(args);
+}
+
+void og_load_error_at(og_loader *loader, og_str file, size_t line, size_t column, og_str near, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    report_list(loader, file, line, column, near, format, args);
     va_end(args);
 }
 
@@ -145,17 +155,19 @@ static void on_schema_error(void *context, xmlErrorPtr error)
     og_load_error(loader, line, (og_str){0}, "%.*s", OG_STR_ARG(message));
 }
 
-static og_str schema_text(void)
+static og_str schema_text(xmlDoc *document)
 {
+    const xmlNode *root = xmlDocGetRootElement(document);
+    bool rules = root && og_str_equal(og_load_name(root), OG_STR("rules"));
     for (size_t i = 0; i < og_embedded_file_count; i++)
-        if (og_str_equal(og_embedded_files[i].name, SCHEMA))
+        if (og_str_equal(og_embedded_files[i].name, rules ? RULES_SCHEMA : FRAMEWORK_SCHEMA))
             return og_embedded_files[i].bytes;
     return (og_str){0};
 }
 
 og_status og_load_validate(og_loader *loader, xmlDoc *document)
 {
-    og_str text = schema_text();
+    og_str text = schema_text(document);
     xmlRelaxNGParserCtxt *parser =
         text.len && text.len <= INT_MAX ? xmlRelaxNGNewMemParserCtxt(text.ptr, (int)text.len) : NULL;
     if (!parser)
@@ -240,13 +252,18 @@ static og_status fold_text(og_arena *arena, const xmlNode *nodes, og_str *out)
     return OG_OK;
 }
 
+og_status og_load_attribute_text(og_loader *loader, const xmlAttr *attribute, og_str *out)
+{
+    return fold_text(loader->arena, attribute->children, out);
+}
+
 og_status og_load_attribute(og_loader *loader, const xmlNode *node, const char *name, og_str *out)
 {
     *out = (og_str){0};
     for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
         if (attribute->name[0] == (xmlChar)name[0] &&
             og_str_equal(og_str_from((const char *)attribute->name), og_str_from(name)))
-            return fold_text(loader->arena, attribute->children, out);
+            return og_load_attribute_text(loader, attribute, out);
     return OG_OK;
 }
 

@@ -188,3 +188,36 @@ bool og_pattern_check(og_arena *arena, og_str expanded, og_str *message, size_t 
         *message = OG_STR("not a pattern");
     return false;
 }
+
+// Repeats that hold repeats ("(a+)+$") double their steps with each character of a line that nearly matches. A probe of
+// every character that the pattern names, repeated, with an end that does not fit, tells them.
+bool og_pattern_explodes(og_str expanded)
+{
+    enum { PROBE = 400, MOST_STEPS = 200000 };
+    int error;
+    size_t offset;
+    char probe[PROBE];
+    bool seen[128] = {false}, explodes = false;
+    pcre2_code *code = og_pattern_compile(expanded, &error, &offset);
+    pcre2_match_context *limits = pcre2_match_context_create(NULL);
+    pcre2_match_data *data = code ? pcre2_match_data_create_from_pattern(code, NULL) : NULL;
+    if (limits)
+        pcre2_set_match_limit(limits, MOST_STEPS);
+    for (size_t i = 0; limits && data && i < expanded.len && !explodes; i++) {
+        unsigned char c = (unsigned char)expanded.ptr[i];
+        bool space = c == 's' && i > 0 && expanded.ptr[i - 1] == '\\';
+        c = space ? ' ' : c;
+        if (c >= sizeof seen || seen[c] || !(og_is_word((char)c) || space))
+            continue;
+        seen[c] = true;
+        for (size_t k = 0; k < PROBE; k++)
+            probe[k] = (char)c;
+        probe[PROBE - 1] = '~';
+        explodes =
+            pcre2_match(code, (PCRE2_SPTR)probe, PROBE, 0, PCRE2_NO_UTF_CHECK, data, limits) == PCRE2_ERROR_MATCHLIMIT;
+    }
+    pcre2_match_data_free(data);
+    pcre2_match_context_free(limits);
+    pcre2_code_free(code);
+    return explodes;
+}

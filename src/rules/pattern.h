@@ -19,5 +19,7 @@ size_t og_pattern_after_class(og_str s, size_t at);
 og_str og_pattern_literal(og_arena *arena, og_str written);
 // Owns: the caller frees with pcre2_code_free. NULL with PCRE2's error number and the offset when it is no pattern.
 pcre2_code *og_pattern_compile(og_str expanded, int *error, size_t *offset);
+// Whether an expanded pattern needs steps out of all proportion on some long line made of its own characters.
+bool og_pattern_explodes(og_str expanded);
 
 #endif

@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MIT
+// From the rules found in a sentence to what the sentence is.
+//
+// Evidence is added up for each polarity: every rule gives its strength times the weight of the part of the sentence in
+// which its words stand (a granted "although ..." weighs less than the main clause), turned round or weakened where a
+// negation or a purpose reaches over it. That is a log-linear model with a weight a rule; the idea of triggers with a
+// direction and a reach is that of ConText (Harkema et al., Journal of Biomedical Informatics 42, 2009).
+#include "analyse/decide.h"
+
+#include "base/str.h"
+
+// What is left of evidence that a negation turns round: "not effective" is less than "ineffective".
+static const double TURNED = 0.7;
+// A sentence is mixed when praise and criticism both reach this share of the evidence that a plain sentence has, and
+// neither outweighs the other by more than MIXED_APART.
+static const double MIXED_LEAST = 3.0;
+static const double MIXED_APART = 0.35;
+// A theme needs this sum of weights, and this share of that of the most central one.
+static const double THEME_LEAST = 0.7;
+static const double THEME_SHARE = 0.4;
+// Words count more for a theme the earlier they stand: from 1.3 at the beginning to 0.7 at the end.
+static const double THEME_FIRST = 1.3, THEME_FALL = 0.6;
+
+static const og_rule *rule_of(const og_decider *decider, const og_rule_hit *hit)
+{
+    return &decider->plan->rules.items[hit->rule];
+}
+
+static size_t width(const og_rule_hit *hit)
+{
+    return hit->end - hit->first;
+}
+
+// The hits of a layer, less those that lie inside a longer one.
+static og_status take_layer(og_decider *decider, const og_rule_hits *hits, og_layer layer)
+{
+    decider->layer.count = 0;
+    for (size_t i = 0; i < hits->count; i++)
+        if (og_rule_speaks(rule_of(decider, &hits->items[i]), layer))
+            OG_TRY(og_vec_push(decider->arena, &decider->layer, hits->items[i]));
+    size_t kept = 0, count = decider->layer.count;
+    og_rule_hit *items = decider->layer.items;
+    for (size_t i = 0; i < count; i++) {
+        bool hidden = false;
+        for (size_t k = 0; k < count && !hidden && width(&items[i]); k++)
+            hidden =
+                items[k].first <= items[i].first && items[i].end <= items[k].end && width(&items[k]) > width(&items[i]);
+        if (!hidden)
+            items[kept++] = items[i]; // what hid a hit that went hides all that the hit hid
+    }
+    decider->layer.count = kept;
+    return OG_OK;
+}
+
+// --- the parts of the sentence
+
+static size_t next_comma(const og_rule_hits *hits, size_t from)
+{
+    while (from < hits->token_count && hits->tokens[from].kind != OG_TOKEN_COMMA &&
+           hits->tokens[from].kind != OG_TOKEN_BREAK)
+        from++;
+    return from;
+}
+
+static og_status weigh_clauses(og_decider *decider, const og_rule_hits *hits)
+{
+    decider->weights.count = 0;
+    for (size_t i = 0; i < hits->token_count; i++)
+        OG_TRY(og_vec_push(decider->arena, &decider->weights, 1.0));
+    for (size_t i = 0; i < decider->layer.count; i++) {
+        const og_rule_hit *hit = &decider->layer.items[i];
+        const og_rule *rule = rule_of(decider, hit);
+        if (!rule->value[OG_ASPECT_CLAUSE] || !width(hit))
+            continue;
+        size_t end = rule->until_comma ? next_comma(hits, hit->end) : hits->token_count;
+        for (size_t k = 0; k < hit->first; k++)
+            decider->weights.items[k] *= rule->before;
+        for (size_t k = hit->first; k < end; k++)
+            decider->weights.items[k] *= rule->after;
+    }
+    return OG_OK;
+}
+
+// Whether a contrast begins at the token: no trigger reaches over it.
+static bool is_contrast(const og_decider *decider, size_t token)
+{
+    for (size_t i = 0; i < decider->layer.count; i++)
+        if (decider->layer.items[i].first == token &&
+            rule_of(decider, &decider->layer.items[i])->value[OG_ASPECT_CLAUSE] == OG_CONTRAST)
+            return true;
+    return false;
+}
+
+// Whether the trigger reaches the token `at`.
+static bool reaches(const og_decider *decider, const og_rule_hits *hits, const og_rule_hit *trigger, size_t at)
+{
+    const og_rule *rule = rule_of(decider, trigger);
+    bool back = rule->backward;
+    if (back ? at >= trigger->first || trigger->first - at > rule->reach
+             : at < trigger->end || at - trigger->end >= rule->reach)
+        return false;
+    for (size_t i = back ? at : trigger->end; i < (back ? trigger->first : at + 1); i++)
+        if (hits->tokens[i].kind == OG_TOKEN_BREAK || is_contrast(decider, i))
+            return false;
+    return true;
+}
+
+// --- polarity
+
+static const og_verdict SPEAKS_FOR[] = {[OG_STRENGTH] = OG_VERDICT_STRENGTH,
+                                        [OG_WEAKNESS] = OG_VERDICT_WEAKNESS,
+                                        [OG_ACTION] = OG_VERDICT_ACTION,
+                                        [OG_NEUTRAL] = OG_VERDICT_NEUTRAL};
+
+static og_verdict opposite(og_verdict verdict)
+{
+    return verdict == OG_VERDICT_STRENGTH   ? OG_VERDICT_WEAKNESS
+           : verdict == OG_VERDICT_WEAKNESS ? OG_VERDICT_STRENGTH
+                                            : verdict;
+}
+
+// What a hit speaks for, and how much, with all that reaches over it.
+static og_part weigh_hit(const og_decider *decider, const og_rule_hits *hits, const og_rule_hit *hit)
+{
+    og_part part = {.hit = *hit, .layer = OG_LAYER_DECISION, .amount = rule_of(decider, hit)->strength};
+    if (!width(hit))
+        return part;
+    part.amount *= decider->weights.items[hit->first];
+    for (size_t i = 0; i < decider->layer.count; i++) {
+        const og_rule_hit *trigger = &decider->layer.items[i];
+        const og_rule *rule = rule_of(decider, trigger);
+        if (!rule->value[OG_ASPECT_SCOPE] || trigger->rule == hit->rule || !reaches(decider, hits, trigger, hit->first))
+            continue;
+        if (rule->value[OG_ASPECT_SCOPE] == OG_NEGATED)
+            part.turned = !part.turned;
+        else
+            part.amount *= rule->factor;
+    }
+    if (part.turned)
+        part.amount *= TURNED;
+    return part;
+}
+
+// Adds a part, unless the same rule has already given as much in the same direction.
+static og_status add_evidence(og_decider *decider, og_decision *out, const og_part *part)
+{
+    for (size_t i = out->parts.count; i-- > 0 && out->parts.items[i].hit.rule == part->hit.rule;)
+        if (out->parts.items[i].layer == OG_LAYER_DECISION && out->parts.items[i].turned == part->turned) {
+            if (part->amount > out->parts.items[i].amount)
+                out->parts.items[i] = *part;
+            return OG_OK;
+        }
+    return og_vec_push(decider->arena, &out->parts, *part);
+}
+
+static og_status decide_polarity(og_decider *decider, const og_rule_hits *hits, og_decision *out)
+{
+    OG_TRY(take_layer(decider, hits, OG_LAYER_DECISION));
+    OG_TRY(weigh_clauses(decider, hits));
+    for (size_t i = 0; i < decider->layer.count; i++) {
+        const og_rule_hit *hit = &decider->layer.items[i];
+        if (!rule_of(decider, hit)->value[OG_ASPECT_POLARITY])
+            continue;
+        og_part part = weigh_hit(decider, hits, hit);
+        OG_TRY(add_evidence(decider, out, &part));
+    }
+    for (size_t i = 0; i < out->parts.count; i++) {
+        const og_part *part = &out->parts.items[i];
+        og_verdict spoken = SPEAKS_FOR[rule_of(decider, &part->hit)->value[OG_ASPECT_POLARITY]];
+        out->score[part->turned ? opposite(spoken) : spoken] += part->amount;
+    }
+    out->verdict = OG_VERDICT_STRENGTH;
+    for (size_t i = 0; i < OG_VERDICT_COUNT; i++)
+        if (out->score[i] > out->score[out->verdict])
+            out->verdict = (og_verdict)i;
+    double praise = out->score[OG_VERDICT_STRENGTH], blame = out->score[OG_VERDICT_WEAKNESS];
+    double apart = praise > blame ? praise - blame : blame - praise;
+    bool judged = out->verdict == OG_VERDICT_STRENGTH || out->verdict == OG_VERDICT_WEAKNESS;
+    if (judged && praise >= MIXED_LEAST && blame >= MIXED_LEAST && apart <= MIXED_APART)
+        out->verdict = OG_VERDICT_MIXED;
+    return OG_OK;
+}
+
+// --- themes
+
+static double centrality(const og_rule_hits *hits, const og_rule_hit *hit)
+{
+    return width(hit) ? THEME_FIRST - THEME_FALL * (double)hit->first / (double)hits->token_count : 1.0;
+}
+
+static og_status add_theme_parts(og_decider *decider, const og_rule_hits *hits, og_decision *out)
+{
+    OG_TRY(take_layer(decider, hits, OG_LAYER_THEME));
+    for (size_t i = 0; i < decider->layer.count; i++) {
+        const og_rule_hit *hit = &decider->layer.items[i];
+        og_part part = {.hit = *hit, .layer = OG_LAYER_THEME};
+        part.amount = rule_of(decider, hit)->weight * centrality(hits, hit);
+        bool again = i && decider->layer.items[i - 1].rule == hit->rule; // hits of a rule stand together, first first
+        if (again)
+            continue;
+        OG_TRY(og_vec_push(decider->arena, &out->parts, part));
+        decider->themes.items[rule_of(decider, hit)->theme - 1] += part.amount;
+    }
+    return OG_OK;
+}
+
+static og_status decide_themes(og_decider *decider, const og_rule_hits *hits, og_decision *out)
+{
+    size_t count = decider->plan->themes.count;
+    double first = 0;
+    decider->themes.count = 0;
+    for (size_t i = 0; i < count; i++)
+        OG_TRY(og_vec_push(decider->arena, &decider->themes, 0.0));
+    OG_TRY(add_theme_parts(decider, hits, out));
+    while (out->theme_count < OG_MOST_THEMES) {
+        size_t best = count;
+        for (size_t i = 0; i < count; i++)
+            if (decider->themes.items[i] > (best < count ? decider->themes.items[best] : 0))
+                best = i;
+        if (best == count || decider->themes.items[best] < THEME_LEAST ||
+            decider->themes.items[best] < THEME_SHARE * first)
+            break;
+        if (!out->theme_count)
+            first = decider->themes.items[best];
+        decider->themes.items[best] = 0;
+        out->themes[out->theme_count++] = best;
+    }
+    return OG_OK;
+}
+
+// --- the rest
+
+// The value of an aspect with the largest sum of weights of at least 1, 0 where none has; its parts are added.
+static og_status decide_weighed(og_decider *decider, const og_rule_hits *hits, og_layer layer, og_aspect aspect,
+                                og_decision *out, unsigned *value)
+{
+    enum { MOST_VALUES = 16 };
+    double sums[MOST_VALUES] = {0};
+    OG_TRY(take_layer(decider, hits, layer));
+    *value = 0;
+    for (size_t i = 0; i < decider->layer.count; i++)
+        sums[rule_of(decider, &decider->layer.items[i])->value[aspect]] +=
+            rule_of(decider, &decider->layer.items[i])->weight;
+    for (unsigned i = 1; i < MOST_VALUES; i++)
+        if (sums[i] >= 1 && sums[i] > (*value ? sums[*value] : 0))
+            *value = i;
+    for (size_t i = 0; *value && i < decider->layer.count; i++) {
+        const og_rule_hit *hit = &decider->layer.items[i];
+        if (rule_of(decider, hit)->value[aspect] == *value)
+            OG_TRY(og_vec_push(decider->arena, &out->parts,
+                               (og_part){.hit = *hit, .layer = layer, .amount = rule_of(decider, hit)->weight}));
+    }
+    return OG_OK;
+}
+
+// The first hit of a layer in the part of the sentence that weighs most; NULL where there is none.
+static og_status first_hit(og_decider *decider, const og_rule_hits *hits, og_layer layer, const og_rule_hit **out)
+{
+    double best = 0;
+    *out = NULL;
+    OG_TRY(take_layer(decider, hits, layer));
+    for (size_t i = 0; i < decider->layer.count; i++) {
+        const og_rule_hit *hit = &decider->layer.items[i];
+        double weight = width(hit) ? decider->weights.items[hit->first] : 0.1;
+        if (!*out || weight > best || (weight == best && hit->first < (*out)->first)) {
+            best = weight;
+            *out = hit;
+        }
+    }
+    return OG_OK;
+}
+
+static og_status decide_first(og_decider *decider, const og_rule_hits *hits, og_decision *out)
+{
+    const og_rule_hit *hit;
+    OG_TRY(first_hit(decider, hits, OG_LAYER_EXTENT, &hit));
+    out->extent = hit ? (og_extent)rule_of(decider, hit)->value[OG_ASPECT_EXTENT] : OG_ASPECT_EXTENT_NONE;
+    if (hit)
+        OG_TRY(og_vec_push(decider->arena, &out->parts, (og_part){.hit = *hit, .layer = OG_LAYER_EXTENT}));
+    OG_TRY(first_hit(decider, hits, OG_LAYER_DEADLINE, &hit));
+    out->deadline = hit ? (og_deadline)rule_of(decider, hit)->value[OG_ASPECT_DEADLINE] : OG_ASPECT_DEADLINE_NONE;
+    OG_TRY(first_hit(decider, hits, OG_LAYER_DUTY, &hit));
+    out->duty = hit ? (og_duty)rule_of(decider, hit)->value[OG_ASPECT_DUTY] : OG_ASPECT_DUTY_NONE;
+    out->duty_at = hit ? hit->first : 0;
+    OG_TRY(first_hit(decider, hits, OG_LAYER_SOURCE, &hit));
+    out->source = hit ? (og_speaker)rule_of(decider, hit)->value[OG_ASPECT_SOURCE] : OG_ASPECT_SOURCE_NONE;
+    if (hit)
+        OG_TRY(og_vec_push(decider->arena, &out->parts, (og_part){.hit = *hit, .layer = OG_LAYER_SOURCE}));
+    OG_TRY(first_hit(decider, hits, OG_LAYER_AREA, &hit));
+    out->about = hit ? rule_of(decider, hit)->about : OG_STR("");
+    return OG_OK;
+}
+
+og_status og_decide(og_decider *decider, const og_rule_hits *hits, og_decision *out)
+{
+    unsigned value;
+    size_t capacity = out->parts.capacity;
+    og_part *parts = out->parts.items;
+    *out = (og_decision){.parts = {.items = parts, .capacity = capacity}};
+    OG_TRY(decide_polarity(decider, hits, out));
+    if (out->verdict == OG_VERDICT_NEUTRAL)
+        return OG_OK;
+    OG_TRY(decide_themes(decider, hits, out));
+    OG_TRY(decide_weighed(decider, hits, OG_LAYER_SEVERITY, OG_ASPECT_SEVERITY, out, &value));
+    out->serious = value == OG_SERIOUS && out->verdict != OG_VERDICT_STRENGTH;
+    OG_TRY(decide_weighed(decider, hits, OG_LAYER_TREND, OG_ASPECT_TREND, out, &value));
+    out->trend = (og_trend)value;
+    return decide_first(decider, hits, out);
+}

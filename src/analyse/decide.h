@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+// What the rules found in a sentence say of it together. docs/rules.md describes the method for those who write rules.
+#ifndef OG_ANALYSE_DECIDE_H
+#define OG_ANALYSE_DECIDE_H
+
+#include "rules/rule_scanner.h"
+
+// What a sentence is; og_polarity with one more value.
+typedef enum og_verdict {
+    OG_VERDICT_STRENGTH,
+    OG_VERDICT_WEAKNESS,
+    OG_VERDICT_ACTION,
+    OG_VERDICT_NEUTRAL,
+    OG_VERDICT_COUNT,
+    OG_VERDICT_MIXED = OG_VERDICT_COUNT
+} og_verdict;
+
+enum { OG_MOST_THEMES = 3 };
+
+// A rule that had a part, in which layer, and with what.
+typedef struct og_part {
+    og_rule_hit hit;
+    og_layer layer;
+    bool turned;   // it spoke for the opposite of its polarity
+    double amount; // of evidence: strength times the weight of its clause; of a theme: what it added
+} og_part;
+
+typedef struct og_decision {
+    og_verdict verdict;
+    double score[OG_VERDICT_COUNT];
+    size_t themes[OG_MOST_THEMES]; // numbers in the plan, most central first
+    size_t theme_count;
+    bool serious;
+    og_extent extent;
+    og_trend trend;
+    og_deadline deadline;
+    og_speaker source;
+    og_duty duty;
+    size_t duty_at; // token where the words of the duty begin
+    og_str about;   // judgement area that the words name, "" none
+    OG_VEC(og_part) parts;
+} og_decision;
+
+// Memory that decisions reuse from sentence to sentence. All zero is ready for use.
+typedef struct og_decider {
+    const og_rule_plan *plan;
+    og_arena *arena; // for one document
+    OG_VEC(double) weights;
+    OG_VEC(og_rule_hit) layer;
+    OG_VEC(double) themes;
+} og_decider;
+
+// Decides from the hits of one sentence. `out->parts` is filled anew and keeps its room.
+og_status og_decide(og_decider *decider, const og_rule_hits *hits, og_decision *out) OG_MUST_USE;
+
+#endif

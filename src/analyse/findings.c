@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: MIT
+// What the sentences say: which sentences are read, and decisions (decide.c) as findings and actions of the record.
+#include "analyse/analysis.h"
+
+#include "analyse/decide.h"
+#include "base/str.h"
+
+#include <stdlib.h>
+
+enum { SHORTEST_SENTENCE = 3, LONGEST_ACTOR = 12, MOST_RULES = 12 };
+
+// What a line that ends with a colon says of the list items after it.
+typedef struct lead_in {
+    bool open;
+    og_str role; // of the section it stands in
+    og_duty duty;
+    og_deadline deadline;
+    og_str by;
+} lead_in;
+
+typedef struct reading {
+    og_analysis *analysis;
+    const og_rule_plan *plan;
+    og_decider decider;
+    og_decision decision;
+    og_rule_hits hits;
+    og_range range; // of the sentence
+    og_str text;    // its bytes in the document
+    og_rule_place place;
+    lead_in lead;
+} reading;
+
+// --- the words of the record
+
+static og_str name_of(og_aspect aspect, unsigned value)
+{
+    return value ? og_aspects[aspect].names[value] : (og_str){0};
+}
+
+static og_status take_themes(const reading *r, og_strs *out)
+{
+    for (size_t i = 0; i < r->decision.theme_count; i++) {
+        og_str id;
+        OG_TRY(og_arena_copy(r->analysis->arena, r->plan->themes.items[r->decision.themes[i]].id, &id));
+        OG_TRY(og_vec_push(r->analysis->arena, out, id));
+    }
+    return OG_OK;
+}
+
+static og_verdict spoken_by(const reading *r, const og_part *part)
+{
+    static const og_verdict verdicts[][2] = {[OG_STRENGTH] = {OG_VERDICT_STRENGTH, OG_VERDICT_WEAKNESS},
+                                             [OG_WEAKNESS] = {OG_VERDICT_WEAKNESS, OG_VERDICT_STRENGTH},
+                                             [OG_ACTION] = {OG_VERDICT_ACTION, OG_VERDICT_ACTION},
+                                             [OG_NEUTRAL] = {OG_VERDICT_NEUTRAL, OG_VERDICT_NEUTRAL}};
+    return verdicts[r->plan->rules.items[part->hit.rule].value[OG_ASPECT_POLARITY]][part->turned];
+}
+
+// Whether the part speaks for what was decided; of themes, for one that was chosen.
+static bool decided(const reading *r, const og_part *part)
+{
+    const og_rule *rule = &r->plan->rules.items[part->hit.rule];
+    if (part->layer == OG_LAYER_THEME) {
+        for (size_t i = 0; i < r->decision.theme_count; i++)
+            if (r->decision.themes[i] + 1 == rule->theme)
+                return true;
+        return false;
+    }
+    if (part->layer == OG_LAYER_SEVERITY)
+        return r->decision.serious;
+    if (part->layer != OG_LAYER_DECISION)
+        return true;
+    return r->decision.verdict == OG_VERDICT_MIXED || spoken_by(r, part) == r->decision.verdict;
+}
+
+static int by_amount(const void *a, const void *b)
+{
+    const og_part *left = a, *right = b;
+    if (left->layer != right->layer)
+        return left->layer < right->layer ? -1 : 1;
+    if (left->amount < right->amount || left->amount > right->amount)
+        return left->amount > right->amount ? -1 : 1;
+    if (left->hit.rule != right->hit.rule)
+        return left->hit.rule < right->hit.rule ? -1 : 1;
+    return left->hit.first < right->hit.first ? -1 : left->hit.first > right->hit.first;
+}
+
+static og_status effect_of(const reading *r, const og_part *part, og_str *out)
+{
+    static const char *const verdicts[] = {"strength", "weakness", "action", "neutral"};
+    const og_rule *rule = &r->plan->rules.items[part->hit.rule];
+    switch (part->layer) {
+    case OG_LAYER_DECISION:
+        return og_arena_printf(r->analysis->arena, out, "%s %.1f%s", verdicts[spoken_by(r, part)], part->amount,
+                               part->turned ? " (turned round)" : "");
+    case OG_LAYER_THEME:
+        return og_arena_printf(r->analysis->arena, out, "theme %.*s %.1f",
+                               OG_STR_ARG(r->plan->themes.items[rule->theme - 1].id), part->amount);
+    case OG_LAYER_EXTENT:
+        return og_arena_printf(r->analysis->arena, out, "extent %.*s",
+                               OG_STR_ARG(name_of(OG_ASPECT_EXTENT, rule->value[OG_ASPECT_EXTENT])));
+    case OG_LAYER_TREND:
+        return og_arena_printf(r->analysis->arena, out, "trend %.*s",
+                               OG_STR_ARG(name_of(OG_ASPECT_TREND, rule->value[OG_ASPECT_TREND])));
+    case OG_LAYER_SOURCE:
+        return og_arena_printf(r->analysis->arena, out, "said by %.*s",
+                               OG_STR_ARG(name_of(OG_ASPECT_SOURCE, rule->value[OG_ASPECT_SOURCE])));
+    default:
+        return og_arena_copy(r->analysis->arena, OG_STR("serious"), out);
+    }
+}
+
+static og_status words_of(const reading *r, const og_rule_hit *hit, og_str *out)
+{
+    if (hit->first == hit->end)
+        return og_arena_copy(r->analysis->arena, OG_STR(""), out);
+    og_range words = {r->range.start + r->hits.tokens[hit->first].start,
+                      r->range.start + r->hits.tokens[hit->end - 1].end};
+    return og_text_of(r->analysis, words, out);
+}
+
+// The rules of which the decision is made, strongest first within what they say; each once in `rules`.
+static og_status explain(reading *r, og_strs *rules, og_explanation *explanation)
+{
+    og_arena *arena = r->analysis->arena;
+    if (r->decision.parts.count)
+        qsort(r->decision.parts.items, r->decision.parts.count, sizeof(og_part), by_amount);
+    for (size_t i = 0; i < r->decision.parts.count; i++) {
+        const og_part *part = &r->decision.parts.items[i];
+        og_reason_words reason;
+        bool named = false;
+        OG_TRY(og_arena_copy(arena, r->plan->rules.items[part->hit.rule].id, &reason.rule));
+        OG_TRY(effect_of(r, part, &reason.effect));
+        OG_TRY(words_of(r, &part->hit, &reason.words));
+        OG_TRY(og_vec_push(arena, explanation, reason));
+        for (size_t k = 0; rules && k < rules->count && !named; k++)
+            named = og_str_equal(rules->items[k], reason.rule);
+        if (rules && !named && decided(r, part))
+            OG_TRY(og_vec_push(arena, rules, reason.rule));
+    }
+    return OG_OK;
+}
+
+// --- findings and actions
+
+// The area of the section, else the one that the words name; null where there is none.
+static og_status area_of(const reading *r, og_str *out)
+{
+    og_str area = r->place.area.len ? r->place.area : r->decision.about;
+    return area.len && !og_str_equal(area, OG_STR("overall")) ? og_arena_copy(r->analysis->arena, area, out) : OG_OK;
+}
+
+static og_status add_finding(reading *r)
+{
+    static const char *const polarities[] = {
+        [OG_VERDICT_STRENGTH] = "strength", [OG_VERDICT_WEAKNESS] = "weakness", [OG_VERDICT_MIXED] = "mixed"};
+    og_record *record = r->analysis->record;
+    const og_decision *decision = &r->decision;
+    og_finding finding = {.polarity = og_str_from(polarities[decision->verdict]),
+                          .severity = decision->serious ? OG_STR("serious") : OG_STR("standard"),
+                          .extent = name_of(OG_ASPECT_EXTENT, decision->extent),
+                          .trend = name_of(OG_ASPECT_TREND, decision->trend),
+                          .source =
+                              decision->source ? name_of(OG_ASPECT_SOURCE, decision->source) : OG_STR("inspectors"),
+                          .evidence = og_span_of(r->analysis->document, r->range)};
+    OG_TRY(og_arena_printf(r->analysis->arena, &finding.id, "f%zu", record->findings.count + 1));
+    OG_TRY(og_text_of(r->analysis, r->range, &finding.text));
+    OG_TRY(area_of(r, &finding.area));
+    OG_TRY(take_themes(r, &finding.themes));
+    OG_TRY(explain(r, &finding.rules, &finding.explanation));
+    return og_vec_push(r->analysis->arena, &record->findings, finding);
+}
+
+// Who has to act, where the sentence begins with it: what stands before the words of duty.
+static og_status actor_of(const reading *r, og_str *out)
+{
+    size_t end = r->decision.duty_at;
+    *out = (og_str){0};
+    if (!r->decision.duty || !end || end > LONGEST_ACTOR)
+        return OG_OK;
+    for (size_t i = 0; i < end; i++)
+        if (r->hits.tokens[i].kind != OG_TOKEN_WORD)
+            return OG_OK;
+    return og_text_of(
+        r->analysis, (og_range){r->range.start + r->hits.tokens[0].start, r->range.start + r->hits.tokens[end - 1].end},
+        out);
+}
+
+static og_status add_action(reading *r)
+{
+    og_record *record = r->analysis->record;
+    const lead_in *lead = r->lead.open ? &r->lead : NULL;
+    og_duty duty = r->decision.duty ? r->decision.duty : lead ? lead->duty : OG_ASPECT_DUTY_NONE;
+    og_deadline deadline = r->decision.deadline ? r->decision.deadline
+                           : lead               ? lead->deadline
+                                                : OG_ASPECT_DEADLINE_NONE;
+    bool priority = og_str_equal(r->place.role, OG_STR("priority"));
+    og_action action = {.kind = priority                  ? OG_STR("priority")
+                                : duty == OG_DUTY_BINDING ? OG_STR("required")
+                                                          : OG_STR("recommended"),
+                        .deadline = name_of(OG_ASPECT_DEADLINE, deadline),
+                        .severity = r->decision.serious ? OG_STR("serious") : OG_STR("standard"),
+                        .evidence = og_span_of(r->analysis->document, r->range)};
+    OG_TRY(og_arena_printf(r->analysis->arena, &action.id, "a%zu", record->actions.count + 1));
+    OG_TRY(og_text_of(r->analysis, r->range, &action.text));
+    OG_TRY(actor_of(r, &action.by));
+    if (!action.by.len && lead)
+        action.by = lead->by;
+    OG_TRY(take_themes(r, &action.themes));
+    OG_TRY(explain(r, NULL, &action.explanation));
+    return og_vec_push(r->analysis->arena, &record->actions, action);
+}
+
+// A line with a colon at its end leads a list; its section's next items stand under it.
+static og_status follow_lead(reading *r, const og_block *block)
+{
+    bool item = block->kind == OG_ITEM && r->lead.open && og_str_equal(r->lead.role, r->place.role);
+    if (!item)
+        r->lead = (lead_in){0};
+    if (!og_str_ends(og_str_trim(r->text), OG_STR(":")))
+        return OG_OK;
+    r->lead =
+        (lead_in){.open = true, .role = r->place.role, .duty = r->decision.duty, .deadline = r->decision.deadline};
+    return actor_of(r, &r->lead.by);
+}
+
+// --- sentences
+
+// Prose alone: a heading, a cell of a table and what pages repeat say nothing about the service by themselves.
+static bool is_read(const og_block *block, og_str role)
+{
+    return (block->kind == OG_PARAGRAPH || block->kind == OG_ITEM) && og_role_holds_findings(role);
+}
+
+static size_t count_words(const og_rule_hits *hits)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < hits->token_count; i++)
+        words += hits->tokens[i].kind == OG_TOKEN_WORD;
+    return words;
+}
+
+static og_status read_sentence(reading *r, const og_block *block)
+{
+    r->text = og_document_slice(r->analysis->document, r->range);
+    if (r->text.len > r->analysis->limits->sentence_bytes)
+        return og_warn(r->analysis, OG_STR("sentence-too-long"), &r->range,
+                       "%zu bytes without the end of a sentence were not read for findings (limit sentence_bytes)",
+                       r->text.len);
+    OG_TRY(og_rule_scanner_find(r->analysis->rules, r->text, &r->place, &r->hits));
+    OG_TRY(og_decide(&r->decider, &r->hits, &r->decision));
+    OG_TRY(follow_lead(r, block));
+    bool leads = og_str_ends(og_str_trim(r->text), OG_STR(":"));
+    if (r->decision.verdict == OG_VERDICT_NEUTRAL || count_words(&r->hits) < SHORTEST_SENTENCE)
+        return OG_OK;
+    if (r->decision.verdict == OG_VERDICT_ACTION)
+        return leads ? OG_OK : add_action(r);
+    return add_finding(r);
+}
+
+static og_status read_block(reading *r, size_t number)
+{
+    const og_document *document = r->analysis->document;
+    const og_block *block = &document->blocks.items[number];
+    r->place.role = og_role_of_block(r->analysis, number);
+    if (!is_read(block, r->place.role))
+        return OG_OK;
+    r->place.area = og_area_of_block(r->analysis, number);
+    r->place.kind = og_block_kind_name(block->kind);
+    for (size_t i = 0; i < block->sentence_count; i++) {
+        r->range = document->sentences.items[block->first_sentence + i].range;
+        OG_TRY(read_sentence(r, block));
+    }
+    return OG_OK;
+}
+
+og_status og_findings_find(og_analysis *analysis)
+{
+    const og_framework *framework = analysis->framework;
+    if (!framework || !framework->is_inspection)
+        return OG_OK;
+    reading r = {.analysis = analysis,
+                 .plan = &analysis->catalogue->rules,
+                 .decider = {.plan = &analysis->catalogue->rules, .arena = analysis->document->arena},
+                 .place = {.framework = framework->id}};
+    for (size_t i = 0; i < analysis->document->blocks.count; i++)
+        OG_TRY(read_block(&r, i));
+    return OG_OK;
+}

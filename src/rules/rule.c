@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// Questions about a single rule, and the names of what rules can say.
+#include "rules/rule.h"
+
+#include "base/str.h"
+
+#define OG_ASPECT(id, type, attribute, layer, meaning) static const og_str id##_NAMES[] = {{"", 0},
+#define OG_ASPECT_VALUE(id, name, meaning) {name, sizeof(name) - 1},
+#define OG_ASPECT_END(type)                                                                                            \
+    }                                                                                                                  \
+    ;
+#include "rules/aspects.def"
+#undef OG_ASPECT
+#undef OG_ASPECT_VALUE
+#undef OG_ASPECT_END
+
+const og_aspect_info og_aspects[OG_ASPECT_COUNT] = {
+#define OG_ASPECT(id, type, attribute, layer, meaning)                                                                 \
+    {{attribute, sizeof(attribute) - 1}, layer, id##_NAMES, sizeof id##_NAMES / sizeof *id##_NAMES},
+#define OG_ASPECT_VALUE(id, name, meaning)
+#define OG_ASPECT_END(type)
+#include "rules/aspects.def"
+#undef OG_ASPECT
+#undef OG_ASPECT_VALUE
+#undef OG_ASPECT_END
+};
+
+bool og_rule_speaks(const og_rule *rule, og_layer layer)
+{
+    if (layer == OG_LAYER_THEME)
+        return rule->theme != 0;
+    if (layer == OG_LAYER_AREA)
+        return rule->about.len != 0;
+    for (size_t i = 0; i < OG_ASPECT_COUNT; i++)
+        if (og_aspects[i].layer == layer && rule->value[i])
+            return true;
+    return false;
+}
+
+static og_str subject_of(const og_rule_place *place, og_condition_subject subject)
+{
+    switch (subject) {
+    case OG_ON_ROLE:
+        return place->role;
+    case OG_ON_FRAMEWORK:
+        return place->framework;
+    case OG_ON_AREA:
+        return place->area;
+    case OG_ON_KIND:
+        return place->kind;
+    }
+    return OG_STR("");
+}
+
+bool og_rule_fits(const og_rule *rule, const og_rule_place *place)
+{
+    for (size_t i = 0; i < rule->conditions.count; i++) {
+        const og_condition *condition = &rule->conditions.items[i];
+        og_str subject = subject_of(place, condition->subject);
+        bool among = false;
+        for (size_t k = 0; k < condition->values.count && !among; k++) {
+            og_str value = condition->values.items[k];
+            among = og_str_equal(value, subject) || (!subject.len && og_str_equal(value, OG_STR("-")));
+        }
+        if (among == condition->none)
+            return false;
+    }
+    return true;
+}

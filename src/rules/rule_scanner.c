@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: MIT
+// One pass over the words of a sentence finds, through the index of the phrases, the few that may match; those are
+// tried where their word stands. Patterns run only where a word that every match holds is there.
+#include "rules/rule_scanner.h"
+
+#include "base/checked.h"
+#include "base/str.h"
+
+#include <stdlib.h>
+
+struct og_rule_scanner {
+    const og_catalogue *catalogue;
+    const og_rule_plan *plan;
+    og_scanner *patterns;
+    og_arena *arena;
+    og_tokens tokens;
+    og_phrase_scratch scratch;
+    og_rule_hit *hits;
+    size_t count, capacity;
+    bool exhaustive;
+    og_rule_scanner_counts counts;
+};
+
+og_status og_rule_scanner_new(const og_catalogue *catalogue, og_scanner *patterns, og_rule_scanner **out)
+{
+    og_rule_scanner *scanner = calloc(1, sizeof *scanner);
+    *out = NULL;
+    if (!scanner)
+        return OG_NO_MEMORY;
+    *scanner = (og_rule_scanner){.catalogue = catalogue, .plan = &catalogue->rules, .patterns = patterns};
+    scanner->arena = og_arena_new();
+    og_status status = scanner->arena
+                           ? og_phrase_scratch_new(scanner->arena, scanner->plan->book.longest, &scanner->scratch)
+                           : OG_NO_MEMORY;
+    if (status == OG_OK)
+        *out = scanner;
+    else
+        og_rule_scanner_free(scanner);
+    return status;
+}
+
+void og_rule_scanner_free(og_rule_scanner *scanner)
+{
+    if (!scanner)
+        return;
+    og_tokens_free(&scanner->tokens);
+    og_arena_free(scanner->arena);
+    free(scanner->hits);
+    free(scanner);
+}
+
+void og_rule_scanner_set_exhaustive(og_rule_scanner *scanner, bool exhaustive)
+{
+    scanner->exhaustive = exhaustive;
+}
+
+og_rule_scanner_counts og_rule_scanner_count(const og_rule_scanner *scanner)
+{
+    return scanner->counts;
+}
+
+static og_status add_hit(og_rule_scanner *scanner, size_t rule, size_t first, size_t end)
+{
+    enum { LEAST = 64 };
+    if (scanner->count == scanner->capacity) {
+        size_t capacity = scanner->capacity ? scanner->capacity * 2 : LEAST;
+        og_rule_hit *grown = realloc(scanner->hits, capacity * sizeof *grown);
+        if (!grown)
+            return OG_NO_MEMORY;
+        scanner->hits = grown;
+        scanner->capacity = capacity;
+    }
+    scanner->hits[scanner->count++] = (og_rule_hit){.rule = rule, .first = first, .end = end};
+    return OG_OK;
+}
+
+static size_t match_at(og_rule_scanner *scanner, size_t phrase, size_t first)
+{
+    scanner->counts.phrases++;
+    return og_phrase_match_at(&scanner->plan->book, phrase, scanner->tokens.items, scanner->tokens.count, first,
+                              &scanner->scratch);
+}
+
+// --- what takes a hit away
+
+// Whether a match ends right where the hit begins.
+static bool stands_before(og_rule_scanner *scanner, size_t phrase, size_t at)
+{
+    const og_phrase *about = &scanner->plan->book.phrases.items[phrase];
+    for (size_t width = about->least; width <= about->most && width <= at; width++)
+        if (og_phrase_match_at(&scanner->plan->book, phrase, scanner->tokens.items, at, at - width,
+                               &scanner->scratch) == at)
+            return true;
+    return false;
+}
+
+static bool stands_anywhere(og_rule_scanner *scanner, size_t phrase)
+{
+    for (size_t at = 0; at < scanner->tokens.count; at++)
+        if (match_at(scanner, phrase, at) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+static bool taken_away(og_rule_scanner *scanner, const og_rule *rule, size_t first, size_t end)
+{
+    for (size_t i = 0; i < rule->unless.count; i++) {
+        const og_unless *unless = &rule->unless.items[i];
+        for (size_t k = 0; k < unless->phrases.count; k++) {
+            size_t phrase = unless->phrases.first + k;
+            bool stands = unless->where == OG_UNLESS_BEFORE  ? stands_before(scanner, phrase, first)
+                          : unless->where == OG_UNLESS_AFTER ? match_at(scanner, phrase, end) != SIZE_MAX
+                                                             : stands_anywhere(scanner, phrase);
+            if (stands)
+                return true;
+        }
+    }
+    return false;
+}
+
+// --- phrases
+
+static og_status try_phrase(og_rule_scanner *scanner, size_t phrase, size_t first, const og_rule_place *place)
+{
+    size_t rule = scanner->plan->phrase_rule.items[phrase];
+    const og_rule *about = rule == SIZE_MAX ? NULL : &scanner->plan->rules.items[rule];
+    if (!about || (place && !og_rule_fits(about, place)))
+        return OG_OK;
+    size_t end = match_at(scanner, phrase, first);
+    return end == SIZE_MAX || end == first ? OG_OK : add_hit(scanner, rule, first, end);
+}
+
+static og_status try_uses(og_rule_scanner *scanner, const og_phrase_key *key, size_t at, const og_rule_place *place)
+{
+    for (size_t i = 0; key && i < key->uses.count; i++) {
+        const og_phrase_use *use = &key->uses.items[i];
+        for (size_t back = use->least; back <= use->most && back <= at; back++)
+            OG_TRY(try_phrase(scanner, use->phrase, at - back, place));
+    }
+    return OG_OK;
+}
+
+static og_status try_token(og_rule_scanner *scanner, size_t at, const og_rule_place *place)
+{
+    const og_phrase_book *book = &scanner->plan->book;
+    const og_token *token = &scanner->tokens.items[at];
+    if (token->kind == OG_TOKEN_NUMBER) {
+        og_str number = OG_STR("#");
+        OG_TRY(try_uses(scanner, og_phrase_key_find(&book->words, number, og_word_hash(number)), at, place));
+    }
+    if (token->kind != OG_TOKEN_WORD && token->kind != OG_TOKEN_NUMBER)
+        return OG_OK;
+    OG_TRY(try_uses(scanner, og_phrase_key_find(&book->words, token->text, token->hash), at, place));
+    if (token->text.len < OG_STEM)
+        return OG_OK;
+    og_str stem = og_str_slice(token->text, 0, OG_STEM);
+    return try_uses(scanner, og_phrase_key_find(&book->stems, stem, og_word_hash(stem)), at, place);
+}
+
+static og_status find_phrases(og_rule_scanner *scanner, const og_rule_place *place)
+{
+    if (!scanner->exhaustive) {
+        for (size_t at = 0; at < scanner->tokens.count; at++)
+            OG_TRY(try_token(scanner, at, place));
+        return OG_OK;
+    }
+    for (size_t phrase = 0; phrase < scanner->plan->book.phrases.count; phrase++)
+        for (size_t at = 0; at < scanner->tokens.count; at++)
+            OG_TRY(try_phrase(scanner, phrase, at, place));
+    return OG_OK;
+}
+
+// --- patterns
+
+static og_status find_pattern(og_rule_scanner *scanner, size_t rule, size_t pattern, og_str sentence)
+{
+    const og_tokens *tokens = &scanner->tokens;
+    og_match match;
+    og_str literal = og_scanner_literal(scanner->patterns, pattern);
+    if (!scanner->exhaustive && literal.len && og_str_find_fold(sentence, literal, 0) == SIZE_MAX)
+        return OG_OK;
+    scanner->counts.patterns++;
+    for (size_t from = 0; og_scanner_find(scanner->patterns, pattern, sentence, from, &match);) {
+        size_t first = 0, end = 0;
+        while (first < tokens->count && tokens->items[first].end <= match.whole.start)
+            first++;
+        for (end = first; end < tokens->count && tokens->items[end].start < match.whole.end;)
+            end++;
+        if (end > first)
+            OG_TRY(add_hit(scanner, rule, first, end));
+        from = match.whole.end > from ? match.whole.end : from + 1;
+    }
+    return OG_OK;
+}
+
+static og_status find_patterns(og_rule_scanner *scanner, og_str sentence, const og_rule_place *place)
+{
+    for (size_t i = 0; i < scanner->plan->with_patterns.count; i++) {
+        size_t rule = scanner->plan->with_patterns.items[i];
+        const og_rule *about = &scanner->plan->rules.items[rule];
+        if (place && !og_rule_fits(about, place))
+            continue;
+        for (size_t k = 0; k < about->patterns.count; k++)
+            OG_TRY(find_pattern(scanner, rule, about->patterns.items[k], sentence));
+    }
+    return OG_OK;
+}
+
+// --- together
+
+static int by_place(const void *a, const void *b)
+{
+    const og_rule_hit *left = a, *right = b;
+    if (left->rule != right->rule)
+        return left->rule < right->rule ? -1 : 1;
+    if (left->first != right->first)
+        return left->first < right->first ? -1 : 1;
+    return left->end > right->end ? -1 : left->end < right->end;
+}
+
+// Of a rule's hits those inside an earlier, longer one go, and those that words around them take away.
+static void keep_best(og_rule_scanner *scanner)
+{
+    size_t kept = 0;
+    qsort(scanner->hits, scanner->count, sizeof *scanner->hits, by_place);
+    for (size_t i = 0; i < scanner->count; i++) {
+        og_rule_hit hit = scanner->hits[i];
+        bool inside = kept && scanner->hits[kept - 1].rule == hit.rule && scanner->hits[kept - 1].end >= hit.end;
+        if (!inside)
+            scanner->hits[kept++] = hit;
+    }
+    scanner->count = kept;
+    kept = 0;
+    for (size_t i = 0; i < scanner->count; i++) {
+        og_rule_hit hit = scanner->hits[i];
+        if (hit.first == hit.end || !taken_away(scanner, &scanner->plan->rules.items[hit.rule], hit.first, hit.end))
+            scanner->hits[kept++] = hit;
+    }
+    scanner->count = kept;
+}
+
+og_status og_rule_scanner_find(og_rule_scanner *scanner, og_str sentence, const og_rule_place *place, og_rule_hits *out)
+{
+    scanner->count = 0;
+    OG_TRY(og_tokens_divide(&scanner->tokens, sentence));
+    OG_TRY(find_phrases(scanner, place));
+    OG_TRY(find_patterns(scanner, sentence, place));
+    for (size_t i = 0; i < scanner->plan->everywhere.count; i++)
+        if (og_rule_fits(&scanner->plan->rules.items[scanner->plan->everywhere.items[i]], place))
+            OG_TRY(add_hit(scanner, scanner->plan->everywhere.items[i], 0, 0));
+    if (scanner->count)
+        keep_best(scanner);
+    scanner->counts.sentences++;
+    scanner->counts.tokens += scanner->tokens.count;
+    scanner->counts.hits += scanner->count;
+    *out = (og_rule_hits){.tokens = scanner->tokens.items,
+                          .token_count = scanner->tokens.count,
+                          .items = scanner->hits,
+                          .count = scanner->count};
+    return OG_OK;
+}
+
+og_status og_rule_scanner_try(og_rule_scanner *scanner, size_t rule, og_str text, bool *found, og_range *where)
+{
+    const og_rule *about = &scanner->plan->rules.items[rule];
+    *found = false;
+    scanner->count = 0;
+    OG_TRY(og_tokens_divide(&scanner->tokens, text));
+    for (size_t k = 0; k < about->phrases.count; k++)
+        for (size_t at = 0; at < scanner->tokens.count; at++)
+            OG_TRY(try_phrase(scanner, about->phrases.first + k, at, NULL));
+    for (size_t k = 0; k < about->patterns.count; k++)
+        OG_TRY(find_pattern(scanner, rule, about->patterns.items[k], text));
+    if (scanner->count)
+        keep_best(scanner);
+    *found = scanner->count > 0;
+    if (*found)
+        *where = (og_range){scanner->tokens.items[scanner->hits[0].first].start,
+                            scanner->tokens.items[scanner->hits[0].end - 1].end};
+    return OG_OK;
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+// Text into words, numbers and marks.
+#include "rules/tokens.h"
+
+#include "base/checked.h"
+#include "base/str.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+enum { FIRST_LETTER = 0xC0, LAST_LETTER = 0x24F, EN_DASH = 0x2013, HORIZONTAL_BAR = 0x2015 };
+
+uint32_t og_word_hash(og_str word)
+{
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < word.len; i++)
+        hash = (hash ^ (unsigned char)word.ptr[i]) * 16777619u;
+    return hash;
+}
+
+void og_tokens_free(og_tokens *tokens)
+{
+    free(tokens->items);
+    free(tokens->letters);
+    *tokens = (og_tokens){0};
+}
+
+static og_status make_room(og_tokens *tokens, size_t bytes)
+{
+    size_t size;
+    tokens->count = 0;
+    if (bytes > tokens->room) {
+        char *letters = realloc(tokens->letters, bytes);
+        if (!letters)
+            return OG_NO_MEMORY;
+        tokens->letters = letters;
+        tokens->room = bytes;
+    }
+    if (bytes <= tokens->capacity) // a token takes a byte at least
+        return OG_OK;
+    if (!og_mul(bytes, sizeof *tokens->items, &size))
+        return OG_NO_MEMORY;
+    og_token *items = realloc(tokens->items, size);
+    if (!items)
+        return OG_NO_MEMORY;
+    tokens->items = items;
+    tokens->capacity = bytes;
+    return OG_OK;
+}
+
+// What a token is made of, as it is read.
+typedef struct reading {
+    og_str text;
+    size_t at;
+    char *out; // where the next letter goes
+} reading;
+
+// The length of the letter at `at`, 0 where none stands.
+static size_t letter_at(og_str text, size_t at)
+{
+    if (at >= text.len)
+        return 0;
+    if ((unsigned char)text.ptr[at] < 0x80)
+        return og_is_alpha(text.ptr[at]);
+    size_t length;
+    uint32_t code = og_utf8_decode(text, at, &length);
+    return code >= FIRST_LETTER && code <= LAST_LETTER ? length : 0;
+}
+
+static size_t apostrophe_at(og_str text, size_t at)
+{
+    if (at >= text.len)
+        return 0;
+    if ((unsigned char)text.ptr[at] < 0x80)
+        return og_code_is_apostrophe((unsigned char)text.ptr[at]);
+    size_t length;
+    return og_code_is_apostrophe(og_utf8_decode(text, at, &length)) ? length : 0;
+}
+
+static void read_word(reading *r, og_token *token)
+{
+    char *from = r->out;
+    for (;;) {
+        size_t length = letter_at(r->text, r->at), apostrophe = length ? 0 : apostrophe_at(r->text, r->at);
+        bool digit = !length && !apostrophe && r->at < r->text.len && og_is_digit(r->text.ptr[r->at]);
+        if (apostrophe && letter_at(r->text, r->at + apostrophe)) {
+            *r->out++ = '\'';
+            r->at += apostrophe;
+        } else if (length || digit) {
+            for (size_t end = r->at + (digit ? 1 : length); r->at < end; r->at++)
+                *r->out++ = og_lower(r->text.ptr[r->at]);
+        } else {
+            break;
+        }
+    }
+    token->kind = OG_TOKEN_WORD;
+    token->text = (og_str){from, (size_t)(r->out - from)};
+}
+
+static void read_number(reading *r, og_token *token)
+{
+    char *from = r->out;
+    for (;;) {
+        char c = r->at < r->text.len ? r->text.ptr[r->at] : 0;
+        bool between = (c == '.' || c == ',') && r->at + 1 < r->text.len && og_is_digit(r->text.ptr[r->at + 1]);
+        if (!og_is_digit(c) && !between)
+            break;
+        *r->out++ = c;
+        r->at++;
+    }
+    if (r->at < r->text.len && r->text.ptr[r->at] == '%')
+        *r->out++ = r->text.ptr[r->at++];
+    token->kind = OG_TOKEN_NUMBER;
+    token->text = (og_str){from, (size_t)(r->out - from)};
+}
+
+// A mark, or nothing (false) that counts as a token.
+static bool read_mark(reading *r, og_token *token)
+{
+    char c = r->text.ptr[r->at];
+    size_t length = 1;
+    uint32_t code = (unsigned char)c < 0x80 ? (unsigned char)c : og_utf8_decode(r->text, r->at, &length);
+    token->text = og_str_slice(r->text, r->at, r->at + length);
+    r->at += length;
+    bool is_break =
+        code == ';' || code == ':' || code == '(' || code == ')' || (code >= EN_DASH && code <= HORIZONTAL_BAR);
+    token->kind = code == ',' ? OG_TOKEN_COMMA : is_break ? OG_TOKEN_BREAK : OG_TOKEN_POINT;
+    return code == ',' || is_break || code == '.' || code == '?' || code == '!';
+}
+
+og_status og_tokens_divide(og_tokens *tokens, og_str text)
+{
+    OG_TRY(make_room(tokens, text.len));
+    reading r = {.text = text, .out = tokens->letters};
+    while (r.at < text.len) {
+        og_token token = {.start = r.at};
+        bool made = true;
+        if (og_is_digit(text.ptr[r.at]))
+            read_number(&r, &token);
+        else if (letter_at(text, r.at))
+            read_word(&r, &token);
+        else
+            made = read_mark(&r, &token);
+        if (!made)
+            continue;
+        token.end = r.at;
+        token.hash = og_word_hash(token.text);
+        tokens->items[tokens->count++] = token;
+    }
+    return OG_OK;
+}

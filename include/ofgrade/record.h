@@ -48,12 +48,20 @@ OG_API og_status og_record_to_json(const og_record *record, unsigned indent, og_
 // Fails with: OG_BAD_RECORD (what and where goes to `diagnostics`), OG_NO_MEMORY. Owns: the caller frees *out.
 OG_API og_status og_record_from_json(og_str json, og_diagnostics *diagnostics, og_record **out) OG_MUST_USE;
 
-// For people: one screen of plain text, with ANSI colours if `colour`, wrapped at `width` columns (0: 80).
+// How a record is written for people.
 typedef struct og_text_options {
-    bool colour;
-    unsigned width;
+    bool colour;    // ANSI colours, in plain text alone
+    unsigned width; // columns at which plain text is wrapped, 0: 80
+    bool all;       // every finding; else the main ones of each area, and how many are left out
+    bool explain;   // below each finding and action the rules that decided, with the words that they matched
 } og_text_options;
-// Owns: the caller frees out->ptr with free(). Fails with: OG_NO_MEMORY.
+
+// Plain text: what was inspected, the judgements, what inspectors asked for, weaknesses and strengths. `options` may
+// be NULL. Owns: the caller frees out->ptr with free(). Fails with: OG_NO_MEMORY.
 OG_API og_status og_record_to_text(const og_record *record, const og_text_options *options, og_str *out) OG_MUST_USE;
+// The same as a document in Markdown (CommonMark, with GitHub's tables). Nothing that the document says can become
+// markup in it. `options` may be NULL. Owns: the caller frees out->ptr with free(). Fails with: OG_NO_MEMORY.
+OG_API og_status og_record_to_markdown(const og_record *record, const og_text_options *options,
+                                       og_str *out) OG_MUST_USE;
 
 #endif

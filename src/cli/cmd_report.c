@@ -53,14 +53,17 @@ static unsigned width_of(const cli_output *output)
     return size.ws_col < NARROWEST ? NARROWEST : size.ws_col > WIDEST ? WIDEST : size.ws_col;
 }
 
-static bool write_text(report_run *report, const og_record *record, og_status *status)
+// Text or, divided by rules, documents in Markdown.
+static bool write_for_people(report_run *report, const og_record *record, og_status *status)
 {
-    og_str text;
-    *status = og_record_to_text(record, &report->text, &text);
+    bool markdown = cli_chose(report->args, CLI_REPORT_FORMAT, "markdown");
+    og_str text, divider = markdown ? OG_STR("\n---\n\n") : OG_STR("\n");
+    *status = markdown ? og_record_to_markdown(record, &report->text, &text)
+                       : og_record_to_text(record, &report->text, &text);
     if (*status != OG_OK)
         return false;
-    bool written = (!report->written || cli_output_write(&report->output, OG_STR("\n"))) &&
-                   cli_output_write(&report->output, text);
+    bool written =
+        (!report->written || cli_output_write(&report->output, divider)) && cli_output_write(&report->output, text);
     report->written++;
     free((char *)text.ptr);
     return written;
@@ -104,17 +107,18 @@ static bool judge(report_run *report, const char *path, const og_record *record)
 static bool report_file(report_run *report, const char *path)
 {
     og_record *record;
-    bool text = cli_chose(report->args, CLI_REPORT_FORMAT, "text");
+    bool for_people =
+        cli_chose(report->args, CLI_REPORT_FORMAT, "text") || cli_chose(report->args, CLI_REPORT_FORMAT, "markdown");
     og_status status = og_analyse_file(report->analyser, path, NULL, &record, NULL);
     if (status != OG_OK) {
         cli_status_error(path, status);
         return false;
     }
     bool good = judge(report, path, record);
-    if (good && !text)
+    if (good && !for_people)
         good = write_json(report, record, &status);
     else if (good && og_record_is_analysed(record))
-        good = write_text(report, record, &status);
+        good = write_for_people(report, record, &status);
     if (status != OG_OK)
         cli_status_error(path, status);
     og_record_free(record);
@@ -160,7 +164,10 @@ cli_exit cli_run_report(const cli_args *args)
     report_run report = {.args = args};
     cli_exit result = CLI_ERROR;
     if (prepare(&report)) {
-        report.text = (og_text_options){wants_colour(args, &report.output), width_of(&report.output)};
+        report.text = (og_text_options){.colour = wants_colour(args, &report.output),
+                                        .width = width_of(&report.output),
+                                        .all = cli_has(args, CLI_ALL),
+                                        .explain = cli_has(args, CLI_EXPLAIN)};
         result = cli_output_close(&report.output, report_all(&report));
     }
     og_analyser_free(report.analyser);

@@ -124,24 +124,55 @@ void og_flow_spaces(og_flow *flow, size_t count)
         og_buf_add_byte(&flow->out, ' ');
 }
 
-void og_flow_paragraph(og_flow *flow, const char *first, og_str text)
+// The first `bold` bytes of the text in bold: none, or words that fit into the first line.
+static void write_paragraph(og_flow *flow, const char *first, size_t bold, og_str text)
 {
     og_str line, lead = og_str_from(first);
     size_t indent = og_flow_columns(lead);
     bool begun = false;
     while (og_flow_take(&text, flow->width > indent ? flow->width - indent : 1, false, &line)) {
+        size_t marked = bold <= line.len && !begun ? bold : 0;
         if (begun)
             og_flow_spaces(flow, indent);
         else
             og_buf_add(&flow->out, lead);
-        og_buf_add(&flow->out, line);
+        if (marked)
+            og_flow_colour(flow, "1");
+        og_buf_add(&flow->out, og_str_slice(line, 0, marked));
+        if (marked)
+            og_flow_colour(flow, "0");
+        og_buf_add(&flow->out, og_str_slice(line, marked, line.len));
         og_buf_add_byte(&flow->out, '\n');
         begun = true;
     }
+}
+
+void og_flow_paragraph(og_flow *flow, const char *first, og_str text)
+{
+    write_paragraph(flow, first, 0, text);
+}
+
+void og_flow_labelled(og_flow *flow, const char *first, og_str label, og_str text)
+{
+    if (label.len)
+        text = og_flow_print(flow, "%.*s: %.*s", OG_STR_ARG(label), OG_STR_ARG(text));
+    write_paragraph(flow, first, label.len, text);
 }
 
 void og_flow_colour(og_flow *flow, const char *code)
 {
     if (flow->colour)
         og_buf_printf(&flow->out, "\x1b[%sm", code);
+}
+
+og_status og_flow_finish(og_flow *flow, og_str *out)
+{
+    og_status status = flow->out.status;
+    og_arena_free(flow->arena);
+    flow->arena = NULL;
+    if (status == OG_OK)
+        *out = og_buf_str(&flow->out);
+    else
+        og_buf_free(&flow->out);
+    return status;
 }

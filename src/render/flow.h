@@ -31,8 +31,12 @@ bool og_flow_take(og_str *rest, size_t width, bool cut, og_str *line);
 
 // A paragraph of clean text: `first` before its first line, later lines indented by as much.
 void og_flow_paragraph(og_flow *flow, const char *first, og_str text);
+// The same with "label: " before the text, the label in bold where colours are wanted; an empty label is left out.
+void og_flow_labelled(og_flow *flow, const char *first, og_str label, og_str text);
 // The ANSI sequence "\x1b[<code>m" when colours are wanted.
 void og_flow_colour(og_flow *flow, const char *code);
 void og_flow_spaces(og_flow *flow, size_t count);
+// Ends the flow. Owns: the caller frees out->ptr with free(). Fails with what any step failed with.
+og_status og_flow_finish(og_flow *flow, og_str *out) OG_MUST_USE;
 
 #endif

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: MIT
+#include "render/say.h"
+
+#include "base/str.h"
+
+bool og_say_equal(og_str text, const char *word)
+{
+    return og_str_equal(text, og_str_from(word));
+}
+
+static bool has_vowel(og_str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (og_str_find_byte(OG_STR("aeiouy"), word.ptr[i], 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+static char upper(char c)
+{
+    return og_is_lower(c) ? (char)(c - ('a' - 'A')) : c;
+}
+
+static og_str capitalised(og_flow *flow, og_str text)
+{
+    return text.len ? og_flow_print(flow, "%c%.*s", upper(text.ptr[0]), OG_STR_ARG(og_str_slice(text, 1, text.len)))
+                    : text;
+}
+
+og_str og_say_id(og_flow *flow, og_str id)
+{
+    og_buf name = {0};
+    og_str rest = id, word;
+    while (og_str_next_split(&rest, '-', &word)) {
+        bool abbreviation = !has_vowel(word);
+        if (name.len)
+            og_buf_add_byte(&name, ' ');
+        for (size_t i = 0; i < word.len; i++)
+            og_buf_add_byte(&name, abbreviation ? upper(word.ptr[i]) : word.ptr[i]);
+    }
+    og_str shown = og_flow_clean(flow, og_buf_str(&name));
+    if (name.status != OG_OK)
+        flow->out.status = name.status;
+    og_buf_free(&name);
+    return shown;
+}
+
+og_str og_say_area(og_flow *flow, og_str id)
+{
+    return capitalised(flow, og_say_id(flow, id));
+}
+
+og_str og_say_grade(og_flow *flow, og_str grade)
+{
+    return capitalised(flow, og_flow_clean(flow, grade));
+}
+
+static og_str show_date(og_flow *flow, og_date date, bool month, bool year)
+{
+    static const char *const months[] = {"",     "January", "February",  "March",   "April",    "May",     "June",
+                                         "July", "August",  "September", "October", "November", "December"};
+    if (!og_date_is_valid(date))
+        return og_flow_print(flow, "(no valid date)");
+    return og_flow_print(flow, year ? "%d%s%s %d" : "%d%s%s", date.day, month ? " " : "",
+                         month ? months[date.month] : "", date.year);
+}
+
+og_str og_say_date(og_flow *flow, og_date date)
+{
+    return show_date(flow, date, true, true);
+}
+
+og_str og_say_days(og_flow *flow, og_date start, og_date end)
+{
+    if (!og_date_is_set(start) || !og_date_is_set(end) || og_date_compare(start, end) == 0)
+        return og_say_date(flow, og_date_is_set(start) ? start : end);
+    bool same_year = start.year == end.year;
+    og_str from = show_date(flow, start, !same_year || start.month != end.month, !same_year);
+    og_str to = og_say_date(flow, end);
+    return og_flow_print(flow, "%.*s to %.*s", OG_STR_ARG(from), OG_STR_ARG(to));
+}
+
+og_str og_say_meaning(og_list_id list, og_str value)
+{
+    for (size_t i = 0; i < og_lists[list].count; i++)
+        if (og_str_equal(og_lists[list].values[i].value, value))
+            return og_lists[list].values[i].meaning;
+    return (og_str){0};
+}
+
+og_str og_say_place(og_flow *flow, const og_span *place)
+{
+    og_str page = place->page ? og_flow_print(flow, "page %u", (unsigned)place->page) : (og_str){0};
+    og_str line = place->line ? og_flow_print(flow, "line %zu", place->line) : (og_str){0};
+    return og_flow_print(flow, "%.*s%s%.*s", OG_STR_ARG(page), page.len && line.len ? ", " : "", OG_STR_ARG(line));
+}
+
+og_str og_say_path(og_flow *flow, const og_record *record)
+{
+    return og_say_equal(record->source.path, "-") ? OG_STR("standard input")
+                                                  : og_flow_visible(flow, record->source.path);
+}
+
+// The hint of the status that has this code; records keep the code alone.
+static og_str hint_of(og_str code)
+{
+#define OG_STATUS(id, name, message, hint)                                                                             \
+    if (og_str_equal(code, OG_STR(name)))                                                                              \
+        return OG_STR(hint);
+#include "ofgrade/status.def"
+#undef OG_STATUS
+    return (og_str){0};
+}
+
+og_str og_say_failure(og_flow *flow, const og_record *record)
+{
+    og_str code = og_flow_clean(flow, record->error ? record->error->code : (og_str){0});
+    og_str message = og_flow_clean(flow, record->error ? record->error->message : (og_str){0});
+    og_str hint = hint_of(code);
+    return og_flow_print(flow, "%.*s (%.*s)%s%.*s", OG_STR_ARG(message), OG_STR_ARG(code), hint.len ? "; " : "",
+                         OG_STR_ARG(hint));
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// The values of a record as a person says them. What comes from a document is made harmless (render/flow.h).
+#ifndef OG_RENDER_SAY_H
+#define OG_RENDER_SAY_H
+
+#include "record/fields.h"
+#include "record/record.h"
+#include "render/flow.h"
+
+// True when `text` is exactly the word `word`.
+bool og_say_equal(og_str text, const char *word);
+// "drift-and-delay" as "drift and delay", "lscb" as "LSCB": a word without a vowel is an abbreviation.
+og_str og_say_id(og_flow *flow, og_str id);
+// The same with a capital at its start.
+og_str og_say_area(og_flow *flow, og_str id);
+// The framework's own word, alike in every report however it is printed there ("require improvement", "Good").
+og_str og_say_grade(og_flow *flow, og_str grade);
+// "5 May 2013".
+og_str og_say_date(og_flow *flow, og_date date);
+// "11 to 22 May 2026", "28 January to 6 February 2013", "5 May 2013"; either may be unset, not both.
+og_str og_say_days(og_flow *flow, og_date start, og_date end);
+// What a value of a closed list means (record/values.def); empty when it is none of the list's.
+og_str og_say_meaning(og_list_id list, og_str value);
+// "page 3, line 41", without a page "line 41"; empty for a place that is not known.
+og_str og_say_place(og_flow *flow, const og_span *place);
+// How the source is called: its path, or "standard input".
+og_str og_say_path(og_flow *flow, const og_record *record);
+// Of a failed record: "message (code); hint".
+og_str og_say_failure(og_flow *flow, const og_record *record);
+
+#endif

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// What a person is shown of a record, part by part, whatever it is written as: text.c and markdown.c only write parts.
+#ifndef OG_RENDER_VIEW_H
+#define OG_RENDER_VIEW_H
+
+#include "render/flow.h"
+#include "render/judgements.h"
+
+typedef enum og_part_kind {
+    OG_PART_TITLE,      // text: whom or what it is about
+    OG_PART_SUBTITLE,   // text: what kind of document it is
+    OG_PART_FACT,       // label, text
+    OG_PART_JUDGEMENTS, // the rows of the view
+    OG_PART_LEGEND,     // text: how to read the judgements
+    OG_PART_OUTCOME,    // label, text
+    OG_PART_PARAGRAPH,  // text
+    OG_PART_HEADING,    // text
+    OG_PART_AREA,       // text: a heading below that
+    OG_PART_STATEMENT,  // text; label: how grave or binding it is, may be empty; note: where it stands and details
+    OG_PART_REASON,     // of the statement before it: label: the rule, note: its effect, text: the words it matched
+    OG_PART_MORE,       // text: how many statements are not shown
+    OG_PART_WARNING,    // label, text
+    OG_PART_SOURCE,     // label, text
+    OG_PART_COUNT
+} og_part_kind;
+
+// All strings are clean (og_flow_clean); they may be empty but for those named above without more.
+typedef struct og_part {
+    og_part_kind kind;
+    og_str label;
+    og_str text;
+    og_str note;
+} og_part;
+
+typedef struct og_view {
+    OG_VEC(og_part) parts;
+    og_table_row *rows; // the first holds the headings
+    size_t row_count;
+} og_view;
+
+// The parts of an analysed record in the order in which a reader asks; in the arena of `flow`, whose out.status tells
+// of failures.
+void og_view_make(og_flow *flow, const og_record *record, const og_text_options *options, og_view *view);
+
+// For view.c and findings.c.
+void og_view_add(og_flow *flow, og_view *view, og_part part);
+// That `hidden` statements, if any, are left out, and how to see them.
+void og_view_add_more(og_flow *flow, og_view *view, size_t hidden);
+// What is asked for, promised, and found, as og_select orders it.
+void og_view_add_findings(og_flow *flow, const og_record *record, const og_text_options *options, og_view *view);
+
+#endif

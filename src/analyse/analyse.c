@@ -22,11 +22,13 @@ static og_status describe_source(og_analysis *analysis)
 static size_t count_words(og_str text)
 {
     size_t words = 0;
-    bool inside = false;
-    for (size_t i = 0; i < text.len; i++) {
-        bool word = og_is_word(text.ptr[i]);
-        words += word && !inside;
-        inside = !og_is_space(text.ptr[i]) && (inside || word);
+    for (size_t at = 0; at < text.len; words++) {
+        while (at < text.len && !og_is_word(text.ptr[at]))
+            at++;
+        if (at == text.len)
+            break;
+        while (at < text.len && !og_is_space(text.ptr[at]))
+            at++;
     }
     return words;
 }

@@ -27,7 +27,7 @@ typedef struct og_analysis {
     size_t title_end;     // blocks 0 .. title_end - 1 are the title
     size_t opening_end;   // blocks 0 .. opening_end - 1 are the opening
     og_str flat;          // the document's text with line ends and tabs as spaces: what patterns see; same offsets
-    og_str lower;         // the flat text with A to Z in lower case, for a quick look before a pattern is run
+    og_words words;       // of the text
 } og_analysis;
 
 // Where a matcher matched.

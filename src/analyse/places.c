@@ -2,6 +2,7 @@
 // The parts of a document where matchers look, and running a matcher over its place.
 #include "analyse/analysis.h"
 
+#include "base/checked.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -75,15 +76,10 @@ og_status og_places_find(og_analysis *analysis)
     char *flat = og_arena_alloc(analysis->document->arena, text.len + 1);
     if (!flat)
         return OG_NO_MEMORY;
-    char *lower = og_arena_alloc(analysis->document->arena, text.len + 1);
-    if (!lower)
-        return OG_NO_MEMORY;
-    for (size_t i = 0; i < text.len; i++) {
+    for (size_t i = 0; i < text.len; i++)
         flat[i] = text.ptr[i] == '\n' || text.ptr[i] == '\t' ? ' ' : text.ptr[i];
-        lower[i] = og_lower(flat[i]);
-    }
     analysis->flat = (og_str){flat, text.len};
-    analysis->lower = (og_str){lower, text.len};
+    OG_TRY(og_words_index(analysis->document->arena, text, &analysis->words));
     find_title(analysis);
     find_opening(analysis);
     return OG_OK;
@@ -92,6 +88,8 @@ og_status og_places_find(og_analysis *analysis)
 size_t og_row_number_length(og_str text)
 {
     size_t at = 0, start;
+    if (text.len && og_is_alpha(text.ptr[0]))
+        return 0;
     while (at < text.len && og_is_space(text.ptr[at]))
         at++;
     start = at;
@@ -123,6 +121,9 @@ size_t og_label_match(og_str text, og_str label)
 {
     bool counts = label.len && og_is_digit(label.ptr[0]); // "16 to 19 study programmes": no number of a row
     size_t start = counts ? 0 : og_row_number_length(text);
+    if (start < text.len && label.len && og_is_alpha(label.ptr[0]) &&
+        og_lower(text.ptr[start]) != og_lower(label.ptr[0]))
+        return 0;
     size_t length = start < text.len ? og_phrase_match(text, start, label) : 0;
     size_t end = start + length;
     if (!length || (end < text.len && og_is_alpha(text.ptr[end])))
@@ -179,49 +180,123 @@ static og_range shift(og_range range, size_t by)
     return og_range_took_part(range) ? (og_range){range.start + by, range.end + by} : range;
 }
 
-// Whether the longest word of a label or phrase stands in a range at all: a quick look before the careful one.
-static bool may_hold(const og_analysis *analysis, og_range range, og_str words)
+enum { FAR = 150 }; // from so many runs of white space on it is as well to look everywhere
+
+// What a pattern needs of this document.
+typedef struct wanted {
+    og_word_set words[OG_MOST_PATTERN_NEEDS];
+    size_t gaps[OG_MOST_PATTERN_NEEDS];
+    size_t count;
+    size_t rarest; // of the needs, those aside that may be far from the start of a match
+} wanted;
+
+static bool is_better_guide(const wanted *needs, size_t a, size_t b)
 {
-    enum { ENOUGH = 24 };
-    char word[ENOUGH];
-    size_t start = 0, length = 0, run = 0;
-    for (size_t i = 0; i < words.len && length < ENOUGH; i++) {
-        run = og_is_alpha(words.ptr[i]) ? run + 1 : 0;
-        if (run > length) {
-            length = run;
-            start = i + 1 - run;
-        }
-    }
-    for (size_t i = 0; i < length; i++)
-        word[i] = og_lower(words.ptr[start + i]);
-    return !length ||
-           og_str_find(og_str_slice(analysis->lower, range.start, range.end), (og_str){word, length}, 0) != SIZE_MAX;
+    bool near_a = needs->gaps[a] <= FAR, near_b = needs->gaps[b] <= FAR;
+    return near_a != near_b ? near_a : needs->words[a].places < needs->words[b].places;
 }
 
-// Runs a phrase or pattern over text[range] from `from` on.
-static bool find_in(const og_analysis *analysis, const og_matcher *matcher, og_range range, size_t from, og_hit *out)
+// False when the document has not what the pattern needs.
+static bool find_wanted(const og_analysis *analysis, size_t pattern, wanted *out)
+{
+    const og_needs *needs = og_scanner_needs(analysis->scanner, pattern);
+    out->count = out->rarest = 0;
+    for (size_t i = 0; i < needs->count; i++) {
+        const og_need *need = &needs->items[i];
+        og_word_set *set = &out->words[out->count];
+        set->count = set->places = 0;
+        set->uncounted = false;
+        for (size_t k = 0; k < need->count; k++)
+            og_words_add(&analysis->words, need->words[k].letters, need->words[k].form, set);
+        if (!set->count)
+            return false;
+        if (set->uncounted)
+            continue;
+        out->gaps[out->count] = need->gaps;
+        if (is_better_guide(out, out->count, out->rarest))
+            out->rarest = out->count;
+        out->count++;
+    }
+    return true;
+}
+
+// Whether the range holds all that is wanted at or after `from`.
+static bool holds_wanted(const og_analysis *analysis, const wanted *needs, og_range range, size_t from)
+{
+    for (size_t i = 0; i < needs->count; i++)
+        if (og_words_next(&analysis->words, &needs->words[i], from) >= range.end)
+            return false;
+    return true;
+}
+
+static bool is_inside_word(og_str text, size_t at, size_t least)
+{
+    return at > least && at < text.len && og_is_word(text.ptr[at]) && og_is_word(text.ptr[at - 1]);
+}
+
+// The offset, not below `least`, behind the run of white space that lies `gaps` such runs before `at`.
+static size_t before_gaps(og_str text, size_t at, size_t gaps, size_t least)
+{
+    for (;; gaps--) {
+        while (at > least && !og_is_space(text.ptr[at - 1]))
+            at--;
+        if (!gaps || at == least)
+            return at;
+        while (at > least && og_is_space(text.ptr[at - 1]))
+            at--;
+    }
+}
+
+// Runs a pattern over text[range] from `from` on, where what it wants is near.
+static bool find_pattern(const og_analysis *analysis, const og_matcher *matcher, const wanted *needs, og_range range,
+                         size_t from, og_match *out)
 {
     og_str whole = matcher->place == OG_IN_TEXT ? analysis->document->text : analysis->flat;
     og_str subject = og_str_slice(whole, range.start, range.end);
-    size_t start = from > range.start ? from - range.start : 0;
+    size_t limit_hits = og_scanner_limit_hits(analysis->scanner), back = from;
+    while (is_inside_word(whole, back, range.start))
+        back--;
+    if (!holds_wanted(analysis, needs, range, back))
+        return false;
+    if (!needs->count || needs->gaps[needs->rarest] > FAR)
+        return og_scanner_find(analysis->scanner, matcher->pattern, subject, from - range.start, out);
+    const og_word_set *words = &needs->words[needs->rarest];
+    size_t at = og_words_next(&analysis->words, words, back);
+    while (at < range.end && from <= range.end) {
+        size_t first = before_gaps(whole, at, needs->gaps[needs->rarest], from), last;
+        do {
+            last = at;
+            while (last < range.end && og_is_word(whole.ptr[last]))
+                last++;
+            at = og_words_next(&analysis->words, words, last + 1);
+        } while (at < range.end && before_gaps(whole, at, needs->gaps[needs->rarest], first) <= last);
+        if (og_scanner_find_until(analysis->scanner, matcher->pattern, subject, first - range.start, last - range.start,
+                                  out))
+            return true;
+        if (og_scanner_limit_hits(analysis->scanner) > limit_hits)
+            return false;
+        from = last + 1;
+    }
+    return false;
+}
+
+// Runs a phrase or pattern over text[range] from `from` on. `needs` are those of the pattern.
+static bool find_in(const og_analysis *analysis, const og_matcher *matcher, const wanted *needs, og_range range,
+                    size_t from, og_hit *out)
+{
     const og_range none = {SIZE_MAX, SIZE_MAX};
-    if (start > subject.len)
+    from = from > range.start ? from : range.start;
+    if (from > range.end)
         return false;
     if (matcher->kind == OG_MATCH_PHRASE) {
-        if (!may_hold(analysis, range, matcher->text))
-            return false;
-        size_t length, at = og_phrase_find(subject, matcher->text, start, &length);
+        size_t length, at = og_words_find_phrase(&analysis->words, range, matcher->text, from, &length);
         if (at == SIZE_MAX)
             return false;
-        *out = (og_hit){.whole = {range.start + at, range.start + at + length}, .grade = none};
+        *out = (og_hit){.whole = {at, at + length}, .grade = none};
         out->value = out->whole;
     } else {
         og_match match;
-        og_str literal = og_scanner_literal(analysis->scanner, matcher->pattern);
-        if (literal.len &&
-            og_str_find(og_str_slice(analysis->lower, range.start, range.end), literal, start) == SIZE_MAX)
-            return false;
-        if (!og_scanner_find(analysis->scanner, matcher->pattern, subject, start, &match))
+        if (!find_pattern(analysis, matcher, needs, range, from, &match))
             return false;
         *out = (og_hit){shift(match.whole, range.start), shift(match.value, range.start),
                         shift(match.grade, range.start), 0};
@@ -303,10 +378,12 @@ static bool label_inside(const og_analysis *analysis, const og_matcher *matcher,
 {
     const og_block *block = &analysis->document->blocks.items[index];
     og_str text = block_text(analysis, index);
-    size_t length, at = og_phrase_find(text, matcher->text, 0, &length);
-    if (block->kind == OG_ROW || block->kind == OG_FURNITURE || at == SIZE_MAX || block->range.start + at < from)
+    if (block->kind == OG_ROW || block->kind == OG_FURNITURE)
         return false;
-    size_t colon = at + length;
+    size_t length, found = og_words_find_phrase(&analysis->words, block->range, matcher->text, 0, &length);
+    if (found == SIZE_MAX || found < from)
+        return false;
+    size_t at = found - block->range.start, colon = at + length;
     while (colon < text.len && og_is_space(text.ptr[colon]))
         colon++;
     if (colon >= text.len || text.ptr[colon] != ':')
@@ -321,7 +398,7 @@ static bool label_inside(const og_analysis *analysis, const og_matcher *matcher,
 
 static bool find_label(const og_analysis *analysis, const og_matcher *matcher, size_t from, og_hit *out)
 {
-    if (!may_hold(analysis, place_bytes(analysis, matcher->place), matcher->text))
+    if (!og_words_may_begin(&analysis->words, place_bytes(analysis, matcher->place), matcher->text))
         return false;
     og_range blocks = place_blocks(analysis, matcher->place);
     for (size_t i = blocks.start; i < blocks.end; i++) {
@@ -337,22 +414,29 @@ static bool find_label(const og_analysis *analysis, const og_matcher *matcher, s
     return false;
 }
 
-static bool find_in_blocks(const og_analysis *analysis, const og_matcher *matcher, og_block_kind kind, size_t from,
-                           og_hit *out)
+static bool find_in_blocks(const og_analysis *analysis, const og_matcher *matcher, const wanted *needs,
+                           og_block_kind kind, size_t from, og_hit *out)
 {
     for (size_t i = 0; i < analysis->document->blocks.count; i++) {
         const og_block *block = &analysis->document->blocks.items[i];
-        if (block->kind == kind && block->range.end > from && find_in(analysis, matcher, block->range, from, out))
+        if (block->kind == kind && block->range.end > from &&
+            find_in(analysis, matcher, needs, block->range, from, out))
             return true;
     }
     return false;
 }
 
-static bool find_in_sentences(const og_analysis *analysis, const og_matcher *matcher, size_t from, og_hit *out)
+static bool find_in_sentences(const og_analysis *analysis, const og_matcher *matcher, const wanted *needs, size_t from,
+                              og_hit *out)
 {
+    size_t next = 0; // place of a word without which no sentence matches
     for (size_t i = 0; i < analysis->document->sentences.count; i++) {
-        const og_sentence *sentence = &analysis->document->sentences.items[i];
-        if (sentence->range.end > from && find_in(analysis, matcher, sentence->range, from, out))
+        og_range range = analysis->document->sentences.items[i].range;
+        if (range.end <= from || (needs->count && range.end <= next))
+            continue;
+        if (needs->count && next < range.start)
+            next = og_words_next(&analysis->words, &needs->words[needs->rarest], range.start);
+        if (next < range.end && find_in(analysis, matcher, needs, range, from, out))
             return true;
     }
     return false;
@@ -360,16 +444,20 @@ static bool find_in_sentences(const og_analysis *analysis, const og_matcher *mat
 
 bool og_matcher_find(const og_analysis *analysis, const og_matcher *matcher, size_t from, og_hit *out)
 {
+    wanted needs;
+    needs.count = needs.rarest = 0;
     if (matcher->kind == OG_MATCH_LABEL)
         return find_label(analysis, matcher, from, out);
+    if (matcher->kind == OG_MATCH_PATTERN && !find_wanted(analysis, matcher->pattern, &needs))
+        return false;
     switch (matcher->place) {
     case OG_IN_HEADING:
-        return find_in_blocks(analysis, matcher, OG_HEADING, from, out);
+        return find_in_blocks(analysis, matcher, &needs, OG_HEADING, from, out);
     case OG_IN_FURNITURE:
-        return find_in_blocks(analysis, matcher, OG_FURNITURE, from, out);
+        return find_in_blocks(analysis, matcher, &needs, OG_FURNITURE, from, out);
     case OG_IN_SENTENCE:
-        return find_in_sentences(analysis, matcher, from, out);
+        return find_in_sentences(analysis, matcher, &needs, from, out);
     default:
-        return find_in(analysis, matcher, place_bytes(analysis, matcher->place), from, out);
+        return find_in(analysis, matcher, &needs, place_bytes(analysis, matcher->place), from, out);
     }
 }

@@ -37,6 +37,9 @@ bool og_role_holds_findings(og_str name)
 static size_t heading_match(og_str text, og_str words)
 {
     size_t start = og_row_number_length(text), length;
+    if (start < text.len && words.len && og_is_alpha(words.ptr[0]) &&
+        og_lower(text.ptr[start]) != og_lower(words.ptr[0]))
+        return 0;
     if (start >= text.len || !(length = og_phrase_match(text, start, words)))
         return 0;
     size_t end = start + length;

@@ -55,7 +55,10 @@ void og_buf_add(og_buf *buf, og_str text)
 
 void og_buf_add_byte(og_buf *buf, char byte)
 {
-    og_buf_add(buf, (og_str){&byte, 1});
+    if (buf->status == OG_OK && buf->len < buf->capacity && (!buf->limit || buf->len < buf->limit))
+        buf->ptr[buf->len++] = byte;
+    else
+        og_buf_add(buf, (og_str){&byte, 1});
 }
 
 void og_buf_printf(og_buf *buf, const char *format, ...)

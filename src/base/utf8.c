@@ -48,6 +48,10 @@ size_t og_utf8_encode(uint32_t code, char out[4])
 void og_utf8_add(og_buf *buf, uint32_t code)
 {
     char bytes[4];
+    if (code < 0x80) {
+        og_buf_add_byte(buf, (char)code);
+        return;
+    }
     size_t length = og_utf8_encode(code, bytes);
     og_buf_add(buf, (og_str){bytes, length});
 }
@@ -68,6 +72,8 @@ size_t og_utf8_valid_length(og_str s)
 
 bool og_code_is_space(uint32_t code)
 {
+    if (code > ' ' && code < 0x85)
+        return false;
     return code == ' ' || (code >= '\t' && code <= '\r') || code == 0x85 || code == 0xA0 || code == 0x1680 ||
            (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x205F ||
            code == 0x3000;
@@ -125,13 +131,29 @@ bool og_code_is_apostrophe(uint32_t code)
            code == 0xB4;
 }
 
+// What folding makes of the printing ASCII characters and white space; 0 for all other bytes.
+static const char folded[256] = {
+    ['\t'] = ' ', ['\n'] = ' ',  ['\v'] = ' ', ['\f'] = ' ', ['\r'] = ' ',  [' '] = ' ',  ['!'] = '!', ['"'] = '"',
+    ['#'] = '#',  ['$'] = '$',   ['%'] = '%',  ['&'] = '&',  ['\''] = '\'', ['('] = '(',  [')'] = ')', ['*'] = '*',
+    ['+'] = '+',  [','] = ',',   ['-'] = '-',  ['.'] = '.',  ['/'] = '/',   ['0'] = '0',  ['1'] = '1', ['2'] = '2',
+    ['3'] = '3',  ['4'] = '4',   ['5'] = '5',  ['6'] = '6',  ['7'] = '7',   ['8'] = '8',  ['9'] = '9', [':'] = ':',
+    [';'] = ';',  ['<'] = '<',   ['='] = '=',  ['>'] = '>',  ['?'] = '?',   ['@'] = '@',  ['A'] = 'a', ['B'] = 'b',
+    ['C'] = 'c',  ['D'] = 'd',   ['E'] = 'e',  ['F'] = 'f',  ['G'] = 'g',   ['H'] = 'h',  ['I'] = 'i', ['J'] = 'j',
+    ['K'] = 'k',  ['L'] = 'l',   ['M'] = 'm',  ['N'] = 'n',  ['O'] = 'o',   ['P'] = 'p',  ['Q'] = 'q', ['R'] = 'r',
+    ['S'] = 's',  ['T'] = 't',   ['U'] = 'u',  ['V'] = 'v',  ['W'] = 'w',   ['X'] = 'x',  ['Y'] = 'y', ['Z'] = 'z',
+    ['['] = '[',  ['\\'] = '\\', [']'] = ']',  ['^'] = '^',  ['_'] = '_',   ['`'] = '\'', ['a'] = 'a', ['b'] = 'b',
+    ['c'] = 'c',  ['d'] = 'd',   ['e'] = 'e',  ['f'] = 'f',  ['g'] = 'g',   ['h'] = 'h',  ['i'] = 'i', ['j'] = 'j',
+    ['k'] = 'k',  ['l'] = 'l',   ['m'] = 'm',  ['n'] = 'n',  ['o'] = 'o',   ['p'] = 'p',  ['q'] = 'q', ['r'] = 'r',
+    ['s'] = 's',  ['t'] = 't',   ['u'] = 'u',  ['v'] = 'v',  ['w'] = 'w',   ['x'] = 'x',  ['y'] = 'y', ['z'] = 'z',
+    ['{'] = '{',  ['|'] = '|',   ['}'] = '}',  ['~'] = '~',
+};
+
 uint32_t og_fold_at(og_str s, size_t at, size_t *length)
 {
     unsigned char first = (unsigned char)s.ptr[at];
-    if (first < 0x80) {
-        *length = 1;
-        return og_is_space((char)first) ? ' ' : first == '`' ? '\'' : (unsigned char)og_lower((char)first);
-    }
+    *length = 1;
+    if (folded[first] || first < 0x80)
+        return folded[first] ? (unsigned char)folded[first] : first;
     uint32_t code = og_utf8_decode(s, at, length);
     if (og_code_is_apostrophe(code))
         return '\'';
@@ -157,11 +179,16 @@ size_t og_phrase_match(og_str s, size_t at, og_str phrase)
 {
     size_t i = at, j = 0;
     while (j < phrase.len) {
-        size_t text_length, phrase_length;
+        size_t text_length = 1, phrase_length = 1;
         if (i >= s.len)
             return 0;
-        uint32_t wanted = og_fold_at(phrase, j, &phrase_length);
-        if (og_fold_at(s, i, &text_length) != wanted)
+        uint32_t wanted = (unsigned char)folded[(unsigned char)phrase.ptr[j]];
+        uint32_t found = (unsigned char)folded[(unsigned char)s.ptr[i]];
+        if (!wanted || !found) {
+            wanted = og_fold_at(phrase, j, &phrase_length);
+            found = og_fold_at(s, i, &text_length);
+        }
+        if (found != wanted)
             return 0;
         i += text_length;
         j += phrase_length;
@@ -197,24 +224,25 @@ static bool word_after(og_str s, size_t at)
     return is_wide_letter(og_utf8_decode(s, at, &length));
 }
 
+size_t og_phrase_at(og_str s, size_t at, og_str phrase)
+{
+    if (!phrase.len || (word_after(phrase, 0) && word_before(s, at)))
+        return 0;
+    size_t length = og_phrase_match(s, at, phrase);
+    return length && word_before(phrase, phrase.len) && word_after(s, at + length) ? 0 : length;
+}
+
 size_t og_phrase_find(og_str s, og_str phrase, size_t from, size_t *length)
 {
     if (!phrase.len)
         return SIZE_MAX;
-    bool opens_with_word = word_after(phrase, 0);
-    bool closes_with_word = word_before(phrase, phrase.len);
     char first = (unsigned char)phrase.ptr[0] < 0x80 ? og_lower(phrase.ptr[0]) : 0;
     bool plain = og_is_alpha(first) || og_is_digit(first); // such a character is folded from no other byte
     for (size_t at = from; at < s.len; at++) {
         if (plain ? og_lower(s.ptr[at]) != first : is_continuation(s.ptr[at]))
             continue;
-        if (opens_with_word && word_before(s, at))
-            continue;
-        size_t matched = og_phrase_match(s, at, phrase);
+        size_t matched = og_phrase_at(s, at, phrase);
         if (!matched)
-            continue;
-        size_t end = at + matched;
-        if (closes_with_word && word_after(s, end))
             continue;
         if (length)
             *length = matched;

@@ -28,6 +28,8 @@ uint32_t og_fold_at(og_str s, size_t at, size_t *length);
 // The length of the part of `s` from `at` on that matches the whole `phrase` under folding, where a run of white space
 // matches a run of white space; 0 when it does not match. `phrase` holds no leading or trailing space.
 size_t og_phrase_match(og_str s, size_t at, og_str phrase);
+// The same for a phrase that stands at `at` as whole words.
+size_t og_phrase_at(og_str s, size_t at, og_str phrase);
 // Where the phrase first stands as whole words in `s` at or after `from`, and in *length (may be NULL) the bytes it
 // takes there; SIZE_MAX when nowhere.
 size_t og_phrase_find(og_str s, og_str phrase, size_t from, size_t *length);

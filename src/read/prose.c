@@ -7,6 +7,8 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+#include <string.h>
+
 // The length of a number such as "1.", "12)", "(3)", "2.1", "2.1.4.", "a)", "(b)" at the start of a line; 0: none.
 static size_t number_length(og_str line)
 {
@@ -92,9 +94,26 @@ bool og_marker_is_whole(og_str line)
     return number_length(line) == line.len && (last == '.' || last == ')');
 }
 
+// The offset from which on a gap may start: eight bytes at a time are passed over that hold neither a tab nor a space
+// with a space behind it.
+static size_t before_gap(og_str line, size_t at)
+{
+    const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+    for (uint64_t bytes; line.len - at > sizeof bytes; at += sizeof bytes) {
+        memcpy(&bytes, line.ptr + at, sizeof bytes);
+        uint64_t off_space = bytes ^ (ones * ' '), off_tab = bytes ^ (ones * '\t');
+        uint64_t spaces = (off_space - ones) & ~off_space & tops, tabs = (off_tab - ones) & ~off_tab & tops;
+        bool divided = line.ptr[at + 7] == ' ' && (line.ptr[at + 8] == ' ' || line.ptr[at + 8] == '\t');
+        if (tabs || (spaces & (spaces << 8)) || divided)
+            break;
+    }
+    return at;
+}
+
 size_t og_text_gap(og_str line, size_t least, size_t from, size_t *end)
 {
     for (size_t at = from; at < line.len; at = *end) {
+        at = before_gap(line, at);
         while (at < line.len && line.ptr[at] != '\t' &&
                (line.ptr[at] != ' ' || at + 1 == line.len || (line.ptr[at + 1] != ' ' && line.ptr[at + 1] != '\t')))
             at++;

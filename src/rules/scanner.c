@@ -18,7 +18,8 @@ enum { SAME_NAME = 8 };
 typedef struct compiled {
     pcre2_code *code;
     bool tried;
-    og_str literal;                          // valid once its pointer is set
+    bool are_needs_read;
+    og_needs needs;
     uint32_t groups[GROUP_NAMES][SAME_NAME]; // 0: no more
 } compiled;
 
@@ -124,17 +125,35 @@ static og_range group(const og_scanner *scanner, const compiled *entry, size_t n
     return (og_range){SIZE_MAX, SIZE_MAX};
 }
 
+const og_needs *og_scanner_needs(og_scanner *scanner, size_t pattern)
+{
+    static const og_needs nothing = {NULL, 0};
+    if (pattern >= scanner->catalogue->patterns.count)
+        return &nothing;
+    compiled *entry = &scanner->compiled[pattern];
+    const og_pattern *source = &scanner->catalogue->patterns.items[pattern];
+    if (!entry->are_needs_read) // where memory runs out, nothing is known and the pattern is run
+        entry->are_needs_read =
+            og_pattern_needs(scanner->arena, source->written, source->scale, &entry->needs) == OG_OK;
+    return &entry->needs;
+}
+
 og_str og_scanner_literal(og_scanner *scanner, size_t pattern)
 {
-    compiled *entry = pattern < scanner->catalogue->patterns.count ? &scanner->compiled[pattern] : NULL;
-    if (!entry)
-        return OG_STR("");
-    if (!entry->literal.ptr)
-        entry->literal = og_pattern_literal(scanner->arena, scanner->catalogue->patterns.items[pattern].written);
-    return entry->literal;
+    const og_needs *needs = og_scanner_needs(scanner, pattern);
+    og_str longest = OG_STR("");
+    for (size_t i = 0; i < needs->count; i++)
+        if (needs->items[i].count == 1 && needs->items[i].words[0].letters.len > longest.len)
+            longest = needs->items[i].words[0].letters;
+    return longest;
 }
 
 bool og_scanner_find(og_scanner *scanner, size_t pattern, og_str subject, size_t from, og_match *out)
+{
+    return og_scanner_find_until(scanner, pattern, subject, from, subject.len, out);
+}
+
+bool og_scanner_find_until(og_scanner *scanner, size_t pattern, og_str subject, size_t from, size_t last, og_match *out)
 {
     if (pattern >= scanner->catalogue->patterns.count || from > subject.len)
         return false;
@@ -143,6 +162,7 @@ bool og_scanner_find(og_scanner *scanner, size_t pattern, og_str subject, size_t
         scanner->limit_hits++; // patterns are checked when they are loaded, so memory ran out
         return false;
     }
+    pcre2_set_offset_limit(scanner->context, last);
     PCRE2_SPTR text = (PCRE2_SPTR)(subject.ptr ? subject.ptr : "");
     int found = pcre2_match(entry->code, text, subject.len, from, PCRE2_NO_UTF_CHECK, scanner->data, scanner->context);
     if (found < 0) {

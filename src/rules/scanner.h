@@ -10,6 +10,7 @@
 #ifndef OG_RULES_SCANNER_H
 #define OG_RULES_SCANNER_H
 
+#include "document/words.h"
 #include "ofgrade/document.h"
 #include "rules/framework.h"
 
@@ -32,14 +33,38 @@ static inline bool og_range_took_part(og_range range)
     return range.start != SIZE_MAX;
 }
 
-// The longest run of letters and digits (lower case, ASCII) that every match of the pattern holds, regardless of case;
-// empty where none of three or more is certain. A subject without it cannot match: a look for it first saves compiling
-// and running the pattern. Valid until the scanner is freed.
+// What every match of a pattern must hold: each of some needs, of which each is one of several words (ASCII letters and
+// digits, in any case). A word that a match holds may stand behind its end only where the pattern looks ahead.
+enum { OG_MOST_PATTERN_NEEDS = 6, OG_MOST_ALTERNATIVES = 16 };
+
+typedef struct og_need_word {
+    og_str letters;
+    og_word_form form;
+} og_need_word;
+
+typedef struct og_need {
+    og_need_word words[OG_MOST_ALTERNATIVES];
+    size_t count;
+    size_t gaps; // at most so many runs of white space lie between the start of a match and such a word
+} og_need;
+
+typedef struct og_needs {
+    const og_need *items;
+    size_t count; // at most OG_MOST_PATTERN_NEEDS
+} og_needs;
+
+// A subject without one of the needs cannot match: a look for them first saves compiling and running the pattern. Valid
+// until the scanner is freed. Without needs, nothing is known.
+const og_needs *og_scanner_needs(og_scanner *scanner, size_t pattern);
+// The longest letters (in any case) without which no subject matches; empty where none are certain.
 og_str og_scanner_literal(og_scanner *scanner, size_t pattern);
 
 // The first match of pattern number `pattern` in `subject` at or after `from`. False: none. A limit that was hit is
 // also false and counted in og_scanner_limit_hits.
 bool og_scanner_find(og_scanner *scanner, size_t pattern, og_str subject, size_t from, og_match *out);
+// The same for a match that begins at or before `last`.
+bool og_scanner_find_until(og_scanner *scanner, size_t pattern, og_str subject, size_t from, size_t last,
+                           og_match *out);
 size_t og_scanner_limit_hits(const og_scanner *scanner);
 
 // Turns a pattern as written into PCRE2 ({grade} from `scale`, which may be NULL). In the arena. Fails with:

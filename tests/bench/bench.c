@@ -290,6 +290,62 @@ static void bench_text(size_t size, size_t count)
     og_catalogue_free(catalogue);
 }
 
+// The texts of the files that can be read; the others are empty.
+static og_str *read_texts(const bench_paths *files, size_t *bytes)
+{
+    og_str *texts = calloc(files->count, sizeof *texts);
+    bench_require(texts != NULL, "not enough memory");
+    *bytes = 0;
+    for (size_t i = 0; i < files->count; i++) {
+        og_document *document = NULL;
+        if (og_document_read_file(files->items[i], NULL, NULL, &document) != OG_OK)
+            continue;
+        og_str text = og_document_text(document);
+        char *copy = malloc(text.len);
+        bench_require(copy != NULL, "not enough memory");
+        memcpy(copy, text.ptr, text.len);
+        texts[i] = (og_str){copy, text.len};
+        *bytes += text.len;
+        og_document_free(document);
+    }
+    return texts;
+}
+
+// What the PDF files say, as texts of real length and wording.
+static void bench_real_texts(const char *folder)
+{
+    bench_paths files = {0};
+    if (folder && og_reads_pdf())
+        files = list_pdfs(folder);
+    if (!files.count) {
+        printf("Text to record, real texts: SKIPPED, none at hand\n");
+        return;
+    }
+    size_t bytes;
+    og_str *texts = read_texts(&files, &bytes);
+    og_catalogue *catalogue = NULL;
+    og_analyser *analyser = NULL;
+    bench_require(og_catalogue_new(NULL, NULL, &catalogue) == OG_OK, "the catalogue does not load");
+    bench_require(og_analyser_new(catalogue, NULL, &analyser) == OG_OK, "no analyser");
+    double times[rounds];
+    for (size_t i = 0; i < rounds; i++) {
+        double began = cpu_seconds();
+        for (size_t j = 0; j < files.count; j++)
+            if (texts[j].len)
+                analyse_text(analyser, texts[j]);
+        times[i] = cpu_seconds() - began;
+    }
+    double middle = median(times, rounds);
+    printf("Text to record, %zu real texts, %.1f MB: median %.1f MB/s, best %.1f MB/s   at least 50\n", files.count,
+           (double)bytes / 1e6, (double)bytes / 1e6 / middle, (double)bytes / 1e6 / times[0]);
+    for (size_t i = 0; i < files.count; i++)
+        free((char *)texts[i].ptr);
+    free(texts);
+    og_analyser_free(analyser);
+    og_catalogue_free(catalogue);
+    free_paths(&files);
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 3) {
@@ -299,6 +355,7 @@ int main(int argc, char **argv)
     bench_start(argv[1], argv[2]);
     bench_text((size_t)200000, 80);
     bench_text((size_t)16000000, 1);
+    bench_real_texts(argc > 3 ? argv[3] : NULL);
     bench_pdf(argc > 3 ? argv[3] : NULL);
     return 0;
 }

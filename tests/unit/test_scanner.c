@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Patterns: how they are written, what they find, and what happens at the limits.
+#include "base/buf.h"
 #include "base/str.h"
 #include "rules/scanner.h"
 
@@ -189,32 +190,65 @@ static void test_unfinished_patterns_expand(void **state)
     og_arena_free(arena);
 }
 
-typedef struct literal_case {
+typedef struct needs_case {
     const char *pattern;
-    const char *literal; // "": none is certain
-} literal_case;
+    const char *needs; // "a|b* & *c*/2": "a" or what begins with "b", and what holds "c" after up to two gaps
+} needs_case;
 
-// The word that a text must hold for a pattern to be run at all: a wrong one would lose matches.
-static void test_the_word_that_every_match_holds(void **state)
+static void write_needs(const og_needs *needs, og_buf *out)
 {
-    static const literal_case cases[] = {
-        {"\\bfocused visit\\b", "focused"},
-        {"(?<value>a report by Ofsted)", "report"},
-        {"(?-i:Norham)", "norham"},
-        {"(?:said|added) that", "that"},
+    for (size_t i = 0; i < needs->count; i++) {
+        const og_need *need = &needs->items[i];
+        og_buf_add(out, i ? OG_STR(" & ") : OG_STR(""));
+        for (size_t k = 0; k < need->count; k++) {
+            og_buf_add(out, k ? OG_STR("|") : OG_STR(""));
+            og_buf_add(out, need->words[k].form == OG_WORD_HOLDS ? OG_STR("*") : OG_STR(""));
+            og_buf_add(out, need->words[k].letters);
+            og_buf_add(out, need->words[k].form == OG_WORD_WHOLE ? OG_STR("") : OG_STR("*"));
+        }
+        if (need->gaps > 200)
+            og_buf_add(out, OG_STR("/far"));
+        else if (need->gaps)
+            og_buf_printf(out, "/%zu", need->gaps);
+    }
+}
+
+// What a text must hold for a pattern to be run at all, and where: a wrong need would lose matches.
+static void test_the_words_that_every_match_holds(void **state)
+{
+    static const needs_case cases[] = {
+        {"\\bfocused visit\\b", "focused & visit/1"},
+        {"focused visit", "*focused* & visit*/1"},
+        {"(?<value>a report by Ofsted)", "report/1 & Ofsted*/3"},
+        {"\\b(?-i:Norham)\\b", "Norham*"},
+        {"\\b(?:said|added) that", "said*|added* & that*/1"},
+        {"\\b(?:the )?(?:said that|added)", "said|added*/1"},
         {"[[:alpha:]inspection] of", ""},
-        {"(?:abcdef)?xyz", "xyz"},
-        {"(?:abcdef)*xyz", "xyz"},
-        {"(?:abcdef){0,2}xyz", "xyz"},
-        {"(?:abcdef)+xyz", "abcdef"},
-        {"abcdef?xyz", "abcde"},
-        {"ab(?<value>cde|fghijk)lmn", "lmn"},
-        {"x(?:one(?:two|three)seven)y", "seven"},
-        {"(?!abcdef)xyz", "xyz"},
-        {"(?<!abcdef)xyz", "xyz"},
-        {"(?<=abcdef)xyz", "xyz"},
-        {"\\d(?=.{0,9}dear)", "dear"},
-        {"abcdef|xyz", ""},
+        {"(?:abcdef)?xyz", "*xyz*"},
+        {"(?:abcdef)*xyz", "*xyz*"},
+        {"(?:abcdef){0,2}xyz", "*xyz*"},
+        {"(?:abc def)+xyz", "*abc* & def*/1 & *xyz*/far"},
+        {"(?:abc )?\\bxyz", "xyz*/1"},
+        {"abcdef?xyz", "*abcde* & *xyz*"},
+        {"abcdef+xyz", "*abcdef* & *xyz*"},
+        {"a.{0,9}?xyz", "*xyz*/9"},
+        {"a.*xyz", "*xyz*/far"},
+        {"a\\W{1,4}xyz\\W", "xyz/4"},
+        {"a\\s+\\w+xyz", "*xyz*/1"},
+        {"a[^.]{3}xyz", "*xyz*/3"},
+        {"a[\\w'-]+xyz", "*xyz*"},
+        {"a[ ,]xyz", "xyz*/1"},
+        {"ab(?<value>cde|fghijk)lmn", "*cde*|*fghijk* & *lmn*"},
+        {"x(?:one(?:two|three)seven)y", "*one* & *two*|*three* & *seven*"},
+        {"x(?:one|)y", ""},
+        {"(?!abcdef)xyz", "*xyz*"},
+        {"\\b(?!abcdef)xyz", "xyz*"},
+        {"(?<!abcdef)xyz", "*xyz*"},
+        {"(?<=abcdef)xyz", "*xyz*"},
+        {"\\d(?=.{0,9}dear)", "*dear*/9"},
+        {"abcdef|xyz", "*abcdef*|*xyz*"},
+        {"^abc def$", "abc & def/1"},
+        {"(?m)^abc", "abc*"},
         {"[abcdef]", ""},
         {"(?i)abcdef", ""},
         {"(?x:abc def)", ""},
@@ -222,21 +256,25 @@ static void test_the_word_that_every_match_holds(void **state)
         {"(?>abcdef)", ""},
         {"(?(1)abcdef|x)yz", ""},
         {"\\Qabcdef", ""},
+        {"abc\\b?def", ""},
         {"ab", ""},
         {"((((((((((((((abcdef))))))))))))))", ""}, // deeper than is looked
         {"(", ""},
         {"(?", ""},
         {"(?<", ""},
         {"(?<value", ""},
-        {"abc)def", "abc"},
+        {"abc)def", ""},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         one_pattern one;
+        og_buf told = {0};
         open_pattern(&one, cases[i].pattern, NULL);
-        og_str literal = og_scanner_literal(one.scanner, 0);
-        if (!og_str_equal(literal, og_str_from(cases[i].literal)))
-            fail_msg("/%s/ holds \"%.*s\"", cases[i].pattern, OG_STR_ARG(literal));
+        write_needs(og_scanner_needs(one.scanner, 0), &told);
+        assert_int_equal(told.status, OG_OK);
+        if (!og_str_equal(og_buf_str(&told), og_str_from(cases[i].needs)))
+            fail_msg("/%s/ needs \"%.*s\"", cases[i].pattern, OG_STR_ARG(og_buf_str(&told)));
+        og_buf_free(&told);
         close_pattern(&one);
     }
 }
@@ -250,7 +288,7 @@ int main(void)
         cmocka_unit_test(test_a_grade_needs_a_scale),
         cmocka_unit_test(test_what_is_no_pattern_is_told),
         cmocka_unit_test(test_unfinished_patterns_expand),
-        cmocka_unit_test(test_the_word_that_every_match_holds),
+        cmocka_unit_test(test_the_words_that_every_match_holds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

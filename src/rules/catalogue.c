@@ -7,17 +7,24 @@
 #include "base/utf8.h"
 #include "rules/load.h"
 
-static og_status load(og_loader *loader, const char *directory)
+static og_status load(og_loader *loader, const og_catalogue_options *options)
 {
     OG_TRY(og_load_built_in(loader));
-    if (directory)
-        OG_TRY(og_load_directory(loader, directory));
+    if (options->directory)
+        OG_TRY(og_load_directory(loader, options->directory));
+    for (size_t i = 0; i < options->file_count; i++)
+        OG_TRY(og_load_path(loader, options->files[i]));
     OG_TRY(og_load_merge(loader));
     OG_TRY(og_load_rules_merge(loader));
     return loader->failed ? OG_BAD_DATA : OG_OK;
 }
 
 og_status og_catalogue_new(const char *directory, og_diagnostics *diagnostics, og_catalogue **out)
+{
+    return og_catalogue_open(&(og_catalogue_options){.directory = directory}, diagnostics, out);
+}
+
+og_status og_catalogue_open(const og_catalogue_options *options, og_diagnostics *diagnostics, og_catalogue **out)
 {
     og_arena *arena = og_arena_new();
     og_catalogue *catalogue = arena ? og_arena_alloc(arena, sizeof *catalogue) : NULL;
@@ -27,9 +34,11 @@ og_status og_catalogue_new(const char *directory, og_diagnostics *diagnostics, o
         return OG_NO_MEMORY;
     }
     catalogue->arena = arena;
-    og_loader loader = {.catalogue = catalogue, .arena = arena, .diagnostics = diagnostics};
-    og_status status = load(&loader, directory);
+    og_loader loader = {
+        .catalogue = catalogue, .arena = arena, .diagnostics = diagnostics, .with_examples = options->with_examples};
+    og_status status = load(&loader, options);
     og_load_end(&loader);
+    og_source_free(&loader);
     if (status == OG_OK)
         *out = catalogue;
     else

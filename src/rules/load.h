@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// The steps in which files become a catalogue: files are parsed (load_xml.c), each framework is read by itself into a
-// draft (load_framework.c), and when all are there the drafts are joined with what they extend (load_merge.c).
+// The steps in which files become a catalogue: files are parsed (load_xml.c), each framework or rule is read by itself
+// into a draft (load_framework.c, load_rules.c), and when all are there the drafts are joined with what they refer to
+// (load_merge.c, load_rules.c).
 #ifndef OG_RULES_LOAD_H
 #define OG_RULES_LOAD_H
 
+#include "base/buf.h"
 #include "rules/framework.h"
 
 #include <libxml/parser.h>
@@ -47,35 +49,48 @@ typedef struct og_numbered {
     size_t number;
 } og_numbered;
 
-// A line of <phrases> as written.
-typedef struct og_written {
-    og_str text;
-    size_t line, column;
-} og_written;
-
-typedef OG_VEC(og_written) og_written_lines;
-
-typedef struct og_unless_draft {
-    og_unless_where where;
-    og_written_lines lines;
-} og_unless_draft;
-
 // A rule as its file gives it; its phrases are parsed when all <words> are known.
 typedef struct og_rule_draft {
     og_rule rule;
+    og_rule_source source;
     og_str theme; // "" none
-    og_written_lines phrases;
-    OG_VEC(og_unless_draft) unless;
     bool has_context;
     size_t hit_count, miss_count;
 } og_rule_draft;
 
-// Where <words> came from, in the order of the book's names.
-typedef struct og_words_origin {
+// A place in a file, from 1; column (in bytes) 0: not known.
+typedef struct og_load_place {
+    size_t line, column;
+} og_load_place;
+
+// A file's bytes, kept until everything is loaded so that messages can show what they speak of.
+typedef struct og_source_file {
+    og_str name;
+    og_str bytes;
+    og_buf own;      // what holds them, of a user's file
+    size_t line, at; // the line that was looked for last and the offset where it begins
+} og_source_file;
+
+// The text of an element on the way from its start tag to the next element.
+typedef struct og_text_walk {
+    og_str bytes;
+    size_t at;
+    size_t line, column;
+    bool cdata;
+} og_text_walk;
+
+// Where words or a theme came from, in the order of those.
+typedef struct og_load_origin {
     og_str file;
     size_t line;
     bool built_in;
-} og_words_origin;
+    og_text_walk text; // of words; all zero where it is not known
+} og_load_origin;
+
+// Which file on the disk a path leads to.
+typedef struct og_file_identity {
+    uint64_t device, number;
+} og_file_identity;
 
 typedef struct og_loader {
     og_catalogue *catalogue;
@@ -86,27 +101,54 @@ typedef struct og_loader {
     OG_VEC(og_scale_origin) scale_origins;
     OG_VEC(og_numbered) numbered;
     OG_VEC(og_rule_draft *) rules;
-    OG_VEC(og_words_origin) words_origins;
-    bool with_examples; // examples of rules are kept, and the program's own files checked like others
+    OG_VEC(og_load_origin) words_origins;
+    OG_VEC(og_load_origin) theme_origins;
+    OG_VEC(og_source_file) sources;
+    OG_VEC(og_file_identity) read_files; // of the user
+    bool with_examples; // what rules say is kept as written, and the program's own files are checked like others
     bool failed;        // an error was reported
     og_str file;        // the file that is being read
-    bool built_in;      // it is one of the program's own: not checked against the schema, its patterns not compiled
+    bool built_in;      // it is one of the program's own
+    bool trusted;       // the same, unless with_examples: not checked against the schema, its patterns not compiled
     OG_VEC(size_t) bad_lines; // lines of it that an error was reported for
 } og_loader;
 
-// Reports an error in the loader's file, or that of `file` in the second form; the line may be 0. `near` (may be empty)
-// is what was probably meant.
-void og_load_error(og_loader *loader, size_t line, og_str near, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
-void og_load_error_in(og_loader *loader, og_str file, size_t line, og_str near, const char *format, ...)
+// Reports an error in the loader's file: at the element, or at its attribute when `attribute` is not NULL. `near` (may
+// be empty) is what was probably meant.
+void og_load_error(og_loader *loader, const xmlNode *node, const char *attribute, og_str near, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 
-// The same with the column.
-void og_load_error_at(og_loader *loader, og_str file, size_t line, size_t column, og_str near, const char *format, ...)
+// The same at any place of any file.
+void og_load_error_at(og_loader *loader, og_str file, og_load_place place, og_str near, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+// The same at a value (may be empty) of an attribute of the element that begins on the line.
+void og_load_error_in(og_loader *loader, og_str file, size_t line, og_str value, og_str near, const char *format, ...)
     __attribute__((format(printf, 6, 7)));
 
 // The candidate nearest to `id`, the empty string when none is near. `count` strings that stand `stride` bytes apart.
 og_str og_load_nearest(og_str id, const og_str *first, size_t count, size_t stride);
+
+// --- load_source.c
+// Keeps the bytes of a file; `own` (may be all zero) is freed by og_source_free, or at once on failure.
+og_status og_source_add(og_loader *loader, og_str file, og_str bytes, og_buf own) OG_MUST_USE;
+void og_source_free(og_loader *loader);
+// Makes the parser note where start tags stand, or not.
+void og_source_watch(xmlParserCtxt *parser, bool watch);
+// Where an element of the loader's file begins, and the name of its attribute, or the element where it has none.
+og_load_place og_source_tag(og_loader *loader, const xmlNode *node);
+og_load_place og_source_attribute(og_loader *loader, const xmlNode *node, const char *name);
+// The start of an element's text; its bytes are empty where that is not known.
+og_text_walk og_source_text(og_loader *loader, const xmlNode *node);
+// The next character of the text: where it stands in the file and the bytes it has in the parsed text. False: the end.
+bool og_source_step(og_text_walk *walk, og_load_place *place, size_t *length, bool *space);
+// Where byte `offset` of what og_load_text gives stands in the file.
+og_load_place og_source_text_at(og_text_walk walk, size_t offset);
+// The first place from the line on where the value of an attribute (or a word of it) is `value`; column 0: nowhere
+// near.
+og_load_place og_source_value(og_loader *loader, og_str file, size_t line, og_str value);
+// Fills in the excerpt of a diagnostic that has a file and a line.
+void og_source_excerpt(og_loader *loader, og_diagnostic *about);
 
 // --- load_xml.c
 // Parses a file into *out, NULL when it is no well-formed XML or has a document type; that is reported.
@@ -120,7 +162,7 @@ og_status og_load_validate(og_loader *loader, xmlDoc *document) OG_MUST_USE;
 const xmlNode *og_load_first(const xmlNode *parent);
 const xmlNode *og_load_next(const xmlNode *node);
 og_str og_load_name(const xmlNode *node);
-size_t og_load_line(const xmlNode *node);
+size_t og_load_line(const xmlNode *node); // on which its start tag ends
 // The attribute or the text of an element in the arena, white space folded and trimmed; "" when there is none.
 og_status og_load_attribute(og_loader *loader, const xmlNode *node, const char *name, og_str *out) OG_MUST_USE;
 og_status og_load_text(og_loader *loader, const xmlNode *node, og_str *out) OG_MUST_USE;
@@ -132,8 +174,11 @@ og_status og_load_document(og_loader *loader, xmlDoc *document) OG_MUST_USE;
 
 // A decimal number, with a sign or without; false where there is none. Not strtod, which obeys the locale.
 bool og_load_to_number(og_str text, double *out);
+// Reports a pattern, the text of an element, that is none or can take time without end. `scale` is for its {grade}.
+og_status og_load_check_pattern(og_loader *loader, const xmlNode *node, og_str written,
+                                const og_scale *scale) OG_MUST_USE;
 // Reports a role that roles.def does not have; "-" is none.
-void og_load_check_role(og_loader *loader, size_t line, og_str role);
+void og_load_check_role(og_loader *loader, const xmlNode *node, const char *attribute, og_str role);
 
 // --- load_rules.c
 // Reads the rules of a parsed file into drafts, and what stands beside them into the plan.
@@ -145,6 +190,8 @@ og_status og_load_rules_merge(og_loader *loader) OG_MUST_USE;
 og_status og_load_built_in(og_loader *loader) OG_MUST_USE;
 // Fails with: OG_NOT_FOUND, OG_NOT_READABLE, OG_NO_MEMORY. A file that cannot be read is an error like others.
 og_status og_load_directory(og_loader *loader, const char *directory) OG_MUST_USE;
+// One file, or the *.xml files of a folder. A file that was read already is not read again.
+og_status og_load_path(og_loader *loader, const char *path) OG_MUST_USE;
 
 // --- load_merge.c
 // Joins drafts with their parents, checks what can be checked only then, and fills the catalogue.

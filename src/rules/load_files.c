@@ -20,28 +20,39 @@
 // A framework has some ten thousand bytes; this keeps a wrong file from filling memory.
 enum { LARGEST_FILE = 8 << 20 };
 
-static og_status load_bytes(og_loader *loader, og_str file, og_str bytes, bool built_in)
+// `own` holds the bytes of a user's file, which are kept until all is loaded.
+static og_status load_bytes(og_loader *loader, og_str file, og_str bytes, og_buf own, bool built_in)
 {
     xmlDoc *document = NULL;
     loader->file = file;
     loader->built_in = built_in;
+    loader->trusted = built_in && !loader->with_examples;
     loader->bad_lines.count = 0;
+    OG_TRY(og_source_add(loader, file, bytes, own));
     OG_TRY(og_load_parse(loader, bytes, &document));
     if (!document)
         return OG_OK;
     og_status status = og_load_document(loader, document);
-    if (status == OG_OK && !built_in)
+    if (status == OG_OK && !loader->trusted)
         status = og_load_validate(loader, document);
     xmlFreeDoc(document);
     return status;
+}
+
+// Rules are wanted by those who ask for their examples.
+static bool is_wanted(const og_loader *loader, og_str name)
+{
+    bool known =
+        og_str_starts(name, OG_STR("frameworks/")) || (loader->with_examples && og_str_starts(name, OG_STR("rules/")));
+    return known && og_str_ends(name, OG_STR(".xml"));
 }
 
 og_status og_load_built_in(og_loader *loader)
 {
     for (size_t i = 0; i < og_embedded_file_count; i++) {
         const og_embedded_file *file = &og_embedded_files[i];
-        if (og_str_starts(file->name, OG_STR("frameworks/")) && og_str_ends(file->name, OG_STR(".xml")))
-            OG_TRY(load_bytes(loader, file->name, file->bytes, true));
+        if (is_wanted(loader, file->name))
+            OG_TRY(load_bytes(loader, file->name, file->bytes, (og_buf){0}, true));
     }
     return OG_OK;
 }
@@ -66,33 +77,61 @@ static og_status read_all(int descriptor, og_buf *out)
 }
 
 // Reads a regular file; anything else in its place (a pipe, a device) is not waited for.
-static og_status read_file(const char *path, og_buf *out)
+static og_status read_file(const char *path, og_buf *out, og_file_identity *identity)
 {
     struct stat about;
     int descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor < 0)
-        return OG_NOT_READABLE;
+        return errno == ENOENT || errno == ENOTDIR ? OG_NOT_FOUND : OG_NOT_READABLE;
     og_status status = OG_NOT_READABLE;
-    if (fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode))
+    if (fstat(descriptor, &about) == 0 && S_ISREG(about.st_mode)) {
+        *identity = (og_file_identity){(uint64_t)about.st_dev, (uint64_t)about.st_ino};
         status = read_all(descriptor, out);
+    }
     close(descriptor);
     return status;
+}
+
+static bool was_read(const og_loader *loader, og_file_identity identity)
+{
+    for (size_t i = 0; i < loader->read_files.count; i++)
+        if (loader->read_files.items[i].device == identity.device &&
+            loader->read_files.items[i].number == identity.number)
+            return true;
+    return false;
+}
+
+static void report_file(og_loader *loader, og_str path, og_status status)
+{
+    loader->failed = true;
+    if (status == OG_TOO_LARGE)
+        og_diagnostics_add(loader->diagnostics,
+                           (og_diagnostic){.severity = OG_ERROR,
+                                           .code = og_status_code(status),
+                                           .file = path,
+                                           .message = OG_STR("the file is larger than 8 MB"),
+                                           .hint = OG_STR("frameworks and rules need far less: is this the file?")});
+    else
+        og_diagnostics_report(loader->diagnostics, OG_ERROR, status, path, "%.*s",
+                              OG_STR_ARG(og_status_message(status)));
 }
 
 static og_status load_file(og_loader *loader, og_str path)
 {
     og_buf bytes = {0};
-    og_status status = read_file(path.ptr, &bytes); // the arena ends every string with a NUL
-    if (status == OG_OK) {
-        status = load_bytes(loader, path, og_buf_str(&bytes), false);
-    } else if (status != OG_NO_MEMORY) {
-        og_diagnostics_report(loader->diagnostics, OG_ERROR, status, path, "%.*s",
-                              OG_STR_ARG(og_status_message(status)));
-        loader->failed = true;
-        status = OG_OK;
+    og_file_identity identity = {0};
+    og_status status = read_file(path.ptr, &bytes, &identity); // the arena ends every string with a NUL
+    bool again = status == OG_OK && was_read(loader, identity);
+    if (status == OG_OK && !again) {
+        status = og_vec_push(loader->arena, &loader->read_files, identity);
+        if (status == OG_OK)
+            return load_bytes(loader, path, og_buf_str(&bytes), bytes, false);
     }
     og_buf_free(&bytes);
-    return status;
+    if (status == OG_OK || status == OG_NO_MEMORY)
+        return status;
+    report_file(loader, path, status);
+    return OG_OK;
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -134,7 +173,8 @@ og_status og_load_directory(og_loader *loader, const char *directory)
     if (folder)
         closedir(folder);
     if (status != OG_OK) {
-        og_diagnostics_report(loader->diagnostics, OG_ERROR, status, name, "the folder of frameworks cannot be read");
+        og_diagnostics_report(loader->diagnostics, OG_ERROR, status, name,
+                              "the folder of frameworks and rules cannot be read");
         return status;
     }
     if (!paths.count)
@@ -144,4 +184,14 @@ og_status og_load_directory(og_loader *loader, const char *directory)
     for (size_t i = 0; i < paths.count; i++)
         OG_TRY(load_file(loader, paths.items[i]));
     return OG_OK;
+}
+
+og_status og_load_path(og_loader *loader, const char *path)
+{
+    struct stat about;
+    og_str name;
+    if (stat(path, &about) == 0 && S_ISDIR(about.st_mode))
+        return og_load_directory(loader, path);
+    OG_TRY(og_arena_copy(loader->arena, og_str_from(path), &name));
+    return load_file(loader, name);
 }

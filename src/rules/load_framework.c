@@ -35,20 +35,21 @@ static const og_str KINDS[] = {{"inspection-report", 17}, {"inspection-letter", 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 // The place of `id` in a list of names; SIZE_MAX, with an error, when it is not there.
-static size_t find_name(og_loader *loader, size_t line, const char *what, og_str id, const og_str *names, size_t count)
+static size_t find_name(og_loader *loader, const xmlNode *node, const char *attribute, const char *what, og_str id,
+                        const og_str *names, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (og_str_equal(id, names[i]))
             return i;
-    og_load_error(loader, line, og_load_nearest(id, names, count, sizeof *names), "unknown %s \"%.*s\"", what,
-                  OG_STR_ARG(id));
+    og_load_error(loader, node, attribute, og_load_nearest(id, names, count, sizeof *names), "unknown %s \"%.*s\"",
+                  what, OG_STR_ARG(id));
     return SIZE_MAX;
 }
 
-void og_load_check_role(og_loader *loader, size_t line, og_str role)
+void og_load_check_role(og_loader *loader, const xmlNode *node, const char *attribute, og_str role)
 {
     if (!og_str_equal(role, OG_STR("-")))
-        find_name(loader, line, "role", role, ROLES, COUNT(ROLES));
+        find_name(loader, node, attribute, "role", role, ROLES, COUNT(ROLES));
 }
 
 // A yes-or-no attribute; *given says whether it is there. Anything else than "yes" and "no" is an error.
@@ -61,7 +62,7 @@ static og_status read_flag(og_loader *loader, const xmlNode *node, const char *n
     if (*given)
         *value = yes;
     else if (text.ptr)
-        og_load_error(loader, og_load_line(node), NONE, "%s=\"%.*s\": only \"yes\" and \"no\" are possible", name,
+        og_load_error(loader, node, name, NONE, "%s=\"%.*s\": only \"yes\" and \"no\" are possible", name,
                       OG_STR_ARG(text));
     return OG_OK;
 }
@@ -95,7 +96,7 @@ static og_status read_number(og_loader *loader, const xmlNode *node, const char 
     OG_TRY(og_load_attribute(loader, node, name, &text));
     *given = text.ptr && og_load_to_number(text, value);
     if (text.ptr && !*given)
-        og_load_error(loader, og_load_line(node), NONE, "%s=\"%.*s\" is not a number", name, OG_STR_ARG(text));
+        og_load_error(loader, node, name, NONE, "%s=\"%.*s\" is not a number", name, OG_STR_ARG(text));
     return OG_OK;
 }
 
@@ -109,7 +110,7 @@ static og_status read_required(og_loader *loader, const xmlNode *node, const cha
 {
     OG_TRY(og_load_attribute(loader, node, name, out));
     if (!out->len)
-        og_load_error(loader, og_load_line(node), NONE, "<%s> has no %s", (const char *)node->name, name);
+        og_load_error(loader, node, NULL, NONE, "<%s> has no %s", (const char *)node->name, name);
     return OG_OK;
 }
 
@@ -117,7 +118,7 @@ static og_status read_required(og_loader *loader, const xmlNode *node, const cha
 static void unknown_element(og_loader *loader, const xmlNode *node, const og_str *names, size_t count)
 {
     og_str name = og_load_name(node);
-    og_load_error(loader, og_load_line(node), og_load_nearest(name, names, count, sizeof *names),
+    og_load_error(loader, node, NULL, og_load_nearest(name, names, count, sizeof *names),
                   "<%.*s> may not stand in <%s>", OG_STR_ARG(name), (const char *)node->parent->name);
 }
 
@@ -131,11 +132,46 @@ static og_status read_words(og_loader *loader, const xmlNode *node, og_str *out)
 {
     OG_TRY(og_load_text(loader, node, out));
     if (!out->len)
-        og_load_error(loader, og_load_line(node), NONE, "<%s> is empty", (const char *)node->name);
+        og_load_error(loader, node, NULL, NONE, "<%s> is empty", (const char *)node->name);
     return OG_OK;
 }
 
 // --- matchers
+
+// The offset in a pattern as written of what stands at `offset` once it is expanded.
+static og_status written_offset(og_arena *arena, og_str written, const og_scale *scale, size_t offset, size_t *out)
+{
+    enum { LONGEST = 2000 }; // a pattern is expanded anew for each of its bytes
+    *out = 0;
+    while (written.len <= LONGEST && *out < written.len) {
+        og_str expanded;
+        OG_TRY(og_pattern_expand(arena, og_str_slice(written, 0, *out + 1), scale, &expanded));
+        if (expanded.len > offset)
+            return OG_OK;
+        ++*out;
+    }
+    return OG_OK;
+}
+
+og_status og_load_check_pattern(og_loader *loader, const xmlNode *node, og_str written, const og_scale *scale)
+{
+    og_str expanded, message = NONE;
+    size_t offset = 0, at = 0;
+    OG_TRY(og_pattern_expand(loader->arena, written, scale, &expanded));
+    bool compiles = og_pattern_check(loader->arena, expanded, &message, &offset);
+    if (compiles && !og_pattern_explodes(expanded, &offset))
+        return OG_OK;
+    OG_TRY(written_offset(loader->arena, written, scale, offset, &at));
+    og_load_place place = og_source_text_at(og_source_text(loader, node), at);
+    place = place.line ? place : (og_load_place){.line = og_load_line(node)};
+    if (compiles)
+        og_load_error_at(loader, loader->file, place, NONE,
+                         "the pattern can take time without end: what is repeated here can match the same text in many "
+                         "ways");
+    else
+        og_load_error_at(loader, loader->file, place, NONE, "the pattern does not compile: %.*s", OG_STR_ARG(message));
+    return og_vec_push(loader->arena, &loader->bad_lines, og_load_line(node));
+}
 
 // Patterns of the program's own files are compiled by a test and not at every start.
 static og_status check_pattern(og_loader *loader, const xmlNode *node, og_str written)
@@ -143,16 +179,9 @@ static og_status check_pattern(og_loader *loader, const xmlNode *node, og_str wr
     og_str word = OG_STR("x");
     og_grade grade = {.words = {&word, 1, 1}};
     const og_scale any = {.grades = {&grade, 1, 1}};
-    og_str expanded, message = NONE;
-    size_t offset = 0;
-    if (loader->built_in)
+    if (loader->trusted)
         return OG_OK;
-    OG_TRY(og_pattern_expand(loader->arena, written, &any, &expanded));
-    if (!og_pattern_check(loader->arena, expanded, &message, &offset))
-        og_load_error(loader, og_load_line(node), NONE, "the pattern does not compile: %.*s, near \"%.*s\"",
-                      OG_STR_ARG(message),
-                      OG_STR_ARG(og_str_slice(expanded, offset > 12 ? offset - 12 : 0, offset + 8)));
-    return OG_OK;
+    return og_load_check_pattern(loader, node, written, &any);
 }
 
 // Checks a pattern and gives it its number in the catalogue; one with {grade} gets it when its scale is known.
@@ -175,7 +204,7 @@ static og_status read_place(og_loader *loader, const xmlNode *node, og_place usu
     *out = usual;
     if (!name.ptr)
         return OG_OK;
-    size_t place = find_name(loader, og_load_line(node), "place", name, PLACES, COUNT(PLACES));
+    size_t place = find_name(loader, node, "in", "place", name, PLACES, COUNT(PLACES));
     if (place != SIZE_MAX)
         *out = (og_place)place;
     return OG_OK;
@@ -206,7 +235,7 @@ static og_status read_matcher(og_loader *loader, const xmlNode *node, og_place u
 static void note_grade(og_draft *draft, const xmlNode *node, const og_matcher *matcher)
 {
     if (matcher->kind == OG_MATCH_PATTERN && !draft->grade_line && og_pattern_states_grade(matcher->text))
-        draft->grade_line = og_load_line(node);
+        draft->grade_line = og_load_line(node); // a pattern has no long start tag
 }
 
 static og_status read_matchers(og_loader *loader, og_draft *draft, const xmlNode *parent, og_place usual,
@@ -222,7 +251,7 @@ static og_status read_matchers(og_loader *loader, og_draft *draft, const xmlNode
         OG_TRY(og_vec_push(loader->arena, out, matcher));
     }
     if (!out->count && !og_load_first(parent))
-        og_load_error(loader, og_load_line(parent), NONE, "<%s> says nothing to look for", (const char *)parent->name);
+        og_load_error(loader, parent, NULL, NONE, "<%s> says nothing to look for", (const char *)parent->name);
     return OG_OK;
 }
 
@@ -236,7 +265,7 @@ static og_status read_sign(og_loader *loader, og_draft *draft, const xmlNode *no
     OG_TRY(read_number(loader, node, "weight", &sign.weight, &given));
     OG_TRY(read_matchers(loader, draft, node, OG_IN_OPENING, &matchers));
     if (matchers.count > 1)
-        og_load_error(loader, og_load_line(node), NONE, "a <sign> looks for one thing; make a sign of each");
+        og_load_error(loader, node, NULL, NONE, "a <sign> looks for one thing; make a sign of each");
     if (!matchers.count)
         return OG_OK;
     sign.matcher = matchers.items[0];
@@ -276,17 +305,17 @@ static og_status read_area(og_loader *loader, og_draft *draft, const xmlNode *pa
             OG_TRY(og_vec_push(loader->arena, &area.labels, label));
     }
     if (!area.labels.count)
-        og_load_error(loader, og_load_line(parent), NONE, "area \"%.*s\" has no labels", OG_STR_ARG(area.id));
+        og_load_error(loader, parent, "id", NONE, "area \"%.*s\" has no labels", OG_STR_ARG(area.id));
     for (size_t i = 0; i < draft->own.areas.count; i++)
         if (og_str_equal(draft->own.areas.items[i].id, area.id))
-            og_load_error(loader, og_load_line(parent), NONE, "area \"%.*s\" is there twice", OG_STR_ARG(area.id));
+            og_load_error(loader, parent, "id", NONE, "area \"%.*s\" is there twice", OG_STR_ARG(area.id));
     return og_vec_push(loader->arena, &draft->own.areas, area);
 }
 
 // An area that must exist once the framework is joined with its parents.
 static og_status refer(og_loader *loader, og_draft *draft, const xmlNode *node, og_str area)
 {
-    og_reference reference = {area, og_load_line(node)};
+    og_reference reference = {area, og_source_tag(loader, node).line};
     return area.len ? og_vec_push(loader->arena, &draft->references, reference) : OG_OK;
 }
 
@@ -306,7 +335,7 @@ static og_status read_section(og_loader *loader, og_draft *draft, const xmlNode 
     static const og_str names[] = {{"heading", 7}};
     og_str role;
     OG_TRY(read_required(loader, parent, "role", &role));
-    if (role.len && find_name(loader, og_load_line(parent), "role", role, ROLES, COUNT(ROLES)) == SIZE_MAX)
+    if (role.len && find_name(loader, parent, "role", "role", role, ROLES, COUNT(ROLES)) == SIZE_MAX)
         role = NONE;
     for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
         if (is_named(node, "heading"))
@@ -328,7 +357,7 @@ static og_status read_statement(og_loader *loader, og_draft *draft, const xmlNod
         const og_matcher *matcher = &matchers.items[i];
         if (matcher->kind != OG_MATCH_PATTERN ||
             (!og_pattern_states_grade(matcher->text) && og_str_find(matcher->text, OG_STR("(?<grade>"), 0) == SIZE_MAX))
-            og_load_error(loader, og_load_line(parent), NONE,
+            og_load_error(loader, parent, NULL, NONE,
                           "a <statement> needs a <pattern> with {grade} or (?<grade>...): \"%.*s\"",
                           OG_STR_ARG(matcher->text));
         OG_TRY(og_vec_push(loader->arena, &draft->own.statements, (og_statement){area, *matcher}));
@@ -344,12 +373,12 @@ static og_status read_outcome(og_loader *loader, og_draft *draft, const xmlNode 
     OG_TRY(read_number(loader, parent, "code", &code, &given));
     OG_TRY(read_required(loader, parent, "name", &outcome.name));
     if (!given || !is_whole(code, 1, 9))
-        og_load_error(loader, og_load_line(parent), NONE, "an <outcome> needs a code from 1 to 9");
+        og_load_error(loader, parent, "code", NONE, "an <outcome> needs a code from 1 to 9");
     else
         outcome.code = (int)code;
     for (size_t i = 0; i < draft->own.outcomes.count; i++)
         if (draft->own.outcomes.items[i].code == outcome.code)
-            og_load_error(loader, og_load_line(parent), NONE, "outcome %d is there twice", outcome.code);
+            og_load_error(loader, parent, "id", NONE, "outcome %d is there twice", outcome.code);
     OG_TRY(read_matchers(loader, draft, parent, OG_IN_SENTENCE, &outcome.matchers));
     return og_vec_push(loader->arena, &draft->own.outcomes, outcome);
 }
@@ -360,8 +389,7 @@ static void check_value(og_loader *loader, const xmlNode *parent, const og_match
     bool gives = matcher->kind == OG_MATCH_LABEL || matcher->value.len ||
                  (matcher->kind == OG_MATCH_PATTERN && og_str_find(matcher->text, OG_STR("(?<value>"), 0) != SIZE_MAX);
     if (!gives)
-        og_load_error(loader, og_load_line(parent), NONE, "\"%.*s\" gives no value: it needs %s",
-                      OG_STR_ARG(matcher->text),
+        og_load_error(loader, parent, NULL, NONE, "\"%.*s\" gives no value: it needs %s", OG_STR_ARG(matcher->text),
                       matcher->kind == OG_MATCH_PATTERN ? "(?<value>...) or a value attribute" : "a value attribute");
 }
 
@@ -370,10 +398,10 @@ static og_status read_field(og_loader *loader, og_draft *draft, const xmlNode *p
     og_field field = {0};
     OG_TRY(read_required(loader, parent, "id", &field.id));
     if (field.id.len)
-        find_name(loader, og_load_line(parent), "field", field.id, FIELDS, COUNT(FIELDS));
+        find_name(loader, parent, "id", "field", field.id, FIELDS, COUNT(FIELDS));
     for (size_t i = 0; i < draft->own.fields.count; i++)
         if (og_str_equal(draft->own.fields.items[i].id, field.id))
-            og_load_error(loader, og_load_line(parent), NONE, "field \"%.*s\" is there twice", OG_STR_ARG(field.id));
+            og_load_error(loader, parent, "id", NONE, "field \"%.*s\" is there twice", OG_STR_ARG(field.id));
     OG_TRY(read_matchers(loader, draft, parent, OG_IN_OPENING, &field.matchers));
     for (size_t i = 0; i < field.matchers.count; i++)
         check_value(loader, parent, &field.matchers.items[i]);
@@ -398,7 +426,7 @@ static og_status read_attributes(og_loader *loader, og_draft *draft, const xmlNo
     OG_TRY(read_flag(loader, root, "graded", &own->graded, &draft->has_graded));
     OG_TRY(read_flag(loader, root, "inspection", &own->is_inspection, &draft->has_inspection));
     if (own->kind.ptr)
-        find_name(loader, og_load_line(root), "kind", own->kind, KINDS, COUNT(KINDS));
+        find_name(loader, root, "kind", "kind", own->kind, KINDS, COUNT(KINDS));
     return OG_OK;
 }
 
@@ -417,21 +445,20 @@ static og_status read_part(og_loader *loader, og_draft *draft, const xmlNode *no
     for (size_t i = 0; i < COUNT(PARTS); i++)
         if (og_str_equal(og_load_name(node), PARTS[i].name))
             return PARTS[i].read(loader, draft, node);
-    og_load_error(loader, og_load_line(node),
-                  og_load_nearest(og_load_name(node), &PARTS[0].name, COUNT(PARTS), sizeof *PARTS),
+    og_load_error(loader, node, NULL, og_load_nearest(og_load_name(node), &PARTS[0].name, COUNT(PARTS), sizeof *PARTS),
                   "<%s> may not stand in <framework>", (const char *)node->name);
     return OG_OK;
 }
 
 // Puts a draft in the place of a built-in one of the same id, or at the end; two of one source are an error.
-static og_status add_draft(og_loader *loader, og_draft *draft)
+static og_status add_draft(og_loader *loader, og_draft *draft, const xmlNode *root)
 {
     for (size_t i = 0; i < loader->drafts.count; i++) {
         const og_draft *other = loader->drafts.items[i];
         if (!og_str_equal(other->own.id, draft->own.id))
             continue;
         if (other->built_in == draft->built_in)
-            og_load_error(loader, draft->line, NONE, "framework \"%.*s\" is in %.*s too", OG_STR_ARG(draft->own.id),
+            og_load_error(loader, root, "id", NONE, "framework \"%.*s\" is in %.*s too", OG_STR_ARG(draft->own.id),
                           OG_STR_ARG(other->file));
         loader->drafts.items[i] = draft;
         return OG_OK;
@@ -445,12 +472,12 @@ static og_status read_framework(og_loader *loader, const xmlNode *root)
     if (!draft)
         return OG_NO_MEMORY;
     draft->file = loader->file;
-    draft->line = og_load_line(root);
+    draft->line = og_source_tag(loader, root).line;
     draft->built_in = loader->built_in;
     OG_TRY(read_attributes(loader, draft, root));
     for (const xmlNode *node = og_load_first(root); node; node = og_load_next(node))
         OG_TRY(read_part(loader, draft, node));
-    return draft->own.id.len ? add_draft(loader, draft) : OG_OK;
+    return draft->own.id.len ? add_draft(loader, draft, root) : OG_OK;
 }
 
 // --- scales
@@ -473,12 +500,12 @@ static og_status read_grade(og_loader *loader, og_scale *scale, const xmlNode *p
     OG_TRY(read_flag(loader, parent, "judged", &grade.judged, &given));
     OG_TRY(read_number(loader, parent, "level", &level, &given));
     if (!is_whole(level, given ? 1 : 0, 4))
-        og_load_error(loader, og_load_line(parent), NONE, "a level is 1, 2, 3 or 4");
+        og_load_error(loader, parent, "level", NONE, "a level is 1, 2, 3 or 4");
     else
         grade.level = (int)level;
     for (size_t i = 0; i < scale->grades.count; i++)
         if (og_str_equal(scale->grades.items[i].id, grade.id))
-            og_load_error(loader, og_load_line(parent), NONE, "grade \"%.*s\" is there twice", OG_STR_ARG(grade.id));
+            og_load_error(loader, parent, "id", NONE, "grade \"%.*s\" is there twice", OG_STR_ARG(grade.id));
     for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
         og_str word;
         if (!is_named(node, "word")) {
@@ -490,21 +517,21 @@ static og_status read_grade(og_loader *loader, og_scale *scale, const xmlNode *p
             OG_TRY(og_vec_push(loader->arena, &grade.words, word));
     }
     if (!grade.words.count)
-        og_load_error(loader, og_load_line(parent), NONE, "grade \"%.*s\" has no words", OG_STR_ARG(grade.id));
+        og_load_error(loader, parent, "id", NONE, "grade \"%.*s\" has no words", OG_STR_ARG(grade.id));
     else
         qsort(grade.words.items, grade.words.count, sizeof *grade.words.items, longer_first);
     return og_vec_push(loader->arena, &scale->grades, grade);
 }
 
 // As add_draft.
-static og_status add_scale(og_loader *loader, og_scale *scale, size_t line)
+static og_status add_scale(og_loader *loader, og_scale *scale, const xmlNode *node)
 {
     const og_scale_origin origin = {loader->file, loader->built_in};
     for (size_t i = 0; i < loader->catalogue->scales.count; i++) {
         if (!og_str_equal(loader->catalogue->scales.items[i]->id, scale->id))
             continue;
         if (loader->scale_origins.items[i].built_in == loader->built_in)
-            og_load_error(loader, line, NONE, "scale \"%.*s\" is in %.*s too", OG_STR_ARG(scale->id),
+            og_load_error(loader, node, "id", NONE, "scale \"%.*s\" is in %.*s too", OG_STR_ARG(scale->id),
                           OG_STR_ARG(loader->scale_origins.items[i].file));
         loader->catalogue->scales.items[i] = scale;
         loader->scale_origins.items[i] = origin;
@@ -529,8 +556,8 @@ static og_status read_scale(og_loader *loader, const xmlNode *parent)
             unknown_element(loader, node, names, COUNT(names));
     }
     if (!scale->grades.count)
-        og_load_error(loader, og_load_line(parent), NONE, "scale \"%.*s\" has no grades", OG_STR_ARG(scale->id));
-    return scale->id.len ? add_scale(loader, scale, og_load_line(parent)) : OG_OK;
+        og_load_error(loader, parent, NULL, NONE, "scale \"%.*s\" has no grades", OG_STR_ARG(scale->id));
+    return scale->id.len ? add_scale(loader, scale, parent) : OG_OK;
 }
 
 og_status og_load_document(og_loader *loader, xmlDoc *document)
@@ -544,7 +571,7 @@ og_status og_load_document(og_loader *loader, xmlDoc *document)
     if (is_named(root, "rules"))
         return og_load_rules(loader, root);
     if (!is_named(root, "scales")) {
-        og_load_error(loader, og_load_line(root), og_load_nearest(og_load_name(root), names, 3, sizeof *names),
+        og_load_error(loader, root, NULL, og_load_nearest(og_load_name(root), names, 3, sizeof *names),
                       "a file holds a <framework>, <scales> or <rules>, not <%s>", (const char *)root->name);
         return OG_OK;
     }

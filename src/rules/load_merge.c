@@ -67,14 +67,14 @@ static og_status find_parent(og_loader *loader, og_draft *draft, og_draft **pare
     }
     *valid = false;
     if (found) {
-        og_load_error_in(loader, draft->file, draft->line, (og_str){0},
+        og_load_error_in(loader, draft->file, draft->line, draft->extends, (og_str){0},
                          "framework \"%.*s\" extends itself by way of \"%.*s\"", OG_STR_ARG(draft->own.id),
                          OG_STR_ARG(draft->extends));
         return OG_OK;
     }
     og_str near;
     OG_TRY(near_draft(loader, draft->extends, &near));
-    og_load_error_in(loader, draft->file, draft->line, near, "extends an unknown framework \"%.*s\"",
+    og_load_error_in(loader, draft->file, draft->line, draft->extends, near, "extends an unknown framework \"%.*s\"",
                      OG_STR_ARG(draft->extends));
     return OG_OK;
 }
@@ -195,8 +195,8 @@ static void find_own_scale(og_loader *loader, const og_draft *draft, og_framewor
         return;
     to->scale = find_scale(loader, draft->scale);
     if (!to->scale)
-        og_load_error_in(loader, draft->file, draft->line, near_scale(loader, draft->scale), "unknown scale \"%.*s\"",
-                         OG_STR_ARG(draft->scale));
+        og_load_error_in(loader, draft->file, draft->line, draft->scale, near_scale(loader, draft->scale),
+                         "unknown scale \"%.*s\"", OG_STR_ARG(draft->scale));
 }
 
 static void check_references(og_loader *loader, const og_draft *draft, const og_framework *merged)
@@ -210,7 +210,7 @@ static void check_references(og_loader *loader, const og_draft *draft, const og_
             og_str near = merged->areas.count ? og_load_nearest(reference->id, &merged->areas.items[0].id,
                                                                 merged->areas.count, sizeof *merged->areas.items)
                                               : (og_str){0};
-            og_load_error_in(loader, draft->file, reference->line, near, "unknown area \"%.*s\"",
+            og_load_error_in(loader, draft->file, reference->line, reference->id, near, "unknown area \"%.*s\"",
                              OG_STR_ARG(reference->id));
         }
     }
@@ -222,13 +222,13 @@ static void check_merged(og_loader *loader, const og_draft *draft, const og_fram
         return;
     check_references(loader, draft, merged);
     if (!draft->own.name.len)
-        og_load_error_in(loader, draft->file, draft->line, (og_str){0}, "framework \"%.*s\" has no name",
+        og_load_error_in(loader, draft->file, draft->line, merged->id, (og_str){0}, "framework \"%.*s\" has no name",
                          OG_STR_ARG(merged->id));
     if (draft->uses_grade && !merged->scale)
-        og_load_error_in(loader, draft->file, draft->grade_line ? draft->grade_line : draft->line, (og_str){0},
-                         "{grade} needs a scale, and framework \"%.*s\" has none", OG_STR_ARG(merged->id));
+        og_load_error_in(loader, draft->file, draft->grade_line ? draft->grade_line : draft->line, OG_STR(""),
+                         (og_str){0}, "{grade} needs a scale, and framework \"%.*s\" has none", OG_STR_ARG(merged->id));
     if (!merged->signs.count)
-        og_load_error_in(loader, draft->file, draft->line, (og_str){0},
+        og_load_error_in(loader, draft->file, draft->line, merged->id, (og_str){0},
                          "framework \"%.*s\" has no sign by which to recognise it", OG_STR_ARG(merged->id));
 }
 

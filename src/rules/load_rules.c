@@ -3,6 +3,7 @@
 #include "rules/load.h"
 
 #include "base/str.h"
+#include "base/utf8.h"
 #include "rules/pattern.h"
 #include "rules/scanner.h"
 
@@ -10,6 +11,7 @@
 #include <stdlib.h>
 
 static const og_str NONE = {0};
+static const og_text_walk NOWHERE = {.bytes = {0}};
 
 static bool is_named(const xmlNode *node, const char *name)
 {
@@ -60,119 +62,222 @@ static og_str nearest_attribute(og_str name)
     return near.len ? near : og_load_nearest(name, &og_aspects[0].attribute, OG_ASPECT_COUNT, sizeof(og_aspect_info));
 }
 
-static void take_aspect(og_loader *loader, size_t line, og_rule *rule, size_t aspect, og_str value)
+// An attribute on its way into a rule: where it stands, its name and its value.
+typedef struct given {
+    og_loader *loader;
+    const xmlNode *node;
+    const char *name;
+    og_str value;
+} given;
+
+// An id is what the schema says it is; here that is said in words.
+static void check_id(og_loader *loader, const xmlNode *node, og_str id)
+{
+    bool fits = true, joined = true; // the sign before was a "-", or there is none
+    for (size_t i = 0; i < id.len && fits; i++) {
+        bool hyphen = id.ptr[i] == '-';
+        fits = hyphen ? !joined : og_is_lower(id.ptr[i]) || og_is_digit(id.ptr[i]);
+        joined = hyphen;
+    }
+    if (id.len && (!fits || joined))
+        og_load_error(loader, node, "id", NONE, "the id \"%.*s\" is not of lower-case words joined by -",
+                      OG_STR_ARG(id));
+}
+
+static void take_aspect(const given *at, og_rule *rule, size_t aspect)
 {
     const og_aspect_info *about = &og_aspects[aspect];
     for (size_t i = 1; i < about->count; i++)
-        if (og_str_equal(about->names[i], value)) {
+        if (og_str_equal(about->names[i], at->value)) {
             rule->value[aspect] = (unsigned char)i;
             return;
         }
-    og_load_error(loader, line, og_load_nearest(value, about->names + 1, about->count - 1, sizeof *about->names),
-                  "%.*s=\"%.*s\" is not known", OG_STR_ARG(about->attribute), OG_STR_ARG(value));
+    og_load_error(at->loader, at->node, at->name,
+                  og_load_nearest(at->value, about->names + 1, about->count - 1, sizeof *about->names),
+                  "%s=\"%.*s\" is not known", at->name, OG_STR_ARG(at->value));
 }
 
-static void take_number(og_loader *loader, size_t line, const attribute *about, og_str value, double *out)
+static void take_number(const given *at, const attribute *about, double *out)
 {
     double number = 0;
-    if (!og_load_to_number(value, &number))
-        og_load_error(loader, line, NONE, "%.*s=\"%.*s\" is not a number", OG_STR_ARG(about->name), OG_STR_ARG(value));
+    if (!og_load_to_number(at->value, &number))
+        og_load_error(at->loader, at->node, at->name, NONE, "%s=\"%.*s\" is not a number", at->name,
+                      OG_STR_ARG(at->value));
     else if (number < about->least || number > about->most)
-        og_load_error(loader, line, NONE, "%.*s=\"%.*s\" is not between %g and %g", OG_STR_ARG(about->name),
-                      OG_STR_ARG(value), about->least, about->most);
+        og_load_error(at->loader, at->node, at->name, NONE, "%s=\"%.*s\" is not between %g and %g", at->name,
+                      OG_STR_ARG(at->value), about->least, about->most);
     else
         *out = number;
 }
 
 // One of two words; false for any other, which is reported.
-static bool take_choice(og_loader *loader, size_t line, const attribute *about, og_str value, const char *usual,
-                        const char *other)
+static bool take_choice(const given *at, const char *usual, const char *other)
 {
-    if (og_str_equal(value, og_str_from(other)))
+    const og_str choices[] = {og_str_from(usual), og_str_from(other)};
+    if (og_str_equal(at->value, choices[1]))
         return true;
-    if (!og_str_equal(value, og_str_from(usual)))
-        og_load_error(loader, line, NONE, "%.*s=\"%.*s\": only \"%s\" and \"%s\" are possible", OG_STR_ARG(about->name),
-                      OG_STR_ARG(value), usual, other);
+    if (!og_str_equal(at->value, choices[0]))
+        og_load_error(at->loader, at->node, at->name, og_load_nearest(at->value, choices, 2, sizeof *choices),
+                      "%s=\"%.*s\": only \"%s\" and \"%s\" are possible", at->name, OG_STR_ARG(at->value), usual,
+                      other);
     return false;
 }
 
-static void take_attribute(og_loader *loader, size_t line, og_rule_draft *draft, const attribute *about, og_str value)
+static void take_reach(const given *at, const attribute *about, size_t *out)
+{
+    double reach = 0;
+    take_number(at, about, &reach);
+    if (reach > 0 && (double)(size_t)reach != reach)
+        og_load_error(at->loader, at->node, at->name, NONE, "%s=\"%.*s\" is not a whole number of words", at->name,
+                      OG_STR_ARG(at->value));
+    *out = (size_t)reach;
+}
+
+static void take_attribute(const given *at, og_rule_draft *draft, const attribute *about)
 {
     og_rule *rule = &draft->rule;
-    double reach = 0;
     switch (about->kind) {
     case ATTRIBUTE_ID:
-        rule->id = value;
+        rule->id = at->value;
+        check_id(at->loader, at->node, at->value);
         break;
     case ATTRIBUTE_THEME:
-        draft->theme = value;
+        draft->theme = at->value;
         break;
     case ATTRIBUTE_ABOUT:
-        rule->about = value;
+        rule->about = at->value;
         break;
     case ATTRIBUTE_NUMBER:
-        take_number(loader, line, about, value, (double *)(void *)((char *)rule + about->offset));
+        take_number(at, about, (double *)(void *)((char *)rule + about->offset));
         break;
     case ATTRIBUTE_REACH:
-        take_number(loader, line, about, value, &reach);
-        rule->reach = (size_t)reach;
+        take_reach(at, about, &rule->reach);
         break;
     case ATTRIBUTE_DIRECTION:
-        rule->backward = take_choice(loader, line, about, value, "forward", "backward");
+        rule->backward = take_choice(at, "forward", "backward");
         break;
     case ATTRIBUTE_UNTIL:
-        rule->until_comma = take_choice(loader, line, about, value, "end", "comma");
+        rule->until_comma = take_choice(at, "end", "comma");
         break;
     }
 }
 
+// Notes an attribute's name and place, for those who check rules.
+static og_status note_attribute(og_loader *loader, const xmlNode *node, const char *name, og_written_lines *to)
+{
+    og_written written;
+    if (!loader->with_examples)
+        return OG_OK;
+    og_load_place place = og_source_attribute(loader, node, name);
+    OG_TRY(og_arena_copy(loader->arena, og_str_from(name), &written.text));
+    written.line = place.line;
+    written.column = place.column;
+    return og_vec_push(loader->arena, to, written);
+}
+
 static og_status read_attributes(og_loader *loader, const xmlNode *node, og_rule_draft *draft)
 {
-    size_t line = og_load_line(node);
     for (const xmlAttr *at = node->properties; at; at = at->next) {
-        og_str name = og_str_from((const char *)at->name), value;
-        OG_TRY(og_load_attribute_text(loader, at, &value));
+        given one = {.loader = loader, .node = node, .name = (const char *)at->name};
+        og_str name = og_str_from(one.name);
+        OG_TRY(og_load_attribute_text(loader, at, &one.value));
+        OG_TRY(note_attribute(loader, node, one.name, &draft->source.attributes));
         size_t i = 0, k = 0;
         while (i < ATTRIBUTE_COUNT && !og_str_equal(ATTRIBUTES[i].name, name))
             i++;
         while (i == ATTRIBUTE_COUNT && k < OG_ASPECT_COUNT && !og_str_equal(og_aspects[k].attribute, name))
             k++;
         if (i < ATTRIBUTE_COUNT)
-            take_attribute(loader, line, draft, &ATTRIBUTES[i], value);
+            take_attribute(&one, draft, &ATTRIBUTES[i]);
         else if (k < OG_ASPECT_COUNT)
-            take_aspect(loader, line, &draft->rule, k, value);
+            take_aspect(&one, &draft->rule, k);
         else
-            og_load_error(loader, line, nearest_attribute(name), "<rule> has no attribute \"%.*s\"", OG_STR_ARG(name));
+            og_load_error(loader, node, one.name, nearest_attribute(name), "<rule> has no attribute \"%.*s\"",
+                          OG_STR_ARG(name));
     }
     return OG_OK;
 }
 
 // --- what stands in a rule
 
-// The lines of an element, trimmed, each with its line in the file.
+// Reports attributes and elements that an element of text may not have; `allowed` are its attributes.
+static void check_text_element(og_loader *loader, const xmlNode *node, const og_str *allowed, size_t count)
+{
+    const char *element = (const char *)node->name;
+    for (const xmlAttr *at = node->properties; at && !loader->trusted; at = at->next) {
+        og_str name = og_str_from((const char *)at->name);
+        size_t i = 0;
+        while (i < count && !og_str_equal(allowed[i], name))
+            i++;
+        if (i == count)
+            og_load_error(loader, node, (const char *)at->name,
+                          count ? og_load_nearest(name, allowed, count, sizeof *allowed) : NONE,
+                          "<%s> has no attribute \"%.*s\"", element, OG_STR_ARG(name));
+    }
+    const xmlNode *child = loader->trusted ? NULL : og_load_first(node);
+    if (child)
+        og_load_error(loader, child, NULL, NONE, "<%s> may not stand in <%s>, which holds text",
+                      (const char *)child->name, element);
+}
+
+// Gives each line its place in the file. `content` is the text of the element, of which the lines are parts.
+static void find_places(og_text_walk walk, og_str content, og_written_lines *lines)
+{
+    size_t used = 0, length;
+    bool space;
+    og_load_place place;
+    for (size_t i = 0; i < lines->count; i++) {
+        size_t wanted = (size_t)(lines->items[i].text.ptr - content.ptr);
+        bool more = og_source_step(&walk, &place, &length, &space);
+        for (; more && used < wanted; more = og_source_step(&walk, &place, &length, &space))
+            used += length;
+        if (!more)
+            return;
+        used += length;
+        lines->items[i].line = place.line;
+        lines->items[i].column = place.column;
+    }
+}
+
+static og_status joined_text(og_arena *arena, const xmlNode *node, og_str *out)
+{
+    og_buf text = {0};
+    for (const xmlNode *child = node->children; child; child = child->next)
+        if ((child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) && child->content)
+            og_buf_add(&text, og_str_from((const char *)child->content));
+    og_status status = text.status;
+    if (status == OG_OK)
+        status = og_arena_copy(arena, og_buf_str(&text), out);
+    og_buf_free(&text);
+    return status;
+}
+
+// The lines of an element, trimmed, each with its place in the file.
 static og_status read_lines(og_loader *loader, const xmlNode *node, og_written_lines *out)
 {
+    og_str content, rest, part;
+    og_written_lines lines = {0};
     size_t line = og_load_line(node);
-    bool some = false;
-    for (const xmlNode *child = node->children; child; child = child->next) {
-        if (child->type != XML_TEXT_NODE || !child->content)
-            continue;
-        og_str text, part;
-        OG_TRY(og_arena_copy(loader->arena, og_str_from((const char *)child->content), &text));
-        for (size_t at = line; og_str_next_split(&text, '\n', &part); at++) {
-            og_str written = og_str_trim(part);
-            line = at;
-            if (!written.len)
-                continue;
-            some = true;
-            OG_TRY(
-                og_vec_push(loader->arena, out,
-                            (og_written){.text = written, .line = at, .column = (size_t)(written.ptr - part.ptr) + 1}));
-        }
+    OG_TRY(joined_text(loader->arena, node, &content));
+    rest = content;
+    for (; og_str_next_split(&rest, '\n', &part); line++) {
+        og_str written = og_str_trim(part);
+        if (written.len)
+            OG_TRY(og_vec_push(loader->arena, &lines, (og_written){.text = written, .line = line}));
     }
-    if (!some)
-        og_load_error(loader, og_load_line(node), NONE, "<%s> is empty", (const char *)node->name);
+    if (!lines.count)
+        og_load_error(loader, node, NULL, NONE, "<%s> is empty", (const char *)node->name);
+    if (!loader->trusted)
+        find_places(og_source_text(loader, node), content, &lines);
+    for (size_t i = 0; i < lines.count; i++)
+        OG_TRY(og_vec_push(loader->arena, out, lines.items[i]));
     return OG_OK;
+}
+
+static og_status read_phrases(og_loader *loader, const xmlNode *node, og_rule_draft *draft)
+{
+    check_text_element(loader, node, NULL, 0);
+    return read_lines(loader, node, &draft->source.phrases);
 }
 
 static og_status read_words_of(og_loader *loader, og_str text, og_condition *condition)
@@ -184,37 +289,52 @@ static og_status read_words_of(og_loader *loader, og_str text, og_condition *con
     return OG_OK;
 }
 
-static og_status read_context(og_loader *loader, const xmlNode *node, og_rule_draft *draft)
+static og_status read_condition(og_loader *loader, const xmlNode *node, const xmlAttr *at, og_rule_draft *draft)
 {
     static const og_str subjects[] = {NAME("role"), NAME("framework"), NAME("area"), NAME("kind")};
-    draft->has_context = true;
-    for (const xmlAttr *at = node->properties; at; at = at->next) {
-        og_str name = og_str_from((const char *)at->name), value;
-        og_condition condition = {.none = og_str_starts(name, OG_STR("not-"))};
-        og_str subject = condition.none ? og_str_slice(name, 4, name.len) : name;
-        size_t i = 0;
-        while (i < 4 && !og_str_equal(subjects[i], subject))
-            i++;
-        if (i == 4) {
-            og_load_error(loader, og_load_line(node), og_load_nearest(subject, subjects, 4, sizeof *subjects),
-                          "<context> has no attribute \"%.*s\"", OG_STR_ARG(name));
-            continue;
-        }
-        condition.subject = (og_condition_subject)i;
-        OG_TRY(og_load_attribute_text(loader, at, &value));
-        OG_TRY(read_words_of(loader, value, &condition));
-        for (size_t k = 0; i == OG_ON_ROLE && k < condition.values.count; k++)
-            og_load_check_role(loader, og_load_line(node), condition.values.items[k]);
-        OG_TRY(og_vec_push(loader->arena, &draft->rule.conditions, condition));
+    enum { SUBJECTS = sizeof subjects / sizeof *subjects };
+    const char *written = (const char *)at->name;
+    og_str name = og_str_from(written), value;
+    og_condition condition = {.none = og_str_starts(name, OG_STR("not-"))};
+    og_str subject = condition.none ? og_str_slice(name, 4, name.len) : name;
+    size_t i = 0;
+    while (i < SUBJECTS && !og_str_equal(subjects[i], subject))
+        i++;
+    if (i == SUBJECTS) {
+        og_load_error(loader, node, written, og_load_nearest(subject, subjects, SUBJECTS, sizeof *subjects),
+                      "<context> has no attribute \"%.*s\"", OG_STR_ARG(name));
+        return OG_OK;
     }
+    condition.subject = (og_condition_subject)i;
+    OG_TRY(og_load_attribute_text(loader, at, &value));
+    OG_TRY(read_words_of(loader, value, &condition));
+    if (!condition.values.count)
+        og_load_error(loader, node, written, NONE, "%s=\"\" names nothing", written);
+    for (size_t k = 0; i == OG_ON_ROLE && k < condition.values.count; k++)
+        og_load_check_role(loader, node, written, condition.values.items[k]);
+    OG_TRY(note_attribute(loader, node, written, &draft->source.context));
+    return og_vec_push(loader->arena, &draft->rule.conditions, condition);
+}
+
+static og_status read_context(og_loader *loader, const xmlNode *node, og_rule_draft *draft)
+{
+    if (draft->has_context)
+        og_load_error(loader, node, NULL, NONE, "a rule has one <context>");
+    draft->has_context = true;
+    if (!node->properties)
+        og_load_error(loader, node, NULL, NONE, "<context> says nothing");
+    for (const xmlAttr *at = node->properties; at; at = at->next)
+        OG_TRY(read_condition(loader, node, at, draft));
     return OG_OK;
 }
 
 static og_status read_unless(og_loader *loader, const xmlNode *node, og_rule_draft *draft)
 {
+    static const og_str allowed[] = {NAME("where")};
     static const og_str places[] = {NAME("before"), NAME("after"), NAME("clause")};
-    og_unless_draft unless = {.where = OG_UNLESS_ANYWHERE};
+    og_unless_source unless = {.where = OG_UNLESS_ANYWHERE};
     og_str where;
+    check_text_element(loader, node, allowed, 1);
     OG_TRY(og_load_attribute(loader, node, "where", &where));
     size_t i = 0;
     while (i < 3 && !og_str_equal(places[i], where))
@@ -222,48 +342,54 @@ static og_status read_unless(og_loader *loader, const xmlNode *node, og_rule_dra
     if (i < 3)
         unless.where = (og_unless_where)i;
     else if (where.ptr)
-        og_load_error(loader, og_load_line(node), og_load_nearest(where, places, 3, sizeof *places),
+        og_load_error(loader, node, "where", og_load_nearest(where, places, 3, sizeof *places),
                       "where=\"%.*s\" is not known", OG_STR_ARG(where));
-    OG_TRY(read_lines(loader, node, &unless.lines));
-    return og_vec_push(loader->arena, &draft->unless, unless);
+    OG_TRY(read_lines(loader, node, &unless.phrases));
+    return og_vec_push(loader->arena, &draft->source.unless, unless);
+}
+
+// The text of an element, folded, with its place.
+static og_status read_written(og_loader *loader, const xmlNode *node, og_written_lines *out)
+{
+    og_written written = {.line = og_load_line(node)};
+    check_text_element(loader, node, NULL, 0);
+    OG_TRY(og_load_text(loader, node, &written.text));
+    if (!written.text.len) {
+        og_load_error(loader, node, NULL, NONE, "<%s> is empty", (const char *)node->name);
+        return OG_OK;
+    }
+    og_load_place place = og_source_text_at(og_source_text(loader, node), 0);
+    if (place.line) {
+        written.line = place.line;
+        written.column = place.column;
+    }
+    return og_vec_push(loader->arena, out, written);
 }
 
 static og_status read_pattern(og_loader *loader, const xmlNode *node, og_rule_draft *draft)
 {
-    og_str written, expanded, message = NONE;
-    size_t offset = 0;
-    OG_TRY(og_load_text(loader, node, &written));
+    og_written_lines *patterns = &draft->source.patterns;
+    size_t before = patterns->count;
+    OG_TRY(read_written(loader, node, patterns));
+    if (patterns->count == before)
+        return OG_OK;
+    og_str written = patterns->items[before].text;
     if (og_pattern_states_grade(written)) {
-        og_load_error(loader, og_load_line(node), NONE, "{grade} has no meaning in a rule: it belongs to frameworks");
+        og_load_error(loader, node, NULL, NONE, "{grade} has no meaning in a rule: it belongs to frameworks");
         return OG_OK;
     }
-    if (!loader->built_in) {
-        OG_TRY(og_pattern_expand(loader->arena, written, NULL, &expanded));
-        if (!og_pattern_check(loader->arena, expanded, &message, &offset))
-            og_load_error(loader, og_load_line(node), NONE, "the pattern does not compile: %.*s, near \"%.*s\"",
-                          OG_STR_ARG(message),
-                          OG_STR_ARG(og_str_slice(expanded, offset > 12 ? offset - 12 : 0, offset + 8)));
-        else if (og_pattern_explodes(expanded))
-            og_load_error(loader, og_load_line(node), NONE,
-                          "the pattern can take time without end: a repeated group holds something repeated");
-    }
+    if (!loader->trusted)
+        OG_TRY(og_load_check_pattern(loader, node, written, NULL));
     OG_TRY(og_vec_push(loader->arena, &draft->rule.patterns, loader->catalogue->patterns.count));
     return og_vec_push(loader->arena, &loader->catalogue->patterns, (og_pattern){.written = written});
 }
 
 static og_status read_example(og_loader *loader, const xmlNode *node, og_rule_draft *draft)
 {
-    og_str text;
     bool hit = is_named(node, "hit");
     draft->hit_count += hit;
     draft->miss_count += !hit;
-    if (!loader->with_examples && loader->built_in)
-        return OG_OK;
-    OG_TRY(og_load_text(loader, node, &text));
-    if (!text.len)
-        og_load_error(loader, og_load_line(node), NONE, "<%s> is empty", (const char *)node->name);
-    return hit ? og_vec_push(loader->arena, &draft->rule.hits, text)
-               : og_vec_push(loader->arena, &draft->rule.misses, text);
+    return loader->trusted ? OG_OK : read_written(loader, node, hit ? &draft->source.hits : &draft->source.misses);
 }
 
 static og_status read_part(og_loader *loader, const xmlNode *node, og_rule_draft *draft)
@@ -271,7 +397,7 @@ static og_status read_part(og_loader *loader, const xmlNode *node, og_rule_draft
     static const og_str names[] = {NAME("phrases"), NAME("pattern"), NAME("unless"),
                                    NAME("context"), NAME("hit"),     NAME("miss")};
     if (is_named(node, "phrases"))
-        return read_lines(loader, node, &draft->phrases);
+        return read_phrases(loader, node, draft);
     if (is_named(node, "pattern"))
         return read_pattern(loader, node, draft);
     if (is_named(node, "unless"))
@@ -281,28 +407,28 @@ static og_status read_part(og_loader *loader, const xmlNode *node, og_rule_draft
     if (is_named(node, "hit") || is_named(node, "miss"))
         return read_example(loader, node, draft);
     og_str name = og_load_name(node);
-    og_load_error(loader, og_load_line(node), og_load_nearest(name, names, 6, sizeof *names),
-                  "<%.*s> may not stand in <rule>", OG_STR_ARG(name));
+    og_load_error(loader, node, NULL, og_load_nearest(name, names, 6, sizeof *names), "<%.*s> may not stand in <rule>",
+                  OG_STR_ARG(name));
     return OG_OK;
 }
 
 // What a rule must have to be one.
-static void check_rule(og_loader *loader, const og_rule_draft *draft)
+static void check_rule(og_loader *loader, const xmlNode *node, const og_rule_draft *draft)
 {
     const og_rule *rule = &draft->rule;
-    bool speaks = draft->theme.len || rule->about.len, words = draft->phrases.count || rule->patterns.count;
+    bool speaks = draft->theme.len || rule->about.len, words = draft->source.phrases.count || rule->patterns.count;
     for (size_t i = 0; i < OG_ASPECT_COUNT; i++)
         speaks |= rule->value[i] != 0;
     if (!rule->id.len)
-        og_load_error(loader, rule->line, NONE, "<rule> has no id");
+        og_load_error(loader, node, NULL, NONE, "<rule> has no id");
     if (!speaks)
-        og_load_error(loader, rule->line, NONE, "the rule \"%.*s\" says nothing: it has no polarity, theme or the like",
+        og_load_error(loader, node, NULL, NONE, "the rule \"%.*s\" says nothing: it has no polarity, theme or the like",
                       OG_STR_ARG(rule->id));
     if (!words && !draft->has_context)
-        og_load_error(loader, rule->line, NONE, "the rule \"%.*s\" has neither <phrases> nor <pattern> nor <context>",
+        og_load_error(loader, node, NULL, NONE, "the rule \"%.*s\" has neither <phrases> nor <pattern> nor <context>",
                       OG_STR_ARG(rule->id));
-    if (words && (!loader->built_in || loader->with_examples) && (!draft->hit_count || !draft->miss_count))
-        og_load_error(loader, rule->line, NONE, "the rule \"%.*s\" has no <%s>: every rule shows a sentence that it %s",
+    if (words && !loader->trusted && (!draft->hit_count || !draft->miss_count))
+        og_load_error(loader, node, NULL, NONE, "the rule \"%.*s\" has no <%s>: every rule shows a sentence that it %s",
                       OG_STR_ARG(rule->id), draft->hit_count ? "miss" : "hit",
                       draft->hit_count ? "nearly hits and must not" : "must hit");
 }
@@ -321,27 +447,28 @@ static og_status read_rule(og_loader *loader, const xmlNode *node)
     if (!draft)
         return OG_NO_MEMORY;
     draft->rule = (og_rule){.file = loader->file,
-                            .line = og_load_line(node),
+                            .line = loader->trusted ? og_load_line(node) : og_source_tag(loader, node).line,
                             .built_in = loader->built_in,
                             .strength = 1,
                             .weight = 1,
                             .before = 1,
                             .after = 1,
-                            .reach = 5};
+                            .reach = 5,
+                            .source = loader->with_examples ? &draft->source : NULL};
     OG_TRY(read_attributes(loader, node, draft));
     for (const xmlNode *child = og_load_first(node); child; child = og_load_next(child))
         OG_TRY(read_part(loader, child, draft));
-    check_rule(loader, draft);
+    check_rule(loader, node, draft);
     // The program's own files are known to have no two rules of one id; a test loads them with examples.
-    bool checked = !loader->built_in || loader->with_examples;
-    og_rule_draft *before = checked ? find_rule(loader, draft->rule.id) : NULL;
+    og_rule_draft *before = loader->trusted ? NULL : find_rule(loader, draft->rule.id);
     if (before && before->rule.built_in == loader->built_in) {
-        og_load_error(loader, draft->rule.line, NONE, "the rule \"%.*s\" is already in %.*s, line %zu",
+        og_load_error(loader, node, "id", NONE, "the rule \"%.*s\" is already in %.*s, line %zu",
                       OG_STR_ARG(draft->rule.id), OG_STR_ARG(before->rule.file), before->rule.line);
         return OG_OK;
     }
     if (before) {
         *before = *draft;
+        before->rule.source = draft->rule.source ? &before->source : NULL;
         return OG_OK;
     }
     return og_vec_push(loader->arena, &loader->rules, draft);
@@ -349,24 +476,40 @@ static og_status read_rule(og_loader *loader, const xmlNode *node)
 
 // --- what stands beside rules
 
+static og_load_origin origin_of(og_loader *loader, const xmlNode *node)
+{
+    return (og_load_origin){.file = loader->file,
+                            .line = loader->trusted ? og_load_line(node) : og_source_tag(loader, node).line,
+                            .built_in = loader->built_in,
+                            .text = loader->trusted ? NOWHERE : og_source_text(loader, node)};
+}
+
+// Reports a second definition in files of one kind: the user's may replace the program's.
+static void check_second(og_loader *loader, const xmlNode *node, og_str id, const og_load_origin *first)
+{
+    if (first->built_in == loader->built_in)
+        og_load_error(loader, node, "id", NONE, "<%s id=\"%.*s\"> is already in %.*s, line %zu",
+                      (const char *)node->name, OG_STR_ARG(id), OG_STR_ARG(first->file), first->line);
+}
+
 static og_status read_words(og_loader *loader, const xmlNode *node)
 {
+    static const og_str allowed[] = {NAME("id")};
     og_named_words named = {0};
     og_str text;
     og_phrase_book *book = &loader->catalogue->rules.book;
+    check_text_element(loader, node, allowed, 1);
     OG_TRY(og_load_attribute(loader, node, "id", &named.id));
     OG_TRY(og_load_text(loader, node, &text));
     OG_TRY(og_phrase_fold(loader->arena, text, &named.text));
+    check_id(loader, node, named.id);
     if (!named.id.len || !text.len)
-        og_load_error(loader, og_load_line(node), NONE, "<words> has no %s", named.id.len ? "words" : "id");
-    og_words_origin origin = {.file = loader->file, .line = og_load_line(node), .built_in = loader->built_in};
+        og_load_error(loader, node, NULL, NONE, "<words> has no %s", named.id.len ? "words" : "id");
+    og_load_origin origin = origin_of(loader, node);
     for (size_t i = 0; i < book->names.count; i++) {
         if (!og_str_equal(book->names.items[i].id, named.id))
             continue;
-        if (loader->words_origins.items[i].built_in == loader->built_in)
-            og_load_error(loader, origin.line, NONE, "the words \"%.*s\" are already in %.*s, line %zu",
-                          OG_STR_ARG(named.id), OG_STR_ARG(loader->words_origins.items[i].file),
-                          loader->words_origins.items[i].line);
+        check_second(loader, node, named.id, &loader->words_origins.items[i]);
         book->names.items[i] = named;
         loader->words_origins.items[i] = origin;
         return OG_OK;
@@ -378,6 +521,7 @@ static og_status read_words(og_loader *loader, const xmlNode *node)
 static og_status read_frequent(og_loader *loader, const xmlNode *node)
 {
     og_str text, part;
+    check_text_element(loader, node, NULL, 0);
     OG_TRY(og_load_text(loader, node, &text));
     while (og_str_next_split(&text, ' ', &part))
         if (part.len)
@@ -387,21 +531,25 @@ static og_status read_frequent(og_loader *loader, const xmlNode *node)
 
 static og_status read_theme(og_loader *loader, const xmlNode *node)
 {
+    static const og_str allowed[] = {NAME("id"), NAME("name")};
     og_theme theme;
     og_rule_plan *plan = &loader->catalogue->rules;
+    check_text_element(loader, node, allowed, 2);
     OG_TRY(og_load_attribute(loader, node, "id", &theme.id));
     OG_TRY(og_load_attribute(loader, node, "name", &theme.name));
     OG_TRY(og_load_text(loader, node, &theme.meaning));
+    check_id(loader, node, theme.id);
     if (!theme.id.len || !theme.name.len)
-        og_load_error(loader, og_load_line(node), NONE, "<theme> has no %s", theme.id.len ? "name" : "id");
+        og_load_error(loader, node, NULL, NONE, "<theme> has no %s", theme.id.len ? "name" : "id");
+    og_load_origin origin = origin_of(loader, node);
     for (size_t i = 0; i < plan->themes.count; i++)
         if (og_str_equal(plan->themes.items[i].id, theme.id)) {
-            if (loader->built_in)
-                og_load_error(loader, og_load_line(node), NONE, "the theme \"%.*s\" is there twice",
-                              OG_STR_ARG(theme.id));
+            check_second(loader, node, theme.id, &loader->theme_origins.items[i]);
             plan->themes.items[i] = theme;
+            loader->theme_origins.items[i] = origin;
             return OG_OK;
         }
+    OG_TRY(og_vec_push(loader->arena, &loader->theme_origins, origin));
     return og_vec_push(loader->arena, &plan->themes, theme);
 }
 
@@ -419,13 +567,23 @@ og_status og_load_rules(og_loader *loader, const xmlNode *root)
         else if (is_named(node, "frequent"))
             OG_TRY(read_frequent(loader, node));
         else
-            og_load_error(loader, og_load_line(node), og_load_nearest(name, names, 4, sizeof *names),
+            og_load_error(loader, node, NULL, og_load_nearest(name, names, 4, sizeof *names),
                           "<%.*s> may not stand in <rules>", OG_STR_ARG(name));
     }
     return OG_OK;
 }
 
 // --- drafts into the plan
+
+// The problem's place counts bytes of the folded text, in which every apostrophe is one.
+static void report_phrase(og_loader *loader, og_str file, const og_written *line, const og_phrase_problem *problem)
+{
+    size_t at = 0, length = 0;
+    for (size_t folded = 0; at < line->text.len && folded < problem->at; at += length)
+        folded += og_code_is_apostrophe(og_utf8_decode(line->text, at, &length)) ? 1 : length;
+    og_load_place place = {line->line, line->column ? line->column + at : 0};
+    og_load_error_at(loader, file, place, problem->near, "%s: \"%.*s\"", problem->what, OG_STR_ARG(line->text));
+}
 
 // Adds phrases to the book; each belongs to the rule of that number, SIZE_MAX: none, they are only looked at.
 static og_status add_phrases(og_loader *loader, og_str file, const og_written_lines *lines, size_t rule,
@@ -438,8 +596,7 @@ static og_status add_phrases(og_loader *loader, og_str file, const og_written_li
         og_phrase_problem problem;
         OG_TRY(og_phrase_add(loader->arena, &plan->book, line->text, rule != SIZE_MAX, &problem));
         if (problem.what)
-            og_load_error_at(loader, file, line->line, line->column + problem.at, problem.near, "%s: \"%.*s\"",
-                             problem.what, OG_STR_ARG(line->text));
+            report_phrase(loader, file, line, &problem);
         else
             OG_TRY(og_vec_push(loader->arena, &plan->phrase_rule, rule));
     }
@@ -454,8 +611,10 @@ static og_status resolve_theme(og_loader *loader, og_rule_draft *draft)
         if (og_str_equal(plan->themes.items[i].id, draft->theme))
             draft->rule.theme = i + 1;
     if (draft->theme.len && !draft->rule.theme)
-        og_load_error_in(loader, draft->rule.file, draft->rule.line,
-                         og_load_nearest(draft->theme, &plan->themes.items[0].id, plan->themes.count, sizeof(og_theme)),
+        og_load_error_in(loader, draft->rule.file, draft->rule.line, draft->theme,
+                         !plan->themes.count ? NONE
+                                             : og_load_nearest(draft->theme, &plan->themes.items[0].id,
+                                                               plan->themes.count, sizeof(og_theme)),
                          "unknown theme \"%.*s\"", OG_STR_ARG(draft->theme));
     return OG_OK;
 }
@@ -465,13 +624,14 @@ static og_status add_rule(og_loader *loader, og_rule_draft *draft)
     og_rule_plan *plan = &loader->catalogue->rules;
     size_t number = plan->rules.count;
     OG_TRY(resolve_theme(loader, draft));
-    OG_TRY(add_phrases(loader, draft->rule.file, &draft->phrases, number, &draft->rule.phrases));
-    for (size_t i = 0; i < draft->unless.count; i++) {
-        og_unless unless = {.where = draft->unless.items[i].where};
-        OG_TRY(add_phrases(loader, draft->rule.file, &draft->unless.items[i].lines, SIZE_MAX, &unless.phrases));
+    OG_TRY(add_phrases(loader, draft->rule.file, &draft->source.phrases, number, &draft->rule.phrases));
+    for (size_t i = 0; i < draft->source.unless.count; i++) {
+        og_unless unless = {.where = draft->source.unless.items[i].where};
+        OG_TRY(
+            add_phrases(loader, draft->rule.file, &draft->source.unless.items[i].phrases, SIZE_MAX, &unless.phrases));
         OG_TRY(og_vec_push(loader->arena, &draft->rule.unless, unless));
     }
-    if (!draft->phrases.count && !draft->rule.patterns.count)
+    if (!draft->source.phrases.count && !draft->rule.patterns.count)
         OG_TRY(og_vec_push(loader->arena, &plan->everywhere, number));
     if (draft->rule.patterns.count)
         OG_TRY(og_vec_push(loader->arena, &plan->with_patterns, number));
@@ -483,7 +643,7 @@ static og_status check_words(og_loader *loader)
 {
     og_phrase_book *book = &loader->catalogue->rules.book;
     for (size_t i = 0; i < book->names.count; i++) {
-        const og_words_origin *origin = &loader->words_origins.items[i];
+        const og_load_origin *origin = &loader->words_origins.items[i];
         og_phrase_problem problem;
         og_phrase_book trial = {.names = book->names, .frequent = book->frequent};
         og_str phrase;
@@ -491,11 +651,13 @@ static og_status check_words(og_loader *loader)
             continue;
         OG_TRY(og_arena_printf(loader->arena, &phrase, "(%.*s)", OG_STR_ARG(book->names.items[i].text)));
         OG_TRY(og_phrase_add(loader->arena, &trial, phrase, false, &problem));
-        for (size_t k = 0; k < book->names.count; k++)
-            book->names.items[k].word_class = 0; // that of the trial
-        if (problem.what)
-            og_load_error_in(loader, origin->file, origin->line, problem.near, "words \"%.*s\": %s",
-                             OG_STR_ARG(book->names.items[i].id), problem.what);
+        for (size_t k = 0; k < book->names.count; k++) // what they were divided into belongs to the trial
+            book->names.items[k] = (og_named_words){.id = book->names.items[k].id, .text = book->names.items[k].text};
+        if (problem.what) {
+            og_load_place place = og_source_text_at(origin->text, problem.at ? problem.at - 1 : 0);
+            og_load_error_at(loader, origin->file, place.line ? place : (og_load_place){.line = origin->line},
+                             problem.near, "words \"%.*s\": %s", OG_STR_ARG(book->names.items[i].id), problem.what);
+        }
     }
     return OG_OK;
 }

@@ -14,53 +14,56 @@
 static const og_str FRAMEWORK_SCHEMA = {"schema/framework.rng", 20};
 static const og_str RULES_SCHEMA = {"schema/rules.rng", 16};
 
-static void report(og_loader *loader, og_str file, size_t line, size_t column, og_str message, og_str near)
+static void report(og_loader *loader, og_str file, og_load_place place, og_str message, og_str near)
 {
     og_str hint = {0};
     loader->failed = true;
     if (near.len && og_arena_printf(loader->arena, &hint, "did you mean \"%.*s\"?", OG_STR_ARG(near)) != OG_OK)
         hint = (og_str){0};
-    og_diagnostics_add(loader->diagnostics, (og_diagnostic){.severity = OG_ERROR,
-                                                            .code = og_status_code(OG_BAD_DATA),
-                                                            .file = file,
-                                                            .line = line,
-                                                            .column = column,
-                                                            .message = message,
-                                                            .hint = hint});
+    og_diagnostic told = {.severity = OG_ERROR,
+                          .code = og_status_code(OG_BAD_DATA),
+                          .file = file,
+                          .line = place.line,
+                          .column = place.column,
+                          .message = message,
+                          .hint = hint};
+    og_source_excerpt(loader, &told);
+    og_diagnostics_add(loader->diagnostics, told);
 }
 
-static void report_list(og_loader *loader, og_str file, size_t line, size_t column, og_str near, const char *format,
+static void report_list(og_loader *loader, og_str file, og_load_place place, og_str near, const char *format,
                         va_list args)
 {
     og_str message;
     if (og_arena_vprintf(loader->arena, &message, format, args) != OG_OK)
         message = OG_STR("an error that there is no memory to describe");
-    report(loader, file, line, column, message, near);
+    report(loader, file, place, message, near);
 }
 
-void og_load_error(og_loader *loader, size_t line, og_str near, const char *format, ...)
+void og_load_error(og_loader *loader, const xmlNode *node, const char *attribute, og_str near, const char *format, ...)
 {
     va_list args;
+    og_load_place place = attribute ? og_source_attribute(loader, node, attribute) : og_source_tag(loader, node);
     va_start(args, format);
-    report_list(loader, loader->file, line, 0, near, format, args);
+    report_list(loader, loader->file, place, near, format, args);
     va_end(args);
-    if (og_vec_push(loader->arena, &loader->bad_lines, line) != OG_OK)
+    if (og_vec_push(loader->arena, &loader->bad_lines, og_load_line(node)) != OG_OK)
         return; // the line may then be reported twice
 }
 
-void og_load_error_in(og_loader *loader, og_str file, size_t line, og_str near, const char *format, ...)
+void og_load_error_at(og_loader *loader, og_str file, og_load_place place, og_str near, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    report_list(loader, file, line, 0, near, format, args);
+    report_list(loader, file, place, near, format, args);
     va_end(args);
 }
 
-void og_load_error_at(og_loader *loader, og_str file, size_t line, size_t column, og_str near, const char *format, ...)
+void og_load_error_in(og_loader *loader, og_str file, size_t line, og_str value, og_str near, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    report_list(loader, file, line, column, near, format, args);
+    report_list(loader, file, og_source_value(loader, file, line, value), near, format, args);
     va_end(args);
 }
 
@@ -85,8 +88,9 @@ static void refuse_document_type(void *context, const xmlChar *name, const xmlCh
     xmlParserCtxt *parser = context;
     og_loader *loader = parser->_private;
     (void)name, (void)external, (void)system;
-    og_load_error(loader, parser->input ? (size_t)parser->input->line : 0, (og_str){0},
-                  "a document type (<!DOCTYPE>) is not allowed");
+    size_t line = parser->input ? (size_t)parser->input->line : 0;
+    og_load_error_at(loader, loader->file, (og_load_place){.line = line}, (og_str){0},
+                     "a document type (<!DOCTYPE>) is not allowed");
     xmlStopParser(parser);
 }
 
@@ -101,8 +105,8 @@ static void on_parser_error(void *context, xmlErrorPtr error)
     og_loader *loader = parser->_private;
     if (error->code == XML_ERR_USER_STOP || error->level == XML_ERR_WARNING)
         return;
-    report(loader, loader->file, error->line > 0 ? (size_t)error->line : 0, error->int2 > 0 ? (size_t)error->int2 : 0,
-           one_line(error->message), (og_str){0});
+    og_load_place place = {error->line > 0 ? (size_t)error->line : 0, error->int2 > 0 ? (size_t)error->int2 : 0};
+    report(loader, loader->file, place, one_line(error->message), (og_str){0});
 }
 
 og_status og_load_parse(og_loader *loader, og_str bytes, xmlDoc **out)
@@ -111,7 +115,8 @@ og_status og_load_parse(og_loader *loader, og_str bytes, xmlDoc **out)
         XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NOBLANKS | XML_PARSE_COMPACT | XML_PARSE_BIG_LINES;
     *out = NULL;
     if (!bytes.len || bytes.len > INT_MAX) {
-        og_load_error(loader, 0, (og_str){0}, bytes.len ? "the file is too large" : "the file is empty");
+        og_load_error_at(loader, loader->file, (og_load_place){0}, (og_str){0},
+                         bytes.len ? "the file is too large" : "the file is empty");
         return OG_OK;
     }
     xmlParserCtxt *parser = loader->parser ? loader->parser : xmlNewParserCtxt();
@@ -124,10 +129,11 @@ og_status og_load_parse(og_loader *loader, og_str bytes, xmlDoc **out)
     parser->sax->internalSubset = refuse_document_type;
     parser->sax->serror = on_parser_error;
     parser->sax->comment = NULL; // nobody asks for them
+    og_source_watch(parser, !loader->trusted);
     xmlDoc *document = xmlCtxtReadMemory(parser, bytes.ptr, (int)bytes.len, NULL, NULL, options);
     bool no_memory = parser->errNo == XML_ERR_NO_MEMORY;
     if (!document && !loader->failed && !no_memory)
-        og_load_error(loader, 0, (og_str){0}, "this is not XML");
+        og_load_error_at(loader, loader->file, (og_load_place){0}, (og_str){0}, "this is not XML");
     if (loader->failed && document) {
         xmlFreeDoc(document);
         document = NULL;
@@ -152,7 +158,12 @@ static void on_schema_error(void *context, xmlErrorPtr error)
         if (loader->bad_lines.items[i] == line)
             return;
     og_str message = one_line(error->message);
-    og_load_error(loader, line, (og_str){0}, "%.*s", OG_STR_ARG(message));
+    const xmlNode *node = error->node;
+    bool known = node && node->type == XML_ELEMENT_NODE;
+    og_load_place place = known ? og_source_tag(loader, node) : (og_load_place){.line = line};
+    report(loader, loader->file, place, message, (og_str){0});
+    if (og_vec_push(loader->arena, &loader->bad_lines, line) != OG_OK)
+        return; // the line may then be reported twice
 }
 
 static og_str schema_text(xmlDoc *document)

@@ -13,7 +13,7 @@
 #define EN_DASH OG_STR("\xE2\x80\x93")
 #define GRADE OG_STR("{grade}")
 
-typedef OG_VEC(og_str) og_words;
+typedef OG_VEC(og_str) scale_list;
 
 static int longer_first(const void *a, const void *b)
 {
@@ -24,7 +24,7 @@ static int longer_first(const void *a, const void *b)
     return og_str_compare(*left, *right);
 }
 
-static og_status scale_words(og_arena *arena, const og_scale *scale, og_words *words)
+static og_status scale_words(og_arena *arena, const og_scale *scale, scale_list *words)
 {
     for (size_t i = 0; i < scale->grades.count; i++)
         for (size_t j = 0; j < scale->grades.items[i].words.count; j++)
@@ -57,7 +57,7 @@ static void add_word(og_buf *out, og_str word)
 // Reports glue the number of a footnote to a word ("inadequate2"), so digits after a letter do not go on the word.
 static og_status add_grades(og_arena *arena, og_buf *out, const og_scale *scale)
 {
-    og_words words = {0};
+    scale_list words = {0};
     OG_TRY(scale_words(arena, scale, &words));
     if (!words.count)
         return OG_BAD_DATA;
@@ -90,8 +90,7 @@ size_t og_pattern_after_class(og_str s, size_t at)
     return at < s.len ? at + 1 : s.len;
 }
 
-// The offset after the escape that starts at `at`; \Q...\E is one.
-static size_t after_escape(og_str s, size_t at)
+size_t og_pattern_after_escape(og_str s, size_t at)
 {
     if (at + 1 < s.len && s.ptr[at + 1] == 'Q') {
         size_t close = og_str_find(s, OG_STR("\\E"), at + 2);
@@ -121,7 +120,7 @@ static og_status expand(og_arena *arena, og_str s, const og_scale *scale, og_buf
         og_str rest = og_str_slice(s, at, s.len);
         char c = s.ptr[at];
         if (c == '\\' || c == '[') {
-            size_t end = c == '[' ? og_pattern_after_class(s, at) : after_escape(s, at);
+            size_t end = c == '[' ? og_pattern_after_class(s, at) : og_pattern_after_escape(s, at);
             og_buf_add(out, og_str_slice(s, at, end));
             at = end;
         } else if (og_is_space(c)) {
@@ -163,7 +162,7 @@ bool og_pattern_states_grade(og_str written)
 pcre2_code *og_pattern_compile(og_str expanded, int *error, size_t *offset)
 {
     const uint32_t options = PCRE2_UTF | PCRE2_NO_UTF_CHECK | PCRE2_CASELESS | PCRE2_DUPNAMES |
-                             PCRE2_NEVER_BACKSLASH_C | PCRE2_DOLLAR_ENDONLY;
+                             PCRE2_NEVER_BACKSLASH_C | PCRE2_DOLLAR_ENDONLY | PCRE2_USE_OFFSET_LIMIT;
     PCRE2_SIZE at = 0;
     pcre2_code *code = pcre2_compile((PCRE2_SPTR)expanded.ptr, expanded.len, options, error, &at, NULL);
     *offset = at;
@@ -187,37 +186,4 @@ bool og_pattern_check(og_arena *arena, og_str expanded, og_str *message, size_t 
     if (og_arena_copy(arena, told, message) != OG_OK)
         *message = OG_STR("not a pattern");
     return false;
-}
-
-// Repeats that hold repeats ("(a+)+$") double their steps with each character of a line that nearly matches. A probe of
-// every character that the pattern names, repeated, with an end that does not fit, tells them.
-bool og_pattern_explodes(og_str expanded)
-{
-    enum { PROBE = 400, MOST_STEPS = 200000 };
-    int error;
-    size_t offset;
-    char probe[PROBE];
-    bool seen[128] = {false}, explodes = false;
-    pcre2_code *code = og_pattern_compile(expanded, &error, &offset);
-    pcre2_match_context *limits = pcre2_match_context_create(NULL);
-    pcre2_match_data *data = code ? pcre2_match_data_create_from_pattern(code, NULL) : NULL;
-    if (limits)
-        pcre2_set_match_limit(limits, MOST_STEPS);
-    for (size_t i = 0; limits && data && i < expanded.len && !explodes; i++) {
-        unsigned char c = (unsigned char)expanded.ptr[i];
-        bool space = c == 's' && i > 0 && expanded.ptr[i - 1] == '\\';
-        c = space ? ' ' : c;
-        if (c >= sizeof seen || seen[c] || !(og_is_word((char)c) || space))
-            continue;
-        seen[c] = true;
-        for (size_t k = 0; k < PROBE; k++)
-            probe[k] = (char)c;
-        probe[PROBE - 1] = '~';
-        explodes =
-            pcre2_match(code, (PCRE2_SPTR)probe, PROBE, 0, PCRE2_NO_UTF_CHECK, data, limits) == PCRE2_ERROR_MATCHLIMIT;
-    }
-    pcre2_match_data_free(data);
-    pcre2_match_context_free(limits);
-    pcre2_code_free(code);
-    return explodes;
 }

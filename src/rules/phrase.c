@@ -4,23 +4,25 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "rules/phrase_book.h"
 
 #include <string.h>
 
-enum { DEEPEST = 12, MOST_STEPS = 2000, SHORT_GAP = 3, LONG_GAP = 6, FREQUENT_SCORE = 1, NUMBER_SCORE = 2 };
+enum { DEEPEST = 12, MOST_STEPS = 2000, MOST_TOKENS = 1000, SHORT_GAP = 3, LONG_GAP = 6 };
 
-// A word that every match of a piece holds, and how many tokens of the piece stand before it.
+// A symbol by which a piece is found, and how many tokens of the piece stand before it.
 typedef struct anchor {
-    og_str word;
-    bool begins;
+    uint32_t symbol;
     size_t least, most;
 } anchor;
 
-// What a piece of a phrase spans, and the words by which it can be found; score 0: it cannot.
+// What a piece of a phrase spans, and the symbols by which it can be found; score 0: it cannot.
 typedef struct piece {
     size_t least, most;
-    size_t score; // letters of the shortest anchor; less for words that are frequent
+    size_t score; // of the least rare of the anchors
     OG_VEC(anchor) anchors;
+    og_phrase_need needs[OG_MOST_NEEDS]; // what is in every match
+    size_t need_count;
 } piece;
 
 typedef struct parser {
@@ -37,7 +39,9 @@ og_status og_phrase_fold(og_arena *arena, og_str text, og_str *out)
     if (!folded)
         return OG_NO_MEMORY;
     for (size_t at = 0; at < text.len; at += length) {
-        uint32_t code = og_utf8_decode(text, at, &length);
+        length = 1;
+        bool ascii = (unsigned char)text.ptr[at] < 0x80;
+        uint32_t code = ascii ? (unsigned char)text.ptr[at] : og_utf8_decode(text, at, &length);
         if (og_code_is_apostrophe(code))
             folded[used++] = '\'';
         else
@@ -70,7 +74,7 @@ static og_status add_step(parser *p, og_step step)
 
 static bool is_word_byte(char c)
 {
-    return og_is_word(c) || c == '\'';
+    return og_is_word(c) || c == '\'' || c == '%';
 }
 
 static size_t word_end(og_str text, size_t at)
@@ -83,21 +87,6 @@ static size_t word_end(og_str text, size_t at)
 static og_str without_final_apostrophe(og_str word)
 {
     return og_str_ends(word, OG_STR("'")) ? og_str_slice(word, 0, word.len - 1) : word;
-}
-
-static size_t score_of(const parser *p, og_str word)
-{
-    for (size_t i = 0; i < p->book->frequent.count; i++)
-        if (og_str_equal(p->book->frequent.items[i], word))
-            return FREQUENT_SCORE;
-    return word.len < OG_STEM ? FREQUENT_SCORE : word.len;
-}
-
-static og_status one_anchor(parser *p, piece *out, og_str word, bool begins)
-{
-    out->least = out->most = 1;
-    out->score = score_of(p, word);
-    return og_vec_push(p->arena, &out->anchors, (anchor){.word = word, .begins = begins});
 }
 
 // --- pieces
@@ -117,6 +106,8 @@ static og_status join(parser *p, piece *out, const piece *next)
         }
         out->score = next->score;
     }
+    for (size_t i = 0; i < next->need_count && out->need_count < OG_MOST_NEEDS; i++)
+        out->needs[out->need_count++] = next->needs[i];
     out->least += next->least;
     out->most += next->most;
     return OG_OK;
@@ -134,6 +125,7 @@ static og_status alternative(parser *p, piece *out, const piece *next, bool firs
     out->score = next->score < out->score ? next->score : out->score;
     out->least = next->least < out->least ? next->least : out->least;
     out->most = next->most > out->most ? next->most : out->most;
+    out->need_count = 0;
     return OG_OK;
 }
 
@@ -146,19 +138,47 @@ static og_status make_optional(parser *p, size_t from, piece *part)
     size_t moved = p->steps.count - 1 - from;
     memmove(&p->steps.items[from + 1], &p->steps.items[from], moved * sizeof(og_step));
     p->steps.items[from] = (og_step){.kind = OG_STEP_SPLIT, .target = 1, .other = (int)moved + 1};
-    part->least = 0;
-    part->score = 0;
-    part->anchors.count = 0;
+    *part = (piece){.most = part->most};
     return OG_OK;
 }
 
-static og_status parse_sequence(parser *p, og_str text, size_t at, unsigned depth, piece *out);
+static og_status symbol_piece(parser *p, uint32_t symbol, piece *out)
+{
+    *out = (piece){.least = 1,
+                   .most = 1,
+                   .score = p->book->symbols.items[symbol].score,
+                   .needs = {{.number = symbol}},
+                   .need_count = 1};
+    OG_TRY(add_step(p, (og_step){.kind = OG_STEP_SYMBOL, .number = symbol}));
+    return og_vec_push(p->arena, &out->anchors, (anchor){.symbol = symbol});
+}
+
+static og_status class_piece(parser *p, uint32_t number, piece *out)
+{
+    const og_word_class *members = &p->book->classes.items[number];
+    *out = (piece){.least = 1,
+                   .most = 1,
+                   .score = SIZE_MAX,
+                   .needs = {{.is_class = true, .number = number}},
+                   .need_count = 1};
+    for (size_t i = 0; i < members->symbols.count; i++) {
+        uint32_t symbol = members->symbols.items[i];
+        if (p->book->symbols.items[symbol].score < out->score)
+            out->score = p->book->symbols.items[symbol].score;
+        OG_TRY(og_vec_push(p->arena, &out->anchors, (anchor){.symbol = symbol}));
+    }
+    return add_step(p, (og_step){.kind = OG_STEP_CLASS, .number = number});
+}
+
+static og_status parse_sequence(parser *p, og_str text, size_t base, unsigned depth, piece *out);
+
+// --- alternatives
 
 // A single word, with or without a star: alternatives of this kind become a class.
 static bool is_single_word(og_str text)
 {
     size_t end = word_end(text, 0);
-    if (!end || (text.ptr[0] >= '0' && text.ptr[0] <= '9'))
+    if (!end || og_is_digit(text.ptr[0]))
         return false;
     return end == text.len || (end + 1 == text.len && text.ptr[end] == '*');
 }
@@ -178,92 +198,82 @@ static bool next_alternative(og_str text, size_t *at, og_str *part)
     return true;
 }
 
-// The class of the single words of a group; *made is SIZE_MAX where it has none. (Of a named group it is made once.)
-static og_status make_class(parser *p, og_str text, og_named_words *named, size_t *made)
+// Divides a group into the class of its single words and its other alternatives.
+static og_status divide_group(parser *p, og_str text, size_t at, og_named_words *out)
 {
+    og_word_class members = {0};
     og_str part;
-    *made = SIZE_MAX;
-    if (named && named->word_class) {
-        *made = named->word_class - 1;
-        return OG_OK;
-    }
-    og_word_class class = {0};
-    for (size_t at = 0; next_alternative(text, &at, &part);) {
-        if (!is_single_word(part))
+    out->word_class = OG_NO_CLASS;
+    for (size_t next = 0; next_alternative(text, &next, &part) && !failed(p);) {
+        if (!is_single_word(part)) {
+            OG_TRY(og_vec_push(p->arena, &out->others, part));
             continue;
+        }
         bool begins = part.ptr[part.len - 1] == '*';
         og_str word = without_final_apostrophe(begins ? og_str_slice(part, 0, part.len - 1) : part);
         if (begins && word.len < OG_STEM)
-            fail(p, "a word with a star has at least three letters", (size_t)(part.ptr - text.ptr));
-        OG_TRY(og_vec_push(p->arena, &class.words,
-                           (og_class_word){.word = word, .hash = og_word_hash(word), .begins = begins}));
+            fail(p, "a word with a star has at least three letters", at + (size_t)(part.ptr - text.ptr));
+        if (!word.len)
+            fail(p, "an apostrophe is no word", at + (size_t)(part.ptr - text.ptr));
+        if (failed(p))
+            return OG_OK;
+        uint32_t symbol;
+        OG_TRY(og_book_symbol(p->arena, p->book, begins ? OG_SYMBOL_BEGINS : OG_SYMBOL_WORD, word, &symbol));
+        OG_TRY(og_vec_push(p->arena, &members.symbols, symbol));
+        members.signature |= og_symbol_bit(symbol);
     }
-    if (!class.words.count)
+    out->divided = true;
+    if (!members.symbols.count)
         return OG_OK;
-    *made = p->book->classes.count;
-    if (named)
-        named->word_class = *made + 1;
-    return og_vec_push(p->arena, &p->book->classes, class);
-}
-
-static og_status class_piece(parser *p, size_t word_class, piece *out)
-{
-    OG_TRY(add_step(p, (og_step){.kind = OG_STEP_CLASS, .word_class = word_class}));
-    const og_word_class *class = &p->book->classes.items[word_class];
-    for (size_t i = 0; i < class->words.count; i++) {
-        piece word = {0};
-        OG_TRY(one_anchor(p, &word, class->words.items[i].word, class->words.items[i].begins));
-        OG_TRY(alternative(p, out, &word, i == 0));
-    }
-    return OG_OK;
+    out->word_class = (uint32_t)p->book->classes.count;
+    return og_vec_push(p->arena, &p->book->classes, members);
 }
 
 // One alternative behind a split, with a jump from its end that is still to be aimed.
-static og_status parse_alternative(parser *p, og_str text, size_t at, size_t word_class, unsigned depth, piece *out)
+static og_status parse_alternative(parser *p, const og_str *text, size_t at, uint32_t word_class, unsigned depth,
+                                   piece *out)
 {
     OG_TRY(add_step(p, (og_step){.kind = OG_STEP_SPLIT, .target = 1}));
-    if (word_class != SIZE_MAX)
-        OG_TRY(class_piece(p, word_class, out));
+    if (text)
+        OG_TRY(parse_sequence(p, *text, at, depth + 1, out));
     else
-        OG_TRY(parse_sequence(p, text, at, depth + 1, out));
+        OG_TRY(class_piece(p, word_class, out));
     return add_step(p, (og_step){.kind = OG_STEP_JUMP});
 }
 
-// Alternatives: those of several words in turn, then the class of all that are single words.
-static og_status parse_group(parser *p, og_str text, size_t at, og_named_words *named, unsigned depth, piece *out)
+// Aims the split of each alternative at the next one, and the jump at its end at the end of all.
+static void aim(parser *p, size_t start)
 {
-    enum { MOST_ALTERNATIVES = 200 };
-    size_t made = SIZE_MAX, splits[MOST_ALTERNATIVES], count = 0;
-    og_str part;
-    if (depth > DEEPEST) {
-        fail(p, "brackets and names are nested too deep", at);
-        return OG_OK;
+    size_t last = start;
+    for (size_t split = start; split < p->steps.count; split += (size_t)p->steps.items[split].other) {
+        size_t jump = split + (size_t)p->steps.items[split].other - 1;
+        p->steps.items[jump].target = (int)(p->steps.count - jump);
+        last = split;
     }
-    OG_TRY(make_class(p, text, named, &made));
-    for (size_t next = 0; !failed(p);) {
-        bool more = next_alternative(text, &next, &part);
+    p->steps.items[last].other = OG_NO_STEP;
+}
+
+static og_status parse_group(parser *p, const og_named_words *group, size_t base, const char *origin, unsigned depth,
+                             piece *out)
+{
+    size_t start = p->steps.count, count = group->others.count + (group->word_class != OG_NO_CLASS);
+    if (depth > DEEPEST)
+        fail(p, "brackets and names are nested too deep", base);
+    if (group->word_class != OG_NO_CLASS && count == 1 && !failed(p))
+        return class_piece(p, group->word_class, out);
+    for (size_t i = 0; i < count && !failed(p); i++) {
         piece one = {0};
-        if (more && is_single_word(part))
-            continue;
-        if (!more && made == SIZE_MAX)
-            break;
-        if (count == MOST_ALTERNATIVES)
-            fail(p, "too many alternatives", at);
-        splits[count % MOST_ALTERNATIVES] = p->steps.count;
-        OG_TRY(parse_alternative(p, part, at + (named || !more ? 0 : (size_t)(part.ptr - text.ptr)),
-                                 more ? SIZE_MAX : made, depth, &one));
+        size_t split = p->steps.count;
+        const og_str *text = i < group->others.count ? &group->others.items[i] : NULL;
+        size_t at = base + (origin && text ? (size_t)(text->ptr - origin) : 0);
+        OG_TRY(parse_alternative(p, text, at, group->word_class, depth, &one));
         if (failed(p))
-            break;
-        OG_TRY(alternative(p, out, &one, count == 0));
-        count++;
-        if (!more)
-            break;
+            return OG_OK;
+        p->steps.items[split].other = (int)(p->steps.count - split);
+        OG_TRY(alternative(p, out, &one, i == 0));
     }
-    for (size_t i = 0; i < count && !failed(p); i++) { // aim the splits at the next alternative, the jumps at the end
-        size_t end = i + 1 < count ? splits[i + 1] : p->steps.count;
-        p->steps.items[splits[i]].other = i + 1 < count ? (int)(end - splits[i]) : OG_NO_STEP;
-        p->steps.items[end - 1].target = (int)(p->steps.count - (end - 1));
-    }
+    if (!failed(p))
+        aim(p, start);
     return OG_OK;
 }
 
@@ -276,17 +286,19 @@ static og_status parse_word(parser *p, og_str text, size_t *at, piece *out)
         size_t end = word_end(text, *at);
         og_str word = without_final_apostrophe(og_str_slice(text, *at, end));
         bool begins = end < text.len && text.ptr[end] == '*';
-        piece one = {0};
+        uint32_t symbol;
+        piece one;
         if (!word.len)
             fail(p, "a hyphen stands between words", *at);
         if (begins && word.len < OG_STEM)
             fail(p, "a word with a star has at least three letters", *at);
-        OG_TRY(add_step(
-            p, (og_step){.kind = begins ? OG_STEP_BEGINS : OG_STEP_WORD, .word = word, .hash = og_word_hash(word)}));
-        OG_TRY(one_anchor(p, &one, word, begins));
+        if (failed(p))
+            return OG_OK;
+        OG_TRY(og_book_symbol(p->arena, p->book, begins ? OG_SYMBOL_BEGINS : OG_SYMBOL_WORD, word, &symbol));
+        OG_TRY(symbol_piece(p, symbol, &one));
         OG_TRY(join(p, out, &one));
         *at = end + begins;
-        if (failed(p) || begins || *at >= text.len || text.ptr[*at] != '-')
+        if (begins || *at >= text.len || text.ptr[*at] != '-')
             return OG_OK;
         ++*at;
     }
@@ -333,18 +345,22 @@ static og_str nearest_name(const og_phrase_book *book, og_str id)
 
 static og_status parse_name(parser *p, og_str text, size_t *at, unsigned depth, piece *out)
 {
-    size_t close = og_str_find_byte(text, '}', *at);
-    og_str id = og_str_slice(text, *at + 1, close == SIZE_MAX ? *at + 1 : close);
+    size_t close = og_str_find_byte(text, '}', *at), open = *at;
+    og_str id = og_str_slice(text, open + 1, close == SIZE_MAX ? open + 1 : close);
     og_named_words *named = find_name(p->book, id);
-    if (close == SIZE_MAX) {
-        fail(p, "{ has no }", *at);
-    } else if (!named) {
-        fail(p, "no <words> have this name", *at);
-        p->problem->near = nearest_name(p->book, id);
-    } else {
-        OG_TRY(parse_group(p, named->text, *at, named, depth + 1, out));
-        *at = close + 1;
+    if (close == SIZE_MAX || !named) {
+        fail(p, close == SIZE_MAX ? "{ has no }" : "no <words> have this name", open);
+        if (close != SIZE_MAX)
+            p->problem->near = nearest_name(p->book, id);
+        return OG_OK;
     }
+    if (!named->divided)
+        OG_TRY(divide_group(p, named->text, open, named));
+    if (!failed(p))
+        OG_TRY(parse_group(p, named, open, NULL, depth + 1, out));
+    if (failed(p))
+        p->problem->at = open; // what is wrong with the words is said where they stand
+    *at = close + 1;
     return OG_OK;
 }
 
@@ -359,41 +375,36 @@ static og_status parse_brackets(parser *p, og_str text, size_t *at, unsigned dep
         fail(p, "( has no )", *at);
         return OG_OK;
     }
-    OG_TRY(parse_group(p, og_str_slice(text, *at + 1, end - 1), *at + 1, NULL, depth + 1, out));
+    og_str inside = og_str_slice(text, *at + 1, end - 1);
+    og_named_words group = {0};
+    OG_TRY(divide_group(p, inside, *at + 1, &group));
+    if (!failed(p))
+        OG_TRY(parse_group(p, &group, *at + 1, inside.ptr, depth + 1, out));
     *at = end;
     return OG_OK;
 }
 
 static og_status parse_sign(parser *p, og_str text, size_t *at, piece *out)
 {
-    og_step step = {0};
-    switch (text.ptr[*at]) {
-    case '_':
-        step.kind = OG_STEP_ANY;
-        break;
-    case '#':
-        step.kind = OG_STEP_NUMBER;
-        break;
-    case ',':
-        step.kind = OG_STEP_COMMA;
-        break;
-    case '^':
-        step.kind = OG_STEP_FIRST;
-        break;
-    case '$':
-        step.kind = OG_STEP_LAST;
-        break;
-    default:
-        fail(p, "this sign means nothing in a phrase", *at);
-        return OG_OK;
+    static const struct {
+        char sign;
+        og_step_kind kind;
+        size_t tokens;
+    } signs[] = {{'_', OG_STEP_ANY, 1}, {',', OG_STEP_COMMA, 1}, {'^', OG_STEP_FIRST, 0}, {'$', OG_STEP_LAST, 0}};
+    uint32_t symbol;
+    if (text.ptr[*at] == '#') {
+        ++*at;
+        OG_TRY(og_book_symbol(p->arena, p->book, OG_SYMBOL_NUMBER, OG_STR(""), &symbol));
+        return symbol_piece(p, symbol, out);
     }
-    ++*at;
-    if (step.kind == OG_STEP_NUMBER) {
-        OG_TRY(one_anchor(p, out, OG_STR("#"), false));
-        out->score = NUMBER_SCORE;
-    }
-    out->least = out->most = step.kind == OG_STEP_FIRST || step.kind == OG_STEP_LAST ? 0 : 1;
-    return add_step(p, step);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (signs[i].sign == text.ptr[*at]) {
+            ++*at;
+            out->least = out->most = signs[i].tokens;
+            return add_step(p, (og_step){.kind = signs[i].kind});
+        }
+    fail(p, "this sign means nothing in a phrase", *at);
+    return OG_OK;
 }
 
 static og_status parse_element(parser *p, og_str text, size_t *at, unsigned depth, piece *out)
@@ -411,7 +422,7 @@ static og_status parse_element(parser *p, og_str text, size_t *at, unsigned dept
 // `base` is where the text stands in the phrase, for messages.
 static og_status parse_sequence(parser *p, og_str text, size_t base, unsigned depth, piece *out)
 {
-    for (size_t at = 0; at < text.len && !failed(p);) {
+    for (size_t at = 0; at < text.len;) {
         if (og_is_space(text.ptr[at])) {
             at++;
             continue;
@@ -432,70 +443,32 @@ static og_status parse_sequence(parser *p, og_str text, size_t base, unsigned de
     return OG_OK;
 }
 
-// --- the index
+// --- phrases
 
-static size_t *slot_of(const og_key_table *table, og_str word, uint32_t hash)
+static bool is_plain(const parser *p)
 {
-    size_t at = hash & (table->capacity - 1);
-    while (table->slots[at]) {
-        const og_phrase_key *key = &table->keys.items[table->slots[at] - 1];
-        if (key->hash == hash && og_str_equal(key->word, word))
-            break;
-        at = (at + 1) & (table->capacity - 1);
-    }
-    return &table->slots[at];
+    for (size_t i = 0; i + 1 < p->steps.count; i++)
+        if (p->steps.items[i].kind != OG_STEP_SYMBOL && p->steps.items[i].kind != OG_STEP_CLASS)
+            return false;
+    return true;
 }
 
-const og_phrase_key *og_phrase_key_find(const og_key_table *table, og_str word, uint32_t hash)
+static og_status keep(parser *p, og_str text, const piece *whole)
 {
-    if (!table->capacity)
-        return NULL;
-    size_t key = *slot_of(table, word, hash);
-    return key ? &table->keys.items[key - 1] : NULL;
-}
-
-static og_status grow_table(og_arena *arena, og_key_table *table)
-{
-    enum { LEAST_CAPACITY = 256 };
-    size_t capacity = table->capacity ? table->capacity * 2 : LEAST_CAPACITY;
-    table->slots = og_arena_alloc_array(arena, capacity, sizeof *table->slots);
-    if (!table->slots)
-        return OG_NO_MEMORY;
-    table->capacity = capacity;
-    for (size_t i = 0; i < table->keys.count; i++)
-        *slot_of(table, table->keys.items[i].word, table->keys.items[i].hash) = i + 1;
-    return OG_OK;
-}
-
-static og_status index_use(og_arena *arena, og_key_table *table, og_str word, og_phrase_use use)
-{
-    uint32_t hash = og_word_hash(word);
-    if (table->keys.count * 2 >= table->capacity)
-        OG_TRY(grow_table(arena, table));
-    size_t *slot = slot_of(table, word, hash);
-    if (!*slot) {
-        OG_TRY(og_vec_push(arena, &table->keys, (og_phrase_key){.word = word, .hash = hash}));
-        *slot = table->keys.count;
-    }
-    og_phrase_key *key = &table->keys.items[*slot - 1];
-    for (size_t i = 0; i < key->uses.count; i++)
-        if (key->uses.items[i].phrase == use.phrase && key->uses.items[i].least == use.least &&
-            key->uses.items[i].most == use.most)
-            return OG_OK;
-    return og_vec_push(arena, &key->uses, use);
-}
-
-static og_status index_phrase(og_arena *arena, og_phrase_book *book, size_t phrase, const piece *whole)
-{
-    for (size_t i = 0; i < whole->anchors.count; i++) {
-        const anchor *by = &whole->anchors.items[i];
-        og_phrase_use use = {.phrase = phrase, .least = by->least, .most = by->most};
-        if (by->begins)
-            OG_TRY(index_use(arena, &book->stems, og_str_slice(by->word, 0, OG_STEM), use));
-        else
-            OG_TRY(index_use(arena, &book->words, by->word, use));
-    }
-    return OG_OK;
+    og_phrase_book *book = p->book;
+    og_phrase phrase = {.text = text,
+                        .first_step = (uint32_t)book->steps.count,
+                        .step_count = (uint32_t)p->steps.count,
+                        .least = (uint16_t)whole->least,
+                        .most = (uint16_t)whole->most,
+                        .need_count = (uint16_t)whole->need_count,
+                        .plain = is_plain(p)};
+    memcpy(phrase.needs, whole->needs, sizeof phrase.needs);
+    for (size_t i = 0; i < p->steps.count; i++)
+        OG_TRY(og_vec_push(p->arena, &book->steps, p->steps.items[i]));
+    if (phrase.step_count > book->longest)
+        book->longest = phrase.step_count;
+    return og_vec_push(p->arena, &book->phrases, phrase);
 }
 
 og_status og_phrase_add(og_arena *arena, og_phrase_book *book, og_str text, bool indexed, og_phrase_problem *problem)
@@ -508,19 +481,19 @@ og_status og_phrase_add(og_arena *arena, og_phrase_book *book, og_str text, bool
     OG_TRY(parse_sequence(&p, folded, 0, 0, &whole));
     if (!failed(&p) && indexed && !whole.score)
         fail(&p, "a phrase needs a word or number that is always there", 0);
+    if (!failed(&p) && whole.most > MOST_TOKENS)
+        fail(&p, "the phrase is too long", 0);
     if (!failed(&p))
         OG_TRY(add_step(&p, (og_step){.kind = OG_STEP_MATCH}));
     if (failed(&p))
         return OG_OK;
-    og_phrase phrase = {.text = text,
-                        .first_step = book->steps.count,
-                        .step_count = p.steps.count,
-                        .least = whole.least,
-                        .most = whole.most};
-    for (size_t i = 0; i < p.steps.count; i++)
-        OG_TRY(og_vec_push(arena, &book->steps, p.steps.items[i]));
-    if (phrase.step_count > book->longest)
-        book->longest = phrase.step_count;
-    OG_TRY(og_vec_push(arena, &book->phrases, phrase));
-    return indexed ? index_phrase(arena, book, book->phrases.count - 1, &whole) : OG_OK;
+    OG_TRY(keep(&p, text, &whole));
+    for (size_t i = 0; indexed && i < whole.anchors.count; i++) {
+        const anchor *by = &whole.anchors.items[i];
+        og_phrase_use use = {.phrase = (uint32_t)book->phrases.count - 1,
+                             .least = (uint16_t)by->least,
+                             .most = (uint16_t)by->most};
+        OG_TRY(og_book_use(arena, book, by->symbol, use));
+    }
+    return OG_OK;
 }

@@ -7,13 +7,37 @@
 #include "base/vec.h"
 #include "rules/tokens.h"
 
+// What a phrase can ask of a token; symbols are numbered in the book.
+typedef enum og_symbol_kind {
+    OG_SYMBOL_WORD,   // to be this word
+    OG_SYMBOL_BEGINS, // to begin so
+    OG_SYMBOL_NUMBER
+} og_symbol_kind;
+
+// The phrase is tried from `least` to `most` tokens before a token of the symbol.
+typedef struct og_phrase_use {
+    uint32_t phrase;
+    uint16_t least, most;
+} og_phrase_use;
+
+typedef struct og_symbol {
+    og_symbol_kind kind;
+    og_str word;  // or its beginning
+    size_t score; // how rare its words are, more is rarer
+    OG_VEC(og_phrase_use) uses;
+} og_symbol;
+
+// Alternatives that are single words.
+typedef struct og_word_class {
+    uint64_t signature; // of all its symbols together, as in og_word_type
+    OG_VEC(uint32_t) symbols;
+} og_word_class;
+
 // One step of a phrase. Targets are relative to the step itself.
 typedef enum og_step_kind {
-    OG_STEP_WORD,   // this word
-    OG_STEP_BEGINS, // a word that begins so
-    OG_STEP_CLASS,  // one of the words of a class
+    OG_STEP_SYMBOL, // a token of the symbol
+    OG_STEP_CLASS,  // a token of one of the symbols of the class
     OG_STEP_ANY,    // any word or number
-    OG_STEP_NUMBER,
     OG_STEP_COMMA,
     OG_STEP_GAP,   // any word, number or comma
     OG_STEP_SPLIT, // go on at `target` and at `other`
@@ -27,65 +51,63 @@ enum { OG_NO_STEP = 0 }; // as a relative target: nowhere
 
 typedef struct og_step {
     og_step_kind kind;
+    uint32_t number; // of the symbol or class
     int target, other;
-    uint32_t hash; // of word
-    og_str word;
-    size_t word_class;
 } og_step;
-
-// A word of a class; `begins`: every word that begins so.
-typedef struct og_class_word {
-    og_str word;
-    uint32_t hash;
-    bool begins;
-} og_class_word;
-
-typedef struct og_word_class {
-    OG_VEC(og_class_word) words;
-} og_word_class;
 
 // Alternatives that have a name: <words id="...">.
 typedef struct og_named_words {
     og_str id;
-    og_str text;       // as written, folded
-    size_t word_class; // its single words, 1 + the number of the class; 0 while that is not made
+    og_str text;           // as written, folded
+    bool divided;          // the two below are made
+    uint32_t word_class;   // of its single words, OG_NO_CLASS where it has none
+    OG_VEC(og_str) others; // the alternatives of several words
 } og_named_words;
+
+enum { OG_MOST_NEEDS = 6 };
+#define OG_NO_CLASS UINT32_MAX
+
+// A symbol or class that every match of a phrase holds.
+typedef struct og_phrase_need {
+    bool is_class;
+    uint32_t number;
+} og_phrase_need;
 
 typedef struct og_phrase {
     og_str text; // as written
-    size_t first_step, step_count;
-    size_t least, most; // tokens of a match
+    uint32_t first_step, step_count;
+    uint16_t least, most;          // tokens of a match
+    uint16_t need_count;           // symbols that every match holds: where one is not in the sentence, it is not tried
+    bool plain;                    // nothing but symbols, one after the other
+    og_phrase_need needs[OG_MOST_NEEDS]; // further ones are not kept
 } og_phrase;
 
-// The phrase is tried from `least` to `most` tokens before where the word stands.
-typedef struct og_phrase_use {
-    size_t phrase;
-    size_t least, most;
-} og_phrase_use;
-
-// A word under which phrases are found; in the second table its first letters.
-typedef struct og_phrase_key {
+// The symbols of a word; in the second table of all words that begin with its OG_STEM letters (to be compared).
+typedef struct og_word_key {
     og_str word;
     uint32_t hash;
-    OG_VEC(og_phrase_use) uses;
-} og_phrase_key;
+    OG_VEC(uint32_t) symbols;
+} og_word_key;
 
-enum { OG_STEM = 3 }; // letters by which words that begin so are found
+enum { OG_STEM = 3 };
 
-typedef struct og_key_table {
-    size_t *slots; // 1 + number of the key, 0: empty
-    size_t capacity;
-    OG_VEC(og_phrase_key) keys;
-} og_key_table;
+typedef struct og_word_table {
+    uint32_t *slots; // 1 + number of the key, 0: empty
+    size_t capacity; // a power of two
+    OG_VEC(og_word_key) keys;
+} og_word_table;
 
 typedef struct og_phrase_book {
     OG_VEC(og_named_words) names;
+    OG_VEC(og_symbol) symbols;
     OG_VEC(og_word_class) classes;
     OG_VEC(og_step) steps;
     OG_VEC(og_phrase) phrases;
     OG_VEC(og_str) frequent; // words too frequent to look a phrase up by
-    og_key_table words;
-    og_key_table stems; // by the first OG_STEM letters of words that are written with a star
+    og_word_table words;
+    og_word_table stems;
+    bool number_known;
+    uint32_t number; // the symbol of numbers, where number_known
     size_t longest;     // steps of the longest phrase
 } og_phrase_book;
 
@@ -103,8 +125,47 @@ og_status og_phrase_fold(og_arena *arena, og_str text, og_str *out) OG_MUST_USE;
 // Names used must be in the book. `indexed`: it is to be found through the index.
 og_status og_phrase_add(og_arena *arena, og_phrase_book *book, og_str text, bool indexed,
                         og_phrase_problem *problem) OG_MUST_USE;
-// The key of a word of the text, NULL when no phrase is found by it.
-const og_phrase_key *og_phrase_key_find(const og_key_table *table, og_str word, uint32_t hash);
+// The key of a word, NULL where the table has none.
+const og_word_key *og_word_key_find(const og_word_table *table, og_str word, uint32_t hash);
+
+// What a word is to the phrases of a book.
+typedef struct og_word_type {
+    og_str word;
+    uint32_t hash;
+    uint32_t symbol_count;
+    uint64_t signature; // a bit for each symbol, modulo 64: most words that lack a symbol show it here
+    const uint32_t *symbols;
+} og_word_type;
+
+// A sentence as phrases are matched in it; types[i] belongs to tokens[i] and is NULL for marks.
+typedef struct og_phrase_subject {
+    const og_token *tokens;
+    const og_word_type *const *types;
+    size_t count;
+} og_phrase_subject;
+
+static inline uint64_t og_symbol_bit(uint32_t symbol)
+{
+    return (uint64_t)1 << (symbol % 64);
+}
+
+static inline bool og_word_has(const og_word_type *type, uint32_t symbol)
+{
+    for (uint32_t i = 0; i < type->symbol_count; i++)
+        if (type->symbols[i] == symbol)
+            return true;
+    return false;
+}
+
+static inline bool og_word_in_class(const og_word_type *type, const og_word_class *word_class)
+{
+    if (!(type->signature & word_class->signature))
+        return false;
+    for (size_t i = 0; i < word_class->symbols.count; i++)
+        if (og_word_has(type, word_class->symbols.items[i]))
+            return true;
+    return false;
+}
 
 // Memory for matching, for phrases of up to `longest` steps.
 typedef struct og_phrase_scratch {
@@ -114,7 +175,7 @@ typedef struct og_phrase_scratch {
 
 og_status og_phrase_scratch_new(og_arena *arena, size_t longest, og_phrase_scratch *out) OG_MUST_USE;
 // The end (token number) of the longest match that starts at token `first`; SIZE_MAX: none.
-size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_token *tokens, size_t count, size_t first,
+size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_phrase_subject *subject, size_t first,
                           og_phrase_scratch *scratch);
 
 #endif

@@ -3,10 +3,6 @@
 // the time is bounded by steps times tokens whatever the phrase.
 #include "rules/phrase.h"
 
-#include "base/str.h"
-
-#include <string.h>
-
 og_status og_phrase_scratch_new(og_arena *arena, size_t longest, og_phrase_scratch *out)
 {
     *out = (og_phrase_scratch){0};
@@ -16,39 +12,24 @@ og_status og_phrase_scratch_new(og_arena *arena, size_t longest, og_phrase_scrat
     return out->now && out->next && out->marks ? OG_OK : OG_NO_MEMORY;
 }
 
-static bool same_word(og_str a, uint32_t a_hash, const og_token *token)
+static bool is_wordlike(const og_token *token)
 {
-    return a_hash == token->hash && a.len == token->text.len && memcmp(a.ptr, token->text.ptr, a.len) == 0;
+    return token->kind == OG_TOKEN_WORD || token->kind == OG_TOKEN_NUMBER;
 }
 
-static bool in_class(const og_word_class *class, const og_token *token)
+static bool takes(const og_phrase_book *book, const og_step *step, const og_phrase_subject *subject, size_t at)
 {
-    for (size_t i = 0; i < class->words.count; i++) {
-        const og_class_word *word = &class->words.items[i];
-        if (word->begins ? og_str_starts(token->text, word->word) : same_word(word->word, word->hash, token))
-            return true;
-    }
-    return false;
-}
-
-static bool takes(const og_phrase_book *book, const og_step *step, const og_token *token)
-{
-    bool wordlike = token->kind == OG_TOKEN_WORD || token->kind == OG_TOKEN_NUMBER;
     switch (step->kind) {
-    case OG_STEP_WORD:
-        return wordlike && same_word(step->word, step->hash, token);
-    case OG_STEP_BEGINS:
-        return wordlike && og_str_starts(token->text, step->word);
+    case OG_STEP_SYMBOL:
+        return subject->types[at] && og_word_has(subject->types[at], step->number);
     case OG_STEP_CLASS:
-        return wordlike && in_class(&book->classes.items[step->word_class], token);
+        return subject->types[at] && og_word_in_class(subject->types[at], &book->classes.items[step->number]);
     case OG_STEP_ANY:
-        return wordlike;
-    case OG_STEP_NUMBER:
-        return token->kind == OG_TOKEN_NUMBER;
+        return is_wordlike(&subject->tokens[at]);
     case OG_STEP_COMMA:
-        return token->kind == OG_TOKEN_COMMA;
+        return subject->tokens[at].kind == OG_TOKEN_COMMA;
     case OG_STEP_GAP:
-        return wordlike || token->kind == OG_TOKEN_COMMA;
+        return is_wordlike(&subject->tokens[at]) || subject->tokens[at].kind == OG_TOKEN_COMMA;
     default:
         return false;
     }
@@ -63,8 +44,7 @@ static bool is_last(const og_token *tokens, size_t count, size_t at)
 
 typedef struct walk {
     const og_step *steps;
-    const og_token *tokens;
-    size_t count;
+    const og_phrase_subject *subject;
     og_phrase_scratch *scratch;
     size_t *list; // steps that wait for the token `at`
     size_t waiting;
@@ -88,7 +68,7 @@ static void settle(walk *w)
         size_t step = w->list[i];
         const og_step *s = &w->steps[step];
         bool pass = s->kind == OG_STEP_JUMP || s->kind == OG_STEP_SPLIT || (s->kind == OG_STEP_FIRST && w->at == 0) ||
-                    (s->kind == OG_STEP_LAST && is_last(w->tokens, w->count, w->at));
+                    (s->kind == OG_STEP_LAST && is_last(w->subject->tokens, w->subject->count, w->at));
         if (s->kind == OG_STEP_MATCH) {
             w->matched = true;
         } else if (pass) {
@@ -104,15 +84,26 @@ static void settle(walk *w)
     w->waiting = kept;
 }
 
-size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_token *tokens, size_t count, size_t first,
+static size_t match_plain(const og_phrase_book *book, const og_step *steps, const og_phrase_subject *subject, size_t at)
+{
+    for (; steps->kind != OG_STEP_MATCH; steps++, at++)
+        if (at >= subject->count || !takes(book, steps, subject, at))
+            return SIZE_MAX;
+    return at;
+}
+
+size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_phrase_subject *subject, size_t first,
                           og_phrase_scratch *scratch)
 {
     const og_phrase *about = &book->phrases.items[phrase];
     const og_step *steps = &book->steps.items[about->first_step];
     size_t end = SIZE_MAX;
-    if (steps->kind == OG_STEP_WORD && (first >= count || !takes(book, steps, &tokens[first])))
+    if (about->plain)
+        return match_plain(book, steps, subject, first);
+    bool asks = steps->kind == OG_STEP_SYMBOL || steps->kind == OG_STEP_CLASS;
+    if (asks && (first >= subject->count || !takes(book, steps, subject, first)))
         return SIZE_MAX;
-    walk w = {.steps = steps, .tokens = tokens, .count = count, .scratch = scratch, .list = scratch->now, .at = first};
+    walk w = {.steps = steps, .subject = subject, .scratch = scratch, .list = scratch->now, .at = first};
     scratch->mark++;
     visit(&w, 0);
     for (;; w.at++) {
@@ -120,14 +111,14 @@ size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_to
         settle(&w);
         if (w.matched)
             end = w.at;
-        if (!w.waiting || w.at == count)
+        if (!w.waiting || w.at == subject->count)
             return end;
         size_t *now = w.list, waiting = w.waiting;
         w.list = now == scratch->now ? scratch->next : scratch->now;
         w.waiting = 0;
         scratch->mark++;
         for (size_t i = 0; i < waiting; i++)
-            if (takes(book, &steps[now[i]], &tokens[w.at]))
+            if (takes(book, &steps[now[i]], subject, w.at))
                 visit(&w, now[i] + 1);
     }
 }

@@ -84,6 +84,30 @@ typedef struct og_phrase_span {
     size_t count;
 } og_phrase_span;
 
+// A part of a file as written, and where it begins; column 0: not known.
+typedef struct og_written {
+    og_str text;
+    size_t line, column;
+} og_written;
+
+typedef OG_VEC(og_written) og_written_lines;
+
+typedef struct og_unless_source {
+    og_unless_where where;
+    og_written_lines phrases;
+} og_unless_source;
+
+// A rule as its file gives it, for those who show, check and test rules.
+typedef struct og_rule_source {
+    og_written_lines phrases; // a line each
+    og_written_lines patterns;
+    OG_VEC(og_unless_source) unless;
+    og_written_lines hits;       // sentences in which it must be found
+    og_written_lines misses;     // sentences in which it must not be found
+    og_written_lines attributes; // the names of those of <rule>
+    og_written_lines context;    // the names of those of <context>, in the order of the rule's conditions
+} og_rule_source;
+
 // Phrases that take a hit away: right before it, right after it, or anywhere in its sentence.
 typedef struct og_unless {
     og_unless_where where;
@@ -109,8 +133,7 @@ typedef struct og_rule {
     og_phrase_span phrases;
     OG_VEC(size_t) patterns; // numbers in the catalogue
     OG_VEC(og_unless) unless;
-    OG_VEC(og_str) hits;   // sentences in which it must be found, kept only for those who ask (OG_WITH_EXAMPLES)
-    OG_VEC(og_str) misses; // sentences in which it must not be found
+    const og_rule_source *source; // NULL unless the catalogue was made with examples
 } og_rule;
 
 // True when the rule has a part in the layer.

@@ -5,6 +5,7 @@
 
 #include "base/checked.h"
 #include "base/str.h"
+#include "rules/word_types.h"
 
 #include <stdlib.h>
 
@@ -14,6 +15,11 @@ struct og_rule_scanner {
     og_scanner *patterns;
     og_arena *arena;
     og_tokens tokens;
+    og_word_types words;
+    const og_word_type **types; // of each token; NULL for marks
+    size_t type_capacity;
+    uint64_t *present; // a bit for each symbol that the sentence holds
+    og_phrase_subject subject;
     og_phrase_scratch scratch;
     og_rule_hit *hits;
     size_t count, capacity;
@@ -28,10 +34,14 @@ og_status og_rule_scanner_new(const og_catalogue *catalogue, og_scanner *pattern
     if (!scanner)
         return OG_NO_MEMORY;
     *scanner = (og_rule_scanner){.catalogue = catalogue, .plan = &catalogue->rules, .patterns = patterns};
+    const og_phrase_book *book = &scanner->plan->book;
+    og_status status = OG_NO_MEMORY;
+    scanner->words.book = book;
     scanner->arena = og_arena_new();
-    og_status status = scanner->arena
-                           ? og_phrase_scratch_new(scanner->arena, scanner->plan->book.longest, &scanner->scratch)
-                           : OG_NO_MEMORY;
+    if (scanner->arena)
+        scanner->present = og_arena_alloc_array(scanner->arena, book->symbols.count / 64 + 1, sizeof(uint64_t));
+    if (scanner->present)
+        status = og_phrase_scratch_new(scanner->arena, book->longest, &scanner->scratch);
     if (status == OG_OK)
         *out = scanner;
     else
@@ -44,6 +54,8 @@ void og_rule_scanner_free(og_rule_scanner *scanner)
     if (!scanner)
         return;
     og_tokens_free(&scanner->tokens);
+    og_word_types_free(&scanner->words);
+    free((void *)scanner->types);
     og_arena_free(scanner->arena);
     free(scanner->hits);
     free(scanner);
@@ -77,8 +89,79 @@ static og_status add_hit(og_rule_scanner *scanner, size_t rule, size_t first, si
 static size_t match_at(og_rule_scanner *scanner, size_t phrase, size_t first)
 {
     scanner->counts.phrases++;
-    return og_phrase_match_at(&scanner->plan->book, phrase, scanner->tokens.items, scanner->tokens.count, first,
-                              &scanner->scratch);
+    return og_phrase_match_at(&scanner->plan->book, phrase, &scanner->subject, first, &scanner->scratch);
+}
+
+// --- the words of the sentence
+
+static og_status room_for_types(og_rule_scanner *scanner)
+{
+    size_t count = scanner->tokens.count, size;
+    if (count <= scanner->type_capacity)
+        return OG_OK;
+    if (!og_mul(count, sizeof *scanner->types, &size))
+        return OG_NO_MEMORY;
+    const og_word_type **grown = realloc((void *)scanner->types, size);
+    if (!grown)
+        return OG_NO_MEMORY;
+    scanner->types = grown;
+    scanner->type_capacity = count;
+    return OG_OK;
+}
+
+static void mark(og_rule_scanner *scanner, bool present)
+{
+    for (size_t i = 0; i < scanner->tokens.count; i++) {
+        const og_word_type *type = scanner->types[i];
+        for (uint32_t k = 0; type && k < type->symbol_count; k++) {
+            uint64_t bit = (uint64_t)1 << (type->symbols[k] % 64);
+            if (present)
+                scanner->present[type->symbols[k] / 64] |= bit;
+            else
+                scanner->present[type->symbols[k] / 64] &= ~bit;
+        }
+    }
+}
+
+static og_status divide(og_rule_scanner *scanner, og_str text)
+{
+    OG_TRY(og_tokens_divide(&scanner->tokens, text));
+    OG_TRY(room_for_types(scanner));
+    og_word_types_trim(&scanner->words);
+    for (size_t i = 0; i < scanner->tokens.count; i++) {
+        const og_token *token = &scanner->tokens.items[i];
+        scanner->types[i] = NULL;
+        if (token->kind == OG_TOKEN_WORD || token->kind == OG_TOKEN_NUMBER)
+            OG_TRY(og_word_types_find(&scanner->words, token, &scanner->types[i]));
+    }
+    scanner->subject = (og_phrase_subject){
+        .tokens = scanner->tokens.items, .types = scanner->types, .count = scanner->tokens.count};
+    return OG_OK;
+}
+
+static bool holds(const og_rule_scanner *scanner, uint32_t symbol)
+{
+    return scanner->present[symbol / 64] & og_symbol_bit(symbol);
+}
+
+static bool holds_class(const og_rule_scanner *scanner, uint32_t number)
+{
+    const og_word_class *members = &scanner->plan->book.classes.items[number];
+    for (size_t i = 0; i < members->symbols.count; i++)
+        if (holds(scanner, members->symbols.items[i]))
+            return true;
+    return false;
+}
+
+// Whether the sentence holds all symbols that every match of the phrase does.
+static bool may_match(const og_rule_scanner *scanner, const og_phrase *phrase)
+{
+    for (size_t i = 0; i < phrase->need_count; i++) {
+        const og_phrase_need *need = &phrase->needs[i];
+        if (need->is_class ? !holds_class(scanner, need->number) : !holds(scanner, need->number))
+            return false;
+    }
+    return true;
 }
 
 // --- what takes a hit away
@@ -87,9 +170,10 @@ static size_t match_at(og_rule_scanner *scanner, size_t phrase, size_t first)
 static bool stands_before(og_rule_scanner *scanner, size_t phrase, size_t at)
 {
     const og_phrase *about = &scanner->plan->book.phrases.items[phrase];
+    og_phrase_subject before = scanner->subject;
+    before.count = at;
     for (size_t width = about->least; width <= about->most && width <= at; width++)
-        if (og_phrase_match_at(&scanner->plan->book, phrase, scanner->tokens.items, at, at - width,
-                               &scanner->scratch) == at)
+        if (og_phrase_match_at(&scanner->plan->book, phrase, &before, at - width, &scanner->scratch) == at)
             return true;
     return false;
 }
@@ -130,38 +214,27 @@ static og_status try_phrase(og_rule_scanner *scanner, size_t phrase, size_t firs
     return end == SIZE_MAX || end == first ? OG_OK : add_hit(scanner, rule, first, end);
 }
 
-static og_status try_uses(og_rule_scanner *scanner, const og_phrase_key *key, size_t at, const og_rule_place *place)
+static og_status try_symbol(og_rule_scanner *scanner, uint32_t symbol, size_t at, const og_rule_place *place)
 {
-    for (size_t i = 0; key && i < key->uses.count; i++) {
-        const og_phrase_use *use = &key->uses.items[i];
+    const og_symbol *by = &scanner->plan->book.symbols.items[symbol];
+    for (size_t i = 0; i < by->uses.count; i++) {
+        const og_phrase_use *use = &by->uses.items[i];
+        if (!may_match(scanner, &scanner->plan->book.phrases.items[use->phrase]))
+            continue;
         for (size_t back = use->least; back <= use->most && back <= at; back++)
             OG_TRY(try_phrase(scanner, use->phrase, at - back, place));
     }
     return OG_OK;
 }
 
-static og_status try_token(og_rule_scanner *scanner, size_t at, const og_rule_place *place)
-{
-    const og_phrase_book *book = &scanner->plan->book;
-    const og_token *token = &scanner->tokens.items[at];
-    if (token->kind == OG_TOKEN_NUMBER) {
-        og_str number = OG_STR("#");
-        OG_TRY(try_uses(scanner, og_phrase_key_find(&book->words, number, og_word_hash(number)), at, place));
-    }
-    if (token->kind != OG_TOKEN_WORD && token->kind != OG_TOKEN_NUMBER)
-        return OG_OK;
-    OG_TRY(try_uses(scanner, og_phrase_key_find(&book->words, token->text, token->hash), at, place));
-    if (token->text.len < OG_STEM)
-        return OG_OK;
-    og_str stem = og_str_slice(token->text, 0, OG_STEM);
-    return try_uses(scanner, og_phrase_key_find(&book->stems, stem, og_word_hash(stem)), at, place);
-}
-
 static og_status find_phrases(og_rule_scanner *scanner, const og_rule_place *place)
 {
     if (!scanner->exhaustive) {
+        mark(scanner, true);
         for (size_t at = 0; at < scanner->tokens.count; at++)
-            OG_TRY(try_token(scanner, at, place));
+            for (uint32_t i = 0; scanner->types[at] && i < scanner->types[at]->symbol_count; i++)
+                OG_TRY(try_symbol(scanner, scanner->types[at]->symbols[i], at, place));
+        mark(scanner, false);
         return OG_OK;
     }
     for (size_t phrase = 0; phrase < scanner->plan->book.phrases.count; phrase++)
@@ -242,7 +315,7 @@ static void keep_best(og_rule_scanner *scanner)
 og_status og_rule_scanner_find(og_rule_scanner *scanner, og_str sentence, const og_rule_place *place, og_rule_hits *out)
 {
     scanner->count = 0;
-    OG_TRY(og_tokens_divide(&scanner->tokens, sentence));
+    OG_TRY(divide(scanner, sentence));
     OG_TRY(find_phrases(scanner, place));
     OG_TRY(find_patterns(scanner, sentence, place));
     for (size_t i = 0; i < scanner->plan->everywhere.count; i++)
@@ -265,7 +338,7 @@ og_status og_rule_scanner_try(og_rule_scanner *scanner, size_t rule, og_str text
     const og_rule *about = &scanner->plan->rules.items[rule];
     *found = false;
     scanner->count = 0;
-    OG_TRY(og_tokens_divide(&scanner->tokens, text));
+    OG_TRY(divide(scanner, text));
     for (size_t k = 0; k < about->phrases.count; k++)
         for (size_t at = 0; at < scanner->tokens.count; at++)
             OG_TRY(try_phrase(scanner, about->phrases.first + k, at, NULL));

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: MIT
+// Where in the bytes of a file something stands. The parser gives the line on which a start tag ends and no more; the
+// rest is found by a look into the file, and only when there is an error to report.
+#include "rules/load.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+#include <libxml/SAX2.h>
+
+static const og_load_place NOWHERE = {0};
+
+// --- the files
+
+og_status og_source_add(og_loader *loader, og_str file, og_str bytes, og_buf own)
+{
+    og_status status = og_vec_push(loader->arena, &loader->sources,
+                                   (og_source_file){.name = file, .bytes = bytes, .own = own, .line = 1});
+    if (status != OG_OK)
+        og_buf_free(&own);
+    return status;
+}
+
+void og_source_free(og_loader *loader)
+{
+    for (size_t i = 0; i < loader->sources.count; i++)
+        og_buf_free(&loader->sources.items[i].own);
+    loader->sources.count = 0;
+}
+
+static og_source_file *find_source(og_loader *loader, og_str file)
+{
+    for (size_t i = loader->sources.count; i-- > 0;)
+        if (og_str_equal(loader->sources.items[i].name, file))
+            return &loader->sources.items[i];
+    return NULL;
+}
+
+// The offset at which a line begins; that of the end of the file for lines it does not have. Errors come mostly in the
+// order of their lines, so the search goes on where the last one ended.
+static size_t line_start(og_source_file *source, size_t line)
+{
+    if (line < source->line) {
+        source->line = 1;
+        source->at = 0;
+    }
+    while (source->line < line) {
+        size_t end = og_str_find_byte(source->bytes, '\n', source->at);
+        if (end == SIZE_MAX)
+            return source->bytes.len;
+        source->at = end + 1;
+        source->line++;
+    }
+    return source->at;
+}
+
+static og_str line_at(og_source_file *source, size_t line)
+{
+    size_t start = line_start(source, line);
+    size_t end = og_str_find_byte(source->bytes, '\n', start);
+    return og_str_slice(source->bytes, start, end == SIZE_MAX ? source->bytes.len : end);
+}
+
+// The place of an offset that lies on line `line` or, `from` being an offset on that line, on one before or after it.
+static og_load_place place_of(og_str bytes, size_t line, size_t from, size_t offset)
+{
+    for (size_t i = from; i < offset; i++)
+        line += bytes.ptr[i] == '\n';
+    for (size_t i = offset; i < from; i++)
+        line -= bytes.ptr[i] == '\n';
+    size_t start = offset;
+    while (start && bytes.ptr[start - 1] != '\n')
+        start--;
+    return (og_load_place){.line = line, .column = offset - start + 1};
+}
+
+// --- elements
+
+// The start-element handler of files whose places may be wanted: notes how far the parser has read.
+static void note_offset(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
+                        const xmlChar **namespace_list, int attributes, int defaulted, const xmlChar **attribute_list)
+{
+    xmlParserCtxt *parser = context;
+    xmlSAX2StartElementNs(context, name, prefix, uri, namespaces, namespace_list, attributes, defaulted,
+                          attribute_list);
+    bool plain = parser->input && parser->input->buf && !parser->input->buf->encoder; // offsets are those of the file
+    long read = plain ? xmlByteConsumed(parser) : -1;
+    if (parser->node && read > 0)
+        parser->node->_private = (void *)(uintptr_t)read;
+}
+
+void og_source_watch(xmlParserCtxt *parser, bool watch)
+{
+    parser->sax->startElementNs = watch ? note_offset : xmlSAX2StartElementNs;
+}
+
+// A start tag from its "<" up to where the parser had read it; false when it is not known.
+typedef struct tag {
+    og_source_file *source;
+    size_t start, end;
+    size_t last_line; // on which it ends
+} tag;
+
+static bool find_tag(og_loader *loader, const xmlNode *node, tag *out)
+{
+    size_t end = (size_t)(uintptr_t)node->_private;
+    *out = (tag){.source = find_source(loader, loader->file), .end = end, .last_line = og_load_line(node)};
+    if (!out->source || !end || end > out->source->bytes.len)
+        return false;
+    og_str bytes = out->source->bytes;
+    size_t start = end;
+    while (start && bytes.ptr[start - 1] != '<')
+        start--;
+    out->start = start ? start - 1 : 0;
+    return start && og_str_starts(og_str_slice(bytes, start, end), og_load_name(node));
+}
+
+og_load_place og_source_tag(og_loader *loader, const xmlNode *node)
+{
+    tag found;
+    if (find_tag(loader, node, &found))
+        return place_of(found.source->bytes, found.last_line, found.end, found.start);
+    return (og_load_place){.line = og_load_line(node)};
+}
+
+// The offset of an attribute's name from `at` on in a well-formed start tag; SIZE_MAX when it is not there.
+static size_t find_attribute(og_str bytes, size_t at, size_t end, og_str name)
+{
+    while (at < end) {
+        while (at < end && og_is_space(bytes.ptr[at]))
+            at++;
+        size_t start = at;
+        while (at < end && bytes.ptr[at] != '=' && !og_is_space(bytes.ptr[at]))
+            at++;
+        if (og_str_equal(og_str_slice(bytes, start, at), name))
+            return start;
+        while (at < end && bytes.ptr[at] != '"' && bytes.ptr[at] != '\'')
+            at++;
+        size_t close = at < end ? og_str_find_byte(bytes, bytes.ptr[at], at + 1) : SIZE_MAX;
+        at = close == SIZE_MAX ? end : close + 1;
+    }
+    return SIZE_MAX;
+}
+
+og_load_place og_source_attribute(og_loader *loader, const xmlNode *node, const char *name)
+{
+    tag found;
+    if (!find_tag(loader, node, &found))
+        return (og_load_place){.line = og_load_line(node)};
+    og_str bytes = found.source->bytes;
+    size_t at = find_attribute(bytes, found.start + 1 + og_load_name(node).len, found.end, og_str_from(name));
+    return place_of(bytes, found.last_line, found.end, at == SIZE_MAX ? found.start : at);
+}
+
+// --- text
+
+og_text_walk og_source_text(og_loader *loader, const xmlNode *node)
+{
+    tag found;
+    if (!find_tag(loader, node, &found))
+        return (og_text_walk){.line = og_load_line(node)};
+    og_str bytes = found.source->bytes;
+    size_t open = og_str_find_byte(bytes, '>', found.end);
+    if (open == SIZE_MAX || bytes.ptr[open - 1] == '/')
+        return (og_text_walk){.line = found.last_line};
+    og_load_place place = place_of(bytes, found.last_line, found.end, open + 1);
+    return (og_text_walk){.bytes = bytes, .at = open + 1, .line = place.line, .column = place.column};
+}
+
+static void pass(og_text_walk *walk, size_t end)
+{
+    for (; walk->at < end && walk->at < walk->bytes.len; walk->at++) {
+        bool line_end = walk->bytes.ptr[walk->at] == '\n';
+        walk->line += line_end;
+        walk->column = line_end ? 1 : walk->column + 1;
+    }
+}
+
+// Passes over what is no text: comments, instructions and the signs around CDATA.
+static void pass_markup(og_text_walk *walk)
+{
+    static const og_str opens[] = {{"<!--", 4}, {"<?", 2}}, closes[] = {{"-->", 3}, {"?>", 2}};
+    static const og_str cdata = {"<![CDATA[", 9}, cdata_end = {"]]>", 3};
+    for (bool passed = true; passed;) {
+        og_str rest = og_str_slice(walk->bytes, walk->at, walk->bytes.len);
+        passed = false;
+        for (size_t i = 0; i < 2 && !walk->cdata && !passed; i++)
+            if (og_str_starts(rest, opens[i])) {
+                size_t end = og_str_find(walk->bytes, closes[i], walk->at + opens[i].len);
+                pass(walk, end == SIZE_MAX ? walk->bytes.len : end + closes[i].len);
+                passed = true;
+            }
+        if (!passed && og_str_starts(rest, walk->cdata ? cdata_end : cdata)) {
+            pass(walk, walk->at + (walk->cdata ? cdata_end.len : cdata.len));
+            walk->cdata = !walk->cdata;
+            passed = true;
+        }
+    }
+}
+
+// The value of a character reference, "&#8217;" or "&#x2019;"; of a named one '&', since all of those are one byte.
+static uint32_t reference_value(og_str reference)
+{
+    bool hex = reference.len > 2 && reference.ptr[2] == 'x';
+    uint32_t value = 0;
+    if (reference.len < 2 || reference.ptr[1] != '#')
+        return '&';
+    for (size_t i = hex ? 3 : 2; i < reference.len && value <= 0x10FFFF; i++) {
+        char c = og_lower(reference.ptr[i]);
+        if (og_is_digit(c))
+            value = value * (hex ? 16 : 10) + (uint32_t)(c - '0');
+        else if (hex && c >= 'a' && c <= 'f')
+            value = value * 16 + (uint32_t)(c - 'a') + 10;
+    }
+    return value;
+}
+
+bool og_source_step(og_text_walk *walk, og_load_place *place, size_t *length, bool *space)
+{
+    pass_markup(walk);
+    if (walk->at >= walk->bytes.len || (walk->bytes.ptr[walk->at] == '<' && !walk->cdata))
+        return false;
+    *place = (og_load_place){.line = walk->line, .column = walk->column};
+    size_t end =
+        walk->bytes.ptr[walk->at] == '&' && !walk->cdata ? og_str_find_byte(walk->bytes, ';', walk->at) : SIZE_MAX;
+    if (end != SIZE_MAX) {
+        uint32_t code = reference_value(og_str_slice(walk->bytes, walk->at, end));
+        *length = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+        *space = code <= ' ';
+        pass(walk, end + 1);
+        return true;
+    }
+    bool carriage = og_str_starts(og_str_slice(walk->bytes, walk->at, walk->at + 2), OG_STR("\r\n"));
+    *length = 1;
+    *space = (unsigned char)walk->bytes.ptr[walk->at] <= ' ';
+    pass(walk, walk->at + (carriage ? 2 : 1));
+    return true;
+}
+
+og_load_place og_source_text_at(og_text_walk walk, size_t offset)
+{
+    og_load_place place = {.line = walk.line, .column = walk.column}, here;
+    size_t used = 0, length;
+    bool waiting = false, space;
+    while (og_source_step(&walk, &here, &length, &space)) {
+        if (space) {
+            waiting = used > 0;
+            continue;
+        }
+        used += waiting;
+        waiting = false;
+        place = here;
+        if (used + length > offset)
+            return place;
+        used += length;
+    }
+    return walk.bytes.len ? place : NOWHERE;
+}
+
+og_load_place og_source_value(og_loader *loader, og_str file, size_t line, og_str value)
+{
+    enum { FARTHEST = 4096 };
+    og_source_file *source = value.len ? find_source(loader, file) : NULL;
+    size_t start = source ? line_start(source, line) : 0, at = start;
+    for (; source; at++) {
+        at = og_str_find(og_str_slice(source->bytes, 0, start + FARTHEST), value, at);
+        if (at == SIZE_MAX)
+            break;
+        char before = at ? source->bytes.ptr[at - 1] : ' ';
+        bool quoted = before == '"' || before == '\'' || before == ' ';
+        if (quoted)
+            return place_of(source->bytes, line, start, at);
+    }
+    return (og_load_place){.line = line};
+}
+
+// --- excerpts
+
+// The part of a line around the place, without the blanks at its ends.
+void og_source_excerpt(og_loader *loader, og_diagnostic *about)
+{
+    enum { BEFORE = 60, LONGEST = 100 };
+    og_source_file *source = about->line ? find_source(loader, about->file) : NULL;
+    if (!source)
+        return;
+    og_str line = line_at(source, about->line);
+    size_t place = about->column && about->column <= line.len + 1 ? about->column - 1 : SIZE_MAX;
+    size_t start = 0;
+    while (start < line.len && og_is_space(line.ptr[start]) && start != place)
+        start++;
+    if (place != SIZE_MAX && place - start > BEFORE && line.len - start > LONGEST)
+        start = place - BEFORE;
+    while (start && start < line.len && ((unsigned char)line.ptr[start] & 0xC0) == 0x80)
+        start--;
+    size_t end = line.len - start > LONGEST ? start + LONGEST : line.len;
+    while (end < line.len && end > start && ((unsigned char)line.ptr[end] & 0xC0) == 0x80)
+        end--;
+    while (end > start && og_is_space(line.ptr[end - 1]))
+        end--;
+    about->excerpt = og_str_slice(line, start, end);
+    about->excerpt_at = place != SIZE_MAX && place - start <= about->excerpt.len ? place - start : SIZE_MAX;
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// Words met so far, in a hash table.
+#include "rules/word_types.h"
+
+#include "base/str.h"
+
+enum { LEAST_CAPACITY = 1 << 12, MOST_WORDS = 1 << 15 };
+
+void og_word_types_free(og_word_types *types)
+{
+    og_arena_free(types->arena);
+    *types = (og_word_types){.book = types->book};
+}
+
+void og_word_types_trim(og_word_types *types)
+{
+    if (types->count > MOST_WORDS)
+        og_word_types_free(types);
+}
+
+static og_word_type **slot_of(const og_word_types *types, og_str word, uint32_t hash)
+{
+    size_t at = hash & (types->capacity - 1);
+    while (types->slots[at] && (types->slots[at]->hash != hash || !og_str_equal(types->slots[at]->word, word)))
+        at = (at + 1) & (types->capacity - 1);
+    return &types->slots[at];
+}
+
+static og_status grow(og_word_types *types)
+{
+    size_t before = types->capacity, capacity = before ? before * 2 : LEAST_CAPACITY;
+    og_word_type **old = types->slots;
+    if (!types->arena)
+        types->arena = og_arena_new();
+    og_word_type **slots = types->arena ? og_arena_alloc_array(types->arena, capacity, sizeof *slots) : NULL;
+    if (!slots)
+        return OG_NO_MEMORY;
+    types->slots = slots;
+    types->capacity = capacity;
+    for (size_t i = 0; i < before; i++)
+        if (old[i])
+            *slot_of(types, old[i]->word, old[i]->hash) = old[i];
+    return OG_OK;
+}
+
+typedef OG_VEC(uint32_t) symbol_list;
+
+static og_status add(og_arena *arena, symbol_list *list, uint32_t symbol)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i] == symbol)
+            return OG_OK;
+    return og_vec_push(arena, list, symbol);
+}
+
+static og_status add_stems(og_word_types *types, og_str word, symbol_list *list)
+{
+    const og_phrase_book *book = types->book;
+    og_str stem = og_str_slice(word, 0, OG_STEM);
+    const og_word_key *key =
+        word.len < OG_STEM ? NULL : og_word_key_find(&book->stems, stem, og_word_hash(stem));
+    for (size_t i = 0; key && i < key->symbols.count; i++) {
+        uint32_t symbol = key->symbols.items[i];
+        const og_symbol *begins = &book->symbols.items[symbol];
+        if (og_str_starts(word, begins->word))
+            OG_TRY(add(types->arena, list, symbol));
+    }
+    return OG_OK;
+}
+
+static og_status make(og_word_types *types, const og_token *token, og_word_type **out)
+{
+    const og_phrase_book *book = types->book;
+    og_word_type *type = og_arena_alloc(types->arena, sizeof *type);
+    symbol_list list = {0};
+    if (!type)
+        return OG_NO_MEMORY;
+    const og_word_key *key = og_word_key_find(&book->words, token->text, token->hash);
+    for (size_t i = 0; key && i < key->symbols.count; i++)
+        OG_TRY(add(types->arena, &list, key->symbols.items[i]));
+    OG_TRY(add_stems(types, token->text, &list));
+    if (token->kind == OG_TOKEN_NUMBER && book->number_known)
+        OG_TRY(add(types->arena, &list, book->number));
+    *type = (og_word_type){.hash = token->hash, .symbol_count = (uint32_t)list.count, .symbols = list.items};
+    for (size_t i = 0; i < list.count; i++)
+        type->signature |= og_symbol_bit(list.items[i]);
+    *out = type;
+    return og_arena_copy(types->arena, token->text, &type->word);
+}
+
+og_status og_word_types_find(og_word_types *types, const og_token *token, const og_word_type **out)
+{
+    if (types->count * 2 >= types->capacity)
+        OG_TRY(grow(types));
+    og_word_type **slot = slot_of(types, token->text, token->hash);
+    if (!*slot) {
+        OG_TRY(make(types, token, slot));
+        types->count++;
+    }
+    *out = *slot;
+    return OG_OK;
+}

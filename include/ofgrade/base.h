@@ -42,7 +42,9 @@ OG_API og_str og_status_hint(og_status status);
 
 typedef enum og_severity { OG_NOTE, OG_WARNING, OG_ERROR } og_severity;
 
-// One thing to tell the user. `line` and `column` are 1-based, 0 where they mean nothing; strings may be empty.
+// One thing to tell the user. `line` and `column` (in bytes) are 1-based, 0 where they mean nothing; strings may be
+// empty. `excerpt` is the part of the text that is meant, and `excerpt_at` the offset in it of the very place, at most
+// its length; SIZE_MAX where only the whole is meant.
 typedef struct og_diagnostic {
     og_severity severity;
     og_str code;
@@ -51,6 +53,8 @@ typedef struct og_diagnostic {
     size_t column;
     og_str message;
     og_str hint;
+    og_str excerpt;
+    size_t excerpt_at;
 } og_diagnostic;
 
 // Collects diagnostics, in the order they arise. Not for use by two threads at once.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The catalogue: the frameworks (and later the rules) that the program knows, read from XML once, then immutable.
+// The catalogue: the frameworks and rules that the program knows, read from XML once, then immutable.
 #ifndef OFGRADE_CATALOGUE_H
 #define OFGRADE_CATALOGUE_H
 
@@ -9,10 +9,23 @@
 typedef struct og_catalogue og_catalogue;
 
 // The built-in data, and over it the *.xml files of the folder `directory` (NULL: none), which add frameworks or
-// replace those of the same id. All errors of all files go to `diagnostics` (may be NULL) with file, line and column.
+// rules or replace those of the same id. All errors of all files go to `diagnostics` (may be NULL) with file, line,
+// column where it is known, and an excerpt.
 // Owns: the caller frees *out with og_catalogue_free. Fails with: OG_BAD_DATA, OG_NOT_FOUND, OG_NOT_READABLE,
 // OG_NO_MEMORY.
 OG_API og_status og_catalogue_new(const char *directory, og_diagnostics *diagnostics, og_catalogue **out) OG_MUST_USE;
+
+// What is loaded over the built-in data: a folder as above, then single files and folders.
+typedef struct og_catalogue_options {
+    const char *directory; // NULL: none
+    const char *const *files;
+    size_t file_count;
+    bool with_examples; // keeps what rules say as written, for ofgrade/rules.h, and checks the built-in data too
+} og_catalogue_options;
+
+// As og_catalogue_new.
+OG_API og_status og_catalogue_open(const og_catalogue_options *options, og_diagnostics *diagnostics,
+                                   og_catalogue **out) OG_MUST_USE;
 OG_API void og_catalogue_free(og_catalogue *catalogue);
 
 // What `ofgrade frameworks` lists. Strings are valid until the catalogue is freed.

@@ -9,6 +9,7 @@
 #include "ofgrade/catalogue.h"
 #include "ofgrade/document.h"
 #include "ofgrade/record.h"
+#include "ofgrade/rules.h"
 
 // "1.0.0". Static storage.
 OG_API og_str og_version(void);

@@ -22,6 +22,8 @@ typedef struct og_analyser og_analyser;
 // `limits` may be NULL for the defaults. Owns: the caller frees *out with og_analyser_free; the catalogue must outlive
 // it. Fails with: OG_NO_MEMORY.
 OG_API og_status og_analyser_new(const og_catalogue *catalogue, const og_limits *limits, og_analyser **out) OG_MUST_USE;
+// With `explain` the findings and actions of later documents carry the words that decided.
+OG_API void og_analyser_explain(og_analyser *analyser, bool explain);
 OG_API void og_analyser_free(og_analyser *analyser);
 
 // Analyses one document. Sets the document's sections.

@@ -155,6 +155,7 @@ struct og_analyser {
     og_limits limits;
     og_scanner *scanner;
     og_rule_scanner *rules;
+    bool explain;
 };
 
 og_status og_analyser_new(const og_catalogue *catalogue, const og_limits *limits, og_analyser **out)
@@ -183,6 +184,11 @@ void og_analyser_free(og_analyser *analyser)
     free(analyser);
 }
 
+void og_analyser_explain(og_analyser *analyser, bool explain)
+{
+    analyser->explain = explain;
+}
+
 const og_limits *og_analyser_limits(const og_analyser *analyser)
 {
     return &analyser->limits;
@@ -195,6 +201,7 @@ og_status og_analyse(og_analyser *analyser, og_document *document, const og_sour
                             .scanner = analyser->scanner,
                             .rules = analyser->rules,
                             .limits = &analyser->limits,
+                            .explain = analyser->explain,
                             .limit_hits = og_scanner_limit_hits(analyser->scanner)};
     *out = NULL;
     OG_TRY(og_record_new(source, &analysis.record));

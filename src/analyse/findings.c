@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { SHORTEST_SENTENCE = 3, LONGEST_ACTOR = 12, MOST_RULES = 12 };
+enum { SHORTEST_SENTENCE = 3, LONGEST_ACTOR = 12 };
 
 // What a line that ends with a colon says of the list items after it.
 typedef struct lead_in {
@@ -119,24 +119,36 @@ static og_status words_of(const reading *r, const og_rule_hit *hit, og_str *out)
     return og_text_of(r->analysis, words, out);
 }
 
+static og_status add_reason(const reading *r, const og_part *part, og_explanation *explanation)
+{
+    og_reason_words reason;
+    OG_TRY(og_arena_copy(r->analysis->arena, r->plan->rules.items[part->hit.rule].id, &reason.rule));
+    OG_TRY(effect_of(r, part, &reason.effect));
+    OG_TRY(words_of(r, &part->hit, &reason.words));
+    return og_vec_push(r->analysis->arena, explanation, reason);
+}
+
+static og_status add_rule(const reading *r, const og_part *part, og_strs *rules)
+{
+    og_str id = r->plan->rules.items[part->hit.rule].id, copy;
+    for (size_t k = 0; k < rules->count; k++)
+        if (og_str_equal(rules->items[k], id))
+            return OG_OK;
+    OG_TRY(og_arena_copy(r->analysis->arena, id, &copy));
+    return og_vec_push(r->analysis->arena, rules, copy);
+}
+
 // The rules of which the decision is made, strongest first within what they say; each once in `rules`.
 static og_status explain(reading *r, og_strs *rules, og_explanation *explanation)
 {
-    og_arena *arena = r->analysis->arena;
     if (r->decision.parts.count)
         qsort(r->decision.parts.items, r->decision.parts.count, sizeof(og_part), by_amount);
     for (size_t i = 0; i < r->decision.parts.count; i++) {
         const og_part *part = &r->decision.parts.items[i];
-        og_reason_words reason;
-        bool named = false;
-        OG_TRY(og_arena_copy(arena, r->plan->rules.items[part->hit.rule].id, &reason.rule));
-        OG_TRY(effect_of(r, part, &reason.effect));
-        OG_TRY(words_of(r, &part->hit, &reason.words));
-        OG_TRY(og_vec_push(arena, explanation, reason));
-        for (size_t k = 0; rules && k < rules->count && !named; k++)
-            named = og_str_equal(rules->items[k], reason.rule);
-        if (rules && !named && decided(r, part))
-            OG_TRY(og_vec_push(arena, rules, reason.rule));
+        if (r->analysis->explain)
+            OG_TRY(add_reason(r, part, explanation));
+        if (rules && decided(r, part))
+            OG_TRY(add_rule(r, part, rules));
     }
     return OG_OK;
 }

@@ -67,6 +67,7 @@ static og_status add(og_diagnostics *to, og_diagnostic given)
     OG_TRY(og_arena_copy(to->arena, given.file, &given.file));
     OG_TRY(og_arena_copy(to->arena, given.message, &given.message));
     OG_TRY(og_arena_copy(to->arena, given.hint, &given.hint));
+    OG_TRY(og_arena_copy(to->arena, given.excerpt, &given.excerpt));
     return og_vec_push(to->arena, &to->list, given);
 }
 

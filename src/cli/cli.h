@@ -81,14 +81,17 @@ bool cli_catalogue(const cli_args *args, og_catalogue **out);
 
 og_str cli_str(const char *text);
 bool cli_equal(const char *a, const char *b);
+bool cli_is(og_str a, const char *b);
 // One of `count` names (of which `name_at` gives each, NULL to pass one over) so near to `word` that it may have been
 // meant; NULL when none is.
 const char *cli_nearest(og_str word, size_t count, const char *(*name_at)(size_t index, const void *context),
                         const void *context);
 // Writes `text` so that nothing in it acts on a terminal: control characters and bytes that are not UTF-8 as \n, \x1b.
 void cli_write_visible(FILE *out, og_str text);
+// Characters that cli_write_visible writes for `text`.
+size_t cli_visible_width(og_str text);
 
-// message.c: all messages go to standard error, one line each, after "ofgrade: ".
+// message.c: all messages go to standard error, one line each, after "ofgrade: "; below it the text they speak of.
 
 void cli_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
 // Adds where help is found. Gives CLI_ERROR.

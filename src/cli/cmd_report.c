@@ -151,6 +151,7 @@ static bool prepare(report_run *report)
         cli_message("%.*s", OG_STR_ARG(og_status_message(status)));
         return false;
     }
+    og_analyser_explain(report->analyser, cli_has(args, CLI_EXPLAIN));
     report->lowest = grade ? level_of(report->catalogue, grade) : 0;
     if (grade && !report->lowest) {
         cli_usage_error(args, "'%s' is no grade with a place on the four-level scale", grade);

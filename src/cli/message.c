@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Messages to the user on standard error: "ofgrade: PATH: message (code); hint", one line each.
+// Messages to the user on standard error: "ofgrade: PATH: message (code); hint", one line each. Below one about a place
+// in a text stand the text and a caret under the place.
 #include "cli/cli.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
+
+enum { MOST_WIDTH = 1000 }; // columns before a caret
 
 // Formats and writes one line; `suffix` follows the formatted part.
 __attribute__((format(printf, 1, 0))) static void write_line(const char *format, va_list args, og_str suffix)
@@ -75,6 +78,18 @@ cli_exit cli_record_error(const og_record *record)
     return CLI_SOME_FAILED;
 }
 
+static void show_excerpt(const og_diagnostic *about)
+{
+    enum { INDENT = 4 };
+    fprintf(stderr, "%*s", INDENT, "");
+    cli_write_visible(stderr, about->excerpt);
+    if (about->excerpt_at <= about->excerpt.len) {
+        size_t width = cli_visible_width((og_str){about->excerpt.ptr, about->excerpt_at});
+        fprintf(stderr, "\n%*s^", (int)(INDENT + (width < MOST_WIDTH ? width : MOST_WIDTH)), "");
+    }
+    fputc('\n', stderr);
+}
+
 void cli_diagnostics(const og_diagnostics *diagnostics)
 {
     static const char *const severities[] = {[OG_NOTE] = "note: ", [OG_WARNING] = "warning: ", [OG_ERROR] = ""};
@@ -88,5 +103,7 @@ void cli_diagnostics(const og_diagnostics *diagnostics)
         cli_message("%.*s%s%s%s%.*s (%.*s)%s%.*s", OG_STR_ARG(one.file), place, one.file.len ? ": " : "",
                     severities[one.severity], OG_STR_ARG(one.message), OG_STR_ARG(one.code), one.hint.len ? "; " : "",
                     OG_STR_ARG(one.hint));
+        if (one.excerpt.len)
+            show_excerpt(&one);
     }
 }

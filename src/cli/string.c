@@ -17,6 +17,12 @@ bool cli_equal(const char *a, const char *b)
     return strcmp(a, b) == 0;
 }
 
+bool cli_is(og_str a, const char *b)
+{
+    og_str other = cli_str(b);
+    return a.len == other.len && (!a.len || memcmp(a.ptr, other.ptr, a.len) == 0);
+}
+
 // Edit distance in which two neighbours that changed places count once ("fromat"); SIZE_MAX for long words.
 static size_t distance(og_str a, og_str b)
 {
@@ -84,18 +90,40 @@ static size_t visible_length(og_str text)
     return code < least[length] || code > 0x10FFFF || surrogate || is_hidden(code) ? 0 : length;
 }
 
+// The character at the start of `text`: its bytes, 1 where it cannot be shown as it is, and then `escape`, else "".
+static size_t next_visible(og_str text, char escape[8])
+{
+    size_t length = visible_length(text);
+    unsigned char byte = (unsigned char)text.ptr[0];
+    escape[0] = '\0';
+    if (length)
+        return length;
+    if (byte == '\n' || byte == '\t')
+        snprintf(escape, 8, "\\%c", byte == '\n' ? 'n' : 't');
+    else
+        snprintf(escape, 8, "\\x%02x", (unsigned)byte);
+    return 1;
+}
+
 void cli_write_visible(FILE *out, og_str text)
 {
-    for (size_t at = 0; at < text.len;) {
-        size_t length = visible_length((og_str){text.ptr + at, text.len - at});
-        if (length)
-            fwrite(text.ptr + at, 1, length, out);
-        else if (text.ptr[at] == '\n')
-            fputs("\\n", out);
-        else if (text.ptr[at] == '\t')
-            fputs("\\t", out);
+    char escape[8];
+    for (size_t at = 0, length; at < text.len; at += length) {
+        length = next_visible((og_str){text.ptr + at, text.len - at}, escape);
+        if (escape[0])
+            fputs(escape, out);
         else
-            fprintf(out, "\\x%02x", (unsigned)(unsigned char)text.ptr[at]);
-        at += length ? length : 1;
+            fwrite(text.ptr + at, 1, length, out);
     }
+}
+
+size_t cli_visible_width(og_str text)
+{
+    char escape[8];
+    size_t width = 0;
+    for (size_t at = 0, length; at < text.len; at += length) {
+        length = next_visible((og_str){text.ptr + at, text.len - at}, escape);
+        width += escape[0] ? cli_str(escape).len : 1;
+    }
+    return width;
 }

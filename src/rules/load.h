@@ -144,6 +144,8 @@ og_text_walk og_source_text(og_loader *loader, const xmlNode *node);
 bool og_source_step(og_text_walk *walk, og_load_place *place, size_t *length, bool *space);
 // Where byte `offset` of what og_load_text gives stands in the file.
 og_load_place og_source_text_at(og_text_walk walk, size_t offset);
+// Where byte `offset` of the parsed text that begins at the place stands.
+og_load_place og_source_after(og_loader *loader, og_str file, og_load_place place, size_t offset);
 // The first place from the line on where the value of an attribute (or a word of it) is `value`; column 0: nowhere
 // near.
 og_load_place og_source_value(og_loader *loader, og_str file, size_t line, og_str value);

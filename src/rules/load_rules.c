@@ -518,14 +518,15 @@ static og_status read_words(og_loader *loader, const xmlNode *node)
     return og_vec_push(loader->arena, &book->names, named);
 }
 
-static og_status read_frequent(og_loader *loader, const xmlNode *node)
+// A list of words that mean something to the search for phrases.
+static og_status read_list(og_loader *loader, const xmlNode *node, og_word_list *out)
 {
     og_str text, part;
     check_text_element(loader, node, NULL, 0);
     OG_TRY(og_load_text(loader, node, &text));
     while (og_str_next_split(&text, ' ', &part))
         if (part.len)
-            OG_TRY(og_vec_push(loader->arena, &loader->catalogue->rules.book.frequent, part));
+            OG_TRY(og_vec_push(loader->arena, out, part));
     return OG_OK;
 }
 
@@ -555,7 +556,7 @@ static og_status read_theme(og_loader *loader, const xmlNode *node)
 
 og_status og_load_rules(og_loader *loader, const xmlNode *root)
 {
-    static const og_str names[] = {NAME("rule"), NAME("words"), NAME("theme"), NAME("frequent")};
+    static const og_str names[] = {NAME("rule"), NAME("words"), NAME("theme"), NAME("frequent"), NAME("barriers")};
     for (const xmlNode *node = og_load_first(root); node; node = og_load_next(node)) {
         og_str name = og_load_name(node);
         if (is_named(node, "rule"))
@@ -565,9 +566,11 @@ og_status og_load_rules(og_loader *loader, const xmlNode *root)
         else if (is_named(node, "theme"))
             OG_TRY(read_theme(loader, node));
         else if (is_named(node, "frequent"))
-            OG_TRY(read_frequent(loader, node));
+            OG_TRY(read_list(loader, node, &loader->catalogue->rules.book.frequent));
+        else if (is_named(node, "barriers"))
+            OG_TRY(read_list(loader, node, &loader->catalogue->rules.book.barriers));
         else
-            og_load_error(loader, node, NULL, og_load_nearest(name, names, 4, sizeof *names),
+            og_load_error(loader, node, NULL, og_load_nearest(name, names, 5, sizeof *names),
                           "<%.*s> may not stand in <rules>", OG_STR_ARG(name));
     }
     return OG_OK;
@@ -581,8 +584,8 @@ static void report_phrase(og_loader *loader, og_str file, const og_written *line
     size_t at = 0, length = 0;
     for (size_t folded = 0; at < line->text.len && folded < problem->at; at += length)
         folded += og_code_is_apostrophe(og_utf8_decode(line->text, at, &length)) ? 1 : length;
-    og_load_place place = {line->line, line->column ? line->column + at : 0};
-    og_load_error_at(loader, file, place, problem->near, "%s: \"%.*s\"", problem->what, OG_STR_ARG(line->text));
+    og_load_place place = og_source_after(loader, file, (og_load_place){line->line, line->column}, at);
+    og_load_error_at(loader, file, place, problem->near, "phrase: %s", problem->what);
 }
 
 // Adds phrases to the book; each belongs to the rule of that number, SIZE_MAX: none, they are only looked at.
@@ -635,6 +638,7 @@ static og_status add_rule(og_loader *loader, og_rule_draft *draft)
         OG_TRY(og_vec_push(loader->arena, &plan->everywhere, number));
     if (draft->rule.patterns.count)
         OG_TRY(og_vec_push(loader->arena, &plan->with_patterns, number));
+    draft->rule.layers = og_rule_layers(&draft->rule);
     return og_vec_push(loader->arena, &plan->rules, draft->rule);
 }
 

@@ -257,6 +257,23 @@ og_load_place og_source_text_at(og_text_walk walk, size_t offset)
     return walk.bytes.len ? place : NOWHERE;
 }
 
+og_load_place og_source_after(og_loader *loader, og_str file, og_load_place place, size_t offset)
+{
+    og_source_file *source = place.column ? find_source(loader, file) : NULL;
+    og_load_place here = place;
+    size_t used = 0, length = 0;
+    bool space;
+    if (!source)
+        return place;
+    og_text_walk walk = {.bytes = source->bytes,
+                         .at = line_start(source, place.line) + place.column - 1,
+                         .line = place.line,
+                         .column = place.column};
+    while (used <= offset && og_source_step(&walk, &here, &length, &space))
+        used += length;
+    return used > offset ? here : (og_load_place){.line = walk.line, .column = walk.column};
+}
+
 og_load_place og_source_value(og_loader *loader, og_str file, size_t line, og_str value)
 {
     enum { FARTHEST = 4096 };

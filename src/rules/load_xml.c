@@ -154,6 +154,8 @@ static void on_schema_error(void *context, xmlErrorPtr error)
 {
     og_loader *loader = context;
     size_t line = error->line > 0 ? (size_t)error->line : 0;
+    if (!line && loader->bad_lines.count)
+        return; // what is meant was said with its place
     for (size_t i = 0; i < loader->bad_lines.count; i++)
         if (loader->bad_lines.items[i] == line)
             return;

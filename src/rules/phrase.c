@@ -8,7 +8,26 @@
 
 #include <string.h>
 
-enum { DEEPEST = 12, MOST_STEPS = 2000, MOST_TOKENS = 1000, SHORT_GAP = 3, LONG_GAP = 6 };
+enum { DEEPEST = 12, MOST_STEPS = 2048, MOST_TOKENS = 1000, SHORT_GAP = 3, LONG_GAP = 6 };
+
+// A step of a phrase while it is parsed. Targets are relative to the step itself.
+typedef enum step_kind {
+    STEP_TAKE,
+    STEP_SPLIT, // go on at `target` and at `other`
+    STEP_JUMP,
+    STEP_FIRST, // the sentence begins here
+    STEP_LAST,  // the sentence ends here, full stop aside
+    STEP_MATCH
+} step_kind;
+
+enum { NOWHERE = 0 }; // as a relative target
+
+typedef struct step {
+    step_kind kind;
+    og_position_kind takes;
+    uint32_t number; // of the symbol or class
+    int target, other;
+} step;
 
 // A symbol by which a piece is found, and how many tokens of the piece stand before it.
 typedef struct anchor {
@@ -16,10 +35,10 @@ typedef struct anchor {
     size_t least, most;
 } anchor;
 
-// What a piece of a phrase spans, and the symbols by which it can be found; score 0: it cannot.
+// What a piece of a phrase spans, and the symbols by which it can be found.
 typedef struct piece {
     size_t least, most;
-    size_t score; // of the least rare of the anchors
+    size_t cost; // of all anchors together, SIZE_MAX where there are none
     OG_VEC(anchor) anchors;
     og_phrase_need needs[OG_MOST_NEEDS]; // what is in every match
     size_t need_count;
@@ -28,7 +47,10 @@ typedef struct piece {
 typedef struct parser {
     og_arena *arena;
     og_phrase_book *book;
-    OG_VEC(og_step) steps;
+    struct {
+        step items[MOST_STEPS];
+        size_t count;
+    } steps;
     og_phrase_problem *problem;
 } parser;
 
@@ -63,13 +85,14 @@ static void fail(parser *p, const char *what, size_t at)
         *p->problem = (og_phrase_problem){.what = what, .at = at};
 }
 
-static og_status add_step(parser *p, og_step step)
+static og_status add_step(parser *p, step next)
 {
     if (p->steps.count >= MOST_STEPS) {
         fail(p, "the phrase is too long", 0);
         return OG_OK;
     }
-    return og_vec_push(p->arena, &p->steps, step);
+    p->steps.items[p->steps.count++] = next;
+    return OG_OK;
 }
 
 static bool is_word_byte(char c)
@@ -91,12 +114,12 @@ static og_str without_final_apostrophe(og_str word)
 
 // --- pieces
 
+static const piece NOTHING = {.cost = SIZE_MAX};
+
 // Puts `next` after `*out`. The better of the two sets of anchors is kept.
 static og_status join(parser *p, piece *out, const piece *next)
 {
-    bool better = next->score > out->score ||
-                  (next->score == out->score && next->score && next->anchors.count < out->anchors.count);
-    if (better) {
+    if (next->cost < out->cost) {
         out->anchors.count = 0;
         for (size_t i = 0; i < next->anchors.count; i++) {
             anchor moved = next->anchors.items[i];
@@ -104,7 +127,7 @@ static og_status join(parser *p, piece *out, const piece *next)
             moved.most += out->most;
             OG_TRY(og_vec_push(p->arena, &out->anchors, moved));
         }
-        out->score = next->score;
+        out->cost = next->cost;
     }
     for (size_t i = 0; i < next->need_count && out->need_count < OG_MOST_NEEDS; i++)
         out->needs[out->need_count++] = next->needs[i];
@@ -122,7 +145,8 @@ static og_status alternative(parser *p, piece *out, const piece *next, bool firs
     }
     for (size_t i = 0; i < next->anchors.count; i++)
         OG_TRY(og_vec_push(p->arena, &out->anchors, next->anchors.items[i]));
-    out->score = next->score < out->score ? next->score : out->score;
+    if (!og_add(out->cost, next->cost, &out->cost))
+        out->cost = SIZE_MAX;
     out->least = next->least < out->least ? next->least : out->least;
     out->most = next->most > out->most ? next->most : out->most;
     out->need_count = 0;
@@ -132,13 +156,13 @@ static og_status alternative(parser *p, piece *out, const piece *next, bool firs
 // Makes the steps from `from` on, which are `part`, optional.
 static og_status make_optional(parser *p, size_t from, piece *part)
 {
-    OG_TRY(add_step(p, (og_step){.kind = OG_STEP_SPLIT}));
+    OG_TRY(add_step(p, (step){.kind = STEP_SPLIT}));
     if (failed(p))
         return OG_OK;
     size_t moved = p->steps.count - 1 - from;
-    memmove(&p->steps.items[from + 1], &p->steps.items[from], moved * sizeof(og_step));
-    p->steps.items[from] = (og_step){.kind = OG_STEP_SPLIT, .target = 1, .other = (int)moved + 1};
-    *part = (piece){.most = part->most};
+    memmove(&p->steps.items[from + 1], &p->steps.items[from], moved * sizeof(step));
+    p->steps.items[from] = (step){.kind = STEP_SPLIT, .target = 1, .other = (int)moved + 1};
+    *part = (piece){.most = part->most, .cost = SIZE_MAX};
     return OG_OK;
 }
 
@@ -146,10 +170,10 @@ static og_status symbol_piece(parser *p, uint32_t symbol, piece *out)
 {
     *out = (piece){.least = 1,
                    .most = 1,
-                   .score = p->book->symbols.items[symbol].score,
+                   .cost = p->book->symbols.items[symbol].cost,
                    .needs = {{.number = symbol}},
                    .need_count = 1};
-    OG_TRY(add_step(p, (og_step){.kind = OG_STEP_SYMBOL, .number = symbol}));
+    OG_TRY(add_step(p, (step){.takes = OG_TAKES_SYMBOL, .number = symbol}));
     return og_vec_push(p->arena, &out->anchors, (anchor){.symbol = symbol});
 }
 
@@ -158,16 +182,14 @@ static og_status class_piece(parser *p, uint32_t number, piece *out)
     const og_word_class *members = &p->book->classes.items[number];
     *out = (piece){.least = 1,
                    .most = 1,
-                   .score = SIZE_MAX,
                    .needs = {{.is_class = true, .number = number}},
                    .need_count = 1};
     for (size_t i = 0; i < members->symbols.count; i++) {
         uint32_t symbol = members->symbols.items[i];
-        if (p->book->symbols.items[symbol].score < out->score)
-            out->score = p->book->symbols.items[symbol].score;
+        out->cost += p->book->symbols.items[symbol].cost;
         OG_TRY(og_vec_push(p->arena, &out->anchors, (anchor){.symbol = symbol}));
     }
-    return add_step(p, (og_step){.kind = OG_STEP_CLASS, .number = number});
+    return add_step(p, (step){.takes = OG_TAKES_CLASS, .number = number});
 }
 
 static og_status parse_sequence(parser *p, og_str text, size_t base, unsigned depth, piece *out);
@@ -233,12 +255,12 @@ static og_status divide_group(parser *p, og_str text, size_t at, og_named_words 
 static og_status parse_alternative(parser *p, const og_str *text, size_t at, uint32_t word_class, unsigned depth,
                                    piece *out)
 {
-    OG_TRY(add_step(p, (og_step){.kind = OG_STEP_SPLIT, .target = 1}));
+    OG_TRY(add_step(p, (step){.kind = STEP_SPLIT, .target = 1}));
     if (text)
         OG_TRY(parse_sequence(p, *text, at, depth + 1, out));
     else
         OG_TRY(class_piece(p, word_class, out));
-    return add_step(p, (og_step){.kind = OG_STEP_JUMP});
+    return add_step(p, (step){.kind = STEP_JUMP});
 }
 
 // Aims the split of each alternative at the next one, and the jump at its end at the end of all.
@@ -250,7 +272,7 @@ static void aim(parser *p, size_t start)
         p->steps.items[jump].target = (int)(p->steps.count - jump);
         last = split;
     }
-    p->steps.items[last].other = OG_NO_STEP;
+    p->steps.items[last].other = NOWHERE;
 }
 
 static og_status parse_group(parser *p, const og_named_words *group, size_t base, const char *origin, unsigned depth,
@@ -262,7 +284,7 @@ static og_status parse_group(parser *p, const og_named_words *group, size_t base
     if (group->word_class != OG_NO_CLASS && count == 1 && !failed(p))
         return class_piece(p, group->word_class, out);
     for (size_t i = 0; i < count && !failed(p); i++) {
-        piece one = {0};
+        piece one = NOTHING;
         size_t split = p->steps.count;
         const og_str *text = i < group->others.count ? &group->others.items[i] : NULL;
         size_t at = base + (origin && text ? (size_t)(text->ptr - origin) : 0);
@@ -313,8 +335,8 @@ static og_status parse_gap(parser *p, og_str text, size_t *at, piece *out)
     if (end - *at != 2 && end - *at != 3)
         fail(p, "a gap is written .. (up to 3 words) or ... (up to 6 words)", *at);
     for (size_t i = 0; i < words; i++) {
-        OG_TRY(add_step(p, (og_step){.kind = OG_STEP_SPLIT, .target = 1, .other = (int)(2 * (words - i))}));
-        OG_TRY(add_step(p, (og_step){.kind = OG_STEP_GAP}));
+        OG_TRY(add_step(p, (step){.kind = STEP_SPLIT, .target = 1, .other = (int)(2 * (words - i))}));
+        OG_TRY(add_step(p, (step){.takes = OG_TAKES_GAP}));
     }
     out->most = words;
     *at = end;
@@ -388,9 +410,12 @@ static og_status parse_sign(parser *p, og_str text, size_t *at, piece *out)
 {
     static const struct {
         char sign;
-        og_step_kind kind;
+        step step;
         size_t tokens;
-    } signs[] = {{'_', OG_STEP_ANY, 1}, {',', OG_STEP_COMMA, 1}, {'^', OG_STEP_FIRST, 0}, {'$', OG_STEP_LAST, 0}};
+    } signs[] = {{'_', {.takes = OG_TAKES_ANY}, 1},
+                 {',', {.takes = OG_TAKES_COMMA}, 1},
+                 {'^', {.kind = STEP_FIRST}, 0},
+                 {'$', {.kind = STEP_LAST}, 0}};
     uint32_t symbol;
     if (text.ptr[*at] == '#') {
         ++*at;
@@ -401,7 +426,7 @@ static og_status parse_sign(parser *p, og_str text, size_t *at, piece *out)
         if (signs[i].sign == text.ptr[*at]) {
             ++*at;
             out->least = out->most = signs[i].tokens;
-            return add_step(p, (og_step){.kind = signs[i].kind});
+            return add_step(p, signs[i].step);
         }
     fail(p, "this sign means nothing in a phrase", *at);
     return OG_OK;
@@ -427,7 +452,7 @@ static og_status parse_sequence(parser *p, og_str text, size_t base, unsigned de
             at++;
             continue;
         }
-        piece one = {0};
+        piece one = NOTHING;
         size_t from = p->steps.count;
         OG_TRY(parse_element(p, text, &at, depth, &one));
         if (!failed(p) && at < text.len && text.ptr[at] == '?') {
@@ -445,49 +470,151 @@ static og_status parse_sequence(parser *p, og_str text, size_t base, unsigned de
 
 // --- phrases
 
-static bool is_plain(const parser *p)
+// The ways on which a step is reached without taking a token.
+enum { PLAIN = 1, AT_START = 2, AT_END = 4, WAYS = 8 };
+
+// Follows steps from a list that only grows: each is on it once for each way.
+typedef struct follower {
+    const parser *p;
+    const uint16_t *position_of;
+    uint32_t seen[MOST_STEPS]; // WAYS times the round in which it was reached last, and on which ways
+    uint32_t round;
+    struct {
+        uint16_t step;
+        unsigned char way;
+    } list[3 * MOST_STEPS];
+    size_t count;
+} follower;
+
+static void visit(follower *f, size_t number, int target, unsigned char way)
 {
-    for (size_t i = 0; i + 1 < p->steps.count; i++)
-        if (p->steps.items[i].kind != OG_STEP_SYMBOL && p->steps.items[i].kind != OG_STEP_CLASS)
-            return false;
-    return true;
+    size_t to = (size_t)((long)number + target);
+    if (f->seen[to] / WAYS != f->round)
+        f->seen[to] = f->round * WAYS;
+    if (f->seen[to] & way)
+        return;
+    f->seen[to] |= way;
+    f->list[f->count].step = (uint16_t)to;
+    f->list[f->count++].way = way;
+}
+
+// What is reached from a step: positions as masks, and the end of the phrase, as ways.
+static unsigned follow(follower *f, size_t from, uint64_t *plain, uint64_t *at_start)
+{
+    unsigned ended = 0;
+    f->count = 0;
+    f->round++;
+    visit(f, from, 0, PLAIN);
+    for (size_t i = 0; i < f->count; i++) {
+        size_t number = f->list[i].step, position = f->position_of[number];
+        unsigned char way = f->list[i].way;
+        const step *s = &f->p->steps.items[number];
+        if (s->kind == STEP_MATCH)
+            ended |= way;
+        else if (s->kind == STEP_FIRST || s->kind == STEP_LAST)
+            visit(f, number, 1, s->kind == STEP_FIRST ? AT_START : AT_END);
+        else if (s->kind != STEP_TAKE)
+            visit(f, number, s->target, way);
+        else if (way == PLAIN)
+            plain[position / 64] |= (uint64_t)1 << position % 64;
+        else if (way == AT_START && at_start)
+            at_start[position / 64] |= (uint64_t)1 << position % 64;
+        if (s->kind == STEP_SPLIT && s->other != NOWHERE)
+            visit(f, number, s->other, way);
+    }
+    return ended;
+}
+
+// Numbers the steps that take a token; false, with the problem told, where they are too many.
+static bool number_positions(parser *p, uint16_t *position_of, og_phrase *phrase)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < p->steps.count; i++)
+        position_of[i] = (uint16_t)(p->steps.items[i].kind == STEP_TAKE ? count++ : count);
+    if (count > OG_MOST_POSITIONS)
+        fail(p, "the phrase has more than 512 words, all alternatives counted: make two of it", 0);
+    phrase->position_count = (uint16_t)count;
+    phrase->mask_width = (uint16_t)(count / 64 + 1);
+    if (phrase->mask_width > OG_MOST_MASK)
+        phrase->mask_width = OG_MOST_MASK;
+    return !failed(p);
+}
+
+// The masks of a phrase, all empty, at the end of the book's.
+static og_status add_masks(parser *p, og_phrase *phrase)
+{
+    size_t numbers = (size_t)phrase->mask_width * (OG_MASK_COUNT + (size_t)phrase->position_count);
+    phrase->first_mask = (uint32_t)p->book->masks.count;
+    for (size_t i = 0; i < numbers; i++)
+        OG_TRY(og_vec_push(p->arena, &p->book->masks, 0));
+    return OG_OK;
+}
+
+static og_status link_positions(parser *p, og_phrase *phrase)
+{
+    uint16_t position_of[MOST_STEPS];
+    follower f;
+    if (!number_positions(p, position_of, phrase))
+        return OG_OK;
+    OG_TRY(add_masks(p, phrase));
+    f.p = p;
+    f.position_of = position_of;
+    f.round = 0;
+    memset(f.seen, 0, p->steps.count * sizeof *f.seen);
+    size_t width = phrase->mask_width;
+    uint64_t *masks = &p->book->masks.items[phrase->first_mask];
+    phrase->empty_at_start = follow(&f, 0, masks + OG_STARTS * width, masks + OG_STARTS_SENTENCE * width) & AT_START;
+    phrase->first_position = (uint32_t)p->book->positions.count;
+    phrase->at_start = true;
+    for (size_t w = 0; w < width; w++)
+        phrase->at_start &= !masks[OG_STARTS * width + w];
+    for (size_t i = 0; i < p->steps.count; i++) {
+        const step *s = &p->steps.items[i];
+        size_t position = position_of[i];
+        if (s->kind != STEP_TAKE)
+            continue;
+        unsigned ended = follow(&f, i + 1, masks + (OG_MASK_COUNT + position) * width, NULL);
+        uint64_t bit = (uint64_t)1 << position % 64;
+        masks[OG_ENDS * width + position / 64] |= ended & PLAIN ? bit : 0;
+        masks[OG_ENDS_SENTENCE * width + position / 64] |= ended & AT_END ? bit : 0;
+        OG_TRY(og_vec_push(p->arena, &p->book->positions, (og_position){.kind = s->takes, .number = s->number}));
+    }
+    return OG_OK;
 }
 
 static og_status keep(parser *p, og_str text, const piece *whole)
 {
-    og_phrase_book *book = p->book;
     og_phrase phrase = {.text = text,
-                        .first_step = (uint32_t)book->steps.count,
-                        .step_count = (uint32_t)p->steps.count,
                         .least = (uint16_t)whole->least,
                         .most = (uint16_t)whole->most,
-                        .need_count = (uint16_t)whole->need_count,
-                        .plain = is_plain(p)};
+                        .need_count = (uint16_t)whole->need_count};
     memcpy(phrase.needs, whole->needs, sizeof phrase.needs);
-    for (size_t i = 0; i < p->steps.count; i++)
-        OG_TRY(og_vec_push(p->arena, &book->steps, p->steps.items[i]));
-    if (phrase.step_count > book->longest)
-        book->longest = phrase.step_count;
-    return og_vec_push(p->arena, &book->phrases, phrase);
+    OG_TRY(link_positions(p, &phrase));
+    return failed(p) ? OG_OK : og_vec_push(p->arena, &p->book->phrases, phrase);
 }
 
 og_status og_phrase_add(og_arena *arena, og_phrase_book *book, og_str text, bool indexed, og_phrase_problem *problem)
 {
     og_str folded;
     *problem = (og_phrase_problem){0};
-    parser p = {.arena = arena, .book = book, .problem = problem};
-    piece whole = {0};
+    parser p;
+    p.arena = arena;
+    p.book = book;
+    p.problem = problem;
+    p.steps.count = 0;
+    piece whole = NOTHING;
     OG_TRY(og_phrase_fold(arena, text, &folded));
     OG_TRY(parse_sequence(&p, folded, 0, 0, &whole));
-    if (!failed(&p) && indexed && !whole.score)
+    if (!failed(&p) && indexed && whole.cost == SIZE_MAX)
         fail(&p, "a phrase needs a word or number that is always there", 0);
     if (!failed(&p) && whole.most > MOST_TOKENS)
         fail(&p, "the phrase is too long", 0);
     if (!failed(&p))
-        OG_TRY(add_step(&p, (og_step){.kind = OG_STEP_MATCH}));
+        OG_TRY(add_step(&p, (step){.kind = STEP_MATCH}));
+    if (!failed(&p))
+        OG_TRY(keep(&p, text, &whole));
     if (failed(&p))
         return OG_OK;
-    OG_TRY(keep(&p, text, &whole));
     for (size_t i = 0; indexed && i < whole.anchors.count; i++) {
         const anchor *by = &whole.anchors.items[i];
         og_phrase_use use = {.phrase = (uint32_t)book->phrases.count - 1,

@@ -23,7 +23,7 @@ typedef struct og_phrase_use {
 typedef struct og_symbol {
     og_symbol_kind kind;
     og_str word;  // or its beginning
-    size_t score; // how rare its words are, more is rarer
+    size_t cost;  // how often it is met: times in a million words, roughly
     OG_VEC(og_phrase_use) uses;
 } og_symbol;
 
@@ -33,27 +33,32 @@ typedef struct og_word_class {
     OG_VEC(uint32_t) symbols;
 } og_word_class;
 
-// One step of a phrase. Targets are relative to the step itself.
-typedef enum og_step_kind {
-    OG_STEP_SYMBOL, // a token of the symbol
-    OG_STEP_CLASS,  // a token of one of the symbols of the class
-    OG_STEP_ANY,    // any word or number
-    OG_STEP_COMMA,
-    OG_STEP_GAP,   // any word, number or comma
-    OG_STEP_SPLIT, // go on at `target` and at `other`
-    OG_STEP_JUMP,
-    OG_STEP_FIRST, // the sentence begins here
-    OG_STEP_LAST,  // the sentence ends here, full stop aside
-    OG_STEP_MATCH
-} og_step_kind;
+// What a place in a phrase takes.
+typedef enum og_position_kind {
+    OG_TAKES_SYMBOL, // a token of the symbol
+    OG_TAKES_CLASS,  // a token of one of the symbols of the class
+    OG_TAKES_ANY,    // any word or number
+    OG_TAKES_COMMA,
+    OG_TAKES_GAP // any word, number or comma
+} og_position_kind;
 
-enum { OG_NO_STEP = 0 }; // as a relative target: nowhere
+enum { OG_MOST_POSITIONS = 512, OG_MOST_MASK = OG_MOST_POSITIONS / 64 };
 
-typedef struct og_step {
-    og_step_kind kind;
+// A place in a phrase that takes one token. Sets of the places of a phrase are masks, a bit for each place; the phrase
+// holds for every place the set of those that may take the next token (the position automaton of Glushkov).
+typedef struct og_position {
+    og_position_kind kind;
     uint32_t number; // of the symbol or class
-    int target, other;
-} og_step;
+} og_position;
+
+// The masks that a phrase has before those of its positions.
+typedef enum og_mask {
+    OG_STARTS,          // positions that may take the first token
+    OG_STARTS_SENTENCE, // those that may if the sentence begins with it
+    OG_ENDS,            // positions after which the phrase has matched
+    OG_ENDS_SENTENCE,   // those after which it has if the sentence ends there, full stop aside
+    OG_MASK_COUNT
+} og_mask;
 
 // Alternatives that have a name: <words id="...">.
 typedef struct og_named_words {
@@ -75,10 +80,14 @@ typedef struct og_phrase_need {
 
 typedef struct og_phrase {
     og_str text; // as written
-    uint32_t first_step, step_count;
-    uint16_t least, most;          // tokens of a match
-    uint16_t need_count;           // symbols that every match holds: where one is not in the sentence, it is not tried
-    bool plain;                    // nothing but symbols, one after the other
+    uint32_t first_position;  // of position_count among the book's positions
+    uint32_t first_mask;     // among the book's masks: OG_MASK_COUNT of them, then one a position
+    uint16_t position_count; // up to OG_MOST_POSITIONS
+    uint16_t mask_width;     // numbers of 64 bits that a mask takes
+    uint16_t least, most;    // tokens of a match
+    uint16_t need_count;     // symbols that every match holds: where one is not in the sentence, it is not tried
+    bool at_start;           // matches nowhere but at the beginning of a sentence
+    bool empty_at_start;     // matches no token at all at the beginning of a sentence ("^")
     og_phrase_need needs[OG_MOST_NEEDS]; // further ones are not kept
 } og_phrase;
 
@@ -97,18 +106,21 @@ typedef struct og_word_table {
     OG_VEC(og_word_key) keys;
 } og_word_table;
 
+typedef OG_VEC(og_str) og_word_list;
+
 typedef struct og_phrase_book {
     OG_VEC(og_named_words) names;
     OG_VEC(og_symbol) symbols;
     OG_VEC(og_word_class) classes;
-    OG_VEC(og_step) steps;
+    OG_VEC(og_position) positions;
+    OG_VEC(uint64_t) masks;
     OG_VEC(og_phrase) phrases;
-    OG_VEC(og_str) frequent; // words too frequent to look a phrase up by
+    og_word_list frequent; // the most frequent words of reports, most frequent first
+    og_word_list barriers; // words that gaps do not run over
     og_word_table words;
     og_word_table stems;
     bool number_known;
     uint32_t number; // the symbol of numbers, where number_known
-    size_t longest;     // steps of the longest phrase
 } og_phrase_book;
 
 // What is wrong with a phrase, and where in it.
@@ -135,6 +147,7 @@ typedef struct og_word_type {
     uint32_t symbol_count;
     uint64_t signature; // a bit for each symbol, modulo 64: most words that lack a symbol show it here
     const uint32_t *symbols;
+    bool barrier; // gaps do not run over it
 } og_word_type;
 
 // A sentence as phrases are matched in it; types[i] belongs to tokens[i] and is NULL for marks.
@@ -167,15 +180,7 @@ static inline bool og_word_in_class(const og_word_type *type, const og_word_clas
     return false;
 }
 
-// Memory for matching, for phrases of up to `longest` steps.
-typedef struct og_phrase_scratch {
-    size_t *now, *next, *marks;
-    size_t mark;
-} og_phrase_scratch;
-
-og_status og_phrase_scratch_new(og_arena *arena, size_t longest, og_phrase_scratch *out) OG_MUST_USE;
 // The end (token number) of the longest match that starts at token `first`; SIZE_MAX: none.
-size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_phrase_subject *subject, size_t first,
-                          og_phrase_scratch *scratch);
+size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_phrase_subject *subject, size_t first);
 
 #endif

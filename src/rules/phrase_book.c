@@ -4,8 +4,8 @@
 
 #include "base/str.h"
 
-// Scores of symbols that are poor to look a phrase up by. Of others it is the number of letters: long words are rare.
-enum { FREQUENT_SCORE = 1, NUMBER_SCORE = 2 };
+// Times in a million words: of the most frequent words by their rank (Zipf's law), of all others the same small number.
+enum { MILLIONS_OF_FIRST = 100000, RANK_SHIFT = 2, RARE_COST = 60, NUMBER_COST = 8000 };
 
 static uint32_t *slot_of(const og_word_table *table, og_str word, uint32_t hash)
 {
@@ -54,12 +54,13 @@ static og_status key_of(og_arena *arena, og_word_table *table, og_str word, og_w
     return OG_OK;
 }
 
-static size_t score_of(const og_phrase_book *book, og_str word)
+static size_t cost_of(const og_phrase_book *book, og_str word, bool begins)
 {
+    size_t cost = RARE_COST;
     for (size_t i = 0; i < book->frequent.count; i++)
-        if (og_str_equal(book->frequent.items[i], word))
-            return FREQUENT_SCORE;
-    return word.len < OG_STEM ? FREQUENT_SCORE : word.len;
+        if (begins ? og_str_starts(book->frequent.items[i], word) : og_str_equal(book->frequent.items[i], word))
+            cost += MILLIONS_OF_FIRST / (i + RANK_SHIFT);
+    return cost;
 }
 
 static og_status new_symbol(og_arena *arena, og_phrase_book *book, og_symbol symbol, uint32_t *out)
@@ -74,7 +75,7 @@ og_status og_book_symbol(og_arena *arena, og_phrase_book *book, og_symbol_kind k
     bool begins = kind == OG_SYMBOL_BEGINS;
     if (kind == OG_SYMBOL_NUMBER) {
         if (!book->number_known)
-            OG_TRY(new_symbol(arena, book, (og_symbol){.kind = kind, .score = NUMBER_SCORE}, &book->number));
+            OG_TRY(new_symbol(arena, book, (og_symbol){.kind = kind, .cost = NUMBER_COST}, &book->number));
         book->number_known = true;
         *out = book->number;
         return OG_OK;
@@ -87,7 +88,7 @@ og_status og_book_symbol(og_arena *arena, og_phrase_book *book, og_symbol_kind k
             return OG_OK;
         }
     }
-    OG_TRY(new_symbol(arena, book, (og_symbol){.kind = kind, .word = word, .score = score_of(book, word)}, out));
+    OG_TRY(new_symbol(arena, book, (og_symbol){.kind = kind, .word = word, .cost = cost_of(book, word, begins)}, out));
     return og_vec_push(arena, &key->symbols, *out);
 }
 

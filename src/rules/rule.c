@@ -25,16 +25,12 @@ const og_aspect_info og_aspects[OG_ASPECT_COUNT] = {
 #undef OG_ASPECT_END
 };
 
-bool og_rule_speaks(const og_rule *rule, og_layer layer)
+unsigned og_rule_layers(const og_rule *rule)
 {
-    if (layer == OG_LAYER_THEME)
-        return rule->theme != 0;
-    if (layer == OG_LAYER_AREA)
-        return rule->about.len != 0;
+    unsigned layers = (rule->theme ? 1U << OG_LAYER_THEME : 0) | (rule->about.len ? 1U << OG_LAYER_AREA : 0);
     for (size_t i = 0; i < OG_ASPECT_COUNT; i++)
-        if (og_aspects[i].layer == layer && rule->value[i])
-            return true;
-    return false;
+        layers |= rule->value[i] ? 1U << og_aspects[i].layer : 0;
+    return layers;
 }
 
 static og_str subject_of(const og_rule_place *place, og_condition_subject subject)

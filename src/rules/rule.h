@@ -119,6 +119,7 @@ typedef struct og_rule {
     og_str file;
     size_t line;
     bool built_in;
+    unsigned layers;                      // a bit for each layer in which it has a part
     unsigned char value[OG_ASPECT_COUNT]; // of each aspect its enumeration's value, 0: says nothing of it
     size_t theme;                         // 1 + its number among the plan's themes, 0: none
     og_str about;                         // the judgement area that its words name, "" none
@@ -137,7 +138,13 @@ typedef struct og_rule {
 } og_rule;
 
 // True when the rule has a part in the layer.
-bool og_rule_speaks(const og_rule *rule, og_layer layer);
+static inline bool og_rule_speaks(const og_rule *rule, og_layer layer)
+{
+    return rule->layers >> layer & 1;
+}
+
+// A bit for each layer in which it has a part.
+unsigned og_rule_layers(const og_rule *rule);
 // Whether all its conditions hold.
 bool og_rule_fits(const og_rule *rule, const og_rule_place *place);
 

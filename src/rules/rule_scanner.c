@@ -20,7 +20,6 @@ struct og_rule_scanner {
     size_t type_capacity;
     uint64_t *present; // a bit for each symbol that the sentence holds
     og_phrase_subject subject;
-    og_phrase_scratch scratch;
     og_rule_hit *hits;
     size_t count, capacity;
     bool exhaustive;
@@ -41,7 +40,7 @@ og_status og_rule_scanner_new(const og_catalogue *catalogue, og_scanner *pattern
     if (scanner->arena)
         scanner->present = og_arena_alloc_array(scanner->arena, book->symbols.count / 64 + 1, sizeof(uint64_t));
     if (scanner->present)
-        status = og_phrase_scratch_new(scanner->arena, book->longest, &scanner->scratch);
+        status = OG_OK;
     if (status == OG_OK)
         *out = scanner;
     else
@@ -89,7 +88,7 @@ static og_status add_hit(og_rule_scanner *scanner, size_t rule, size_t first, si
 static size_t match_at(og_rule_scanner *scanner, size_t phrase, size_t first)
 {
     scanner->counts.phrases++;
-    return og_phrase_match_at(&scanner->plan->book, phrase, &scanner->subject, first, &scanner->scratch);
+    return og_phrase_match_at(&scanner->plan->book, phrase, &scanner->subject, first);
 }
 
 // --- the words of the sentence
@@ -111,7 +110,7 @@ static og_status room_for_types(og_rule_scanner *scanner)
 
 static void mark(og_rule_scanner *scanner, bool present)
 {
-    for (size_t i = 0; i < scanner->tokens.count; i++) {
+    for (size_t i = 0; i < scanner->subject.count; i++) {
         const og_word_type *type = scanner->types[i];
         for (uint32_t k = 0; type && k < type->symbol_count; k++) {
             uint64_t bit = (uint64_t)1 << (type->symbols[k] % 64);
@@ -125,6 +124,8 @@ static void mark(og_rule_scanner *scanner, bool present)
 
 static og_status divide(og_rule_scanner *scanner, og_str text)
 {
+    mark(scanner, false); // those of the sentence before
+    scanner->subject = (og_phrase_subject){0};
     OG_TRY(og_tokens_divide(&scanner->tokens, text));
     OG_TRY(room_for_types(scanner));
     og_word_types_trim(&scanner->words);
@@ -136,6 +137,7 @@ static og_status divide(og_rule_scanner *scanner, og_str text)
     }
     scanner->subject = (og_phrase_subject){
         .tokens = scanner->tokens.items, .types = scanner->types, .count = scanner->tokens.count};
+    mark(scanner, true);
     return OG_OK;
 }
 
@@ -173,13 +175,15 @@ static bool stands_before(og_rule_scanner *scanner, size_t phrase, size_t at)
     og_phrase_subject before = scanner->subject;
     before.count = at;
     for (size_t width = about->least; width <= about->most && width <= at; width++)
-        if (og_phrase_match_at(&scanner->plan->book, phrase, &before, at - width, &scanner->scratch) == at)
+        if (og_phrase_match_at(&scanner->plan->book, phrase, &before, at - width) == at)
             return true;
     return false;
 }
 
 static bool stands_anywhere(og_rule_scanner *scanner, size_t phrase)
 {
+    if (!may_match(scanner, &scanner->plan->book.phrases.items[phrase]))
+        return false;
     for (size_t at = 0; at < scanner->tokens.count; at++)
         if (match_at(scanner, phrase, at) != SIZE_MAX)
             return true;
@@ -221,7 +225,9 @@ static og_status try_symbol(og_rule_scanner *scanner, uint32_t symbol, size_t at
         const og_phrase_use *use = &by->uses.items[i];
         if (!may_match(scanner, &scanner->plan->book.phrases.items[use->phrase]))
             continue;
-        for (size_t back = use->least; back <= use->most && back <= at; back++)
+        bool at_start = scanner->plan->book.phrases.items[use->phrase].at_start;
+        size_t least = at_start ? at : use->least; // tokens before this one
+        for (size_t back = least; back <= use->most && back <= at; back++)
             OG_TRY(try_phrase(scanner, use->phrase, at - back, place));
     }
     return OG_OK;
@@ -230,11 +236,9 @@ static og_status try_symbol(og_rule_scanner *scanner, uint32_t symbol, size_t at
 static og_status find_phrases(og_rule_scanner *scanner, const og_rule_place *place)
 {
     if (!scanner->exhaustive) {
-        mark(scanner, true);
         for (size_t at = 0; at < scanner->tokens.count; at++)
             for (uint32_t i = 0; scanner->types[at] && i < scanner->types[at]->symbol_count; i++)
                 OG_TRY(try_symbol(scanner, scanner->types[at]->symbols[i], at, place));
-        mark(scanner, false);
         return OG_OK;
     }
     for (size_t phrase = 0; phrase < scanner->plan->book.phrases.count; phrase++)

@@ -77,18 +77,31 @@ static size_t apostrophe_at(og_str text, size_t at)
     return og_code_is_apostrophe(og_utf8_decode(text, at, &length)) ? length : 0;
 }
 
+// The letters and digits that need no second look, in lower case. Ends at any other byte.
+static void read_plain(reading *r)
+{
+    size_t at = r->at;
+    char *out = r->out;
+    while (at < r->text.len && (og_is_alpha(r->text.ptr[at]) || og_is_digit(r->text.ptr[at])))
+        *out++ = og_lower(r->text.ptr[at++]);
+    r->at = at;
+    r->out = out;
+}
+
 static void read_word(reading *r, og_token *token)
 {
     char *from = r->out;
     for (;;) {
+        read_plain(r);
+        if (r->at >= r->text.len || og_is_space(r->text.ptr[r->at]))
+            break;
         size_t length = letter_at(r->text, r->at), apostrophe = length ? 0 : apostrophe_at(r->text, r->at);
-        bool digit = !length && !apostrophe && r->at < r->text.len && og_is_digit(r->text.ptr[r->at]);
         if (apostrophe && letter_at(r->text, r->at + apostrophe)) {
             *r->out++ = '\'';
             r->at += apostrophe;
-        } else if (length || digit) {
-            for (size_t end = r->at + (digit ? 1 : length); r->at < end; r->at++)
-                *r->out++ = og_lower(r->text.ptr[r->at]);
+        } else if (length) {
+            for (size_t end = r->at + length; r->at < end; r->at++)
+                *r->out++ = r->text.ptr[r->at];
         } else {
             break;
         }
@@ -134,6 +147,10 @@ og_status og_tokens_divide(og_tokens *tokens, og_str text)
     reading r = {.text = text, .out = tokens->letters};
     while (r.at < text.len) {
         og_token token = {.start = r.at};
+        if (text.ptr[r.at] == ' ') {
+            r.at++;
+            continue;
+        }
         bool made = true;
         if (og_is_digit(text.ptr[r.at]))
             read_number(&r, &token);

@@ -84,6 +84,8 @@ static og_status make(og_word_types *types, const og_token *token, og_word_type 
     *type = (og_word_type){.hash = token->hash, .symbol_count = (uint32_t)list.count, .symbols = list.items};
     for (size_t i = 0; i < list.count; i++)
         type->signature |= og_symbol_bit(list.items[i]);
+    for (size_t i = 0; i < book->barriers.count && !type->barrier; i++)
+        type->barrier = og_str_equal(book->barriers.items[i], token->text);
     *out = type;
     return og_arena_copy(types->arena, token->text, &type->word);
 }

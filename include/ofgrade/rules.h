@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// The rules by which sentences are sorted, for those who read, write, check and test them (docs/rules.md). Everything
+// here needs a catalogue that was opened with examples. Strings are valid until the catalogue is freed.
+#ifndef OFGRADE_RULES_H
+#define OFGRADE_RULES_H
+
+#include "ofgrade/catalogue.h"
+
+typedef struct og_rule_info {
+    og_str id;
+    og_str file; // of a built-in one "rules/NAME.xml"
+    size_t line;
+    bool built_in;
+    og_str polarity; // "" none
+    og_str theme;    // id, "" none
+    double amount;   // strength of its evidence; without polarity its weight, of a scope alone its factor
+    size_t says_count;
+} og_rule_info;
+
+OG_API size_t og_catalogue_rule_count(const og_catalogue *catalogue);
+OG_API og_rule_info og_catalogue_rule(const og_catalogue *catalogue, size_t index);
+// One of the says_count things that a rule says, as in its file: "polarity" "weakness", "theme" "planning", ...
+OG_API void og_catalogue_rule_says(const og_catalogue *catalogue, size_t rule, size_t index, og_str *attribute,
+                                   og_str *value);
+// The index of the rule, SIZE_MAX where there is none; *near is then an id that may be meant, "" where none is.
+OG_API size_t og_catalogue_find_rule(const og_catalogue *catalogue, og_str id, og_str *near);
+
+OG_API size_t og_catalogue_theme_count(const og_catalogue *catalogue);
+OG_API void og_catalogue_theme(const og_catalogue *catalogue, size_t index, og_str *id, og_str *name);
+// The index of the theme, SIZE_MAX with *near as above.
+OG_API size_t og_catalogue_find_theme(const og_catalogue *catalogue, og_str id, og_str *near);
+
+// A whole rule in a readable form, several lines. Owns: the caller frees out->ptr with free. Fails with: OG_NO_MEMORY.
+OG_API og_status og_rule_to_text(const og_catalogue *catalogue, size_t index, og_str *out) OG_MUST_USE;
+
+// Warns of rules that can never be found or never count, that say again what another one says, and that are slow.
+// With `added_only` those of files that were loaded over the built-in ones. Fails with: OG_NO_MEMORY.
+OG_API og_status og_rules_check(const og_catalogue *catalogue, bool added_only,
+                                og_diagnostics *diagnostics) OG_MUST_USE;
+
+typedef struct og_rules_tested {
+    size_t rules;    // that were looked at
+    size_t examples; // hits and misses that were tried
+    size_t failures;
+} og_rules_tested;
+
+// Tries every <hit> and <miss>, each with its rule alone and without its <context>. An example that fails is reported
+// as an error with its place. Fails with: OG_NO_MEMORY.
+OG_API og_status og_rules_test(const og_catalogue *catalogue, bool added_only, og_diagnostics *diagnostics,
+                               og_rules_tested *out) OG_MUST_USE;
+
+#endif

@@ -39,12 +39,10 @@ static og_status load_bytes(og_loader *loader, og_str file, og_str bytes, og_buf
     return status;
 }
 
-// Rules are wanted by those who ask for their examples.
 static bool is_wanted(const og_loader *loader, og_str name)
 {
-    bool known =
-        og_str_starts(name, OG_STR("frameworks/")) || (loader->with_examples && og_str_starts(name, OG_STR("rules/")));
-    return known && og_str_ends(name, OG_STR(".xml"));
+    bool rules = og_str_starts(name, OG_STR("rules/")) && !loader->without_rules;
+    return (rules || og_str_starts(name, OG_STR("frameworks/"))) && og_str_ends(name, OG_STR(".xml"));
 }
 
 og_status og_load_built_in(og_loader *loader)

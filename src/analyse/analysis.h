@@ -63,10 +63,13 @@ og_status og_recognise(og_analysis *analysis) OG_MUST_USE;
 
 // sections.c: the document's sections with role and area.
 og_status og_sections_find(og_analysis *analysis) OG_MUST_USE;
+// 1 + the number of the innermost section around a block, 0 where there is none.
+size_t og_section_of_block(const og_analysis *analysis, size_t block);
 // The role of the innermost section around a block that has one; "" for none.
 og_str og_role_of_block(const og_analysis *analysis, size_t block);
 bool og_role_states_judgements(og_str role);
 bool og_role_holds_findings(og_str role);
+bool og_role_lists_actions(og_str role);
 // The judgement area that the sections around a block are about; "" for none.
 og_str og_area_of_block(const og_analysis *analysis, size_t block);
 

@@ -15,11 +15,13 @@ static const double TURNED = 0.7;
 // neither outweighs the other by more than MIXED_APART.
 static const double MIXED_LEAST = 3.0;
 static const double MIXED_APART = 0.35;
-// A theme needs this sum of weights, and this share of that of the most central one.
-static const double THEME_LEAST = 0.7;
-static const double THEME_SHARE = 0.4;
+// A theme needs this sum of weights, and this share of that of the most central one. Where none has it, the most
+// central one is taken if it has THEME_FALLBACK. Sums count up to THEME_MOST: more words do not make it more central.
+static const double THEME_LEAST = 0.8, THEME_SHARE = 0.5, THEME_FALLBACK = 0.4, THEME_MOST = 2.0;
 // Words count more for a theme the earlier they stand: from 1.3 at the beginning to 0.7 at the end.
 static const double THEME_FIRST = 1.3, THEME_FALL = 0.6;
+// What the sentence before was about ("This is not yet embedded.").
+static const double THEME_INHERITED = 0.3;
 
 static const og_rule *rule_of(const og_decider *decider, const og_rule_hit *hit)
 {
@@ -193,38 +195,63 @@ static og_status add_theme_parts(og_decider *decider, const og_rule_hits *hits, 
     OG_TRY(take_layer(decider, hits, OG_LAYER_THEME));
     for (size_t i = 0; i < decider->layer.count; i++) {
         const og_rule_hit *hit = &decider->layer.items[i];
-        og_part part = {.hit = *hit, .layer = OG_LAYER_THEME};
-        part.amount = rule_of(decider, hit)->weight * centrality(hits, hit);
+        const og_rule *rule = rule_of(decider, hit);
+        og_part part = {.hit = *hit, .layer = OG_LAYER_THEME, .amount = rule->weight * centrality(hits, hit)};
         bool again = i && decider->layer.items[i - 1].rule == hit->rule; // hits of a rule stand together, first first
         if (again)
             continue;
         OG_TRY(og_vec_push(decider->arena, &out->parts, part));
-        decider->themes.items[rule_of(decider, hit)->theme - 1] += part.amount;
+        decider->themes[rule->theme - 1] += part.amount;
+        decider->heard[rule->theme - 1] += width(hit) ? rule->weight : 0;
     }
     return OG_OK;
 }
 
-static og_status decide_themes(og_decider *decider, const og_rule_hits *hits, og_decision *out)
+// The most central theme that is left; the number of themes where none is.
+static size_t take_theme(og_decider *decider, double least, double *sum)
 {
-    size_t count = decider->plan->themes.count;
-    double first = 0;
-    decider->themes.count = 0;
-    for (size_t i = 0; i < count; i++)
-        OG_TRY(og_vec_push(decider->arena, &decider->themes, 0.0));
-    OG_TRY(add_theme_parts(decider, hits, out));
+    size_t best = decider->plan->themes.count;
+    *sum = least;
+    for (size_t i = 0; i < decider->plan->themes.count; i++)
+        if (decider->themes[i] >= *sum && (best == decider->plan->themes.count || decider->themes[i] > *sum)) {
+            best = i;
+            *sum = decider->themes[i];
+        }
+    if (best < decider->plan->themes.count)
+        decider->themes[best] = 0;
+    return best;
+}
+
+static void choose_themes(og_decider *decider, og_decision *out)
+{
+    double first = 0, sum;
+    for (size_t i = 0; i < decider->plan->themes.count; i++)
+        if (decider->themes[i] > THEME_MOST)
+            decider->themes[i] = THEME_MOST;
     while (out->theme_count < OG_MOST_THEMES) {
-        size_t best = count;
-        for (size_t i = 0; i < count; i++)
-            if (decider->themes.items[i] > (best < count ? decider->themes.items[best] : 0))
-                best = i;
-        if (best == count || decider->themes.items[best] < THEME_LEAST ||
-            decider->themes.items[best] < THEME_SHARE * first)
+        double least = THEME_SHARE * first > THEME_LEAST ? THEME_SHARE * first : THEME_LEAST;
+        size_t best = take_theme(decider, out->theme_count ? least : THEME_LEAST, &sum);
+        if (best == decider->plan->themes.count)
             break;
-        if (!out->theme_count)
-            first = decider->themes.items[best];
-        decider->themes.items[best] = 0;
+        first = out->theme_count ? first : sum;
         out->themes[out->theme_count++] = best;
     }
+    if (out->theme_count)
+        return;
+    size_t best = take_theme(decider, THEME_FALLBACK, &sum);
+    if (best < decider->plan->themes.count)
+        out->themes[out->theme_count++] = best;
+}
+
+static og_status decide_themes(og_decider *decider, const og_rule_hits *hits, bool continues, og_decision *out)
+{
+    size_t count = decider->plan->themes.count;
+    for (size_t i = 0; i < count; i++) {
+        decider->themes[i] = continues ? THEME_INHERITED * decider->heard[i] : 0;
+        decider->heard[i] = 0;
+    }
+    OG_TRY(add_theme_parts(decider, hits, out));
+    choose_themes(decider, out);
     return OG_OK;
 }
 
@@ -291,16 +318,24 @@ static og_status decide_first(og_decider *decider, const og_rule_hits *hits, og_
     return OG_OK;
 }
 
-og_status og_decide(og_decider *decider, const og_rule_hits *hits, og_decision *out)
+og_status og_decider_new(const og_rule_plan *plan, og_arena *arena, og_decider *out)
+{
+    *out = (og_decider){.plan = plan, .arena = arena};
+    out->themes = og_arena_alloc_array(arena, plan->themes.count + 1, sizeof *out->themes);
+    out->heard = og_arena_alloc_array(arena, plan->themes.count + 1, sizeof *out->heard);
+    return out->themes && out->heard ? OG_OK : OG_NO_MEMORY;
+}
+
+og_status og_decide(og_decider *decider, const og_rule_hits *hits, bool continues, og_decision *out)
 {
     unsigned value;
     size_t capacity = out->parts.capacity;
     og_part *parts = out->parts.items;
     *out = (og_decision){.parts = {.items = parts, .capacity = capacity}};
     OG_TRY(decide_polarity(decider, hits, out));
+    OG_TRY(decide_themes(decider, hits, continues, out)); // also of a neutral sentence, for the one after it
     if (out->verdict == OG_VERDICT_NEUTRAL)
         return OG_OK;
-    OG_TRY(decide_themes(decider, hits, out));
     OG_TRY(decide_weighed(decider, hits, OG_LAYER_SEVERITY, OG_ASPECT_SEVERITY, out, &value));
     out->serious = value == OG_SERIOUS && out->verdict != OG_VERDICT_STRENGTH;
     OG_TRY(decide_weighed(decider, hits, OG_LAYER_TREND, OG_ASPECT_TREND, out, &value));

@@ -41,16 +41,21 @@ typedef struct og_decision {
     OG_VEC(og_part) parts;
 } og_decision;
 
-// Memory that decisions reuse from sentence to sentence. All zero is ready for use.
+// What decisions reuse from sentence to sentence of one document.
 typedef struct og_decider {
     const og_rule_plan *plan;
     og_arena *arena; // for one document
     OG_VEC(double) weights;
     OG_VEC(og_rule_hit) layer;
-    OG_VEC(double) themes;
+    double *themes; // the sum of what speaks for each
+    double *heard;  // the same of words alone, for the sentence after this one
 } og_decider;
 
-// Decides from the hits of one sentence. `out->parts` is filled anew and keeps its room.
-og_status og_decide(og_decider *decider, const og_rule_hits *hits, og_decision *out) OG_MUST_USE;
+// Memory from `arena`, which must outlive it.
+og_status og_decider_new(const og_rule_plan *plan, og_arena *arena, og_decider *out) OG_MUST_USE;
+
+// Decides from the hits of one sentence. `continues`: it goes on from the sentence that was decided before, in the same
+// section, so that what that one was about counts a little. `out->parts` is filled anew and keeps its room.
+og_status og_decide(og_decider *decider, const og_rule_hits *hits, bool continues, og_decision *out) OG_MUST_USE;
 
 #endif

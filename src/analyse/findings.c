@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-enum { SHORTEST_SENTENCE = 3, LONGEST_ACTOR = 12 };
+enum { SHORTEST_SENTENCE = 3, SHORTEST_CELL = 6, LONGEST_ACTOR = 12 };
 
 // What a line that ends with a colon says of the list items after it.
 typedef struct lead_in {
@@ -28,6 +28,8 @@ typedef struct reading {
     og_str text;    // its bytes in the document
     og_rule_place place;
     lead_in lead;
+    og_str row_actor; // of a table of actions, who has to act
+    size_t section;  // of the sentence before, where that stood in a paragraph; else SIZE_MAX
 } reading;
 
 // --- the words of the record
@@ -216,8 +218,8 @@ static og_status add_action(reading *r)
     OG_TRY(og_arena_printf(r->analysis->arena, &action.id, "a%zu", record->actions.count + 1));
     OG_TRY(og_text_of(r->analysis, r->range, &action.text));
     OG_TRY(actor_of(r, &action.by));
-    if (!action.by.len && lead)
-        action.by = lead->by;
+    if (!action.by.len)
+        action.by = r->row_actor.len ? r->row_actor : lead ? lead->by : action.by;
     OG_TRY(take_themes(r, &action.themes));
     OG_TRY(explain(r, NULL, &action.explanation));
     return og_vec_push(r->analysis->arena, &record->actions, action);
@@ -238,10 +240,11 @@ static og_status follow_lead(reading *r, const og_block *block)
 
 // --- sentences
 
-// Prose alone: a heading, a cell of a table and what pages repeat say nothing about the service by themselves.
+// Prose, and tables of actions: a heading, another table and what pages repeat say nothing about the service.
 static bool is_read(const og_block *block, og_str role)
 {
-    return (block->kind == OG_PARAGRAPH || block->kind == OG_ITEM) && og_role_holds_findings(role);
+    bool table = block->kind == OG_ROW && og_role_lists_actions(role);
+    return (block->kind == OG_PARAGRAPH || block->kind == OG_ITEM || table) && og_role_holds_findings(role);
 }
 
 static size_t count_words(const og_rule_hits *hits)
@@ -252,6 +255,11 @@ static size_t count_words(const og_rule_hits *hits)
     return words;
 }
 
+static size_t block_number(const reading *r, const og_block *block)
+{
+    return (size_t)(block - r->analysis->document->blocks.items);
+}
+
 static og_status read_sentence(reading *r, const og_block *block)
 {
     r->text = og_document_slice(r->analysis->document, r->range);
@@ -260,14 +268,41 @@ static og_status read_sentence(reading *r, const og_block *block)
                        "%zu bytes without the end of a sentence were not read for findings (limit sentence_bytes)",
                        r->text.len);
     OG_TRY(og_rule_scanner_find(r->analysis->rules, r->text, &r->place, &r->hits));
-    OG_TRY(og_decide(&r->decider, &r->hits, &r->decision));
+    size_t section = block->kind == OG_PARAGRAPH ? og_section_of_block(r->analysis, block_number(r, block)) : SIZE_MAX;
+    OG_TRY(og_decide(&r->decider, &r->hits, section != SIZE_MAX && section == r->section, &r->decision));
+    r->section = section;
     OG_TRY(follow_lead(r, block));
     bool leads = og_str_ends(og_str_trim(r->text), OG_STR(":"));
-    if (r->decision.verdict == OG_VERDICT_NEUTRAL || count_words(&r->hits) < SHORTEST_SENTENCE)
+    size_t least = block->kind == OG_ROW ? SHORTEST_CELL : SHORTEST_SENTENCE;
+    if (r->decision.verdict == OG_VERDICT_NEUTRAL || count_words(&r->hits) < least)
         return OG_OK;
     if (r->decision.verdict == OG_VERDICT_ACTION)
         return leads ? OG_OK : add_action(r);
     return add_finding(r);
+}
+
+// A row of a table of actions: the last cell says what is to be done, the first who has to do it.
+static og_status read_row(reading *r, const og_block *row)
+{
+    const og_document *document = r->analysis->document;
+    size_t last = row->cell_count;
+    while (last > 0 && document->cells.items[row->first_cell + last - 1].start ==
+                           document->cells.items[row->first_cell + last - 1].end)
+        last--;
+    if (!last)
+        return OG_OK;
+    og_range told = document->cells.items[row->first_cell + last - 1];
+    r->place.kind = og_block_kind_name(OG_ITEM);
+    r->row_actor = (og_str){0};
+    if (last > 1)
+        OG_TRY(og_text_of(r->analysis, document->cells.items[row->first_cell], &r->row_actor));
+    for (size_t i = 0; i < row->sentence_count; i++) {
+        r->range = document->sentences.items[row->first_sentence + i].range;
+        if (r->range.start >= told.start)
+            OG_TRY(read_sentence(r, row));
+    }
+    r->row_actor = (og_str){0};
+    return OG_OK;
 }
 
 static og_status read_block(reading *r, size_t number)
@@ -279,6 +314,8 @@ static og_status read_block(reading *r, size_t number)
         return OG_OK;
     r->place.area = og_area_of_block(r->analysis, number);
     r->place.kind = og_block_kind_name(block->kind);
+    if (block->kind == OG_ROW)
+        return read_row(r, block);
     for (size_t i = 0; i < block->sentence_count; i++) {
         r->range = document->sentences.items[block->first_sentence + i].range;
         OG_TRY(read_sentence(r, block));
@@ -293,8 +330,9 @@ og_status og_findings_find(og_analysis *analysis)
         return OG_OK;
     reading r = {.analysis = analysis,
                  .plan = &analysis->catalogue->rules,
-                 .decider = {.plan = &analysis->catalogue->rules, .arena = analysis->document->arena},
-                 .place = {.framework = framework->id}};
+                 .place = {.framework = framework->id},
+                 .section = SIZE_MAX};
+    OG_TRY(og_decider_new(r.plan, analysis->document->arena, &r.decider));
     for (size_t i = 0; i < analysis->document->blocks.count; i++)
         OG_TRY(read_block(&r, i));
     return OG_OK;

@@ -9,10 +9,11 @@ typedef struct role {
     og_str name;
     bool states_judgements;
     bool holds_findings;
+    bool lists_actions;
 } role;
 
 static const role roles[] = {
-#define OG_ROLE(name, judgements, findings, meaning) {{name, sizeof(name) - 1}, judgements, findings},
+#define OG_ROLE(name, judgements, findings, actions, meaning) {{name, sizeof(name) - 1}, judgements, findings, actions},
 #include "rules/roles.def"
 #undef OG_ROLE
 };
@@ -31,6 +32,14 @@ bool og_role_holds_findings(og_str name)
         if (og_str_equal(roles[i].name, name))
             return roles[i].holds_findings;
     return true;
+}
+
+bool og_role_lists_actions(og_str name)
+{
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (og_str_equal(roles[i].name, name))
+            return roles[i].lists_actions;
+    return false;
 }
 
 // Like og_label_match, and the words of a heading may stand in the plural ("Recommendation", "Recommendations").
@@ -195,7 +204,7 @@ og_status og_sections_find(og_analysis *analysis)
 }
 
 // 1 + the innermost section around a block, 0 where there is none.
-static size_t section_of_block(const og_analysis *analysis, size_t block)
+size_t og_section_of_block(const og_analysis *analysis, size_t block)
 {
     const og_document *document = analysis->document;
     size_t low = 0, high = document->sections.count;
@@ -211,12 +220,12 @@ static size_t section_of_block(const og_analysis *analysis, size_t block)
 
 og_str og_role_of_block(const og_analysis *analysis, size_t block)
 {
-    size_t section = section_of_block(analysis, block);
+    size_t section = og_section_of_block(analysis, block);
     return section ? analysis->roles.items[section - 1] : OG_STR("");
 }
 
 og_str og_area_of_block(const og_analysis *analysis, size_t block)
 {
-    size_t section = section_of_block(analysis, block);
+    size_t section = og_section_of_block(analysis, block);
     return section ? analysis->areas.items[section - 1] : OG_STR("");
 }

@@ -48,7 +48,8 @@ static cli_exit run(const cli_args *args, bool named)
 
 int main(int argc, char **argv)
 {
-    signal(SIGPIPE, SIG_IGN); // a closed pipe shows as a failed write
+    signal(SIGPIPE, SIG_IGN);              // a closed pipe shows as a failed write
+    setvbuf(stderr, NULL, _IOLBF, BUFSIZ); // messages are made of many small pieces
     if (!hold_standard_descriptors())
         return (int)CLI_ERROR;
     if (argc == 2 && cli_equal(argv[1], "--help-man"))

@@ -13,6 +13,7 @@ function(ofgrade_plan_rules out)
         add_custom_command(OUTPUT "${output}"
             COMMAND ofgrade_write_plan > "${output}.new"
             COMMAND ${CMAKE_COMMAND} -E rename "${output}.new" "${output}"
+            DEPENDS ofgrade_write_plan
             COMMENT "Planning data/rules/"
             VERBATIM)
     endif()

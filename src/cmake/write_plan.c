@@ -109,9 +109,9 @@ static void write_phrases(const og_phrase_book *book)
         const og_phrase *phrase = &book->phrases.items[i];
         printf("    {");
         write_str(phrase->text);
-        printf(", %" PRIu32 ", %" PRIu32 ", %d, %d, %d, %d, %d, %d, %d, {", phrase->first_position, phrase->first_mask,
+        printf(", %" PRIu32 ", %" PRIu32 ", %d, %d, %d, %d, %d, %d, %d, %d, {", phrase->first_position, phrase->first_mask,
                phrase->position_count, phrase->mask_width, phrase->least, phrase->most, phrase->need_count,
-               phrase->at_start, phrase->empty_at_start);
+               phrase->at_start, phrase->empty_at_start, phrase->empty_at_end);
         for (size_t k = 0; k < phrase->need_count; k++)
             printf("{%d, %" PRIu32 "}, ", phrase->needs[k].is_class, phrase->needs[k].number);
         printf("%s}},\n", phrase->need_count ? "" : "{0}");

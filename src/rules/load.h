@@ -67,8 +67,9 @@ typedef struct og_load_place {
 typedef struct og_source_file {
     og_str name;
     og_str bytes;
-    og_buf own;      // what holds them, of a user's file
-    size_t line, at; // the line that was looked for last and the offset where it begins
+    og_buf own;        // what holds them, of a user's file
+    size_t *starts;    // offsets at which lines begin, NULL until the first place is asked for
+    size_t line_count; // of starts
 } og_source_file;
 
 // The text of an element on the way from its start tag to the next element.
@@ -101,11 +102,13 @@ typedef struct og_loader {
     OG_VEC(og_scale_origin) scale_origins;
     OG_VEC(og_numbered) numbered;
     OG_VEC(og_rule_draft *) rules;
+    size_t *rule_slots; // by the hash of its id 1 + the number of a draft, 0: empty
+    size_t rule_slot_count;
     OG_VEC(og_load_origin) words_origins;
     OG_VEC(og_load_origin) theme_origins;
     OG_VEC(og_source_file) sources;
     OG_VEC(og_file_identity) read_files; // of the user
-    bool without_rules; // the built-in ones are there as a plan already
+    bool without_rules;                  // the built-in ones are there as a plan already
     bool with_examples; // what rules say is kept as written, and the program's own files are checked like others
     bool failed;        // an error was reported
     og_str file;        // the file that is being read

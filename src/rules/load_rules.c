@@ -433,12 +433,37 @@ static void check_rule(og_loader *loader, const xmlNode *node, const og_rule_dra
                       draft->hit_count ? "nearly hits and must not" : "must hit");
 }
 
+// The slot of the rule of that id, or the empty one where it belongs.
+static size_t *slot_of(const og_loader *loader, og_str id)
+{
+    size_t at = og_word_hash(id) & (loader->rule_slot_count - 1);
+    while (loader->rule_slots[at] && !og_str_equal(loader->rules.items[loader->rule_slots[at] - 1]->rule.id, id))
+        at = (at + 1) & (loader->rule_slot_count - 1);
+    return &loader->rule_slots[at];
+}
+
 static og_rule_draft *find_rule(const og_loader *loader, og_str id)
 {
-    for (size_t i = 0; i < loader->rules.count; i++)
-        if (og_str_equal(loader->rules.items[i]->rule.id, id))
-            return loader->rules.items[i];
-    return NULL;
+    size_t number = loader->rule_slot_count ? *slot_of(loader, id) : 0;
+    return number ? loader->rules.items[number - 1] : NULL;
+}
+
+static og_status add_draft(og_loader *loader, og_rule_draft *draft)
+{
+    enum { LEAST = 1024 };
+    OG_TRY(og_vec_push(loader->arena, &loader->rules, draft));
+    if (loader->rules.count * 2 >= loader->rule_slot_count) {
+        loader->rule_slot_count = loader->rule_slot_count ? loader->rule_slot_count * 2 : LEAST;
+        loader->rule_slots = og_arena_alloc_array(loader->arena, loader->rule_slot_count, sizeof(size_t));
+        if (!loader->rule_slots)
+            return OG_NO_MEMORY;
+        for (size_t i = 0; i + 1 < loader->rules.count; i++)
+            *slot_of(loader, loader->rules.items[i]->rule.id) = i + 1;
+    }
+    size_t *slot = slot_of(loader, draft->rule.id);
+    if (!*slot)
+        *slot = loader->rules.count;
+    return OG_OK;
 }
 
 static og_status read_rule(og_loader *loader, const xmlNode *node)
@@ -471,7 +496,7 @@ static og_status read_rule(og_loader *loader, const xmlNode *node)
         before->rule.source = draft->rule.source ? &before->source : NULL;
         return OG_OK;
     }
-    return og_vec_push(loader->arena, &loader->rules, draft);
+    return add_draft(loader, draft);
 }
 
 // --- what stands beside rules

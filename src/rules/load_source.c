@@ -14,8 +14,8 @@ static const og_load_place NOWHERE = {0};
 
 og_status og_source_add(og_loader *loader, og_str file, og_str bytes, og_buf own)
 {
-    og_status status = og_vec_push(loader->arena, &loader->sources,
-                                   (og_source_file){.name = file, .bytes = bytes, .own = own, .line = 1});
+    og_status status =
+        og_vec_push(loader->arena, &loader->sources, (og_source_file){.name = file, .bytes = bytes, .own = own});
     if (status != OG_OK)
         og_buf_free(&own);
     return status;
@@ -36,42 +36,51 @@ static og_source_file *find_source(og_loader *loader, og_str file)
     return NULL;
 }
 
-// The offset at which a line begins; that of the end of the file for lines it does not have. Errors come mostly in the
-// order of their lines, so the search goes on where the last one ended.
-static size_t line_start(og_source_file *source, size_t line)
+// Finds out where lines begin. False when there is no memory for that: then no place can be told.
+static bool index_lines(og_loader *loader, og_source_file *source)
 {
-    if (line < source->line) {
-        source->line = 1;
-        source->at = 0;
-    }
-    while (source->line < line) {
-        size_t end = og_str_find_byte(source->bytes, '\n', source->at);
-        if (end == SIZE_MAX)
-            return source->bytes.len;
-        source->at = end + 1;
-        source->line++;
-    }
-    return source->at;
+    size_t count = 1, line = 1;
+    if (source->starts)
+        return true;
+    for (size_t i = 0; i < source->bytes.len; i++)
+        count += source->bytes.ptr[i] == '\n';
+    source->starts = og_arena_alloc_array(loader->arena, count, sizeof *source->starts); // the first begins at 0
+    if (!source->starts)
+        return false;
+    for (size_t i = 0; i < source->bytes.len; i++)
+        if (source->bytes.ptr[i] == '\n')
+            source->starts[line++] = i + 1;
+    source->line_count = count;
+    return true;
 }
 
-static og_str line_at(og_source_file *source, size_t line)
+// The offset at which a line begins; that of the end of the file for lines that it does not have.
+static size_t line_start(og_loader *loader, og_source_file *source, size_t line)
 {
-    size_t start = line_start(source, line);
-    size_t end = og_str_find_byte(source->bytes, '\n', start);
-    return og_str_slice(source->bytes, start, end == SIZE_MAX ? source->bytes.len : end);
+    bool known = line && index_lines(loader, source) && line <= source->line_count;
+    return known ? source->starts[line - 1] : source->bytes.len;
 }
 
-// The place of an offset that lies on line `line` or, `from` being an offset on that line, on one before or after it.
-static og_load_place place_of(og_str bytes, size_t line, size_t from, size_t offset)
+static og_str line_at(og_loader *loader, og_source_file *source, size_t line)
 {
-    for (size_t i = from; i < offset; i++)
-        line += bytes.ptr[i] == '\n';
-    for (size_t i = offset; i < from; i++)
-        line -= bytes.ptr[i] == '\n';
-    size_t start = offset;
-    while (start && bytes.ptr[start - 1] != '\n')
-        start--;
-    return (og_load_place){.line = line, .column = offset - start + 1};
+    size_t start = line_start(loader, source, line), end = line_start(loader, source, line + 1);
+    bool last = end == source->bytes.len && !og_str_ends(source->bytes, OG_STR("\n"));
+    return og_str_slice(source->bytes, start, last || end == start ? end : end - 1);
+}
+
+static og_load_place place_of(og_loader *loader, og_source_file *source, size_t offset)
+{
+    if (!index_lines(loader, source))
+        return NOWHERE;
+    size_t least = 0, most = source->line_count; // the line's number less one is from least to most - 1
+    while (most - least > 1) {
+        size_t middle = least + (most - least) / 2;
+        if (source->starts[middle] <= offset)
+            least = middle;
+        else
+            most = middle;
+    }
+    return (og_load_place){.line = least + 1, .column = offset - source->starts[least] + 1};
 }
 
 // --- elements
@@ -94,17 +103,17 @@ void og_source_watch(xmlParserCtxt *parser, bool watch)
     parser->sax->startElementNs = watch ? note_offset : xmlSAX2StartElementNs;
 }
 
-// A start tag from its "<" up to where the parser had read it; false when it is not known.
+// A start tag from its "<" up to where the parser had read it.
 typedef struct tag {
     og_source_file *source;
     size_t start, end;
-    size_t last_line; // on which it ends
 } tag;
 
+// False when it is not known.
 static bool find_tag(og_loader *loader, const xmlNode *node, tag *out)
 {
     size_t end = (size_t)(uintptr_t)node->_private;
-    *out = (tag){.source = find_source(loader, loader->file), .end = end, .last_line = og_load_line(node)};
+    *out = (tag){.source = find_source(loader, loader->file), .end = end};
     if (!out->source || !end || end > out->source->bytes.len)
         return false;
     og_str bytes = out->source->bytes;
@@ -119,7 +128,7 @@ og_load_place og_source_tag(og_loader *loader, const xmlNode *node)
 {
     tag found;
     if (find_tag(loader, node, &found))
-        return place_of(found.source->bytes, found.last_line, found.end, found.start);
+        return place_of(loader, found.source, found.start);
     return (og_load_place){.line = og_load_line(node)};
 }
 
@@ -149,7 +158,7 @@ og_load_place og_source_attribute(og_loader *loader, const xmlNode *node, const 
         return (og_load_place){.line = og_load_line(node)};
     og_str bytes = found.source->bytes;
     size_t at = find_attribute(bytes, found.start + 1 + og_load_name(node).len, found.end, og_str_from(name));
-    return place_of(bytes, found.last_line, found.end, at == SIZE_MAX ? found.start : at);
+    return place_of(loader, found.source, at == SIZE_MAX ? found.start : at);
 }
 
 // --- text
@@ -162,8 +171,8 @@ og_text_walk og_source_text(og_loader *loader, const xmlNode *node)
     og_str bytes = found.source->bytes;
     size_t open = og_str_find_byte(bytes, '>', found.end);
     if (open == SIZE_MAX || bytes.ptr[open - 1] == '/')
-        return (og_text_walk){.line = found.last_line};
-    og_load_place place = place_of(bytes, found.last_line, found.end, open + 1);
+        return (og_text_walk){.line = og_load_line(node)};
+    og_load_place place = place_of(loader, found.source, open + 1);
     return (og_text_walk){.bytes = bytes, .at = open + 1, .line = place.line, .column = place.column};
 }
 
@@ -266,7 +275,7 @@ og_load_place og_source_after(og_loader *loader, og_str file, og_load_place plac
     if (!source)
         return place;
     og_text_walk walk = {.bytes = source->bytes,
-                         .at = line_start(source, place.line) + place.column - 1,
+                         .at = line_start(loader, source, place.line) + place.column - 1,
                          .line = place.line,
                          .column = place.column};
     while (used <= offset && og_source_step(&walk, &here, &length, &space))
@@ -278,7 +287,7 @@ og_load_place og_source_value(og_loader *loader, og_str file, size_t line, og_st
 {
     enum { FARTHEST = 4096 };
     og_source_file *source = value.len ? find_source(loader, file) : NULL;
-    size_t start = source ? line_start(source, line) : 0, at = start;
+    size_t start = source ? line_start(loader, source, line) : 0, at = start;
     for (; source; at++) {
         at = og_str_find(og_str_slice(source->bytes, 0, start + FARTHEST), value, at);
         if (at == SIZE_MAX)
@@ -286,7 +295,7 @@ og_load_place og_source_value(og_loader *loader, og_str file, size_t line, og_st
         char before = at ? source->bytes.ptr[at - 1] : ' ';
         bool quoted = before == '"' || before == '\'' || before == ' ';
         if (quoted)
-            return place_of(source->bytes, line, start, at);
+            return place_of(loader, source, at);
     }
     return (og_load_place){.line = line};
 }
@@ -300,7 +309,7 @@ void og_source_excerpt(og_loader *loader, og_diagnostic *about)
     og_source_file *source = about->line ? find_source(loader, about->file) : NULL;
     if (!source)
         return;
-    og_str line = line_at(source, about->line);
+    og_str line = line_at(loader, source, about->line);
     size_t place = about->column && about->column <= line.len + 1 ? about->column - 1 : SIZE_MAX;
     size_t start = 0;
     while (start < line.len && og_is_space(line.ptr[start]) && start != place)

@@ -10,6 +10,9 @@
 
 enum { DEEPEST = 12, MOST_STEPS = 2048, MOST_TOKENS = 1000, SHORT_GAP = 3, LONG_GAP = 6 };
 
+// Of a book: the program's own rules need a hundredth of it.
+enum { MOST_MEMBERS = 1 << 22, MOST_USES = 1 << 22 };
+
 // A step of a phrase while it is parsed. Targets are relative to the step itself.
 typedef enum step_kind {
     STEP_TAKE,
@@ -29,9 +32,10 @@ typedef struct step {
     int target, other;
 } step;
 
-// A symbol by which a piece is found, and how many tokens of the piece stand before it.
+// A symbol or class by which a piece is found, and how many tokens of the piece stand before it.
 typedef struct anchor {
-    uint32_t symbol;
+    bool is_class;
+    uint32_t number;
     size_t least, most;
 } anchor;
 
@@ -52,6 +56,7 @@ typedef struct parser {
         size_t count;
     } steps;
     og_phrase_problem *problem;
+    og_tokens tokens; // of one word at a time
 } parser;
 
 og_status og_phrase_fold(og_arena *arena, og_str text, og_str *out)
@@ -100,10 +105,16 @@ static bool is_word_byte(char c)
     return og_is_word(c) || c == '\'' || c == '%';
 }
 
+// Points and commas between digits belong to the number, as they do in texts.
 static size_t word_end(og_str text, size_t at)
 {
-    while (at < text.len && is_word_byte(text.ptr[at]))
-        at++;
+    for (size_t from = at; at < text.len; at++) {
+        char c = text.ptr[at];
+        bool between = (c == '.' || c == ',') && at > from && og_is_digit(text.ptr[at - 1]) && at + 1 < text.len &&
+                       og_is_digit(text.ptr[at + 1]);
+        if (!is_word_byte(c) && !between)
+            break;
+    }
     return at;
 }
 
@@ -174,21 +185,16 @@ static og_status symbol_piece(parser *p, uint32_t symbol, piece *out)
                    .needs = {{.number = symbol}},
                    .need_count = 1};
     OG_TRY(add_step(p, (step){.takes = OG_TAKES_SYMBOL, .number = symbol}));
-    return og_vec_push(p->arena, &out->anchors, (anchor){.symbol = symbol});
+    return og_vec_push(p->arena, &out->anchors, (anchor){.number = symbol});
 }
 
 static og_status class_piece(parser *p, uint32_t number, piece *out)
 {
     const og_word_class *members = &p->book->classes.items[number];
-    *out = (piece){.least = 1,
-                   .most = 1,
-                   .needs = {{.is_class = true, .number = number}},
-                   .need_count = 1};
-    for (size_t i = 0; i < members->symbols.count; i++) {
-        uint32_t symbol = members->symbols.items[i];
-        out->cost += p->book->symbols.items[symbol].cost;
-        OG_TRY(og_vec_push(p->arena, &out->anchors, (anchor){.symbol = symbol}));
-    }
+    *out = (piece){.least = 1, .most = 1, .needs = {{.is_class = true, .number = number}}, .need_count = 1};
+    for (size_t i = 0; i < members->symbols.count; i++)
+        out->cost += p->book->symbols.items[members->symbols.items[i]].cost;
+    OG_TRY(og_vec_push(p->arena, &out->anchors, (anchor){.is_class = true, .number = number}));
     return add_step(p, (step){.takes = OG_TAKES_CLASS, .number = number});
 }
 
@@ -196,13 +202,17 @@ static og_status parse_sequence(parser *p, og_str text, size_t base, unsigned de
 
 // --- alternatives
 
-// A single word, with or without a star: alternatives of this kind become a class.
+// A single word as texts certainly have it, with or without a star: alternatives of this kind become a class.
 static bool is_single_word(og_str text)
 {
-    size_t end = word_end(text, 0);
-    if (!end || og_is_digit(text.ptr[0]))
-        return false;
-    return end == text.len || (end + 1 == text.len && text.ptr[end] == '*');
+    size_t end = 0;
+    for (; end < text.len; end++) {
+        char c = text.ptr[end];
+        bool inside = end && (og_is_digit(c) || (c == '\'' && end + 1 < text.len && og_is_alpha(text.ptr[end + 1])));
+        if (!og_is_alpha(c) && !inside)
+            break;
+    }
+    return end && (end == text.len || (end + 1 == text.len && (text.ptr[end] == '*' || text.ptr[end] == '\'')));
 }
 
 // The next alternative of a group from *at on, at its own level of brackets. False: there is none.
@@ -235,12 +245,12 @@ static og_status divide_group(parser *p, og_str text, size_t at, og_named_words 
         og_str word = without_final_apostrophe(begins ? og_str_slice(part, 0, part.len - 1) : part);
         if (begins && word.len < OG_STEM)
             fail(p, "a word with a star has at least three letters", at + (size_t)(part.ptr - text.ptr));
-        if (!word.len)
-            fail(p, "an apostrophe is no word", at + (size_t)(part.ptr - text.ptr));
         if (failed(p))
             return OG_OK;
         uint32_t symbol;
         OG_TRY(og_book_symbol(p->arena, p->book, begins ? OG_SYMBOL_BEGINS : OG_SYMBOL_WORD, word, &symbol));
+        if (++p->book->member_count > MOST_MEMBERS)
+            fail(p, "the alternatives of all phrases together are too many", 0);
         OG_TRY(og_vec_push(p->arena, &members.symbols, symbol));
         members.signature |= og_symbol_bit(symbol);
     }
@@ -257,7 +267,7 @@ static og_status parse_alternative(parser *p, const og_str *text, size_t at, uin
 {
     OG_TRY(add_step(p, (step){.kind = STEP_SPLIT, .target = 1}));
     if (text)
-        OG_TRY(parse_sequence(p, *text, at, depth + 1, out));
+        OG_TRY(parse_sequence(p, *text, at, depth, out));
     else
         OG_TRY(class_piece(p, word_class, out));
     return add_step(p, (step){.kind = STEP_JUMP});
@@ -301,6 +311,32 @@ static og_status parse_group(parser *p, const og_named_words *group, size_t base
 
 // --- elements
 
+// What a text divides, so does a phrase: "3rd" is the words 3 and rd.
+static og_status add_word(parser *p, og_str word, bool begins, size_t at, piece *out)
+{
+    size_t covered = 0;
+    OG_TRY(og_tokens_divide(&p->tokens, word));
+    for (size_t i = 0; i < p->tokens.count; i++)
+        if (p->tokens.items[i].kind <= OG_TOKEN_NUMBER)
+            covered += p->tokens.items[i].end - p->tokens.items[i].start;
+    if (covered < word.len)
+        fail(p, "no text has this as a word", at);
+    for (size_t i = 0; i < p->tokens.count && !failed(p); i++) {
+        og_str part = og_str_slice(word, p->tokens.items[i].start, p->tokens.items[i].end);
+        bool star = begins && i + 1 == p->tokens.count;
+        uint32_t symbol;
+        piece one;
+        if (star && part.len < OG_STEM)
+            fail(p, "a word with a star has at least three letters", at);
+        if (failed(p))
+            return OG_OK;
+        OG_TRY(og_book_symbol(p->arena, p->book, star ? OG_SYMBOL_BEGINS : OG_SYMBOL_WORD, part, &symbol));
+        OG_TRY(symbol_piece(p, symbol, &one));
+        OG_TRY(join(p, out, &one));
+    }
+    return OG_OK;
+}
+
 // Words joined by hyphens stand for words that follow each other.
 static og_status parse_word(parser *p, og_str text, size_t *at, piece *out)
 {
@@ -308,17 +344,11 @@ static og_status parse_word(parser *p, og_str text, size_t *at, piece *out)
         size_t end = word_end(text, *at);
         og_str word = without_final_apostrophe(og_str_slice(text, *at, end));
         bool begins = end < text.len && text.ptr[end] == '*';
-        uint32_t symbol;
-        piece one;
         if (!word.len)
-            fail(p, "a hyphen stands between words", *at);
-        if (begins && word.len < OG_STEM)
-            fail(p, "a word with a star has at least three letters", *at);
+            fail(p, end > *at ? "no text has this as a word" : "a hyphen stands between words", *at);
+        OG_TRY(add_word(p, word, begins, *at, out));
         if (failed(p))
             return OG_OK;
-        OG_TRY(og_book_symbol(p->arena, p->book, begins ? OG_SYMBOL_BEGINS : OG_SYMBOL_WORD, word, &symbol));
-        OG_TRY(symbol_piece(p, symbol, &one));
-        OG_TRY(join(p, out, &one));
         *at = end + begins;
         if (begins || *at >= text.len || text.ptr[*at] != '-')
             return OG_OK;
@@ -470,35 +500,41 @@ static og_status parse_sequence(parser *p, og_str text, size_t base, unsigned de
 
 // --- phrases
 
-// The ways on which a step is reached without taking a token.
-enum { PLAIN = 1, AT_START = 2, AT_END = 4, WAYS = 8 };
+// What must be so where a step is reached without taking a token: nothing, the sentence begins there, or it ends there,
+// or both.
+enum { PLAIN = 0, AT_START = 1, AT_END = 2, WAYS = 4 };
 
 // Follows steps from a list that only grows: each is on it once for each way.
 typedef struct follower {
     const parser *p;
     const uint16_t *position_of;
-    uint32_t seen[MOST_STEPS]; // WAYS times the round in which it was reached last, and on which ways
-    uint32_t round;
+    struct {
+        uint16_t round; // in which it was reached last
+        uint16_t ways;  // a bit for each on which it was
+    } seen[MOST_STEPS];
+    uint16_t round; // up to OG_MOST_POSITIONS + 1
     struct {
         uint16_t step;
         unsigned char way;
-    } list[3 * MOST_STEPS];
+    } list[WAYS * MOST_STEPS];
     size_t count;
 } follower;
 
 static void visit(follower *f, size_t number, int target, unsigned char way)
 {
     size_t to = (size_t)((long)number + target);
-    if (f->seen[to] / WAYS != f->round)
-        f->seen[to] = f->round * WAYS;
-    if (f->seen[to] & way)
+    if (f->seen[to].round != f->round) {
+        f->seen[to].round = f->round;
+        f->seen[to].ways = 0;
+    }
+    if (f->seen[to].ways >> way & 1)
         return;
-    f->seen[to] |= way;
+    f->seen[to].ways |= (uint16_t)(1U << way);
     f->list[f->count].step = (uint16_t)to;
     f->list[f->count++].way = way;
 }
 
-// What is reached from a step: positions as masks, and the end of the phrase, as ways.
+// What is reached from a step: positions as masks, and the end of the phrase, a bit for each way.
 static unsigned follow(follower *f, size_t from, uint64_t *plain, uint64_t *at_start)
 {
     unsigned ended = 0;
@@ -510,9 +546,9 @@ static unsigned follow(follower *f, size_t from, uint64_t *plain, uint64_t *at_s
         unsigned char way = f->list[i].way;
         const step *s = &f->p->steps.items[number];
         if (s->kind == STEP_MATCH)
-            ended |= way;
+            ended |= 1U << way;
         else if (s->kind == STEP_FIRST || s->kind == STEP_LAST)
-            visit(f, number, 1, s->kind == STEP_FIRST ? AT_START : AT_END);
+            visit(f, number, 1, way | (s->kind == STEP_FIRST ? AT_START : AT_END));
         else if (s->kind != STEP_TAKE)
             visit(f, number, s->target, way);
         else if (way == PLAIN)
@@ -563,7 +599,9 @@ static og_status link_positions(parser *p, og_phrase *phrase)
     memset(f.seen, 0, p->steps.count * sizeof *f.seen);
     size_t width = phrase->mask_width;
     uint64_t *masks = &p->book->masks.items[phrase->first_mask];
-    phrase->empty_at_start = follow(&f, 0, masks + OG_STARTS * width, masks + OG_STARTS_SENTENCE * width) & AT_START;
+    unsigned empty = follow(&f, 0, masks + OG_STARTS * width, masks + OG_STARTS_SENTENCE * width);
+    phrase->empty_at_start = empty >> AT_START & 1;
+    phrase->empty_at_end = empty >> AT_END & 1;
     phrase->first_position = (uint32_t)p->book->positions.count;
     phrase->at_start = true;
     for (size_t w = 0; w < width; w++)
@@ -575,8 +613,8 @@ static og_status link_positions(parser *p, og_phrase *phrase)
             continue;
         unsigned ended = follow(&f, i + 1, masks + (OG_MASK_COUNT + position) * width, NULL);
         uint64_t bit = (uint64_t)1 << position % 64;
-        masks[OG_ENDS * width + position / 64] |= ended & PLAIN ? bit : 0;
-        masks[OG_ENDS_SENTENCE * width + position / 64] |= ended & AT_END ? bit : 0;
+        masks[OG_ENDS * width + position / 64] |= ended >> PLAIN & 1 ? bit : 0;
+        masks[OG_ENDS_SENTENCE * width + position / 64] |= ended >> AT_END & 1 ? bit : 0;
         OG_TRY(og_vec_push(p->arena, &p->book->positions, (og_position){.kind = s->takes, .number = s->number}));
     }
     return OG_OK;
@@ -593,34 +631,66 @@ static og_status keep(parser *p, og_str text, const piece *whole)
     return failed(p) ? OG_OK : og_vec_push(p->arena, &p->book->phrases, phrase);
 }
 
-og_status og_phrase_add(og_arena *arena, og_phrase_book *book, og_str text, bool indexed, og_phrase_problem *problem)
+// The last phrase of the book is to be found by the anchor.
+static og_status use_anchor(parser *p, const anchor *by)
+{
+    og_phrase_use use = {
+        .phrase = (uint32_t)p->book->phrases.count - 1, .least = (uint16_t)by->least, .most = (uint16_t)by->most};
+    if (!by->is_class)
+        return og_book_use(p->arena, p->book, by->number, use);
+    const og_word_class *members = &p->book->classes.items[by->number];
+    for (size_t i = 0; i < members->symbols.count; i++)
+        OG_TRY(og_book_use(p->arena, p->book, members->symbols.items[i], use));
+    return OG_OK;
+}
+
+// What phrases of names of very many words multiply to stays within memory.
+static void check_room(parser *p, const piece *whole)
+{
+    size_t uses = p->book->use_count;
+    for (size_t i = 0; i < whole->anchors.count; i++) {
+        const anchor *by = &whole->anchors.items[i];
+        uses += by->is_class ? p->book->classes.items[by->number].symbols.count : 1;
+    }
+    if (uses > MOST_USES)
+        fail(p, "the alternatives of all phrases together are too many", 0);
+    else
+        p->book->use_count = uses;
+}
+
+static og_status add_phrase(parser *p, og_str text, bool indexed)
 {
     og_str folded;
-    *problem = (og_phrase_problem){0};
-    parser p;
+    piece whole = NOTHING;
+    OG_TRY(og_phrase_fold(p->arena, text, &folded));
+    OG_TRY(parse_sequence(p, folded, 0, 0, &whole));
+    if (!failed(p) && indexed && whole.cost == SIZE_MAX)
+        fail(p, "a phrase needs a word or number that is always there", 0);
+    if (!failed(p) && whole.most > MOST_TOKENS)
+        fail(p, "the phrase is too long", 0);
+    if (!failed(p))
+        OG_TRY(add_step(p, (step){.kind = STEP_MATCH}));
+    if (!failed(p) && indexed)
+        check_room(p, &whole);
+    if (!failed(p))
+        OG_TRY(keep(p, text, &whole));
+    if (failed(p))
+        return OG_OK;
+    for (size_t i = 0; indexed && i < whole.anchors.count; i++)
+        OG_TRY(use_anchor(p, &whole.anchors.items[i]));
+    return OG_OK;
+}
+
+og_status og_phrase_add(og_arena *arena, og_phrase_book *book, og_str text, bool indexed, og_phrase_problem *problem)
+{
+    parser p; // without an initialiser: it would write all steps
     p.arena = arena;
     p.book = book;
     p.problem = problem;
     p.steps.count = 0;
-    piece whole = NOTHING;
-    OG_TRY(og_phrase_fold(arena, text, &folded));
-    OG_TRY(parse_sequence(&p, folded, 0, 0, &whole));
-    if (!failed(&p) && indexed && whole.cost == SIZE_MAX)
-        fail(&p, "a phrase needs a word or number that is always there", 0);
-    if (!failed(&p) && whole.most > MOST_TOKENS)
-        fail(&p, "the phrase is too long", 0);
-    if (!failed(&p))
-        OG_TRY(add_step(&p, (step){.kind = STEP_MATCH}));
-    if (!failed(&p))
-        OG_TRY(keep(&p, text, &whole));
-    if (failed(&p))
-        return OG_OK;
-    for (size_t i = 0; indexed && i < whole.anchors.count; i++) {
-        const anchor *by = &whole.anchors.items[i];
-        og_phrase_use use = {.phrase = (uint32_t)book->phrases.count - 1,
-                             .least = (uint16_t)by->least,
-                             .most = (uint16_t)by->most};
-        OG_TRY(og_book_use(arena, book, by->symbol, use));
-    }
-    return OG_OK;
+    p.tokens = (og_tokens){0};
+    *problem = (og_phrase_problem){0};
+    og_status status = add_phrase(&p, text, indexed);
+    og_tokens_free(&p.tokens);
+    return status;
 }

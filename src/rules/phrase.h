@@ -22,8 +22,8 @@ typedef struct og_phrase_use {
 
 typedef struct og_symbol {
     og_symbol_kind kind;
-    og_str word;  // or its beginning
-    size_t cost;  // how often it is met: times in a million words, roughly
+    og_str word; // or its beginning
+    size_t cost; // how often it is met: times in a million words, roughly
     OG_VEC(og_phrase_use) uses;
 } og_symbol;
 
@@ -79,8 +79,8 @@ typedef struct og_phrase_need {
 } og_phrase_need;
 
 typedef struct og_phrase {
-    og_str text; // as written
-    uint32_t first_position;  // of position_count among the book's positions
+    og_str text;             // as written
+    uint32_t first_position; // of position_count among the book's positions
     uint32_t first_mask;     // among the book's masks: OG_MASK_COUNT of them, then one a position
     uint16_t position_count; // up to OG_MOST_POSITIONS
     uint16_t mask_width;     // numbers of 64 bits that a mask takes
@@ -88,6 +88,7 @@ typedef struct og_phrase {
     uint16_t need_count;     // symbols that every match holds: where one is not in the sentence, it is not tried
     bool at_start;           // matches nowhere but at the beginning of a sentence
     bool empty_at_start;     // matches no token at all at the beginning of a sentence ("^")
+    bool empty_at_end;       // the same at the end, full stop aside ("$")
     og_phrase_need needs[OG_MOST_NEEDS]; // further ones are not kept
 } og_phrase;
 
@@ -120,7 +121,9 @@ typedef struct og_phrase_book {
     og_word_table words;
     og_word_table stems;
     bool number_known;
-    uint32_t number; // the symbol of numbers, where number_known
+    uint32_t number;     // the symbol of numbers, where number_known
+    size_t member_count; // of all classes together
+    size_t use_count;    // of all symbols together
 } og_phrase_book;
 
 // What is wrong with a phrase, and where in it.

@@ -36,6 +36,13 @@ static bool meet(const uint64_t *a, const uint64_t *b, size_t width)
     return false;
 }
 
+// Where a match ends that takes no token; SIZE_MAX: there is none.
+static size_t empty_match(const og_phrase *about, const og_phrase_subject *subject, size_t first)
+{
+    bool empty = (first == 0 && about->empty_at_start) || (about->empty_at_end && is_last(subject, first));
+    return empty ? first : SIZE_MAX;
+}
+
 // What a phrase is at in a text, as masks of its positions.
 typedef struct progress {
     uint64_t open[OG_MOST_MASK];  // that may take the next token
@@ -68,12 +75,11 @@ static bool advance(const og_phrase_book *book, const og_phrase *phrase, const o
 
 // The same for the many phrases whose masks are one number: half the time of all matching.
 static size_t match_narrow(const og_phrase_book *book, const og_phrase *about, const og_phrase_subject *subject,
-                           size_t first)
+                           size_t first, size_t end)
 {
     const og_position *positions = &book->positions.items[about->first_position];
     const uint64_t *masks = &book->masks.items[about->first_mask], *nexts = masks + OG_MASK_COUNT;
     uint64_t open = masks[OG_STARTS] | (first == 0 ? masks[OG_STARTS_SENTENCE] : 0);
-    size_t end = first == 0 && about->empty_at_start ? 0 : SIZE_MAX;
     for (size_t at = first; open && at < subject->count; at++) {
         uint64_t taken = 0, next = 0;
         for (uint64_t rest = open; rest; rest &= rest - 1) {
@@ -94,10 +100,12 @@ size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_ph
 {
     const og_phrase *about = &book->phrases.items[phrase];
     const size_t width = about->mask_width;
+    size_t end = empty_match(about, subject, first);
+    if (!about->position_count)
+        return end;
     if (width == 1)
-        return match_narrow(book, about, subject, first);
+        return match_narrow(book, about, subject, first, end);
     const uint64_t *masks = &book->masks.items[about->first_mask];
-    size_t end = first == 0 && about->empty_at_start ? 0 : SIZE_MAX;
     progress now;
     for (size_t w = 0; w < width; w++)
         now.open[w] = masks[OG_STARTS * width + w] | (first == 0 ? masks[OG_STARTS_SENTENCE * width + w] : 0);

@@ -174,7 +174,8 @@ static bool stands_before(og_rule_scanner *scanner, size_t phrase, size_t at)
     const og_phrase *about = &scanner->plan->book.phrases.items[phrase];
     og_phrase_subject before = scanner->subject;
     before.count = at;
-    for (size_t width = about->least; width <= about->most && width <= at; width++)
+    bool empty = about->empty_at_start && at == 0; // its end is no end of the sentence
+    for (size_t width = about->least || empty ? about->least : 1; width <= about->most && width <= at; width++)
         if (og_phrase_match_at(&scanner->plan->book, phrase, &before, at - width) == at)
             return true;
     return false;

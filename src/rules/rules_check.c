@@ -415,8 +415,7 @@ static og_status check_speed(checker *c, const og_rule *rule)
                 at++;
         if (gaps > 1)
             OG_TRY(warn(c, rule, at_text(phrase), "slow", (og_str){0},
-                        "this phrase has %zu gaps: it is slow and may find words that do not belong together",
-                        gaps));
+                        "this phrase has %zu gaps: it is slow and may find words that do not belong together", gaps));
     }
     for (size_t i = 0; i < rule->patterns.count; i++) {
         const og_written *pattern = i < rule->source->patterns.count ? &rule->source->patterns.items[i] : NULL;

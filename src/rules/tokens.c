@@ -8,7 +8,14 @@
 
 #include <stdlib.h>
 
-enum { FIRST_LETTER = 0xC0, LAST_LETTER = 0x24F, EN_DASH = 0x2013, HORIZONTAL_BAR = 0x2015 };
+enum {
+    FIRST_LETTER = 0xC0,
+    LAST_LETTER = 0x24F,
+    TIMES = 0xD7,
+    DIVIDED = 0xF7,
+    EN_DASH = 0x2013,
+    HORIZONTAL_BAR = 0x2015
+};
 
 uint32_t og_word_hash(og_str word)
 {
@@ -64,7 +71,8 @@ static size_t letter_at(og_str text, size_t at)
         return og_is_alpha(text.ptr[at]);
     size_t length;
     uint32_t code = og_utf8_decode(text, at, &length);
-    return code >= FIRST_LETTER && code <= LAST_LETTER ? length : 0;
+    bool sign = code == TIMES || code == DIVIDED;
+    return code >= FIRST_LETTER && code <= LAST_LETTER && !sign ? length : 0;
 }
 
 static size_t apostrophe_at(og_str text, size_t at)

@@ -118,6 +118,16 @@ static bool is_graded_heading(const og_analysis *analysis, size_t index)
     return filled == 1 && find_area(analysis->framework, og_document_slice(document, first)).len;
 }
 
+// Areas stand side by side, however large each heading is printed: in a table that states its grade too, a heading may
+// look like one of those below it.
+static uint32_t level_of_areas(const og_document *document, uint32_t level)
+{
+    for (size_t i = 0; i < document->sections.count; i++)
+        if (document->sections.items[i].area.len && document->sections.items[i].level < level)
+            level = document->sections.items[i].level;
+    return level;
+}
+
 static og_status add_section(og_analysis *analysis, size_t block, uint32_t level)
 {
     og_document *document = analysis->document;
@@ -131,6 +141,8 @@ static og_status add_section(og_analysis *analysis, size_t block, uint32_t level
             section.area = heading->area;
         section.role = heading ? heading->role : section.area.len ? OG_STR("findings") : OG_STR("");
     }
+    if (section.area.len)
+        section.level = level_of_areas(document, level);
     // the document outlives neither catalogue nor framework for its callers: its sections keep copies
     OG_TRY(og_arena_copy(document->arena, section.role, &section.role));
     OG_TRY(og_arena_copy(document->arena, section.area, &section.area));

@@ -405,6 +405,8 @@ static og_status check_unless(checker *c, size_t number)
 
 // --- what is slow
 
+enum { MOST_GAPS = 3 };
+
 static og_status check_speed(checker *c, const og_rule *rule)
 {
     for (size_t i = 0; i < rule->source->phrases.count; i++) {
@@ -413,7 +415,7 @@ static og_status check_speed(checker *c, const og_rule *rule)
         for (size_t at = 0; (at = og_str_find(phrase->text, OG_STR(".."), at)) != SIZE_MAX; gaps++)
             while (at < phrase->text.len && phrase->text.ptr[at] == '.')
                 at++;
-        if (gaps > 1)
+        if (gaps > MOST_GAPS)
             OG_TRY(warn(c, rule, at_text(phrase), "slow", (og_str){0},
                         "this phrase has %zu gaps: it is slow and may find words that do not belong together", gaps));
     }

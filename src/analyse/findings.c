@@ -4,6 +4,7 @@
 
 #include "analyse/decide.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 
@@ -240,6 +241,14 @@ static og_status follow_lead(reading *r, const og_block *block)
 
 // --- sentences
 
+// The text of a footnote begins with its raised number.
+static bool is_footnote(og_str text)
+{
+    size_t length;
+    uint32_t code = text.len ? og_utf8_decode(text, 0, &length) : 0;
+    return code == 0xB9 || code == 0xB2 || code == 0xB3 || code == 0x2070 || (code >= 0x2074 && code <= 0x2079);
+}
+
 // Prose, and tables of actions: a heading, another table and what pages repeat say nothing about the service.
 static bool is_read(const og_block *block, og_str role)
 {
@@ -310,7 +319,9 @@ static og_status read_block(reading *r, size_t number)
     const og_document *document = r->analysis->document;
     const og_block *block = &document->blocks.items[number];
     r->place.role = og_role_of_block(r->analysis, number);
-    if (!is_read(block, r->place.role))
+    if (block->kind == OG_HEADING)
+        r->lead = (lead_in){0};
+    if (!is_read(block, r->place.role) || is_footnote(og_document_slice(document, block->range)))
         return OG_OK;
     r->place.area = og_area_of_block(r->analysis, number);
     r->place.kind = og_block_kind_name(block->kind);

@@ -135,8 +135,8 @@ static og_status divide(og_rule_scanner *scanner, og_str text)
         if (token->kind == OG_TOKEN_WORD || token->kind == OG_TOKEN_NUMBER)
             OG_TRY(og_word_types_find(&scanner->words, token, &scanner->types[i]));
     }
-    scanner->subject = (og_phrase_subject){
-        .tokens = scanner->tokens.items, .types = scanner->types, .count = scanner->tokens.count};
+    scanner->subject =
+        (og_phrase_subject){.tokens = scanner->tokens.items, .types = scanner->types, .count = scanner->tokens.count};
     mark(scanner, true);
     return OG_OK;
 }
@@ -191,16 +191,27 @@ static bool stands_anywhere(og_rule_scanner *scanner, size_t phrase)
     return false;
 }
 
+// Whether words anywhere in the sentence take all hits of the rule away.
+static bool all_taken_away(og_rule_scanner *scanner, const og_rule *rule)
+{
+    for (size_t i = 0; i < rule->unless.count; i++) {
+        const og_unless *unless = &rule->unless.items[i];
+        for (size_t k = 0; unless->where == OG_UNLESS_ANYWHERE && k < unless->phrases.count; k++)
+            if (stands_anywhere(scanner, unless->phrases.first + k))
+                return true;
+    }
+    return false;
+}
+
+// Whether words right before or after a hit take it away.
 static bool taken_away(og_rule_scanner *scanner, const og_rule *rule, size_t first, size_t end)
 {
     for (size_t i = 0; i < rule->unless.count; i++) {
         const og_unless *unless = &rule->unless.items[i];
-        for (size_t k = 0; k < unless->phrases.count; k++) {
+        for (size_t k = 0; unless->where != OG_UNLESS_ANYWHERE && k < unless->phrases.count; k++) {
             size_t phrase = unless->phrases.first + k;
-            bool stands = unless->where == OG_UNLESS_BEFORE  ? stands_before(scanner, phrase, first)
-                          : unless->where == OG_UNLESS_AFTER ? match_at(scanner, phrase, end) != SIZE_MAX
-                                                             : stands_anywhere(scanner, phrase);
-            if (stands)
+            if (unless->where == OG_UNLESS_BEFORE ? stands_before(scanner, phrase, first)
+                                                  : match_at(scanner, phrase, end) != SIZE_MAX)
                 return true;
         }
     }
@@ -309,9 +320,13 @@ static void keep_best(og_rule_scanner *scanner)
     }
     scanner->count = kept;
     kept = 0;
+    bool none = false;
     for (size_t i = 0; i < scanner->count; i++) {
         og_rule_hit hit = scanner->hits[i];
-        if (hit.first == hit.end || !taken_away(scanner, &scanner->plan->rules.items[hit.rule], hit.first, hit.end))
+        const og_rule *rule = &scanner->plan->rules.items[hit.rule];
+        if (!i || scanner->hits[i - 1].rule != hit.rule)
+            none = all_taken_away(scanner, rule);
+        if (hit.first == hit.end || (!none && !taken_away(scanner, rule, hit.first, hit.end)))
             scanner->hits[kept++] = hit;
     }
     scanner->count = kept;

@@ -24,6 +24,11 @@ Inspection dates: 3 and 4 March 2025
 Overall effectiveness: Good
 
 """
+ILACS = """# Inspection of Northmarsh local authority children’s services
+
+Inspection dates: 2 to 13 December 2024
+
+"""
 HTML = "<!doctype html><html><body><h1>Inspection of Elm Harbour Primary School</h1>"
 
 
@@ -85,6 +90,13 @@ CASES = {
     "headings": (lambda n: REPORT + "".join(f"## H {i}\n\nText goes here.\n\n" for i in range(n)), "md", 20000),
     "equal-headings": (lambda n: REPORT + "## H\n\n" * n, "md", 30000),
     "lead-inspectors": (lambda n: REPORT + "Lead inspector:\n\n" * n, "txt", 40000),
+    "negations": (lambda n: ILACS + "It is " + "not " * 3000 + "good.\n\n" + "Help is not good. " * n, "txt", 2500),
+    "sentences": (lambda n: ILACS + "".join(f"Help {i} is not always good for children. " for i in range(n)), "txt",
+                  10000),
+    "sentences-of-not": (lambda n: ILACS + ("Not" + " not" * 2000 + ".\n\n") * n, "txt", 20),
+    "sentence-too-long": (lambda n: ILACS + "not " * n + ".\n", "txt", 400000),
+    "lists-of-actions": (lambda n: ILACS + "## Recommendations\n\nThe local authority should:\n\n" +
+                         "- review all plans within three months\n" * n, "md", 10000),
     "schemes": (lambda n: REPORT + "xhttp://" * n + "\n", "txt", 150000),
     "html-attributes": (attributes, "html", 100000),
     "html-style": (lambda n: f"{HTML}<p style='{'display ' * n}{' ' * 8 * n}'>Some words here.", "html", 100000),

@@ -13,7 +13,7 @@
 static const double TURNED = 0.7;
 // A sentence is mixed when praise and criticism both reach this share of the evidence that a plain sentence has, and
 // neither outweighs the other by more than MIXED_APART.
-static const double MIXED_LEAST = 3.0;
+static const double MIXED_LEAST = 4.5;
 static const double MIXED_APART = 0.35;
 // A theme needs this sum of weights, and this share of that of the most central one. Where none has it, the most
 // central one is taken if it has THEME_FALLBACK. Sums count up to THEME_MOST: more words do not make it more central.
@@ -33,6 +33,31 @@ static size_t width(const og_rule_hit *hit)
     return hit->end - hit->first;
 }
 
+// For each token the furthest end of a hit that begins there or before.
+static og_status measure_layer(og_decider *decider, size_t token_count)
+{
+    decider->furthest.count = 0;
+    for (size_t i = 0; i < token_count; i++)
+        OG_TRY(og_vec_push(decider->arena, &decider->furthest, 0));
+    size_t *furthest = decider->furthest.items;
+    for (size_t i = 0; i < decider->layer.count; i++) {
+        const og_rule_hit *hit = &decider->layer.items[i];
+        if (width(hit) && hit->end > furthest[hit->first])
+            furthest[hit->first] = hit->end;
+    }
+    for (size_t i = 1; i < token_count; i++)
+        if (furthest[i - 1] > furthest[i])
+            furthest[i] = furthest[i - 1];
+    return OG_OK;
+}
+
+// Whether the hit lies inside a longer one of its layer.
+static bool is_hidden(const og_decider *decider, const og_rule_hit *hit)
+{
+    const size_t *furthest = decider->furthest.items;
+    return width(hit) && (furthest[hit->first] > hit->end || (hit->first && furthest[hit->first - 1] >= hit->end));
+}
+
 // The hits of a layer, less those that lie inside a longer one.
 static og_status take_layer(og_decider *decider, const og_rule_hits *hits, og_layer layer)
 {
@@ -40,16 +65,12 @@ static og_status take_layer(og_decider *decider, const og_rule_hits *hits, og_la
     for (size_t i = 0; i < hits->count; i++)
         if (og_rule_speaks(rule_of(decider, &hits->items[i]), layer))
             OG_TRY(og_vec_push(decider->arena, &decider->layer, hits->items[i]));
+    OG_TRY(measure_layer(decider, hits->token_count));
     size_t kept = 0, count = decider->layer.count;
     og_rule_hit *items = decider->layer.items;
-    for (size_t i = 0; i < count; i++) {
-        bool hidden = false;
-        for (size_t k = 0; k < count && !hidden && width(&items[i]); k++)
-            hidden =
-                items[k].first <= items[i].first && items[i].end <= items[k].end && width(&items[k]) > width(&items[i]);
-        if (!hidden)
+    for (size_t i = 0; i < count; i++)
+        if (!is_hidden(decider, &items[i]))
             items[kept++] = items[i]; // what hid a hit that went hides all that the hit hid
-    }
     decider->layer.count = kept;
     return OG_OK;
 }
@@ -121,6 +142,15 @@ static og_verdict opposite(og_verdict verdict)
                                             : verdict;
 }
 
+static og_status take_triggers(og_decider *decider)
+{
+    decider->triggers.count = 0;
+    for (size_t i = 0; i < decider->layer.count; i++)
+        if (rule_of(decider, &decider->layer.items[i])->value[OG_ASPECT_SCOPE])
+            OG_TRY(og_vec_push(decider->arena, &decider->triggers, decider->layer.items[i]));
+    return OG_OK;
+}
+
 // What a hit speaks for, and how much, with all that reaches over it.
 static og_part weigh_hit(const og_decider *decider, const og_rule_hits *hits, const og_rule_hit *hit)
 {
@@ -128,10 +158,10 @@ static og_part weigh_hit(const og_decider *decider, const og_rule_hits *hits, co
     if (!width(hit))
         return part;
     part.amount *= decider->weights.items[hit->first];
-    for (size_t i = 0; i < decider->layer.count; i++) {
-        const og_rule_hit *trigger = &decider->layer.items[i];
+    for (size_t i = 0; i < decider->triggers.count; i++) {
+        const og_rule_hit *trigger = &decider->triggers.items[i];
         const og_rule *rule = rule_of(decider, trigger);
-        if (!rule->value[OG_ASPECT_SCOPE] || trigger->rule == hit->rule || !reaches(decider, hits, trigger, hit->first))
+        if (trigger->rule == hit->rule || !reaches(decider, hits, trigger, hit->first))
             continue;
         if (rule->value[OG_ASPECT_SCOPE] == OG_NEGATED)
             part.turned = !part.turned;
@@ -159,6 +189,7 @@ static og_status decide_polarity(og_decider *decider, const og_rule_hits *hits, 
 {
     OG_TRY(take_layer(decider, hits, OG_LAYER_DECISION));
     OG_TRY(weigh_clauses(decider, hits));
+    OG_TRY(take_triggers(decider));
     for (size_t i = 0; i < decider->layer.count; i++) {
         const og_rule_hit *hit = &decider->layer.items[i];
         if (!rule_of(decider, hit)->value[OG_ASPECT_POLARITY])

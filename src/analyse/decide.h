@@ -47,8 +47,10 @@ typedef struct og_decider {
     og_arena *arena; // for one document
     OG_VEC(double) weights;
     OG_VEC(og_rule_hit) layer;
-    double *themes; // the sum of what speaks for each
-    double *heard;  // the same of words alone, for the sentence after this one
+    OG_VEC(og_rule_hit) triggers; // those of the layer that have a scope
+    OG_VEC(size_t) furthest;      // of each token, the furthest end of a hit of the layer from there or before
+    double *themes;               // the sum of what speaks for each
+    double *heard;                // the same of words alone, for the sentence after this one
 } og_decider;
 
 // Memory from `arena`, which must outlive it.

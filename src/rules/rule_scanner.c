@@ -307,8 +307,8 @@ static int by_place(const void *a, const void *b)
     return left->end > right->end ? -1 : left->end < right->end;
 }
 
-// Of a rule's hits those inside an earlier, longer one go, and those that words around them take away.
-static void keep_best(og_rule_scanner *scanner)
+// Of a rule's hits those inside an earlier, longer one go.
+static void keep_longest(og_rule_scanner *scanner)
 {
     size_t kept = 0;
     qsort(scanner->hits, scanner->count, sizeof *scanner->hits, by_place);
@@ -319,13 +319,20 @@ static void keep_best(og_rule_scanner *scanner)
             scanner->hits[kept++] = hit;
     }
     scanner->count = kept;
-    kept = 0;
+}
+
+// Those of what is left that words around them take away go too.
+static void keep_best(og_rule_scanner *scanner)
+{
+    size_t kept = 0, asked = SIZE_MAX; // the rule of which `none` is said
     bool none = false;
+    keep_longest(scanner);
     for (size_t i = 0; i < scanner->count; i++) {
         og_rule_hit hit = scanner->hits[i];
         const og_rule *rule = &scanner->plan->rules.items[hit.rule];
-        if (!i || scanner->hits[i - 1].rule != hit.rule)
+        if (hit.rule != asked)
             none = all_taken_away(scanner, rule);
+        asked = hit.rule;
         if (hit.first == hit.end || (!none && !taken_away(scanner, rule, hit.first, hit.end)))
             scanner->hits[kept++] = hit;
     }

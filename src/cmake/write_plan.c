@@ -2,9 +2,9 @@
 // A tool of the build: reads the rules of data/rules/ as the library would and writes them to standard output as C
 // tables (rules/built_in.h). Pointers to constant tables are cast: nobody writes to a plan.
 #include "base/str.h"
+#include "ofgrade/catalogue.h"
 #include "rules/built_in.h"
 #include "rules/framework.h"
-#include "ofgrade/catalogue.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -73,8 +73,9 @@ static void write_symbols(const og_phrase_book *book)
             continue;
         printf("static const og_phrase_use uses_%zu[] = {", i);
         for (size_t k = 0; k < symbol->uses.count; k++)
-            printf("{%" PRIu32 ", %d, %d}, ", symbol->uses.items[k].phrase, symbol->uses.items[k].least,
-                   symbol->uses.items[k].most);
+            printf("{%" PRIu32 ", %d, %d, 0x%" PRIx64 "u, 0x%" PRIx64 "u}, ", symbol->uses.items[k].phrase,
+                   symbol->uses.items[k].least, symbol->uses.items[k].most, symbol->uses.items[k].before,
+                   symbol->uses.items[k].after);
         printf("};\n");
     }
     printf("static const og_symbol symbols_0[] = {\n");
@@ -109,17 +110,18 @@ static void write_phrases(const og_phrase_book *book)
         const og_phrase *phrase = &book->phrases.items[i];
         printf("    {");
         write_str(phrase->text);
-        printf(", %" PRIu32 ", %" PRIu32 ", %d, %d, %d, %d, %d, %d, %d, %d, {", phrase->first_position, phrase->first_mask,
-               phrase->position_count, phrase->mask_width, phrase->least, phrase->most, phrase->need_count,
-               phrase->at_start, phrase->empty_at_start, phrase->empty_at_end);
+        printf(", %" PRIu32 ", %" PRIu32 ", %d, %d, %d, %d, %d, 0x%" PRIx64 "u, %d, %d, %d, %d, {",
+               phrase->first_position, phrase->first_mask, phrase->position_count, phrase->mask_width, phrase->least,
+               phrase->most, phrase->need_count, phrase->starts, phrase->one_word, phrase->at_start,
+               phrase->empty_at_start, phrase->empty_at_end);
         for (size_t k = 0; k < phrase->need_count; k++)
             printf("{%d, %" PRIu32 "}, ", phrase->needs[k].is_class, phrase->needs[k].number);
         printf("%s}},\n", phrase->need_count ? "" : "{0}");
     }
     printf("};\nstatic const og_position positions_0[] = {");
     for (size_t i = 0; i < book->positions.count; i++)
-        printf("%s{%d, %" PRIu32 "},", i % 12 ? " " : "\n    ", (int)book->positions.items[i].kind,
-               book->positions.items[i].number);
+        printf("%s{0x%" PRIx64 "u, %d, %" PRIu32 "},", i % 6 ? " " : "\n    ", book->positions.items[i].signature,
+               (int)book->positions.items[i].kind, book->positions.items[i].number);
     printf("\n};\nstatic const uint64_t masks_0[] = {");
     for (size_t i = 0; i < book->masks.count; i++)
         printf("%s0x%" PRIx64 "u,", i % 12 ? " " : "\n    ", book->masks.items[i]);

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "rules/phrase_book.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { DEEPEST = 12, MOST_STEPS = 2048, MOST_TOKENS = 1000, SHORT_GAP = 3, LONG_GAP = 6 };
@@ -230,6 +231,12 @@ static bool next_alternative(og_str text, size_t *at, og_str *part)
     return true;
 }
 
+static int by_number(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+    return left < right ? -1 : left > right;
+}
+
 // Divides a group into the class of its single words and its other alternatives.
 static og_status divide_group(parser *p, og_str text, size_t at, og_named_words *out)
 {
@@ -257,6 +264,7 @@ static og_status divide_group(parser *p, og_str text, size_t at, og_named_words 
     out->divided = true;
     if (!members.symbols.count)
         return OG_OK;
+    qsort(members.symbols.items, members.symbols.count, sizeof *members.symbols.items, by_number);
     out->word_class = (uint32_t)p->book->classes.count;
     return og_vec_push(p->arena, &p->book->classes, members);
 }
@@ -586,6 +594,23 @@ static og_status add_masks(parser *p, og_phrase *phrase)
     return OG_OK;
 }
 
+static uint64_t signature_of(const og_phrase_book *book, const step *s)
+{
+    switch (s->takes) {
+    case OG_TAKES_SYMBOL:
+        return og_symbol_bit(s->number);
+    case OG_TAKES_CLASS:
+        return book->classes.items[s->number].signature;
+    case OG_TAKES_ANY:
+        return OG_SIGN_WORD;
+    case OG_TAKES_COMMA:
+        return OG_SIGN_COMMA;
+    case OG_TAKES_GAP:
+        return OG_SIGN_GAP;
+    }
+    return OG_SIGN_EVER;
+}
+
 static og_status link_positions(parser *p, og_phrase *phrase)
 {
     uint16_t position_of[MOST_STEPS];
@@ -615,9 +640,28 @@ static og_status link_positions(parser *p, og_phrase *phrase)
         uint64_t bit = (uint64_t)1 << position % 64;
         masks[OG_ENDS * width + position / 64] |= ended >> PLAIN & 1 ? bit : 0;
         masks[OG_ENDS_SENTENCE * width + position / 64] |= ended >> AT_END & 1 ? bit : 0;
-        OG_TRY(og_vec_push(p->arena, &p->book->positions, (og_position){.kind = s->takes, .number = s->number}));
+        og_position made = {.signature = signature_of(p->book, s), .kind = s->takes, .number = s->number};
+        OG_TRY(og_vec_push(p->arena, &p->book->positions, made));
     }
     return OG_OK;
+}
+
+static bool has_position(const uint64_t *mask, size_t position)
+{
+    return mask[position / 64] >> position % 64 & 1;
+}
+
+// What the beginning of a match says of its first token.
+static void sign_start(const og_phrase_book *book, og_phrase *phrase)
+{
+    const size_t width = phrase->mask_width;
+    const uint64_t *masks = &book->masks.items[phrase->first_mask];
+    const og_position *positions = &book->positions.items[phrase->first_position];
+    for (size_t i = 0; i < phrase->position_count; i++)
+        if (has_position(masks + OG_STARTS * width, i) || has_position(masks + OG_STARTS_SENTENCE * width, i))
+            phrase->starts |= positions[i].signature;
+    phrase->one_word = phrase->position_count == 1 && phrase->least == 1 && !phrase->at_start &&
+                       has_position(masks + OG_ENDS * width, 0);
 }
 
 static og_status keep(parser *p, og_str text, const piece *whole)
@@ -628,14 +672,54 @@ static og_status keep(parser *p, og_str text, const piece *whole)
                         .need_count = (uint16_t)whole->need_count};
     memcpy(phrase.needs, whole->needs, sizeof phrase.needs);
     OG_TRY(link_positions(p, &phrase));
+    if (!failed(p) && phrase.position_count)
+        sign_start(p->book, &phrase);
     return failed(p) ? OG_OK : og_vec_push(p->arena, &p->book->phrases, phrase);
+}
+
+// --- the index
+
+// What finds a phrase need not be looked for.
+static void drop_anchor(piece *whole)
+{
+    const anchor *by = whole->anchors.items;
+    size_t kept = 0;
+    for (size_t i = 0; i < whole->need_count; i++) {
+        const og_phrase_need *need = &whole->needs[i];
+        if (whole->anchors.count > 1 || need->is_class != by->is_class || need->number != by->number)
+            whole->needs[kept++] = *need;
+    }
+    whole->need_count = kept;
+}
+
+// Adds to a use what may stand beside a token that the position takes.
+static void sign_beside(const og_phrase_book *book, const og_phrase *phrase, size_t position, og_phrase_use *use)
+{
+    const size_t width = phrase->mask_width;
+    const uint64_t *masks = &book->masks.items[phrase->first_mask], *nexts = masks + OG_MASK_COUNT * width;
+    const og_position *positions = &book->positions.items[phrase->first_position];
+    if (has_position(masks + OG_STARTS * width, position) || has_position(masks + OG_STARTS_SENTENCE * width, position))
+        use->before |= OG_SIGN_EVER;
+    if (has_position(masks + OG_ENDS * width, position) || has_position(masks + OG_ENDS_SENTENCE * width, position))
+        use->after |= OG_SIGN_EVER;
+    for (size_t i = 0; i < phrase->position_count; i++) {
+        use->before |= has_position(nexts + i * width, position) ? positions[i].signature : 0;
+        use->after |= has_position(nexts + position * width, i) ? positions[i].signature : 0;
+    }
 }
 
 // The last phrase of the book is to be found by the anchor.
 static og_status use_anchor(parser *p, const anchor *by)
 {
-    og_phrase_use use = {
-        .phrase = (uint32_t)p->book->phrases.count - 1, .least = (uint16_t)by->least, .most = (uint16_t)by->most};
+    uint32_t number = (uint32_t)p->book->phrases.count - 1;
+    const og_phrase *phrase = &p->book->phrases.items[number];
+    og_position_kind kind = by->is_class ? OG_TAKES_CLASS : OG_TAKES_SYMBOL;
+    og_phrase_use use = {.phrase = number, .least = (uint16_t)by->least, .most = (uint16_t)by->most};
+    for (size_t i = 0; i < phrase->position_count; i++) {
+        const og_position *position = &p->book->positions.items[phrase->first_position + i];
+        if (position->kind == kind && position->number == by->number)
+            sign_beside(p->book, phrase, i, &use);
+    }
     if (!by->is_class)
         return og_book_use(p->arena, p->book, by->number, use);
     const og_word_class *members = &p->book->classes.items[by->number];
@@ -672,6 +756,8 @@ static og_status add_phrase(parser *p, og_str text, bool indexed)
         OG_TRY(add_step(p, (step){.kind = STEP_MATCH}));
     if (!failed(p) && indexed)
         check_room(p, &whole);
+    if (!failed(p) && indexed)
+        drop_anchor(&whole);
     if (!failed(p))
         OG_TRY(keep(p, text, &whole));
     if (failed(p))

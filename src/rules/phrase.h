@@ -14,10 +14,20 @@ typedef enum og_symbol_kind {
     OG_SYMBOL_NUMBER
 } og_symbol_kind;
 
-// The phrase is tried from `least` to `most` tokens before a token of the symbol.
+// A signature tells in a few bits what a token is, or all that a place can take: where a token's and a place's share no
+// bit, the place does not take the token. Symbols share OG_SYMBOL_BITS bits; the others are for these:
+enum { OG_SYMBOL_BITS = 60 };
+#define OG_SIGN_GAP ((uint64_t)1 << 60)   // a token that a gap takes
+#define OG_SIGN_COMMA ((uint64_t)1 << 61) //
+#define OG_SIGN_WORD ((uint64_t)1 << 62)  // a word or number
+#define OG_SIGN_EVER ((uint64_t)1 << 63)  // every token, and what is before the first and after the last one
+
+// The phrase is tried from `least` to `most` tokens before a token of the symbol, where the tokens right beside that
+// one are such as the phrase can have there.
 typedef struct og_phrase_use {
     uint32_t phrase;
     uint16_t least, most;
+    uint64_t before, after; // signatures
 } og_phrase_use;
 
 typedef struct og_symbol {
@@ -29,8 +39,8 @@ typedef struct og_symbol {
 
 // Alternatives that are single words.
 typedef struct og_word_class {
-    uint64_t signature; // of all its symbols together, as in og_word_type
-    OG_VEC(uint32_t) symbols;
+    uint64_t signature;
+    OG_VEC(uint32_t) symbols; // ascending
 } og_word_class;
 
 // What a place in a phrase takes.
@@ -47,6 +57,7 @@ enum { OG_MOST_POSITIONS = 512, OG_MOST_MASK = OG_MOST_POSITIONS / 64 };
 // A place in a phrase that takes one token. Sets of the places of a phrase are masks, a bit for each place; the phrase
 // holds for every place the set of those that may take the next token (the position automaton of Glushkov).
 typedef struct og_position {
+    uint64_t signature;
     og_position_kind kind;
     uint32_t number; // of the symbol or class
 } og_position;
@@ -85,7 +96,10 @@ typedef struct og_phrase {
     uint16_t position_count; // up to OG_MOST_POSITIONS
     uint16_t mask_width;     // numbers of 64 bits that a mask takes
     uint16_t least, most;    // tokens of a match
-    uint16_t need_count;     // symbols that every match holds: where one is not in the sentence, it is not tried
+    uint16_t need_count;     // symbols that every match holds: where one is not in the sentence, it is not tried;
+                             // those of an indexed phrase come beside the symbol by which it was found
+    uint64_t starts;         // signature of the first token of a match
+    bool one_word;           // matches every token of its symbols, and that alone
     bool at_start;           // matches nowhere but at the beginning of a sentence
     bool empty_at_start;     // matches no token at all at the beginning of a sentence ("^")
     bool empty_at_end;       // the same at the end, full stop aside ("$")
@@ -143,17 +157,15 @@ og_status og_phrase_add(og_arena *arena, og_phrase_book *book, og_str text, bool
 // The key of a word, NULL where the table has none.
 const og_word_key *og_word_key_find(const og_word_table *table, og_str word, uint32_t hash);
 
-// What a word is to the phrases of a book.
+// What a token is to the phrases of a book.
 typedef struct og_word_type {
-    og_str word;
-    uint32_t hash;
-    uint32_t symbol_count;
-    uint64_t signature; // a bit for each symbol, modulo 64: most words that lack a symbol show it here
+    uint64_t signature;
     const uint32_t *symbols;
-    bool barrier; // gaps do not run over it
+    uint32_t symbol_count;
+    og_str word;
 } og_word_type;
 
-// A sentence as phrases are matched in it; types[i] belongs to tokens[i] and is NULL for marks.
+// A sentence as phrases are matched in it; types[i] belongs to tokens[i].
 typedef struct og_phrase_subject {
     const og_token *tokens;
     const og_word_type *const *types;
@@ -162,7 +174,7 @@ typedef struct og_phrase_subject {
 
 static inline uint64_t og_symbol_bit(uint32_t symbol)
 {
-    return (uint64_t)1 << (symbol % 64);
+    return (uint64_t)1 << (symbol % OG_SYMBOL_BITS);
 }
 
 static inline bool og_word_has(const og_word_type *type, uint32_t symbol)
@@ -173,15 +185,7 @@ static inline bool og_word_has(const og_word_type *type, uint32_t symbol)
     return false;
 }
 
-static inline bool og_word_in_class(const og_word_type *type, const og_word_class *word_class)
-{
-    if (!(type->signature & word_class->signature))
-        return false;
-    for (size_t i = 0; i < word_class->symbols.count; i++)
-        if (og_word_has(type, word_class->symbols.items[i]))
-            return true;
-    return false;
-}
+bool og_class_has(const og_word_class *members, uint32_t symbol);
 
 // The end (token number) of the longest match that starts at token `first`; SIZE_MAX: none.
 size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_phrase_subject *subject, size_t first);

@@ -96,7 +96,10 @@ og_status og_book_use(og_arena *arena, og_phrase_book *book, uint32_t symbol, og
 {
     og_symbol *by = &book->symbols.items[symbol];
     for (size_t i = by->uses.count; i-- > 0 && by->uses.items[i].phrase == use.phrase;)
-        if (by->uses.items[i].least == use.least && by->uses.items[i].most == use.most)
+        if (by->uses.items[i].least == use.least && by->uses.items[i].most == use.most) {
+            by->uses.items[i].before |= use.before;
+            by->uses.items[i].after |= use.after;
             return OG_OK;
+        }
     return og_vec_push(arena, &by->uses, use);
 }

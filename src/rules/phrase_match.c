@@ -3,22 +3,34 @@
 // so the time is bounded by positions times tokens whatever the phrase.
 #include "rules/phrase.h"
 
-static bool takes(const og_phrase_book *book, const og_position *position, const og_phrase_subject *subject, size_t at)
+bool og_class_has(const og_word_class *members, uint32_t symbol)
 {
-    const og_word_type *type = subject->types[at];
-    switch (position->kind) {
-    case OG_TAKES_SYMBOL:
-        return type && og_word_has(type, position->number);
-    case OG_TAKES_CLASS:
-        return type && og_word_in_class(type, &book->classes.items[position->number]);
-    case OG_TAKES_ANY:
-        return type != NULL;
-    case OG_TAKES_COMMA:
-        return subject->tokens[at].kind == OG_TOKEN_COMMA;
-    case OG_TAKES_GAP:
-        return (type && !type->barrier) || subject->tokens[at].kind == OG_TOKEN_COMMA;
+    size_t low = 0, high = members->symbols.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (members->symbols.items[middle] < symbol)
+            low = middle + 1;
+        else
+            high = middle;
     }
+    return low < members->symbols.count && members->symbols.items[low] == symbol;
+}
+
+static bool in_class(const og_word_type *type, const og_word_class *members)
+{
+    for (uint32_t i = 0; i < type->symbol_count; i++)
+        if (members->signature & og_symbol_bit(type->symbols[i]) && og_class_has(members, type->symbols[i]))
+            return true;
     return false;
+}
+
+static inline bool takes(const og_phrase_book *book, const og_position *position, const og_word_type *type)
+{
+    if (!(position->signature & type->signature))
+        return false;
+    if (position->kind == OG_TAKES_SYMBOL)
+        return og_word_has(type, position->number);
+    return position->kind != OG_TAKES_CLASS || in_class(type, &book->classes.items[position->number]);
 }
 
 static bool is_last(const og_phrase_subject *subject, size_t at)
@@ -62,7 +74,7 @@ static bool advance(const og_phrase_book *book, const og_phrase *phrase, const o
     for (size_t w = 0; w < width; w++)
         for (uint64_t rest = now->open[w]; rest; rest &= rest - 1) {
             size_t position = w * 64 + (size_t)__builtin_ctzll(rest);
-            if (!takes(book, &positions[position], subject, at))
+            if (!takes(book, &positions[position], subject->types[at]))
                 continue;
             now->taken[w] |= rest & -rest;
             for (size_t k = 0; k < width; k++)
@@ -84,7 +96,7 @@ static size_t match_narrow(const og_phrase_book *book, const og_phrase *about, c
         uint64_t taken = 0, next = 0;
         for (uint64_t rest = open; rest; rest &= rest - 1) {
             int position = __builtin_ctzll(rest);
-            if (!takes(book, &positions[position], subject, at))
+            if (!takes(book, &positions[position], subject->types[at]))
                 continue;
             taken |= rest & -rest;
             next |= nexts[position];
@@ -101,7 +113,7 @@ size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_ph
     const og_phrase *about = &book->phrases.items[phrase];
     const size_t width = about->mask_width;
     size_t end = empty_match(about, subject, first);
-    if (!about->position_count)
+    if (first >= subject->count || !(about->starts & subject->types[first]->signature))
         return end;
     if (width == 1)
         return match_narrow(book, about, subject, first, end);

@@ -3,11 +3,13 @@
 // tried where their word stands. Patterns run only where a word that every match holds is there.
 #include "rules/rule_scanner.h"
 
+#include "base/buf.h"
 #include "base/checked.h"
 #include "base/str.h"
 #include "rules/word_types.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct og_rule_scanner {
     const og_catalogue *catalogue;
@@ -16,15 +18,49 @@ struct og_rule_scanner {
     og_arena *arena;
     og_tokens tokens;
     og_word_types words;
-    const og_word_type **types; // of each token; NULL for marks
+    const og_word_type **types; // of each token
     size_t type_capacity;
     uint64_t *present; // a bit for each symbol that the sentence holds
     og_phrase_subject subject;
+    og_rule_place place; // where the sentences stand
+    og_buf place_text;   // the bytes of its strings
+    bool *fits;          // for each rule whether it fits there
     og_rule_hit *hits;
     size_t count, capacity;
     bool exhaustive;
     og_rule_scanner_counts counts;
 };
+
+// --- which rules fit
+
+// Notes which rules fit a place. They are asked again only where the next place is another one.
+static og_status fit_rules(og_rule_scanner *scanner, const og_rule_place *place)
+{
+    og_str parts[] = {place->role, place->framework, place->area, place->kind};
+    og_str *copies[] = {&scanner->place.role, &scanner->place.framework, &scanner->place.area, &scanner->place.kind};
+    size_t at = 0;
+    scanner->place_text.len = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        og_buf_add(&scanner->place_text, parts[i]);
+    OG_TRY(scanner->place_text.status);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; at += parts[i++].len)
+        *copies[i] = (og_str){scanner->place_text.ptr + at, parts[i].len};
+    for (size_t i = 0; i < scanner->plan->rules.count; i++)
+        scanner->fits[i] = og_rule_fits(&scanner->plan->rules.items[i], place);
+    return OG_OK;
+}
+
+static bool is_same_place(const og_rule_place *a, const og_rule_place *b)
+{
+    return og_str_equal(a->role, b->role) && og_str_equal(a->framework, b->framework) &&
+           og_str_equal(a->area, b->area) && og_str_equal(a->kind, b->kind);
+}
+
+// The bytes of a set of symbols.
+static size_t present_size(const og_phrase_book *book)
+{
+    return (book->symbols.count / 64 + 1) * sizeof(uint64_t);
+}
 
 og_status og_rule_scanner_new(const og_catalogue *catalogue, og_scanner *patterns, og_rule_scanner **out)
 {
@@ -37,10 +73,12 @@ og_status og_rule_scanner_new(const og_catalogue *catalogue, og_scanner *pattern
     og_status status = OG_NO_MEMORY;
     scanner->words.book = book;
     scanner->arena = og_arena_new();
-    if (scanner->arena)
-        scanner->present = og_arena_alloc_array(scanner->arena, book->symbols.count / 64 + 1, sizeof(uint64_t));
-    if (scanner->present)
-        status = OG_OK;
+    if (scanner->arena) {
+        scanner->present = og_arena_alloc_array(scanner->arena, present_size(book), 1);
+        scanner->fits = og_arena_alloc_array(scanner->arena, scanner->plan->rules.count + 1, sizeof *scanner->fits);
+    }
+    if (scanner->present && scanner->fits)
+        status = fit_rules(scanner, &(og_rule_place){0});
     if (status == OG_OK)
         *out = scanner;
     else
@@ -56,6 +94,7 @@ void og_rule_scanner_free(og_rule_scanner *scanner)
     og_word_types_free(&scanner->words);
     free((void *)scanner->types);
     og_arena_free(scanner->arena);
+    og_buf_free(&scanner->place_text);
     free(scanner->hits);
     free(scanner);
 }
@@ -108,42 +147,27 @@ static og_status room_for_types(og_rule_scanner *scanner)
     return OG_OK;
 }
 
-static void mark(og_rule_scanner *scanner, bool present)
-{
-    for (size_t i = 0; i < scanner->subject.count; i++) {
-        const og_word_type *type = scanner->types[i];
-        for (uint32_t k = 0; type && k < type->symbol_count; k++) {
-            uint64_t bit = (uint64_t)1 << (type->symbols[k] % 64);
-            if (present)
-                scanner->present[type->symbols[k] / 64] |= bit;
-            else
-                scanner->present[type->symbols[k] / 64] &= ~bit;
-        }
-    }
-}
-
 static og_status divide(og_rule_scanner *scanner, og_str text)
 {
-    mark(scanner, false); // those of the sentence before
     scanner->subject = (og_phrase_subject){0};
     OG_TRY(og_tokens_divide(&scanner->tokens, text));
     OG_TRY(room_for_types(scanner));
     og_word_types_trim(&scanner->words);
+    memset(scanner->present, 0, present_size(&scanner->plan->book));
     for (size_t i = 0; i < scanner->tokens.count; i++) {
-        const og_token *token = &scanner->tokens.items[i];
-        scanner->types[i] = NULL;
-        if (token->kind == OG_TOKEN_WORD || token->kind == OG_TOKEN_NUMBER)
-            OG_TRY(og_word_types_find(&scanner->words, token, &scanner->types[i]));
+        OG_TRY(og_word_types_find(&scanner->words, &scanner->tokens.items[i], &scanner->types[i]));
+        const og_word_type *type = scanner->types[i];
+        for (uint32_t k = 0; k < type->symbol_count; k++)
+            scanner->present[type->symbols[k] / 64] |= (uint64_t)1 << type->symbols[k] % 64;
     }
     scanner->subject =
         (og_phrase_subject){.tokens = scanner->tokens.items, .types = scanner->types, .count = scanner->tokens.count};
-    mark(scanner, true);
     return OG_OK;
 }
 
 static bool holds(const og_rule_scanner *scanner, uint32_t symbol)
 {
-    return scanner->present[symbol / 64] & og_symbol_bit(symbol);
+    return scanner->present[symbol / 64] >> symbol % 64 & 1;
 }
 
 static bool holds_class(const og_rule_scanner *scanner, uint32_t number)
@@ -220,42 +244,56 @@ static bool taken_away(og_rule_scanner *scanner, const og_rule *rule, size_t fir
 
 // --- phrases
 
-static og_status try_phrase(og_rule_scanner *scanner, size_t phrase, size_t first, const og_rule_place *place)
+static og_status try_phrase(og_rule_scanner *scanner, size_t rule, size_t phrase, size_t first)
 {
-    size_t rule = scanner->plan->phrase_rule.items[phrase];
-    const og_rule *about = rule == SIZE_MAX ? NULL : &scanner->plan->rules.items[rule];
-    if (!about || (place && !og_rule_fits(about, place)))
-        return OG_OK;
     size_t end = match_at(scanner, phrase, first);
     return end == SIZE_MAX || end == first ? OG_OK : add_hit(scanner, rule, first, end);
 }
 
-static og_status try_symbol(og_rule_scanner *scanner, uint32_t symbol, size_t at, const og_rule_place *place)
+// Tries a phrase in all ways in which it can have the token `at` where the use says.
+static og_status try_use(og_rule_scanner *scanner, const og_phrase_use *use, size_t at)
 {
-    const og_symbol *by = &scanner->plan->book.symbols.items[symbol];
-    for (size_t i = 0; i < by->uses.count; i++) {
-        const og_phrase_use *use = &by->uses.items[i];
-        if (!may_match(scanner, &scanner->plan->book.phrases.items[use->phrase]))
-            continue;
-        bool at_start = scanner->plan->book.phrases.items[use->phrase].at_start;
-        size_t least = at_start ? at : use->least; // tokens before this one
-        for (size_t back = least; back <= use->most && back <= at; back++)
-            OG_TRY(try_phrase(scanner, use->phrase, at - back, place));
+    const og_phrase *phrase = &scanner->plan->book.phrases.items[use->phrase];
+    size_t rule = scanner->plan->phrase_rule.items[use->phrase];
+    if (!scanner->fits[rule])
+        return OG_OK;
+    if (phrase->one_word)
+        return add_hit(scanner, rule, at, at + 1);
+    if (!may_match(scanner, phrase))
+        return OG_OK;
+    size_t least = phrase->at_start ? at : use->least; // tokens before this one
+    for (size_t back = least; back <= use->most && back <= at; back++)
+        OG_TRY(try_phrase(scanner, rule, use->phrase, at - back));
+    return OG_OK;
+}
+
+static og_status find_by_index(og_rule_scanner *scanner)
+{
+    const og_symbol *symbols = scanner->plan->book.symbols.items;
+    uint64_t before = OG_SIGN_EVER;
+    for (size_t at = 0; at < scanner->tokens.count; at++) {
+        const og_word_type *type = scanner->types[at];
+        uint64_t after = at + 1 < scanner->tokens.count ? scanner->types[at + 1]->signature : OG_SIGN_EVER;
+        for (uint32_t i = 0; i < type->symbol_count; i++) {
+            const og_symbol *by = &symbols[type->symbols[i]];
+            for (size_t k = 0; k < by->uses.count; k++)
+                if (by->uses.items[k].before & before && by->uses.items[k].after & after)
+                    OG_TRY(try_use(scanner, &by->uses.items[k], at));
+        }
+        before = type->signature;
     }
     return OG_OK;
 }
 
-static og_status find_phrases(og_rule_scanner *scanner, const og_rule_place *place)
+static og_status find_phrases(og_rule_scanner *scanner)
 {
-    if (!scanner->exhaustive) {
-        for (size_t at = 0; at < scanner->tokens.count; at++)
-            for (uint32_t i = 0; scanner->types[at] && i < scanner->types[at]->symbol_count; i++)
-                OG_TRY(try_symbol(scanner, scanner->types[at]->symbols[i], at, place));
-        return OG_OK;
+    if (!scanner->exhaustive)
+        return find_by_index(scanner);
+    for (size_t phrase = 0; phrase < scanner->plan->book.phrases.count; phrase++) {
+        size_t rule = scanner->plan->phrase_rule.items[phrase];
+        for (size_t at = 0; rule != SIZE_MAX && scanner->fits[rule] && at < scanner->tokens.count; at++)
+            OG_TRY(try_phrase(scanner, rule, phrase, at));
     }
-    for (size_t phrase = 0; phrase < scanner->plan->book.phrases.count; phrase++)
-        for (size_t at = 0; at < scanner->tokens.count; at++)
-            OG_TRY(try_phrase(scanner, phrase, at, place));
     return OG_OK;
 }
 
@@ -282,12 +320,12 @@ static og_status find_pattern(og_rule_scanner *scanner, size_t rule, size_t patt
     return OG_OK;
 }
 
-static og_status find_patterns(og_rule_scanner *scanner, og_str sentence, const og_rule_place *place)
+static og_status find_patterns(og_rule_scanner *scanner, og_str sentence)
 {
     for (size_t i = 0; i < scanner->plan->with_patterns.count; i++) {
         size_t rule = scanner->plan->with_patterns.items[i];
         const og_rule *about = &scanner->plan->rules.items[rule];
-        if (place && !og_rule_fits(about, place))
+        if (!scanner->fits[rule])
             continue;
         for (size_t k = 0; k < about->patterns.count; k++)
             OG_TRY(find_pattern(scanner, rule, about->patterns.items[k], sentence));
@@ -307,11 +345,27 @@ static int by_place(const void *a, const void *b)
     return left->end > right->end ? -1 : left->end < right->end;
 }
 
+static void sort(og_rule_hit *hits, size_t count)
+{
+    enum { FEW = 64 }; // most sentences have some twenty
+    if (count > FEW) {
+        qsort(hits, count, sizeof *hits, by_place);
+        return;
+    }
+    for (size_t i = 1; i < count; i++) {
+        og_rule_hit hit = hits[i];
+        size_t to = i;
+        for (; to > 0 && by_place(&hits[to - 1], &hit) > 0; to--)
+            hits[to] = hits[to - 1];
+        hits[to] = hit;
+    }
+}
+
 // Of a rule's hits those inside an earlier, longer one go.
 static void keep_longest(og_rule_scanner *scanner)
 {
     size_t kept = 0;
-    qsort(scanner->hits, scanner->count, sizeof *scanner->hits, by_place);
+    sort(scanner->hits, scanner->count);
     for (size_t i = 0; i < scanner->count; i++) {
         og_rule_hit hit = scanner->hits[i];
         bool inside = kept && scanner->hits[kept - 1].rule == hit.rule && scanner->hits[kept - 1].end >= hit.end;
@@ -342,11 +396,13 @@ static void keep_best(og_rule_scanner *scanner)
 og_status og_rule_scanner_find(og_rule_scanner *scanner, og_str sentence, const og_rule_place *place, og_rule_hits *out)
 {
     scanner->count = 0;
+    if (!is_same_place(&scanner->place, place))
+        OG_TRY(fit_rules(scanner, place));
     OG_TRY(divide(scanner, sentence));
-    OG_TRY(find_phrases(scanner, place));
-    OG_TRY(find_patterns(scanner, sentence, place));
+    OG_TRY(find_phrases(scanner));
+    OG_TRY(find_patterns(scanner, sentence));
     for (size_t i = 0; i < scanner->plan->everywhere.count; i++)
-        if (og_rule_fits(&scanner->plan->rules.items[scanner->plan->everywhere.items[i]], place))
+        if (scanner->fits[scanner->plan->everywhere.items[i]])
             OG_TRY(add_hit(scanner, scanner->plan->everywhere.items[i], 0, 0));
     if (scanner->count)
         keep_best(scanner);
@@ -368,7 +424,7 @@ og_status og_rule_scanner_try(og_rule_scanner *scanner, size_t rule, og_str text
     OG_TRY(divide(scanner, text));
     for (size_t k = 0; k < about->phrases.count; k++)
         for (size_t at = 0; at < scanner->tokens.count; at++)
-            OG_TRY(try_phrase(scanner, about->phrases.first + k, at, NULL));
+            OG_TRY(try_phrase(scanner, rule, about->phrases.first + k, at));
     for (size_t k = 0; k < about->patterns.count; k++)
         OG_TRY(find_pattern(scanner, rule, about->patterns.items[k], text));
     if (scanner->count)

@@ -5,16 +5,21 @@
 
 #include "rules/phrase.h"
 
+typedef struct og_word_slot {
+    const og_word_type *type; // NULL: free
+    uint32_t hash;
+} og_word_slot;
+
 typedef struct og_word_types {
     const og_phrase_book *book;
     og_arena *arena; // NULL until the first word
-    og_word_type **slots;
+    og_word_slot *slots;
     size_t count, capacity;
 } og_word_types;
 
 // Forgets all words when there are very many, so that memory stays bounded. Types given out before are then invalid.
 void og_word_types_trim(og_word_types *types);
-// The type of a word or number. Valid until og_word_types_trim or og_word_types_free.
+// The type of a token. Valid until og_word_types_trim or og_word_types_free.
 og_status og_word_types_find(og_word_types *types, const og_token *token, const og_word_type **out) OG_MUST_USE;
 void og_word_types_free(og_word_types *types);
 

@@ -22,9 +22,9 @@ static const char RULES[] =
     // polarity
     RULE("pro", "polarity='strength' strength='2'", "xpro") RULE("con", "polarity='weakness' strength='2'", "xcon")
         RULE("act", "polarity='action' strength='2'", "xact") RULE("neu", "polarity='neutral' strength='2'", "xneu")
-            RULE("much-pro", "polarity='strength' strength='4'", "xmuchpro")
-                RULE("more-con", "polarity='weakness' strength='4.3'", "xmorecon")
-                    RULE("far-con", "polarity='weakness' strength='4.5'", "xfarcon")
+            RULE("much-pro", "polarity='strength' strength='8'", "xmuchpro")
+                RULE("more-con", "polarity='weakness' strength='8.3'", "xmorecon")
+                    RULE("far-con", "polarity='weakness' strength='9'", "xfarcon")
                         RULE("not-yet-pro", "polarity='weakness' strength='3'", "xnotyet xpro")
                             RULE("pro-or-con", "polarity='weakness' strength='1'", "xpro xtail")
     // clauses
@@ -141,7 +141,7 @@ static void test_a_rule_counts_once(void **state)
     check_scores("xpro xpro xpro", 2, 0);
     check_scores("xpro xbut xpro", 2, 0);
     check_scores("xpro and xnot xpro", 2, 1.4);
-    check_scores("xpro, xmuchpro", 6, 0);
+    check_scores("xpro, xmuchpro", 10, 0);
     assert_int_equal(decide("xpro xpro xpro")->parts.count, 1);
 }
 

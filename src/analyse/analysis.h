@@ -18,7 +18,7 @@ typedef struct og_analysis {
     og_scanner *scanner;
     og_rule_scanner *rules;
     const og_limits *limits;
-    bool explain; // findings and actions carry their explanation
+    bool explain;      // findings and actions carry their explanation
     size_t limit_hits; // of the scanner before this document
     og_record *record;
     og_arena *arena;      // the record's

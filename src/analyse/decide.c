@@ -34,12 +34,11 @@ static size_t width(const og_rule_hit *hit)
 }
 
 // For each token the furthest end of a hit that begins there or before.
-static og_status measure_layer(og_decider *decider, size_t token_count)
+static void measure_layer(og_decider *decider, size_t token_count)
 {
-    decider->furthest.count = 0;
+    size_t *furthest = decider->furthest;
     for (size_t i = 0; i < token_count; i++)
-        OG_TRY(og_vec_push(decider->arena, &decider->furthest, 0));
-    size_t *furthest = decider->furthest.items;
+        furthest[i] = 0;
     for (size_t i = 0; i < decider->layer.count; i++) {
         const og_rule_hit *hit = &decider->layer.items[i];
         if (width(hit) && hit->end > furthest[hit->first])
@@ -48,13 +47,12 @@ static og_status measure_layer(og_decider *decider, size_t token_count)
     for (size_t i = 1; i < token_count; i++)
         if (furthest[i - 1] > furthest[i])
             furthest[i] = furthest[i - 1];
-    return OG_OK;
 }
 
 // Whether the hit lies inside a longer one of its layer.
 static bool is_hidden(const og_decider *decider, const og_rule_hit *hit)
 {
-    const size_t *furthest = decider->furthest.items;
+    const size_t *furthest = decider->furthest;
     return width(hit) && (furthest[hit->first] > hit->end || (hit->first && furthest[hit->first - 1] >= hit->end));
 }
 
@@ -62,10 +60,14 @@ static bool is_hidden(const og_decider *decider, const og_rule_hit *hit)
 static og_status take_layer(og_decider *decider, const og_rule_hits *hits, og_layer layer)
 {
     decider->layer.count = 0;
+    if (!(decider->spoken & 1U << layer))
+        return OG_OK;
     for (size_t i = 0; i < hits->count; i++)
         if (og_rule_speaks(rule_of(decider, &hits->items[i]), layer))
             OG_TRY(og_vec_push(decider->arena, &decider->layer, hits->items[i]));
-    OG_TRY(measure_layer(decider, hits->token_count));
+    if (decider->layer.count < 2)
+        return OG_OK;
+    measure_layer(decider, hits->token_count);
     size_t kept = 0, count = decider->layer.count;
     og_rule_hit *items = decider->layer.items;
     for (size_t i = 0; i < count; i++)
@@ -85,11 +87,10 @@ static size_t next_comma(const og_rule_hits *hits, size_t from)
     return from;
 }
 
-static og_status weigh_clauses(og_decider *decider, const og_rule_hits *hits)
+static void weigh_clauses(og_decider *decider, const og_rule_hits *hits)
 {
-    decider->weights.count = 0;
     for (size_t i = 0; i < hits->token_count; i++)
-        OG_TRY(og_vec_push(decider->arena, &decider->weights, 1.0));
+        decider->weights[i] = 1.0;
     for (size_t i = 0; i < decider->layer.count; i++) {
         const og_rule_hit *hit = &decider->layer.items[i];
         const og_rule *rule = rule_of(decider, hit);
@@ -97,11 +98,10 @@ static og_status weigh_clauses(og_decider *decider, const og_rule_hits *hits)
             continue;
         size_t end = rule->until_comma ? next_comma(hits, hit->end) : hits->token_count;
         for (size_t k = 0; k < hit->first; k++)
-            decider->weights.items[k] *= rule->before;
+            decider->weights[k] *= rule->before;
         for (size_t k = hit->first; k < end; k++)
-            decider->weights.items[k] *= rule->after;
+            decider->weights[k] *= rule->after;
     }
-    return OG_OK;
 }
 
 // Whether a contrast begins at the token: no trigger reaches over it.
@@ -157,7 +157,7 @@ static og_part weigh_hit(const og_decider *decider, const og_rule_hits *hits, co
     og_part part = {.hit = *hit, .layer = OG_LAYER_DECISION, .amount = rule_of(decider, hit)->strength};
     if (!width(hit))
         return part;
-    part.amount *= decider->weights.items[hit->first];
+    part.amount *= decider->weights[hit->first];
     for (size_t i = 0; i < decider->triggers.count; i++) {
         const og_rule_hit *trigger = &decider->triggers.items[i];
         const og_rule *rule = rule_of(decider, trigger);
@@ -188,7 +188,7 @@ static og_status add_evidence(og_decider *decider, og_decision *out, const og_pa
 static og_status decide_polarity(og_decider *decider, const og_rule_hits *hits, og_decision *out)
 {
     OG_TRY(take_layer(decider, hits, OG_LAYER_DECISION));
-    OG_TRY(weigh_clauses(decider, hits));
+    weigh_clauses(decider, hits);
     OG_TRY(take_triggers(decider));
     for (size_t i = 0; i < decider->layer.count; i++) {
         const og_rule_hit *hit = &decider->layer.items[i];
@@ -319,7 +319,7 @@ static og_status first_hit(og_decider *decider, const og_rule_hits *hits, og_lay
     OG_TRY(take_layer(decider, hits, layer));
     for (size_t i = 0; i < decider->layer.count; i++) {
         const og_rule_hit *hit = &decider->layer.items[i];
-        double weight = width(hit) ? decider->weights.items[hit->first] : 0.1;
+        double weight = width(hit) ? decider->weights[hit->first] : 0.1;
         if (!*out || weight > best || (weight == best && hit->first < (*out)->first)) {
             best = weight;
             *out = hit;
@@ -357,12 +357,26 @@ og_status og_decider_new(const og_rule_plan *plan, og_arena *arena, og_decider *
     return out->themes && out->heard ? OG_OK : OG_NO_MEMORY;
 }
 
+static og_status make_room(og_decider *decider, size_t token_count)
+{
+    if (token_count <= decider->room)
+        return OG_OK;
+    decider->room = 2 * token_count;
+    decider->weights = og_arena_alloc_array(decider->arena, decider->room, sizeof *decider->weights);
+    decider->furthest = og_arena_alloc_array(decider->arena, decider->room, sizeof *decider->furthest);
+    return decider->weights && decider->furthest ? OG_OK : OG_NO_MEMORY;
+}
+
 og_status og_decide(og_decider *decider, const og_rule_hits *hits, bool continues, og_decision *out)
 {
     unsigned value;
     size_t capacity = out->parts.capacity;
     og_part *parts = out->parts.items;
     *out = (og_decision){.parts = {.items = parts, .capacity = capacity}};
+    OG_TRY(make_room(decider, hits->token_count));
+    decider->spoken = 0;
+    for (size_t i = 0; i < hits->count; i++)
+        decider->spoken |= rule_of(decider, &hits->items[i])->layers;
     OG_TRY(decide_polarity(decider, hits, out));
     OG_TRY(decide_themes(decider, hits, continues, out)); // also of a neutral sentence, for the one after it
     if (out->verdict == OG_VERDICT_NEUTRAL)

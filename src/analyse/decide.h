@@ -44,11 +44,13 @@ typedef struct og_decision {
 // What decisions reuse from sentence to sentence of one document.
 typedef struct og_decider {
     const og_rule_plan *plan;
-    og_arena *arena; // for one document
-    OG_VEC(double) weights;
+    og_arena *arena;  // for one document
+    unsigned spoken;  // a bit for each layer in which some hit of the sentence speaks
+    double *weights;  // of each token
+    size_t *furthest; // of each token, the furthest end of a hit of the layer from there or before
+    size_t room;      // tokens that fit into these two
     OG_VEC(og_rule_hit) layer;
     OG_VEC(og_rule_hit) triggers; // those of the layer that have a scope
-    OG_VEC(size_t) furthest;      // of each token, the furthest end of a hit of the layer from there or before
     double *themes;               // the sum of what speaks for each
     double *heard;                // the same of words alone, for the sentence after this one
 } og_decider;

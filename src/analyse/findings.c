@@ -30,7 +30,7 @@ typedef struct reading {
     og_rule_place place;
     lead_in lead;
     og_str row_actor; // of a table of actions, who has to act
-    size_t section;  // of the sentence before, where that stood in a paragraph; else SIZE_MAX
+    size_t section;   // of the sentence before, where that stood in a paragraph; else SIZE_MAX
 } reading;
 
 // --- the words of the record
@@ -144,8 +144,13 @@ static og_status add_rule(const reading *r, const og_part *part, og_strs *rules)
 // The rules of which the decision is made, strongest first within what they say; each once in `rules`.
 static og_status explain(reading *r, og_strs *rules, og_explanation *explanation)
 {
-    if (r->decision.parts.count)
-        qsort(r->decision.parts.items, r->decision.parts.count, sizeof(og_part), by_amount);
+    size_t kept = 0;
+    for (size_t i = 0; i < r->decision.parts.count; i++) // what is told of, before it is sorted
+        if (r->analysis->explain || (rules && decided(r, &r->decision.parts.items[i])))
+            r->decision.parts.items[kept++] = r->decision.parts.items[i];
+    r->decision.parts.count = kept;
+    if (kept)
+        qsort(r->decision.parts.items, kept, sizeof(og_part), by_amount);
     for (size_t i = 0; i < r->decision.parts.count; i++) {
         const og_part *part = &r->decision.parts.items[i];
         if (r->analysis->explain)

@@ -40,12 +40,26 @@ static void write_escape(og_buf *out, uint32_t code)
     og_buf_printf(out, "\\u%04x", (unsigned)code);
 }
 
+// Whether each of eight bytes is from ' ' to '~' and neither quote nor backslash: all at once, for most text is. The
+// highest bit of a byte tells: it is set where a subtraction went below zero, or was set before.
+static bool are_plain(const char *bytes)
+{
+    const uint64_t ones = UINT64_MAX / 0xFF;
+    uint64_t all;
+    memcpy(&all, bytes, sizeof all);
+    uint64_t quote = all ^ ones * '"', backslash = all ^ ones * '\\', del = all ^ ones * 0x7F;
+    return !((all | (all - ones * ' ') | (quote - ones) | (backslash - ones) | (del - ones)) & ones * 0x80);
+}
+
 static void write_string(og_buf *out, og_str text)
 {
     og_buf_add_byte(out, '"');
     size_t done = 0, length;
     for (size_t at = 0; at < text.len; at += length) {
         unsigned char byte = (unsigned char)text.ptr[at];
+        length = sizeof(uint64_t);
+        if (text.len - at >= length && are_plain(text.ptr + at))
+            continue;
         length = 1;
         if (byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\')
             continue;

@@ -108,15 +108,10 @@ static size_t match_narrow(const og_phrase_book *book, const og_phrase *about, c
     return end;
 }
 
-size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_phrase_subject *subject, size_t first)
+static size_t match_wide(const og_phrase_book *book, const og_phrase *about, const og_phrase_subject *subject,
+                         size_t first, size_t end)
 {
-    const og_phrase *about = &book->phrases.items[phrase];
     const size_t width = about->mask_width;
-    size_t end = empty_match(about, subject, first);
-    if (first >= subject->count || !(about->starts & subject->types[first]->signature))
-        return end;
-    if (width == 1)
-        return match_narrow(book, about, subject, first, end);
     const uint64_t *masks = &book->masks.items[about->first_mask];
     progress now;
     for (size_t w = 0; w < width; w++)
@@ -129,4 +124,14 @@ size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_ph
             end = at + 1;
     }
     return end;
+}
+
+size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_phrase_subject *subject, size_t first)
+{
+    const og_phrase *about = &book->phrases.items[phrase];
+    size_t end = about->empty_at_start || about->empty_at_end ? empty_match(about, subject, first) : SIZE_MAX;
+    if (first >= subject->count || !(about->starts & subject->types[first]->signature))
+        return end;
+    return about->mask_width == 1 ? match_narrow(book, about, subject, first, end)
+                                  : match_wide(book, about, subject, first, end);
 }

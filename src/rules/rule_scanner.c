@@ -44,7 +44,7 @@ static og_status fit_rules(og_rule_scanner *scanner, const og_rule_place *place)
         og_buf_add(&scanner->place_text, parts[i]);
     OG_TRY(scanner->place_text.status);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; at += parts[i++].len)
-        *copies[i] = (og_str){scanner->place_text.ptr + at, parts[i].len};
+        *copies[i] = og_str_slice(og_buf_str(&scanner->place_text), at, at + parts[i].len);
     for (size_t i = 0; i < scanner->plan->rules.count; i++)
         scanner->fits[i] = og_rule_fits(&scanner->plan->rules.items[i], place);
     return OG_OK;

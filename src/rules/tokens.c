@@ -17,11 +17,18 @@ enum {
     HORIZONTAL_BAR = 0x2015
 };
 
+static const uint32_t HASH_OF_NOTHING = 2166136261u;
+
+static uint32_t hash_on(uint32_t hash, char c)
+{
+    return (hash ^ (unsigned char)c) * 16777619u;
+}
+
 uint32_t og_word_hash(og_str word)
 {
-    uint32_t hash = 2166136261u;
+    uint32_t hash = HASH_OF_NOTHING;
     for (size_t i = 0; i < word.len; i++)
-        hash = (hash ^ (unsigned char)word.ptr[i]) * 16777619u;
+        hash = hash_on(hash, word.ptr[i]);
     return hash;
 }
 
@@ -59,7 +66,8 @@ static og_status make_room(og_tokens *tokens, size_t bytes)
 typedef struct reading {
     og_str text;
     size_t at;
-    char *out; // where the next letter goes
+    char *out;     // where the next letter goes
+    uint32_t hash; // of the token's letters so far
 } reading;
 
 // The length of the letter at `at`, 0 where none stands.
@@ -85,54 +93,56 @@ static size_t apostrophe_at(og_str text, size_t at)
     return og_code_is_apostrophe(og_utf8_decode(text, at, &length)) ? length : 0;
 }
 
+static void take(reading *r, char c)
+{
+    *r->out++ = c;
+    r->hash = hash_on(r->hash, c);
+    r->at++;
+}
+
 // The letters and digits that need no second look, in lower case. Ends at any other byte.
 static void read_plain(reading *r)
 {
-    size_t at = r->at;
-    char *out = r->out;
-    while (at < r->text.len && (og_is_alpha(r->text.ptr[at]) || og_is_digit(r->text.ptr[at])))
-        *out++ = og_lower(r->text.ptr[at++]);
-    r->at = at;
-    r->out = out;
+    reading now = *r; // in registers
+    while (now.at < now.text.len) {
+        char c = now.text.ptr[now.at], low = (char)(c | ('a' - 'A')); // of a digit the same
+        if (!og_is_lower(low) && !og_is_digit(c))
+            break;
+        take(&now, low);
+    }
+    *r = now;
 }
 
-static void read_word(reading *r, og_token *token)
+static void read_word(reading *r)
 {
-    char *from = r->out;
     for (;;) {
         read_plain(r);
         if (r->at >= r->text.len || og_is_space(r->text.ptr[r->at]))
-            break;
+            return;
         size_t length = letter_at(r->text, r->at), apostrophe = length ? 0 : apostrophe_at(r->text, r->at);
         if (apostrophe && letter_at(r->text, r->at + apostrophe)) {
-            *r->out++ = '\'';
-            r->at += apostrophe;
+            take(r, '\'');
+            r->at += apostrophe - 1;
         } else if (length) {
-            for (size_t end = r->at + length; r->at < end; r->at++)
-                *r->out++ = r->text.ptr[r->at];
+            for (size_t end = r->at + length; r->at < end;)
+                take(r, r->text.ptr[r->at]);
         } else {
-            break;
+            return;
         }
     }
-    token->kind = OG_TOKEN_WORD;
-    token->text = (og_str){from, (size_t)(r->out - from)};
 }
 
-static void read_number(reading *r, og_token *token)
+static void read_number(reading *r)
 {
-    char *from = r->out;
     for (;;) {
         char c = r->at < r->text.len ? r->text.ptr[r->at] : 0;
         bool between = (c == '.' || c == ',') && r->at + 1 < r->text.len && og_is_digit(r->text.ptr[r->at + 1]);
         if (!og_is_digit(c) && !between)
             break;
-        *r->out++ = c;
-        r->at++;
+        take(r, c);
     }
     if (r->at < r->text.len && r->text.ptr[r->at] == '%')
-        *r->out++ = r->text.ptr[r->at++];
-    token->kind = OG_TOKEN_NUMBER;
-    token->text = (og_str){from, (size_t)(r->out - from)};
+        take(r, '%');
 }
 
 // A mark, or nothing (false) that counts as a token.
@@ -143,10 +153,31 @@ static bool read_mark(reading *r, og_token *token)
     uint32_t code = (unsigned char)c < 0x80 ? (unsigned char)c : og_utf8_decode(r->text, r->at, &length);
     token->text = og_str_slice(r->text, r->at, r->at + length);
     r->at += length;
+    token->end = r->at;
+    token->hash = og_word_hash(token->text);
     bool is_break =
         code == ';' || code == ':' || code == '(' || code == ')' || (code >= EN_DASH && code <= HORIZONTAL_BAR);
     token->kind = code == ',' ? OG_TOKEN_COMMA : is_break ? OG_TOKEN_BREAK : OG_TOKEN_POINT;
     return code == ',' || is_break || code == '.' || code == '?' || code == '!';
+}
+
+// A word, a number or a mark; false where what stands there is none.
+static bool read_token(reading *r, og_token *token)
+{
+    char *from = r->out;
+    r->hash = HASH_OF_NOTHING;
+    token->start = r->at;
+    token->kind = og_is_digit(r->text.ptr[r->at]) ? OG_TOKEN_NUMBER : OG_TOKEN_WORD;
+    if (token->kind == OG_TOKEN_NUMBER)
+        read_number(r);
+    else if (letter_at(r->text, r->at))
+        read_word(r);
+    else
+        return read_mark(r, token);
+    token->text = (og_str){from, (size_t)(r->out - from)};
+    token->hash = r->hash;
+    token->end = r->at;
+    return true;
 }
 
 og_status og_tokens_divide(og_tokens *tokens, og_str text)
@@ -154,23 +185,10 @@ og_status og_tokens_divide(og_tokens *tokens, og_str text)
     OG_TRY(make_room(tokens, text.len));
     reading r = {.text = text, .out = tokens->letters};
     while (r.at < text.len) {
-        og_token token = {.start = r.at};
-        if (text.ptr[r.at] == ' ') {
+        if (text.ptr[r.at] == ' ')
             r.at++;
-            continue;
-        }
-        bool made = true;
-        if (og_is_digit(text.ptr[r.at]))
-            read_number(&r, &token);
-        else if (letter_at(text, r.at))
-            read_word(&r, &token);
         else
-            made = read_mark(&r, &token);
-        if (!made)
-            continue;
-        token.end = r.at;
-        token.hash = og_word_hash(token.text);
-        tokens->items[tokens->count++] = token;
+            tokens->count += read_token(&r, &tokens->items[tokens->count]);
     }
     return OG_OK;
 }

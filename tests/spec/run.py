@@ -49,6 +49,14 @@ def judgements_of(record):
     return [" | ".join(name_of(j[key]) for key in ("area", "grade", "words")) for j in record["judgements"]]
 
 
+def findings_of(record):
+    return [" | ".join(name_of(f[key]) for key in ("polarity", "text")) for f in record["findings"]]
+
+
+def actions_of(record):
+    return [" | ".join(name_of(a[key]) for key in ("kind", "text", "by")) for a in record["actions"]]
+
+
 def leads_of(record):
     return [fold(person["name"]) for person in record["inspection"]["inspectors"] if person["lead"]]
 
@@ -81,7 +89,10 @@ SINGLE = {
     "outcome": outcome_of,
 }
 # Keys that may stand several times; together they must be all there are, in any order. "none": there are none.
-SEVERAL = {"judgement": judgements_of, "lead": leads_of, "inspector": inspectors_of}
+SEVERAL = {"judgement": judgements_of, "lead": leads_of, "inspector": inspectors_of, "finding": findings_of,
+           "action": actions_of}
+# Of these the last column may be left out; what stands there is then not compared.
+OPEN = {"judgement": 1, "action": 1}
 # Keys about `text --blocks`: the blocks named must be there in this order, with others between them.
 KEYS = ["status", *SINGLE, *SEVERAL, "block"]
 
@@ -158,12 +169,11 @@ def run_program(program, *arguments):
 
 
 def compare_list(key, wanted, got):
-    """Judgements may leave out the words as printed: then area and grade alone are compared."""
     wanted = [] if wanted == ["none"] else wanted
     rest, missing = list(got), []
     for value in wanted:
-        match = next((g for g in rest if g == value or (key == "judgement" and value.count("|") == 1
-                                                        and g.startswith(value + " |"))), None)
+        is_open = value.count("|") == OPEN.get(key)
+        match = next((g for g in rest if g == value or (is_open and g.rpartition(" |")[0] == value)), None)
         if match is None:
             missing.append(value)
         else:
@@ -188,12 +198,13 @@ def compare_blocks(wanted, output):
 
 def check_evidence(record, text):
     """The promise of every record: the bytes of a span, white space folded, are the words that carry it."""
+    carriers = [(j["area"], j["words"], j["evidence"]) for j in record["judgements"]]
+    carriers += [(f["id"], f["text"], f["evidence"]) for f in record["findings"] + record["actions"]]
     problems = []
-    for judgement in record["judgements"]:
-        span = judgement["evidence"]
+    for name, words, span in carriers:
         found = fold(text[span["start"]:span["end"]].decode("utf-8", "replace"))
-        if found != fold(judgement["words"]):
-            problems.append(f"  evidence of {judgement['area']} reads {found!r}, its words are {judgement['words']!r}")
+        if found != fold(words):
+            problems.append(f"  evidence of {name} reads {found!r}, its words are {words!r}")
     return problems
 
 
@@ -231,7 +242,7 @@ def run_example(program, example):
         if status != "analysed":
             return problems
         problems += compare_record(example, record)
-        if record["judgements"]:
+        if record["judgements"] or record["findings"] or record["actions"]:
             problems += check_evidence(record, run_program(program, "text", path).stdout)
         if "block" in example.wanted:
             problems += compare_blocks(example.wanted["block"], run_program(program, "text", path, "--blocks").stdout)

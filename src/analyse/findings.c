@@ -246,10 +246,16 @@ static og_status follow_lead(reading *r, const og_block *block)
 
 // --- sentences
 
-// The text of a footnote begins with its raised number.
+// The text of a footnote begins with its number, raised, or plain before a capital ("2 Care leavers are ..."); the
+// numbers of paragraphs are markers and no part of the text.
 static bool is_footnote(og_str text)
 {
-    size_t length;
+    enum { LONGEST_NUMBER = 2 };
+    size_t length, digits = 0;
+    while (digits < text.len && og_is_digit(text.ptr[digits]))
+        digits++;
+    if (digits && digits <= LONGEST_NUMBER && digits + 1 < text.len)
+        return text.ptr[digits] == ' ' && og_is_upper(text.ptr[digits + 1]);
     uint32_t code = text.len ? og_utf8_decode(text, 0, &length) : 0;
     return code == 0xB9 || code == 0xB2 || code == 0xB3 || code == 0x2070 || (code >= 0x2074 && code <= 0x2079);
 }

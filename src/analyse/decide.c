@@ -87,6 +87,15 @@ static size_t next_comma(const og_rule_hits *hits, size_t from)
     return from;
 }
 
+// However many triggers a sentence has, its weights stay numbers that can be compared.
+static void weigh(double *weight, double factor)
+{
+    static const double HEAVIEST = 8;
+    *weight *= factor;
+    if (*weight > HEAVIEST)
+        *weight = HEAVIEST;
+}
+
 static void weigh_clauses(og_decider *decider, const og_rule_hits *hits)
 {
     for (size_t i = 0; i < hits->token_count; i++)
@@ -98,9 +107,9 @@ static void weigh_clauses(og_decider *decider, const og_rule_hits *hits)
             continue;
         size_t end = rule->until_comma ? next_comma(hits, hit->end) : hits->token_count;
         for (size_t k = 0; k < hit->first; k++)
-            decider->weights[k] *= rule->before;
+            weigh(&decider->weights[k], rule->before);
         for (size_t k = hit->first; k < end; k++)
-            decider->weights[k] *= rule->after;
+            weigh(&decider->weights[k], rule->after);
     }
 }
 

@@ -283,10 +283,13 @@ static size_t block_number(const reading *r, const og_block *block)
 static og_status read_sentence(reading *r, const og_block *block)
 {
     r->text = og_document_slice(r->analysis->document, r->range);
-    if (r->text.len > r->analysis->limits->sentence_bytes)
+    if (r->text.len > r->analysis->limits->sentence_bytes) {
+        r->section = SIZE_MAX; // what comes next does not go on from the sentence before this one
+        r->lead = (lead_in){0};
         return og_warn(r->analysis, OG_STR("sentence-too-long"), &r->range,
                        "%zu bytes without the end of a sentence were not read for findings (limit sentence_bytes)",
                        r->text.len);
+    }
     OG_TRY(og_rule_scanner_find(r->analysis->rules, r->text, &r->place, &r->hits));
     size_t section = block->kind == OG_PARAGRAPH ? og_section_of_block(r->analysis, block_number(r, block)) : SIZE_MAX;
     OG_TRY(og_decide(&r->decider, &r->hits, section != SIZE_MAX && section == r->section, &r->decision));
@@ -355,7 +358,7 @@ og_status og_findings_find(og_analysis *analysis)
                  .place = {.framework = framework->id},
                  .section = SIZE_MAX};
     OG_TRY(og_decider_new(r.plan, analysis->document->arena, &r.decider));
-    for (size_t i = 0; i < analysis->document->blocks.count; i++)
+    for (size_t i = analysis->title_end; i < analysis->document->blocks.count; i++)
         OG_TRY(read_block(&r, i));
     return OG_OK;
 }

@@ -184,7 +184,7 @@ og_status og_words_index(og_arena *arena, og_str text, og_words *out)
     OG_TRY(grow_table(arena, out));
     if (!og_mul(text.len / 2 + 1, sizeof(standing), &bytes)) // words are at least a byte apart
         return OG_NO_MEMORY;
-    standing *all = malloc(bytes);
+    standing *all = bytes ? malloc(bytes) : NULL;
     og_status status = all ? read_words(arena, out, all, &count) : OG_NO_MEMORY;
     if (status == OG_OK)
         status = sort_places(arena, out, all, count);

@@ -85,6 +85,13 @@ static og_load_place place_of(og_loader *loader, og_source_file *source, size_t 
 
 // --- elements
 
+// Where the parser stands in the file that was added last; NULL beyond its end.
+static void *place_in_source(const og_loader *loader, size_t read)
+{
+    og_str bytes = loader->sources.items[loader->sources.count - 1].bytes;
+    return read <= bytes.len ? (void *)(bytes.ptr + read) : NULL;
+}
+
 // The start-element handler of files whose places may be wanted: notes how far the parser has read.
 static void note_offset(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespaces,
                         const xmlChar **namespace_list, int attributes, int defaulted, const xmlChar **attribute_list)
@@ -95,7 +102,7 @@ static void note_offset(void *context, const xmlChar *name, const xmlChar *prefi
     bool plain = parser->input && parser->input->buf && !parser->input->buf->encoder; // offsets are those of the file
     long read = plain ? xmlByteConsumed(parser) : -1;
     if (parser->node && read > 0)
-        parser->node->_private = (void *)(uintptr_t)read;
+        parser->node->_private = place_in_source(parser->_private, (size_t)read);
 }
 
 void og_source_watch(xmlParserCtxt *parser, bool watch)
@@ -112,11 +119,13 @@ typedef struct tag {
 // False when it is not known.
 static bool find_tag(og_loader *loader, const xmlNode *node, tag *out)
 {
-    size_t end = (size_t)(uintptr_t)node->_private;
-    *out = (tag){.source = find_source(loader, loader->file), .end = end};
-    if (!out->source || !end || end > out->source->bytes.len)
+    const char *read = node->_private;
+    *out = (tag){.source = find_source(loader, loader->file)};
+    if (!out->source || !read)
         return false;
     og_str bytes = out->source->bytes;
+    size_t end = (size_t)(read - bytes.ptr);
+    out->end = end;
     size_t start = end;
     while (start && bytes.ptr[start - 1] != '<')
         start--;

@@ -12,7 +12,7 @@
 enum { DEEPEST = 12, MOST_STEPS = 2048, MOST_TOKENS = 1000, SHORT_GAP = 3, LONG_GAP = 6 };
 
 // Of a book: the program's own rules need a hundredth of it.
-enum { MOST_MEMBERS = 1 << 22, MOST_USES = 1 << 22 };
+enum { MOST_MEMBERS = 1 << 22, MOST_USES = 1 << 22, MOST_MASKS = 1 << 24 };
 
 // A step of a phrase while it is parsed. Targets are relative to the step itself.
 typedef enum step_kind {
@@ -588,6 +588,10 @@ static bool number_positions(parser *p, uint16_t *position_of, og_phrase *phrase
 static og_status add_masks(parser *p, og_phrase *phrase)
 {
     size_t numbers = (size_t)phrase->mask_width * (OG_MASK_COUNT + (size_t)phrase->position_count);
+    if (p->book->masks.count + numbers > MOST_MASKS) {
+        fail(p, "the phrases of all rules together have too many words and alternatives", 0);
+        return OG_OK;
+    }
     phrase->first_mask = (uint32_t)p->book->masks.count;
     for (size_t i = 0; i < numbers; i++)
         OG_TRY(og_vec_push(p->arena, &p->book->masks, 0));
@@ -618,6 +622,8 @@ static og_status link_positions(parser *p, og_phrase *phrase)
     if (!number_positions(p, position_of, phrase))
         return OG_OK;
     OG_TRY(add_masks(p, phrase));
+    if (failed(p))
+        return OG_OK;
     f.p = p;
     f.position_of = position_of;
     f.round = 0;

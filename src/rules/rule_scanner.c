@@ -27,6 +27,7 @@ struct og_rule_scanner {
     bool *fits;          // for each rule whether it fits there
     og_rule_hit *hits;
     size_t count, capacity;
+    bool placed; // `place` and `fits` are those of the last sentence
     bool exhaustive;
     og_rule_scanner_counts counts;
 };
@@ -39,7 +40,9 @@ static og_status fit_rules(og_rule_scanner *scanner, const og_rule_place *place)
     og_str parts[] = {place->role, place->framework, place->area, place->kind};
     og_str *copies[] = {&scanner->place.role, &scanner->place.framework, &scanner->place.area, &scanner->place.kind};
     size_t at = 0;
+    scanner->placed = false;
     scanner->place_text.len = 0;
+    scanner->place_text.status = OG_OK;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         og_buf_add(&scanner->place_text, parts[i]);
     OG_TRY(scanner->place_text.status);
@@ -47,6 +50,7 @@ static og_status fit_rules(og_rule_scanner *scanner, const og_rule_place *place)
         *copies[i] = og_str_slice(og_buf_str(&scanner->place_text), at, at + parts[i].len);
     for (size_t i = 0; i < scanner->plan->rules.count; i++)
         scanner->fits[i] = og_rule_fits(&scanner->plan->rules.items[i], place);
+    scanner->placed = true;
     return OG_OK;
 }
 
@@ -307,8 +311,9 @@ static og_status find_pattern(og_rule_scanner *scanner, size_t rule, size_t patt
     if (!scanner->exhaustive && literal.len && og_str_find_fold(sentence, literal, 0) == SIZE_MAX)
         return OG_OK;
     scanner->counts.patterns++;
+    size_t first = 0; // matches move forward only
     for (size_t from = 0; og_scanner_find(scanner->patterns, pattern, sentence, from, &match);) {
-        size_t first = 0, end = 0;
+        size_t end;
         while (first < tokens->count && tokens->items[first].end <= match.whole.start)
             first++;
         for (end = first; end < tokens->count && tokens->items[end].start < match.whole.end;)
@@ -396,7 +401,7 @@ static void keep_best(og_rule_scanner *scanner)
 og_status og_rule_scanner_find(og_rule_scanner *scanner, og_str sentence, const og_rule_place *place, og_rule_hits *out)
 {
     scanner->count = 0;
-    if (!is_same_place(&scanner->place, place))
+    if (!scanner->placed || !is_same_place(&scanner->place, place))
         OG_TRY(fit_rules(scanner, place));
     OG_TRY(divide(scanner, sentence));
     OG_TRY(find_phrases(scanner));

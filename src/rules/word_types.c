@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LEAST_CAPACITY = 1 << 12, MOST_WORDS = 1 << 15 };
+enum { LEAST_CAPACITY = 1 << 12, MOST_WORDS = 1 << 15, MOST_BYTES = 8 << 20 };
 
 void og_word_types_free(og_word_types *types)
 {
@@ -16,7 +16,7 @@ void og_word_types_free(og_word_types *types)
 
 void og_word_types_trim(og_word_types *types)
 {
-    if (types->count > MOST_WORDS)
+    if (types->count > MOST_WORDS || (types->arena && og_arena_used(types->arena) > MOST_BYTES))
         og_word_types_free(types);
 }
 

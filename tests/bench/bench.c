@@ -5,6 +5,8 @@
 #define _XOPEN_SOURCE 700
 #include "bench/bench.h"
 
+#include "rules/rule_scanner.h"
+
 #include <dirent.h>
 #include <fcntl.h>
 #include <spawn.h>
@@ -311,6 +313,45 @@ static og_str *read_texts(const bench_paths *files, size_t *bytes)
     return texts;
 }
 
+// Finds the rules in every sentence of a text; gives the CPU seconds that the search took.
+static double find_rules(og_rule_scanner *rules, og_str text)
+{
+    og_document *document = NULL;
+    og_rule_hits hits;
+    og_rule_place place = {.kind = OG_STR("paragraph")};
+    if (!text.len || og_document_read(text, NULL, NULL, &document) != OG_OK)
+        return 0;
+    double began = cpu_seconds();
+    for (size_t i = 0; i < og_document_sentence_count(document); i++) {
+        og_str sentence = og_document_slice(document, og_document_sentence(document, i)->range);
+        bench_require(og_rule_scanner_find(rules, sentence, &place, &hits) == OG_OK, "the rules cannot be found");
+    }
+    double spent = cpu_seconds() - began;
+    og_document_free(document);
+    return spent;
+}
+
+// What the index of the phrases saves: how few are tried, and how many of those match.
+static void bench_rules(const og_catalogue *catalogue, const og_str *texts, size_t count, size_t bytes)
+{
+    og_scanner *patterns = NULL;
+    og_rule_scanner *rules = NULL;
+    bench_require(og_scanner_new(catalogue, NULL, &patterns) == OG_OK, "no scanner");
+    bench_require(og_rule_scanner_new(catalogue, patterns, &rules) == OG_OK, "no rule scanner");
+    double seconds = 0;
+    for (size_t i = 0; i < count; i++)
+        seconds += find_rules(rules, texts[i]);
+    og_rule_scanner_counts counts = og_rule_scanner_count(rules);
+    double sentences = counts.sentences ? (double)counts.sentences : 1;
+    printf("Rules: %zu with %zu phrases; in each of %zu sentences %.1f tokens, %.1f phrases tried, %.1f hits, %.2f "
+           "patterns run by PCRE2; %.1f MB/s\n",
+           catalogue->rules.rules.count, catalogue->rules.book.phrases.count, counts.sentences,
+           (double)counts.tokens / sentences, (double)counts.phrases / sentences, (double)counts.hits / sentences,
+           (double)counts.patterns / sentences, (double)bytes / 1e6 / seconds);
+    og_rule_scanner_free(rules);
+    og_scanner_free(patterns);
+}
+
 // What the PDF files say, as texts of real length and wording.
 static void bench_real_texts(const char *folder)
 {
@@ -338,6 +379,7 @@ static void bench_real_texts(const char *folder)
     double middle = median(times, rounds);
     printf("Text to record, %zu real texts, %.1f MB: median %.1f MB/s, best %.1f MB/s   at least 50\n", files.count,
            (double)bytes / 1e6, (double)bytes / 1e6 / middle, (double)bytes / 1e6 / times[0]);
+    bench_rules(catalogue, texts, files.count, bytes);
     for (size_t i = 0; i < files.count; i++)
         free((char *)texts[i].ptr);
     free(texts);

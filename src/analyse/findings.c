@@ -348,6 +348,14 @@ static og_status read_block(reading *r, size_t number)
     return OG_OK;
 }
 
+// A line of the title or of the address of a letter: it stands there and is no sentence.
+static bool is_title_line(const og_analysis *analysis, size_t block)
+{
+    og_str text = og_str_trim(og_document_slice(analysis->document, analysis->document->blocks.items[block].range));
+    bool line = analysis->document->blocks.items[block].kind == OG_PARAGRAPH && block < analysis->title_end;
+    return line && !og_str_ends(text, OG_STR(".")) && !og_str_ends(text, OG_STR(":"));
+}
+
 og_status og_findings_find(og_analysis *analysis)
 {
     const og_framework *framework = analysis->framework;
@@ -358,7 +366,8 @@ og_status og_findings_find(og_analysis *analysis)
                  .place = {.framework = framework->id},
                  .section = SIZE_MAX};
     OG_TRY(og_decider_new(r.plan, analysis->document->arena, &r.decider));
-    for (size_t i = analysis->title_end; i < analysis->document->blocks.count; i++)
-        OG_TRY(read_block(&r, i));
+    for (size_t i = 0; i < analysis->document->blocks.count; i++)
+        if (!is_title_line(analysis, i))
+            OG_TRY(read_block(&r, i));
     return OG_OK;
 }

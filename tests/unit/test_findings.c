@@ -110,7 +110,7 @@ static void sentences_are_findings(void **state)
           "strength | The water is zgood.\nweakness | The weed is zbad.\nstrength | A frog zgood here\n");
     check("P zgood here\n", "");     // two words are no sentence
     check("P zgood 3, 4 and\n", ""); // numbers and marks are no words
-    check("P Now zgood here\n", "strength | Now zgood here\n");
+    check("P Now zgood here.\n", "strength | Now zgood here.\n");
 }
 
 static void other_blocks_say_nothing(void **state)

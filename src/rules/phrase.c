@@ -550,7 +550,8 @@ static unsigned follow(follower *f, size_t from, uint64_t *plain, uint64_t *at_s
     f->round++;
     visit(f, from, 0, PLAIN);
     for (size_t i = 0; i < f->count; i++) {
-        size_t number = f->list[i].step, position = f->position_of[number];
+        size_t number = f->list[i].step,
+               position = f->position_of[number]; // NOLINT(clang-analyzer-core.uninitialized.Assign): visit wrote it
         unsigned char way = f->list[i].way;
         const step *s = &f->p->steps.items[number];
         if (s->kind == STEP_MATCH)
@@ -627,7 +628,7 @@ static og_status link_positions(parser *p, og_phrase *phrase)
     f.p = p;
     f.position_of = position_of;
     f.round = 0;
-    memset(f.seen, 0, p->steps.count * sizeof *f.seen);
+    memset(f.seen, 0, sizeof f.seen);
     size_t width = phrase->mask_width;
     uint64_t *masks = &p->book->masks.items[phrase->first_mask];
     unsigned empty = follow(&f, 0, masks + OG_STARTS * width, masks + OG_STARTS_SENTENCE * width);

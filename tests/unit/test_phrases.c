@@ -635,7 +635,7 @@ static void test_random_phrases(void **state)
         }
         close_bench(b);
     }
-    assert_true(found > ROUNDS * TEXTS); // the texts are not beside the point
+    assert_true(found > (size_t)ROUNDS * TEXTS); // the texts are not beside the point
 }
 
 // --- the index
@@ -647,7 +647,9 @@ static void check_same(const og_rule_hits *a, const og_rule_hits *b, const og_ru
         if (left && right && left->rule == right->rule && left->first == right->first && left->end == right->end)
             continue;
         const og_rule_hit *odd = left ? left : right;
-        fail_msg("%.*s: differs at %zu", OG_STR_ARG(plan->book.phrases.items[odd->rule].text), odd->first);
+        assert_non_null(odd); // i is within one of the two
+        if (odd)
+            fail_msg("%.*s: differs at %zu", OG_STR_ARG(plan->book.phrases.items[odd->rule].text), odd->first);
     }
 }
 
@@ -696,7 +698,7 @@ static void test_index_loses_nothing(void **state)
         og_rule_scanner_free(exhaustive);
         close_bench(b);
     }
-    assert_true(found > ROUNDS * TEXTS);
+    assert_true(found > (size_t)ROUNDS * TEXTS);
     assert_true(tried * 2 < tried_all); // and it saves something
 }
 

@@ -190,8 +190,8 @@ static void test_any_bytes(void **state)
         for (size_t wanted = (size_t)round % (LONGEST - 4); length < wanted;) {
             random = random * 1664525u + 1013904223u;
             const char *piece = pieces[(random >> 16) % (sizeof pieces / sizeof *pieces)];
-            memcpy(text + length, piece, strlen(piece));
-            length += strlen(piece);
+            for (const char *byte = piece; *byte; byte++)
+                text[length++] = *byte;
         }
         char *exact = realloc(text, length + !length);
         assert_non_null(exact);

@@ -5,6 +5,7 @@
 #include "base/diagnostics.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "read/pdf_memory.h"
 #include "read/printed.h"
 
 #include <math.h>
@@ -14,6 +15,7 @@
 // MuPDF's own store of fonts and pictures; text extraction needs little of it.
 enum {
     STORE_BYTES = 8 << 20,
+    LEAST_MEMORY = 1 << 20,      // with less, MuPDF's context cannot be made, and MuPDF says so on standard error
     MOST_RULES_A_PAGE = 5000,    // further lines are no table's
     MOST_GLYPHS_A_PAGE = 400000, // a page full of footnotes has 15000; forms in forms make any number of a small file
 };
@@ -306,13 +308,13 @@ static bool read_page(pdf_reader *reader, fz_document *document, int number)
         reader->rules_on_page = reader->glyphs_on_page = 0;
         text = fz_new_stext_page(ctx, box);
         text_device = fz_new_stext_device(ctx, text, NULL);
+        text_device->close_device = NULL; // would go over every character again, for boxes that nothing asks for
         device = new_line_device(ctx, reader, text_device);
         if (reader->status == OG_OK)
             fz_run_page_contents(ctx, page, device, fz_identity, &reader->cookie);
         if (reader->status == OG_OK) // the fields of a form are filled in on top of the page
             fz_run_page_widgets(ctx, page, device, fz_identity, &reader->cookie);
         fz_close_device(ctx, device);
-        fz_close_device(ctx, text_device);
     }
     fz_always(ctx)
     {
@@ -361,12 +363,12 @@ static size_t count_pages(fz_context *ctx, fz_document *document)
     return count > 0 ? (size_t)count : 0;
 }
 
-static og_status read_pages(pdf_reader *reader, fz_document *document, const og_limits *limits, og_builder *builder)
+static og_status read_pages(pdf_reader *reader, fz_document *document, og_builder *builder)
 {
     size_t count = count_pages(reader->ctx, document), lost = 0;
     if (!count)
         return OG_DAMAGED_PDF;
-    if (count > limits->pages)
+    if (count > reader->limits->pages)
         return OG_TOO_MANY_PAGES;
     for (size_t number = 0; number < count && reader->status == OG_OK; number++)
         lost += !read_page(reader, document, (int)number);
@@ -384,7 +386,7 @@ static void take_no_message(void *user, const char *message)
     (void)user, (void)message; // MuPDF's remarks on repairs; what matters is told as a notice
 }
 
-static og_status open_and_read(pdf_reader *reader, og_str bytes, const og_limits *limits, og_builder *builder)
+static og_status open_and_read(pdf_reader *reader, og_str bytes, og_builder *builder)
 {
     fz_context *ctx = reader->ctx;
     fz_stream *stream = NULL;
@@ -401,25 +403,39 @@ static og_status open_and_read(pdf_reader *reader, og_str bytes, const og_limits
     }
     fz_catch(ctx) status = OG_DAMAGED_PDF;
     if (status == OG_OK)
-        status = read_pages(reader, document, limits, builder);
+        status = read_pages(reader, document, builder);
     fz_drop_document(ctx, document);
     fz_drop_stream(ctx, stream);
+    return status;
+}
+
+// Reads with a MuPDF context of this file's own, whose memory is bounded.
+static og_status read_with_context(pdf_reader *reader, og_str bytes, og_builder *builder)
+{
+    if (reader->limits->pdf_memory < LEAST_MEMORY)
+        return OG_TOO_COMPLEX;
+    og_pdf_memory *memory = og_pdf_memory_new(reader->limits->pdf_memory);
+    fz_alloc_context alloc = {memory, og_pdf_memory_take, og_pdf_memory_resize, og_pdf_memory_give_back};
+    reader->ctx = memory ? fz_new_context(&alloc, NULL, STORE_BYTES) : NULL;
+    og_status status = OG_NO_MEMORY;
+    if (reader->ctx) {
+        fz_set_warning_callback(reader->ctx, take_no_message, NULL);
+        fz_set_error_callback(reader->ctx, take_no_message, NULL);
+        status = open_and_read(reader, bytes, builder);
+        fz_drop_context(reader->ctx);
+    }
+    if (memory && og_pdf_memory_was_refused(memory))
+        status = OG_TOO_COMPLEX; // whatever MuPDF could save of the file: parts of it were not read
+    og_pdf_memory_free(memory);
     return status;
 }
 
 og_status og_read_pdf(og_str bytes, const og_limits *limits, og_diagnostics *diagnostics, og_builder *builder)
 {
     og_printed printed = {.arena = og_arena_new()};
-    fz_context *ctx = printed.arena ? fz_new_context(NULL, NULL, STORE_BYTES) : NULL;
-    pdf_reader reader = {.ctx = ctx, .printed = &printed, .limits = limits};
-    og_status status = OG_NO_MEMORY;
+    pdf_reader reader = {.printed = &printed, .limits = limits};
     (void)diagnostics;
-    if (ctx) {
-        fz_set_warning_callback(ctx, take_no_message, NULL);
-        fz_set_error_callback(ctx, take_no_message, NULL);
-        status = open_and_read(&reader, bytes, limits, builder);
-    }
-    fz_drop_context(ctx);
+    og_status status = printed.arena ? read_with_context(&reader, bytes, builder) : OG_NO_MEMORY;
     og_buf_free(&reader.text);
     og_arena_free(printed.arena);
     return status;

@@ -57,6 +57,7 @@ typedef struct cli_given {
 
 // A command line as parsed. The strings are those of argv.
 struct cli_args {
+    bool named; // the command line names its command
     cli_command_id command;
     cli_given *given; // in the order of the command line
     size_t given_count;

@@ -163,6 +163,25 @@ static size_t count_rules(const og_catalogue *catalogue, bool added_only)
     return count;
 }
 
+// How many of the added rules stand in for a built-in one of the same id.
+static og_status count_replaced(const og_catalogue *catalogue, size_t *out)
+{
+    og_catalogue *built_in = NULL;
+    *out = 0;
+    og_status status = og_catalogue_new(NULL, NULL, &built_in);
+    for (size_t i = 0; status == OG_OK && i < og_catalogue_rule_count(catalogue); i++) {
+        og_rule_info rule = og_catalogue_rule(catalogue, i);
+        og_str near;
+        if (!rule.built_in && og_catalogue_find_rule(built_in, rule.id, &near) != SIZE_MAX) {
+            cli_message("%.*s:%zu: note: takes the place of the built-in rule '%.*s'", OG_STR_ARG(rule.file), rule.line,
+                        OG_STR_ARG(rule.id));
+            ++*out;
+        }
+    }
+    og_catalogue_free(built_in);
+    return status;
+}
+
 // Shows what a look at the rules gave.
 static cli_exit tell(og_status status, const og_diagnostics *diagnostics)
 {
@@ -174,14 +193,21 @@ static cli_exit check(const og_catalogue *catalogue, bool added_only, cli_output
 {
     og_diagnostics *diagnostics = og_diagnostics_new();
     og_status status = diagnostics ? og_rules_check(catalogue, added_only, diagnostics) : OG_NO_MEMORY;
-    size_t warnings = og_diagnostics_count(diagnostics), rules = count_rules(catalogue, added_only);
+    size_t warnings = og_diagnostics_count(diagnostics), rules = count_rules(catalogue, added_only), replaced = 0;
     cli_exit result = tell(status, diagnostics);
-    if (result == CLI_WELL && warnings)
-        cli_output_printf(output, "%zu rule%s, no errors, %zu warning%s\n", rules, plural(rules), warnings,
-                          plural(warnings));
-    else if (result == CLI_WELL)
-        cli_output_printf(output, "%zu rule%s, no errors\n", rules, plural(rules));
     og_diagnostics_free(diagnostics);
+    status = result == CLI_WELL && added_only ? count_replaced(catalogue, &replaced) : OG_OK;
+    if (status != OG_OK)
+        result = cli_status_error(NULL, status);
+    if (result != CLI_WELL)
+        return result;
+    cli_output_printf(output, "%zu rule%s", rules, plural(rules));
+    if (replaced)
+        cli_output_printf(output, ", %zu in place of built-in ones", replaced);
+    cli_output_printf(output, ", no errors");
+    if (warnings)
+        cli_output_printf(output, ", %zu warning%s", warnings, plural(warnings));
+    cli_output_printf(output, "\n");
     return result;
 }
 

@@ -36,11 +36,10 @@ static cli_exit show_command_help(cli_command_id command)
     return cli_output_close(&output, CLI_WELL);
 }
 
-// `named`: the command line names its command.
-static cli_exit run(const cli_args *args, bool named)
+static cli_exit run(const cli_args *args)
 {
     if (cli_has(args, CLI_SHOW_HELP))
-        return named ? show_command_help(args->command) : show(cli_help);
+        return args->named ? show_command_help(args->command) : show(cli_help);
     if (cli_has(args, CLI_SHOW_VERSION))
         return show(cli_version);
     return cli_commands[args->command].run(args);
@@ -55,9 +54,7 @@ int main(int argc, char **argv)
     if (argc == 2 && cli_equal(argv[1], "--help-man"))
         return (int)show(cli_manual);
     cli_args args;
-    bool parsed = cli_args_parse(argc, argv, &args);
-    bool named = parsed && argc > 1 && cli_equal(argv[1], cli_commands[args.command].name);
-    cli_exit result = parsed ? run(&args, named) : CLI_ERROR;
+    cli_exit result = cli_args_parse(argc, argv, &args) ? run(&args) : CLI_ERROR;
     cli_args_free(&args);
     return (int)result;
 }

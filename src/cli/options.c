@@ -25,7 +25,8 @@ const cli_option cli_options[CLI_OPTION_COUNT] = {
 typedef struct parse_state {
     int argc;
     char **argv;
-    int at; // the argument that is looked at
+    int at;         // the argument that is looked at
+    int command_at; // the argument that names the command; 0 for none
     cli_args *args;
 } parse_state;
 
@@ -141,6 +142,8 @@ static bool take_all(parse_state *parser)
     bool options_ended = false;
     for (; parser->at < parser->argc; parser->at++) {
         const char *argument = parser->argv[parser->at];
+        if (parser->at == parser->command_at)
+            continue;
         if (options_ended || argument[0] != '-' || !argument[1])
             parser->args->operands[parser->args->operand_count++] = argument;
         else if (cli_equal(argument, "--"))
@@ -177,6 +180,39 @@ static bool operands_fit(const cli_args *args)
     return false;
 }
 
+static bool takes_value(const cli_option *option, og_str name, char letter)
+{
+    return option->argument && (name.len ? is_name(name, option->name) : option->letter == letter);
+}
+
+// Whether the value of the option (or options, as letters) is the next argument, whatever command they belong to.
+static bool value_follows(const char *argument)
+{
+    og_str name = cli_str(argument[1] == '-' ? argument + 2 : "");
+    for (const char *letter = name.len ? argument : argument + 1; *letter; letter++) {
+        for (size_t i = 0; i < CLI_OPTION_COUNT; i++)
+            if (takes_value(&cli_options[i], name, *letter))
+                return name.len || !letter[1];
+        if (name.len)
+            return false;
+    }
+    return false;
+}
+
+// The first word of the command line, if it is the name of a command; options may stand before it.
+static void find_command(parse_state *parser)
+{
+    int at = 1;
+    while (at < parser->argc && parser->argv[at][0] == '-' && parser->argv[at][1] && !cli_equal(parser->argv[at], "--"))
+        at += value_follows(parser->argv[at]) ? 2 : 1;
+    for (size_t i = 0; at < parser->argc && i < CLI_COMMAND_COUNT; i++)
+        if (cli_equal(parser->argv[at], cli_commands[i].name)) {
+            parser->args->command = (cli_command_id)i;
+            parser->args->named = true;
+            parser->command_at = at;
+        }
+}
+
 bool cli_args_parse(int argc, char **argv, cli_args *args)
 {
     *args = (cli_args){0};
@@ -191,12 +227,8 @@ bool cli_args_parse(int argc, char **argv, cli_args *args)
         return false;
     }
     parse_state parser = {.argc = argc, .argv = argv, .at = 1, .args = args};
-    for (size_t i = 0; argc > 1 && i < CLI_COMMAND_COUNT; i++)
-        if (cli_equal(argv[1], cli_commands[i].name)) {
-            args->command = (cli_command_id)i;
-            parser.at = 2;
-        }
-    if (parser.at == 1 && argc > 1 && is_mistyped_command(argv[1]))
+    find_command(&parser);
+    if (!args->named && argc > 1 && is_mistyped_command(argv[1]))
         return false;
     return take_all(&parser) && operands_fit(args);
 }

@@ -56,6 +56,7 @@ typedef struct og_text_options {
     unsigned width; // columns at which plain text is wrapped, 0: 80
     bool all;       // every finding; else the main ones of each area, and how many are left out
     bool explain;   // below each finding and action the rules that decided, with the words that they matched
+    const og_catalogue *catalogue; // has the names of themes; NULL: their ids are made readable
 } og_text_options;
 
 // Plain text: what was inspected, the judgements, what inspectors asked for, weaknesses and strengths. `options` may

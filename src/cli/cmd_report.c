@@ -168,7 +168,8 @@ cli_exit cli_run_report(const cli_args *args)
         report.text = (og_text_options){.colour = wants_colour(args, &report.output),
                                         .width = width_of(&report.output),
                                         .all = cli_has(args, CLI_ALL),
-                                        .explain = cli_has(args, CLI_EXPLAIN)};
+                                        .explain = cli_has(args, CLI_EXPLAIN),
+                                        .catalogue = report.catalogue};
         result = cli_output_close(&report.output, report_all(&report));
     }
     og_analyser_free(report.analyser);

@@ -12,10 +12,10 @@ static void add_detail(og_buf *note, const char *before, og_str text)
         og_buf_printf(note, "%s%s%.*s", note->len ? "; " : "", before, OG_STR_ARG(text));
 }
 
-static void add_themes(og_flow *flow, og_buf *note, const og_strs *themes)
+static void add_themes(og_flow *flow, const og_catalogue *catalogue, og_buf *note, const og_strs *themes)
 {
     for (size_t i = 0; i < themes->count; i++) {
-        og_str theme = og_say_id(flow, themes->items[i]);
+        og_str theme = og_say_theme(flow, catalogue, themes->items[i]);
         if (i)
             og_buf_printf(note, ", %.*s", OG_STR_ARG(theme));
         else
@@ -40,7 +40,7 @@ static og_str extent_of(og_flow *flow, og_str extent)
                     : word;
 }
 
-static og_str note_of_finding(og_flow *flow, const og_finding *finding)
+static og_str note_of_finding(og_flow *flow, const og_catalogue *catalogue, const og_finding *finding)
 {
     og_buf note = {0};
     add_detail(&note, "", og_say_place(flow, &finding->evidence));
@@ -48,11 +48,11 @@ static og_str note_of_finding(og_flow *flow, const og_finding *finding)
     add_detail(&note, "", og_say_meaning(OG_LIST_TREND, finding->trend));
     if (!og_say_equal(finding->source, "inspectors"))
         add_detail(&note, "", og_say_meaning(OG_LIST_FINDING_SOURCE, finding->source));
-    add_themes(flow, &note, &finding->themes);
+    add_themes(flow, catalogue, &note, &finding->themes);
     return finish_note(flow, &note);
 }
 
-static og_str note_of_action(og_flow *flow, const og_action *action)
+static og_str note_of_action(og_flow *flow, const og_catalogue *catalogue, const og_action *action)
 {
     og_buf note = {0};
     og_date date;
@@ -63,7 +63,7 @@ static og_str note_of_action(og_flow *flow, const og_action *action)
         add_detail(&note, "by ", og_say_date(flow, date));
     else
         add_detail(&note, "", og_say_meaning(OG_LIST_DEADLINE, action->deadline));
-    add_themes(flow, &note, &action->themes);
+    add_themes(flow, catalogue, &note, &action->themes);
     return finish_note(flow, &note);
 }
 
@@ -100,7 +100,7 @@ static void add_heading(og_flow *flow, og_view *view, og_part_kind kind, og_str 
 }
 
 static void add_actions(og_flow *flow, og_view *view, og_str heading, const og_action *const *actions, size_t count,
-                        bool explain)
+                        const og_text_options *options)
 {
     if (count)
         add_heading(flow, view, OG_PART_HEADING, heading);
@@ -109,13 +109,13 @@ static void add_actions(og_flow *flow, og_view *view, og_str heading, const og_a
                     (og_part){.kind = OG_PART_STATEMENT,
                               .label = label_of_action(flow, actions[i]),
                               .text = og_flow_clean(flow, actions[i]->text),
-                              .note = note_of_action(flow, actions[i])});
-        if (explain)
+                              .note = note_of_action(flow, options->catalogue, actions[i])});
+        if (options->explain)
             add_reasons(flow, view, &actions[i]->explanation, &(og_strs){0});
     }
 }
 
-static void add_group(og_flow *flow, og_view *view, const og_finding_group *group, bool explain)
+static void add_group(og_flow *flow, og_view *view, const og_finding_group *group, const og_text_options *options)
 {
     for (size_t i = 0; i < group->shown; i++) {
         const og_finding *finding = group->findings[i];
@@ -124,8 +124,8 @@ static void add_group(og_flow *flow, og_view *view, const og_finding_group *grou
                     (og_part){.kind = OG_PART_STATEMENT,
                               .label = serious ? OG_STR("Serious") : (og_str){0},
                               .text = og_flow_clean(flow, finding->text),
-                              .note = note_of_finding(flow, finding)});
-        if (explain)
+                              .note = note_of_finding(flow, options->catalogue, finding)});
+        if (options->explain)
             add_reasons(flow, view, &finding->explanation, &finding->rules);
     }
     og_view_add_more(flow, view, group->count - group->shown);
@@ -154,8 +154,7 @@ void og_view_add_findings(og_flow *flow, const og_record *record, const og_text_
         flow->out.status = status;
         return;
     }
-    add_actions(flow, view, OG_STR("What inspectors asked for"), selection.asked.items, selection.asked.count,
-                options->explain);
+    add_actions(flow, view, OG_STR("What inspectors asked for"), selection.asked.items, selection.asked.count, options);
     for (og_side side = 0; side < OG_SIDE_COUNT; side++) {
         size_t count = selection.groups[side].count;
         if (count)
@@ -166,9 +165,9 @@ void og_view_add_findings(og_flow *flow, const og_record *record, const og_text_
                 add_heading(flow, view, OG_PART_AREA, og_say_area(flow, group->area));
             else if (count > 1)
                 add_heading(flow, view, OG_PART_AREA, OG_STR("Not under one area"));
-            add_group(flow, view, group, options->explain);
+            add_group(flow, view, group, options);
         }
     }
     add_actions(flow, view, OG_STR("What the provider plans or has done"), selection.promised.items,
-                selection.promised.count, options->explain);
+                selection.promised.count, options);
 }

@@ -2,6 +2,7 @@
 #include "render/say.h"
 
 #include "base/str.h"
+#include "ofgrade/rules.h"
 
 bool og_say_equal(og_str text, const char *word)
 {
@@ -48,6 +49,19 @@ og_str og_say_id(og_flow *flow, og_str id)
 og_str og_say_area(og_flow *flow, og_str id)
 {
     return capitalised(flow, og_say_id(flow, id));
+}
+
+og_str og_say_theme(og_flow *flow, const og_catalogue *catalogue, og_str id)
+{
+    og_str near, known, name;
+    size_t index = catalogue ? og_catalogue_find_theme(catalogue, id, &near) : SIZE_MAX;
+    if (index == SIZE_MAX)
+        return og_say_id(flow, id);
+    og_catalogue_theme(catalogue, index, &known, &name);
+    name = og_flow_clean(flow, name);
+    if (name.len < 2 || !og_is_lower(name.ptr[1])) // an abbreviation keeps its capitals
+        return name;
+    return og_flow_print(flow, "%c%.*s", og_lower(name.ptr[0]), OG_STR_ARG(og_str_slice(name, 1, name.len)));
 }
 
 og_str og_say_grade(og_flow *flow, og_str grade)

@@ -13,6 +13,9 @@ bool og_say_equal(og_str text, const char *word);
 og_str og_say_id(og_flow *flow, og_str id);
 // The same with a capital at its start.
 og_str og_say_area(og_flow *flow, og_str id);
+// The name of a theme within a sentence: "children's voice"; its id made readable where the catalogue has no such theme
+// or is NULL.
+og_str og_say_theme(og_flow *flow, const og_catalogue *catalogue, og_str id);
 // The framework's own word, alike in every report however it is printed there ("require improvement", "Good").
 og_str og_say_grade(og_flow *flow, og_str grade);
 // "5 May 2013".

@@ -265,6 +265,22 @@ static void the_heading_of_an_ungraded_letter_says_whose_voice_it_is(void **stat
     has(text_of(made, (og_text_options){.width = 80}), "\nMain weaknesses\n");
 }
 
+static void themes_have_their_names(void **state)
+{
+    fixture *made = *state;
+    og_catalogue *catalogue = NULL;
+    og_str themes[] = {OG_STR("childs-voice"), OG_STR("disabled-children"), OG_STR("no-such-theme")};
+    assert_int_equal(og_catalogue_new(NULL, NULL, &catalogue), OG_OK);
+    add_finding(made->record, (og_finding){.text = OG_STR("Text."),
+                                           .polarity = OG_STR("weakness"),
+                                           .source = OG_STR("inspectors"),
+                                           .themes = {themes, 3, 3}});
+    has(text_of(made, (og_text_options){.width = 100, .catalogue = catalogue}),
+        "about children's voice, disabled children and SEND, no such theme)");
+    has(text_of(made, (og_text_options){.width = 100}), "about childs voice, disabled children, no such theme)");
+    og_catalogue_free(catalogue);
+}
+
 static void says_how_many_are_left_out(void **state)
 {
     fixture *made = *state;
@@ -381,6 +397,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(explains_in_columns, set_up, tear_down),
         cmocka_unit_test_setup_teardown(explains_one_after_the_other_where_columns_do_not_fit, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_heading_of_an_ungraded_letter_says_whose_voice_it_is, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(themes_have_their_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(says_how_many_are_left_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_text_of_a_document_becomes_markup, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_text_of_a_document_breaks_the_table, set_up, tear_down),

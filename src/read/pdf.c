@@ -98,10 +98,27 @@ static void keep_path(fz_context *ctx, fz_device *device, const fz_path *path, f
     fz_walk_path(ctx, path, &walker, &walk);
 }
 
+static bool is_white(fz_context *ctx, fz_colorspace *space, const float *color)
+{
+    int inks = fz_colorspace_n(ctx, space);
+    bool subtractive = fz_colorspace_type(ctx, space) == FZ_COLORSPACE_CMYK;
+    for (int i = 0; i < inks; i++)
+        if (subtractive ? color[i] > 0.01F : color[i] < 0.99F)
+            return false;
+    return true;
+}
+
+// White areas lie behind single lines of text in some tables; their edges divide nothing. A white line may.
 static void device_fill_path(fz_context *ctx, fz_device *device, const fz_path *path, int even_odd, fz_matrix matrix,
                              fz_colorspace *space, const float *color, float alpha, fz_color_params params)
 {
-    (void)even_odd, (void)space, (void)color, (void)alpha, (void)params;
+    enum { THICKEST_LINE = 3 };
+    (void)even_odd, (void)alpha, (void)params;
+    if (is_white(ctx, space, color)) {
+        fz_rect box = fz_bound_path(ctx, path, NULL, matrix);
+        if (box.y1 - box.y0 > THICKEST_LINE)
+            return;
+    }
     keep_path(ctx, device, path, matrix);
 }
 

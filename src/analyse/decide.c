@@ -56,25 +56,51 @@ static bool is_hidden(const og_decider *decider, const og_rule_hit *hit)
     return width(hit) && (furthest[hit->first] > hit->end || (hit->first && furthest[hit->first - 1] >= hit->end));
 }
 
-// The hits of a layer, less those that lie inside a longer one.
-static og_status take_layer(og_decider *decider, const og_rule_hits *hits, og_layer layer)
+// Sorts the hits into their layers.
+static og_status divide_layers(og_decider *decider, const og_rule_hits *hits)
 {
-    decider->layer.count = 0;
-    if (!(decider->spoken & 1U << layer))
-        return OG_OK;
+    for (size_t i = 0; i < OG_LAYER_COUNT; i++)
+        decider->layers[i].count = 0;
     for (size_t i = 0; i < hits->count; i++)
-        if (og_rule_speaks(rule_of(decider, &hits->items[i]), layer))
-            OG_TRY(og_vec_push(decider->arena, &decider->layer, hits->items[i]));
-    if (decider->layer.count < 2)
-        return OG_OK;
-    measure_layer(decider, hits->token_count);
-    size_t kept = 0, count = decider->layer.count;
-    og_rule_hit *items = decider->layer.items;
-    for (size_t i = 0; i < count; i++)
-        if (!is_hidden(decider, &items[i]))
-            items[kept++] = items[i]; // what hid a hit that went hides all that the hit hid
-    decider->layer.count = kept;
+        for (unsigned layers = rule_of(decider, &hits->items[i])->layers; layers; layers &= layers - 1)
+            OG_TRY(og_vec_push(decider->arena, &decider->layers[__builtin_ctz(layers)], hits->items[i]));
     return OG_OK;
+}
+
+static bool hides(const og_rule_hit *over, const og_rule_hit *hit)
+{
+    return over->first <= hit->first && over->end >= hit->end && width(over) > width(hit) && width(hit);
+}
+
+// The same for few hits, each of which is compared with each.
+static bool is_hidden_by(const og_rule_hit *hits, size_t count, const og_rule_hit *hit)
+{
+    for (size_t i = 0; i < count; i++)
+        if (hides(&hits[i], hit))
+            return true;
+    return false;
+}
+
+// The hits of a layer, less those that lie inside a longer one.
+static void take_layer(og_decider *decider, const og_rule_hits *hits, og_layer layer)
+{
+    enum { FEW = 8 };
+    decider->layer = decider->layers[layer];
+    const size_t count = decider->layer.count;
+    og_rule_hit *items = decider->layer.items;
+    size_t kept = 0;
+    if (count < 2)
+        return;
+    if (count > FEW)
+        measure_layer(decider, hits->token_count);
+    for (size_t i = 0; i < count; i++) { // what hid a hit that went hides all that the hit hid
+        bool hidden =
+            count > FEW ? is_hidden(decider, &items[i])
+                        : is_hidden_by(items, kept, &items[i]) || is_hidden_by(&items[i + 1], count - i - 1, &items[i]);
+        if (!hidden)
+            items[kept++] = items[i];
+    }
+    decider->layer.count = kept;
 }
 
 // --- the parts of the sentence
@@ -196,7 +222,7 @@ static og_status add_evidence(og_decider *decider, og_decision *out, const og_pa
 
 static og_status decide_polarity(og_decider *decider, const og_rule_hits *hits, og_decision *out)
 {
-    OG_TRY(take_layer(decider, hits, OG_LAYER_DECISION));
+    take_layer(decider, hits, OG_LAYER_DECISION);
     weigh_clauses(decider, hits);
     OG_TRY(take_triggers(decider));
     for (size_t i = 0; i < decider->layer.count; i++) {
@@ -232,7 +258,7 @@ static double centrality(const og_rule_hits *hits, const og_rule_hit *hit)
 
 static og_status add_theme_parts(og_decider *decider, const og_rule_hits *hits, og_decision *out)
 {
-    OG_TRY(take_layer(decider, hits, OG_LAYER_THEME));
+    take_layer(decider, hits, OG_LAYER_THEME);
     for (size_t i = 0; i < decider->layer.count; i++) {
         const og_rule_hit *hit = &decider->layer.items[i];
         const og_rule *rule = rule_of(decider, hit);
@@ -303,8 +329,10 @@ static og_status decide_weighed(og_decider *decider, const og_rule_hits *hits, o
 {
     enum { MOST_VALUES = 16 };
     double sums[MOST_VALUES] = {0};
-    OG_TRY(take_layer(decider, hits, layer));
     *value = 0;
+    if (!decider->layers[layer].count)
+        return OG_OK;
+    take_layer(decider, hits, layer);
     for (size_t i = 0; i < decider->layer.count; i++)
         sums[rule_of(decider, &decider->layer.items[i])->value[aspect]] +=
             rule_of(decider, &decider->layer.items[i])->weight;
@@ -321,39 +349,38 @@ static og_status decide_weighed(og_decider *decider, const og_rule_hits *hits, o
 }
 
 // The first hit of a layer in the part of the sentence that weighs most; NULL where there is none.
-static og_status first_hit(og_decider *decider, const og_rule_hits *hits, og_layer layer, const og_rule_hit **out)
+static const og_rule_hit *first_hit(og_decider *decider, const og_rule_hits *hits, og_layer layer)
 {
     double best = 0;
-    *out = NULL;
-    OG_TRY(take_layer(decider, hits, layer));
+    const og_rule_hit *found = NULL;
+    take_layer(decider, hits, layer);
     for (size_t i = 0; i < decider->layer.count; i++) {
         const og_rule_hit *hit = &decider->layer.items[i];
         double weight = width(hit) ? decider->weights[hit->first] : 0.1;
-        if (!*out || weight > best || (weight == best && hit->first < (*out)->first)) {
+        if (!found || weight > best || (weight == best && hit->first < found->first)) {
             best = weight;
-            *out = hit;
+            found = hit;
         }
     }
-    return OG_OK;
+    return found;
 }
 
 static og_status decide_first(og_decider *decider, const og_rule_hits *hits, og_decision *out)
 {
-    const og_rule_hit *hit;
-    OG_TRY(first_hit(decider, hits, OG_LAYER_EXTENT, &hit));
+    const og_rule_hit *hit = first_hit(decider, hits, OG_LAYER_EXTENT);
     out->extent = hit ? (og_extent)rule_of(decider, hit)->value[OG_ASPECT_EXTENT] : OG_ASPECT_EXTENT_NONE;
     if (hit)
         OG_TRY(og_vec_push(decider->arena, &out->parts, (og_part){.hit = *hit, .layer = OG_LAYER_EXTENT}));
-    OG_TRY(first_hit(decider, hits, OG_LAYER_DEADLINE, &hit));
+    hit = first_hit(decider, hits, OG_LAYER_DEADLINE);
     out->deadline = hit ? (og_deadline)rule_of(decider, hit)->value[OG_ASPECT_DEADLINE] : OG_ASPECT_DEADLINE_NONE;
-    OG_TRY(first_hit(decider, hits, OG_LAYER_DUTY, &hit));
+    hit = first_hit(decider, hits, OG_LAYER_DUTY);
     out->duty = hit ? (og_duty)rule_of(decider, hit)->value[OG_ASPECT_DUTY] : OG_ASPECT_DUTY_NONE;
     out->duty_at = hit ? hit->first : 0;
-    OG_TRY(first_hit(decider, hits, OG_LAYER_SOURCE, &hit));
+    hit = first_hit(decider, hits, OG_LAYER_SOURCE);
     out->source = hit ? (og_speaker)rule_of(decider, hit)->value[OG_ASPECT_SOURCE] : OG_ASPECT_SOURCE_NONE;
     if (hit)
         OG_TRY(og_vec_push(decider->arena, &out->parts, (og_part){.hit = *hit, .layer = OG_LAYER_SOURCE}));
-    OG_TRY(first_hit(decider, hits, OG_LAYER_AREA, &hit));
+    hit = first_hit(decider, hits, OG_LAYER_AREA);
     out->about = hit ? rule_of(decider, hit)->about : OG_STR("");
     return OG_OK;
 }
@@ -383,9 +410,7 @@ og_status og_decide(og_decider *decider, const og_rule_hits *hits, bool continue
     og_part *parts = out->parts.items;
     *out = (og_decision){.parts = {.items = parts, .capacity = capacity}};
     OG_TRY(make_room(decider, hits->token_count));
-    decider->spoken = 0;
-    for (size_t i = 0; i < hits->count; i++)
-        decider->spoken |= rule_of(decider, &hits->items[i])->layers;
+    OG_TRY(divide_layers(decider, hits));
     OG_TRY(decide_polarity(decider, hits, out));
     OG_TRY(decide_themes(decider, hits, continues, out)); // also of a neutral sentence, for the one after it
     if (out->verdict == OG_VERDICT_NEUTRAL)

@@ -41,18 +41,20 @@ typedef struct og_decision {
     OG_VEC(og_part) parts;
 } og_decision;
 
+typedef OG_VEC(og_rule_hit) og_hit_list;
+
 // What decisions reuse from sentence to sentence of one document.
 typedef struct og_decider {
     const og_rule_plan *plan;
-    og_arena *arena;  // for one document
-    unsigned spoken;  // a bit for each layer in which some hit of the sentence speaks
-    double *weights;  // of each token
-    size_t *furthest; // of each token, the furthest end of a hit of the layer from there or before
-    size_t room;      // tokens that fit into these two
-    OG_VEC(og_rule_hit) layer;
-    OG_VEC(og_rule_hit) triggers; // those of the layer that have a scope
-    double *themes;               // the sum of what speaks for each
-    double *heard;                // the same of words alone, for the sentence after this one
+    og_arena *arena;                    // for one document
+    double *weights;                    // of each token
+    size_t *furthest;                   // of each token, the furthest end of a hit of the layer from there or before
+    size_t room;                        // tokens that fit into these two
+    og_hit_list layers[OG_LAYER_COUNT]; // of the sentence
+    og_hit_list layer;                  // the one that is looked at
+    og_hit_list triggers;               // those of the layer that have a scope
+    double *themes;                     // the sum of what speaks for each
+    double *heard;                      // the same of words alone, for the sentence after this one
 } og_decider;
 
 // Memory from `arena`, which must outlive it.

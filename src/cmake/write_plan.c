@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A tool of the build: reads the rules of data/rules/ as the library would and writes them to standard output as C
 // tables (rules/built_in.h). Pointers to constant tables are cast: nobody writes to a plan.
+#include "base/secret.h"
 #include "base/str.h"
 #include "ofgrade/catalogue.h"
 #include "rules/built_in.h"
@@ -8,18 +9,26 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 const og_rule_plan *const og_built_in_rules = NULL;
 
-static void write_str(og_str s)
+static void write_bytes(og_str s)
 {
-    printf("{\"");
+    printf("\"");
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];
         bool plain = c >= ' ' && c < 0x7f && c != '"' && c != '\\' && c != '?';
         printf(plain ? "%c" : "\\%03o", c);
     }
-    printf("\", %zu}", s.len);
+    printf("\"");
+}
+
+static void write_str(og_str s)
+{
+    printf("{");
+    write_bytes(s);
+    printf(", %zu}", s.len);
 }
 
 // The initialiser of an OG_VEC whose items stand in the table `name``number`.
@@ -37,7 +46,7 @@ static void write_sizes(const char *name, size_t number, const size_t *items, si
         return;
     printf("static const size_t %s%zu[] = {", name, number);
     for (size_t i = 0; i < count; i++)
-        items[i] == SIZE_MAX ? printf("SIZE_MAX, ") : printf("%zu, ", items[i]);
+        printf("%zu, ", items[i]);
     printf("};\n");
 }
 
@@ -47,7 +56,7 @@ static void write_numbers(const char *name, size_t number, const uint32_t *items
         return;
     printf("static const uint32_t %s%zu[] = {", name, number);
     for (size_t i = 0; i < count; i++)
-        printf("%" PRIu32 ", ", items[i]);
+        printf("%" PRIu32 "u, ", items[i]);
     printf("};\n");
 }
 
@@ -65,40 +74,46 @@ static void write_strs(const char *name, size_t number, const og_str *items, siz
 
 // --- the book
 
-static void write_symbols(const og_phrase_book *book)
+static void write_uses(const og_phrase_book *book)
 {
-    for (size_t i = 0; i < book->symbols.count; i++) {
-        const og_symbol *symbol = &book->symbols.items[i];
-        if (!symbol->uses.count)
-            continue;
-        printf("static const og_phrase_use uses_%zu[] = {", i);
-        for (size_t k = 0; k < symbol->uses.count; k++)
-            printf("{%" PRIu32 ", %d, %d, 0x%" PRIx64 "u, 0x%" PRIx64 "u}, ", symbol->uses.items[k].phrase,
-                   symbol->uses.items[k].least, symbol->uses.items[k].most, symbol->uses.items[k].before,
-                   symbol->uses.items[k].after);
-        printf("};\n");
-    }
-    printf("static const og_symbol symbols_0[] = {\n");
-    for (size_t i = 0; i < book->symbols.count; i++) {
-        const og_symbol *symbol = &book->symbols.items[i];
-        printf("    {%d, ", (int)symbol->kind);
-        write_str(symbol->word);
-        printf(", %zu, ", symbol->cost);
-        write_vec("og_phrase_use", "uses_", i, symbol->uses.count);
-        printf("},\n");
+    printf("static const og_phrase_use uses_0[] = {\n");
+    for (size_t i = 0; i < book->uses.count; i++) {
+        const og_phrase_use *use = &book->uses.items[i];
+        printf("    {0x%" PRIx64 "u, 0x%" PRIx64 "u, %" PRIu32 "u, %" PRIu32 "u, %" PRIu32 "},\n", use->before,
+               use->after, use->phrase, use->need, use->is_phrase);
     }
     printf("};\n");
 }
 
-static void write_classes(const og_phrase_book *book)
+// Chains are written one after another, so that to follow one is to read on; the atoms say where each begins then.
+static void write_finders(const og_phrase_book *book)
 {
-    for (size_t i = 0; i < book->classes.count; i++)
-        write_numbers("members_", i, book->classes.items[i].symbols.items, book->classes.items[i].symbols.count);
-    printf("static const og_word_class classes_0[] = {\n");
-    for (size_t i = 0; i < book->classes.count; i++) {
-        printf("    {UINT64_C(0x%" PRIx64 "), ", book->classes.items[i].signature);
-        write_vec("uint32_t", "members_", i, book->classes.items[i].symbols.count);
-        printf("},\n");
+    size_t count = 0;
+    printf("static const og_finder finders_0[] = {\n");
+    for (size_t i = 0; i < book->atoms.count; i++)
+        for (uint32_t at = book->atoms.items[i].first_finder; at; at = book->finders.items[at - 1].next) {
+            const og_finder *finder = &book->finders.items[at - 1];
+            count++;
+            printf("    {%" PRIu32 ", %zu},\n", finder->use, finder->next ? count + 1 : 0);
+        }
+    printf("};\n");
+}
+
+static void write_atoms(const og_phrase_book *book)
+{
+    size_t finders = 0;
+    write_uses(book);
+    write_finders(book);
+    write_numbers("members_", 0, book->members.items, book->members.count);
+    printf("static const og_atom atoms_0[] = {\n");
+    for (size_t i = 0; i < book->atoms.count; i++) {
+        const og_atom *atom = &book->atoms.items[i];
+        const size_t before = finders;
+        for (uint32_t at = atom->first_finder; at; at = book->finders.items[at - 1].next)
+            finders++;
+        printf("    {0x%" PRIx64 "u, %" PRIu64 "u, %" PRIu32 ", %" PRIu32 ", %zu, %zu},\n", atom->signature, atom->cost,
+               atom->first_member, atom->member_count, finders > before ? before + 1 : 0,
+               finders > before ? finders : 0);
     }
     printf("};\n");
 }
@@ -108,51 +123,69 @@ static void write_phrases(const og_phrase_book *book)
     printf("static const og_phrase phrases_0[] = {\n");
     for (size_t i = 0; i < book->phrases.count; i++) {
         const og_phrase *phrase = &book->phrases.items[i];
-        printf("    {");
-        write_str(phrase->text);
-        printf(", %" PRIu32 ", %" PRIu32 ", %d, %d, %d, %d, %d, 0x%" PRIx64 "u, %d, %d, %d, %d, {",
-               phrase->first_position, phrase->first_mask, phrase->position_count, phrase->mask_width, phrase->least,
-               phrase->most, phrase->need_count, phrase->starts, phrase->one_word, phrase->at_start,
-               phrase->empty_at_start, phrase->empty_at_end);
+        printf("    {0x%" PRIx64 "u, 0x%" PRIx64 "u, %" PRIu32 ", %" PRIu32 ", %d, %d, %d, %d, {", phrase->starts,
+               phrase->ends, phrase->first_position, phrase->first_mask, phrase->position_count, phrase->mask_width,
+               phrase->least, phrase->most);
         for (size_t k = 0; k < phrase->need_count; k++)
-            printf("{%d, %" PRIu32 "}, ", phrase->needs[k].is_class, phrase->needs[k].number);
-        printf("%s}},\n", phrase->need_count ? "" : "{0}");
+            printf("%" PRIu32 ", ", phrase->needs[k]);
+        printf("%s}, %d, %d, %d, %d},\n", phrase->need_count ? "" : "0", phrase->need_count, phrase->at_start,
+               phrase->empty_at_start, phrase->empty_at_end);
     }
     printf("};\nstatic const og_position positions_0[] = {");
     for (size_t i = 0; i < book->positions.count; i++)
-        printf("%s{0x%" PRIx64 "u, %d, %" PRIu32 "},", i % 6 ? " " : "\n    ", book->positions.items[i].signature,
-               (int)book->positions.items[i].kind, book->positions.items[i].number);
+        printf("%s{0x%" PRIx64 "u, %" PRIu32 "},", i % 6 ? " " : "\n    ", book->positions.items[i].signature,
+               book->positions.items[i].atom);
     printf("\n};\nstatic const uint64_t masks_0[] = {");
     for (size_t i = 0; i < book->masks.count; i++)
         printf("%s0x%" PRIx64 "u,", i % 12 ? " " : "\n    ", book->masks.items[i]);
     printf("\n};\n");
 }
 
-static void write_table(const char *name, const og_word_table *table)
+// Hashes are made anew with a number that is always the same, so that the same rules give the same program. Only texts
+// meet this table: it is as good as its longest run of slots.
+static const uint64_t SECRET = 0x5bd1e995a7c3f12d;
+
+static bool write_table(const char *name, const og_word_table *table)
 {
-    char member[64];
-    snprintf(member, sizeof member, "%s_key_", name);
-    for (size_t i = 0; i < table->keys.count; i++)
-        write_numbers(member, i, table->keys.items[i].symbols.items, table->keys.items[i].symbols.count);
+    uint32_t *slots = calloc(table->capacity + 1, sizeof *slots);
+    if (!slots)
+        return false;
     printf("static const og_word_key %s_keys_0[] = {\n", name);
     for (size_t i = 0; i < table->keys.count; i++) {
-        printf("    {");
-        write_str(table->keys.items[i].word);
-        printf(", %" PRIu32 "u, ", table->keys.items[i].hash);
-        write_vec("uint32_t", member, i, table->keys.items[i].symbols.count);
-        printf("},\n");
+        const og_word_key *key = &table->keys.items[i];
+        uint32_t hash = og_hash(SECRET, (og_str){table->letters.items + key->at, key->length});
+        size_t at = hash & (table->capacity - 1);
+        while (slots[at])
+            at = (at + 1) & (table->capacity - 1);
+        slots[at] = (uint32_t)i + 1;
+        printf("    {%" PRIu32 ", %" PRIu32 ", %" PRIu32 "u, %" PRIu32 "},\n", key->at, key->length, hash, key->atom);
     }
-    printf("};\n");
-    snprintf(member, sizeof member, "%s_slots_", name);
-    write_numbers(member, 0, table->slots, table->capacity);
+    printf("};\nstatic const char %s_letters_0[] =\n", name);
+    for (size_t i = 0; i < table->keys.count; i++) {
+        const og_word_key *key = &table->keys.items[i];
+        printf("    ");
+        write_bytes((og_str){table->letters.items + key->at, key->length});
+        printf("\n");
+    }
+    printf("    \"\";\n");
+    char slots_name[64];
+    snprintf(slots_name, sizeof slots_name, "%s_slots_", name);
+    write_numbers(slots_name, 0, slots, table->capacity);
+    free(slots);
+    return true;
 }
 
 static void write_table_use(const char *name, const og_word_table *table)
 {
-    char keys[64];
-    snprintf(keys, sizeof keys, "%s_keys_", name);
-    printf(".%s = {.slots = (uint32_t *)%s_slots_0, .capacity = %zu, .keys = ", name, name, table->capacity);
-    write_vec("og_word_key", keys, 0, table->keys.count);
+    char part[64];
+    printf(".%s = {.slots = (uint32_t *)%s_slots_0, .capacity = %zu, .secret = 0x%" PRIx64
+           "u, .longest = %zu, .keys = ",
+           name, name, table->capacity, SECRET, table->longest);
+    snprintf(part, sizeof part, "%s_keys_", name);
+    write_vec("og_word_key", part, 0, table->keys.count);
+    printf(", .letters = ");
+    snprintf(part, sizeof part, "%s_letters_", name);
+    write_vec("char", part, 0, table->letters.count);
     printf("}");
 }
 
@@ -237,18 +270,17 @@ static void write_patterns(const og_catalogue *catalogue, const og_rule_plan *pl
     printf("    {0}};\nstatic const size_t pattern_count = %zu;\n", count);
 }
 
-static void write_plan(const og_catalogue *catalogue)
+static bool write_plan(const og_catalogue *catalogue)
 {
     const og_rule_plan *plan = &catalogue->rules;
     const og_phrase_book *book = &plan->book;
     printf("// Generated from data/rules/ by src/cmake/write_plan.c.\n#include \"rules/built_in.h\"\n\n");
     write_patterns(catalogue, plan);
     write_themes(plan);
-    write_symbols(book);
-    write_classes(book);
+    write_atoms(book);
     write_phrases(book);
-    write_table("words", &book->words);
-    write_table("stems", &book->stems);
+    if (!write_table("words", &book->words) || !write_table("stems", &book->stems))
+        return false;
     write_strs("barriers_", 0, book->barriers.items, book->barriers.count);
     for (size_t i = 0; i < plan->rules.count; i++)
         write_rule_parts(&plan->rules.items[i], i);
@@ -256,7 +288,7 @@ static void write_plan(const og_catalogue *catalogue)
     for (size_t i = 0; i < plan->rules.count; i++)
         write_rule(&plan->rules.items[i], i);
     printf("};\n");
-    write_sizes("phrase_rule_", 0, plan->phrase_rule.items, plan->phrase_rule.count);
+    write_numbers("phrase_rule_", 0, plan->phrase_rule.items, plan->phrase_rule.count);
     write_sizes("everywhere_", 0, plan->everywhere.items, plan->everywhere.count);
     write_sizes("with_patterns_", 0, plan->with_patterns.items, plan->with_patterns.count);
     printf("static const og_rule_plan plan = {\n    .rules = ");
@@ -264,15 +296,19 @@ static void write_plan(const og_catalogue *catalogue)
     printf(",\n    .themes = ");
     write_vec("og_theme", "themes_", 0, plan->themes.count);
     printf(",\n    .phrase_rule = ");
-    write_vec("size_t", "phrase_rule_", 0, plan->phrase_rule.count);
+    write_vec("uint32_t", "phrase_rule_", 0, plan->phrase_rule.count);
     printf(",\n    .everywhere = ");
     write_vec("size_t", "everywhere_", 0, plan->everywhere.count);
     printf(",\n    .with_patterns = ");
     write_vec("size_t", "with_patterns_", 0, plan->with_patterns.count);
-    printf(",\n    .pattern_texts = pattern_texts_0, .pattern_count = pattern_count,\n    .book = {.symbols = ");
-    write_vec("og_symbol", "symbols_", 0, book->symbols.count);
-    printf(", .classes = ");
-    write_vec("og_word_class", "classes_", 0, book->classes.count);
+    printf(",\n    .pattern_texts = pattern_texts_0, .pattern_count = pattern_count,\n    .book = {.atoms = ");
+    write_vec("og_atom", "atoms_", 0, book->atoms.count);
+    printf(", .uses = ");
+    write_vec("og_phrase_use", "uses_", 0, book->uses.count);
+    printf(", .finders = ");
+    write_vec("og_finder", "finders_", 0, book->finders.count);
+    printf(", .members = ");
+    write_vec("uint32_t", "members_", 0, book->members.count);
     printf(", .positions = ");
     write_vec("og_position", "positions_", 0, book->positions.count);
     printf(", .masks = ");
@@ -286,6 +322,7 @@ static void write_plan(const og_catalogue *catalogue)
     printf(", ");
     write_table_use("stems", &book->stems);
     printf("}};\n\nconst og_rule_plan *const og_built_in_rules = &plan;\n");
+    return true;
 }
 
 static void tell(const og_diagnostics *diagnostics)
@@ -303,7 +340,7 @@ int main(void)
     og_diagnostics *diagnostics = og_diagnostics_new();
     og_status status = og_catalogue_new(NULL, diagnostics, &catalogue);
     if (status == OG_OK)
-        write_plan(catalogue);
+        status = write_plan(catalogue) ? OG_OK : OG_NO_MEMORY;
     else if (diagnostics)
         tell(diagnostics);
     og_diagnostics_free(diagnostics);

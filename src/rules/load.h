@@ -104,6 +104,7 @@ typedef struct og_loader {
     OG_VEC(og_rule_draft *) rules;
     size_t *rule_slots; // by the hash of its id 1 + the number of a draft, 0: empty
     size_t rule_slot_count;
+    uint64_t rule_secret; // of the hashes
     OG_VEC(og_load_origin) words_origins;
     OG_VEC(og_load_origin) theme_origins;
     OG_VEC(og_source_file) sources;

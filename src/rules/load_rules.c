@@ -2,6 +2,7 @@
 // Reads rules: first each file into drafts, then, when all named words are known, the drafts into the plan.
 #include "rules/load.h"
 
+#include "base/secret.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "rules/pattern.h"
@@ -436,7 +437,7 @@ static void check_rule(og_loader *loader, const xmlNode *node, const og_rule_dra
 // The slot of the rule of that id, or the empty one where it belongs.
 static size_t *slot_of(const og_loader *loader, og_str id)
 {
-    size_t at = og_word_hash(id) & (loader->rule_slot_count - 1);
+    size_t at = og_hash(loader->rule_secret, id) & (loader->rule_slot_count - 1);
     while (loader->rule_slots[at] && !og_str_equal(loader->rules.items[loader->rule_slots[at] - 1]->rule.id, id))
         at = (at + 1) & (loader->rule_slot_count - 1);
     return &loader->rule_slots[at];
@@ -453,6 +454,8 @@ static og_status add_draft(og_loader *loader, og_rule_draft *draft)
     enum { LEAST = 1024 };
     OG_TRY(og_vec_push(loader->arena, &loader->rules, draft));
     if (loader->rules.count * 2 >= loader->rule_slot_count) {
+        if (!loader->rule_slot_count)
+            og_secret(&loader->rule_secret, 1);
         loader->rule_slot_count = loader->rule_slot_count ? loader->rule_slot_count * 2 : LEAST;
         loader->rule_slots = og_arena_alloc_array(loader->arena, loader->rule_slot_count, sizeof(size_t));
         if (!loader->rule_slots)
@@ -613,8 +616,8 @@ static void report_phrase(og_loader *loader, og_str file, const og_written *line
     og_load_error_at(loader, file, place, problem->near, "phrase: %s", problem->what);
 }
 
-// Adds phrases to the book; each belongs to the rule of that number, SIZE_MAX: none, they are only looked at.
-static og_status add_phrases(og_loader *loader, og_str file, const og_written_lines *lines, size_t rule,
+// Adds phrases to the book; each belongs to the rule of that number, OG_NO_RULE: none, they are only looked at.
+static og_status add_phrases(og_loader *loader, og_str file, const og_written_lines *lines, uint32_t rule,
                              og_phrase_span *out)
 {
     og_rule_plan *plan = &loader->catalogue->rules;
@@ -622,7 +625,7 @@ static og_status add_phrases(og_loader *loader, og_str file, const og_written_li
     for (size_t i = 0; i < lines->count; i++) {
         const og_written *line = &lines->items[i];
         og_phrase_problem problem;
-        OG_TRY(og_phrase_add(loader->arena, &plan->book, line->text, rule != SIZE_MAX, &problem));
+        OG_TRY(og_phrase_add(loader->arena, &plan->book, line->text, rule != OG_NO_RULE, &problem));
         if (problem.what)
             report_phrase(loader, file, line, &problem);
         else
@@ -652,11 +655,11 @@ static og_status add_rule(og_loader *loader, og_rule_draft *draft)
     og_rule_plan *plan = &loader->catalogue->rules;
     size_t number = plan->rules.count;
     OG_TRY(resolve_theme(loader, draft));
-    OG_TRY(add_phrases(loader, draft->rule.file, &draft->source.phrases, number, &draft->rule.phrases));
+    OG_TRY(add_phrases(loader, draft->rule.file, &draft->source.phrases, (uint32_t)number, &draft->rule.phrases));
     for (size_t i = 0; i < draft->source.unless.count; i++) {
         og_unless unless = {.where = draft->source.unless.items[i].where};
         OG_TRY(
-            add_phrases(loader, draft->rule.file, &draft->source.unless.items[i].phrases, SIZE_MAX, &unless.phrases));
+            add_phrases(loader, draft->rule.file, &draft->source.unless.items[i].phrases, OG_NO_RULE, &unless.phrases));
         OG_TRY(og_vec_push(loader->arena, &draft->rule.unless, unless));
     }
     if (!draft->source.phrases.count && !draft->rule.patterns.count)

@@ -12,7 +12,7 @@
 enum { DEEPEST = 12, MOST_STEPS = 2048, MOST_TOKENS = 1000, SHORT_GAP = 3, LONG_GAP = 6 };
 
 // Of a book: the program's own rules need a hundredth of it.
-enum { MOST_MEMBERS = 1 << 22, MOST_USES = 1 << 22, MOST_MASKS = 1 << 24 };
+enum { MOST_MEMBERS = 1 << 22, MOST_FINDERS = 1 << 22, MOST_MASKS = 1 << 24 };
 
 // A step of a phrase while it is parsed. Targets are relative to the step itself.
 typedef enum step_kind {
@@ -28,26 +28,20 @@ enum { NOWHERE = 0 }; // as a relative target
 
 typedef struct step {
     step_kind kind;
-    og_position_kind takes;
-    uint32_t number; // of the symbol or class
+    uint32_t atom; // that it takes
     int target, other;
 } step;
 
-// A symbol or class by which a piece is found, and how many tokens of the piece stand before it.
-typedef struct anchor {
-    bool is_class;
-    uint32_t number;
-    size_t least, most;
-} anchor;
-
-// What a piece of a phrase spans, and the symbols by which it can be found.
+// What a piece of a phrase spans, and the atoms by which it can be found.
 typedef struct piece {
     size_t least, most;
-    size_t cost; // of all anchors together, SIZE_MAX where there are none
-    OG_VEC(anchor) anchors;
-    og_phrase_need needs[OG_MOST_NEEDS]; // what is in every match
+    uint64_t cost;                 // of all anchors together, NEVER where there are none
+    OG_VEC(uint32_t) anchors;      // every match has one of these
+    uint32_t needs[OG_MOST_NEEDS]; // every match has all of these
     size_t need_count;
 } piece;
+
+#define NEVER UINT64_MAX
 
 typedef struct parser {
     og_arena *arena;
@@ -126,19 +120,15 @@ static og_str without_final_apostrophe(og_str word)
 
 // --- pieces
 
-static const piece NOTHING = {.cost = SIZE_MAX};
+static const piece NOTHING = {.cost = NEVER};
 
 // Puts `next` after `*out`. The better of the two sets of anchors is kept.
 static og_status join(parser *p, piece *out, const piece *next)
 {
     if (next->cost < out->cost) {
         out->anchors.count = 0;
-        for (size_t i = 0; i < next->anchors.count; i++) {
-            anchor moved = next->anchors.items[i];
-            moved.least += out->least;
-            moved.most += out->most;
-            OG_TRY(og_vec_push(p->arena, &out->anchors, moved));
-        }
+        for (size_t i = 0; i < next->anchors.count; i++)
+            OG_TRY(og_vec_push(p->arena, &out->anchors, next->anchors.items[i]));
         out->cost = next->cost;
     }
     for (size_t i = 0; i < next->need_count && out->need_count < OG_MOST_NEEDS; i++)
@@ -157,8 +147,7 @@ static og_status alternative(parser *p, piece *out, const piece *next, bool firs
     }
     for (size_t i = 0; i < next->anchors.count; i++)
         OG_TRY(og_vec_push(p->arena, &out->anchors, next->anchors.items[i]));
-    if (!og_add(out->cost, next->cost, &out->cost))
-        out->cost = SIZE_MAX;
+    out->cost = out->cost > NEVER - next->cost ? NEVER : out->cost + next->cost;
     out->least = next->least < out->least ? next->least : out->least;
     out->most = next->most > out->most ? next->most : out->most;
     out->need_count = 0;
@@ -174,29 +163,15 @@ static og_status make_optional(parser *p, size_t from, piece *part)
     size_t moved = p->steps.count - 1 - from;
     memmove(&p->steps.items[from + 1], &p->steps.items[from], moved * sizeof(step));
     p->steps.items[from] = (step){.kind = STEP_SPLIT, .target = 1, .other = (int)moved + 1};
-    *part = (piece){.most = part->most, .cost = SIZE_MAX};
+    *part = (piece){.most = part->most, .cost = NEVER};
     return OG_OK;
 }
 
-static og_status symbol_piece(parser *p, uint32_t symbol, piece *out)
+static og_status atom_piece(parser *p, uint32_t atom, piece *out)
 {
-    *out = (piece){.least = 1,
-                   .most = 1,
-                   .cost = p->book->symbols.items[symbol].cost,
-                   .needs = {{.number = symbol}},
-                   .need_count = 1};
-    OG_TRY(add_step(p, (step){.takes = OG_TAKES_SYMBOL, .number = symbol}));
-    return og_vec_push(p->arena, &out->anchors, (anchor){.number = symbol});
-}
-
-static og_status class_piece(parser *p, uint32_t number, piece *out)
-{
-    const og_word_class *members = &p->book->classes.items[number];
-    *out = (piece){.least = 1, .most = 1, .needs = {{.is_class = true, .number = number}}, .need_count = 1};
-    for (size_t i = 0; i < members->symbols.count; i++)
-        out->cost += p->book->symbols.items[members->symbols.items[i]].cost;
-    OG_TRY(og_vec_push(p->arena, &out->anchors, (anchor){.is_class = true, .number = number}));
-    return add_step(p, (step){.takes = OG_TAKES_CLASS, .number = number});
+    *out = (piece){.least = 1, .most = 1, .cost = p->book->atoms.items[atom].cost, .needs = {atom}, .need_count = 1};
+    OG_TRY(add_step(p, (step){.atom = atom}));
+    return og_vec_push(p->arena, &out->anchors, atom);
 }
 
 static og_status parse_sequence(parser *p, og_str text, size_t base, unsigned depth, piece *out);
@@ -237,47 +212,56 @@ static int by_number(const void *a, const void *b)
     return left < right ? -1 : left > right;
 }
 
+typedef OG_VEC(uint32_t) atom_list;
+
+// The atom of a single word among alternatives.
+static og_status take_member(parser *p, og_str part, size_t at, atom_list *members)
+{
+    bool begins = part.ptr[part.len - 1] == '*';
+    og_str word = without_final_apostrophe(begins ? og_str_slice(part, 0, part.len - 1) : part);
+    uint32_t atom;
+    if (begins && word.len < OG_STEM)
+        fail(p, "a word with a star has at least three letters", at);
+    if (failed(p))
+        return OG_OK;
+    OG_TRY(og_book_symbol(p->arena, p->book, begins ? OG_SYMBOL_BEGINS : OG_SYMBOL_WORD, word, &atom));
+    if (++p->book->member_count > MOST_MEMBERS)
+        fail(p, "the alternatives of all phrases together are too many", 0);
+    return og_vec_push(p->arena, members, atom);
+}
+
 // Divides a group into the class of its single words and its other alternatives.
 static og_status divide_group(parser *p, og_str text, size_t at, og_named_words *out)
 {
-    og_word_class members = {0};
+    atom_list members = {0};
     og_str part;
-    out->word_class = OG_NO_CLASS;
-    for (size_t next = 0; next_alternative(text, &next, &part) && !failed(p);) {
-        if (!is_single_word(part)) {
+    out->words = OG_NO_ATOM;
+    for (size_t next = 0; next_alternative(text, &next, &part) && !failed(p);)
+        if (is_single_word(part))
+            OG_TRY(take_member(p, part, at + (size_t)(part.ptr - text.ptr), &members));
+        else
             OG_TRY(og_vec_push(p->arena, &out->others, part));
-            continue;
-        }
-        bool begins = part.ptr[part.len - 1] == '*';
-        og_str word = without_final_apostrophe(begins ? og_str_slice(part, 0, part.len - 1) : part);
-        if (begins && word.len < OG_STEM)
-            fail(p, "a word with a star has at least three letters", at + (size_t)(part.ptr - text.ptr));
-        if (failed(p))
-            return OG_OK;
-        uint32_t symbol;
-        OG_TRY(og_book_symbol(p->arena, p->book, begins ? OG_SYMBOL_BEGINS : OG_SYMBOL_WORD, word, &symbol));
-        if (++p->book->member_count > MOST_MEMBERS)
-            fail(p, "the alternatives of all phrases together are too many", 0);
-        OG_TRY(og_vec_push(p->arena, &members.symbols, symbol));
-        members.signature |= og_symbol_bit(symbol);
-    }
-    out->divided = true;
-    if (!members.symbols.count)
+    if (failed(p))
         return OG_OK;
-    qsort(members.symbols.items, members.symbols.count, sizeof *members.symbols.items, by_number);
-    out->word_class = (uint32_t)p->book->classes.count;
-    return og_vec_push(p->arena, &p->book->classes, members);
+    out->divided = true;
+    if (!members.count)
+        return OG_OK;
+    qsort(members.items, members.count, sizeof *members.items, by_number);
+    size_t kept = 1;
+    for (size_t i = 1; i < members.count; i++)
+        if (members.items[i] != members.items[kept - 1])
+            members.items[kept++] = members.items[i];
+    return og_book_class(p->arena, p->book, members.items, kept, &out->words);
 }
 
 // One alternative behind a split, with a jump from its end that is still to be aimed.
-static og_status parse_alternative(parser *p, const og_str *text, size_t at, uint32_t word_class, unsigned depth,
-                                   piece *out)
+static og_status parse_alternative(parser *p, const og_str *text, size_t at, uint32_t words, unsigned depth, piece *out)
 {
     OG_TRY(add_step(p, (step){.kind = STEP_SPLIT, .target = 1}));
     if (text)
         OG_TRY(parse_sequence(p, *text, at, depth, out));
     else
-        OG_TRY(class_piece(p, word_class, out));
+        OG_TRY(atom_piece(p, words, out));
     return add_step(p, (step){.kind = STEP_JUMP});
 }
 
@@ -296,17 +280,17 @@ static void aim(parser *p, size_t start)
 static og_status parse_group(parser *p, const og_named_words *group, size_t base, const char *origin, unsigned depth,
                              piece *out)
 {
-    size_t start = p->steps.count, count = group->others.count + (group->word_class != OG_NO_CLASS);
+    size_t start = p->steps.count, count = group->others.count + (group->words != OG_NO_ATOM);
     if (depth > DEEPEST)
         fail(p, "brackets and names are nested too deep", base);
-    if (group->word_class != OG_NO_CLASS && count == 1 && !failed(p))
-        return class_piece(p, group->word_class, out);
+    if (group->words != OG_NO_ATOM && count == 1 && !failed(p))
+        return atom_piece(p, group->words, out);
     for (size_t i = 0; i < count && !failed(p); i++) {
         piece one = NOTHING;
         size_t split = p->steps.count;
         const og_str *text = i < group->others.count ? &group->others.items[i] : NULL;
         size_t at = base + (origin && text ? (size_t)(text->ptr - origin) : 0);
-        OG_TRY(parse_alternative(p, text, at, group->word_class, depth, &one));
+        OG_TRY(parse_alternative(p, text, at, group->words, depth, &one));
         if (failed(p))
             return OG_OK;
         p->steps.items[split].other = (int)(p->steps.count - split);
@@ -332,14 +316,14 @@ static og_status add_word(parser *p, og_str word, bool begins, size_t at, piece 
     for (size_t i = 0; i < p->tokens.count && !failed(p); i++) {
         og_str part = og_str_slice(word, p->tokens.items[i].start, p->tokens.items[i].end);
         bool star = begins && i + 1 == p->tokens.count;
-        uint32_t symbol;
+        uint32_t atom;
         piece one;
         if (star && part.len < OG_STEM)
             fail(p, "a word with a star has at least three letters", at);
         if (failed(p))
             return OG_OK;
-        OG_TRY(og_book_symbol(p->arena, p->book, star ? OG_SYMBOL_BEGINS : OG_SYMBOL_WORD, part, &symbol));
-        OG_TRY(symbol_piece(p, symbol, &one));
+        OG_TRY(og_book_symbol(p->arena, p->book, star ? OG_SYMBOL_BEGINS : OG_SYMBOL_WORD, part, &atom));
+        OG_TRY(atom_piece(p, atom, &one));
         OG_TRY(join(p, out, &one));
     }
     return OG_OK;
@@ -374,7 +358,7 @@ static og_status parse_gap(parser *p, og_str text, size_t *at, piece *out)
         fail(p, "a gap is written .. (up to 3 words) or ... (up to 6 words)", *at);
     for (size_t i = 0; i < words; i++) {
         OG_TRY(add_step(p, (step){.kind = STEP_SPLIT, .target = 1, .other = (int)(2 * (words - i))}));
-        OG_TRY(add_step(p, (step){.takes = OG_TAKES_GAP}));
+        OG_TRY(add_step(p, (step){.atom = OG_ATOM_GAP}));
     }
     out->most = words;
     *at = end;
@@ -450,15 +434,15 @@ static og_status parse_sign(parser *p, og_str text, size_t *at, piece *out)
         char sign;
         step step;
         size_t tokens;
-    } signs[] = {{'_', {.takes = OG_TAKES_ANY}, 1},
-                 {',', {.takes = OG_TAKES_COMMA}, 1},
+    } signs[] = {{'_', {.atom = OG_ATOM_ANY}, 1},
+                 {',', {.atom = OG_ATOM_COMMA}, 1},
                  {'^', {.kind = STEP_FIRST}, 0},
                  {'$', {.kind = STEP_LAST}, 0}};
-    uint32_t symbol;
+    uint32_t atom;
     if (text.ptr[*at] == '#') {
         ++*at;
-        OG_TRY(og_book_symbol(p->arena, p->book, OG_SYMBOL_NUMBER, OG_STR(""), &symbol));
-        return symbol_piece(p, symbol, out);
+        OG_TRY(og_book_symbol(p->arena, p->book, OG_SYMBOL_NUMBER, OG_STR(""), &atom));
+        return atom_piece(p, atom, out);
     }
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (signs[i].sign == text.ptr[*at]) {
@@ -599,21 +583,18 @@ static og_status add_masks(parser *p, og_phrase *phrase)
     return OG_OK;
 }
 
-static uint64_t signature_of(const og_phrase_book *book, const step *s)
+static uint64_t signature_of(const og_phrase_book *book, uint32_t atom)
 {
-    switch (s->takes) {
-    case OG_TAKES_SYMBOL:
-        return og_symbol_bit(s->number);
-    case OG_TAKES_CLASS:
-        return book->classes.items[s->number].signature;
-    case OG_TAKES_ANY:
+    switch (atom) {
+    case OG_ATOM_ANY:
         return OG_SIGN_WORD;
-    case OG_TAKES_COMMA:
+    case OG_ATOM_COMMA:
         return OG_SIGN_COMMA;
-    case OG_TAKES_GAP:
+    case OG_ATOM_GAP:
         return OG_SIGN_GAP;
+    default:
+        return book->atoms.items[atom].signature;
     }
-    return OG_SIGN_EVER;
 }
 
 static og_status link_positions(parser *p, og_phrase *phrase)
@@ -647,7 +628,7 @@ static og_status link_positions(parser *p, og_phrase *phrase)
         uint64_t bit = (uint64_t)1 << position % 64;
         masks[OG_ENDS * width + position / 64] |= ended >> PLAIN & 1 ? bit : 0;
         masks[OG_ENDS_SENTENCE * width + position / 64] |= ended >> AT_END & 1 ? bit : 0;
-        og_position made = {.signature = signature_of(p->book, s), .kind = s->takes, .number = s->number};
+        og_position made = {.signature = signature_of(p->book, s->atom), .atom = s->atom};
         OG_TRY(og_vec_push(p->arena, &p->book->positions, made));
     }
     return OG_OK;
@@ -658,30 +639,52 @@ static bool has_position(const uint64_t *mask, size_t position)
     return mask[position / 64] >> position % 64 & 1;
 }
 
-// What the beginning of a match says of its first token.
-static void sign_start(const og_phrase_book *book, og_phrase *phrase)
+// What the beginning and the end of a match say of its first and last token.
+static void sign_edges(const og_phrase_book *book, og_phrase *phrase)
 {
     const size_t width = phrase->mask_width;
     const uint64_t *masks = &book->masks.items[phrase->first_mask];
     const og_position *positions = &book->positions.items[phrase->first_position];
-    for (size_t i = 0; i < phrase->position_count; i++)
+    for (size_t i = 0; i < phrase->position_count; i++) {
         if (has_position(masks + OG_STARTS * width, i) || has_position(masks + OG_STARTS_SENTENCE * width, i))
             phrase->starts |= positions[i].signature;
-    phrase->one_word = phrase->position_count == 1 && phrase->least == 1 && !phrase->at_start &&
-                       has_position(masks + OG_ENDS * width, 0);
+        if (has_position(masks + OG_ENDS * width, i) || has_position(masks + OG_ENDS_SENTENCE * width, i))
+            phrase->ends |= positions[i].signature;
+    }
 }
 
-static og_status keep(parser *p, og_str text, const piece *whole)
+// Whether it matches every token of an atom, and that alone.
+static bool is_one_atom(const og_phrase_book *book, const og_phrase *phrase)
 {
-    og_phrase phrase = {.text = text,
-                        .least = (uint16_t)whole->least,
-                        .most = (uint16_t)whole->most,
-                        .need_count = (uint16_t)whole->need_count};
+    return phrase->position_count == 1 && phrase->least == 1 && !phrase->at_start &&
+           has_position(&book->masks.items[phrase->first_mask + OG_ENDS * phrase->mask_width], 0);
+}
+
+// The rarest first: it is the one that most sentences lack.
+static void sort_needs(const og_phrase_book *book, piece *whole)
+{
+    for (size_t i = 1; i < whole->need_count; i++)
+        for (size_t k = i; k > 0; k--) {
+            uint32_t here = whole->needs[k], before = whole->needs[k - 1];
+            if (book->atoms.items[here].cost >= book->atoms.items[before].cost)
+                break;
+            whole->needs[k - 1] = here;
+            whole->needs[k] = before;
+        }
+}
+
+static og_status keep(parser *p, og_str text, piece *whole)
+{
+    og_phrase phrase = {
+        .least = (uint16_t)whole->least, .most = (uint16_t)whole->most, .need_count = (unsigned char)whole->need_count};
+    sort_needs(p->book, whole);
     memcpy(phrase.needs, whole->needs, sizeof phrase.needs);
     OG_TRY(link_positions(p, &phrase));
-    if (!failed(p) && phrase.position_count)
-        sign_start(p->book, &phrase);
-    return failed(p) ? OG_OK : og_vec_push(p->arena, &p->book->phrases, phrase);
+    if (failed(p))
+        return OG_OK;
+    sign_edges(p->book, &phrase);
+    OG_TRY(og_vec_push(p->arena, &p->book->texts, text));
+    return og_vec_push(p->arena, &p->book->phrases, phrase);
 }
 
 // --- the index
@@ -689,13 +692,10 @@ static og_status keep(parser *p, og_str text, const piece *whole)
 // What finds a phrase need not be looked for.
 static void drop_anchor(piece *whole)
 {
-    const anchor *by = whole->anchors.items;
     size_t kept = 0;
-    for (size_t i = 0; i < whole->need_count; i++) {
-        const og_phrase_need *need = &whole->needs[i];
-        if (whole->anchors.count > 1 || need->is_class != by->is_class || need->number != by->number)
-            whole->needs[kept++] = *need;
-    }
+    for (size_t i = 0; i < whole->need_count; i++)
+        if (whole->anchors.count > 1 || whole->needs[i] != whole->anchors.items[0])
+            whole->needs[kept++] = whole->needs[i];
     whole->need_count = kept;
 }
 
@@ -715,38 +715,35 @@ static void sign_beside(const og_phrase_book *book, const og_phrase *phrase, siz
     }
 }
 
-// The last phrase of the book is to be found by the anchor.
-static og_status use_anchor(parser *p, const anchor *by)
+// The last phrase of the book is to be found by the atom.
+static og_status use_anchor(parser *p, uint32_t atom)
 {
     uint32_t number = (uint32_t)p->book->phrases.count - 1;
     const og_phrase *phrase = &p->book->phrases.items[number];
-    og_position_kind kind = by->is_class ? OG_TAKES_CLASS : OG_TAKES_SYMBOL;
-    og_phrase_use use = {.phrase = number, .least = (uint16_t)by->least, .most = (uint16_t)by->most};
-    for (size_t i = 0; i < phrase->position_count; i++) {
-        const og_position *position = &p->book->positions.items[phrase->first_position + i];
-        if (position->kind == kind && position->number == by->number)
+    og_phrase_use use = {.phrase = number,
+                         .need = phrase->need_count ? phrase->needs[0] : OG_NO_ATOM,
+                         .is_phrase = is_one_atom(p->book, phrase)};
+    for (size_t i = 0; i < phrase->position_count; i++)
+        if (p->book->positions.items[phrase->first_position + i].atom == atom)
             sign_beside(p->book, phrase, i, &use);
-    }
-    if (!by->is_class)
-        return og_book_use(p->arena, p->book, by->number, use);
-    const og_word_class *members = &p->book->classes.items[by->number];
-    for (size_t i = 0; i < members->symbols.count; i++)
-        OG_TRY(og_book_use(p->arena, p->book, members->symbols.items[i], use));
-    return OG_OK;
+    return og_book_use(p->arena, p->book, atom, use);
 }
 
-// What phrases of names of very many words multiply to stays within memory.
-static void check_room(parser *p, const piece *whole)
+// Each anchor once; and what phrases of names of very many words multiply to stays within memory.
+static void prepare_anchors(parser *p, piece *whole)
 {
-    size_t uses = p->book->use_count;
+    size_t kept = 0, finders = p->book->finders.count;
+    qsort(whole->anchors.items, whole->anchors.count, sizeof *whole->anchors.items, by_number);
     for (size_t i = 0; i < whole->anchors.count; i++) {
-        const anchor *by = &whole->anchors.items[i];
-        uses += by->is_class ? p->book->classes.items[by->number].symbols.count : 1;
+        uint32_t atom = whole->anchors.items[i], members = p->book->atoms.items[atom].member_count;
+        if (kept && whole->anchors.items[kept - 1] == atom)
+            continue;
+        whole->anchors.items[kept++] = atom;
+        finders += members ? members : 1;
     }
-    if (uses > MOST_USES)
+    whole->anchors.count = kept;
+    if (finders > MOST_FINDERS)
         fail(p, "the alternatives of all phrases together are too many", 0);
-    else
-        p->book->use_count = uses;
 }
 
 static og_status add_phrase(parser *p, og_str text, bool indexed)
@@ -755,14 +752,14 @@ static og_status add_phrase(parser *p, og_str text, bool indexed)
     piece whole = NOTHING;
     OG_TRY(og_phrase_fold(p->arena, text, &folded));
     OG_TRY(parse_sequence(p, folded, 0, 0, &whole));
-    if (!failed(p) && indexed && whole.cost == SIZE_MAX)
+    if (!failed(p) && indexed && whole.cost == NEVER)
         fail(p, "a phrase needs a word or number that is always there", 0);
     if (!failed(p) && whole.most > MOST_TOKENS)
         fail(p, "the phrase is too long", 0);
     if (!failed(p))
         OG_TRY(add_step(p, (step){.kind = STEP_MATCH}));
     if (!failed(p) && indexed)
-        check_room(p, &whole);
+        prepare_anchors(p, &whole);
     if (!failed(p) && indexed)
         drop_anchor(&whole);
     if (!failed(p))
@@ -770,7 +767,7 @@ static og_status add_phrase(parser *p, og_str text, bool indexed)
     if (failed(p))
         return OG_OK;
     for (size_t i = 0; indexed && i < whole.anchors.count; i++)
-        OG_TRY(use_anchor(p, &whole.anchors.items[i]));
+        OG_TRY(use_anchor(p, whole.anchors.items[i]));
     return OG_OK;
 }
 

@@ -7,59 +7,52 @@
 #include "base/vec.h"
 #include "rules/tokens.h"
 
-// What a phrase can ask of a token; symbols are numbered in the book.
-typedef enum og_symbol_kind {
-    OG_SYMBOL_WORD,   // to be this word
-    OG_SYMBOL_BEGINS, // to begin so
-    OG_SYMBOL_NUMBER
-} og_symbol_kind;
+// What a phrase can ask of a token is an atom: to be some word, to begin so, to be a number (symbols), or to be one of
+// several of these (classes). Atoms are numbered in the book; the first numbers are those that no word has to be met
+// for.
+enum { OG_ATOM_ANY, OG_ATOM_COMMA, OG_ATOM_GAP, OG_FIRST_ATOM };
+#define OG_NO_ATOM UINT32_MAX
+
+typedef enum og_symbol_kind { OG_SYMBOL_WORD, OG_SYMBOL_BEGINS, OG_SYMBOL_NUMBER } og_symbol_kind;
 
 // A signature tells in a few bits what a token is, or all that a place can take: where a token's and a place's share no
-// bit, the place does not take the token. Symbols share OG_SYMBOL_BITS bits; the others are for these:
-enum { OG_SYMBOL_BITS = 60 };
+// bit, the place does not take the token. Symbols share OG_ATOM_BITS bits; the others are for these:
+enum { OG_ATOM_BITS = 60 };
 #define OG_SIGN_GAP ((uint64_t)1 << 60)   // a token that a gap takes
 #define OG_SIGN_COMMA ((uint64_t)1 << 61) //
 #define OG_SIGN_WORD ((uint64_t)1 << 62)  // a word or number
 #define OG_SIGN_EVER ((uint64_t)1 << 63)  // every token, and what is before the first and after the last one
 
-// The phrase is tried from `least` to `most` tokens before a token of the symbol, where the tokens right beside that
-// one are such as the phrase can have there.
+// The phrase is tried where a token of an atom of it stands between such as the phrase can have beside it.
 typedef struct og_phrase_use {
-    uint32_t phrase;
-    uint16_t least, most;
     uint64_t before, after; // signatures
+    uint32_t phrase;
+    uint32_t need;      // one more atom that every match holds, OG_NO_ATOM: none; the rarest of the phrase's
+    uint32_t is_phrase; // the atom is the whole phrase
 } og_phrase_use;
 
-typedef struct og_symbol {
-    og_symbol_kind kind;
-    og_str word; // or its beginning
-    size_t cost; // how often it is met: times in a million words, roughly
-    OG_VEC(og_phrase_use) uses;
-} og_symbol;
+// A symbol finds a use: its own, or that of a class that it belongs to. Chains are numbers in flat tables, not
+// pointers: a plan made by the build then needs no work at the start of the program.
+typedef struct og_finder {
+    uint32_t use;
+    uint32_t next; // 1 + number of the symbol's next finder, 0: none
+} og_finder;
 
-// Alternatives that are single words.
-typedef struct og_word_class {
+typedef struct og_atom {
     uint64_t signature;
-    OG_VEC(uint32_t) symbols; // ascending
-} og_word_class;
-
-// What a place in a phrase takes.
-typedef enum og_position_kind {
-    OG_TAKES_SYMBOL, // a token of the symbol
-    OG_TAKES_CLASS,  // a token of one of the symbols of the class
-    OG_TAKES_ANY,    // any word or number
-    OG_TAKES_COMMA,
-    OG_TAKES_GAP // any word, number or comma
-} og_position_kind;
+    uint64_t cost;                       // how often it is met: times in a million words, roughly
+    uint32_t first_member, member_count; // of a class its symbols among the book's members, ascending; of a symbol none
+    uint32_t first_finder, last_finder;  // of a symbol: 1 + number, 0: none
+} og_atom;
 
 enum { OG_MOST_POSITIONS = 512, OG_MOST_MASK = OG_MOST_POSITIONS / 64 };
 
 // A place in a phrase that takes one token. Sets of the places of a phrase are masks, a bit for each place; the phrase
-// holds for every place the set of those that may take the next token (the position automaton of Glushkov).
+// holds for every place the set of those that may take the next token (the position automaton of Glushkov). They are
+// numbered as they are written: the next token is taken by a later place.
 typedef struct og_position {
     uint64_t signature;
-    og_position_kind kind;
-    uint32_t number; // of the symbol or class
+    uint32_t atom;
 } og_position;
 
 // The masks that a phrase has before those of its positions.
@@ -76,68 +69,64 @@ typedef struct og_named_words {
     og_str id;
     og_str text;           // as written, folded
     bool divided;          // the two below are made
-    uint32_t word_class;   // of its single words, OG_NO_CLASS where it has none
+    uint32_t words;        // the atom of its single words, OG_NO_ATOM where it has none
     OG_VEC(og_str) others; // the alternatives of several words
 } og_named_words;
 
 enum { OG_MOST_NEEDS = 6 };
-#define OG_NO_CLASS UINT32_MAX
-
-// A symbol or class that every match of a phrase holds.
-typedef struct og_phrase_need {
-    bool is_class;
-    uint32_t number;
-} og_phrase_need;
 
 typedef struct og_phrase {
-    og_str text;             // as written
-    uint32_t first_position; // of position_count among the book's positions
-    uint32_t first_mask;     // among the book's masks: OG_MASK_COUNT of them, then one a position
-    uint16_t position_count; // up to OG_MOST_POSITIONS
-    uint16_t mask_width;     // numbers of 64 bits that a mask takes
-    uint16_t least, most;    // tokens of a match
-    uint16_t need_count;     // symbols that every match holds: where one is not in the sentence, it is not tried;
-                             // those of an indexed phrase come beside the symbol by which it was found
-    uint64_t starts;         // signature of the first token of a match
-    bool one_word;           // matches every token of its symbols, and that alone
-    bool at_start;           // matches nowhere but at the beginning of a sentence
-    bool empty_at_start;     // matches no token at all at the beginning of a sentence ("^")
-    bool empty_at_end;       // the same at the end, full stop aside ("$")
-    og_phrase_need needs[OG_MOST_NEEDS]; // further ones are not kept
+    uint64_t starts, ends;         // signatures of the first and the last token of a match
+    uint32_t first_position;       // of position_count among the book's positions
+    uint32_t first_mask;           // among the book's masks: OG_MASK_COUNT of them, then one a position
+    uint16_t position_count;       // up to OG_MOST_POSITIONS
+    uint16_t mask_width;           // numbers of 64 bits that a mask takes
+    uint16_t least, most;          // tokens of a match
+    uint32_t needs[OG_MOST_NEEDS]; // atoms that every match holds: where one is not in the sentence, it is not tried
+    unsigned char need_count;      // those of an indexed phrase come beside the atom by which it was found
+    bool at_start;                 // matches nowhere but at the beginning of a sentence
+    bool empty_at_start;           // matches no token at all at the beginning of a sentence ("^")
+    bool empty_at_end;             // the same at the end, full stop aside ("$")
 } og_phrase;
 
-// The symbols of a word; in the second table of all words that begin with its OG_STEM letters (to be compared).
+// The atom of a word, of the words that begin so, or of a set of atoms.
 typedef struct og_word_key {
-    og_str word;
+    uint32_t at, length; // its bytes among the table's letters
     uint32_t hash;
-    OG_VEC(uint32_t) symbols;
+    uint32_t atom;
 } og_word_key;
-
-enum { OG_STEM = 3 };
 
 typedef struct og_word_table {
     uint32_t *slots; // 1 + number of the key, 0: empty
     size_t capacity; // a power of two
     OG_VEC(og_word_key) keys;
+    OG_VEC(char) letters;
+    uint64_t secret; // of its hashes, 0 until the first key
+    size_t longest;  // bytes of a key
 } og_word_table;
 
 typedef OG_VEC(og_str) og_word_list;
 
+enum { OG_STEM = 3 }; // letters that stand before a star, at least
+
 typedef struct og_phrase_book {
     OG_VEC(og_named_words) names;
-    OG_VEC(og_symbol) symbols;
-    OG_VEC(og_word_class) classes;
+    OG_VEC(og_atom) atoms;
+    OG_VEC(og_phrase_use) uses;
+    OG_VEC(og_finder) finders;
+    OG_VEC(uint32_t) members;
     OG_VEC(og_position) positions;
     OG_VEC(uint64_t) masks;
     OG_VEC(og_phrase) phrases;
+    OG_VEC(og_str) texts;  // of the phrases, as written; none in a plan made by the build
     og_word_list frequent; // the most frequent words of reports, most frequent first
     og_word_list barriers; // words that gaps do not run over
-    og_word_table words;
-    og_word_table stems;
+    og_word_table words;   // atoms of words
+    og_word_table stems;   // of beginnings
+    og_word_table classes; // of sets of atoms, ascending; none in a plan made by the build
     bool number_known;
-    uint32_t number;     // the symbol of numbers, where number_known
+    uint32_t number;     // the atom of numbers, where number_known
     size_t member_count; // of all classes together
-    size_t use_count;    // of all symbols together
 } og_phrase_book;
 
 // What is wrong with a phrase, and where in it.
@@ -154,13 +143,11 @@ og_status og_phrase_fold(og_arena *arena, og_str text, og_str *out) OG_MUST_USE;
 // Names used must be in the book. `indexed`: it is to be found through the index.
 og_status og_phrase_add(og_arena *arena, og_phrase_book *book, og_str text, bool indexed,
                         og_phrase_problem *problem) OG_MUST_USE;
-// The key of a word, NULL where the table has none.
-const og_word_key *og_word_key_find(const og_word_table *table, og_str word, uint32_t hash);
-
 // What a token is to the phrases of a book.
 typedef struct og_word_type {
     uint64_t signature;
-    const uint32_t *symbols;
+    const uint32_t *symbols; // that it is
+    const uint32_t *finders; // of each symbol 1 + the number of its first finder, 0: none
     uint32_t symbol_count;
     og_str word;
 } og_word_type;
@@ -172,20 +159,10 @@ typedef struct og_phrase_subject {
     size_t count;
 } og_phrase_subject;
 
-static inline uint64_t og_symbol_bit(uint32_t symbol)
+static inline uint64_t og_atom_bit(uint32_t atom)
 {
-    return (uint64_t)1 << (symbol % OG_SYMBOL_BITS);
+    return (uint64_t)1 << (atom % OG_ATOM_BITS);
 }
-
-static inline bool og_word_has(const og_word_type *type, uint32_t symbol)
-{
-    for (uint32_t i = 0; i < type->symbol_count; i++)
-        if (type->symbols[i] == symbol)
-            return true;
-    return false;
-}
-
-bool og_class_has(const og_word_class *members, uint32_t symbol);
 
 // The end (token number) of the longest match that starts at token `first`; SIZE_MAX: none.
 size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_phrase_subject *subject, size_t first);

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: MIT
-// How a book is filled; for the parser of phrases alone.
+// How a book is filled, for the parser of phrases, and asked, for the types of words.
 #ifndef OG_RULES_PHRASE_BOOK_H
 #define OG_RULES_PHRASE_BOOK_H
 
 #include "rules/phrase.h"
 
-// The symbol of a word, of words that begin so, or of numbers; made when it is new.
+// The atom of a word, of words that begin so, or of numbers; made when it is new.
 og_status og_book_symbol(og_arena *arena, og_phrase_book *book, og_symbol_kind kind, og_str word,
                          uint32_t *out) OG_MUST_USE;
-// The phrase is to be tried where a token of the symbol stands.
-og_status og_book_use(og_arena *arena, og_phrase_book *book, uint32_t symbol, og_phrase_use use) OG_MUST_USE;
+// The atom of what has one of the atoms of symbols, which are ascending and differ; made when it is new.
+og_status og_book_class(og_arena *arena, og_phrase_book *book, const uint32_t *members, size_t count,
+                        uint32_t *out) OG_MUST_USE;
+// The phrase is to be tried where a token of the atom stands.
+og_status og_book_use(og_arena *arena, og_phrase_book *book, uint32_t atom, og_phrase_use use) OG_MUST_USE;
+
+// The atom of the key, OG_NO_ATOM where the table has none.
+uint32_t og_word_table_find(const og_word_table *table, og_str word, uint32_t hash);
 
 #endif

@@ -1,36 +1,35 @@
 // SPDX-License-Identifier: MIT
 // Whether a phrase stands at a place among the words of a text. All ways through it are followed at once, one bit each,
-// so the time is bounded by positions times tokens whatever the phrase.
+// so the time is bounded by positions times tokens whatever the phrase. phrase_sets.c does the same for all places of a
+// short text at once.
 #include "rules/phrase.h"
 
-bool og_class_has(const og_word_class *members, uint32_t symbol)
+static bool has_member(const uint32_t *members, size_t count, uint32_t symbol)
 {
-    size_t low = 0, high = members->symbols.count;
+    size_t low = 0, high = count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (members->symbols.items[middle] < symbol)
+        if (members[middle] < symbol)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < members->symbols.count && members->symbols.items[low] == symbol;
-}
-
-static bool in_class(const og_word_type *type, const og_word_class *members)
-{
-    for (uint32_t i = 0; i < type->symbol_count; i++)
-        if (members->signature & og_symbol_bit(type->symbols[i]) && og_class_has(members, type->symbols[i]))
-            return true;
-    return false;
+    return low < count && members[low] == symbol;
 }
 
 static inline bool takes(const og_phrase_book *book, const og_position *position, const og_word_type *type)
 {
     if (!(position->signature & type->signature))
         return false;
-    if (position->kind == OG_TAKES_SYMBOL)
-        return og_word_has(type, position->number);
-    return position->kind != OG_TAKES_CLASS || in_class(type, &book->classes.items[position->number]);
+    if (position->atom < OG_FIRST_ATOM)
+        return true;
+    const og_atom *atom = &book->atoms.items[position->atom];
+    for (uint32_t i = 0; i < type->symbol_count; i++)
+        if (atom->member_count
+                ? has_member(&book->members.items[atom->first_member], atom->member_count, type->symbols[i])
+                : type->symbols[i] == position->atom)
+            return true;
+    return false;
 }
 
 static bool is_last(const og_phrase_subject *subject, size_t at)
@@ -85,7 +84,7 @@ static bool advance(const og_phrase_book *book, const og_phrase *phrase, const o
     return any != 0;
 }
 
-// The same for the many phrases whose masks are one number: half the time of all matching.
+// The same for the many phrases whose masks are one number.
 static size_t match_narrow(const og_phrase_book *book, const og_phrase *about, const og_phrase_subject *subject,
                            size_t first, size_t end)
 {

@@ -11,8 +11,8 @@ typedef struct og_rule_scanner og_rule_scanner;
 
 // A rule and the tokens first .. end - 1 that it matched; first == end for a rule that has no words.
 typedef struct og_rule_hit {
-    size_t rule;
-    size_t first, end;
+    uint32_t rule;
+    uint32_t first, end;
 } og_rule_hit;
 
 // What was found in a sentence; valid until the next call with the same scanner.

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     FIRST_LETTER = 0xC0,
@@ -16,21 +17,6 @@ enum {
     EN_DASH = 0x2013,
     HORIZONTAL_BAR = 0x2015
 };
-
-static const uint32_t HASH_OF_NOTHING = 2166136261u;
-
-static uint32_t hash_on(uint32_t hash, char c)
-{
-    return (hash ^ (unsigned char)c) * 16777619u;
-}
-
-uint32_t og_word_hash(og_str word)
-{
-    uint32_t hash = HASH_OF_NOTHING;
-    for (size_t i = 0; i < word.len; i++)
-        hash = hash_on(hash, word.ptr[i]);
-    return hash;
-}
 
 void og_tokens_free(og_tokens *tokens)
 {
@@ -43,10 +29,13 @@ static og_status make_room(og_tokens *tokens, size_t bytes)
 {
     size_t size;
     tokens->count = 0;
-    if (bytes > tokens->room) {
-        char *letters = realloc(tokens->letters, bytes);
+    if (!tokens->letters || bytes > tokens->room) {
+        if (!og_add(bytes, OG_TOKEN_SLACK, &size))
+            return OG_NO_MEMORY;
+        char *letters = realloc(tokens->letters, size);
         if (!letters)
             return OG_NO_MEMORY;
+        memset(letters + bytes, 0, OG_TOKEN_SLACK);
         tokens->letters = letters;
         tokens->room = bytes;
     }
@@ -66,8 +55,7 @@ static og_status make_room(og_tokens *tokens, size_t bytes)
 typedef struct reading {
     og_str text;
     size_t at;
-    char *out;     // where the next letter goes
-    uint32_t hash; // of the token's letters so far
+    char *out; // where the next letter goes
 } reading;
 
 // The length of the letter at `at`, 0 where none stands.
@@ -96,7 +84,6 @@ static size_t apostrophe_at(og_str text, size_t at)
 static void take(reading *r, char c)
 {
     *r->out++ = c;
-    r->hash = hash_on(r->hash, c);
     r->at++;
 }
 
@@ -154,7 +141,6 @@ static bool read_mark(reading *r, og_token *token)
     token->text = og_str_slice(r->text, r->at, r->at + length);
     r->at += length;
     token->end = r->at;
-    token->hash = og_word_hash(token->text);
     bool is_break =
         code == ';' || code == ':' || code == '(' || code == ')' || (code >= EN_DASH && code <= HORIZONTAL_BAR);
     token->kind = code == ',' ? OG_TOKEN_COMMA : is_break ? OG_TOKEN_BREAK : OG_TOKEN_POINT;
@@ -165,7 +151,6 @@ static bool read_mark(reading *r, og_token *token)
 static bool read_token(reading *r, og_token *token)
 {
     char *from = r->out;
-    r->hash = HASH_OF_NOTHING;
     token->start = r->at;
     token->kind = og_is_digit(r->text.ptr[r->at]) ? OG_TOKEN_NUMBER : OG_TOKEN_WORD;
     if (token->kind == OG_TOKEN_NUMBER)
@@ -175,7 +160,6 @@ static bool read_token(reading *r, og_token *token)
     else
         return read_mark(r, token);
     token->text = (og_str){from, (size_t)(r->out - from)};
-    token->hash = r->hash;
     token->end = r->at;
     return true;
 }

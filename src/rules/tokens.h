@@ -13,12 +13,13 @@ typedef enum og_token_kind {
     OG_TOKEN_POINT  // . ? !
 } og_token_kind;
 
+enum { OG_TOKEN_SLACK = 16 };
+
 // Hyphens divide words and are no tokens; nor are quotation marks and other signs.
 typedef struct og_token {
     og_token_kind kind;
-    uint32_t hash; // of text
-    og_str text;   // in lower case (ASCII), any apostrophe as '
-    size_t start;  // offset in the text that was divided
+    og_str text;  // in lower case (ASCII), any apostrophe as '; of a word or number OG_TOKEN_SLACK bytes can be read
+    size_t start; // offset in the text that was divided
     size_t end;
 } og_token;
 
@@ -34,8 +35,5 @@ typedef struct og_tokens {
 // Divides `text`. Strings of the tokens are valid until the next call. Owns: the caller frees with og_tokens_free.
 og_status og_tokens_divide(og_tokens *tokens, og_str text) OG_MUST_USE;
 void og_tokens_free(og_tokens *tokens);
-
-// The hash under which tokens are compared (FNV-1a).
-uint32_t og_word_hash(og_str word);
 
 #endif

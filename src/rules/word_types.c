@@ -2,11 +2,13 @@
 // Words met so far, in a hash table.
 #include "rules/word_types.h"
 
+#include "base/secret.h"
 #include "base/str.h"
+#include "rules/phrase_book.h"
 
 #include <string.h>
 
-enum { LEAST_CAPACITY = 1 << 12, MOST_WORDS = 1 << 15, MOST_BYTES = 8 << 20 };
+enum { LEAST_BITS = 12, MOST_WORDS = 1 << 15, MOST_BYTES = 8 << 20, HALF = 8, WHOLE = 2 * HALF };
 
 void og_word_types_free(og_word_types *types)
 {
@@ -20,80 +22,134 @@ void og_word_types_trim(og_word_types *types)
         og_word_types_free(types);
 }
 
-static og_word_slot *slot_of(const og_word_types *types, og_str word, uint32_t hash)
+// The first bytes of a word as a number, zeros after them. OG_TOKEN_SLACK bytes after it can be read.
+static inline uint64_t number_of(const char *bytes, size_t length)
 {
-    size_t at = hash & (types->capacity - 1);
-    for (; types->slots[at].type; at = (at + 1) & (types->capacity - 1)) {
-        const og_word_slot *slot = &types->slots[at];
-        if (slot->hash == hash && slot->type->word.len == word.len &&
-            memcmp(slot->type->word.ptr, word.ptr, word.len) == 0)
-            break;
+    uint64_t number;
+    memcpy(&number, bytes, sizeof number);
+    if (length >= sizeof number)
+        return number;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return number & ~(~UINT64_C(0) << 8 * length);
+#else
+    return length ? number & ~UINT64_C(0) << (64 - 8 * length) : 0;
+#endif
+}
+
+// Sums of products of halves with secrets in them (NH of Black et al., UMAC, 1999), and the best bits of a product.
+static inline size_t slot_number(const og_word_types *types, const uint64_t letters[2])
+{
+    const uint64_t *secret = types->secret;
+    uint64_t hash = (uint64_t)(uint32_t)(letters[0] + secret[0]) * (uint32_t)((letters[0] >> 32) + (secret[0] >> 32)) +
+                    (uint64_t)(uint32_t)(letters[1] + secret[2]) * (uint32_t)((letters[1] >> 32) + (secret[2] >> 32));
+    return (size_t)(hash * secret[3] >> types->shift);
+}
+
+// The slot of the word, or the free one where it belongs.
+static inline og_word_slot *slot_of(const og_word_types *types, const uint64_t letters[2], og_str word)
+{
+    size_t at = slot_number(types, letters);
+    for (;; at = (at + 1) & (types->capacity - 1)) {
+        og_word_slot *slot = &types->slots[at];
+        if (!slot->type)
+            return slot;
+        if (slot->letters[0] == letters[0] && slot->letters[1] == letters[1] && slot->type->word.len == word.len &&
+            (word.len <= WHOLE || memcmp(slot->type->word.ptr, word.ptr, word.len) == 0))
+            return slot;
     }
-    return &types->slots[at];
+}
+
+static og_status open_table(og_word_types *types)
+{
+    og_secret(types->secret, sizeof types->secret / sizeof *types->secret);
+    types->secret[3] |= 1;
+    types->shift = 64 - LEAST_BITS + 1;
+    types->arena = og_arena_new();
+    return types->arena ? OG_OK : OG_NO_MEMORY;
 }
 
 static og_status grow(og_word_types *types)
 {
-    size_t before = types->capacity, capacity = before ? before * 2 : LEAST_CAPACITY;
-    og_word_slot *old = types->slots;
+    const size_t before = types->capacity;
+    const og_word_slot *old = types->slots;
     if (!types->arena)
-        types->arena = og_arena_new();
-    og_word_slot *slots = types->arena ? og_arena_alloc_array(types->arena, capacity, sizeof *slots) : NULL;
+        OG_TRY(open_table(types));
+    size_t capacity = before ? before * 2 : (size_t)1 << LEAST_BITS;
+    og_word_slot *slots = og_arena_alloc_array(types->arena, capacity, sizeof *slots);
     if (!slots)
         return OG_NO_MEMORY;
     types->slots = slots;
     types->capacity = capacity;
+    types->shift--;
     for (size_t i = 0; i < before; i++)
         if (old[i].type)
-            *slot_of(types, old[i].type->word, old[i].hash) = old[i];
+            *slot_of(types, old[i].letters, old[i].type->word) = old[i];
     return OG_OK;
 }
 
-typedef OG_VEC(uint32_t) symbol_list;
+// --- what a word is
 
-static og_status add(og_arena *arena, symbol_list *list, uint32_t symbol)
+static og_status add_symbol(og_word_types *types, uint32_t symbol, uint64_t *signature)
 {
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i] == symbol)
-            return OG_OK;
-    return og_vec_push(arena, list, symbol);
+    if (symbol == OG_NO_ATOM)
+        return OG_OK;
+    *signature |= og_atom_bit(symbol);
+    return og_vec_push(types->arena, &types->symbols, symbol);
 }
 
-static og_status add_stems(og_word_types *types, og_str word, symbol_list *list)
+// The word itself, and what it begins with: as many look-ups as it has letters, however many words have a star.
+static og_status add_symbols(og_word_types *types, const og_token *token, uint64_t *signature)
 {
     const og_phrase_book *book = types->book;
-    og_str stem = og_str_slice(word, 0, OG_STEM);
-    const og_word_key *key = word.len < OG_STEM ? NULL : og_word_key_find(&book->stems, stem, og_word_hash(stem));
-    for (size_t i = 0; key && i < key->symbols.count; i++) {
-        uint32_t symbol = key->symbols.items[i];
-        const og_symbol *begins = &book->symbols.items[symbol];
-        if (og_str_starts(word, begins->word))
-            OG_TRY(add(types->arena, list, symbol));
+    uint32_t word = 0, stem = 0;
+    for (size_t i = 0; i < token->text.len && i < book->words.longest; i++)
+        word = og_hash_on(book->words.secret, word, token->text.ptr[i]);
+    if (token->text.len <= book->words.longest)
+        OG_TRY(add_symbol(types, og_word_table_find(&book->words, token->text, word), signature));
+    for (size_t i = 0; i < token->text.len && i < book->stems.longest; i++) {
+        stem = og_hash_on(book->stems.secret, stem, token->text.ptr[i]);
+        if (i + 1 >= OG_STEM)
+            OG_TRY(add_symbol(types, og_word_table_find(&book->stems, og_str_slice(token->text, 0, i + 1), stem),
+                              signature));
     }
+    return token->kind == OG_TOKEN_NUMBER && book->number_known ? add_symbol(types, book->number, signature) : OG_OK;
+}
+
+static og_status keep_symbols(og_word_types *types, og_word_type *type)
+{
+    const size_t count = types->symbols.count;
+    uint32_t *kept = og_arena_alloc_array(types->arena, count, 2 * sizeof *kept);
+    if (!kept)
+        return OG_NO_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        kept[i] = types->symbols.items[i];
+        kept[count + i] = types->book->atoms.items[kept[i]].first_finder;
+    }
+    type->symbols = kept;
+    type->finders = kept + count;
+    type->symbol_count = (uint32_t)count;
     return OG_OK;
 }
 
-static og_status make(og_word_types *types, const og_token *token, og_word_type **out)
+static bool is_barrier(const og_phrase_book *book, og_str word)
 {
-    const og_phrase_book *book = types->book;
+    for (size_t i = 0; i < book->barriers.count; i++)
+        if (book->barriers.items[i].len == word.len && og_str_equal(book->barriers.items[i], word))
+            return true;
+    return false;
+}
+
+static og_status make(og_word_types *types, const og_token *token, const og_word_type **out)
+{
     og_word_type *type = og_arena_alloc(types->arena, sizeof *type);
-    symbol_list list = {0};
     if (!type)
         return OG_NO_MEMORY;
-    const og_word_key *key = og_word_key_find(&book->words, token->text, token->hash);
-    for (size_t i = 0; key && i < key->symbols.count; i++)
-        OG_TRY(add(types->arena, &list, key->symbols.items[i]));
-    OG_TRY(add_stems(types, token->text, &list));
-    if (token->kind == OG_TOKEN_NUMBER && book->number_known)
-        OG_TRY(add(types->arena, &list, book->number));
-    bool barrier = false;
-    for (size_t i = 0; i < book->barriers.count && !barrier; i++)
-        barrier = og_str_equal(book->barriers.items[i], token->text);
-    *type = (og_word_type){.signature = OG_SIGN_EVER | OG_SIGN_WORD | (barrier ? 0 : OG_SIGN_GAP),
-                           .symbol_count = (uint32_t)list.count,
-                           .symbols = list.items};
-    for (size_t i = 0; i < list.count; i++)
-        type->signature |= og_symbol_bit(list.items[i]);
+    *type = (og_word_type){.signature =
+                               OG_SIGN_EVER | OG_SIGN_WORD | (is_barrier(types->book, token->text) ? 0 : OG_SIGN_GAP)};
+    types->symbols.count = 0;
+    OG_TRY(add_symbols(types, token, &type->signature));
+    if (types->symbols.count)
+        OG_TRY(keep_symbols(types, type));
     *out = type;
     return og_arena_copy(types->arena, token->text, &type->word);
 }
@@ -108,11 +164,16 @@ og_status og_word_types_find(og_word_types *types, const og_token *token, const 
     }
     if (types->count * 2 >= types->capacity)
         OG_TRY(grow(types));
-    og_word_slot *slot = slot_of(types, token->text, token->hash);
+    const size_t length = token->text.len;
+    const uint64_t letters[2] = {number_of(token->text.ptr, length),
+                                 length > WHOLE  ? og_hash(types->secret[1], token->text)
+                                 : length > HALF ? number_of(token->text.ptr + HALF, length - HALF)
+                                                 : 0};
+    og_word_slot *slot = slot_of(types, letters, token->text);
     if (!slot->type) {
-        og_word_type *type;
+        const og_word_type *type;
         OG_TRY(make(types, token, &type));
-        *slot = (og_word_slot){.hash = token->hash, .type = type};
+        *slot = (og_word_slot){.letters = {letters[0], letters[1]}, .type = type};
         types->count++;
     }
     *out = slot->type;

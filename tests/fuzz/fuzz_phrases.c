@@ -45,7 +45,7 @@ static void add_phrase(fixture *f, og_str line)
     const og_phrase *phrase = &plan->book.phrases.items[number];
     fuzz_promise(phrase->least <= phrase->most && phrase->position_count <= OG_MOST_POSITIONS, "sizes are sane");
     fuzz_promise(og_vec_push(f->arena, &plan->rules, (og_rule){.phrases = {number, 1}}) == OG_OK, "there is memory");
-    fuzz_promise(og_vec_push(f->arena, &plan->phrase_rule, number) == OG_OK, "there is memory");
+    fuzz_promise(og_vec_push(f->arena, &plan->phrase_rule, (uint32_t)number) == OG_OK, "there is memory");
 }
 
 static og_rule_scanner *scanner_of(const fixture *f, bool exhaustive)

@@ -268,6 +268,7 @@ static void test_word_types(void **state)
             assert_true(og_str_equal(type->word, og_str_from(word)) && !type->symbol_count);
         }
         assert_true(types.count > WORDS);
+        assert_true(og_arena_used(types.arena) < (size_t)WORDS * 256);
         og_word_types_trim(&types);
         assert_int_equal(types.count, 0);
     }

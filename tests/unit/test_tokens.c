@@ -146,6 +146,8 @@ static void test_invalid_bytes(void **state)
 }
 
 // Whatever the bytes: tokens follow each other in the text, and their texts are no longer than what they stand for.
+static volatile char read_on;
+
 static void check_sane(const og_tokens *tokens, og_str text)
 {
     size_t end = 0;
@@ -153,7 +155,9 @@ static void check_sane(const og_tokens *tokens, og_str text)
         const og_token *token = &tokens->items[i];
         assert_true(token->start >= end && token->end > token->start && token->end <= text.len);
         assert_true(token->text.len > 0 && token->text.len <= token->end - token->start);
-        assert_int_equal(token->hash, og_word_hash(token->text));
+        bool letters = token->kind == OG_TOKEN_WORD || token->kind == OG_TOKEN_NUMBER;
+        for (size_t k = 0; letters && k < OG_TOKEN_SLACK; k++) // a checker of memory sees what cannot be read
+            read_on ^= token->text.ptr[token->text.len + k];
         end = token->end;
     }
 }
@@ -217,19 +221,6 @@ static void test_reuse(void **state)
     og_tokens_free(&tokens);
 }
 
-// Equal words have equal hashes whatever their apostrophe, and the hash is FNV-1a: built-in plans hold it.
-static void test_hash(void **state)
-{
-    (void)state;
-    og_tokens tokens = {0};
-    assert_int_equal(og_tokens_divide(&tokens, OG_STR("Child's child\xE2\x80\x99s")), OG_OK);
-    assert_int_equal(tokens.items[0].hash, tokens.items[1].hash);
-    og_tokens_free(&tokens);
-    assert_int_equal(og_word_hash(OG_STR("")), 0x811C9DC5u);
-    assert_int_equal(og_word_hash(OG_STR("a")), 0xE40C292Cu);
-    assert_int_equal(og_word_hash(OG_STR("foobar")), 0xBF9CF968u);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,7 +228,7 @@ int main(void)
         cmocka_unit_test(test_numbers),       cmocka_unit_test(test_marks),
         cmocka_unit_test(test_invalid_bytes), cmocka_unit_test(test_letters_beyond_ascii),
         cmocka_unit_test(test_offsets),       cmocka_unit_test(test_any_bytes),
-        cmocka_unit_test(test_reuse),         cmocka_unit_test(test_hash),
+        cmocka_unit_test(test_reuse),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -43,11 +43,12 @@ void og_arena_free(og_arena *arena)
 }
 
 // A page of its own for a large piece, so that the page in use keeps its room.
-static void *alloc_large(og_arena *arena, size_t size)
+static void *alloc_large(og_arena *arena, size_t size, bool zeroed)
 {
-    arena_page *page = calloc(1, sizeof *page + size);
+    arena_page *page = zeroed ? calloc(1, sizeof *page + size) : malloc(sizeof *page + size);
     if (!page)
         return NULL;
+    page->next = NULL;
     page->size = page->used = size;
     arena->used += size;
     if (arena->pages) {
@@ -59,7 +60,7 @@ static void *alloc_large(og_arena *arena, size_t size)
     return page->bytes;
 }
 
-void *og_arena_alloc(og_arena *arena, size_t size)
+static void *alloc(og_arena *arena, size_t size, bool zeroed)
 {
     if (size > SIZE_MAX / 2)
         return NULL;
@@ -71,7 +72,7 @@ void *og_arena_alloc(og_arena *arena, size_t size)
         return piece;
     }
     if (size > arena->next_size / 4)
-        return alloc_large(arena, size);
+        return alloc_large(arena, size, zeroed);
     arena_page *page = calloc(1, sizeof *page + arena->next_size);
     if (!page)
         return NULL;
@@ -83,6 +84,16 @@ void *og_arena_alloc(og_arena *arena, size_t size)
     if (arena->next_size < ARENA_LARGEST_PAGE)
         arena->next_size *= 2;
     return page->bytes;
+}
+
+void *og_arena_alloc(og_arena *arena, size_t size)
+{
+    return alloc(arena, size, true);
+}
+
+void *og_arena_alloc_raw(og_arena *arena, size_t size)
+{
+    return alloc(arena, size, false);
 }
 
 void *og_arena_alloc_array(og_arena *arena, size_t count, size_t size)
@@ -100,11 +111,12 @@ og_status og_arena_copy(og_arena *arena, og_str text, og_str *out)
 {
     if (text.len == SIZE_MAX)
         return OG_NO_MEMORY;
-    char *copy = og_arena_alloc(arena, text.len + 1);
+    char *copy = og_arena_alloc_raw(arena, text.len + 1);
     if (!copy)
         return OG_NO_MEMORY;
     if (text.len)
         memcpy(copy, text.ptr, text.len);
+    copy[text.len] = 0;
     *out = (og_str){copy, text.len};
     return OG_OK;
 }
@@ -116,7 +128,7 @@ og_status og_arena_vprintf(og_arena *arena, og_str *out, const char *format, va_
     int length = vsnprintf(NULL, 0, format, args);
     og_status status = OG_INTERNAL;
     if (length >= 0) {
-        char *text = og_arena_alloc(arena, (size_t)length + 1);
+        char *text = og_arena_alloc_raw(arena, (size_t)length + 1);
         status = text ? OG_OK : OG_NO_MEMORY;
         if (text) {
             vsnprintf(text, (size_t)length + 1, format, again);

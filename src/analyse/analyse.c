@@ -2,6 +2,7 @@
 // From document to record: the order of the steps, and the parts of the record that need no step of their own.
 #include "analyse/analysis.h"
 
+#include "base/secret.h"
 #include "base/str.h"
 
 #include <stdlib.h>
@@ -155,6 +156,7 @@ struct og_analyser {
     og_limits limits;
     og_scanner *scanner;
     og_rule_scanner *rules;
+    uint64_t secret;
     bool explain;
 };
 
@@ -165,6 +167,7 @@ og_status og_analyser_new(const og_catalogue *catalogue, const og_limits *limits
         return OG_NO_MEMORY;
     analyser->catalogue = catalogue;
     analyser->limits = limits ? *limits : og_limits_default();
+    analyser->secret = og_secret();
     og_status status = og_scanner_new(catalogue, &analyser->limits, &analyser->scanner);
     if (status == OG_OK)
         status = og_rule_scanner_new(catalogue, analyser->scanner, &analyser->rules);
@@ -202,6 +205,7 @@ og_status og_analyse(og_analyser *analyser, og_document *document, const og_sour
                             .rules = analyser->rules,
                             .limits = &analyser->limits,
                             .explain = analyser->explain,
+                            .secret = analyser->secret,
                             .limit_hits = og_scanner_limit_hits(analyser->scanner)};
     *out = NULL;
     OG_TRY(og_record_new(source, &analysis.record));

@@ -20,6 +20,7 @@ typedef struct og_analysis {
     const og_limits *limits;
     bool explain;      // findings and actions carry their explanation
     size_t limit_hits; // of the scanner before this document
+    uint64_t secret;   // of the analyser (og_secret)
     og_record *record;
     og_arena *arena;      // the record's
     OG_VEC(og_str) roles; // of each section of the document: its own, or that of the section around it

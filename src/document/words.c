@@ -58,37 +58,44 @@ static uint64_t letters_from(og_str s, size_t at, size_t end)
     return end - at < OG_OCTETS ? octets & (((uint64_t)1 << 8 * (end - at)) - 1) : octets;
 }
 
+// The halves of eight letters, the key in each, are multiplied: without the key no two words can be told to meet.
+static inline uint64_t mix(uint64_t letters, uint64_t key)
+{
+    uint64_t keyed = letters ^ key;
+    return (keyed >> 32) * (keyed & UINT32_MAX);
+}
+
 // A word of `s` to be looked up.
 typedef struct lookup {
-    og_str word;
-    uint64_t head;
+    og_str s;
+    size_t start, end;
+    uint64_t head; // its first eight letters
     uint32_t hash;
 } lookup;
 
-// The halves of eight letters, the key in each, are multiplied: without the key no two words can be told to meet.
-static lookup look_for(const og_words *words, og_str s, size_t start, size_t end)
+static inline lookup look_for(const og_words *words, og_str s, size_t start, size_t end)
 {
-    uint64_t head = letters_from(s, start, end), sum = head ^ words->key;
-    sum = (sum >> 32) * (sum & UINT32_MAX);
-    for (size_t at = start + OG_OCTETS; at < end; at += OG_OCTETS) {
-        sum ^= letters_from(s, at, end) ^ words->key;
-        sum = (sum >> 32) * (sum & UINT32_MAX);
-    }
+    uint64_t head = letters_from(s, start, end), sum = mix(head, words->key);
+    for (size_t at = start + OG_OCTETS; at < end; at += OG_OCTETS)
+        sum = mix(sum ^ letters_from(s, at, end), words->key);
     sum = (sum ^ sum >> 32) * (words->key | 1);
-    return (lookup){og_str_slice(s, start, end), head, (uint32_t)(sum >> 32)};
+    return (lookup){s, start, end, head, (uint32_t)(sum >> 32)};
+}
+
+static inline bool is_known(const og_words *words, const og_word *known, const lookup *wanted)
+{
+    size_t length = wanted->end - wanted->start;
+    return known->head == wanted->head && known->length == length &&
+           (length <= OG_OCTETS || same_letters(words->text.ptr + known->start + OG_OCTETS,
+                                                wanted->s.ptr + wanted->start + OG_OCTETS, length - OG_OCTETS));
 }
 
 // The place in the table of a word or, where it is not known, of a free one.
-static uint32_t *slot_of(const og_words *words, const lookup *wanted)
+static inline uint32_t *slot_of(const og_words *words, const lookup *wanted)
 {
-    size_t at = wanted->hash & words->mask, length = wanted->word.len;
-    for (; words->table[at]; at = (at + 1) & words->mask) {
-        const og_word *known = &words->known.items[words->table[at] - 1];
-        if (known->head == wanted->head && known->length == length &&
-            (length <= OG_OCTETS || same_letters(words->text.ptr + known->start + OG_OCTETS,
-                                                 wanted->word.ptr + OG_OCTETS, length - OG_OCTETS)))
-            break;
-    }
+    size_t at = wanted->hash & words->mask;
+    while (words->table[at] && !is_known(words, &words->known.items[words->table[at] - 1], wanted))
+        at = (at + 1) & words->mask;
     return &words->table[at];
 }
 
@@ -108,16 +115,17 @@ static og_status grow_table(og_arena *arena, og_words *words)
     return OG_OK;
 }
 
-static og_status add_known(og_arena *arena, og_words *words, size_t start, const lookup *found)
+static og_status add_known(og_arena *arena, og_words *words, const lookup *found)
 {
     enum { TABLE_SHARE = 2 }; // of it at most that part is taken
     if (words->known.count * TABLE_SHARE >= words->mask)
         OG_TRY(grow_table(arena, words));
     *slot_of(words, found) = (uint32_t)words->known.count + 1;
-    return og_vec_push(
-        arena, &words->known,
-        (og_word){
-            .head = found->head, .hash = found->hash, .start = (uint32_t)start, .length = (uint32_t)found->word.len});
+    return og_vec_push(arena, &words->known,
+                       (og_word){.head = found->head,
+                                 .start = (uint32_t)found->start,
+                                 .length = (uint32_t)(found->end - found->start),
+                                 .hash = found->hash});
 }
 
 // A word of the text in the order of the text, while the index is made.
@@ -126,12 +134,12 @@ typedef struct standing {
     uint32_t word;
 } standing;
 
-static og_status take_word(og_arena *arena, og_words *words, size_t start, size_t end, standing *out)
+static inline og_status take_word(og_arena *arena, og_words *words, size_t start, size_t end, standing *out)
 {
     lookup wanted = look_for(words, words->text, start, end);
     uint32_t known = *slot_of(words, &wanted);
     if (!known) {
-        OG_TRY(add_known(arena, words, start, &wanted));
+        OG_TRY(add_known(arena, words, &wanted));
         known = (uint32_t)words->known.count;
     }
     words->known.items[known - 1].count++;

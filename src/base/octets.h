@@ -52,6 +52,23 @@ static inline uint64_t og_octets_from_to(uint64_t octets, char first, char last)
     return reach & ~pass & ~octets & OG_OCTETS_ALL(0x80);
 }
 
+// Which follow the first byte of a UTF-8 character.
+static inline uint64_t og_octets_continuing(uint64_t octets)
+{
+    return octets & ~(octets << 1) & OG_OCTETS_ALL(0x80);
+}
+
+// Which of the answers stand right before another.
+static inline uint64_t og_octets_before(uint64_t answers, uint64_t others)
+{
+    return answers & (others >> 8);
+}
+
+static inline size_t og_octets_count(uint64_t answers)
+{
+    return (answers >> 7) * OG_OCTETS_ALL(1) >> 56;
+}
+
 // The answers as eight bits, the first byte's the lowest.
 static inline uint64_t og_octets_bits(uint64_t answers)
 {

@@ -19,6 +19,7 @@ static og_str block_text(const og_analysis *analysis, size_t index)
 // provider.
 static bool opens_with_label(const og_analysis *analysis, og_str text)
 {
+    size_t start = og_row_number_length(text);
     for (size_t f = 0; f < analysis->catalogue->frameworks.count; f++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[f];
         for (size_t i = 0; i < framework->fields.count; i++) {
@@ -27,6 +28,7 @@ static bool opens_with_label(const og_analysis *analysis, og_str text)
                 continue;
             for (size_t k = 0; k < field->matchers.count; k++)
                 if (field->matchers.items[k].kind == OG_MATCH_LABEL &&
+                    og_label_may_match(text, start, field->matchers.items[k].text) &&
                     og_label_match(text, field->matchers.items[k].text))
                     return true;
         }
@@ -130,8 +132,7 @@ size_t og_label_match(og_str text, og_str label)
 {
     bool counts = label.len && og_is_digit(label.ptr[0]); // "16 to 19 study programmes": no number of a row
     size_t start = counts ? 0 : og_row_number_length(text);
-    if (start < text.len && label.len && og_is_alpha(label.ptr[0]) &&
-        og_lower(text.ptr[start]) != og_lower(label.ptr[0]))
+    if (!og_label_may_match(text, start, label))
         return 0;
     size_t length = start < text.len ? og_phrase_match(text, start, label) : 0;
     size_t end = start + length;

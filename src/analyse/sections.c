@@ -43,12 +43,10 @@ bool og_role_lists_actions(og_str name)
 }
 
 // Like og_label_match, and the words of a heading may stand in the plural ("Recommendation", "Recommendations").
-static size_t heading_match(og_str text, og_str words)
+// `start` is og_row_number_length of the text.
+static size_t heading_match(og_str text, size_t start, og_str words)
 {
-    size_t start = og_row_number_length(text), length;
-    if (start < text.len && words.len && og_is_alpha(words.ptr[0]) &&
-        og_lower(text.ptr[start]) != og_lower(words.ptr[0]))
-        return 0;
+    size_t length;
     if (start >= text.len || !(length = og_phrase_match(text, start, words)))
         return 0;
     size_t end = start + length;
@@ -62,9 +60,12 @@ static const og_heading *find_heading(const og_framework *framework, og_str text
 {
     enum { TAIL = 4 }; // what may follow the words where the block does not look like a heading: "?", "1", ":"
     const og_heading *best = NULL;
+    size_t start = og_row_number_length(text);
     for (size_t i = 0; i < framework->headings.count; i++) {
         const og_heading *heading = &framework->headings.items[i];
-        size_t length = heading_match(text, heading->text);
+        if (!og_label_may_match(text, start, heading->text))
+            continue;
+        size_t length = heading_match(text, start, heading->text);
         size_t rest = length && length < text.len ? text.len - length : 0;
         if (!length || (heading->exact && rest > TAIL) || (!is_heading && rest > TAIL))
             continue;
@@ -78,12 +79,13 @@ static const og_heading *find_heading(const og_framework *framework, og_str text
 static og_str find_area(const og_framework *framework, og_str text)
 {
     og_str found = OG_STR("");
-    size_t longest = 0;
+    size_t longest = 0, start = og_row_number_length(text);
     for (size_t i = 0; i < framework->areas.count; i++) {
         const og_area *area = &framework->areas.items[i];
         for (size_t k = 0; k < area->labels.count; k++) {
-            if (area->labels.items[k].len > longest && og_label_match(text, area->labels.items[k])) {
-                longest = area->labels.items[k].len;
+            og_str label = area->labels.items[k];
+            if (label.len > longest && og_label_may_match(text, start, label) && og_label_match(text, label)) {
+                longest = label.len;
                 found = area->id;
             }
         }

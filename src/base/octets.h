@@ -52,16 +52,22 @@ static inline uint64_t og_octets_from_to(uint64_t octets, char first, char last)
     return reach & ~pass & ~octets & OG_OCTETS_ALL(0x80);
 }
 
+// Which are white space (og_is_space).
+static inline uint64_t og_octets_spaces(uint64_t octets)
+{
+    return og_octets_equal(octets, ' ') | og_octets_from_to(octets, '\t', '\r');
+}
+
+// Which are ASCII letters or digits.
+static inline uint64_t og_octets_letters(uint64_t octets)
+{
+    return og_octets_from_to(octets | OG_OCTETS_ALL(' '), 'a', 'z') | og_octets_from_to(octets, '0', '9');
+}
+
 // Which follow the first byte of a UTF-8 character.
 static inline uint64_t og_octets_continuing(uint64_t octets)
 {
     return octets & ~(octets << 1) & OG_OCTETS_ALL(0x80);
-}
-
-// Which of the answers stand right before another.
-static inline uint64_t og_octets_before(uint64_t answers, uint64_t others)
-{
-    return answers & (others >> 8);
 }
 
 static inline size_t og_octets_count(uint64_t answers)

@@ -154,9 +154,7 @@ static uint64_t letters_among(og_str s, size_t at)
 {
     uint64_t bits = 0;
     for (size_t i = 0; i < BYTES_AT_ONCE / OG_OCTETS && at < s.len; i++, at += OG_OCTETS) {
-        uint64_t octets = og_octets_of(s, at), small = octets | OG_OCTETS_ALL(' ');
-        uint64_t letters = og_octets_from_to(small, 'a', 'z') | og_octets_from_to(octets, '0', '9');
-        bits |= og_octets_bits(letters) << i * OG_OCTETS;
+        bits |= og_octets_bits(og_octets_letters(og_octets_of(s, at))) << i * OG_OCTETS;
     }
     return bits;
 }
@@ -184,7 +182,7 @@ static og_status read_words(og_arena *arena, og_words *words, standing *all, siz
 static og_status sort_places(og_arena *arena, og_words *words, const standing *all, size_t count)
 {
     uint32_t first = 0;
-    words->places = og_arena_alloc_array(arena, count, sizeof *words->places);
+    words->places = og_arena_alloc_raw(arena, count * sizeof *words->places); // less than read_words has room for
     if (!words->places)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < words->known.count; i++) {

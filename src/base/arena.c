@@ -42,25 +42,31 @@ void og_arena_free(og_arena *arena)
     free(arena);
 }
 
-// A page of its own for a large piece, so that the page in use keeps its room.
-static void *alloc_large(og_arena *arena, size_t size, bool zeroed)
+// A page with a piece of `size` bytes in it.
+static arena_page *new_page(og_arena *arena, size_t room, size_t size)
 {
-    arena_page *page = zeroed ? calloc(1, sizeof *page + size) : malloc(sizeof *page + size);
+    arena_page *page = malloc(sizeof *page + room);
     if (!page)
         return NULL;
-    page->next = NULL;
-    page->size = page->used = size;
+    page->size = room;
+    page->used = size;
     arena->used += size;
-    if (arena->pages) {
-        page->next = arena->pages->next;
-        arena->pages->next = page;
-    } else {
-        arena->pages = page;
-    }
+    return page;
+}
+
+// A page of its own for a large piece, so that the page in use keeps its room.
+static void *alloc_large(og_arena *arena, size_t size)
+{
+    arena_page *page = new_page(arena, size, size);
+    if (!page)
+        return NULL;
+    arena_page **before = arena->pages ? &arena->pages->next : &arena->pages;
+    page->next = *before;
+    *before = page;
     return page->bytes;
 }
 
-static void *alloc(og_arena *arena, size_t size, bool zeroed)
+void *og_arena_alloc_raw(og_arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2)
         return NULL;
@@ -72,13 +78,10 @@ static void *alloc(og_arena *arena, size_t size, bool zeroed)
         return piece;
     }
     if (size > arena->next_size / 4)
-        return alloc_large(arena, size, zeroed);
-    arena_page *page = calloc(1, sizeof *page + arena->next_size);
+        return alloc_large(arena, size);
+    arena_page *page = new_page(arena, arena->next_size, size);
     if (!page)
         return NULL;
-    page->size = arena->next_size;
-    page->used = size;
-    arena->used += size;
     page->next = arena->pages;
     arena->pages = page;
     if (arena->next_size < ARENA_LARGEST_PAGE)
@@ -88,12 +91,10 @@ static void *alloc(og_arena *arena, size_t size, bool zeroed)
 
 void *og_arena_alloc(og_arena *arena, size_t size)
 {
-    return alloc(arena, size, true);
-}
-
-void *og_arena_alloc_raw(og_arena *arena, size_t size)
-{
-    return alloc(arena, size, false);
+    void *piece = og_arena_alloc_raw(arena, size);
+    if (piece)
+        memset(piece, 0, size);
+    return piece;
 }
 
 void *og_arena_alloc_array(og_arena *arena, size_t count, size_t size)

@@ -120,17 +120,9 @@ static bool is_graded_heading(const og_analysis *analysis, size_t index)
     return filled == 1 && find_area(analysis->framework, og_document_slice(document, first)).len;
 }
 
-// Areas stand side by side, however large each heading is printed: in a table that states its grade too, a heading may
-// look like one of those below it.
-static uint32_t level_of_areas(const og_document *document, uint32_t level)
-{
-    for (size_t i = 0; i < document->sections.count; i++)
-        if (document->sections.items[i].area.len && document->sections.items[i].level < level)
-            level = document->sections.items[i].level;
-    return level;
-}
-
-static og_status add_section(og_analysis *analysis, size_t block, uint32_t level)
+// `highest` is the level of the highest heading of an area so far: areas stand side by side, however large each heading
+// is printed. In a table that states its grade too, a heading may look like one of those below it.
+static og_status add_section(og_analysis *analysis, size_t block, uint32_t level, uint32_t *highest)
 {
     og_document *document = analysis->document;
     const og_block *at = &document->blocks.items[block];
@@ -144,7 +136,7 @@ static og_status add_section(og_analysis *analysis, size_t block, uint32_t level
         section.role = heading ? heading->role : section.area.len ? OG_STR("findings") : OG_STR("");
     }
     if (section.area.len)
-        section.level = level_of_areas(document, level);
+        section.level = *highest = level < *highest ? level : *highest;
     // the document outlives neither catalogue nor framework for its callers: its sections keep copies
     OG_TRY(og_arena_copy(document->arena, section.role, &section.role));
     OG_TRY(og_arena_copy(document->arena, section.area, &section.area));
@@ -199,7 +191,7 @@ og_status og_sections_find(og_analysis *analysis)
 {
     og_document *document = analysis->document;
     document->sections.count = 0;
-    uint32_t level = 1;
+    uint32_t level = 1, highest = UINT32_MAX;
     for (size_t i = 0; i < document->blocks.count; i++) {
         const og_block *block = &document->blocks.items[i];
         og_str text = og_document_slice(document, block->range);
@@ -210,9 +202,9 @@ og_status og_sections_find(og_analysis *analysis)
             heading = is_graded_heading(analysis, i) || // of the level of the headings around it
                       (could_be_heading(block, text) && find_heading(analysis->framework, text, false));
         if (i == 0 && !heading)
-            OG_TRY(add_section(analysis, 0, 0));
+            OG_TRY(add_section(analysis, 0, 0, &highest));
         if (heading)
-            OG_TRY(add_section(analysis, i, level ? level : 1));
+            OG_TRY(add_section(analysis, i, level ? level : 1, &highest));
     }
     return nest_sections(analysis);
 }

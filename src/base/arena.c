@@ -124,11 +124,14 @@ og_status og_arena_copy(og_arena *arena, og_str text, og_str *out)
 
 og_status og_arena_vprintf(og_arena *arena, og_str *out, const char *format, va_list args)
 {
+    char most[256]; // enough for nearly all, so that these are formatted once
     va_list again;
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
+    int length = vsnprintf(most, sizeof most, format, args);
     og_status status = OG_INTERNAL;
-    if (length >= 0) {
+    if (length >= 0 && (size_t)length < sizeof most) {
+        status = og_arena_copy(arena, (og_str){most, (size_t)length}, out);
+    } else if (length >= 0) {
         char *text = og_arena_alloc_raw(arena, (size_t)length + 1);
         status = text ? OG_OK : OG_NO_MEMORY;
         if (text) {

@@ -84,15 +84,18 @@ static void write_string(og_buf *out, og_str text)
     og_buf_add_byte(out, '"');
 }
 
-// Names of members are letters and underscores.
+// Names of members are letters and underscores. A space follows for people.
 static void write_name(writer *to, og_str name)
 {
     char *room = og_buf_reserve(&to->out, name.len + sizeof "\"\": " - 1);
     if (!room)
         return;
-    room[0] = '"';
-    memcpy(room + 1, name.ptr, name.len);
-    memcpy(room + 1 + name.len, "\": ", 3); // the space is for people
+    *room++ = '"';
+    memcpy(room, name.ptr, name.len);
+    room += name.len;
+    *room++ = '"';
+    *room++ = ':';
+    *room = ' ';
     to->out.len += name.len + 3 + (to->indent != 0);
 }
 

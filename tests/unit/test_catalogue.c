@@ -344,6 +344,11 @@ static void assert_same(og_str a, og_str b)
     assert_true(og_str_equal(a, b));
 }
 
+static og_str scale_id(const og_scale *scale)
+{
+    return scale ? scale->id : OG_STR("none");
+}
+
 static void assert_same_matcher(const og_catalogue *of_a, const og_matcher *a, const og_catalogue *of_b,
                                 const og_matcher *b)
 {
@@ -354,9 +359,7 @@ static void assert_same_matcher(const og_catalogue *of_a, const og_matcher *a, c
         return;
     const og_pattern *left = &of_a->patterns.items[a->pattern], *right = &of_b->patterns.items[b->pattern];
     assert_same(left->written, right->written);
-    assert_int_equal(!left->scale, !right->scale);
-    if (left->scale)
-        assert_same(left->scale->id, right->scale->id);
+    assert_same(scale_id(left->scale), scale_id(right->scale));
 }
 
 static void assert_same_matchers(const og_catalogue *of_a, const og_matchers *a, const og_catalogue *of_b,
@@ -392,9 +395,7 @@ static void assert_same_attributes(const og_framework *a, const og_framework *b)
     assert_same(a->type, b->type);
     assert_true(a->is_abstract == b->is_abstract && a->graded == b->graded && a->is_inspection == b->is_inspection);
     assert_memory_equal(&a->least, &b->least, sizeof a->least);
-    assert_int_equal(!a->scale, !b->scale);
-    if (a->scale)
-        assert_same(a->scale->id, b->scale->id);
+    assert_same(scale_id(a->scale), scale_id(b->scale));
 }
 
 static void assert_same_areas(const og_framework *a, const og_framework *b)

@@ -2,6 +2,8 @@
 // From document to record: the order of the steps, and the parts of the record that need no step of their own.
 #include "analyse/analysis.h"
 
+#include "base/octets.h"
+#include "base/secret.h"
 #include "base/str.h"
 
 #include <stdlib.h>
@@ -19,16 +21,27 @@ static og_status describe_source(og_analysis *analysis)
     return OG_OK;
 }
 
+// Whether a letter or digit stands in text[at ..] before white space.
+static bool is_word_at(og_str text, size_t at)
+{
+    while (at < text.len && !og_is_space(text.ptr[at]) && !og_is_word(text.ptr[at]))
+        at++;
+    return at < text.len && og_is_word(text.ptr[at]);
+}
+
+// What white space divides, as far as it holds a letter or digit.
 static size_t count_words(og_str text)
 {
     size_t words = 0;
-    for (size_t at = 0; at < text.len; words++) {
-        while (at < text.len && !og_is_word(text.ptr[at]))
-            at++;
-        if (at == text.len)
-            break;
-        while (at < text.len && !og_is_space(text.ptr[at]))
-            at++;
+    uint64_t after_space = 0x80; // in the lowest byte: whether white space stands before these
+    for (size_t at = 0; at < text.len; at += OG_OCTETS) {
+        uint64_t octets = og_octets_of(text, at), spaces = og_octets_spaces(octets);
+        uint64_t starts = (spaces << 8 | after_space) & ~spaces;
+        uint64_t letters = og_octets_letters(octets) | og_octets_beyond_ascii(octets);
+        words += og_octets_count(starts & letters);
+        for (uint64_t others = starts & ~letters; others; others &= others - 1)
+            words += is_word_at(text, at + (size_t)__builtin_ctzll(others) / OG_OCTETS);
+        after_space = spaces >> 56;
     }
     return words;
 }
@@ -155,6 +168,7 @@ struct og_analyser {
     og_limits limits;
     og_scanner *scanner;
     og_rule_scanner *rules;
+    uint64_t secret;
     bool explain;
 };
 
@@ -165,6 +179,7 @@ og_status og_analyser_new(const og_catalogue *catalogue, const og_limits *limits
         return OG_NO_MEMORY;
     analyser->catalogue = catalogue;
     analyser->limits = limits ? *limits : og_limits_default();
+    og_secret(&analyser->secret, 1);
     og_status status = og_scanner_new(catalogue, &analyser->limits, &analyser->scanner);
     if (status == OG_OK)
         status = og_rule_scanner_new(catalogue, analyser->scanner, &analyser->rules);
@@ -202,6 +217,7 @@ og_status og_analyse(og_analyser *analyser, og_document *document, const og_sour
                             .rules = analyser->rules,
                             .limits = &analyser->limits,
                             .explain = analyser->explain,
+                            .secret = analyser->secret,
                             .limit_hits = og_scanner_limit_hits(analyser->scanner)};
     *out = NULL;
     OG_TRY(og_record_new(source, &analysis.record));

@@ -4,6 +4,7 @@
 #define OG_ANALYSE_ANALYSIS_H
 
 #include "base/file.h"
+#include "base/str.h"
 #include "document/document.h"
 #include "record/record.h"
 #include "rules/framework.h"
@@ -20,6 +21,7 @@ typedef struct og_analysis {
     const og_limits *limits;
     bool explain;      // findings and actions carry their explanation
     size_t limit_hits; // of the scanner before this document
+    uint64_t secret;   // of the analyser (og_secret)
     og_record *record;
     og_arena *arena;      // the record's
     OG_VEC(og_str) roles; // of each section of the document: its own, or that of the section around it
@@ -55,6 +57,12 @@ og_range og_block_range_at(const og_analysis *analysis, size_t offset);
 // The length of the label at the start of `text` (numbers of rows and white space before it aside), with what divides
 // it from its value (colon, dash, white space, the number of a footnote); 0: it does not begin with the label.
 size_t og_label_match(og_str text, og_str label);
+// False for most texts that do not begin with the label: `start` is og_row_number_length of the text.
+static inline bool og_label_may_match(og_str text, size_t start, og_str label)
+{
+    return !label.len || !og_is_alpha(label.ptr[0]) ||
+           (start < text.len && og_lower(text.ptr[start]) == og_lower(label.ptr[0]));
+}
 // The length of "2.1 ", "3. " and the like at the start of a label.
 size_t og_row_number_length(og_str text);
 

@@ -2,7 +2,10 @@
 // Spans, the texts they hold, and warnings.
 #include "analyse/analysis.h"
 
+#include "base/octets.h"
 #include "base/str.h"
+
+#include <string.h>
 
 og_span og_span_of(const og_document *document, og_range range)
 {
@@ -12,19 +15,35 @@ og_span og_span_of(const og_document *document, og_range range)
                      .end = range.end};
 }
 
+// Whether eight bytes of a trimmed text stay as they are: no white space but single spaces, and none at their front.
+static bool is_folded(og_str text, size_t at)
+{
+    if (text.len - at < OG_OCTETS)
+        return false;
+    uint64_t octets = og_octets(text.ptr + at), spaces = og_octets_equal(octets, ' ');
+    return !og_octets_from_to(octets, '\t', '\r') && !(spaces & (spaces << 8 | 0x80));
+}
+
 og_status og_text_of(const og_analysis *analysis, og_range range, og_str *out)
 {
     og_str text = og_str_trim(og_document_slice(analysis->document, range));
-    char *folded = og_arena_alloc(analysis->arena, text.len + 1);
+    char *folded = og_arena_alloc_raw(analysis->arena, text.len + 1);
     size_t length = 0;
     if (!folded)
         return OG_NO_MEMORY;
-    for (size_t i = 0; i < text.len; i++) {
-        bool space = og_is_space(text.ptr[i]);
-        if (space && length && folded[length - 1] == ' ')
+    for (size_t at = 0; at < text.len;) {
+        if (is_folded(text, at)) {
+            memcpy(folded + length, text.ptr + at, OG_OCTETS);
+            length += OG_OCTETS;
+            at += OG_OCTETS;
             continue;
-        folded[length++] = space ? ' ' : text.ptr[i];
+        }
+        bool space = og_is_space(text.ptr[at]);
+        if (!space || !length || folded[length - 1] != ' ')
+            folded[length++] = space ? ' ' : text.ptr[at];
+        at++;
     }
+    folded[length] = 0;
     *out = (og_str){folded, length};
     return OG_OK;
 }

@@ -76,13 +76,16 @@ static size_t skip_marks(og_str text, size_t at)
 static const og_area *match_area(const og_framework *framework, og_str text, size_t *length)
 {
     const og_area *best = NULL;
-    size_t longest = 0;
+    size_t longest = 0, start = og_row_number_length(text);
     for (size_t i = 0; i < framework->areas.count; i++) {
         const og_area *area = &framework->areas.items[i];
         for (size_t k = 0; k < area->labels.count; k++) {
-            size_t matched = og_label_match(text, area->labels.items[k]);
-            if (matched && area->labels.items[k].len > longest) {
-                longest = area->labels.items[k].len;
+            og_str label = area->labels.items[k];
+            if (label.len <= longest || !og_label_may_match(text, start, label))
+                continue;
+            size_t matched = og_label_match(text, label);
+            if (matched) {
+                longest = label.len;
                 *length = matched;
                 best = area;
             }

@@ -6,6 +6,8 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+#include <string.h>
+
 enum { TITLE_BLOCKS = 24, TITLE_BLOCK_BYTES = 200, OPENING_BLOCKS = 60, OPENING_PAGES = 2 };
 
 static og_str block_text(const og_analysis *analysis, size_t index)
@@ -17,6 +19,7 @@ static og_str block_text(const og_analysis *analysis, size_t index)
 // provider.
 static bool opens_with_label(const og_analysis *analysis, og_str text)
 {
+    size_t start = og_row_number_length(text);
     for (size_t f = 0; f < analysis->catalogue->frameworks.count; f++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[f];
         for (size_t i = 0; i < framework->fields.count; i++) {
@@ -25,6 +28,7 @@ static bool opens_with_label(const og_analysis *analysis, og_str text)
                 continue;
             for (size_t k = 0; k < field->matchers.count; k++)
                 if (field->matchers.items[k].kind == OG_MATCH_LABEL &&
+                    og_label_may_match(text, start, field->matchers.items[k].text) &&
                     og_label_match(text, field->matchers.items[k].text))
                     return true;
         }
@@ -70,16 +74,23 @@ static void find_opening(og_analysis *analysis)
     analysis->opening_end = end < analysis->title_end ? analysis->title_end : end;
 }
 
+static void replace_all(char *bytes, size_t length, char what, char with)
+{
+    for (char *at = bytes; (at = memchr(at, what, length - (size_t)(at - bytes))) != NULL; at++)
+        *at = with;
+}
+
 og_status og_places_find(og_analysis *analysis)
 {
     og_str text = analysis->document->text;
     char *flat = og_arena_alloc(analysis->document->arena, text.len + 1);
     if (!flat)
         return OG_NO_MEMORY;
-    for (size_t i = 0; i < text.len; i++)
-        flat[i] = text.ptr[i] == '\n' || text.ptr[i] == '\t' ? ' ' : text.ptr[i];
+    memcpy(flat, text.ptr, text.len);
+    replace_all(flat, text.len, '\n', ' ');
+    replace_all(flat, text.len, '\t', ' ');
     analysis->flat = (og_str){flat, text.len};
-    OG_TRY(og_words_index(analysis->document->arena, text, &analysis->words));
+    OG_TRY(og_words_index(analysis->document->arena, text, analysis->secret, &analysis->words));
     find_title(analysis);
     find_opening(analysis);
     return OG_OK;
@@ -121,8 +132,7 @@ size_t og_label_match(og_str text, og_str label)
 {
     bool counts = label.len && og_is_digit(label.ptr[0]); // "16 to 19 study programmes": no number of a row
     size_t start = counts ? 0 : og_row_number_length(text);
-    if (start < text.len && label.len && og_is_alpha(label.ptr[0]) &&
-        og_lower(text.ptr[start]) != og_lower(label.ptr[0]))
+    if (!og_label_may_match(text, start, label))
         return 0;
     size_t length = start < text.len ? og_phrase_match(text, start, label) : 0;
     size_t end = start + length;
@@ -396,19 +406,33 @@ static bool label_inside(const og_analysis *analysis, const og_matcher *matcher,
     return true;
 }
 
+// The next block from number `index` on, before `end`, in which a word of the guide stands; `end`: none.
+static size_t next_guided(const og_analysis *analysis, const og_word_set *guide, size_t index, size_t end)
+{
+    const og_document *document = analysis->document;
+    if (guide->uncounted || index >= end)
+        return index;
+    size_t place = og_words_next(&analysis->words, guide, document->blocks.items[index].range.start);
+    if (place == SIZE_MAX)
+        return end;
+    size_t block = block_at(document, place);
+    return block < end ? block : end;
+}
+
 static bool find_label(const og_analysis *analysis, const og_matcher *matcher, size_t from, og_hit *out)
 {
-    if (!og_words_may_begin(&analysis->words, place_bytes(analysis, matcher->place), matcher->text))
-        return false;
+    og_word_set guide;
     og_range blocks = place_blocks(analysis, matcher->place);
-    for (size_t i = blocks.start; i < blocks.end; i++) {
+    bool furniture = matcher->place == OG_IN_FURNITURE;
+    og_words_guide(&analysis->words, matcher->text, &guide);
+    for (size_t i = blocks.start; (i = next_guided(analysis, &guide, i, blocks.end)) < blocks.end; i++) {
         const og_block *block = &analysis->document->blocks.items[i];
-        bool furniture = block->kind == OG_FURNITURE;
-        if (block->range.end > from && furniture == (matcher->place == OG_IN_FURNITURE) &&
+        if (block->range.end > from && furniture == (block->kind == OG_FURNITURE) &&
             label_in_block(analysis, matcher, i, from, out))
             return true;
     }
-    for (size_t i = blocks.start; matcher->place != OG_IN_FURNITURE && i < blocks.end && i < analysis->opening_end; i++)
+    size_t end = furniture ? 0 : blocks.end < analysis->opening_end ? blocks.end : analysis->opening_end;
+    for (size_t i = blocks.start; (i = next_guided(analysis, &guide, i, end)) < end; i++)
         if (label_inside(analysis, matcher, i, from, out))
             return true;
     return false;

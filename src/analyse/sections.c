@@ -43,12 +43,10 @@ bool og_role_lists_actions(og_str name)
 }
 
 // Like og_label_match, and the words of a heading may stand in the plural ("Recommendation", "Recommendations").
-static size_t heading_match(og_str text, og_str words)
+// `start` is og_row_number_length of the text.
+static size_t heading_match(og_str text, size_t start, og_str words)
 {
-    size_t start = og_row_number_length(text), length;
-    if (start < text.len && words.len && og_is_alpha(words.ptr[0]) &&
-        og_lower(text.ptr[start]) != og_lower(words.ptr[0]))
-        return 0;
+    size_t length;
     if (start >= text.len || !(length = og_phrase_match(text, start, words)))
         return 0;
     size_t end = start + length;
@@ -62,9 +60,12 @@ static const og_heading *find_heading(const og_framework *framework, og_str text
 {
     enum { TAIL = 4 }; // what may follow the words where the block does not look like a heading: "?", "1", ":"
     const og_heading *best = NULL;
+    size_t start = og_row_number_length(text);
     for (size_t i = 0; i < framework->headings.count; i++) {
         const og_heading *heading = &framework->headings.items[i];
-        size_t length = heading_match(text, heading->text);
+        if (!og_label_may_match(text, start, heading->text))
+            continue;
+        size_t length = heading_match(text, start, heading->text);
         size_t rest = length && length < text.len ? text.len - length : 0;
         if (!length || (heading->exact && rest > TAIL) || (!is_heading && rest > TAIL))
             continue;
@@ -78,12 +79,13 @@ static const og_heading *find_heading(const og_framework *framework, og_str text
 static og_str find_area(const og_framework *framework, og_str text)
 {
     og_str found = OG_STR("");
-    size_t longest = 0;
+    size_t longest = 0, start = og_row_number_length(text);
     for (size_t i = 0; i < framework->areas.count; i++) {
         const og_area *area = &framework->areas.items[i];
         for (size_t k = 0; k < area->labels.count; k++) {
-            if (area->labels.items[k].len > longest && og_label_match(text, area->labels.items[k])) {
-                longest = area->labels.items[k].len;
+            og_str label = area->labels.items[k];
+            if (label.len > longest && og_label_may_match(text, start, label) && og_label_match(text, label)) {
+                longest = label.len;
                 found = area->id;
             }
         }
@@ -118,17 +120,9 @@ static bool is_graded_heading(const og_analysis *analysis, size_t index)
     return filled == 1 && find_area(analysis->framework, og_document_slice(document, first)).len;
 }
 
-// Areas stand side by side, however large each heading is printed: in a table that states its grade too, a heading may
-// look like one of those below it.
-static uint32_t level_of_areas(const og_document *document, uint32_t level)
-{
-    for (size_t i = 0; i < document->sections.count; i++)
-        if (document->sections.items[i].area.len && document->sections.items[i].level < level)
-            level = document->sections.items[i].level;
-    return level;
-}
-
-static og_status add_section(og_analysis *analysis, size_t block, uint32_t level)
+// `highest` is the level of the highest heading of an area so far: areas stand side by side, however large each heading
+// is printed. In a table that states its grade too, a heading may look like one of those below it.
+static og_status add_section(og_analysis *analysis, size_t block, uint32_t level, uint32_t *highest)
 {
     og_document *document = analysis->document;
     const og_block *at = &document->blocks.items[block];
@@ -142,7 +136,7 @@ static og_status add_section(og_analysis *analysis, size_t block, uint32_t level
         section.role = heading ? heading->role : section.area.len ? OG_STR("findings") : OG_STR("");
     }
     if (section.area.len)
-        section.level = level_of_areas(document, level);
+        section.level = *highest = level < *highest ? level : *highest;
     // the document outlives neither catalogue nor framework for its callers: its sections keep copies
     OG_TRY(og_arena_copy(document->arena, section.role, &section.role));
     OG_TRY(og_arena_copy(document->arena, section.area, &section.area));
@@ -197,7 +191,7 @@ og_status og_sections_find(og_analysis *analysis)
 {
     og_document *document = analysis->document;
     document->sections.count = 0;
-    uint32_t level = 1;
+    uint32_t level = 1, highest = UINT32_MAX;
     for (size_t i = 0; i < document->blocks.count; i++) {
         const og_block *block = &document->blocks.items[i];
         og_str text = og_document_slice(document, block->range);
@@ -208,9 +202,9 @@ og_status og_sections_find(og_analysis *analysis)
             heading = is_graded_heading(analysis, i) || // of the level of the headings around it
                       (could_be_heading(block, text) && find_heading(analysis->framework, text, false));
         if (i == 0 && !heading)
-            OG_TRY(add_section(analysis, 0, 0));
+            OG_TRY(add_section(analysis, 0, 0, &highest));
         if (heading)
-            OG_TRY(add_section(analysis, i, level ? level : 1));
+            OG_TRY(add_section(analysis, i, level ? level : 1, &highest));
     }
     return nest_sections(analysis);
 }

@@ -42,24 +42,31 @@ void og_arena_free(og_arena *arena)
     free(arena);
 }
 
+// A page with a piece of `size` bytes in it.
+static arena_page *new_page(og_arena *arena, size_t room, size_t size)
+{
+    arena_page *page = malloc(sizeof *page + room);
+    if (!page)
+        return NULL;
+    page->size = room;
+    page->used = size;
+    arena->used += size;
+    return page;
+}
+
 // A page of its own for a large piece, so that the page in use keeps its room.
 static void *alloc_large(og_arena *arena, size_t size)
 {
-    arena_page *page = calloc(1, sizeof *page + size);
+    arena_page *page = new_page(arena, size, size);
     if (!page)
         return NULL;
-    page->size = page->used = size;
-    arena->used += size;
-    if (arena->pages) {
-        page->next = arena->pages->next;
-        arena->pages->next = page;
-    } else {
-        arena->pages = page;
-    }
+    arena_page **before = arena->pages ? &arena->pages->next : &arena->pages;
+    page->next = *before;
+    *before = page;
     return page->bytes;
 }
 
-void *og_arena_alloc(og_arena *arena, size_t size)
+void *og_arena_alloc_raw(og_arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2)
         return NULL;
@@ -72,17 +79,22 @@ void *og_arena_alloc(og_arena *arena, size_t size)
     }
     if (size > arena->next_size / 4)
         return alloc_large(arena, size);
-    arena_page *page = calloc(1, sizeof *page + arena->next_size);
+    arena_page *page = new_page(arena, arena->next_size, size);
     if (!page)
         return NULL;
-    page->size = arena->next_size;
-    page->used = size;
-    arena->used += size;
     page->next = arena->pages;
     arena->pages = page;
     if (arena->next_size < ARENA_LARGEST_PAGE)
         arena->next_size *= 2;
     return page->bytes;
+}
+
+void *og_arena_alloc(og_arena *arena, size_t size)
+{
+    void *piece = og_arena_alloc_raw(arena, size);
+    if (piece)
+        memset(piece, 0, size);
+    return piece;
 }
 
 void *og_arena_alloc_array(og_arena *arena, size_t count, size_t size)
@@ -100,23 +112,27 @@ og_status og_arena_copy(og_arena *arena, og_str text, og_str *out)
 {
     if (text.len == SIZE_MAX)
         return OG_NO_MEMORY;
-    char *copy = og_arena_alloc(arena, text.len + 1);
+    char *copy = og_arena_alloc_raw(arena, text.len + 1);
     if (!copy)
         return OG_NO_MEMORY;
     if (text.len)
         memcpy(copy, text.ptr, text.len);
+    copy[text.len] = 0;
     *out = (og_str){copy, text.len};
     return OG_OK;
 }
 
 og_status og_arena_vprintf(og_arena *arena, og_str *out, const char *format, va_list args)
 {
+    char most[256]; // enough for nearly all, so that these are formatted once
     va_list again;
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, args);
+    int length = vsnprintf(most, sizeof most, format, args);
     og_status status = OG_INTERNAL;
-    if (length >= 0) {
-        char *text = og_arena_alloc(arena, (size_t)length + 1);
+    if (length >= 0 && (size_t)length < sizeof most) {
+        status = og_arena_copy(arena, (og_str){most, (size_t)length}, out);
+    } else if (length >= 0) {
+        char *text = og_arena_alloc_raw(arena, (size_t)length + 1);
         status = text ? OG_OK : OG_NO_MEMORY;
         if (text) {
             vsnprintf(text, (size_t)length + 1, format, again);

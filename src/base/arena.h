@@ -15,7 +15,9 @@ void og_arena_free(og_arena *arena);
 
 // `size` zeroed bytes aligned for any type; NULL when out of memory. Valid until the arena is freed.
 void *og_arena_alloc(og_arena *arena, size_t size) OG_MUST_USE;
-// The same for `count` items, with the multiplication checked.
+// The same, but the bytes may be anything: for what is overwritten at once.
+void *og_arena_alloc_raw(og_arena *arena, size_t size) OG_MUST_USE;
+// og_arena_alloc for `count` items, with the multiplication checked.
 void *og_arena_alloc_array(og_arena *arena, size_t count, size_t size) OG_MUST_USE;
 
 // Sum of the bytes handed out, for tests and limits.

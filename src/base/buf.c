@@ -6,7 +6,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 void og_buf_free(og_buf *buf)
 {
@@ -14,51 +13,31 @@ void og_buf_free(og_buf *buf)
     *buf = (og_buf){0};
 }
 
-// Room for `more` bytes of text and `beside` more that the limit does not count.
-static char *reserve(og_buf *buf, size_t more, size_t beside)
+static char *fail(og_buf *buf, og_status status)
+{
+    buf->status = status;
+    buf->capacity = buf->len; // whatever is appended next comes by here
+    return NULL;
+}
+
+char *og_buf_grow(og_buf *buf, size_t more, size_t beside)
 {
     size_t length, needed;
     if (buf->status != OG_OK)
         return NULL;
-    if (!og_add(buf->len, more, &length) || !og_add(length, beside, &needed) || (buf->limit && length > buf->limit)) {
-        buf->status = buf->limit ? OG_TEXT_TOO_LONG : OG_NO_MEMORY;
-        return NULL;
-    }
+    if (!og_add(buf->len, more, &length) || !og_add(length, beside, &needed) || (buf->limit && length > buf->limit))
+        return fail(buf, buf->limit ? OG_TEXT_TOO_LONG : OG_NO_MEMORY);
     if (needed > buf->capacity || !buf->ptr) {
         size_t capacity = buf->capacity ? buf->capacity : 256;
         while (capacity < needed)
             capacity = capacity > SIZE_MAX / 2 ? needed : capacity * 2;
         char *grown = realloc(buf->ptr, capacity);
-        if (!grown) {
-            buf->status = OG_NO_MEMORY;
-            return NULL;
-        }
+        if (!grown)
+            return fail(buf, OG_NO_MEMORY);
         buf->ptr = grown;
-        buf->capacity = capacity;
+        buf->capacity = buf->limit && capacity > buf->limit ? buf->limit : capacity;
     }
     return buf->ptr + buf->len;
-}
-
-char *og_buf_reserve(og_buf *buf, size_t more)
-{
-    return reserve(buf, more, 0);
-}
-
-void og_buf_add(og_buf *buf, og_str text)
-{
-    char *end = text.len ? og_buf_reserve(buf, text.len) : NULL;
-    if (end) {
-        memcpy(end, text.ptr, text.len);
-        buf->len += text.len;
-    }
-}
-
-void og_buf_add_byte(og_buf *buf, char byte)
-{
-    if (buf->status == OG_OK && buf->len < buf->capacity && (!buf->limit || buf->len < buf->limit))
-        buf->ptr[buf->len++] = byte;
-    else
-        og_buf_add(buf, (og_str){&byte, 1});
 }
 
 void og_buf_printf(og_buf *buf, const char *format, ...)
@@ -67,7 +46,7 @@ void og_buf_printf(og_buf *buf, const char *format, ...)
     va_start(args, format);
     va_copy(again, args);
     int length = vsnprintf(NULL, 0, format, args);
-    char *end = length >= 0 ? reserve(buf, (size_t)length, 1) : NULL; // and the NUL of vsnprintf
+    char *end = length >= 0 ? og_buf_grow(buf, (size_t)length, 1) : NULL; // and the NUL of vsnprintf
     if (end) {
         vsnprintf(end, (size_t)length + 1, format, again);
         buf->len += (size_t)length;

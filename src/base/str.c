@@ -9,15 +9,6 @@ og_str og_str_from(const char *text)
     return text ? (og_str){text, strlen(text)} : (og_str){0};
 }
 
-og_str og_str_slice(og_str s, size_t start, size_t end)
-{
-    if (end > s.len)
-        end = s.len;
-    if (start > end)
-        start = end;
-    return (og_str){end ? s.ptr + start : s.ptr, end - start}; // NULL + 0 is undefined
-}
-
 og_str og_str_trim(og_str s)
 {
     while (s.len && og_is_space(s.ptr[0]))
@@ -27,19 +18,9 @@ og_str og_str_trim(og_str s)
     return s;
 }
 
-bool og_str_equal(og_str a, og_str b)
-{
-    return a.len == b.len && (!a.len || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 bool og_str_equal_fold(og_str a, og_str b)
 {
     return a.len == b.len && og_str_starts_fold(a, b);
-}
-
-bool og_str_starts(og_str s, og_str prefix)
-{
-    return s.len >= prefix.len && (!prefix.len || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
 }
 
 bool og_str_starts_fold(og_str s, og_str prefix)

@@ -5,6 +5,8 @@
 
 #include "ofgrade/base.h"
 
+#include <string.h>
+
 static inline bool og_is_digit(char c)
 {
     return c >= '0' && c <= '9';
@@ -44,12 +46,26 @@ static inline char og_lower(char c)
 // The string of a NUL-terminated one: for arguments, environment and library results only.
 og_str og_str_from(const char *text);
 // The bytes from `start` (clamped) up to `end` (clamped).
-og_str og_str_slice(og_str s, size_t start, size_t end);
+static inline og_str og_str_slice(og_str s, size_t start, size_t end)
+{
+    end = end > s.len ? s.len : end;
+    start = start > end ? end : start;
+    return (og_str){end ? s.ptr + start : s.ptr, end - start}; // NULL + 0 is undefined
+}
+
 og_str og_str_trim(og_str s);
-bool og_str_equal(og_str a, og_str b);
+static inline bool og_str_equal(og_str a, og_str b)
+{
+    return a.len == b.len && (!a.len || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
 // The same without regard to ASCII case.
 bool og_str_equal_fold(og_str a, og_str b);
-bool og_str_starts(og_str s, og_str prefix);
+static inline bool og_str_starts(og_str s, og_str prefix)
+{
+    return s.len >= prefix.len && (!prefix.len || memcmp(s.ptr, prefix.ptr, prefix.len) == 0);
+}
+
 bool og_str_starts_fold(og_str s, og_str prefix);
 bool og_str_ends(og_str s, og_str suffix);
 // Byte order, a prefix before what it begins: < 0, 0, > 0.

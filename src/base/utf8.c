@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "base/utf8.h"
 
+#include "base/octets.h"
 #include "base/str.h"
 
 static bool is_continuation(char byte)
@@ -56,18 +57,22 @@ void og_utf8_add(og_buf *buf, uint32_t code)
     og_buf_add(buf, (og_str){bytes, length});
 }
 
+size_t og_utf8_after_ascii(og_str s, size_t at)
+{
+    while (s.len - at >= OG_OCTETS && !og_octets_beyond_ascii(og_octets(s.ptr + at)))
+        at += OG_OCTETS;
+    while (at < s.len && (unsigned char)s.ptr[at] < 0x80)
+        at++;
+    return at;
+}
+
 size_t og_utf8_valid_length(og_str s)
 {
-    size_t at = 0;
-    while (at < s.len) {
-        size_t length;
-        if ((unsigned char)s.ptr[at] < 0x80)
-            length = 1;
-        else if (og_utf8_decode(s, at, &length) == OG_REPLACEMENT && length == 1)
+    size_t length;
+    for (size_t at = og_utf8_after_ascii(s, 0); at < s.len; at = og_utf8_after_ascii(s, at + length))
+        if (og_utf8_decode(s, at, &length) == OG_REPLACEMENT && length == 1)
             return at;
-        at += length;
-    }
-    return at;
+    return s.len;
 }
 
 bool og_code_is_space(uint32_t code)

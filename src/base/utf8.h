@@ -12,6 +12,8 @@ uint32_t og_utf8_decode(og_str s, size_t at, size_t *length);
 // Writes 1 to 4 bytes and says how many; surrogates and values beyond U+10FFFF are written as U+FFFD.
 size_t og_utf8_encode(uint32_t code, char out[4]);
 void og_utf8_add(og_buf *buf, uint32_t code);
+// The offset after the ASCII that starts at `at`.
+size_t og_utf8_after_ascii(og_str s, size_t at);
 // Where the first invalid byte stands; s.len when all is well.
 size_t og_utf8_valid_length(og_str s);
 

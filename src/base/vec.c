@@ -5,10 +5,10 @@
 
 bool og_vec_grow(og_arena *arena, void *items_field, size_t count, size_t *capacity, size_t size)
 {
-    size_t wanted;
-    if (!og_mul(*capacity ? *capacity : 4, 2, &wanted))
+    size_t wanted, bytes;
+    if (!og_mul(*capacity ? *capacity : 4, 2, &wanted) || !og_mul(wanted, size, &bytes))
         return false;
-    void *grown = og_arena_alloc_array(arena, wanted, size);
+    void *grown = og_arena_alloc_raw(arena, bytes);
     void *items;
     if (!grown)
         return false;

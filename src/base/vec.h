@@ -14,7 +14,8 @@
         size_t capacity;                                                                                               \
     }
 
-// Doubles the room of an array; `items_field` is the address of its `items`. False when out of memory.
+// Doubles the room of an array, beyond `count` with bytes of any value; `items_field` is the address of its `items`.
+// False when out of memory.
 bool og_vec_grow(og_arena *arena, void *items_field, size_t count, size_t *capacity, size_t size);
 
 // Appends `...` (a value) to the array that `vec`, which is evaluated several times, points to. Gives an og_status.

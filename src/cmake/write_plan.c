@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: MIT
-// A tool of the build: reads the rules of data/rules/ as the library would and writes them to standard output as C
-// tables (rules/built_in.h). Pointers to constant tables are cast: nobody writes to a plan.
+// A tool of the build: reads data/ as the library would and writes the catalogue to standard output as C tables
+// (rules/built_in.h). Pointers to constant tables are cast: nobody writes to a catalogue.
 #include "base/secret.h"
 #include "base/str.h"
 #include "ofgrade/catalogue.h"
 #include "rules/built_in.h"
 #include "rules/framework.h"
+#include "write_tables.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-const og_rule_plan *const og_built_in_rules = NULL;
+const og_catalogue *const og_built_in_catalogue = NULL;
 
 static void write_bytes(og_str s)
 {
@@ -24,15 +25,14 @@ static void write_bytes(og_str s)
     printf("\"");
 }
 
-static void write_str(og_str s)
+void write_str(og_str s)
 {
     printf("{");
     write_bytes(s);
     printf(", %zu}", s.len);
 }
 
-// The initialiser of an OG_VEC whose items stand in the table `name``number`.
-static void write_vec(const char *type, const char *name, size_t number, size_t count)
+void write_vec(const char *type, const char *name, size_t number, size_t count)
 {
     if (count)
         printf("{(%s *)%s%zu, %zu, %zu}", type, name, number, count, count);
@@ -60,7 +60,7 @@ static void write_numbers(const char *name, size_t number, const uint32_t *items
     printf("};\n");
 }
 
-static void write_strs(const char *name, size_t number, const og_str *items, size_t count)
+void write_strs(const char *name, size_t number, const og_str *items, size_t count)
 {
     if (!count)
         return;
@@ -193,7 +193,7 @@ static void write_table_use(const char *name, const og_word_table *table)
 
 static void write_rule_parts(const og_rule *rule, size_t number)
 {
-    write_sizes("patterns_", number, rule->patterns.items, rule->patterns.count);
+    write_sizes("rule_patterns_", number, rule->patterns.items, rule->patterns.count);
     for (size_t i = 0; i < rule->conditions.count; i++) {
         char name[64];
         snprintf(name, sizeof name, "values_%zu_", number);
@@ -234,7 +234,7 @@ static void write_rule(const og_rule *rule, size_t number)
            rule->until_comma, rule->phrases.first, rule->phrases.count);
     write_vec("og_condition", "conditions_", number, rule->conditions.count);
     printf(", .patterns = ");
-    write_vec("size_t", "patterns_", number, rule->patterns.count);
+    write_vec("size_t", "rule_patterns_", number, rule->patterns.count);
     printf(", .unless = ");
     write_vec("og_unless", "unless_", number, rule->unless.count);
     printf("},\n");
@@ -255,27 +255,12 @@ static void write_themes(const og_rule_plan *plan)
     printf("};\n");
 }
 
-// Patterns are numbered in the catalogue; in the plan from 0, in this order.
-static void write_patterns(const og_catalogue *catalogue, const og_rule_plan *plan)
-{
-    size_t count = 0;
-    printf("static const og_str pattern_texts_0[] = {\n");
-    for (size_t i = 0; i < plan->rules.count; i++)
-        for (size_t k = 0; k < plan->rules.items[i].patterns.count; k++, count++) {
-            printf("    ");
-            write_str(catalogue->patterns.items[plan->rules.items[i].patterns.items[k]].written);
-            printf(",\n");
-            plan->rules.items[i].patterns.items[k] = count;
-        }
-    printf("    {0}};\nstatic const size_t pattern_count = %zu;\n", count);
-}
-
 static bool write_plan(const og_catalogue *catalogue)
 {
     const og_rule_plan *plan = &catalogue->rules;
     const og_phrase_book *book = &plan->book;
-    printf("// Generated from data/rules/ by src/cmake/write_plan.c.\n#include \"rules/built_in.h\"\n\n");
-    write_patterns(catalogue, plan);
+    printf("// Generated from data/ by src/cmake/write_plan.c.\n#include \"rules/built_in.h\"\n\n");
+    write_frameworks(catalogue);
     write_themes(plan);
     write_atoms(book);
     write_phrases(book);
@@ -291,7 +276,13 @@ static bool write_plan(const og_catalogue *catalogue)
     write_numbers("phrase_rule_", 0, plan->phrase_rule.items, plan->phrase_rule.count);
     write_sizes("everywhere_", 0, plan->everywhere.items, plan->everywhere.count);
     write_sizes("with_patterns_", 0, plan->with_patterns.items, plan->with_patterns.count);
-    printf("static const og_rule_plan plan = {\n    .rules = ");
+    printf("static const og_catalogue catalogue = {\n    .scales = ");
+    write_vec("og_scale *", "scales_", 0, catalogue->scales.count);
+    printf(",\n    .frameworks = ");
+    write_vec("og_framework *", "frameworks_", 0, catalogue->frameworks.count);
+    printf(",\n    .patterns = ");
+    write_vec("og_pattern", "patterns_", 0, catalogue->patterns.count);
+    printf(",\n    .rules = {\n    .rules = ");
     write_vec("og_rule", "rules_", 0, plan->rules.count);
     printf(",\n    .themes = ");
     write_vec("og_theme", "themes_", 0, plan->themes.count);
@@ -301,7 +292,7 @@ static bool write_plan(const og_catalogue *catalogue)
     write_vec("size_t", "everywhere_", 0, plan->everywhere.count);
     printf(",\n    .with_patterns = ");
     write_vec("size_t", "with_patterns_", 0, plan->with_patterns.count);
-    printf(",\n    .pattern_texts = pattern_texts_0, .pattern_count = pattern_count,\n    .book = {.atoms = ");
+    printf(",\n    .book = {.atoms = ");
     write_vec("og_atom", "atoms_", 0, book->atoms.count);
     printf(", .uses = ");
     write_vec("og_phrase_use", "uses_", 0, book->uses.count);
@@ -321,7 +312,7 @@ static bool write_plan(const og_catalogue *catalogue)
     write_table_use("words", &book->words);
     printf(", ");
     write_table_use("stems", &book->stems);
-    printf("}};\n\nconst og_rule_plan *const og_built_in_rules = &plan;\n");
+    printf("}}};\n\nconst og_catalogue *const og_built_in_catalogue = &catalogue;\n");
     return true;
 }
 

@@ -2,6 +2,7 @@
 // Sentence ends are decided stop by stop, from the word before the stop and the first letter or figure after it.
 #include "document/sentences.h"
 
+#include "base/octets.h"
 #include "base/str.h"
 
 enum { LONGEST_WORD = 24, LONGEST_ABBREVIATION = 6, LONGEST_FOOTNOTE = 3, SHORTEST_PLAIN_WORD = 5 };
@@ -291,17 +292,28 @@ static stop read_stop(og_str text, size_t start, size_t at)
     return run;
 }
 
-// Where the next byte that may begin a stop stands, or text.len.
+// Which of eight bytes may begin a stop.
+static uint64_t may_stop(uint64_t octets)
+{
+    return og_octets_equal(octets, '.') | og_octets_equal(octets, '?') | og_octets_equal(octets, '!') |
+           og_octets_equal(octets, '\xE2');
+}
+
+// Where the next stop may begin, or text.len.
 static size_t find_stop(og_str text, size_t at)
 {
-    static const bool may_stop[256] = {['.'] = true, ['?'] = true, ['!'] = true, [0xE2] = true};
-    for (; at < text.len; at++) {
-        if (!may_stop[(unsigned char)text.ptr[at]])
+    while (at < text.len) {
+        uint64_t found = may_stop(og_octets_of(text, at));
+        if (!found) {
+            at += OG_OCTETS;
             continue;
+        }
+        at += (size_t)__builtin_ctzll(found) / OG_OCTETS;
         if (text.ptr[at] != '\xE2' || og_str_starts(og_str_slice(text, at, text.len), OG_STR("\u2026")))
-            break;
+            return at;
+        at++;
     }
-    return at;
+    return text.len;
 }
 
 bool og_sentence_next(og_str text, size_t end, size_t *at, og_range *out)

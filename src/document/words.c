@@ -2,23 +2,23 @@
 #include "document/words.h"
 
 #include "base/checked.h"
+#include "base/octets.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-enum { FIRST_TABLE = 2048 };
+enum { FIRST_TABLE = 2048, LETTERS = 36 };
 
-// Letters in lower case and digits as they are; 0 for what divides words.
+// 1 to 36 for digits and letters, without regard to case; 0 for what divides words.
 static const unsigned char letter[256] = {
-    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7', ['8'] = '8',
-    ['9'] = '9', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f', ['g'] = 'g', ['h'] = 'h',
-    ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n', ['o'] = 'o', ['p'] = 'p', ['q'] = 'q',
-    ['r'] = 'r', ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v', ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z',
-    ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd', ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i',
-    ['J'] = 'j', ['K'] = 'k', ['L'] = 'l', ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r',
-    ['S'] = 's', ['T'] = 't', ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z'};
+    ['0'] = 1,  ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,  ['8'] = 9,
+    ['9'] = 10, ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16, ['g'] = 17, ['h'] = 18,
+    ['i'] = 19, ['j'] = 20, ['k'] = 21, ['l'] = 22, ['m'] = 23, ['n'] = 24, ['o'] = 25, ['p'] = 26, ['q'] = 27,
+    ['r'] = 28, ['s'] = 29, ['t'] = 30, ['u'] = 31, ['v'] = 32, ['w'] = 33, ['x'] = 34, ['y'] = 35, ['z'] = 36,
+    ['A'] = 11, ['B'] = 12, ['C'] = 13, ['D'] = 14, ['E'] = 15, ['F'] = 16, ['G'] = 17, ['H'] = 18, ['I'] = 19,
+    ['J'] = 20, ['K'] = 21, ['L'] = 22, ['M'] = 23, ['N'] = 24, ['O'] = 25, ['P'] = 26, ['Q'] = 27, ['R'] = 28,
+    ['S'] = 29, ['T'] = 30, ['U'] = 31, ['V'] = 32, ['W'] = 33, ['X'] = 34, ['Y'] = 35, ['Z'] = 36};
 
 static unsigned char letter_at(og_str s, size_t at)
 {
@@ -26,17 +26,15 @@ static unsigned char letter_at(og_str s, size_t at)
 }
 
 // The next word at or after *at: its start; *at moves to its end. SIZE_MAX: none.
-static size_t next_word(og_str s, size_t *at, uint32_t *hash)
+static size_t next_word(og_str s, size_t *at)
 {
     size_t end = *at;
     while (end < s.len && !letter_at(s, end))
         end++;
     size_t start = end;
-    uint32_t sum = 2166136261U;
-    for (unsigned char c; end < s.len && (c = letter_at(s, end)) != 0; end++)
-        sum = (sum ^ c) * 16777619U;
+    while (end < s.len && letter_at(s, end))
+        end++;
     *at = end;
-    *hash = sum ^ sum >> 15;
     return start < s.len ? start : SIZE_MAX;
 }
 
@@ -53,17 +51,51 @@ static og_str spelling(const og_words *words, const og_word *word)
     return (og_str){words->text.ptr + word->start, word->length};
 }
 
-// The place in the table of a word or, where it is not known, of a free one.
-static uint32_t *slot_of(const og_words *words, og_str word, uint32_t hash)
+// Up to eight letters of s[at .. end), which is one word, in lower case: digits have the bit of small letters as well.
+static uint64_t letters_from(og_str s, size_t at, size_t end)
 {
-    size_t at = hash & words->mask;
-    for (; words->table[at]; at = (at + 1) & words->mask) {
-        const og_word *known = &words->known.items[words->table[at] - 1];
-        if (known->hash == hash && known->length == word.len &&
-            (memcmp(words->text.ptr + known->start, word.ptr, word.len) == 0 ||
-             same_letters(words->text.ptr + known->start, word.ptr, word.len)))
-            break;
-    }
+    uint64_t octets = og_octets_of(s, at) | OG_OCTETS_ALL(' ');
+    return end - at < OG_OCTETS ? octets & (((uint64_t)1 << 8 * (end - at)) - 1) : octets;
+}
+
+// The halves of eight letters, the key in each, are multiplied: without the key no two words can be told to meet.
+static inline uint64_t mix(uint64_t letters, uint64_t key)
+{
+    uint64_t keyed = letters ^ key;
+    return (keyed >> 32) * (keyed & UINT32_MAX);
+}
+
+// A word of `s` to be looked up.
+typedef struct lookup {
+    og_str s;
+    size_t start, end;
+    uint64_t head; // its first eight letters
+    uint32_t hash;
+} lookup;
+
+static inline lookup look_for(const og_words *words, og_str s, size_t start, size_t end)
+{
+    uint64_t head = letters_from(s, start, end), sum = mix(head, words->key);
+    for (size_t at = start + OG_OCTETS; at < end; at += OG_OCTETS)
+        sum = mix(sum ^ letters_from(s, at, end), words->key);
+    sum = (sum ^ sum >> 32) * (words->key | 1);
+    return (lookup){s, start, end, head, (uint32_t)(sum >> 32)};
+}
+
+static inline bool is_known(const og_words *words, const og_word *known, const lookup *wanted)
+{
+    size_t length = wanted->end - wanted->start;
+    return known->head == wanted->head && known->length == length &&
+           (length <= OG_OCTETS || same_letters(words->text.ptr + known->start + OG_OCTETS,
+                                                wanted->s.ptr + wanted->start + OG_OCTETS, length - OG_OCTETS));
+}
+
+// The place in the table of a word or, where it is not known, of a free one.
+static inline uint32_t *slot_of(const og_words *words, const lookup *wanted)
+{
+    size_t at = wanted->hash & words->mask;
+    while (words->table[at] && !is_known(words, &words->known.items[words->table[at] - 1], wanted))
+        at = (at + 1) & words->mask;
     return &words->table[at];
 }
 
@@ -83,14 +115,17 @@ static og_status grow_table(og_arena *arena, og_words *words)
     return OG_OK;
 }
 
-static og_status add_known(og_arena *arena, og_words *words, size_t start, size_t end, uint32_t hash)
+static og_status add_known(og_arena *arena, og_words *words, const lookup *found)
 {
     enum { TABLE_SHARE = 2 }; // of it at most that part is taken
     if (words->known.count * TABLE_SHARE >= words->mask)
         OG_TRY(grow_table(arena, words));
-    *slot_of(words, og_str_slice(words->text, start, end), hash) = (uint32_t)words->known.count + 1;
+    *slot_of(words, found) = (uint32_t)words->known.count + 1;
     return og_vec_push(arena, &words->known,
-                       (og_word){.start = (uint32_t)start, .length = (uint32_t)(end - start), .hash = hash});
+                       (og_word){.head = found->head,
+                                 .start = (uint32_t)found->start,
+                                 .length = (uint32_t)(found->end - found->start),
+                                 .hash = found->hash});
 }
 
 // A word of the text in the order of the text, while the index is made.
@@ -99,27 +134,55 @@ typedef struct standing {
     uint32_t word;
 } standing;
 
+static inline og_status take_word(og_arena *arena, og_words *words, size_t start, size_t end, standing *out)
+{
+    lookup wanted = look_for(words, words->text, start, end);
+    uint32_t known = *slot_of(words, &wanted);
+    if (!known) {
+        OG_TRY(add_known(arena, words, &wanted));
+        known = (uint32_t)words->known.count;
+    }
+    words->known.items[known - 1].count++;
+    *out = (standing){(uint32_t)start, known - 1};
+    return OG_OK;
+}
+
+enum { BYTES_AT_ONCE = 64 };
+
+// A bit for each of the bytes from `at` on: whether it is a letter or digit.
+static uint64_t letters_among(og_str s, size_t at)
+{
+    uint64_t bits = 0;
+    for (size_t i = 0; i < BYTES_AT_ONCE / OG_OCTETS && at < s.len; i++, at += OG_OCTETS) {
+        bits |= og_octets_bits(og_octets_letters(og_octets_of(s, at))) << i * OG_OCTETS;
+    }
+    return bits;
+}
+
 static og_status read_words(og_arena *arena, og_words *words, standing *all, size_t *count)
 {
-    uint32_t hash;
-    size_t start, end = 0;
+    og_str text = words->text;
+    uint64_t before = 0; // whether a word goes on from the bytes before
+    size_t start = 0;
     *count = 0;
-    while ((start = next_word(words->text, &end, &hash)) != SIZE_MAX) {
-        uint32_t known = *slot_of(words, og_str_slice(words->text, start, end), hash);
-        if (!known) {
-            OG_TRY(add_known(arena, words, start, end, hash));
-            known = (uint32_t)words->known.count;
+    for (size_t from = 0; from < text.len; from += BYTES_AT_ONCE) {
+        uint64_t letters = letters_among(text, from);
+        uint64_t edges = letters ^ (letters << 1 | before); // where words start, and, by turns, end
+        for (; edges; edges &= edges - 1) {
+            size_t at = from + (size_t)__builtin_ctzll(edges);
+            if (before)
+                OG_TRY(take_word(arena, words, start, at, &all[(*count)++]));
+            start = at;
+            before = !before;
         }
-        words->known.items[known - 1].count++;
-        all[(*count)++] = (standing){(uint32_t)start, known - 1};
     }
-    return OG_OK;
+    return before ? take_word(arena, words, start, text.len, &all[(*count)++]) : OG_OK;
 }
 
 static og_status sort_places(og_arena *arena, og_words *words, const standing *all, size_t count)
 {
     uint32_t first = 0;
-    words->places = og_arena_alloc_array(arena, count, sizeof *words->places);
+    words->places = og_arena_alloc_raw(arena, count * sizeof *words->places); // less than read_words has room for
     if (!words->places)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < words->known.count; i++) {
@@ -134,18 +197,11 @@ static og_status sort_places(og_arena *arena, og_words *words, const standing *a
     return OG_OK;
 }
 
-enum { LETTERS = 36, PAIR_BITS = LETTERS * LETTERS, SIZE_BITS = 8 * sizeof(size_t) };
-
-// The number of a letter or digit.
-static size_t letter_number(og_str word, size_t at)
-{
-    unsigned char c = letter_at(word, at);
-    return og_is_digit((char)c) ? c - (size_t)'0' : c - (size_t)'a' + 10;
-}
+enum { PAIR_BITS = LETTERS * LETTERS, SIZE_BITS = 8 * sizeof(size_t) };
 
 static size_t pair_at(og_str word, size_t at)
 {
-    return letter_number(word, at) * LETTERS + letter_number(word, at + 1);
+    return (letter_at(word, at) - 1U) * (size_t)LETTERS + letter_at(word, at + 1) - 1;
 }
 
 static uint32_t letters_of(og_str word)
@@ -163,7 +219,7 @@ static og_status note_letters(og_arena *arena, og_words *words)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < words->known.count; i++) {
         og_str word = spelling(words, &words->known.items[i]);
-        uint32_t *opened = &words->opened[letter_number(word, 0)];
+        uint32_t *opened = &words->opened[letter_at(word, 0) - 1];
         words->known.items[i].letters = letters_of(word);
         words->known.items[i].alike = *opened;
         *opened = (uint32_t)i + 1;
@@ -175,10 +231,10 @@ static og_status note_letters(og_arena *arena, og_words *words)
     return OG_OK;
 }
 
-og_status og_words_index(og_arena *arena, og_str text, og_words *out)
+og_status og_words_index(og_arena *arena, og_str text, uint64_t key, og_words *out)
 {
     size_t count = 0, bytes;
-    *out = (og_words){.text = text};
+    *out = (og_words){.text = text, .key = key};
     if (text.len >= UINT32_MAX)
         return OG_TEXT_TOO_LONG;
     OG_TRY(grow_table(arena, out));
@@ -232,10 +288,8 @@ static bool holds(og_str word, og_str letters)
 void og_words_add(const og_words *words, og_str letters, og_word_form form, og_word_set *set)
 {
     if (form == OG_WORD_WHOLE) {
-        uint32_t hash;
-        size_t end = 0;
-        next_word(letters, &end, &hash);
-        uint32_t known = *slot_of(words, letters, hash);
+        lookup wanted = look_for(words, letters, 0, letters.len);
+        uint32_t known = *slot_of(words, &wanted);
         if (known)
             add_word(words, known - 1, set);
         return;
@@ -243,7 +297,7 @@ void og_words_add(const og_words *words, og_str letters, og_word_form form, og_w
     if (!may_stand(words, letters))
         return;
     if (form == OG_WORD_BEGINS) {
-        for (size_t i = words->opened[letter_number(letters, 0)]; i; i = words->known.items[i - 1].alike)
+        for (size_t i = words->opened[letter_at(letters, 0) - 1]; i; i = words->known.items[i - 1].alike)
             if (begins(spelling(words, &words->known.items[i - 1]), letters))
                 add_word(words, i - 1, set);
         return;
@@ -284,10 +338,10 @@ size_t og_words_next(const og_words *words, const og_word_set *set, size_t from)
 static const og_word *rarest_of(const og_words *words, og_str phrase, size_t *before)
 {
     const og_word *rarest = NULL;
-    uint32_t hash;
     size_t start, end = 0;
-    for (size_t i = 0; (start = next_word(phrase, &end, &hash)) != SIZE_MAX; i++) {
-        uint32_t known = *slot_of(words, og_str_slice(phrase, start, end), hash);
+    for (size_t i = 0; (start = next_word(phrase, &end)) != SIZE_MAX; i++) {
+        lookup wanted = look_for(words, phrase, start, end);
+        uint32_t known = *slot_of(words, &wanted);
         if (!known)
             return NULL;
         if (rarest && rarest->count <= words->known.items[known - 1].count)
@@ -333,18 +387,17 @@ size_t og_words_find_phrase(const og_words *words, og_range range, og_str phrase
     return SIZE_MAX;
 }
 
-bool og_words_may_begin(const og_words *words, og_range range, og_str phrase)
+void og_words_guide(const og_words *words, og_str phrase, og_word_set *out)
 {
-    uint32_t hash;
     size_t start, end = 0;
-    while ((start = next_word(phrase, &end, &hash)) != SIZE_MAX) {
+    *out = (og_word_set){.uncounted = true, .places = SIZE_MAX};
+    while ((start = next_word(phrase, &end)) != SIZE_MAX) {
         bool last = end == phrase.len;
         if (last && start > 0)
             break; // the words before it tell enough
         og_word_set set = {.count = 0};
         og_words_add(words, og_str_slice(phrase, start, end), last ? OG_WORD_BEGINS : OG_WORD_WHOLE, &set);
-        if (!set.uncounted && og_words_next(words, &set, range.start) >= range.end)
-            return false;
+        if (!set.uncounted && set.places < out->places)
+            *out = set;
     }
-    return true;
 }

@@ -9,6 +9,7 @@
 
 // One of the different words of a text.
 typedef struct og_word {
+    uint64_t head;  // its first eight letters in lower case, the first lowest
     uint32_t start; // of its first place
     uint32_t length;
     uint32_t hash;
@@ -20,6 +21,7 @@ typedef struct og_word {
 
 typedef struct og_words {
     og_str text;
+    uint64_t key;
     OG_VEC(og_word) known; // in the order in which they first stand in the text
     uint32_t *table;       // of hashes: 1 + the number of a word; 0: free
     size_t mask;
@@ -40,15 +42,17 @@ typedef struct og_word_set {
     bool uncounted; // there are more words than it holds
 } og_word_set;
 
-// `text` must outlive the index, which lives in the arena. Fails with: OG_NO_MEMORY, OG_TEXT_TOO_LONG (4 GB).
-og_status og_words_index(og_arena *arena, og_str text, og_words *out) OG_MUST_USE;
+// `text` must outlive the index, which lives in the arena. `key` is one that the writer of the text cannot guess
+// (og_secret): what is found does not depend on it. Fails with: OG_NO_MEMORY, OG_TEXT_TOO_LONG (4 GB).
+og_status og_words_index(og_arena *arena, og_str text, uint64_t key, og_words *out) OG_MUST_USE;
 // Adds to the set the words that are, begin with or hold `letters`: ASCII letters and digits.
 void og_words_add(const og_words *words, og_str letters, og_word_form form, og_word_set *set);
 // Where a word of the set first starts at or after `from`; SIZE_MAX: nowhere.
 size_t og_words_next(const og_words *words, const og_word_set *set, size_t from);
 // As og_phrase_find in text[range] from the offset `from` of the text on, which it gives too.
 size_t og_words_find_phrase(const og_words *words, og_range range, og_str phrase, size_t from, size_t *length);
-// False when nothing in text[range] can begin with these words; the last of them may be the beginning of a longer one.
-bool og_words_may_begin(const og_words *words, og_range range, og_str phrase);
+// Words of which one stands wherever text begins with this phrase, the last word of which may be the beginning of a
+// longer one: those of the rarest of its words. None and not `uncounted`: nowhere; `uncounted`: not known.
+void og_words_guide(const og_words *words, og_str phrase, og_word_set *out);
 
 #endif

@@ -27,6 +27,8 @@ bool og_encoding_is_utf16(og_str bytes, og_encoding *encoding, size_t *mark)
     if (og_str_starts(bytes, OG_STR("\xFE\xFF")))
         return true;
     *mark = 0;
+    if (og_str_find_byte(og_str_slice(bytes, 0, UTF16_SAMPLE), 0, 0) == SIZE_MAX)
+        return false;
     size_t pairs = (bytes.len < UTF16_SAMPLE ? bytes.len : UTF16_SAMPLE) / 2;
     size_t high_zero = 0, low_zero = 0; // of big-endian and little-endian letters, these are the zero bytes
     for (size_t i = 0; i < pairs; i++) {
@@ -40,24 +42,11 @@ bool og_encoding_is_utf16(og_str bytes, og_encoding *encoding, size_t *mark)
     return pairs >= 2 && most >= pairs - pairs / 4 && least <= pairs / 50;
 }
 
-// The offset after the ASCII that starts at `at`, eight bytes at a time.
-static size_t after_ascii(og_str s, size_t at)
-{
-    for (uint64_t word; s.len - at >= sizeof word; at += sizeof word) {
-        memcpy(&word, s.ptr + at, sizeof word);
-        if (word & 0x8080808080808080U)
-            break;
-    }
-    while (at < s.len && (unsigned char)s.ptr[at] < 0x80)
-        at++;
-    return at;
-}
-
 // True unless single bytes beyond ASCII are at least as many as UTF-8 characters: then each byte is a character.
 static bool is_mostly_utf8(og_str s)
 {
     size_t characters = 0, strays = 0, length;
-    for (size_t at = after_ascii(s, 0); at < s.len; at = after_ascii(s, at + length)) {
+    for (size_t at = og_utf8_after_ascii(s, 0); at < s.len; at = og_utf8_after_ascii(s, at + length)) {
         if (og_utf8_decode(s, at, &length) == OG_REPLACEMENT && length == 1)
             strays++;
         else
@@ -111,7 +100,7 @@ static void convert_bytes(og_str s, bool is_utf8, og_buf *out, bool *clean)
 {
     size_t at = 0;
     while (at < s.len && out->status == OG_OK) {
-        size_t end = after_ascii(s, at), length = 1;
+        size_t end = og_utf8_after_ascii(s, at), length = 1;
         og_buf_add(out, og_str_slice(s, at, end));
         at = end;
         if (at == s.len)

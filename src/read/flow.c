@@ -134,10 +134,13 @@ static og_status add_piece(flow_reader *flow, size_t i, flow_piece piece)
 }
 
 // A line of cells: tabs, or wide gaps in a text that has no columns otherwise.
-static bool is_row(const flow_reader *flow, og_str line)
+static bool is_row(const flow_reader *flow, size_t i)
 {
     enum { WIDE = 3, LONGEST = 200 };
     og_marker marker;
+    if (!flow->text->lines.items[i].has_gap)
+        return false;
+    og_str line = flow->text->lines.items[i].text;
     size_t end, from = og_marker_find(line, &marker) ? marker.length : 0;
     og_str body = og_str_slice(line, from, line.len);
     size_t gap = og_text_gap(body, WIDE, 0, &end);
@@ -215,7 +218,7 @@ static og_status take_line(flow_reader *flow, size_t i)
         OG_TRY(take_markdown(flow, i, &taken));
     if (taken)
         return OG_OK;
-    if (is_row(flow, line))
+    if (is_row(flow, i))
         return add_piece(flow, i, (flow_piece){.kind = OG_ROW, .first = line});
     if (og_marker_find(line, &marker) && is_marked(flow, piece, i, &marker))
         return add_piece(flow, i,

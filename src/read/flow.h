@@ -15,6 +15,7 @@ typedef struct og_text_line {
     uint32_t width;  // columns up to its end
     uint32_t blanks; // blank lines before it
     uint32_t page;   // form feeds before it
+    bool has_gap;    // it holds a tab or two spaces side by side: else og_text_gap finds nothing in it
 } og_text_line;
 
 // All tabs stand on multiples of eight columns; a column is one code point.

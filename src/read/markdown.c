@@ -138,13 +138,8 @@ bool og_markdown_cell(og_str *rest, og_str *cell)
 // How much a line says that the text is Markdown.
 static size_t signs_of(og_str line)
 {
-    static const char has_meaning[256] = {['#'] = 1, ['`'] = 1, ['~'] = 1, ['|'] = 1, ['['] = 1, ['<'] = 1, ['*'] = 1};
     og_str words;
-    size_t signs = 0, at = 0;
-    while (at < line.len && !has_meaning[(unsigned char)line.ptr[at]])
-        at++;
-    if (at == line.len)
-        return 0;
+    size_t signs = 0;
     if (og_markdown_heading(line, &words) || og_markdown_is_fence(line))
         signs++;
     if (og_markdown_is_delimiter(line) && line.len >= 5)
@@ -163,14 +158,40 @@ static size_t signs_of(og_str line)
     return signs;
 }
 
+// Where each byte that Markdown gives a meaning to next stands in a text; SIZE_MAX: nowhere.
+typedef struct next_signs {
+    og_str text;
+    size_t at[7];
+} next_signs;
+
+// Whether one of them stands in text[start .. end). Calls ascend, so the text is passed through once for each.
+static bool holds_sign(next_signs *next, size_t start, size_t end)
+{
+    static const char bytes[] = "#`~|[<*";
+    bool holds = false;
+    for (size_t i = 0; i < sizeof next->at / sizeof *next->at; i++) {
+        if (next->at[i] < start)
+            next->at[i] = og_str_find_byte(next->text, bytes[i], start);
+        holds = holds || next->at[i] < end;
+    }
+    return holds;
+}
+
 bool og_markdown_is(const og_text *text)
 {
     enum { ENOUGH = 2 };
     size_t signs = 0;
+    if (!text->lines.count)
+        return false;
+    const og_text_line *lines = text->lines.items, *last = lines + text->lines.count - 1;
+    next_signs next = {.text = {lines->text.ptr, (size_t)(last->text.ptr - lines->text.ptr) + last->text.len}};
+    holds_sign(&next, 0, 0);
     for (size_t i = 0; i < text->lines.count && signs < ENOUGH; i++) {
         og_str line = text->lines.items[i].text;
         og_str above = i && !text->lines.items[i].blanks ? line : (og_str){0};
-        signs += signs_of(line) + (!i && og_str_starts(line, OG_STR("# ")));
+        size_t start = (size_t)(line.ptr - next.text.ptr);
+        if (holds_sign(&next, start, start + line.len))
+            signs += signs_of(line) + (!i && og_str_starts(line, OG_STR("# ")));
         signs += above.len && og_markdown_underline(line) && og_text_is_headline(text->lines.items[i - 1].text);
     }
     return signs >= ENOUGH;

@@ -4,10 +4,9 @@
 #include "read/prose.h"
 #include "base/checked.h"
 #include "base/date.h"
+#include "base/octets.h"
 #include "base/str.h"
 #include "base/utf8.h"
-
-#include <string.h>
 
 // The length of a number such as "1.", "12)", "(3)", "2.1", "2.1.4.", "a)", "(b)" at the start of a line; 0: none.
 static size_t number_length(og_str line)
@@ -98,13 +97,10 @@ bool og_marker_is_whole(og_str line)
 // with a space behind it.
 static size_t before_gap(og_str line, size_t at)
 {
-    const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
-    for (uint64_t bytes; line.len - at > sizeof bytes; at += sizeof bytes) {
-        memcpy(&bytes, line.ptr + at, sizeof bytes);
-        uint64_t off_space = bytes ^ (ones * ' '), off_tab = bytes ^ (ones * '\t');
-        uint64_t spaces = (off_space - ones) & ~off_space & tops, tabs = (off_tab - ones) & ~off_tab & tops;
+    for (; line.len - at > OG_OCTETS; at += OG_OCTETS) {
+        uint64_t octets = og_octets(line.ptr + at), spaces = og_octets_equal(octets, ' ');
         bool divided = line.ptr[at + 7] == ' ' && (line.ptr[at + 8] == ' ' || line.ptr[at + 8] == '\t');
-        if (tabs || (spaces & (spaces << 8)) || divided)
+        if (og_octets_equal(octets, '\t') || (spaces & (spaces << 8)) || divided)
             break;
     }
     return at;
@@ -172,7 +168,10 @@ bool og_text_is_broken_off(og_str text)
 static bool holds_date(og_str text)
 {
     og_date date;
-    return og_date_find(text, &date, NULL, NULL);
+    for (size_t i = 0; i < text.len; i++) // no date without a figure
+        if (og_is_digit(text.ptr[i]))
+            return og_date_find(text, &date, NULL, NULL);
+    return false;
 }
 
 // "Lead inspector: Jane Smith" is a fact, "Help and protection: good" a heading.
@@ -222,24 +221,33 @@ static size_t address_end(og_str text, size_t at)
     return end;
 }
 
+// The next web address that starts at or after `from`, by its "://"; its start, SIZE_MAX for none.
+static size_t find_address(og_str text, size_t from, size_t *end)
+{
+    for (size_t colon = from; (colon = og_str_find_byte(text, ':', colon)) != SIZE_MAX; colon++) {
+        og_str before = og_str_slice(text, from, colon);
+        size_t scheme = og_str_ends(before, OG_STR("https")) ? 5 : og_str_ends(before, OG_STR("http")) ? 4 : 0;
+        size_t start = colon - scheme, rest = colon + 3;
+        if (!scheme || !og_str_starts(og_str_slice(text, colon, text.len), OG_STR("://")) ||
+            (start && og_is_word(text.ptr[start - 1]))) // inside a word, so that no run is searched again and again
+            continue;
+        *end = address_end(text, start);
+        if (*end > rest)
+            return start;
+    }
+    return SIZE_MAX;
+}
+
 og_status og_prose_add(og_str text, og_builder *builder)
 {
-    size_t done = 0;
-    for (size_t at = og_str_find(text, OG_STR("http"), 0); at != SIZE_MAX; at = og_str_find(text, OG_STR("http"), at)) {
-        og_str rest = og_str_slice(text, at, text.len);
-        size_t scheme = og_str_starts(rest, OG_STR("http://")) ? 7 : og_str_starts(rest, OG_STR("https://")) ? 8 : 0;
-        bool inside_word = at && og_is_word(text.ptr[at - 1]); // first, so that no run is searched again and again
-        size_t end = scheme && !inside_word ? address_end(text, at) : at;
-        if (end <= at + scheme) {
-            at += 4;
-            continue;
-        }
+    size_t done = 0, end;
+    for (size_t at = find_address(text, 0, &end); at != SIZE_MAX; at = find_address(text, done, &end)) {
         og_str address = og_str_slice(text, at, end);
         OG_TRY(og_builder_text(builder, og_str_slice(text, done, at)));
         OG_TRY(og_builder_link_begin(builder, address));
         OG_TRY(og_builder_text(builder, address));
         OG_TRY(og_builder_link_end(builder));
-        at = done = end;
+        done = end;
     }
     return og_builder_text(builder, og_str_slice(text, done, text.len));
 }

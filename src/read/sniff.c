@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Says what a file is from its bytes alone: names and extensions lie ("report.pdf" may be an error page).
+#include "base/octets.h"
 #include "base/str.h"
 #include "read/encoding.h"
 #include "read/read.h"
@@ -86,6 +87,11 @@ static og_str ascii_head(og_str bytes, char head[HEAD])
     size_t step = og_encoding_is_utf16(bytes, &encoding, &mark) ? 2 : 1;
     if (step == 1 && og_str_starts(bytes, OG_STR("\xEF\xBB\xBF")))
         mark = 3;
+    if (step == 1) {
+        og_str start = og_str_slice(bytes, mark, mark + HEAD);
+        memcpy(head, start.ptr, start.len);
+        return (og_str){head, start.len};
+    }
     for (size_t at = mark + (step == 2 && encoding == OG_ENCODING_UTF16BE); at < bytes.len && count < HEAD; at += step)
         head[count++] = bytes.ptr[at];
     return (og_str){head, count};
@@ -152,14 +158,16 @@ static bool is_html(og_str head)
 static bool is_binary(og_str bytes)
 {
     enum { MOST_PERCENT = 2 };
-    size_t controls = 0;
+    size_t controls = 0, read = 0;
     while (bytes.len && !bytes.ptr[bytes.len - 1])
         bytes.len--;
     og_str sample = og_str_slice(bytes, 0, BINARY_SAMPLE);
-    for (size_t i = 0; i < sample.len; i++) {
-        unsigned char byte = (unsigned char)sample.ptr[i];
-        controls += (byte < ' ' && !og_is_space((char)byte)) || byte == 0x7F;
+    for (; read < sample.len; read += OG_OCTETS) {
+        uint64_t octets = og_octets_of(sample, read), spaces = og_octets_from_to(octets, '\t', '\r');
+        uint64_t low = og_octets_from_to(octets, 0, ' ' - 1) & ~spaces;
+        controls += og_octets_count(low | og_octets_equal(octets, 0x7F));
     }
+    controls -= read - sample.len; // the zeros behind its end
     return controls * 100 > sample.len * MOST_PERCENT;
 }
 

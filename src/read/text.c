@@ -2,6 +2,7 @@
 // Plain text: takes it apart into lines and decides whether they are a printed page (columns, wrapped lines, form
 // feeds: layout.c reads those) or flowing text (flow.c).
 #include "base/checked.h"
+#include "base/octets.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "read/flow.h"
@@ -29,13 +30,29 @@ typedef struct line_gaps {
 // is a character.
 static uint32_t columns_of(og_str s, uint32_t column)
 {
-    for (size_t i = 0; i < s.len; i++) {
-        if (s.ptr[i] == '\t')
-            column += TAB - column % TAB;
-        else
-            column += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+    for (size_t at = 0; at < s.len; at += OG_OCTETS) {
+        uint64_t octets = og_octets_of(s, at);
+        size_t count = s.len - at < OG_OCTETS ? s.len - at : OG_OCTETS;
+        if (!og_octets_equal(octets, '\t')) {
+            column += (uint32_t)(count - og_octets_count(og_octets_continuing(octets)));
+            continue;
+        }
+        for (size_t i = at; i < at + count; i++)
+            column += s.ptr[i] == '\t' ? TAB - column % TAB : ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
     }
     return column;
+}
+
+static bool has_gap(og_str s)
+{
+    uint64_t before = 0; // whether the byte before these is a space
+    for (size_t at = 0; at < s.len; at += OG_OCTETS) {
+        uint64_t octets = og_octets_of(s, at), spaces = og_octets_equal(octets, ' ');
+        if ((spaces & (spaces << 8 | before)) || og_octets_equal(octets, '\t'))
+            return true;
+        before = spaces >> 56;
+    }
+    return false;
 }
 
 // White space at either end, no-break spaces included.
@@ -67,7 +84,7 @@ static og_status add_line(og_text *text, og_str raw, uint32_t page, uint32_t *bl
         return OG_TOO_COMPLEX;
     uint32_t indent = columns_of(og_str_slice(raw, 0, cut), 0);
     uint32_t width = columns_of(words, indent);
-    og_text_line line = {words, indent, width, *blanks, page};
+    og_text_line line = {words, indent, width, *blanks, page, has_gap(words)};
     *blanks = 0;
     return og_vec_push(text->arena, &text->lines, line);
 }
@@ -132,7 +149,7 @@ static bool is_printed(const og_text *text)
     size_t columns = 0, end;
     for (size_t i = 0; i < text->lines.count; i++) {
         og_str line = text->lines.items[i].text;
-        size_t gap = og_text_gap(line, GAP, 0, &end);
+        size_t gap = text->lines.items[i].has_gap ? og_text_gap(line, GAP, 0, &end) : SIZE_MAX;
         bool tabs = gap != SIZE_MAX && og_str_find_byte(og_str_slice(line, gap, end), '\t', 0) != SIZE_MAX;
         columns += gap != SIZE_MAX && !tabs;
     }
@@ -241,6 +258,7 @@ static og_status join_markers(og_text *text)
             !og_marker_is_whole(next->text) && !og_marker_find(next->text, &(og_marker){0})) {
             OG_TRY(join_words(text->arena, line.text, next->text, &line.text));
             line.width = columns_of(line.text, line.indent);
+            line.has_gap = line.has_gap || next->has_gap;
             i++;
         }
         text->lines.items[kept++] = line;

@@ -51,18 +51,24 @@ static bool are_plain(const char *bytes)
     return !((all | (all - ones * ' ') | (quote - ones) | (backslash - ones) | (del - ones)) & ones * 0x80);
 }
 
+// The end of the run at `at` of what needs neither escape nor a look at its code point.
+static size_t plain_end(og_str text, size_t at)
+{
+    while (text.len - at >= sizeof(uint64_t) && are_plain(text.ptr + at))
+        at += sizeof(uint64_t);
+    for (; at < text.len; at++) {
+        unsigned char byte = (unsigned char)text.ptr[at];
+        if (byte < 0x20 || byte >= 0x7F || byte == '"' || byte == '\\')
+            break;
+    }
+    return at;
+}
+
 static void write_string(og_buf *out, og_str text)
 {
     og_buf_add_byte(out, '"');
     size_t done = 0, length;
-    for (size_t at = 0; at < text.len; at += length) {
-        unsigned char byte = (unsigned char)text.ptr[at];
-        length = sizeof(uint64_t);
-        if (text.len - at >= length && are_plain(text.ptr + at))
-            continue;
-        length = 1;
-        if (byte >= 0x20 && byte < 0x7F && byte != '"' && byte != '\\')
-            continue;
+    for (size_t at = plain_end(text, 0); at < text.len; at = plain_end(text, at + length)) {
         uint32_t code = og_utf8_decode(text, at, &length);
         bool invalid = code == OG_REPLACEMENT && length == 1;
         if (!invalid && !must_escape(code))
@@ -76,6 +82,21 @@ static void write_string(og_buf *out, og_str text)
     }
     og_buf_add(out, (og_str){text.ptr + done, text.len - done});
     og_buf_add_byte(out, '"');
+}
+
+// Names of members are letters and underscores. A space follows for people.
+static void write_name(writer *to, og_str name)
+{
+    char *room = og_buf_reserve(&to->out, name.len + sizeof "\"\": " - 1);
+    if (!room)
+        return;
+    *room++ = '"';
+    memcpy(room, name.ptr, name.len);
+    room += name.len;
+    *room++ = '"';
+    *room++ = ':';
+    *room = ' ';
+    to->out.len += name.len + 3 + (to->indent != 0);
 }
 
 static void write_whole(og_buf *out, uint64_t value)
@@ -275,8 +296,7 @@ static void write_object(writer *to, const og_object *object, const char *at)
         if (i)
             og_buf_add_byte(&to->out, ',');
         write_break(to);
-        write_string(&to->out, member->name);
-        og_buf_add(&to->out, to->indent ? OG_STR(": ") : OG_STR(":"));
+        write_name(to, member->name);
         write_member(to, member, at + member->offset);
     }
     to->depth--;

@@ -8,42 +8,15 @@
 #include "rules/built_in.h"
 #include "rules/load.h"
 
-// The plan that the build made of the built-in rules, with numbers for its patterns.
-static og_status take_built_in_rules(og_catalogue *catalogue)
-{
-    og_rule_plan *plan = &catalogue->rules;
-    size_t first = catalogue->patterns.count;
-    *plan = *og_built_in_rules;
-    if (!plan->pattern_count)
-        return OG_OK;
-    og_rule *rules = og_arena_alloc_array(catalogue->arena, plan->rules.count, sizeof *rules);
-    if (!rules)
-        return OG_NO_MEMORY;
-    for (size_t i = 0; i < plan->pattern_count; i++)
-        OG_TRY(og_vec_push(catalogue->arena, &catalogue->patterns, (og_pattern){.written = plan->pattern_texts[i]}));
-    for (size_t i = 0; i < plan->rules.count; i++) {
-        const og_rule *rule = &og_built_in_rules->rules.items[i];
-        rules[i] = *rule;
-        rules[i].patterns.items = NULL;
-        rules[i].patterns.count = rules[i].patterns.capacity = 0;
-        for (size_t k = 0; k < rule->patterns.count; k++)
-            OG_TRY(og_vec_push(catalogue->arena, &rules[i].patterns, first + rule->patterns.items[k]));
-    }
-    plan->rules.items = rules;
-    return OG_OK;
-}
-
 static og_status load(og_loader *loader, const og_catalogue_options *options)
 {
-    bool alone = !options->directory && !options->file_count && !options->with_examples;
-    loader->without_rules = alone && og_built_in_rules;
     OG_TRY(og_load_built_in(loader));
     if (options->directory)
         OG_TRY(og_load_directory(loader, options->directory));
     for (size_t i = 0; i < options->file_count; i++)
         OG_TRY(og_load_path(loader, options->files[i]));
     OG_TRY(og_load_merge(loader));
-    OG_TRY(loader->without_rules ? take_built_in_rules(loader->catalogue) : og_load_rules_merge(loader));
+    OG_TRY(og_load_rules_merge(loader));
     return loader->failed ? OG_BAD_DATA : OG_OK;
 }
 
@@ -60,6 +33,13 @@ og_status og_catalogue_open(const og_catalogue_options *options, og_diagnostics 
     if (!catalogue) {
         og_arena_free(arena);
         return OG_NO_MEMORY;
+    }
+    bool alone = !options->directory && !options->file_count && !options->with_examples;
+    if (alone && og_built_in_catalogue) {
+        *catalogue = *og_built_in_catalogue;
+        catalogue->arena = arena;
+        *out = catalogue;
+        return OG_OK;
     }
     catalogue->arena = arena;
     og_loader loader = {

@@ -109,7 +109,6 @@ typedef struct og_loader {
     OG_VEC(og_load_origin) theme_origins;
     OG_VEC(og_source_file) sources;
     OG_VEC(og_file_identity) read_files; // of the user
-    bool without_rules;                  // the built-in ones are there as a plan already
     bool with_examples; // what rules say is kept as written, and the program's own files are checked like others
     bool failed;        // an error was reported
     og_str file;        // the file that is being read

@@ -39,17 +39,17 @@ static og_status load_bytes(og_loader *loader, og_str file, og_str bytes, og_buf
     return status;
 }
 
-static bool is_wanted(const og_loader *loader, og_str name)
+static bool is_wanted(og_str name)
 {
-    bool rules = og_str_starts(name, OG_STR("rules/")) && !loader->without_rules;
-    return (rules || og_str_starts(name, OG_STR("frameworks/"))) && og_str_ends(name, OG_STR(".xml"));
+    bool known = og_str_starts(name, OG_STR("rules/")) || og_str_starts(name, OG_STR("frameworks/"));
+    return known && og_str_ends(name, OG_STR(".xml"));
 }
 
 og_status og_load_built_in(og_loader *loader)
 {
     for (size_t i = 0; i < og_embedded_file_count; i++) {
         const og_embedded_file *file = &og_embedded_files[i];
-        if (is_wanted(loader, file->name))
+        if (is_wanted(file->name))
             OG_TRY(load_bytes(loader, file->name, file->bytes, (og_buf){0}, true));
     }
     return OG_OK;

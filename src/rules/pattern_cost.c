@@ -26,12 +26,12 @@ typedef struct units {
 static void add_unit(units *to, og_str bytes, og_str after)
 {
     unit made = {.len = 0};
-    if (!bytes.len || bytes.len + after.len > LONGEST_UNIT || to->count == MOST_UNITS)
+    if (!bytes.len || bytes.len > LONGEST_UNIT || after.len > LONGEST_UNIT - bytes.len || to->count == MOST_UNITS)
         return;
-    for (size_t i = 0; i < bytes.len; i++)
-        made.bytes[made.len++] = bytes.ptr[i];
-    for (size_t i = 0; i < after.len; i++)
-        made.bytes[made.len++] = after.ptr[i];
+    memcpy(made.bytes, bytes.ptr, bytes.len);
+    if (after.len)
+        memcpy(made.bytes + bytes.len, after.ptr, after.len);
+    made.len = bytes.len + after.len;
     for (size_t i = 0; i < to->count; i++)
         if (to->items[i].len == made.len && memcmp(to->items[i].bytes, made.bytes, made.len) == 0)
             return;

@@ -157,8 +157,6 @@ typedef struct og_rule_plan {
     OG_VEC(uint32_t) phrase_rule; // of each phrase the rule whose hit it is; OG_NO_RULE for one of <unless>
     OG_VEC(size_t) everywhere;    // rules without words: they hold wherever their conditions do
     OG_VEC(size_t) with_patterns; // rules that have patterns
-    const og_str *pattern_texts;  // of the built-in plan: its patterns, which get their numbers in a catalogue later
-    size_t pattern_count;
 } og_rule_plan;
 
 #endif

@@ -47,7 +47,7 @@ def check_file(name, program, folder):
     wrong = name.startswith("wrong-")
     if wrong and done.returncode == 2:
         return None
-    if not wrong and done.returncode == 0 and not done.stderr:
+    if not wrong and done.returncode == 0 and all(": note: " in line for line in done.stderr.splitlines()):
         return None
     return f"{name}: exit status {done.returncode}\n{done.stdout}{done.stderr}"
 

@@ -2,6 +2,7 @@
 // Loading: the built-in files, a user's folder over them, and every error a file can have.
 #define _POSIX_C_SOURCE 200809L // mkdtemp
 #include "base/str.h"
+#include "rules/built_in.h"
 #include "rules/framework.h"
 
 #include <setjmp.h>
@@ -336,9 +337,141 @@ static void test_entity_bombs_are_refused(void **state)
     og_diagnostics_free(diagnostics);
 }
 
+// ---- what the build makes of the program's own files
+
+static void assert_same(og_str a, og_str b)
+{
+    assert_true(og_str_equal(a, b));
+}
+
+static og_str scale_id(const og_scale *scale)
+{
+    return scale ? scale->id : OG_STR("none");
+}
+
+static void assert_same_matcher(const og_catalogue *of_a, const og_matcher *a, const og_catalogue *of_b,
+                                const og_matcher *b)
+{
+    assert_true(a->kind == b->kind && a->place == b->place);
+    assert_same(a->text, b->text);
+    assert_same(a->value, b->value);
+    if (a->kind != OG_MATCH_PATTERN)
+        return;
+    const og_pattern *left = &of_a->patterns.items[a->pattern], *right = &of_b->patterns.items[b->pattern];
+    assert_same(left->written, right->written);
+    assert_same(scale_id(left->scale), scale_id(right->scale));
+}
+
+static void assert_same_matchers(const og_catalogue *of_a, const og_matchers *a, const og_catalogue *of_b,
+                                 const og_matchers *b)
+{
+    assert_int_equal(a->count, b->count);
+    for (size_t i = 0; i < a->count; i++)
+        assert_same_matcher(of_a, &a->items[i], of_b, &b->items[i]);
+}
+
+static void assert_same_scale(const og_scale *a, const og_scale *b)
+{
+    assert_same(a->id, b->id);
+    assert_same(a->name, b->name);
+    assert_int_equal(a->grades.count, b->grades.count);
+    for (size_t i = 0; i < a->grades.count; i++) {
+        const og_grade *left = &a->grades.items[i], *right = &b->grades.items[i];
+        assert_same(left->id, right->id);
+        assert_true(left->level == right->level && left->approximate == right->approximate);
+        assert_true(left->judged == right->judged && left->words.count == right->words.count);
+        for (size_t k = 0; k < left->words.count; k++)
+            assert_same(left->words.items[k], right->words.items[k]);
+    }
+}
+
+static void assert_same_attributes(const og_framework *a, const og_framework *b)
+{
+    assert_same(a->id, b->id);
+    assert_same(a->name, b->name);
+    assert_same(a->kind, b->kind);
+    assert_same(a->years, b->years);
+    assert_same(a->provider_kind, b->provider_kind);
+    assert_same(a->type, b->type);
+    assert_true(a->is_abstract == b->is_abstract && a->graded == b->graded && a->is_inspection == b->is_inspection);
+    assert_memory_equal(&a->least, &b->least, sizeof a->least);
+    assert_same(scale_id(a->scale), scale_id(b->scale));
+}
+
+static void assert_same_areas(const og_framework *a, const og_framework *b)
+{
+    assert_int_equal(a->areas.count, b->areas.count);
+    for (size_t i = 0; i < a->areas.count; i++) {
+        const og_area *left = &a->areas.items[i], *right = &b->areas.items[i];
+        assert_same(left->id, right->id);
+        assert_same(left->name, right->name);
+        assert_true(left->optional == right->optional && left->earlier == right->earlier);
+        assert_int_equal(left->labels.count, right->labels.count);
+        for (size_t k = 0; k < left->labels.count; k++)
+            assert_same(left->labels.items[k], right->labels.items[k]);
+    }
+    assert_int_equal(a->headings.count, b->headings.count);
+    for (size_t i = 0; i < a->headings.count; i++) {
+        assert_same(a->headings.items[i].text, b->headings.items[i].text);
+        assert_same(a->headings.items[i].role, b->headings.items[i].role);
+        assert_same(a->headings.items[i].area, b->headings.items[i].area);
+        assert_int_equal(a->headings.items[i].exact, b->headings.items[i].exact);
+    }
+}
+
+static void assert_same_signs(const og_catalogue *of_a, const og_framework *a, const og_catalogue *of_b,
+                              const og_framework *b)
+{
+    assert_int_equal(a->signs.count, b->signs.count);
+    for (size_t i = 0; i < a->signs.count; i++) {
+        assert_same_matcher(of_a, &a->signs.items[i].matcher, of_b, &b->signs.items[i].matcher);
+        assert_memory_equal(&a->signs.items[i].weight, &b->signs.items[i].weight, sizeof a->signs.items[i].weight);
+    }
+    assert_int_equal(a->statements.count, b->statements.count);
+    for (size_t i = 0; i < a->statements.count; i++) {
+        assert_same(a->statements.items[i].area, b->statements.items[i].area);
+        assert_same_matcher(of_a, &a->statements.items[i].matcher, of_b, &b->statements.items[i].matcher);
+    }
+    assert_int_equal(a->outcomes.count, b->outcomes.count);
+    for (size_t i = 0; i < a->outcomes.count; i++) {
+        assert_int_equal(a->outcomes.items[i].code, b->outcomes.items[i].code);
+        assert_same(a->outcomes.items[i].name, b->outcomes.items[i].name);
+        assert_same_matchers(of_a, &a->outcomes.items[i].matchers, of_b, &b->outcomes.items[i].matchers);
+    }
+    assert_int_equal(a->fields.count, b->fields.count);
+    for (size_t i = 0; i < a->fields.count; i++) {
+        assert_same(a->fields.items[i].id, b->fields.items[i].id);
+        assert_same_matchers(of_a, &a->fields.items[i].matchers, of_b, &b->fields.items[i].matchers);
+    }
+}
+
+static void test_the_built_in_catalogue_is_what_the_files_say(void **state)
+{
+    og_catalogue *made, *read;
+    (void)state;
+    assert_int_equal(og_catalogue_open(&(og_catalogue_options){0}, NULL, &made), OG_OK);
+    assert_int_equal(og_catalogue_open(&(og_catalogue_options){.with_examples = true}, NULL, &read), OG_OK);
+    assert_ptr_equal(made->frameworks.items, og_built_in_catalogue->frameworks.items);
+    assert_ptr_not_equal(read->frameworks.items, og_built_in_catalogue->frameworks.items);
+    assert_int_equal(made->patterns.count, read->patterns.count);
+    assert_int_equal(made->scales.count, read->scales.count);
+    for (size_t i = 0; i < made->scales.count; i++)
+        assert_same_scale(made->scales.items[i], read->scales.items[i]);
+    assert_int_equal(made->frameworks.count, read->frameworks.count);
+    for (size_t i = 0; i < made->frameworks.count; i++) {
+        const og_framework *a = made->frameworks.items[i], *b = read->frameworks.items[i];
+        assert_same_attributes(a, b);
+        assert_same_areas(a, b);
+        assert_same_signs(made, a, read, b);
+    }
+    og_catalogue_free(made);
+    og_catalogue_free(read);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_built_in_catalogue_is_what_the_files_say),
         cmocka_unit_test(test_the_built_in_files_load),
         cmocka_unit_test(test_levels),
         cmocka_unit_test(test_a_user_adds_a_framework),

@@ -411,9 +411,9 @@ static void test_plan_finds_what_the_files_say(void **state)
     (void)state;
     comparison c = open_plans();
     const og_rule_plan *plan = &c.left.catalogue->rules, *files = &c.right.catalogue->rules;
-    assert_non_null(og_built_in_rules);
-    assert_ptr_equal(plan->book.phrases.items, og_built_in_rules->book.phrases.items);
-    assert_ptr_not_equal(files->book.phrases.items, og_built_in_rules->book.phrases.items);
+    assert_non_null(og_built_in_catalogue);
+    assert_ptr_equal(plan->book.phrases.items, og_built_in_catalogue->rules.book.phrases.items);
+    assert_ptr_not_equal(files->book.phrases.items, og_built_in_catalogue->rules.book.phrases.items);
     assert_int_equal(plan->rules.count, files->rules.count);
     assert_int_equal(plan->themes.count, files->themes.count);
     assert_int_equal(plan->book.phrases.count, files->book.phrases.count);

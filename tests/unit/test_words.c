@@ -17,12 +17,13 @@
            "caf\xC3\xA9 the")
 
 static const og_str text = TEXT;
+static const uint64_t KEY = 0x5DEECE66D1CE4E5B;
 
 static og_arena *index_text(og_words *words)
 {
     og_arena *arena = og_arena_new();
     assert_non_null(arena);
-    assert_int_equal(og_words_index(arena, text, words), OG_OK);
+    assert_int_equal(og_words_index(arena, text, KEY, words), OG_OK);
     return arena;
 }
 
@@ -78,16 +79,26 @@ static void test_phrases_are_found_as_by_a_plain_search(void **state)
 
 static void test_what_may_begin_with_words(void **state)
 {
-    const og_range all = {0, text.len}, head = {0, 12};
+    static const struct {
+        const char *phrase;
+        size_t words, places;
+    } cases[] = {
+        {"Nest", 2, 5}, // and the beginning of a longer word
+        {"nes", 2, 5},          {"est", 0, 0},       {"Heron nothing", 1, 2},
+        {"hero nothing", 0, 0}, {"the 2nd x", 1, 1}, {"heron's nest", 1, 2},
+    };
     og_words words;
     og_arena *arena = index_text(&words);
+    og_word_set guide;
     (void)state;
-    assert_true(og_words_may_begin(&words, all, OG_STR("Nest")));
-    assert_true(og_words_may_begin(&words, all, OG_STR("nes"))); // the beginning of a longer word
-    assert_false(og_words_may_begin(&words, all, OG_STR("est")));
-    assert_true(og_words_may_begin(&words, all, OG_STR("Heron nothing")));
-    assert_false(og_words_may_begin(&words, all, OG_STR("hero nothing")));
-    assert_false(og_words_may_begin(&words, head, OG_STR("nest")));
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        og_words_guide(&words, og_str_from(cases[i].phrase), &guide);
+        assert_false(guide.uncounted);
+        assert_int_equal(guide.count, cases[i].words);
+        assert_int_equal(guide.places, cases[i].places);
+    }
+    og_words_guide(&words, OG_STR("-"), &guide);
+    assert_true(guide.uncounted);
     og_arena_free(arena);
 }
 
@@ -106,7 +117,7 @@ static void test_many_words(void **state)
             bytes[i * WIDTH + k] = (char)('0' + number % 10);
         bytes[i * WIDTH + WIDTH - 1] = ' ';
     }
-    assert_int_equal(og_words_index(arena, (og_str){bytes, (size_t)MANY * WIDTH}, &words), OG_OK);
+    assert_int_equal(og_words_index(arena, (og_str){bytes, (size_t)MANY * WIDTH}, KEY, &words), OG_OK);
     assert_int_equal(words.known.count, MANY);
     for (size_t i = 0; i < MANY; i += 97) {
         og_word_set set = {.count = 0};

@@ -17,11 +17,11 @@ static const double MIXED_LEAST = 4.5;
 static const double MIXED_APART = 0.35;
 // A theme needs this sum of weights, and this share of that of the most central one. Where none has it, the most
 // central one is taken if it has THEME_FALLBACK. Sums count up to THEME_MOST: more words do not make it more central.
-static const double THEME_LEAST = 0.8, THEME_SHARE = 0.5, THEME_FALLBACK = 0.4, THEME_MOST = 2.0;
+static const double THEME_LEAST = 0.75, THEME_SHARE = 0.45, THEME_FALLBACK = 0.4, THEME_MOST = 2.0;
 // Words count more for a theme the earlier they stand: from 1.3 at the beginning to 0.7 at the end.
 static const double THEME_FIRST = 1.3, THEME_FALL = 0.6;
-// What the sentence before was about ("This is not yet embedded.").
-static const double THEME_INHERITED = 0.3;
+// What the block was about so far ("This is not yet embedded."), and how much of that is left a sentence later.
+static const double THEME_INHERITED = 0.3, THEME_KEPT = 0.6;
 
 static const og_rule *rule_of(const og_decider *decider, const og_rule_hit *hit)
 {
@@ -314,7 +314,7 @@ static og_status decide_themes(og_decider *decider, const og_rule_hits *hits, bo
     size_t count = decider->plan->themes.count;
     for (size_t i = 0; i < count; i++) {
         decider->themes[i] = continues ? THEME_INHERITED * decider->heard[i] : 0;
-        decider->heard[i] = 0;
+        decider->heard[i] *= continues ? THEME_KEPT : 0;
     }
     OG_TRY(add_theme_parts(decider, hits, out));
     choose_themes(decider, out);

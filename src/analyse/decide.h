@@ -54,14 +54,14 @@ typedef struct og_decider {
     og_hit_list layer;                  // the one that is looked at
     og_hit_list triggers;               // those of the layer that have a scope
     double *themes;                     // the sum of what speaks for each
-    double *heard;                      // the same of words alone, for the sentence after this one
+    double *heard; // the same of words alone, less each sentence, for those that go on from this one
 } og_decider;
 
 // Memory from `arena`, which must outlive it.
 og_status og_decider_new(const og_rule_plan *plan, og_arena *arena, og_decider *out) OG_MUST_USE;
 
 // Decides from the hits of one sentence. `continues`: it goes on from the sentence that was decided before, in the same
-// section, so that what that one was about counts a little. `out->parts` is filled anew and keeps its room.
+// block, so that what the block was about so far counts a little. `out->parts` is filled anew and keeps its room.
 og_status og_decide(og_decider *decider, const og_rule_hits *hits, bool continues, og_decision *out) OG_MUST_USE;
 
 #endif

@@ -29,10 +29,10 @@ typedef struct reading {
     og_str text;    // its bytes in the document
     og_rule_place place;
     lead_in lead;
-    og_str row_actor;  // of a table of actions, who has to act
-    size_t section;    // of the sentence before, where that stood in a paragraph; else SIZE_MAX
-    og_str *theme_ids; // of each theme of the plan, in the record's arena; empty until one is told of
-    og_str *rule_ids;  // the same of rules
+    og_str row_actor;      // of a table of actions, who has to act
+    const og_block *block; // of the sentence before; NULL where there is none to go on from
+    og_str *theme_ids;     // of each theme of the plan, in the record's arena; empty until one is told of
+    og_str *rule_ids;      // the same of rules
 } reading;
 
 // --- the words of the record
@@ -321,25 +321,19 @@ static size_t count_words(const og_rule_hits *hits)
     return words;
 }
 
-static size_t block_number(const reading *r, const og_block *block)
-{
-    return (size_t)(block - r->analysis->document->blocks.items);
-}
-
 static og_status read_sentence(reading *r, const og_block *block)
 {
     r->text = og_document_slice(r->analysis->document, r->range);
     if (r->text.len > r->analysis->limits->sentence_bytes) {
-        r->section = SIZE_MAX; // what comes next does not go on from the sentence before this one
+        r->block = NULL; // what comes next does not go on from the sentence before this one
         r->lead = (lead_in){0};
         return og_warn(r->analysis, OG_STR("sentence-too-long"), &r->range,
                        "%zu bytes without the end of a sentence were not read for findings (limit sentence_bytes)",
                        r->text.len);
     }
     OG_TRY(og_rule_scanner_find(r->analysis->rules, r->text, &r->place, &r->hits));
-    size_t section = block->kind == OG_PARAGRAPH ? og_section_of_block(r->analysis, block_number(r, block)) : SIZE_MAX;
-    OG_TRY(og_decide(&r->decider, &r->hits, section != SIZE_MAX && section == r->section, &r->decision));
-    r->section = section;
+    OG_TRY(og_decide(&r->decider, &r->hits, block == r->block, &r->decision));
+    r->block = block;
     OG_TRY(follow_lead(r, block));
     bool leads = og_str_ends(og_str_trim(r->text), OG_STR(":"));
     size_t least = block->kind == OG_ROW ? SHORTEST_CELL : SHORTEST_SENTENCE;
@@ -427,10 +421,7 @@ og_status og_findings_find(og_analysis *analysis)
     const og_framework *framework = analysis->framework;
     if (!framework || !framework->is_inspection)
         return OG_OK;
-    reading r = {.analysis = analysis,
-                 .plan = &analysis->catalogue->rules,
-                 .place = {.framework = framework->id},
-                 .section = SIZE_MAX};
+    reading r = {.analysis = analysis, .plan = &analysis->catalogue->rules, .place = {.framework = framework->id}};
     OG_TRY(open_reading(&r));
     for (size_t i = 0; i < analysis->document->blocks.count; i++)
         if (!is_title_line(analysis, i))

@@ -265,7 +265,7 @@ static void test_themes_go_on(void **state)
     (void)state;
     decide("xone xfirst");
     check_themes("It is xpro.", true, "t-one"); // two words of it were heard
-    check_themes("It is xpro.", true, "");      // but not for longer than a sentence
+    check_themes("It is xpro.", true, "");      // one sentence later too little of it is left
     decide("xone xfirst");
     check_themes("It is xpro.", false, ""); // and not where it does not go on
     decide("xone");

@@ -251,7 +251,7 @@ static void explanations(void **state)
     assert_true(analysis->record->actions.items[0].explanation.count > 0);
 }
 
-// Themes that are not in a sentence come from the one before it, where that stands in a paragraph of the same section.
+// Themes that are not in a sentence come from those before it in its paragraph or item.
 static void check_themes(const char *blocks, const char *expected)
 {
     og_buf out = {0};
@@ -263,15 +263,13 @@ static void check_themes(const char *blocks, const char *expected)
     check_buf(&out, expected);
 }
 
-static void themes_go_on_within_a_section(void **state)
+static void themes_go_on_within_a_block(void **state)
 {
     (void)state;
     check_themes("P The zwater is zgood. Aa bb zgood. Aa bb zgood.\n", "t-water; t-water; ");
-    check_themes("P The zwater is zgood.\nP Aa bb zgood.\n", "t-water; t-water");
-    check_themes("P The zwater is zgood.\nH1 Aa\nP Aa bb zgood.\n", "t-water; ");
-    check_themes("H1 Aa\nP The zwater is zgood.\nH2 Bb\nP Aa bb zgood.\n", "t-water; ");
+    check_themes("P The zwater is zgood.\nP Aa bb zgood.\n", "t-water; ");
     check_themes("I1[*] The zwater is zgood.\nI1[*] Aa bb zgood.\n", "t-water; ");
-    check_themes("P The zwater is zgood.\nI1[*] Aa bb zgood.\nP Aa bb zgood.\n", "t-water; ; ");
+    check_themes("I1[*] The zwater is zgood. Aa bb zgood.\n", "t-water; t-water");
     check_themes("P The zwater is zneutral. Aa bb zgood.\n", "t-water");
     check_themes("P The zwater is zgood. The zweed is zgood.\n", "t-water; t-weed");
 }
@@ -320,7 +318,7 @@ int main(void)
         cmocka_unit_test(tables_of_actions),
         cmocka_unit_test(what_findings_carry),
         cmocka_unit_test(explanations),
-        cmocka_unit_test(themes_go_on_within_a_section),
+        cmocka_unit_test(themes_go_on_within_a_block),
         cmocka_unit_test(long_sentences_are_told),
         cmocka_unit_test(other_documents_have_no_findings),
     };

@@ -13,8 +13,8 @@
 static const double TURNED = 0.7;
 // A sentence is mixed when praise and criticism both reach this share of the evidence that a plain sentence has, and
 // neither outweighs the other by more than MIXED_APART.
-static const double MIXED_LEAST = 4.5;
-static const double MIXED_APART = 0.35;
+static const double MIXED_LEAST = 5.0;
+static const double MIXED_APART = 0.2;
 // A theme needs this sum of weights, and this share of that of the most central one. Where none has it, the most
 // central one is taken if it has THEME_FALLBACK. Sums count up to THEME_MOST: more words do not make it more central.
 static const double THEME_LEAST = 0.75, THEME_SHARE = 0.45, THEME_FALLBACK = 0.4, THEME_MOST = 2.0;

@@ -23,7 +23,7 @@ static const char RULES[] =
     RULE("pro", "polarity='strength' strength='2'", "xpro") RULE("con", "polarity='weakness' strength='2'", "xcon")
         RULE("act", "polarity='action' strength='2'", "xact") RULE("neu", "polarity='neutral' strength='2'", "xneu")
             RULE("much-pro", "polarity='strength' strength='8'", "xmuchpro")
-                RULE("more-con", "polarity='weakness' strength='8.3'", "xmorecon")
+                RULE("more-con", "polarity='weakness' strength='8.1'", "xmorecon")
                     RULE("far-con", "polarity='weakness' strength='9'", "xfarcon")
                         RULE("not-yet-pro", "polarity='weakness' strength='3'", "xnotyet xpro")
                             RULE("pro-or-con", "polarity='weakness' strength='1'", "xpro xtail")

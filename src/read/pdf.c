@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "read/pdf_memory.h"
+#include "read/pdf_text.h"
 #include "read/printed.h"
 
 #include <math.h>
@@ -29,18 +30,18 @@ typedef struct pdf_reader {
     bool picture; // a page draws a picture
     size_t rules_on_page;
     size_t glyphs_on_page;
+    og_pdf_text shown;
     fz_cookie cookie; // tells MuPDF to give a page up
     const og_limits *limits;
 } pdf_reader;
 
 // ---- drawn lines ----
 
-// Passes text on to MuPDF's text device and keeps the drawn lines, which are the borders of tables.
-typedef struct line_device {
+// Keeps the text and the drawn lines, which are the borders of tables.
+typedef struct page_device {
     fz_device super;
-    fz_device *text;
     pdf_reader *reader;
-} line_device;
+} page_device;
 
 typedef struct path_walk {
     pdf_reader *reader;
@@ -94,7 +95,7 @@ static void walk_close(fz_context *ctx, void *arg)
 static void keep_path(fz_context *ctx, fz_device *device, const fz_path *path, fz_matrix matrix)
 {
     static const fz_path_walker walker = {walk_move, walk_line, walk_curve, walk_close, NULL, NULL, NULL, NULL};
-    path_walk walk = {.reader = ((line_device *)device)->reader, .matrix = matrix};
+    path_walk walk = {.reader = ((page_device *)device)->reader, .matrix = matrix};
     fz_walk_path(ctx, path, &walker, &walk);
 }
 
@@ -134,64 +135,52 @@ static void device_fill_image(fz_context *ctx, fz_device *device, fz_image *imag
                               fz_color_params params)
 {
     (void)ctx, (void)image, (void)matrix, (void)alpha, (void)params;
-    ((line_device *)device)->reader->picture = true;
+    ((page_device *)device)->reader->picture = true;
 }
 
-// False, and the page is given up, when it shows more text than a page can hold.
-static bool count_glyphs(fz_device *device, const fz_text *text)
+// Takes a text; gives the page up when it shows more than a page can hold.
+static void show(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix matrix)
 {
-    pdf_reader *reader = ((line_device *)device)->reader;
+    pdf_reader *reader = ((page_device *)device)->reader;
     for (const fz_text_span *span = text->head; span; span = span->next)
         reader->glyphs_on_page += (size_t)span->len;
-    if (reader->glyphs_on_page <= MOST_GLYPHS_A_PAGE)
-        return true;
-    reader->cookie.abort = 1;
-    reader->status = OG_TOO_COMPLEX;
-    return false;
+    if (reader->glyphs_on_page > MOST_GLYPHS_A_PAGE)
+        reader->status = OG_TOO_COMPLEX;
+    if (reader->status != OG_OK || !og_pdf_text_show(ctx, &reader->shown, text, matrix))
+        reader->cookie.abort = 1;
 }
 
 static void device_fill_text(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix matrix,
                              fz_colorspace *space, const float *color, float alpha, fz_color_params params)
 {
-    fz_device *to = ((line_device *)device)->text;
-    if (count_glyphs(device, text))
-        to->fill_text(ctx, to, text, matrix, space, color, alpha, params);
+    (void)space, (void)color, (void)alpha, (void)params;
+    show(ctx, device, text, matrix);
 }
 
 static void device_stroke_text(fz_context *ctx, fz_device *device, const fz_text *text, const fz_stroke_state *stroke,
                                fz_matrix matrix, fz_colorspace *space, const float *color, float alpha,
                                fz_color_params params)
 {
-    fz_device *to = ((line_device *)device)->text;
-    if (count_glyphs(device, text))
-        to->stroke_text(ctx, to, text, stroke, matrix, space, color, alpha, params);
+    (void)stroke, (void)space, (void)color, (void)alpha, (void)params;
+    show(ctx, device, text, matrix);
 }
 
 static void device_clip_text(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix matrix, fz_rect scissor)
 {
-    fz_device *to = ((line_device *)device)->text;
-    if (count_glyphs(device, text))
-        to->clip_text(ctx, to, text, matrix, scissor);
+    (void)scissor;
+    show(ctx, device, text, matrix);
 }
 
-static void device_ignore_text(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix matrix)
+static fz_device *new_page_device(fz_context *ctx, pdf_reader *reader)
 {
-    fz_device *to = ((line_device *)device)->text;
-    if (count_glyphs(device, text))
-        to->ignore_text(ctx, to, text, matrix);
-}
-
-static fz_device *new_line_device(fz_context *ctx, pdf_reader *reader, fz_device *text)
-{
-    line_device *device = fz_new_derived_device(ctx, line_device);
+    page_device *device = fz_new_derived_device(ctx, page_device);
     device->super.fill_path = device_fill_path;
     device->super.stroke_path = device_stroke_path;
     device->super.fill_text = device_fill_text;
     device->super.stroke_text = device_stroke_text;
     device->super.clip_text = device_clip_text;
-    device->super.ignore_text = device_ignore_text;
+    device->super.ignore_text = show; // text that is not to be seen, as under a scanned page
     device->super.fill_image = device_fill_image;
-    device->text = text;
     device->reader = reader;
     return &device->super;
 }
@@ -231,102 +220,89 @@ static og_status end_piece(pdf_reader *reader, piece *now)
 }
 
 // The size and baseline that most characters of a line have.
-static void line_measure(const fz_stext_line *line, float *size, float *baseline)
+static void line_measure(const og_pdf_char *chars, size_t count, float *size, float *baseline)
 {
-    size_t best = 0;
-    for (const fz_stext_char *at = line->first_char; at;) {
-        size_t count = 0;
-        const fz_stext_char *run = at;
-        do { // at least one: a size that is no number equals nothing, not even itself
-            count++;
-            at = at->next;
-        } while (at && at->size == run->size && at->origin.y == run->origin.y);
-        if (count > best) {
-            best = count;
-            *size = run->size;
-            *baseline = run->origin.y;
+    size_t best = 0, end;
+    for (size_t run = 0; run < count; run = end) {
+        end = run + 1; // at least one: a size that is no number equals nothing, not even itself
+        while (end < count && chars[end].size == chars[run].size && chars[end].base == chars[run].base)
+            end++;
+        if (end - run > best) {
+            best = end - run;
+            *size = chars[run].size;
+            *baseline = chars[run].base;
         }
     }
 }
 
 // A raised small digit is the mark of a footnote: it is written as a superscript so that it is no part of the word.
-static uint32_t superscript(const fz_stext_char *at, float size, float baseline)
+static uint32_t superscript(const og_pdf_char *at, float size, float baseline)
 {
     static const uint32_t digits[] = {0x2070, 0xB9, 0xB2, 0xB3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
-    bool raised = at->size < 0.8F * size && at->origin.y < baseline - 0.1F * size;
-    return raised && at->c >= '0' && at->c <= '9' ? digits[at->c - '0']
-                                                  : (uint32_t)(at->c > 0 ? at->c : OG_REPLACEMENT);
+    bool raised = at->size < 0.8F * size && at->base < baseline - 0.1F * size;
+    return raised && at->code >= '0' && at->code <= '9' ? digits[at->code - '0'] : at->code;
 }
 
-static og_status collect_line(pdf_reader *reader, const fz_stext_line *line)
+static og_status collect_line(pdf_reader *reader, const og_pdf_char *chars, size_t count)
 {
     float size = 0, baseline = 0;
     piece now = {0};
-    fz_font *font = NULL;
-    bool bold = false;
-    line_measure(line, &size, &baseline);
-    for (const fz_stext_char *at = line->first_char; at; at = at->next) {
+    line_measure(chars, count, &size, &baseline);
+    for (const og_pdf_char *at = chars; at < chars + count; at++) {
         uint32_t code = superscript(at, size, baseline);
         if (og_code_is_space(code)) {
             if (now.count)
                 og_buf_add_byte(&reader->text, ' ');
             continue;
         }
-        if (now.count && at->quad.ul.x - now.x1 > 1.3F * size)
+        if (now.count && at->x0 - now.x1 > 1.3F * size)
             OG_TRY(end_piece(reader, &now));
-        if (at->font != font) {
-            font = at->font;
-            bold = fz_font_is_bold(reader->ctx, font);
-        }
         if (!now.count) {
-            now.x0 = fminf(at->quad.ul.x, at->quad.ll.x);
+            now.x0 = at->x0;
             now.baseline = baseline;
         }
-        now.x1 = fmaxf(at->quad.ur.x, at->quad.lr.x);
+        now.x1 = fmaxf(at->x0, at->x1);
         now.count++;
-        now.bold += bold;
+        now.bold += at->bold;
         now.size_sum += at->size;
         og_utf8_add(&reader->text, code);
     }
     return end_piece(reader, &now);
 }
 
-static og_status collect_page(pdf_reader *reader, const fz_stext_page *page)
+static bool take_line(void *user, const og_pdf_char *chars, size_t count)
 {
-    for (const fz_stext_block *block = page->first_block; block; block = block->next)
-        if (block->type == FZ_STEXT_BLOCK_TEXT)
-            for (const fz_stext_line *line = block->u.t.first_line; line; line = line->next)
-                OG_TRY(collect_line(reader, line));
-    return OG_OK;
+    pdf_reader *reader = user;
+    if (reader->status == OG_OK)
+        reader->status = collect_line(reader, chars, count);
+    return reader->status == OG_OK;
 }
 
 // ---- pages and document ----
 
-// Runs one page through the devices. False when MuPDF could not read it.
+static void begin_page(pdf_reader *reader, int number, fz_rect box)
+{
+    og_printed_page printed = {.number = (uint32_t)number + 1, .width = box.x1 - box.x0, .height = box.y1 - box.y0};
+    reader->status = og_vec_push(reader->printed->arena, &reader->printed->pages, printed);
+    reader->page = (uint32_t)reader->printed->pages.count - 1;
+    reader->rules_on_page = reader->glyphs_on_page = 0;
+}
+
+// Runs one page through the device. False when MuPDF could not read it; what was read before an error counts.
 static bool read_page(pdf_reader *reader, fz_document *document, int number)
 {
     fz_context *ctx = reader->ctx;
     fz_page *page = NULL;
-    fz_stext_page *text = NULL;
-    fz_device *text_device = NULL, *device = NULL;
+    fz_device *device = NULL;
     bool well = true;
     fz_var(page);
-    fz_var(text);
-    fz_var(text_device);
     fz_var(device);
     fz_var(well);
     fz_try(ctx)
     {
         page = fz_load_page(ctx, document, number);
-        fz_rect box = fz_bound_page(ctx, page);
-        og_printed_page printed = {.number = (uint32_t)number + 1, .width = box.x1 - box.x0, .height = box.y1 - box.y0};
-        reader->status = og_vec_push(reader->printed->arena, &reader->printed->pages, printed);
-        reader->page = (uint32_t)reader->printed->pages.count - 1;
-        reader->rules_on_page = reader->glyphs_on_page = 0;
-        text = fz_new_stext_page(ctx, box);
-        text_device = fz_new_stext_device(ctx, text, NULL);
-        text_device->close_device = NULL; // would go over every character again, for boxes that nothing asks for
-        device = new_line_device(ctx, reader, text_device);
+        begin_page(reader, number, fz_bound_page(ctx, page));
+        device = new_page_device(ctx, reader);
         if (reader->status == OG_OK)
             fz_run_page_contents(ctx, page, device, fz_identity, &reader->cookie);
         if (reader->status == OG_OK) // the fields of a form are filled in on top of the page
@@ -336,13 +312,15 @@ static bool read_page(pdf_reader *reader, fz_document *document, int number)
     fz_always(ctx)
     {
         fz_drop_device(ctx, device);
-        fz_drop_device(ctx, text_device);
         fz_drop_page(ctx, page);
     }
     fz_catch(ctx) well = false;
-    if (reader->status == OG_OK && text) // what was read before an error counts
-        reader->status = collect_page(reader, text);
-    fz_drop_stext_page(ctx, text);
+    if (reader->status == OG_OK && device)
+        og_pdf_text_end_line(&reader->shown);
+    if (reader->shown.out_of_memory)
+        reader->status = OG_NO_MEMORY;
+    og_pdf_text_free(ctx, &reader->shown);
+    reader->shown = (og_pdf_text){.take = take_line, .user = reader};
     return well;
 }
 
@@ -451,6 +429,7 @@ og_status og_read_pdf(og_str bytes, const og_limits *limits, og_diagnostics *dia
 {
     og_printed printed = {.arena = og_arena_new()};
     pdf_reader reader = {.printed = &printed, .limits = limits};
+    reader.shown = (og_pdf_text){.take = take_line, .user = &reader};
     (void)diagnostics;
     og_status status = printed.arena ? read_with_context(&reader, bytes, builder) : OG_NO_MEMORY;
     og_buf_free(&reader.text);

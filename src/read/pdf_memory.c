@@ -170,7 +170,7 @@ void *og_pdf_memory_resize(void *memory, void *piece, size_t size)
     if (!piece)
         return og_pdf_memory_take(memory, size);
     piece_head *head = (piece_head *)piece - 1;
-    size_t whole = size_with_head(size), before = head->size;
+    size_t whole = size_with_head(size), before = head->size, room = before - sizeof *head;
     if (!whole)
         return NULL;
     if (whole == before)
@@ -179,7 +179,7 @@ void *og_pdf_memory_resize(void *memory, void *piece, size_t size)
         return resize_large(memory, head, whole);
     void *other = og_pdf_memory_take(memory, size);
     if (other) {
-        memcpy(other, piece, (whole < before ? whole : before) - sizeof *head);
+        memcpy(other, piece, size < room ? size : room);
         og_pdf_memory_give_back(memory, piece);
     }
     return other;

@@ -136,8 +136,8 @@ static og_status read_page_of(size_t letters, size_t pdf_memory)
 static void ends_a_pdf_that_needs_more(void **state)
 {
     (void)state;
-    assert_int_equal(read_page_of(100000, (size_t)64 << 20), OG_OK);
-    assert_int_equal(read_page_of(100000, (size_t)4 << 20), OG_TOO_COMPLEX);
+    assert_int_equal(read_page_of(350000, (size_t)64 << 20), OG_OK);
+    assert_int_equal(read_page_of(350000, (size_t)4 << 20), OG_TOO_COMPLEX);
     assert_int_equal(read_page_of(10, (size_t)4 << 20), OG_OK);
     assert_int_equal(read_page_of(10, 1000), OG_TOO_COMPLEX);
 }

@@ -6,7 +6,11 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+#include <math.h>
 #include <stdlib.h>
+
+// Less evidence than this is printed as 0.0, and not told.
+static const double LEAST_TOLD = 0.05;
 
 enum { SHORTEST_SENTENCE = 3, SHORTEST_CELL = 6, LONGEST_ACTOR = 12, MOST_RESERVED = 512 };
 
@@ -115,9 +119,12 @@ static int by_amount(const void *a, const void *b)
     return left->hit.first < right->hit.first ? -1 : left->hit.first > right->hit.first;
 }
 
+// As the sums of evidence are called; that of mixed sentences is none of its own.
+static const char *const verdicts[] = {"strength", "weakness", "action", "neutral"};
+enum { VERDICTS = sizeof verdicts / sizeof *verdicts };
+
 static og_status effect_of(const reading *r, const og_part *part, og_str *out)
 {
-    static const char *const verdicts[] = {"strength", "weakness", "action", "neutral"};
     const og_rule *rule = &r->plan->rules.items[part->hit.rule];
     switch (part->layer) {
     case OG_LAYER_DECISION:
@@ -186,6 +193,29 @@ static void sort_parts(og_part *parts, size_t count)
     }
 }
 
+// What was added up for each polarity, the largest first, as a reason without effect and words.
+static og_status add_sum(const reading *r, og_explanation *explanation)
+{
+    bool told[VERDICTS] = {false};
+    og_reason_words sum = {.effect = OG_STR(""), .words = OG_STR("")};
+    for (size_t round = 0; round < VERDICTS; round++) {
+        size_t next = VERDICTS;
+        for (size_t i = 0; i < VERDICTS; i++)
+            if (!told[i] && (next == VERDICTS || r->decision.score[i] > r->decision.score[next]))
+                next = i;
+        told[next] = true;
+        if (r->decision.score[next] >= LEAST_TOLD)
+            OG_TRY(og_arena_printf(r->analysis->arena, &sum.rule, "%.*s%s%s %.1f", OG_STR_ARG(sum.rule),
+                                   sum.rule.len ? ", " : "in all: ", verdicts[next], r->decision.score[next]));
+    }
+    return sum.rule.len ? og_vec_push(r->analysis->arena, explanation, sum) : OG_OK;
+}
+
+static bool is_told(const og_part *part)
+{
+    return (part->layer != OG_LAYER_DECISION && part->layer != OG_LAYER_THEME) || part->amount >= LEAST_TOLD;
+}
+
 // The rules of which the decision is made, strongest first within what they say; each once in `rules`.
 static og_status explain(reading *r, og_strs *rules, og_explanation *explanation)
 {
@@ -198,8 +228,10 @@ static og_status explain(reading *r, og_strs *rules, og_explanation *explanation
     sort_parts(parts, kept);
     if (rules)
         OG_TRY(make_room(r, kept, rules));
+    if (r->analysis->explain)
+        OG_TRY(add_sum(r, explanation));
     for (size_t i = 0; i < kept; i++) {
-        if (r->analysis->explain)
+        if (r->analysis->explain && is_told(&parts[i]))
             OG_TRY(add_reason(r, &parts[i], explanation));
         if (rules && (!r->analysis->explain || decided(r, &parts[i])))
             OG_TRY(add_rule(r, &parts[i], rules));
@@ -209,11 +241,32 @@ static og_status explain(reading *r, og_strs *rules, og_explanation *explanation
 
 // --- findings and actions
 
-// The area of the section, else the one that the words name; null where there is none.
+// Whether the framework judges the area; one that judges none (letters after a visit) speaks of any.
+static bool has_area(const og_framework *framework, og_str id)
+{
+    for (size_t i = 0; i < framework->areas.count; i++)
+        if (og_str_equal(framework->areas.items[i].id, id))
+            return true;
+    return !framework->areas.count;
+}
+
+// The area of the section, else the one of the framework's that the words name; null where there is none.
 static og_status area_of(const reading *r, og_str *out)
 {
-    og_str area = r->place.area.len ? r->place.area : r->decision.about;
+    og_str named = has_area(r->analysis->framework, r->decision.about) ? r->decision.about : (og_str){0};
+    og_str area = r->place.area.len ? r->place.area : named;
     return area.len && !og_str_equal(area, OG_STR("overall")) ? og_arena_copy(r->analysis->arena, area, out) : OG_OK;
+}
+
+// By how much the evidence for what was decided outweighs all other; of a mixed sentence its two sides count as one.
+static double clarity_of(const og_decision *decision)
+{
+    bool mixed = decision->verdict == OG_VERDICT_MIXED;
+    double least = HUGE_VAL, chosen = mixed ? decision->score[OG_VERDICT_STRENGTH] : decision->score[decision->verdict];
+    for (size_t i = 0; i < VERDICTS; i++)
+        if (i != decision->verdict && !(mixed && (i == OG_VERDICT_STRENGTH || i == OG_VERDICT_WEAKNESS)))
+            least = fmin(least, chosen - decision->score[i]);
+    return least;
 }
 
 static og_status add_finding(reading *r)
@@ -228,7 +281,8 @@ static og_status add_finding(reading *r)
                           .trend = name_of(OG_ASPECT_TREND, decision->trend),
                           .source =
                               decision->source ? name_of(OG_ASPECT_SOURCE, decision->source) : OG_STR("inspectors"),
-                          .evidence = og_span_of(r->analysis->document, r->range)};
+                          .evidence = og_span_of(r->analysis->document, r->range),
+                          .clarity = clarity_of(decision)};
     OG_TRY(number_id(r, 'f', record->findings.count + 1, &finding.id));
     OG_TRY(og_text_of(r->analysis, r->range, &finding.text));
     OG_TRY(area_of(r, &finding.area));

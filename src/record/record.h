@@ -74,7 +74,8 @@ typedef struct og_record_outcome {
 } og_record_outcome;
 
 // A rule that had a part in a statement, and the words of the document that it matched, as printed; "" for a rule of
-// context, which has none. Strongest first. Explanations are drawn from it; the JSON form gives the rules' ids alone.
+// context, which has none. Strongest first; before them all stands the sum, as the rule of a reason without effect and
+// words. Explanations are drawn from it; the JSON form gives the rules' ids alone.
 typedef struct og_reason_words {
     og_str rule;
     og_str effect; // what it spoke for: "weakness 2.5", "not strength 1.2", "theme planning", "serious"
@@ -89,6 +90,7 @@ typedef struct og_finding {
     og_str area, severity, extent, trend, source;
     og_strs rules;
     og_span evidence;
+    double clarity;             // by how much the evidence for its polarity outweighs any other; 0 from JSON
     og_explanation explanation; // empty in a record read from JSON
 } og_finding;
 

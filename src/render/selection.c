@@ -15,7 +15,7 @@ typedef struct entry {
     og_str area;
     og_side side;
     size_t area_rank;
-    size_t extent_rank;
+    double weight;
     size_t position;
 } entry;
 
@@ -31,14 +31,17 @@ static og_side side_of(og_str polarity)
                                                         : OG_SIDE_MIXED;
 }
 
-// The list of extents runs from all to one.
-static size_t extent_rank(og_str extent)
+// How much a finding says: how plainly its words say it, and of how many cases. The list of extents runs from all to
+// one; what is said without a word of extent is said in general.
+static double weight_of(const og_finding *finding)
 {
+    enum { GENERAL = 2, PLAIN = 6 }; // what is plain becomes no plainer by more words
     const og_list *list = &og_lists[OG_LIST_EXTENT];
     size_t rank = 0;
-    while (rank < list->count && !og_str_equal(list->values[rank].value, extent))
+    while (rank < list->count && !og_str_equal(list->values[rank].value, finding->extent))
         rank++;
-    return rank;
+    double clarity = finding->clarity < PLAIN ? finding->clarity : PLAIN;
+    return clarity - 0.75 * (rank < list->count ? (double)rank : GENERAL);
 }
 
 static int compare_sizes(size_t a, size_t b)
@@ -63,8 +66,8 @@ static int by_importance(const void *left, const void *right)
     bool a_serious = is_serious(a->finding->severity), b_serious = is_serious(b->finding->severity);
     if (a_serious != b_serious)
         return a_serious ? -1 : 1;
-    if (a->extent_rank != b->extent_rank)
-        return compare_sizes(a->extent_rank, b->extent_rank);
+    if (a->weight < b->weight || a->weight > b->weight)
+        return a->weight > b->weight ? -1 : 1;
     return compare_sizes(a->position, b->position);
 }
 
@@ -79,7 +82,7 @@ static void list_entries(const og_record *record, entry *entries)
         entries[count] = (entry){.finding = finding,
                                  .area = finding->area,
                                  .side = side_of(finding->polarity),
-                                 .extent_rank = extent_rank(finding->extent),
+                                 .weight = weight_of(finding),
                                  .position = count};
     }
 }

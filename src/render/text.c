@@ -34,29 +34,40 @@ static void write_statement(og_flow *flow, const og_part *part)
         og_flow_paragraph(flow, "  ", og_flow_print(flow, "(%.*s)", OG_STR_ARG(part->note)));
 }
 
-static const char reason_indent[] = "    ";
+static const char reason_indent[] = "    ", words_indent[] = "        ";
 
 enum { REASON_GAP = 2 };
 
-// Rule, effect and words: in columns of these widths, or, where a line is too narrow for that, one after the other.
+// The sum of what the rules gave, or a rule of which no more than its id is known.
+static bool is_sum(const og_part *part)
+{
+    return !part->note.len && !part->text.len;
+}
+
+// Rule, effect and words: in columns of these widths, the words below where they do not fit; where a line is too
+// narrow even for that, one after the other.
 static void write_reason(og_flow *flow, const og_part *part, size_t rule_width, size_t effect_width)
 {
     og_str words = part->text.len ? og_flow_print(flow, "\"%.*s\"", OG_STR_ARG(part->text)) : (og_str){0};
     size_t columns = sizeof reason_indent - 1 + rule_width + effect_width + (size_t)2 * REASON_GAP;
-    if (columns + og_flow_columns(words) > flow->width) {
+    if (is_sum(part) || columns > flow->width) {
         og_str all =
             og_flow_print(flow, "%.*s %.*s %.*s", OG_STR_ARG(part->label), OG_STR_ARG(part->note), OG_STR_ARG(words));
         og_flow_paragraph(flow, reason_indent, og_flow_clean(flow, all));
         return;
     }
+    bool below = columns + og_flow_columns(words) > flow->width;
     og_buf_printf(&flow->out, "%s%.*s", reason_indent, OG_STR_ARG(part->label));
     if (part->note.len || words.len)
         og_flow_spaces(flow, rule_width + REASON_GAP - og_flow_columns(part->label));
     og_buf_add(&flow->out, part->note);
-    if (words.len)
+    if (words.len && !below) {
         og_flow_spaces(flow, effect_width + REASON_GAP - og_flow_columns(part->note));
-    og_buf_add(&flow->out, words);
+        og_buf_add(&flow->out, words);
+    }
     og_buf_add_byte(&flow->out, '\n');
+    if (below)
+        og_flow_paragraph(flow, words_indent, words);
 }
 
 // The reasons with which `parts` begins, in columns as wide as they need together. Gives their number.
@@ -64,7 +75,8 @@ static size_t write_reasons(og_flow *flow, const og_part *parts, size_t count)
 {
     size_t rule_width = 0, effect_width = 0, end = 0;
     for (; end < count && parts[end].kind == OG_PART_REASON; end++) {
-        size_t rule = og_flow_columns(parts[end].label), effect = og_flow_columns(parts[end].note);
+        size_t rule = is_sum(&parts[end]) ? 0 : og_flow_columns(parts[end].label);
+        size_t effect = og_flow_columns(parts[end].note);
         rule_width = rule > rule_width ? rule : rule_width;
         effect_width = effect > effect_width ? effect : effect_width;
     }

@@ -242,12 +242,14 @@ static void explains_in_columns(void **state)
     lacks(text_of(made, (og_text_options){.width = 80}), "weakness 2.5");
 }
 
-static void explains_one_after_the_other_where_columns_do_not_fit(void **state)
+static void explains_below_or_one_after_the_other_where_columns_do_not_fit(void **state)
 {
     fixture *made = *state;
     fill(made->record);
-    has(text_of(made, (og_text_options){.width = 40, .explain = true}),
-        "    not-yet-consistent weakness 2.5 \"not\n    yet consistently\"\n    in-improvements     weakness 1\n");
+    has(text_of(made, (og_text_options){.width = 50, .explain = true}),
+        "    not-yet-consistent  weakness 2.5\n        \"not yet consistently\"\n    in-improvements     weakness 1\n");
+    has(text_of(made, (og_text_options){.width = 30, .explain = true}),
+        "    not-yet-consistent\n    weakness 2.5 \"not yet\n    consistently\"\n    in-improvements weakness 1\n");
 }
 
 static void the_heading_of_an_ungraded_letter_says_whose_voice_it_is(void **state)
@@ -395,7 +397,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(text_shows_actions_weaknesses_and_strengths, set_up, tear_down),
         cmocka_unit_test_setup_teardown(markdown_is_a_document, set_up, tear_down),
         cmocka_unit_test_setup_teardown(explains_in_columns, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(explains_one_after_the_other_where_columns_do_not_fit, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(explains_below_or_one_after_the_other_where_columns_do_not_fit, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(the_heading_of_an_ungraded_letter_says_whose_voice_it_is, set_up, tear_down),
         cmocka_unit_test_setup_teardown(themes_have_their_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(says_how_many_are_left_out, set_up, tear_down),

@@ -102,7 +102,22 @@ static void serious_comes_before_extent_and_extent_before_order(void **state)
     add_finding(record, "f4 weakness x standard most");
     add_finding(record, "f5 weakness x serious all");
     add_finding(record, "f6 weakness x standard few");
-    expect(told(record, true, OG_SIDE_WEAKNESS), "x: f5 f3 f4 f2 f6 f1");
+    expect(told(record, true, OG_SIDE_WEAKNESS), "x: f5 f3 f4 f1 f2 f6");
+}
+
+static void what_is_said_plainly_comes_first(void **state)
+{
+    static const double clarity[] = {0.2, 3, 5.8, 20, 0.1, 6};
+    og_record *record = *state;
+    add_finding(record, "f1 strength x standard most");
+    add_finding(record, "f2 strength x standard -");
+    add_finding(record, "f3 strength x standard few");
+    add_finding(record, "f4 strength x standard some"); // beyond what is plain, more words do not count
+    add_finding(record, "f5 strength x serious one");
+    add_finding(record, "f6 strength x standard many");
+    for (size_t i = 0; i < record->findings.count; i++)
+        record->findings.items[i].clarity = clarity[i];
+    expect(told(record, true, OG_SIDE_STRENGTH), "x: f5 f6 f4 f3 f2 f1");
 }
 
 static void shows_the_main_ones_and_counts_the_rest(void **state)
@@ -147,6 +162,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(judged_areas_come_first_and_those_without_last, set_up, tear_down),
         cmocka_unit_test_setup_teardown(serious_comes_before_extent_and_extent_before_order, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_said_plainly_comes_first, set_up, tear_down),
         cmocka_unit_test_setup_teardown(shows_the_main_ones_and_counts_the_rest, set_up, tear_down),
         cmocka_unit_test_setup_teardown(puts_the_most_pressing_action_first, set_up, tear_down),
     };

@@ -164,6 +164,9 @@ og_status og_load_directory(og_loader *loader, const char *directory)
     og_paths paths = {0};
     og_str name = og_str_from(directory);
     DIR *folder = opendir(directory);
+    const char *what = !folder && errno == ENOTDIR
+                           ? "this is no folder: frameworks and rules are read from the *.xml files of one"
+                           : "the folder of frameworks and rules cannot be read";
     og_status status = folder                                ? list_files(loader, name, folder, &paths)
                        : errno == ENOENT || errno == ENOTDIR ? OG_NOT_FOUND
                        : errno == ENOMEM                     ? OG_NO_MEMORY
@@ -171,8 +174,7 @@ og_status og_load_directory(og_loader *loader, const char *directory)
     if (folder)
         closedir(folder);
     if (status != OG_OK) {
-        og_diagnostics_report(loader->diagnostics, OG_ERROR, status, name,
-                              "the folder of frameworks and rules cannot be read");
+        og_diagnostics_report(loader->diagnostics, OG_ERROR, status, name, what);
         return status;
     }
     if (!paths.count)

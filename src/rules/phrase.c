@@ -642,6 +642,8 @@ static bool has_position(const uint64_t *mask, size_t position)
 // What the beginning and the end of a match say of its first and last token.
 static void sign_edges(const og_phrase_book *book, og_phrase *phrase)
 {
+    if (!phrase->position_count)
+        return;
     const size_t width = phrase->mask_width;
     const uint64_t *masks = &book->masks.items[phrase->first_mask];
     const og_position *positions = &book->positions.items[phrase->first_position];

@@ -176,9 +176,8 @@ def self_test():
     """A program of each kind: one takes time in proportion, the other with the square."""
     code = "import sys; n = int(sys.argv[1])\nfor i in range(n): sum(range({}))"
     start = best([sys.executable, "-c", "pass"])
-    for cost, size, wanted in (("200", 5000, True), ("n", 1000, False)):
-        runs = [[sys.executable, "-c", code.format(cost), str(n)] for n in (size, size * GROWTH)]
-        short, long = least_times(lambda: spent(runs[0]), lambda: spent(runs[1]), start)
+    for cost, size, wanted in (("200", 15000, True), ("n", 1600, False)):
+        short, long = (best([sys.executable, "-c", code.format(cost), str(n)]) - start for n in (size, size * GROWTH))
         if is_within(short, long) != wanted:
             sys.exit(f"self-test: {cost}: {short:.3f} s, {long:.3f} s")
     return 0

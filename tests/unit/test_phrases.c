@@ -649,7 +649,7 @@ static void check_same(const og_rule_hits *a, const og_rule_hits *b, const og_ru
         const og_rule_hit *odd = left ? left : right;
         assert_non_null(odd); // i is within one of the two
         if (odd)
-            fail_msg("%.*s: differs at %zu", OG_STR_ARG(plan->book.texts.items[odd->rule]), odd->first);
+            fail_msg("%.*s: differs at %zu", OG_STR_ARG(plan->book.texts.items[odd->rule]), (size_t)odd->first);
     }
 }
 

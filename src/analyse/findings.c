@@ -12,7 +12,7 @@
 // Less evidence than this is printed as 0.0, and not told.
 static const double LEAST_TOLD = 0.05;
 
-enum { SHORTEST_SENTENCE = 3, SHORTEST_CELL = 6, LONGEST_ACTOR = 12, MOST_RESERVED = 512 };
+enum { SHORTEST_SENTENCE = 3, SHORTEST_CELL = 6, LONGEST_ASIDE = 8, LONGEST_ACTOR = 12, MOST_RESERVED = 512 };
 
 // What a line that ends with a colon says of the list items after it.
 typedef struct lead_in {
@@ -375,6 +375,14 @@ static size_t count_words(const og_rule_hits *hits)
     return words;
 }
 
+// A few words in brackets refer to something: "(outcome 3, national framework)".
+static bool is_aside(const reading *r)
+{
+    og_str text = og_str_trim(r->text);
+    return og_str_starts(text, OG_STR("(")) && (og_str_ends(text, OG_STR(")")) || og_str_ends(text, OG_STR(")."))) &&
+           count_words(&r->hits) <= LONGEST_ASIDE;
+}
+
 static og_status read_sentence(reading *r, const og_block *block)
 {
     r->text = og_document_slice(r->analysis->document, r->range);
@@ -391,7 +399,7 @@ static og_status read_sentence(reading *r, const og_block *block)
     OG_TRY(follow_lead(r, block));
     bool leads = og_str_ends(og_str_trim(r->text), OG_STR(":"));
     size_t least = block->kind == OG_ROW ? SHORTEST_CELL : SHORTEST_SENTENCE;
-    if (r->decision.verdict == OG_VERDICT_NEUTRAL || count_words(&r->hits) < least)
+    if (r->decision.verdict == OG_VERDICT_NEUTRAL || count_words(&r->hits) < least || is_aside(r))
         return OG_OK;
     if (r->decision.verdict == OG_VERDICT_ACTION)
         return leads ? OG_OK : add_action(r);

@@ -163,9 +163,10 @@ static size_t count_rules(const og_catalogue *catalogue, bool added_only)
     return count;
 }
 
-// How many of the added rules stand in for a built-in one of the same id.
+// How many of the added rules stand in for a built-in one of the same id; the first few are named.
 static og_status count_replaced(const og_catalogue *catalogue, size_t *out)
 {
+    enum { MOST_NAMED = 20 };
     og_catalogue *built_in = NULL;
     *out = 0;
     og_status status = og_catalogue_new(NULL, NULL, &built_in);
@@ -173,9 +174,9 @@ static og_status count_replaced(const og_catalogue *catalogue, size_t *out)
         og_rule_info rule = og_catalogue_rule(catalogue, i);
         og_str near;
         if (!rule.built_in && og_catalogue_find_rule(built_in, rule.id, &near) != SIZE_MAX) {
-            cli_message("%.*s:%zu: note: takes the place of the built-in rule '%.*s'", OG_STR_ARG(rule.file), rule.line,
-                        OG_STR_ARG(rule.id));
-            ++*out;
+            if (++*out <= MOST_NAMED)
+                cli_message("%.*s:%zu: note: takes the place of the built-in rule '%.*s'", OG_STR_ARG(rule.file),
+                            rule.line, OG_STR_ARG(rule.id));
         }
     }
     og_catalogue_free(built_in);

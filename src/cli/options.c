@@ -172,7 +172,8 @@ static bool operands_fit(const cli_args *args)
     if (cli_has(args, CLI_SHOW_HELP) || cli_has(args, CLI_SHOW_VERSION))
         return true;
     if (args->operand_count < command->least)
-        cli_usage_error(args, "'%s' needs %s", command->name, command->operands);
+        cli_usage_error(args, args->named ? "'%s' needs %s" : "%.0sno file is named: give %s", command->name,
+                        command->operands);
     else if (args->operand_count > command->most)
         cli_usage_error(args, "'%s' cannot take '%s'", command->name, args->operands[command->most]);
     else

@@ -185,7 +185,6 @@ bool og_markdown_is(const og_text *text)
         return false;
     const og_text_line *lines = text->lines.items, *last = lines + text->lines.count - 1;
     next_signs next = {.text = {lines->text.ptr, (size_t)(last->text.ptr - lines->text.ptr) + last->text.len}};
-    holds_sign(&next, 0, 0);
     for (size_t i = 0; i < text->lines.count && signs < ENOUGH; i++) {
         og_str line = text->lines.items[i].text;
         og_str above = i && !text->lines.items[i].blanks ? line : (og_str){0};

@@ -19,6 +19,7 @@ enum {
     LEAST_MEMORY = 1 << 20,      // with less, MuPDF's context cannot be made, and MuPDF says so on standard error
     MOST_RULES_A_PAGE = 5000,    // further lines are no table's
     MOST_GLYPHS_A_PAGE = 400000, // a page full of footnotes has 15000; forms in forms make any number of a small file
+    MOST_DRAWN_A_PAGE = 1000000, // pieces of any kind: forms in forms need not show text
 };
 
 typedef struct pdf_reader {
@@ -30,9 +31,11 @@ typedef struct pdf_reader {
     bool picture; // a page draws a picture
     size_t rules_on_page;
     size_t glyphs_on_page;
+    size_t drawn_on_page;
     og_pdf_text shown;
     fz_cookie cookie; // tells MuPDF to give a page up
     const og_limits *limits;
+    og_pdf_memory *memory; // of MuPDF
 } pdf_reader;
 
 // ---- drawn lines ----
@@ -42,6 +45,15 @@ typedef struct page_device {
     fz_device super;
     pdf_reader *reader;
 } page_device;
+
+// Counts one thing that a page draws; gives the page up when there are more than any page has.
+static void count_drawn(pdf_reader *reader)
+{
+    if (++reader->drawn_on_page > MOST_DRAWN_A_PAGE && reader->status == OG_OK)
+        reader->status = OG_TOO_COMPLEX;
+    if (reader->status != OG_OK)
+        reader->cookie.abort = 1;
+}
 
 typedef struct path_walk {
     pdf_reader *reader;
@@ -53,7 +65,8 @@ typedef struct path_walk {
 static void keep_rule(pdf_reader *reader, fz_point a, fz_point b)
 {
     enum { SHORTEST = 20 };
-    if (fabsf(a.y - b.y) > 0.5F || fabsf(a.x - b.x) < SHORTEST || reader->rules_on_page >= MOST_RULES_A_PAGE)
+    bool level = fabsf(a.y - b.y) <= 0.5F && fabsf(a.x - b.x) >= SHORTEST; // no places without a number
+    if (!level || reader->rules_on_page >= MOST_RULES_A_PAGE)
         return;
     reader->rules_on_page++;
     og_rule rule = {.x0 = fminf(a.x, b.x), .x1 = fmaxf(a.x, b.x), .y = (a.y + b.y) / 2, .page = reader->page};
@@ -94,6 +107,7 @@ static void walk_close(fz_context *ctx, void *arg)
 
 static void keep_path(fz_context *ctx, fz_device *device, const fz_path *path, fz_matrix matrix)
 {
+    count_drawn(((page_device *)device)->reader);
     static const fz_path_walker walker = {walk_move, walk_line, walk_curve, walk_close, NULL, NULL, NULL, NULL};
     path_walk walk = {.reader = ((page_device *)device)->reader, .matrix = matrix};
     fz_walk_path(ctx, path, &walker, &walk);
@@ -117,8 +131,10 @@ static void device_fill_path(fz_context *ctx, fz_device *device, const fz_path *
     (void)even_odd, (void)alpha, (void)params;
     if (is_white(ctx, space, color)) {
         fz_rect box = fz_bound_path(ctx, path, NULL, matrix);
-        if (box.y1 - box.y0 > THICKEST_LINE)
+        if (box.y1 - box.y0 > THICKEST_LINE) {
+            count_drawn(((page_device *)device)->reader);
             return;
+        }
     }
     keep_path(ctx, device, path, matrix);
 }
@@ -131,17 +147,27 @@ static void device_stroke_path(fz_context *ctx, fz_device *device, const fz_path
     keep_path(ctx, device, path, matrix);
 }
 
+// The frame of a form, and whatever else bounds what is drawn.
+static void device_clip_path(fz_context *ctx, fz_device *device, const fz_path *path, int even_odd, fz_matrix matrix,
+                             fz_rect scissor)
+{
+    (void)ctx, (void)path, (void)even_odd, (void)matrix, (void)scissor;
+    count_drawn(((page_device *)device)->reader);
+}
+
 static void device_fill_image(fz_context *ctx, fz_device *device, fz_image *image, fz_matrix matrix, float alpha,
                               fz_color_params params)
 {
     (void)ctx, (void)image, (void)matrix, (void)alpha, (void)params;
     ((page_device *)device)->reader->picture = true;
+    count_drawn(((page_device *)device)->reader);
 }
 
 // Takes a text; gives the page up when it shows more than a page can hold.
 static void show(fz_context *ctx, fz_device *device, const fz_text *text, fz_matrix matrix)
 {
     pdf_reader *reader = ((page_device *)device)->reader;
+    count_drawn(reader);
     for (const fz_text_span *span = text->head; span; span = span->next)
         reader->glyphs_on_page += (size_t)span->len;
     if (reader->glyphs_on_page > MOST_GLYPHS_A_PAGE)
@@ -176,6 +202,7 @@ static fz_device *new_page_device(fz_context *ctx, pdf_reader *reader)
     page_device *device = fz_new_derived_device(ctx, page_device);
     device->super.fill_path = device_fill_path;
     device->super.stroke_path = device_stroke_path;
+    device->super.clip_path = device_clip_path;
     device->super.fill_text = device_fill_text;
     device->super.stroke_text = device_stroke_text;
     device->super.clip_text = device_clip_text;
@@ -285,7 +312,7 @@ static void begin_page(pdf_reader *reader, int number, fz_rect box)
     og_printed_page printed = {.number = (uint32_t)number + 1, .width = box.x1 - box.x0, .height = box.y1 - box.y0};
     reader->status = og_vec_push(reader->printed->arena, &reader->printed->pages, printed);
     reader->page = (uint32_t)reader->printed->pages.count - 1;
-    reader->rules_on_page = reader->glyphs_on_page = 0;
+    reader->rules_on_page = reader->glyphs_on_page = reader->drawn_on_page = 0;
 }
 
 // Runs one page through the device. False when MuPDF could not read it; what was read before an error counts.
@@ -324,8 +351,12 @@ static bool read_page(pdf_reader *reader, fz_document *document, int number)
     return well;
 }
 
-static og_status note_lost_pages(og_builder *builder, size_t lost, bool repaired)
+static og_status note_losses(const pdf_reader *reader, og_builder *builder, size_t lost, bool repaired)
 {
+    if (og_pdf_memory_was_refused(reader->memory)) // for a font or a picture, or MuPDF would have given up the page
+        OG_TRY(og_builder_notice(builder, OG_STR("pdf-memory"),
+                                 OG_STR("parts of the PDF take more memory than the limit (--limit pdf_memory=BYTES) "
+                                        "and were passed over: text may be missing")));
     if (lost)
         OG_TRY(og_builder_notice(builder, OG_STR("pages-unreadable"),
                                  OG_STR("parts of the PDF are damaged: some pages could not be read in full")));
@@ -368,10 +399,12 @@ static og_status read_pages(pdf_reader *reader, fz_document *document, og_builde
     for (size_t number = 0; number < count && reader->status == OG_OK; number++)
         lost += !read_page(reader, document, (int)number);
     OG_TRY(reader->status);
+    if (lost && og_pdf_memory_was_refused(reader->memory))
+        return OG_PDF_MEMORY;
     bool repaired = pdf_was_repaired(reader->ctx, pdf_document_from_fz_document(reader->ctx, document));
     if (!reader->printed->fragments.count)
         return lost == count || (repaired && !reader->picture) ? OG_DAMAGED_PDF : OG_NO_TEXT;
-    OG_TRY(note_lost_pages(builder, lost, repaired));
+    OG_TRY(note_losses(reader, builder, lost, repaired));
     OG_TRY(keep_title(reader->ctx, document, builder));
     return og_layout(reader->printed, builder);
 }
@@ -408,8 +441,9 @@ static og_status open_and_read(pdf_reader *reader, og_str bytes, og_builder *bui
 static og_status read_with_context(pdf_reader *reader, og_str bytes, og_builder *builder)
 {
     if (reader->limits->pdf_memory < LEAST_MEMORY)
-        return OG_TOO_COMPLEX;
+        return OG_PDF_MEMORY;
     og_pdf_memory *memory = og_pdf_memory_new(reader->limits->pdf_memory);
+    reader->memory = memory;
     fz_alloc_context alloc = {memory, og_pdf_memory_take, og_pdf_memory_resize, og_pdf_memory_give_back};
     reader->ctx = memory ? fz_new_context(&alloc, NULL, STORE_BYTES) : NULL;
     og_status status = OG_NO_MEMORY;
@@ -419,8 +453,8 @@ static og_status read_with_context(pdf_reader *reader, og_str bytes, og_builder 
         status = open_and_read(reader, bytes, builder);
         fz_drop_context(reader->ctx);
     }
-    if (memory && og_pdf_memory_was_refused(memory))
-        status = OG_TOO_COMPLEX; // whatever MuPDF could save of the file: parts of it were not read
+    if ((status == OG_DAMAGED_PDF || status == OG_NO_TEXT) && og_pdf_memory_was_refused(memory))
+        status = OG_PDF_MEMORY;
     og_pdf_memory_free(memory);
     return status;
 }

@@ -39,8 +39,9 @@ typedef union memory_block {
 
 struct og_pdf_memory {
     size_t most;
-    size_t used; // by blocks and large pieces
-    bool refused;
+    size_t used;         // by blocks and large pieces
+    size_t refused_size; // of a piece that was refused just now, 0: none
+    bool refused;        // and one before that
     memory_block *blocks;
     char *fresh; // the part of the newest block that was never given out
     size_t fresh_size;
@@ -69,16 +70,27 @@ void og_pdf_memory_free(og_pdf_memory *memory)
 
 bool og_pdf_memory_was_refused(const og_pdf_memory *memory)
 {
-    return memory->refused;
+    return memory->refused || memory->refused_size;
+}
+
+// Notes that a piece was asked for: the one that was refused before, once more, or another.
+static void note_request(og_pdf_memory *memory, size_t size)
+{
+    if (memory->refused_size && memory->refused_size != size)
+        memory->refused = true;
+    memory->refused_size = 0;
+}
+
+static void *refuse(og_pdf_memory *memory, size_t size)
+{
+    memory->refused_size = size;
+    return NULL;
 }
 
 // True when `more` bytes may be taken from the system in place of `less` that are held.
-static bool may_grow(og_pdf_memory *memory, size_t less, size_t more)
+static bool may_grow(const og_pdf_memory *memory, size_t less, size_t more)
 {
-    if (more <= memory->most && memory->used - less <= memory->most - more)
-        return true;
-    memory->refused = true;
-    return false;
+    return more <= memory->most && memory->used - less <= memory->most - more;
 }
 
 static bool add_block(og_pdf_memory *memory)
@@ -128,13 +140,17 @@ static size_t size_with_head(size_t size)
     return og_add(size, sizeof(piece_head) + STEP - 1, &sum) ? sum / STEP * STEP : 0;
 }
 
+static void *take(og_pdf_memory *memory, size_t whole)
+{
+    piece_head *head = !whole ? NULL : whole <= LARGEST_SMALL ? take_small(memory, whole) : take_large(memory, whole);
+    return head ? head + 1 : NULL;
+}
+
 void *og_pdf_memory_take(void *memory, size_t size)
 {
-    size_t whole = size_with_head(size);
-    if (!whole)
-        return NULL;
-    piece_head *head = whole <= LARGEST_SMALL ? take_small(memory, whole) : take_large(memory, whole);
-    return head ? head + 1 : NULL;
+    note_request(memory, size);
+    void *piece = take(memory, size_with_head(size));
+    return piece ? piece : refuse(memory, size);
 }
 
 void og_pdf_memory_give_back(void *memory, void *piece)
@@ -171,14 +187,14 @@ void *og_pdf_memory_resize(void *memory, void *piece, size_t size)
         return og_pdf_memory_take(memory, size);
     piece_head *head = (piece_head *)piece - 1;
     size_t whole = size_with_head(size), before = head->size, room = before - sizeof *head;
-    if (!whole)
-        return NULL;
+    note_request(memory, size);
     if (whole == before)
         return piece;
-    if (whole > LARGEST_SMALL && before > LARGEST_SMALL)
-        return resize_large(memory, head, whole);
-    void *other = og_pdf_memory_take(memory, size);
-    if (other) {
+    bool both_large = whole > LARGEST_SMALL && before > LARGEST_SMALL;
+    void *other = both_large ? resize_large(memory, head, whole) : take(memory, whole);
+    if (!other)
+        return refuse(memory, size);
+    if (!both_large) {
         memcpy(other, piece, size < room ? size : room);
         og_pdf_memory_give_back(memory, piece);
     }

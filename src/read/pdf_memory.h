@@ -9,7 +9,7 @@
 
 typedef struct og_pdf_memory og_pdf_memory;
 
-// Gives at most `most` bytes at a time, its own needs included. NULL when out of memory. Owns: the caller frees with
+// Takes at most `most` bytes from the system at a time. Small pieces that were given back stay with their size. NULL when out of memory. Owns: the caller frees with
 // og_pdf_memory_free, which takes back the small pieces that were not freed; the large ones must have been.
 og_pdf_memory *og_pdf_memory_new(size_t most);
 void og_pdf_memory_free(og_pdf_memory *memory);
@@ -19,7 +19,8 @@ void *og_pdf_memory_take(void *memory, size_t size);
 void *og_pdf_memory_resize(void *memory, void *piece, size_t size);
 void og_pdf_memory_give_back(void *memory, void *piece);
 
-// True once a piece was refused because of `most`.
+// True once a piece was refused because of `most`, and not given when it was asked for again at once: MuPDF makes room
+// and does so.
 bool og_pdf_memory_was_refused(const og_pdf_memory *memory);
 
 #endif

@@ -360,7 +360,7 @@ static og_status find_by_sets(og_rule_scanner *scanner, size_t rule, const og_ph
     size_t last = last_of(ends), nearest = (size_t)__builtin_ctzll(ends) + 1;
     og_token_set far = first_tokens(nearest > phrase->most ? nearest - phrase->most : 0);
     og_token_set starts = og_phrase_starts(book, phrase, sets, first_tokens(last + 1) & ~far);
-    if (!(starts & (starts - 1)))
+    if (starts && !(starts & (starts - 1)))
         return add_hit(scanner, rule, (size_t)__builtin_ctzll(starts), last + 1);
     for (; starts; starts &= starts - 1) {
         scanner->counts.phrases++;

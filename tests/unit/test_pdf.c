@@ -38,6 +38,36 @@ static og_document *read_page(const char *before, const char *after)
     return document;
 }
 
+// Each form draws the next one twice, and the last one nothing: two to the power of forty pieces, of which none is
+// text.
+static void forms_that_never_end_are_given_up(void **state)
+{
+    enum { FORMS = 40, FIRST = 10 };
+    og_document *document = NULL;
+    og_buf pdf = {0};
+    (void)state;
+    if (!og_reads_pdf())
+        skip();
+    og_buf_printf(&pdf,
+                  "%%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+                  "2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n"
+                  "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</X %d 0 R>>>>"
+                  "/Contents 5 0 R>>endobj\n5 0 obj<</Length 5>>stream\n/X Do\nendstream endobj\n",
+                  FIRST);
+    for (int i = FIRST; i < FIRST + FORMS; i++)
+        og_buf_printf(&pdf,
+                      "%d 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>"
+                      "/Length 11>>stream\n/X Do /X Do\nendstream endobj\n",
+                      i, i + 1);
+    og_buf_printf(&pdf,
+                  "%d 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 1>>stream\nq\nendstream endobj\n"
+                  "trailer<</Root 1 0 R>>\n",
+                  FIRST + FORMS);
+    assert_int_equal(pdf.status, OG_OK);
+    assert_int_equal(og_document_read(og_buf_str(&pdf), NULL, NULL, &document), OG_TOO_COMPLEX);
+    og_buf_free(&pdf);
+}
+
 // The text of a page that shows what `text` does from (60, 700) on, in letters of 10 points.
 static void expect(const char *text, const char *wanted)
 {
@@ -136,6 +166,7 @@ int main(void)
         cmocka_unit_test(what_is_shown_twice_counts_once),
         cmocka_unit_test(what_is_not_to_be_seen_is_text_too),
         cmocka_unit_test(nothing_that_a_page_can_ask_for_breaks_the_text),
+        cmocka_unit_test(forms_that_never_end_are_given_up),
         cmocka_unit_test(drawn_lines_divide_rows),
         cmocka_unit_test(white_areas_behind_lines_do_not),
         cmocka_unit_test(shaded_areas_and_white_lines_do),

@@ -9,8 +9,9 @@
 
 typedef struct og_pdf_memory og_pdf_memory;
 
-// Takes at most `most` bytes from the system at a time. Small pieces that were given back stay with their size. NULL when out of memory. Owns: the caller frees with
-// og_pdf_memory_free, which takes back the small pieces that were not freed; the large ones must have been.
+// Takes at most `most` bytes from the system at a time. Small pieces that were given back stay with their size. NULL
+// when out of memory. Owns: the caller frees with og_pdf_memory_free, which takes back the small pieces that were not
+// freed; the large ones must have been.
 og_pdf_memory *og_pdf_memory_new(size_t most);
 void og_pdf_memory_free(og_pdf_memory *memory);
 

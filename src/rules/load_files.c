@@ -174,7 +174,7 @@ og_status og_load_directory(og_loader *loader, const char *directory)
     if (folder)
         closedir(folder);
     if (status != OG_OK) {
-        og_diagnostics_report(loader->diagnostics, OG_ERROR, status, name, what);
+        og_diagnostics_report(loader->diagnostics, OG_ERROR, status, name, "%s", what);
         return status;
     }
     if (!paths.count)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Numbers that nobody who writes a text can know: the keys of hash tables over words of texts and of users' files.
+// Those of the built-in rules' words never change, and have a key that everybody can know.
 #ifndef OG_BASE_SECRET_H
 #define OG_BASE_SECRET_H
 

@@ -246,7 +246,7 @@ static og_status end_piece(pdf_reader *reader, piece *now)
     return status;
 }
 
-// The size and baseline that most characters of a line have.
+// The size and baseline of the longest run of characters of a line that have both in common.
 static void line_measure(const og_pdf_char *chars, size_t count, float *size, float *baseline)
 {
     size_t best = 0, end;

@@ -23,13 +23,12 @@ typedef struct span_shape {
     fz_point along;   // the same with length 1
     float size;
     float left, right; // what the slant of the letters adds to either side
-    bool bold, vertical, leftward;
+    bool bold, vertical;
 } span_shape;
 
 static span_shape shape_of(fz_context *ctx, const fz_text_span *span, fz_matrix matrix)
 {
-    span_shape shape = {
-        .font = span->font, .matrix = span->trm, .vertical = span->wmode, .leftward = span->bidi_level & 1};
+    span_shape shape = {.font = span->font, .matrix = span->trm, .vertical = span->wmode};
     shape.matrix.e = shape.matrix.f = 0;
     matrix.e = matrix.f = 0;
     shape.matrix = fz_concat(shape.matrix, matrix);
@@ -106,9 +105,9 @@ static joint joint_before(const og_pdf_text *text, const span_shape *shape, fz_p
     float rise = (shape->along.x * y - shape->along.y * x) / shape->size;
     if (!(fabsf(rise) < OFF_BASELINE)) // a size of 0 gives no number
         return JOINT_LINE;
-    if (!(fabsf(gap) < MOST_SPACE) && !shape->leftward)
+    if (!(fabsf(gap) < MOST_SPACE))
         return JOINT_LINE;
-    if (gap < LEAST_SPACE || shape->leftward) // also a step back, as in dots that are set from the right
+    if (gap < LEAST_SPACE) // also a step back, as in dots that are set from the right
         return JOINT_NONE;
     return text->last == ' ' || shape->vertical ? JOINT_NONE : JOINT_SPACE;
 }

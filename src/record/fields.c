@@ -191,6 +191,7 @@ static const og_member area_assessment_members[] = {
     LISTED_OR_NULL(og_area_assessment, inferred, OG_LIST_GRADE),
     LEVEL_OR_NULL(og_area_assessment, inferred_level),
     SHARE(og_area_assessment, confidence),
+    OBJECTS(og_area_assessment, because, reason_object),
 };
 static const og_object area_assessment_object = DESCRIBE(og_area_assessment, area_assessment_members);
 

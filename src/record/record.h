@@ -107,6 +107,7 @@ typedef struct og_quotation {
     og_span evidence;
 } og_quotation;
 
+// A grading rule that applied, what it did to the inferred grade, and the findings and actions it rests on.
 typedef struct og_reason {
     og_str rule, effect;
     og_strs evidence;
@@ -116,6 +117,7 @@ typedef struct og_area_assessment {
     og_str area, stated, inferred;
     int inferred_level; // 0 is null
     double confidence;
+    OG_VEC(og_reason) because;
 } og_area_assessment;
 
 typedef struct og_assessment {

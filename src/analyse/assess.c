@@ -7,8 +7,8 @@
 
 #include <math.h>
 
-static const og_str GRADES[OG_LEVELS] = {{"outstanding", 11}, {"good", 4}, {"requires improvement", 20},
-                                         {"inadequate", 10}};
+static const og_str GRADES[OG_LEVELS] = {
+    {"outstanding", 11}, {"good", 4}, {"requires improvement", 20}, {"inadequate", 10}};
 
 // --- what is stated
 
@@ -47,24 +47,35 @@ static og_status say_effect(og_arena *arena, const og_fired *fired, og_str *out)
                            OG_STR_ARG(GRADES[level - 1]));
 }
 
-static og_status add_evidence(og_arena *arena, const og_fired *fired, og_strs *out)
+// The ids of all that the nodes stand for, findings before actions, in the order of the document.
+static og_status add_evidence(const og_analysis *analysis, const og_fired *fired, og_strs *out)
 {
+    const og_record *record = analysis->record;
+    size_t findings = record->findings.count, actions = record->actions.count;
+    bool *chosen = og_arena_alloc_array(analysis->document->arena, findings + actions + 1, sizeof *chosen);
+    if (!chosen)
+        return OG_NO_MEMORY;
     for (size_t i = 0; i < fired->evidence.count; i++) {
         const og_fact_members *members = fired->evidence.items[i]->_private;
-        for (size_t k = 0; members && k < members->ids.count; k++)
-            OG_TRY(og_vec_push(arena, out, members->ids.items[k]));
+        for (size_t k = 0; members && k < members->numbers.count; k++)
+            chosen[members->numbers.items[k] + (members->of_actions ? findings : 0)] = true;
     }
+    for (size_t i = 0; i < findings + actions; i++)
+        if (chosen[i])
+            OG_TRY(og_vec_push(analysis->arena, out,
+                               i < findings ? record->findings.items[i].id : record->actions.items[i - findings].id));
     return OG_OK;
 }
 
-static og_status give_reasons(og_arena *arena, const og_graded *graded, og_reasons *out)
+static og_status give_reasons(const og_analysis *analysis, const og_graded *graded, og_reasons *out)
 {
+    og_arena *arena = analysis->arena;
     for (size_t i = 0; i < graded->fired.count; i++) {
         const og_fired *fired = &graded->fired.items[i];
         og_reason reason = {0};
         OG_TRY(og_arena_copy(arena, fired->rule->id, &reason.rule));
         OG_TRY(say_effect(arena, fired, &reason.effect));
-        OG_TRY(add_evidence(arena, fired, &reason.evidence));
+        OG_TRY(add_evidence(analysis, fired, &reason.evidence));
         OG_TRY(og_vec_push(arena, out, reason));
     }
     return OG_OK;
@@ -80,8 +91,8 @@ static og_status grade_area(og_analysis *analysis, const og_grading *grading, co
     og_assessment *assessment = analysis->record->assessment;
     og_area_assessment *area = area_of(assessment, facts->id);
     og_graded graded;
-    OG_TRY(og_grade_facts(analysis->grader, analysis->document->arena, grading, OG_GRADES_AREA, facts->node, facts->findings,
-                    &graded));
+    OG_TRY(og_grade_facts(analysis->grader, analysis->document->arena, grading, OG_GRADES_AREA, facts->node,
+                          facts->findings, &graded));
     if (!graded.level)
         return OG_OK;
     if (!area) {
@@ -93,7 +104,7 @@ static og_status grade_area(og_analysis *analysis, const og_grading *grading, co
     area->inferred = GRADES[graded.level - 1];
     area->inferred_level = graded.level;
     area->confidence = rounded(graded.confidence);
-    OG_TRY(give_reasons(analysis->arena, &graded, &area->because));
+    OG_TRY(give_reasons(analysis, &graded, &area->because));
     OG_TRY(og_facts_set(facts->node, "points", graded.points));
     OG_TRY(og_facts_set(facts->node, "level", graded.level));
     return og_facts_set(facts->node, "confidence", graded.confidence);
@@ -103,8 +114,8 @@ static og_status grade_whole(og_analysis *analysis, const og_grading *grading, c
 {
     og_assessment *assessment = analysis->record->assessment;
     og_graded graded;
-    OG_TRY(og_grade_facts(analysis->grader, analysis->document->arena, grading, OG_GRADES_WHOLE, facts->root, facts->findings,
-                    &graded));
+    OG_TRY(og_grade_facts(analysis->grader, analysis->document->arena, grading, OG_GRADES_WHOLE, facts->root,
+                          facts->findings, &graded));
     if (!graded.level)
         return OG_OK;
     assessment->inferred = GRADES[graded.level - 1];
@@ -114,7 +125,7 @@ static og_status grade_whole(og_analysis *analysis, const og_grading *grading, c
         OG_TRY(og_warn(analysis, OG_STR("grading-contradiction"), NULL,
                        "rules of the grading \"%.*s\" leave no level between them; the stricter ones were followed",
                        OG_STR_ARG(grading->id)));
-    return give_reasons(analysis->arena, &graded, &assessment->because);
+    return give_reasons(analysis, &graded, &assessment->because);
 }
 
 // `grading` may be NULL: the framework has none.

@@ -7,9 +7,10 @@
 
 #include <libxml/tree.h>
 
-// The findings and actions that a node <group>, <actions> or <rule> stands for, by their ids: its _private.
+// The findings (or actions) that a node <group>, <rule> (or <actions>) stands for: its _private.
 typedef struct og_fact_members {
-    og_strs ids;
+    bool of_actions;
+    OG_VEC(size_t) numbers; // in the record, ascending
 } og_fact_members;
 
 // A judgement area with findings, in the order of the framework's areas.
@@ -19,11 +20,19 @@ typedef struct og_area_facts {
     size_t findings;
 } og_area_facts;
 
+// A theme with findings or actions anywhere that counts for the whole.
+typedef struct og_theme_facts {
+    og_str id;
+    xmlNode *node;
+    size_t weaknesses, serious, widespread;
+} og_theme_facts;
+
 typedef struct og_facts {
     xmlDoc *document;
     xmlNode *root;
     size_t findings; // that count for the whole
     OG_VEC(og_area_facts) areas;
+    OG_VEC(og_theme_facts) themes; // in the order of the catalogue
 } og_facts;
 
 // Counts what inspectors said; findings and actions in the areas `apart` are in their areas alone. Everything but the

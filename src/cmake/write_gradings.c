@@ -3,6 +3,7 @@
 #include "rules/framework.h"
 #include "write_tables.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 static void write_member(const char *member, og_str text)
@@ -93,7 +94,7 @@ void write_gradings(const og_catalogue *catalogue)
     if (plan->steps.count)
         printf("};\n");
     write_strs("expressions_", 0, plan->expressions.items, plan->expressions.count);
-    write_strs("counted_rules_", 0, plan->counted_rules.items, plan->counted_rules.count);
+    write_strs("counted_rules_", 0, plan->uses.rules.items, plan->uses.rules.count);
 }
 
 void write_gradings_use(const og_catalogue *catalogue)
@@ -105,7 +106,7 @@ void write_gradings_use(const og_catalogue *catalogue)
     write_vec("og_step", "steps_", 0, plan->steps.count);
     printf(", .expressions = ");
     write_vec("og_str", "expressions_", 0, plan->expressions.count);
-    printf(", .counted_rules = ");
-    write_vec("og_str", "counted_rules_", 0, plan->counted_rules.count);
-    printf("}");
+    printf(", .uses = {.facts = UINT64_C(%" PRIu64 "), .themes = %d, .rules = ", plan->uses.facts, plan->uses.themes);
+    write_vec("og_str", "counted_rules_", 0, plan->uses.rules.count);
+    printf("}}");
 }

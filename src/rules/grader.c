@@ -13,8 +13,8 @@ enum { MOST_OPERATIONS = 1000000 };
 
 struct og_grader {
     const og_catalogue *catalogue;
-    xmlXPathContext *context;      // NULL until the first expression
-    xmlXPathCompExpr **compiled;   // one an expression of the catalogue, NULL until it is wanted
+    xmlXPathContext *context;    // NULL until the first expression
+    xmlXPathCompExpr **compiled; // one an expression of the catalogue, NULL until it is wanted
     size_t failures;
 };
 
@@ -226,8 +226,8 @@ static void place(const og_grading_scale *scale, int best, int worst, og_graded 
             graded->confidence += chance[i - 1];
 }
 
-og_status og_grade_facts(og_grader *grader, og_arena *arena, const og_grading *grading, og_grading_scope scope, xmlNode *node,
-                   size_t findings, og_graded *out)
+og_status og_grade_facts(og_grader *grader, og_arena *arena, const og_grading *grading, og_grading_scope scope,
+                         xmlNode *node, size_t findings, og_graded *out)
 {
     int best = 1, worst = OG_LEVELS;
     *out = (og_graded){0};

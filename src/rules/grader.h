@@ -35,10 +35,10 @@ const og_grading *og_grading_for(const og_catalogue *catalogue, og_str framework
 // True where the step is for the framework.
 bool og_step_is_for(const og_step *step, og_str framework);
 
-// Applies the rules of one scope to a node <area> or <facts>; `findings` is how many it has. Expressions that fail count
-// as not fulfilled (og_grader_failures). Fails with: OG_NO_MEMORY.
-og_status og_grade_facts(og_grader *grader, og_arena *arena, const og_grading *grading, og_grading_scope scope, xmlNode *node,
-                   size_t findings, og_graded *out) OG_MUST_USE;
+// Applies the rules of one scope to a node <area> or <facts>; `findings` is how many it has. Expressions that fail
+// count as not fulfilled (og_grader_failures). Fails with: OG_NO_MEMORY.
+og_status og_grade_facts(og_grader *grader, og_arena *arena, const og_grading *grading, og_grading_scope scope,
+                         xmlNode *node, size_t findings, og_graded *out) OG_MUST_USE;
 // Whether one rule applies at the node, and the points that it gives.
 bool og_grading_rule_applies(og_grader *grader, const og_grading_rule *rule, xmlNode *node, double *points);
 // Whether the condition of a step holds at a node <theme>.
@@ -48,7 +48,13 @@ bool og_step_applies(og_grader *grader, const og_step *step, xmlNode *theme);
 size_t og_grader_failures(const og_grader *grader);
 
 // What type an expression has, and whether it is one: asked of an empty node <facts>.
-typedef enum og_xpath_type { OG_XPATH_INVALID, OG_XPATH_BOOLEAN, OG_XPATH_NUMBER, OG_XPATH_NODES, OG_XPATH_OTHER } og_xpath_type;
+typedef enum og_xpath_type {
+    OG_XPATH_INVALID,
+    OG_XPATH_BOOLEAN,
+    OG_XPATH_NUMBER,
+    OG_XPATH_NODES,
+    OG_XPATH_OTHER
+} og_xpath_type;
 // `at` gets the byte of an invalid one at which it cannot go on. Fails with: OG_NO_MEMORY.
 og_status og_xpath_type_of(const char *expression, og_xpath_type *out, size_t *at) OG_MUST_USE;
 

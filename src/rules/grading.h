@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Gradings (data/grading/*.xml, schema: data/schema/grading.rng, guide: docs/rules.md): how findings are mapped onto the
-// four levels, and what is recommended where they are wanting. Conditions are XPath 1.0 over the facts tree of
+// Gradings (data/grading/*.xml, schema: data/schema/grading.rng, guide: docs/rules.md): how findings are mapped onto
+// the four levels, and what is recommended where they are wanting. Conditions are XPath 1.0 over the facts tree of
 // facts.def. Immutable once loaded.
 #ifndef OG_RULES_GRADING_H
 #define OG_RULES_GRADING_H
@@ -32,12 +32,12 @@ typedef struct og_grading_rule {
     og_expression when; // a boolean; none: always
     double points;      // for each unit of `times`, 0 for a rule that only limits
     og_expression times;
-    double most;              // of the sum of points, without sign; 0: no bound
-    int no_better, no_worse;  // level that the result is at best, at worst; 0: none
-    og_expression evidence;   // a node-set of <group>, <actions> and <rule>
-    og_str reason;            // in words
-    og_str source;            // what published criterion it follows
-    og_written_lines hits;    // facts as XML, with the line of the element; empty unless loaded with examples
+    double most;             // of the sum of points, without sign; 0: no bound
+    int no_better, no_worse; // level that the result is at best, at worst; 0: none
+    og_expression evidence;  // a node-set of <group>, <actions> and <rule>
+    og_str reason;           // in words
+    og_str source;           // what published criterion it follows
+    og_written_lines hits;   // facts as XML, with the line of the element; empty unless loaded with examples
     og_written_lines misses;
 } og_grading_rule;
 
@@ -68,9 +68,9 @@ typedef struct og_step {
 
 typedef struct og_grading_plan {
     OG_VEC(og_grading) gradings;
-    OG_VEC(og_step) steps;        // in the order of files and lines
-    OG_VEC(og_str) expressions;   // XPath
-    og_words_list counted_rules; // ids of rules for prose that expressions name
+    OG_VEC(og_step) steps;      // in the order of files and lines
+    OG_VEC(og_str) expressions; // XPath
+    og_xpath_uses uses;         // of all of them
 } og_grading_plan;
 
 #endif

@@ -343,8 +343,11 @@ static og_status check_type(og_loader *loader, const og_expression_draft *draft,
     size_t at;
     OG_TRY(og_xpath_type_of(text.ptr, &type, &at));
     if (type == OG_XPATH_INVALID)
-        report_expression(loader, draft, at < text.len ? at : text.len ? text.len - 1 : 0, NONE,
-                          "this is no XPath 1.0 expression: \"%.*s\"", text);
+        report_expression(loader, draft,
+                          at < text.len ? at
+                          : text.len    ? text.len - 1
+                                        : 0,
+                          NONE, "this is no XPath 1.0 expression: \"%.*s\"", text);
     else if ((int)type != draft->type)
         report_expression(loader, draft, 0, NONE, wanted[draft->type], text);
     return OG_OK;
@@ -359,7 +362,7 @@ static og_status check_expression(og_loader *loader, size_t number, og_fact_name
     names->of[OG_FACT_AREA] = (og_words_list){0};
     if (!draft->trusted)
         OG_TRY(list_areas(loader, &draft->frameworks, &names->of[OG_FACT_AREA]));
-    OG_TRY(og_xpath_check(loader->arena, text, draft->element, names, &plan->counted_rules, &problem));
+    OG_TRY(og_xpath_check(loader->arena, text, draft->element, names, &plan->uses, &problem));
     if (draft->trusted)
         return OG_OK;
     bool failed_before = loader->failed;

@@ -12,6 +12,16 @@ const og_fact og_fact_table[] = {
 #undef OG_FACT
 };
 const size_t og_fact_count = sizeof og_fact_table / sizeof *og_fact_table;
+_Static_assert(sizeof og_fact_table / sizeof *og_fact_table <= 64, "og_xpath_uses has a bit for each");
+
+bool og_xpath_asks(const og_xpath_uses *uses, const char *element, const char *attribute)
+{
+    for (size_t i = 0; i < og_fact_count; i++)
+        if (uses->facts >> i & 1 && og_str_equal(og_fact_table[i].element, og_str_from(element)) &&
+            og_str_equal(og_fact_table[i].attribute, og_str_from(attribute)))
+            return true;
+    return false;
+}
 
 enum { DEEPEST = 16 };
 
@@ -35,7 +45,7 @@ typedef struct walk {
     og_str step;         // the element that the path has reached
     const og_fact *fact; // the attribute that stood last, NULL none
     const og_fact_names *names;
-    og_words_list *rules;
+    og_xpath_uses *uses;
     og_xpath_problem *problem;
 } walk;
 
@@ -105,11 +115,12 @@ static void take_attribute(walk *w)
             continue;
         if (og_str_equal(og_fact_table[i].attribute, w->now.text)) {
             w->fact = &og_fact_table[i];
-            return;
+            w->uses->facts |= UINT64_C(1) << i;
         }
         compare(w->now.text, og_fact_table[i].attribute, &least, &near);
     }
-    report(w, &w->now, "attribute", near);
+    if (!w->fact)
+        report(w, &w->now, "attribute", near);
 }
 
 static void take_element(walk *w)
@@ -117,6 +128,7 @@ static void take_element(walk *w)
     og_str near = {0};
     size_t least = w->now.text.len / 3 + 2;
     w->step = w->now.text;
+    w->uses->themes |= og_str_equal(w->step, OG_STR("theme"));
     for (size_t i = 0; i < og_fact_count; i++) {
         if (og_str_equal(og_fact_table[i].element, w->now.text))
             return;
@@ -127,10 +139,10 @@ static void take_element(walk *w)
 
 static og_status note_rule(walk *w, og_str id)
 {
-    for (size_t i = 0; i < w->rules->count; i++)
-        if (og_str_equal(w->rules->items[i], id))
+    for (size_t i = 0; i < w->uses->rules.count; i++)
+        if (og_str_equal(w->uses->rules.items[i], id))
             return OG_OK;
-    return og_vec_push(w->arena, w->rules, id);
+    return og_vec_push(w->arena, &w->uses->rules, id);
 }
 
 // A literal beside the attribute whose value it is.
@@ -188,7 +200,7 @@ static void take_sign(walk *w)
     else if (is_sign(t, "]") && w->depth)
         w->step = w->context[w->depth--];
     else if (is_sign(t, "..") || is_sign(t, "*") || is_sign(t, "//"))
-        w->step = ANY;
+        w->step = ANY, w->uses->themes = true;
     else if (!is_sign(t, "/") && !is_sign(t, "@") && !is_sign(t, "::") && !is_sign(t, "."))
         w->step = w->context[w->depth];
 }
@@ -204,10 +216,15 @@ static og_status take_comparison(walk *w, token literal_before, bool compared)
 }
 
 og_status og_xpath_check(og_arena *arena, og_str expression, og_str element, const og_fact_names *names,
-                         og_words_list *rules, og_xpath_problem *out)
+                         og_xpath_uses *uses, og_xpath_problem *out)
 {
-    walk w = {.arena = arena, .text = expression, .context = {element}, .step = element, .names = names,
-              .rules = rules, .problem = out};
+    walk w = {.arena = arena,
+              .text = expression,
+              .context = {element},
+              .step = element,
+              .names = names,
+              .uses = uses,
+              .problem = out};
     token literal = {0}; // before a sign of comparison
     bool compared = false;
     *out = (og_xpath_problem){0};

@@ -38,16 +38,26 @@ typedef struct og_fact_names {
     og_words_list of[OG_FACT_VALUES];
 } og_fact_names;
 
+// What expressions ask for; facts that none asks for need not be counted.
+typedef struct og_xpath_uses {
+    uint64_t facts;      // a bit for each entry of og_fact_table
+    bool themes;         // a path leads to <theme>
+    og_words_list rules; // ids of rules for prose, each once
+} og_xpath_uses;
+
+// Whether an attribute is asked for.
+bool og_xpath_asks(const og_xpath_uses *uses, const char *element, const char *attribute);
+
 typedef struct og_xpath_problem {
-    size_t at;   // byte of the expression
+    size_t at;        // byte of the expression
     const char *what; // what kind of name it is; NULL: no problem
     og_str name;      // that is not known
     og_str near;      // what may be meant, "" none
 } og_xpath_problem;
 
-// Looks at an expression that is asked of `element` ("facts", "area", "theme"): its first problem, and every rule for
-// prose that it names is added to `rules`, once. Fails with: OG_NO_MEMORY.
+// Looks at an expression that is asked of `element` ("facts", "area", "theme"): its first problem, and what it asks for
+// is added to `uses`. Fails with: OG_NO_MEMORY.
 og_status og_xpath_check(og_arena *arena, og_str expression, og_str element, const og_fact_names *names,
-                         og_words_list *rules, og_xpath_problem *out) OG_MUST_USE;
+                         og_xpath_uses *uses, og_xpath_problem *out) OG_MUST_USE;
 
 #endif

@@ -140,7 +140,7 @@ static og_status infer(og_analysis *analysis, const og_grading *grading, const o
     failures = og_grader_failures(analysis->grader) - failures;
     return !failures ? OG_OK
                      : og_warn(analysis, OG_STR("grading-limit"), NULL,
-                               "%zu conditions were given up at a limit of steps or memory; the inferred grade and the "
+                               "%zu conditions were given up at a limit of steps; the inferred grade and the "
                                "recommendations may be wrong",
                                failures);
 }

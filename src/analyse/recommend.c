@@ -157,8 +157,10 @@ static og_status find_derived(og_analysis *analysis, const og_facts *facts, draf
     for (size_t i = 0; i < plan->steps.count; i++) {
         const og_step *step = &plan->steps.items[i];
         const og_theme_facts *theme = theme_of(facts, step->theme);
-        if (theme && theme->weaknesses && og_step_is_for(step, analysis->framework->id) &&
-            og_step_applies(analysis->grader, step, theme->node))
+        bool applies = false;
+        if (theme && theme->weaknesses && og_step_is_for(step, analysis->framework->id))
+            OG_TRY(og_step_applies(analysis->grader, step, theme->node, &applies));
+        if (applies)
             OG_TRY(add_step(analysis, step, i, theme, out));
     }
     return OG_OK;

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 
+#include <libxml/parser.h>
 #include <libxml/xpath.h>
 #include <math.h>
 #include <stdlib.h>
@@ -38,6 +39,7 @@ static xmlXPathContext *new_context(xmlDoc *document)
 
 og_status og_grader_new(const og_catalogue *catalogue, og_grader **out)
 {
+    xmlInitParser(); // contexts are made in several threads
     og_grader *grader = calloc(1, sizeof *grader);
     size_t count = catalogue->grading.expressions.count;
     *out = grader;
@@ -70,78 +72,120 @@ size_t og_grader_failures(const og_grader *grader)
 
 // --- expressions
 
-static xmlXPathObject *evaluate(og_grader *grader, og_expression expression, xmlNode *node)
+static bool lacks_memory(const xmlXPathContext *context)
+{
+    return context->lastError.code == XML_ERR_NO_MEMORY || context->lastError.code == XML_XPATH_MEMORY_ERROR;
+}
+
+// *out is NULL for an expression that could not be evaluated to a result of the type.
+// Owns: the caller frees *out. Fails with: OG_NO_MEMORY.
+static og_status evaluate(og_grader *grader, og_expression expression, xmlXPathObjectType type, xmlNode *node,
+                          xmlXPathObject **out)
 {
     size_t number = expression - 1;
+    *out = NULL;
     if (!grader->context)
         grader->context = new_context(node->doc);
     xmlXPathContext *context = grader->context;
     if (!context)
-        return NULL;
+        return OG_NO_MEMORY;
+    xmlResetError(&context->lastError);
     context->doc = node->doc;
     context->node = node;
 #if LIBXML_VERSION >= 20910
     context->opCount = 0;
 #endif
-    // Texts of the catalogue end with a NUL.
-    if (!grader->compiled[number])
+    if (!grader->compiled[number]) // texts of the catalogue end with a NUL
         grader->compiled[number] =
             xmlXPathCtxtCompile(context, (const xmlChar *)grader->catalogue->grading.expressions.items[number].ptr);
-    return grader->compiled[number] ? xmlXPathCompiledEval(grader->compiled[number], context) : NULL;
+    xmlXPathObject *object = grader->compiled[number] ? xmlXPathCompiledEval(grader->compiled[number], context) : NULL;
+    if (!object && lacks_memory(context))
+        return OG_NO_MEMORY;
+    if (object && object->type != type) {
+        xmlXPathFreeObject(object);
+        object = NULL;
+    }
+    grader->failures += !object;
+    *out = object;
+    return OG_OK;
 }
 
-static bool is_true(og_grader *grader, og_expression expression, xmlNode *node)
+static og_status is_true(og_grader *grader, og_expression expression, xmlNode *node, bool *holds)
 {
-    xmlXPathObject *object = evaluate(grader, expression, node);
-    bool holds = object && object->type == XPATH_BOOLEAN && object->boolval;
-    grader->failures += !object;
+    xmlXPathObject *object;
+    OG_TRY(evaluate(grader, expression, XPATH_BOOLEAN, node, &object));
+    *holds = object && object->boolval;
     xmlXPathFreeObject(object);
-    return holds;
+    return OG_OK;
 }
 
 // 0 for what is no number (0 div 0).
-static double number_of(og_grader *grader, og_expression expression, xmlNode *node)
+static og_status number_of(og_grader *grader, og_expression expression, xmlNode *node, double *number)
 {
-    xmlXPathObject *object = evaluate(grader, expression, node);
-    double number = object && object->type == XPATH_NUMBER && isfinite(object->floatval) ? object->floatval : 0;
-    grader->failures += !object;
+    xmlXPathObject *object;
+    OG_TRY(evaluate(grader, expression, XPATH_NUMBER, node, &object));
+    *number = object && isfinite(object->floatval) ? object->floatval : 0;
     xmlXPathFreeObject(object);
-    return number;
+    return OG_OK;
 }
 
 static og_status nodes_of(og_grader *grader, og_arena *arena, og_expression expression, xmlNode *node,
                           og_fact_nodes *out)
 {
-    xmlXPathObject *object = evaluate(grader, expression, node);
-    const xmlNodeSet *set = object && object->type == XPATH_NODESET ? object->nodesetval : NULL;
+    xmlXPathObject *object;
+    OG_TRY(evaluate(grader, expression, XPATH_NODESET, node, &object));
+    const xmlNodeSet *set = object ? object->nodesetval : NULL;
     og_status status = OG_OK;
-    grader->failures += !object;
     for (int i = 0; set && i < set->nodeNr && status == OG_OK; i++)
         status = og_vec_push(arena, out, set->nodeTab[i]);
     xmlXPathFreeObject(object);
     return status;
 }
 
-og_status og_xpath_type_of(const char *expression, og_xpath_type *out, size_t *at)
+// The tree of every element, and the one of the name in it; NULL where there is no memory.
+static xmlNode *sample_node(og_str element, xmlDoc **document)
 {
-    xmlDoc *document = xmlNewDoc((const xmlChar *)"1.0");
-    xmlNode *root = document ? xmlNewDocNode(document, NULL, (const xmlChar *)"facts", NULL) : NULL;
-    xmlXPathContext *context = root ? new_context(document) : NULL;
+    static const char sample[] =
+        "<facts><area><theme/><group/><actions/><rule/></area><theme/><group/><actions/><rule/>"
+        "</facts>";
+    *document = xmlReadMemory(sample, sizeof sample - 1, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR);
+    xmlNode *node = *document ? xmlDocGetRootElement(*document) : NULL;
+    while (node && !og_str_equal(og_str_from((const char *)node->name), element) && node->children)
+        node = node->children;
+    return node;
+}
+
+static og_xpath_type type_of(const xmlXPathObject *object)
+{
+    switch (object->type) {
+    case XPATH_BOOLEAN:
+        return OG_XPATH_BOOLEAN;
+    case XPATH_NUMBER:
+        return OG_XPATH_NUMBER;
+    case XPATH_NODESET:
+        return OG_XPATH_NODES;
+    default:
+        return OG_XPATH_OTHER;
+    }
+}
+
+og_status og_xpath_type_of(const char *expression, og_str element, og_xpath_type *out, size_t *at)
+{
+    xmlDoc *document = NULL;
+    xmlNode *node = sample_node(element, &document);
+    xmlXPathContext *context = node ? new_context(document) : NULL;
     og_status status = context ? OG_OK : OG_NO_MEMORY;
     *out = OG_XPATH_INVALID;
     *at = 0;
-    if (root)
-        xmlDocSetRootElement(document, root);
     if (context) {
-        context->node = root;
+        context->node = node;
         xmlXPathObject *object = xmlXPathEval((const xmlChar *)expression, context);
-        if (!object)
-            *at = context->lastError.int1 > 0 ? (size_t)context->lastError.int1 : 0;
+        if (object)
+            *out = type_of(object);
+        else if (lacks_memory(context))
+            status = OG_NO_MEMORY;
         else
-            *out = object->type == XPATH_BOOLEAN   ? OG_XPATH_BOOLEAN
-                   : object->type == XPATH_NUMBER  ? OG_XPATH_NUMBER
-                   : object->type == XPATH_NODESET ? OG_XPATH_NODES
-                                                   : OG_XPATH_OTHER;
+            *at = context->lastError.int1 > 0 ? (size_t)context->lastError.int1 : 0;
         xmlXPathFreeObject(object);
     }
     xmlXPathFreeContext(context);
@@ -161,10 +205,21 @@ static bool has_word(const og_words_list *words, og_str wanted)
 
 const og_grading *og_grading_for(const og_catalogue *catalogue, og_str framework)
 {
-    for (size_t i = 0; i < catalogue->grading.gradings.count; i++)
+    for (size_t i = catalogue->grading.gradings.count; i-- > 0;) // those of users stand behind the built-in ones
         if (has_word(&catalogue->grading.gradings.items[i].frameworks, framework))
             return &catalogue->grading.gradings.items[i];
     return NULL;
+}
+
+og_str og_grading_reason(const og_catalogue *catalogue, og_str rule)
+{
+    for (size_t i = 0; i < catalogue->grading.gradings.count; i++) {
+        const og_grading *grading = &catalogue->grading.gradings.items[i];
+        for (size_t k = 0; k < grading->rules.count; k++)
+            if (og_str_equal(grading->rules.items[k].id, rule))
+                return grading->rules.items[k].reason;
+    }
+    return OG_STR("");
 }
 
 bool og_step_is_for(const og_step *step, og_str framework)
@@ -172,23 +227,32 @@ bool og_step_is_for(const og_step *step, og_str framework)
     return has_word(&step->frameworks, framework);
 }
 
-bool og_step_applies(og_grader *grader, const og_step *step, xmlNode *theme)
+og_status og_step_applies(og_grader *grader, const og_step *step, xmlNode *theme, bool *applies)
 {
-    return is_true(grader, step->when, theme);
+    return is_true(grader, step->when, theme, applies);
 }
 
-bool og_grading_rule_applies(og_grader *grader, const og_grading_rule *rule, xmlNode *node, double *points)
+og_status og_grading_rule_applies(og_grader *grader, const og_grading_rule *rule, xmlNode *node, og_fired *out)
 {
-    *points = 0;
-    if (rule->when && !is_true(grader, rule->when, node))
-        return false;
-    if (rule->points == 0)
-        return true;
-    double sum = rule->points * (rule->times ? number_of(grader, rule->times, node) : 1);
-    if (rule->most > 0)
-        sum = fmax(-rule->most, fmin(rule->most, sum));
-    *points = sum;
-    return fabs(sum) >= 0.05; // what would be told as 0.0 points
+    static const double furthest = 1e6; // sums stay numbers, whatever a rule says
+    bool holds = true;
+    double times = 1;
+    *out = (og_fired){0};
+    if (rule->when)
+        OG_TRY(is_true(grader, rule->when, node, &holds));
+    if (!holds)
+        return OG_OK;
+    if (rule->points == 0) {
+        out->rule = rule;
+        return OG_OK;
+    }
+    if (rule->times)
+        OG_TRY(number_of(grader, rule->times, node, &times));
+    double most = rule->most > 0 ? fmin(rule->most, furthest) : furthest;
+    double sum = fmax(-most, fmin(most, rule->points * times));
+    bool told = fabs(sum) >= 0.05; // else it would be told as 0.0 points
+    *out = (og_fired){.rule = told ? rule : NULL, .points = told ? sum : 0};
+    return OG_OK;
 }
 
 static double logistic(double x)
@@ -256,11 +320,14 @@ og_status og_grade_facts(og_grader *grader, og_arena *arena, const og_grading *g
     if (!grading->scales[scope].given || findings < grading->scales[scope].least)
         return OG_OK;
     for (size_t i = 0; i < grading->rules.count; i++) {
-        og_fired fired = {.rule = &grading->rules.items[i]};
-        if (fired.rule->scope != scope || !og_grading_rule_applies(grader, fired.rule, node, &fired.points))
+        const og_grading_rule *rule = &grading->rules.items[i];
+        og_fired fired = {0};
+        if (rule->scope == scope)
+            OG_TRY(og_grading_rule_applies(grader, rule, node, &fired));
+        if (!fired.rule)
             continue;
-        if (fired.rule->evidence)
-            OG_TRY(nodes_of(grader, arena, fired.rule->evidence, node, &fired.evidence));
+        if (rule->evidence)
+            OG_TRY(nodes_of(grader, arena, rule->evidence, node, &fired.evidence));
         out->points += fired.points;
         limit(&by, fired.rule);
         OG_TRY(og_vec_push(arena, &out->fired, fired));

@@ -3,6 +3,7 @@
 #ifndef OG_RULES_GRADER_H
 #define OG_RULES_GRADER_H
 
+#include "ofgrade/rules.h"
 #include "rules/framework.h"
 
 #include <libxml/tree.h>
@@ -30,8 +31,10 @@ typedef struct og_graded {
     OG_VEC(og_fired) fired;
 } og_graded;
 
-// The grading for a framework, NULL where there is none.
+// The grading for a framework, NULL where there is none; of several the one that was read last.
 const og_grading *og_grading_for(const og_catalogue *catalogue, og_str framework);
+// The <reason> of a grading rule by its id, "" where there is none.
+og_str og_grading_reason(const og_catalogue *catalogue, og_str rule);
 // True where the step is for the framework.
 bool og_step_is_for(const og_step *step, og_str framework);
 
@@ -39,15 +42,22 @@ bool og_step_is_for(const og_step *step, og_str framework);
 // count as not fulfilled (og_grader_failures). Fails with: OG_NO_MEMORY.
 og_status og_grade_facts(og_grader *grader, og_arena *arena, const og_grading *grading, og_grading_scope scope,
                          xmlNode *node, size_t findings, og_graded *out) OG_MUST_USE;
-// Whether one rule applies at the node, and the points that it gives.
-bool og_grading_rule_applies(og_grader *grader, const og_grading_rule *rule, xmlNode *node, double *points);
-// Whether the condition of a step holds at a node <theme>.
-bool og_step_applies(og_grader *grader, const og_step *step, xmlNode *theme);
+// Whether one rule applies at the node: its points, without evidence; out->rule is NULL where it does not.
+// Fails with: OG_NO_MEMORY.
+og_status og_grading_rule_applies(og_grader *grader, const og_grading_rule *rule, xmlNode *node,
+                                  og_fired *out) OG_MUST_USE;
+// Whether the condition of a step holds at a node <theme>. Fails with: OG_NO_MEMORY.
+og_status og_step_applies(og_grader *grader, const og_step *step, xmlNode *theme, bool *applies) OG_MUST_USE;
 
-// How many expressions could not be evaluated so far, for lack of memory or because they ran into a limit of libxml2.
+// How many expressions could not be evaluated so far, as a rule because they ran into a limit of steps.
 size_t og_grader_failures(const og_grader *grader);
 
-// What type an expression has, and whether it is one: asked of an empty node <facts>.
+// grading_test.c: tries the examples of grading rules and steps; what it did is added to `tested`.
+// Fails with: OG_NO_MEMORY.
+og_status og_gradings_test(const og_catalogue *catalogue, bool added_only, og_diagnostics *diagnostics,
+                           og_rules_tested *tested) OG_MUST_USE;
+
+// What type an expression has, and whether it is one.
 typedef enum og_xpath_type {
     OG_XPATH_INVALID,
     OG_XPATH_BOOLEAN,
@@ -55,7 +65,8 @@ typedef enum og_xpath_type {
     OG_XPATH_NODES,
     OG_XPATH_OTHER
 } og_xpath_type;
-// `at` gets the byte of an invalid one at which it cannot go on. Fails with: OG_NO_MEMORY.
-og_status og_xpath_type_of(const char *expression, og_xpath_type *out, size_t *at) OG_MUST_USE;
+// It is asked of an `element` ("facts", "area", "theme") of a small tree that has every element. `at` gets the byte of
+// an invalid one at which it cannot go on. Fails with: OG_NO_MEMORY.
+og_status og_xpath_type_of(const char *expression, og_str element, og_xpath_type *out, size_t *at) OG_MUST_USE;
 
 #endif

@@ -91,14 +91,17 @@ static og_status read_expression(og_loader *loader, const xmlNode *node, og_str 
     return OG_OK;
 }
 
-// The facts of an example, as XML text.
-static og_status read_example(og_loader *loader, const xmlNode *node, og_written_lines *out)
+// The facts of an example, as XML text; they must be those that the expressions are asked of.
+static og_status read_example(og_loader *loader, const xmlNode *node, og_str element, og_written_lines *out)
 {
-    const xmlNode *facts = og_load_first(node);
-    xmlBuffer *buffer = loader->trusted || !facts ? NULL : xmlBufferCreate();
-    og_written written = {.line = line_of(loader, node)};
-    if (loader->trusted || !facts)
+    const xmlNode *facts = loader->trusted ? NULL : og_load_first(node);
+    if (!facts)
         return OG_OK;
+    if (!og_str_equal(og_load_name(facts), element))
+        og_load_error(loader, facts, NULL, NONE, "the example is no <%.*s>", OG_STR_ARG(element));
+    og_load_place place = og_source_tag(loader, node);
+    og_written written = {.line = place.line, .column = place.column};
+    xmlBuffer *buffer = xmlBufferCreate();
     og_status status = OG_NO_MEMORY;
     if (buffer && xmlNodeDump(buffer, facts->doc, (xmlNode *)facts, 0, 0) >= 0)
         status = og_arena_copy(loader->arena, og_str_from((const char *)xmlBufferContent(buffer)), &written.text);
@@ -130,7 +133,7 @@ static og_status read_rule_part(og_loader *loader, const xmlNode *node, og_gradi
     if (is_named(node, "source"))
         return og_load_text(loader, node, &rule->source);
     if (is_named(node, "hit") || is_named(node, "miss"))
-        return read_example(loader, node, is_named(node, "hit") ? &rule->hits : &rule->misses);
+        return read_example(loader, node, element, is_named(node, "hit") ? &rule->hits : &rule->misses);
     return OG_OK;
 }
 
@@ -149,6 +152,8 @@ static og_status read_limits(og_loader *loader, const xmlNode *node, og_grading_
         og_load_error(loader, node, "points", NONE, "a rule gives points or limits, not both");
     if (rule->points == 0 && !rule->no_better && !rule->no_worse)
         og_load_error(loader, node, NULL, NONE, "the rule does nothing: it has no points and no limit");
+    if (rule->most < 0)
+        og_load_error(loader, node, "most", NONE, "the most is below 0: it is a number of points without sign");
     if (rule->certainty < 0 || rule->certainty > 1)
         og_load_error(loader, node, "certainty", NONE, "the certainty is not between 0 and 1");
     if (rule->points == 0 && !rule->when && !loader->trusted)
@@ -244,7 +249,7 @@ static og_status read_step_part(og_loader *loader, const xmlNode *node, og_step 
     if (is_named(node, "text"))
         return og_load_text(loader, node, &step->text);
     if (is_named(node, "hit") || is_named(node, "miss"))
-        return read_example(loader, node, is_named(node, "hit") ? &step->hits : &step->misses);
+        return read_example(loader, node, OG_STR("theme"), is_named(node, "hit") ? &step->hits : &step->misses);
     return OG_OK;
 }
 
@@ -344,7 +349,7 @@ static og_status check_type(og_loader *loader, const og_expression_draft *draft,
                                          [OG_XPATH_NODES] = "\"%.*s\" does not select facts"};
     og_xpath_type type;
     size_t at;
-    OG_TRY(og_xpath_type_of(text.ptr, &type, &at));
+    OG_TRY(og_xpath_type_of(text.ptr, draft->element, &type, &at));
     if (type == OG_XPATH_INVALID)
         report_expression(loader, draft,
                           at < text.len ? at
@@ -389,6 +394,19 @@ static bool is_same_condition(const og_loader *loader, og_expression a, og_expre
     return a && b && og_str_equal(plan->expressions.items[a - 1], plan->expressions.items[b - 1]);
 }
 
+// The record names rules by their ids alone.
+static void check_rule_ids(og_loader *loader, const og_grading *grading)
+{
+    const og_grading_plan *plan = &loader->catalogue->grading;
+    for (size_t i = 0; i < grading->rules.count; i++)
+        for (const og_grading *other = plan->gradings.items; other < grading; other++)
+            for (size_t k = 0; k < other->rules.count; k++)
+                if (og_str_equal(other->rules.items[k].id, grading->rules.items[i].id))
+                    og_load_error_in(loader, grading->file, grading->rules.items[i].line, grading->rules.items[i].id,
+                                     NONE, "the rule \"%.*s\" is already in the grading \"%.*s\"",
+                                     OG_STR_ARG(grading->rules.items[i].id), OG_STR_ARG(other->id));
+}
+
 // Two rules with one condition that leave no level between them.
 static void check_contradictions(og_loader *loader, const og_grading *grading)
 {
@@ -430,6 +448,7 @@ static og_status check_grading(og_loader *loader, const og_grading *grading, con
                     &names->of[OG_FACT_FRAMEWORK]);
     for (size_t i = 0; i < grading->apart.count; i++)
         check_known(loader, grading->file, grading->line, "area", grading->apart.items[i], &areas);
+    check_rule_ids(loader, grading);
     check_contradictions(loader, grading);
     return OG_OK;
 }

@@ -4,6 +4,7 @@
 
 #include "base/diagnostics.h"
 #include "base/str.h"
+#include "rules/grader.h"
 #include "rules/rule_scanner.h"
 
 typedef struct trial {
@@ -82,6 +83,8 @@ og_status og_rules_test(const og_catalogue *catalogue, bool added_only, og_diagn
     trial t = {.catalogue = catalogue, .diagnostics = diagnostics, .tested = out, .arena = og_arena_new()};
     *out = (og_rules_tested){0};
     og_status status = t.arena ? try_rules(&t, added_only) : OG_NO_MEMORY;
+    if (status == OG_OK)
+        status = og_gradings_test(catalogue, added_only, diagnostics, out);
     og_rule_scanner_free(t.scanner);
     og_scanner_free(t.patterns);
     og_arena_free(t.arena);

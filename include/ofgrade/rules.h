@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The rules by which sentences are sorted, for those who read, write, check and test them (docs/rules.md). Everything
-// here needs a catalogue that was opened with examples. Strings are valid until the catalogue is freed.
+// The rules by which sentences are sorted and documents graded, for those who read, write, check and test them
+// (docs/rules.md). Everything here needs a catalogue that was opened with examples. Strings are valid until the
+// catalogue is freed.
 #ifndef OFGRADE_RULES_H
 #define OFGRADE_RULES_H
 
@@ -25,6 +26,27 @@ OG_API void og_catalogue_rule_says(const og_catalogue *catalogue, size_t rule, s
 // The index of the rule, SIZE_MAX where there is none; *near is then an id that may be meant, "" where none is.
 OG_API size_t og_catalogue_find_rule(const og_catalogue *catalogue, og_str id, og_str *near);
 
+// A rule of a grading, or a recommended step.
+typedef struct og_grading_info {
+    og_str id;
+    og_str file; // of a built-in one "grading/NAME.xml"
+    size_t line;
+    bool built_in;
+    og_str grading;   // id, "" of a step
+    og_str grades;    // "area" or "whole", "" of a step
+    double points;    // for each unit of what the rule counts, 0 of a limit or a step
+    og_str no_better; // grade that the result is at best, "" none
+    og_str no_worse;  // at worst, "" none
+    og_str theme;     // of a step, "" of a rule
+    og_str priority;  // of a step: "immediate", "high", "medium"; "" of a rule
+} og_grading_info;
+
+// The rules of all gradings, then the steps.
+OG_API size_t og_catalogue_grading_count(const og_catalogue *catalogue);
+OG_API og_grading_info og_catalogue_grading(const og_catalogue *catalogue, size_t index);
+// The index of the rule or step, from index `from` on, SIZE_MAX with *near as above.
+OG_API size_t og_catalogue_find_grading(const og_catalogue *catalogue, og_str id, size_t from, og_str *near);
+
 OG_API size_t og_catalogue_theme_count(const og_catalogue *catalogue);
 OG_API void og_catalogue_theme(const og_catalogue *catalogue, size_t index, og_str *id, og_str *name);
 // The index of the theme, SIZE_MAX with *near as above.
@@ -32,9 +54,12 @@ OG_API size_t og_catalogue_find_theme(const og_catalogue *catalogue, og_str id, 
 
 // A whole rule in a readable form, several lines. Owns: the caller frees out->ptr with free. Fails with: OG_NO_MEMORY.
 OG_API og_status og_rule_to_text(const og_catalogue *catalogue, size_t index, og_str *out) OG_MUST_USE;
+// The same of a rule of a grading, or a step.
+OG_API og_status og_grading_to_text(const og_catalogue *catalogue, size_t index, og_str *out) OG_MUST_USE;
 
-// Warns of rules that can never be found or never count, that say again what another one says, and that are slow.
-// With `added_only` those of files that were loaded over the built-in ones. Fails with: OG_NO_MEMORY.
+// Warns of rules that can never be found or never count, that say again what another one says, and that are slow; of
+// gradings that stand in each other's way. With `added_only` those of files that were loaded over the built-in ones.
+// Fails with: OG_NO_MEMORY.
 OG_API og_status og_rules_check(const og_catalogue *catalogue, bool added_only,
                                 og_diagnostics *diagnostics) OG_MUST_USE;
 
@@ -44,8 +69,8 @@ typedef struct og_rules_tested {
     size_t failures;
 } og_rules_tested;
 
-// Tries every <hit> and <miss>, each with its rule alone and without its <context>. An example that fails is reported
-// as an error with its place. Fails with: OG_NO_MEMORY.
+// Tries every <hit> and <miss>, of rules for prose each with its rule alone and without its <context>. An example that
+// fails is reported as an error with its place. Fails with: OG_NO_MEMORY.
 OG_API og_status og_rules_test(const og_catalogue *catalogue, bool added_only, og_diagnostics *diagnostics,
                                og_rules_tested *out) OG_MUST_USE;
 

@@ -7,9 +7,6 @@
 
 #include <math.h>
 
-static const og_str GRADES[OG_LEVELS] = {
-    {"outstanding", 11}, {"good", 4}, {"requires improvement", 20}, {"inadequate", 10}};
-
 // --- what is stated
 
 static og_area_assessment *area_of(og_assessment *assessment, og_str id)
@@ -44,7 +41,7 @@ static og_status say_effect(og_arena *arena, const og_fired *fired, og_str *out)
         return og_arena_printf(arena, out, "%c%ld.%ld points", tenths < 0 ? '-' : '+', size / 10, size % 10);
     int level = fired->rule->no_better ? fired->rule->no_better : fired->rule->no_worse;
     return og_arena_printf(arena, out, "no %s than %.*s", fired->rule->no_better ? "better" : "worse",
-                           OG_STR_ARG(GRADES[level - 1]));
+                           OG_STR_ARG(og_level_names[level]));
 }
 
 // The ids of all that the nodes stand for, findings before actions, in the order of the document.
@@ -101,7 +98,7 @@ static og_status grade_area(og_analysis *analysis, const og_grading *grading, co
         OG_TRY(og_vec_push(analysis->arena, &assessment->areas, fresh));
         area = &assessment->areas.items[assessment->areas.count - 1];
     }
-    area->inferred = GRADES[graded.level - 1];
+    area->inferred = og_level_names[graded.level];
     area->inferred_level = graded.level;
     area->confidence = rounded(graded.confidence);
     OG_TRY(give_reasons(analysis, &graded, &area->because));
@@ -118,7 +115,7 @@ static og_status grade_whole(og_analysis *analysis, const og_grading *grading, c
                           facts->findings, &graded));
     if (!graded.level)
         return OG_OK;
-    assessment->inferred = GRADES[graded.level - 1];
+    assessment->inferred = og_level_names[graded.level];
     assessment->inferred_level = graded.level;
     assessment->confidence = rounded(graded.confidence);
     if (graded.contradicts)

@@ -8,9 +8,8 @@
 
 #include <stdlib.h>
 
+// Numbers among og_priority_names.
 typedef enum priority { PRIORITY_IMMEDIATE, PRIORITY_HIGH, PRIORITY_MEDIUM } priority;
-
-static const og_str PRIORITY_NAMES[] = {{"immediate", 9}, {"high", 4}, {"medium", 6}};
 
 // A recommendation before it has its rank.
 typedef struct draft {
@@ -200,7 +199,7 @@ og_status og_recommend(og_analysis *analysis, const og_facts *facts)
     for (size_t i = 0; i < found.count && i < INT32_MAX; i++) {
         og_recommendation *ranked = &found.items[i].as;
         ranked->rank = (int)i + 1;
-        ranked->priority = PRIORITY_NAMES[found.items[i].priority];
+        ranked->priority = og_priority_names[found.items[i].priority];
         OG_TRY(og_vec_push(analysis->arena, &analysis->record->recommendations, *ranked));
     }
     return OG_OK;

@@ -52,10 +52,42 @@ static void fill_row(const og_catalogue *catalogue, size_t index, row *out)
     snprintf(out->cells[3], LONGEST_CELL, "%.*s:%zu", OG_STR_ARG(info.file), info.line);
 }
 
-static bool is_wanted(const cli_args *args, const og_rule_info *info)
+// A rule of a grading or a step.
+static void fill_grading_row(const og_catalogue *catalogue, size_t index, row *out)
+{
+    og_grading_info info = og_catalogue_grading(catalogue, index);
+    bool step = info.priority.len > 0;
+    snprintf(out->cells[0], LONGEST_CELL, "%.*s", OG_STR_ARG(info.id));
+    if (step)
+        snprintf(out->cells[1], LONGEST_CELL, "step for %.*s, priority %.*s", OG_STR_ARG(info.theme),
+                 OG_STR_ARG(info.priority));
+    else
+        snprintf(out->cells[1], LONGEST_CELL, "%s grade in %.*s%s%.*s%s%.*s",
+                 cli_is(info.grades, "area") ? "area" : "whole", OG_STR_ARG(info.grading),
+                 info.no_better.len ? ", no better than " : "", OG_STR_ARG(info.no_better),
+                 info.no_worse.len ? ", no worse than " : "", OG_STR_ARG(info.no_worse));
+    snprintf(out->cells[2], LONGEST_CELL, info.points != 0 ? "%+g" : "-", info.points);
+    snprintf(out->cells[3], LONGEST_CELL, "%.*s:%zu", OG_STR_ARG(info.file), info.line);
+}
+
+// What is listed: rules for prose, then those of gradings, then steps.
+static size_t count_rows(const og_catalogue *catalogue)
+{
+    return og_catalogue_rule_count(catalogue) + og_catalogue_grading_count(catalogue);
+}
+
+// False for a row that --polarity and --theme leave out.
+static bool take_row(const cli_args *args, const og_catalogue *catalogue, size_t index, row *out)
 {
     const char *polarity = cli_value(args, CLI_POLARITY), *theme = cli_value(args, CLI_THEME);
-    return (!polarity || cli_is(info->polarity, polarity)) && (!theme || cli_is(info->theme, theme));
+    size_t rules = og_catalogue_rule_count(catalogue);
+    if (index < rules) {
+        og_rule_info info = og_catalogue_rule(catalogue, index);
+        fill_row(catalogue, index, out);
+        return (!polarity || cli_is(info.polarity, polarity)) && (!theme || cli_is(info.theme, theme));
+    }
+    fill_grading_row(catalogue, index - rules, out);
+    return !polarity && (!theme || cli_is(og_catalogue_grading(catalogue, index - rules).theme, theme));
 }
 
 static void write_row(cli_output *output, const row *cells, const size_t widths[COLUMN_COUNT])
@@ -73,24 +105,20 @@ static void write_row(cli_output *output, const row *cells, const size_t widths[
 // To a terminal in columns of equal width, else (widths 0) divided by tabs.
 static void write_list(const cli_args *args, const og_catalogue *catalogue, cli_output *output)
 {
-    size_t widths[COLUMN_COUNT] = {0}, count = og_catalogue_rule_count(catalogue);
-    row cells = {.cells = {"ID", "SAYS", "COUNTS", "PLACE"}};
+    static const row head = {.cells = {"ID", "SAYS", "COUNTS", "PLACE"}};
+    size_t widths[COLUMN_COUNT] = {0}, count = count_rows(catalogue);
+    row cells = head;
     bool table = cli_output_is_terminal(output);
     for (size_t i = 0; table && i <= count; i++) {
         for (size_t c = 0; c < COLUMN_COUNT; c++)
             widths[c] = cli_str(cells.cells[c]).len > widths[c] ? cli_str(cells.cells[c]).len : widths[c];
         if (i < count)
-            fill_row(catalogue, i, &cells);
+            take_row(args, catalogue, i, &cells);
     }
-    cells = (row){.cells = {"ID", "SAYS", "COUNTS", "PLACE"}};
-    write_row(output, &cells, widths);
-    for (size_t i = 0; i < count; i++) {
-        og_rule_info info = og_catalogue_rule(catalogue, i);
-        if (!is_wanted(args, &info))
-            continue;
-        fill_row(catalogue, i, &cells);
-        write_row(output, &cells, widths);
-    }
+    write_row(output, &head, widths);
+    for (size_t i = 0; i < count; i++)
+        if (take_row(args, catalogue, i, &cells))
+            write_row(output, &cells, widths);
 }
 
 static bool theme_is_known(const cli_args *args, const og_catalogue *catalogue)
@@ -118,31 +146,51 @@ static cli_exit run_list(const cli_args *args, cli_output *output)
 
 // --- show
 
-static cli_exit show_rule(const og_catalogue *catalogue, const char *id, bool first, cli_output *output)
+// Writes the text of one, a blank line before it where it is not the first.
+static cli_exit show_text(og_status status, og_str text, bool *first, cli_output *output)
 {
-    og_str near, text;
+    if (status != OG_OK)
+        return cli_status_error(NULL, status);
+    if (!*first)
+        cli_output_write(output, OG_STR("\n"));
+    cli_output_write(output, text);
+    free((char *)text.ptr);
+    *first = false;
+    return CLI_WELL;
+}
+
+// Of rules for prose, those of gradings, and steps: each has ids of its own kind.
+static cli_exit show_rule(const og_catalogue *catalogue, const char *id, bool *first, cli_output *output)
+{
+    og_str near, near_grading, text = {0};
     size_t index = og_catalogue_find_rule(catalogue, cli_str(id), &near);
-    if (index == SIZE_MAX) {
+    size_t grading = og_catalogue_find_grading(catalogue, cli_str(id), 0, &near_grading);
+    if (index == SIZE_MAX && grading == SIZE_MAX) {
+        near = near.len ? near : near_grading;
         cli_message("there is no rule '%s'%s%.*s%s", id, near.len ? " (did you mean '" : "", OG_STR_ARG(near),
                     near.len ? "'?)" : "");
         return CLI_ERROR;
     }
-    og_status status = og_rule_to_text(catalogue, index, &text);
-    if (status != OG_OK)
-        return cli_status_error(NULL, status);
-    if (!first)
-        cli_output_write(output, OG_STR("\n"));
-    cli_output_write(output, text);
-    free((char *)text.ptr);
-    return CLI_WELL;
+    cli_exit result = CLI_WELL;
+    if (index != SIZE_MAX) {
+        og_status status = og_rule_to_text(catalogue, index, &text);
+        result = show_text(status, text, first, output);
+    }
+    while (result == CLI_WELL && grading != SIZE_MAX) {
+        og_status status = og_grading_to_text(catalogue, grading, &text);
+        result = show_text(status, text, first, output);
+        grading = og_catalogue_find_grading(catalogue, cli_str(id), grading + 1, &near);
+    }
+    return result;
 }
 
 static cli_exit run_show(const cli_args *args, cli_output *output)
 {
     og_catalogue *catalogue = NULL;
     cli_exit result = open_catalogue(args, NULL, 0, &catalogue) ? CLI_WELL : CLI_ERROR;
+    bool first = true;
     for (size_t i = 1; catalogue && i < args->operand_count; i++)
-        if (show_rule(catalogue, args->operands[i], i == 1, output) != CLI_WELL)
+        if (show_rule(catalogue, args->operands[i], &first, output) != CLI_WELL)
             result = CLI_ERROR;
     og_catalogue_free(catalogue);
     return result;
@@ -160,24 +208,36 @@ static size_t count_rules(const og_catalogue *catalogue, bool added_only)
     size_t count = 0;
     for (size_t i = 0; i < og_catalogue_rule_count(catalogue); i++)
         count += !added_only || !og_catalogue_rule(catalogue, i).built_in;
+    for (size_t i = 0; i < og_catalogue_grading_count(catalogue); i++)
+        count += !added_only || !og_catalogue_grading(catalogue, i).built_in;
     return count;
 }
 
-// How many of the added rules stand in for a built-in one of the same id; the first few are named.
-static og_status count_replaced(const og_catalogue *catalogue, size_t *out)
+// What stands in for a built-in one: counted, and the first few are named.
+static void note_replaced(const char *what, og_str id, og_str file, size_t line, size_t *count)
 {
     enum { MOST_NAMED = 20 };
+    if (++*count <= MOST_NAMED)
+        cli_message("%.*s:%zu: note: takes the place of the built-in %s '%.*s'", OG_STR_ARG(file), line, what,
+                    OG_STR_ARG(id));
+}
+
+// How many of the added rules stand in for a built-in one of the same id.
+static og_status count_replaced(const og_catalogue *catalogue, size_t *out)
+{
     og_catalogue *built_in = NULL;
+    og_str near;
     *out = 0;
     og_status status = og_catalogue_new(NULL, NULL, &built_in);
     for (size_t i = 0; status == OG_OK && i < og_catalogue_rule_count(catalogue); i++) {
         og_rule_info rule = og_catalogue_rule(catalogue, i);
-        og_str near;
-        if (!rule.built_in && og_catalogue_find_rule(built_in, rule.id, &near) != SIZE_MAX) {
-            if (++*out <= MOST_NAMED)
-                cli_message("%.*s:%zu: note: takes the place of the built-in rule '%.*s'", OG_STR_ARG(rule.file),
-                            rule.line, OG_STR_ARG(rule.id));
-        }
+        if (!rule.built_in && og_catalogue_find_rule(built_in, rule.id, &near) != SIZE_MAX)
+            note_replaced("rule", rule.id, rule.file, rule.line, out);
+    }
+    for (size_t i = 0; status == OG_OK && i < og_catalogue_grading_count(catalogue); i++) {
+        og_grading_info info = og_catalogue_grading(catalogue, i);
+        if (!info.built_in && og_catalogue_find_grading(built_in, info.id, 0, &near) != SIZE_MAX)
+            note_replaced(info.priority.len ? "step" : "rule", info.id, info.file, info.line, out);
     }
     og_catalogue_free(built_in);
     return status;

@@ -9,6 +9,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+const og_str og_grading_scope_names[OG_GRADING_SCOPES] = {{"area", 4}, {"whole", 5}};
+const og_str og_level_names[OG_LEVELS + 1] = {
+    {"", 0}, {"outstanding", 11}, {"good", 4}, {"requires improvement", 20}, {"inadequate", 10}};
+const og_str og_priority_names[OG_PRIORITIES] = {{"immediate", 9}, {"high", 4}, {"medium", 6}};
+
 // Far beyond what the facts of any document need; a condition cannot take time without end.
 enum { MOST_OPERATIONS = 1000000 };
 

@@ -13,7 +13,11 @@ typedef size_t og_expression;
 
 typedef enum og_grading_scope { OG_GRADES_AREA, OG_GRADES_WHOLE, OG_GRADING_SCOPES } og_grading_scope;
 
-enum { OG_LEVELS = 4 };
+enum { OG_LEVELS = 4, OG_PRIORITIES = 3 };
+
+extern const og_str og_grading_scope_names[OG_GRADING_SCOPES];
+extern const og_str og_level_names[OG_LEVELS + 1]; // "" before the first
+extern const og_str og_priority_names[OG_PRIORITIES];
 
 // How a sum of points becomes a level: level k + 2 begins at from[k]. The sum is taken to be wrong by a logistic error
 // of the scale `spread`; the chance of each level, and so the confidence, follows (ordinal logistic regression).
@@ -61,7 +65,7 @@ typedef struct og_step {
     bool built_in;
     og_words_list frameworks;
     og_str theme;
-    int priority;       // 0 immediate, 1 high, 2 medium
+    int priority;       // number among og_priority_names
     og_expression when; // asked of the <theme> of the whole
     og_str text;
     og_written_lines hits, misses;

@@ -11,11 +11,7 @@ static const og_str NONE = {0};
     {                                                                                                                  \
         text, sizeof(text) - 1                                                                                         \
     }
-static const og_str LEVELS[OG_LEVELS] = {NAME("outstanding"), NAME("good"), NAME("requires improvement"),
-                                         NAME("inadequate")};
-static const og_str SCOPES[OG_GRADING_SCOPES] = {NAME("area"), NAME("whole")};
 static const og_str SCOPE_ELEMENTS[OG_GRADING_SCOPES] = {NAME("area"), NAME("facts")};
-static const og_str PRIORITIES[] = {NAME("immediate"), NAME("high"), NAME("medium")};
 
 static bool is_named(const xmlNode *node, const char *name)
 {
@@ -140,14 +136,14 @@ static og_status read_rule_part(og_loader *loader, const xmlNode *node, og_gradi
 static og_status read_limits(og_loader *loader, const xmlNode *node, og_grading_rule *rule)
 {
     size_t best = SIZE_MAX, worst = SIZE_MAX;
-    OG_TRY(read_choice(loader, node, "no-better-than", LEVELS, OG_LEVELS, &best));
-    OG_TRY(read_choice(loader, node, "no-worse-than", LEVELS, OG_LEVELS, &worst));
+    OG_TRY(read_choice(loader, node, "no-better-than", &og_level_names[1], OG_LEVELS, &best));
+    OG_TRY(read_choice(loader, node, "no-worse-than", &og_level_names[1], OG_LEVELS, &worst));
     rule->no_better = best == SIZE_MAX ? 0 : (int)best + 1;
     rule->no_worse = worst == SIZE_MAX ? 0 : (int)worst + 1;
     if (rule->no_worse && rule->no_better > rule->no_worse)
         og_load_error(loader, node, "no-worse-than", NONE,
                       "the rule contradicts itself: no better than %.*s and no worse than %.*s",
-                      OG_STR_ARG(LEVELS[best]), OG_STR_ARG(LEVELS[worst]));
+                      OG_STR_ARG(og_level_names[rule->no_better]), OG_STR_ARG(og_level_names[rule->no_worse]));
     if (rule->points != 0 && (rule->no_better || rule->no_worse))
         og_load_error(loader, node, "points", NONE, "a rule gives points or limits, not both");
     if (rule->points == 0 && !rule->no_better && !rule->no_worse)
@@ -166,7 +162,7 @@ static og_status read_grading_rule(og_loader *loader, const xmlNode *node, og_gr
     og_grading_rule rule = {.file = loader->file, .line = line_of(loader, node), .certainty = 1};
     size_t scope = OG_GRADES_WHOLE;
     OG_TRY(og_load_attribute(loader, node, "id", &rule.id));
-    OG_TRY(read_choice(loader, node, "of", SCOPES, OG_GRADING_SCOPES, &scope));
+    OG_TRY(read_choice(loader, node, "of", og_grading_scope_names, OG_GRADING_SCOPES, &scope));
     OG_TRY(read_number(loader, node, "points", &rule.points));
     OG_TRY(read_number(loader, node, "most", &rule.most));
     OG_TRY(read_number(loader, node, "certainty", &rule.certainty));
@@ -187,7 +183,7 @@ static og_status read_scale(og_loader *loader, const xmlNode *node, og_grading *
     size_t scope = OG_GRADES_WHOLE;
     double least = 1;
     og_grading_scale scale = {.given = true, .spread = 1};
-    OG_TRY(read_choice(loader, node, "of", SCOPES, OG_GRADING_SCOPES, &scope));
+    OG_TRY(read_choice(loader, node, "of", og_grading_scope_names, OG_GRADING_SCOPES, &scope));
     OG_TRY(read_number(loader, node, "good", &scale.from[0]));
     OG_TRY(read_number(loader, node, "requires-improvement", &scale.from[1]));
     OG_TRY(read_number(loader, node, "inadequate", &scale.from[2]));
@@ -260,10 +256,10 @@ static og_status read_step(og_loader *loader, const xmlNode *node)
                     .line = line_of(loader, node),
                     .built_in = loader->built_in,
                     .frameworks = loader->frameworks};
-    size_t priority = sizeof PRIORITIES / sizeof *PRIORITIES - 1;
+    size_t priority = OG_PRIORITIES - 1;
     OG_TRY(og_load_attribute(loader, node, "id", &step.id));
     OG_TRY(og_load_attribute(loader, node, "theme", &step.theme));
-    OG_TRY(read_choice(loader, node, "priority", PRIORITIES, priority + 1, &priority));
+    OG_TRY(read_choice(loader, node, "priority", og_priority_names, OG_PRIORITIES, &priority));
     step.priority = (int)priority;
     for (const xmlNode *part = og_load_first(node); part; part = og_load_next(part))
         OG_TRY(read_step_part(loader, part, &step));
@@ -394,17 +390,20 @@ static bool is_same_condition(const og_loader *loader, og_expression a, og_expre
     return a && b && og_str_equal(plan->expressions.items[a - 1], plan->expressions.items[b - 1]);
 }
 
-// The record names rules by their ids alone.
+// The record names rules by their ids alone. Of two gradings the one that was read later is at fault.
 static void check_rule_ids(og_loader *loader, const og_grading *grading)
 {
     const og_grading_plan *plan = &loader->catalogue->grading;
-    for (size_t i = 0; i < grading->rules.count; i++)
-        for (const og_grading *other = plan->gradings.items; other < grading; other++)
-            for (size_t k = 0; k < other->rules.count; k++)
-                if (og_str_equal(other->rules.items[k].id, grading->rules.items[i].id))
-                    og_load_error_in(loader, grading->file, grading->rules.items[i].line, grading->rules.items[i].id,
+    for (size_t i = 0; i < plan->gradings.count; i++) {
+        const og_grading *other = &plan->gradings.items[i];
+        bool earlier = other->built_in == grading->built_in ? other < grading : other->built_in;
+        for (size_t k = 0; earlier && k < grading->rules.count; k++)
+            for (size_t m = 0; m < other->rules.count; m++)
+                if (og_str_equal(other->rules.items[m].id, grading->rules.items[k].id))
+                    og_load_error_in(loader, grading->file, grading->rules.items[k].line, grading->rules.items[k].id,
                                      NONE, "the rule \"%.*s\" is already in the grading \"%.*s\"",
-                                     OG_STR_ARG(grading->rules.items[i].id), OG_STR_ARG(other->id));
+                                     OG_STR_ARG(grading->rules.items[k].id), OG_STR_ARG(other->id));
+    }
 }
 
 // Two rules with one condition that leave no level between them.
@@ -419,8 +418,8 @@ static void check_contradictions(og_loader *loader, const og_grading *grading)
             og_load_error_at(loader, worst->file, (og_load_place){.line = worst->line}, NONE,
                              "the rules \"%.*s\" and \"%.*s\" contradict each other: where one holds the result is no "
                              "better than %.*s and no worse than %.*s",
-                             OG_STR_ARG(best->id), OG_STR_ARG(worst->id), OG_STR_ARG(LEVELS[best->no_better - 1]),
-                             OG_STR_ARG(LEVELS[worst->no_worse - 1]));
+                             OG_STR_ARG(best->id), OG_STR_ARG(worst->id), OG_STR_ARG(og_level_names[best->no_better]),
+                             OG_STR_ARG(og_level_names[worst->no_worse]));
         }
 }
 

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+// Rules of gradings and steps as those see them who write them: what each does, and the whole of one in a readable
+// form.
+#include "ofgrade/rules.h"
+
+#include "base/buf.h"
+#include "base/str.h"
+#include "rules/framework.h"
+
+// A number among all of them as what it stands for: a rule and its grading, or a step.
+typedef struct entry {
+    const og_grading *grading;
+    const og_grading_rule *rule;
+    const og_step *step;
+} entry;
+
+static entry entry_at(const og_catalogue *catalogue, size_t index)
+{
+    const og_grading_plan *plan = &catalogue->grading;
+    for (size_t i = 0; i < plan->gradings.count; i++) {
+        const og_grading *grading = &plan->gradings.items[i];
+        if (index < grading->rules.count)
+            return (entry){.grading = grading, .rule = &grading->rules.items[index]};
+        index -= grading->rules.count;
+    }
+    return (entry){.step = &plan->steps.items[index]};
+}
+
+size_t og_catalogue_grading_count(const og_catalogue *catalogue)
+{
+    size_t count = catalogue->grading.steps.count;
+    for (size_t i = 0; i < catalogue->grading.gradings.count; i++)
+        count += catalogue->grading.gradings.items[i].rules.count;
+    return count;
+}
+
+og_grading_info og_catalogue_grading(const og_catalogue *catalogue, size_t index)
+{
+    entry at = entry_at(catalogue, index);
+    if (at.step)
+        return (og_grading_info){.id = at.step->id,
+                                 .file = at.step->file,
+                                 .line = at.step->line,
+                                 .built_in = at.step->built_in,
+                                 .theme = at.step->theme,
+                                 .priority = og_priority_names[at.step->priority]};
+    return (og_grading_info){.id = at.rule->id,
+                             .file = at.rule->file,
+                             .line = at.rule->line,
+                             .built_in = at.grading->built_in,
+                             .grading = at.grading->id,
+                             .grades = og_grading_scope_names[at.rule->scope],
+                             .points = at.rule->points,
+                             .no_better = og_level_names[at.rule->no_better],
+                             .no_worse = og_level_names[at.rule->no_worse]};
+}
+
+size_t og_catalogue_find_grading(const og_catalogue *catalogue, og_str id, size_t from, og_str *near)
+{
+    size_t least = id.len / 3 + 2, count = og_catalogue_grading_count(catalogue);
+    *near = OG_STR("");
+    for (size_t i = from; i < count; i++) {
+        og_str candidate = og_catalogue_grading(catalogue, i).id;
+        size_t distance = og_str_distance(id, candidate);
+        if (og_str_equal(candidate, id))
+            return i;
+        if (distance < least) {
+            least = distance;
+            *near = candidate;
+        }
+    }
+    return SIZE_MAX;
+}
+
+// --- the whole of one
+
+static void add_part(og_buf *out, const char *title, og_str text)
+{
+    if (text.len)
+        og_buf_printf(out, "%s\n    %.*s\n", title, OG_STR_ARG(text));
+}
+
+static void add_expression(og_buf *out, const og_catalogue *catalogue, const char *title, og_expression expression)
+{
+    if (expression)
+        add_part(out, title, catalogue->grading.expressions.items[expression - 1]);
+}
+
+static void add_examples(og_buf *out, const char *title, const og_written_lines *examples)
+{
+    if (examples->count)
+        og_buf_printf(out, "%s\n", title);
+    for (size_t i = 0; i < examples->count; i++)
+        og_buf_printf(out, "    %.*s\n", OG_STR_ARG(examples->items[i].text));
+}
+
+static void add_effect(og_buf *out, const og_grading *grading, const og_grading_rule *rule)
+{
+    og_buf_printf(out, "Grades\n    %s (grading %.*s)\n", rule->scope == OG_GRADES_AREA ? "each area" : "the whole",
+                  OG_STR_ARG(grading->id));
+    og_buf_add(out, OG_STR("Effect\n    "));
+    if (rule->points != 0)
+        og_buf_printf(out, "%+g points%s", rule->points, rule->times ? " times what is counted" : "");
+    if (rule->points != 0 && rule->most > 0)
+        og_buf_printf(out, ", %g at most", rule->most);
+    if (rule->no_better)
+        og_buf_printf(out, "no better than %.*s", OG_STR_ARG(og_level_names[rule->no_better]));
+    if (rule->no_worse)
+        og_buf_printf(out, "%sno worse than %.*s", rule->no_better ? ", " : "",
+                      OG_STR_ARG(og_level_names[rule->no_worse]));
+    if (rule->points == 0 && rule->certainty < 1)
+        og_buf_printf(out, ", certainty %g", rule->certainty);
+    og_buf_add_byte(out, '\n');
+}
+
+static void add_rule(og_buf *out, const og_catalogue *catalogue, const og_grading *grading, const og_grading_rule *rule)
+{
+    og_buf_printf(out, "%.*s (%.*s:%zu)\n", OG_STR_ARG(rule->id), OG_STR_ARG(rule->file), rule->line);
+    add_effect(out, grading, rule);
+    add_expression(out, catalogue, "When", rule->when);
+    add_expression(out, catalogue, "Times", rule->times);
+    add_expression(out, catalogue, "Evidence", rule->evidence);
+    add_part(out, "Reason", rule->reason);
+    add_part(out, "Source", rule->source);
+    add_examples(out, "Must apply to", &rule->hits);
+    add_examples(out, "Must not apply to", &rule->misses);
+}
+
+static void add_step(og_buf *out, const og_catalogue *catalogue, const og_step *step)
+{
+    og_buf_printf(out, "%.*s (%.*s:%zu)\n", OG_STR_ARG(step->id), OG_STR_ARG(step->file), step->line);
+    og_buf_printf(out, "Step\n    theme %.*s, priority %.*s\n", OG_STR_ARG(step->theme),
+                  OG_STR_ARG(og_priority_names[step->priority]));
+    add_expression(out, catalogue, "When", step->when);
+    add_part(out, "Text", step->text);
+    add_examples(out, "Must apply to", &step->hits);
+    add_examples(out, "Must not apply to", &step->misses);
+}
+
+og_status og_grading_to_text(const og_catalogue *catalogue, size_t index, og_str *out)
+{
+    entry at = entry_at(catalogue, index);
+    og_buf text = {0};
+    if (at.step)
+        add_step(&text, catalogue, at.step);
+    else
+        add_rule(&text, catalogue, at.grading, at.rule);
+    if (text.status != OG_OK) {
+        og_buf_free(&text);
+        return OG_NO_MEMORY;
+    }
+    *out = og_buf_str(&text);
+    return OG_OK;
+}

@@ -52,6 +52,9 @@ og_status og_step_applies(og_grader *grader, const og_step *step, xmlNode *theme
 // How many expressions could not be evaluated so far, as a rule because they ran into a limit of steps.
 size_t og_grader_failures(const og_grader *grader);
 
+// grading_check.c: warns of gradings and steps that count twice, never, or in each other's place.
+// Fails with: OG_NO_MEMORY.
+og_status og_gradings_check(const og_catalogue *catalogue, bool added_only, og_diagnostics *diagnostics) OG_MUST_USE;
 // grading_test.c: tries the examples of grading rules and steps; what it did is added to `tested`.
 // Fails with: OG_NO_MEMORY.
 og_status og_gradings_test(const og_catalogue *catalogue, bool added_only, og_diagnostics *diagnostics,

@@ -359,6 +359,12 @@ static og_status check_type(og_loader *loader, const og_expression_draft *draft,
 
 static og_status check_expression(og_loader *loader, size_t number, og_fact_names *names)
 {
+    static const char *const formats[] = {[OG_XPATH_NO_ELEMENT] = "facts have no <%.*s>",
+                                          [OG_XPATH_NO_ATTRIBUTE] = "this fact has no attribute \"%.*s\"",
+                                          [OG_XPATH_NO_VALUE] = "no fact has the value \"%.*s\"",
+                                          [OG_XPATH_NO_FUNCTION] = "XPath 1.0 has no function \"%.*s\"",
+                                          [OG_XPATH_NO_VARIABLE] = "there is no variable \"%.*s\"",
+                                          [OG_XPATH_TOO_DEEP] = "too many \"%.*s\" are open"};
     og_grading_plan *plan = &loader->catalogue->grading;
     const og_expression_draft *draft = &loader->expressions.items[number];
     og_str text = plan->expressions.items[number];
@@ -369,18 +375,10 @@ static og_status check_expression(og_loader *loader, size_t number, og_fact_name
     OG_TRY(og_xpath_check(loader->arena, text, draft->element, names, &plan->uses, &problem));
     if (draft->trusted)
         return OG_OK;
-    bool failed_before = loader->failed;
-    loader->failed = false;
-    OG_TRY(check_type(loader, draft, text));
-    bool valid = !loader->failed;
-    loader->failed |= failed_before;
-    if (!valid || !problem.what)
-        return OG_OK;
-    const char *format = og_str_equal(og_str_from(problem.what), OG_STR("value")) ? "no fact has the value \"%.*s\""
-                         : og_str_equal(og_str_from(problem.what), OG_STR("element"))
-                             ? "facts have no <%.*s>"
-                             : "this fact has no attribute \"%.*s\"";
-    report_expression(loader, draft, problem.at, problem.near, format, problem.name);
+    if (problem.fault) // which libxml2 may call no expression too, less clearly
+        report_expression(loader, draft, problem.at, problem.near, formats[problem.fault], problem.name);
+    else
+        OG_TRY(check_type(loader, draft, text));
     return OG_OK;
 }
 

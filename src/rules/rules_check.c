@@ -6,6 +6,7 @@
 #include "base/diagnostics.h"
 #include "base/str.h"
 #include "ofgrade/document.h"
+#include "rules/grader.h"
 #include "rules/rule_scanner.h"
 
 #include <stdarg.h>
@@ -548,6 +549,8 @@ og_status og_rules_check(const og_catalogue *catalogue, bool added_only, og_diag
                  .added_only = added_only,
                  .arena = og_arena_new()};
     og_status status = c.arena ? check(&c) : OG_NO_MEMORY;
+    if (status == OG_OK)
+        status = og_gradings_check(catalogue, added_only, diagnostics);
     og_rule_scanner_free(c.scanner);
     og_scanner_free(c.patterns);
     og_arena_free(c.arena);

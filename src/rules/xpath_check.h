@@ -48,11 +48,21 @@ typedef struct og_xpath_uses {
 // Whether an attribute is asked for.
 bool og_xpath_asks(const og_xpath_uses *uses, const char *element, const char *attribute);
 
+typedef enum og_xpath_fault {
+    OG_XPATH_NO_FAULT,
+    OG_XPATH_NO_ELEMENT,
+    OG_XPATH_NO_ATTRIBUTE, // of this element
+    OG_XPATH_NO_VALUE,     // of this attribute
+    OG_XPATH_NO_FUNCTION,
+    OG_XPATH_NO_VARIABLE, // there are none at all
+    OG_XPATH_TOO_DEEP     // predicates in predicates
+} og_xpath_fault;
+
 typedef struct og_xpath_problem {
-    size_t at;        // byte of the expression
-    const char *what; // what kind of name it is; NULL: no problem
-    og_str name;      // that is not known
-    og_str near;      // what may be meant, "" none
+    size_t at; // byte of the expression
+    og_xpath_fault fault;
+    og_str name; // that is not known
+    og_str near; // what may be meant, "" none
 } og_xpath_problem;
 
 // Looks at an expression that is asked of `element` ("facts", "area", "theme"): its first problem, and what it asks for

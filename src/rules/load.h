@@ -193,6 +193,8 @@ og_status og_load_document(og_loader *loader, xmlDoc *document) OG_MUST_USE;
 
 // A decimal number, with a sign or without; false where there is none. Not strtod, which obeys the locale.
 bool og_load_to_number(og_str text, double *out);
+// Reports an element that may not stand where it does; `names` are those that may.
+void og_load_unknown_element(og_loader *loader, const xmlNode *node, const og_str *names, size_t count);
 // Reports a pattern, the text of an element, that is none or can take time without end. `scale` is for its {grade}.
 og_status og_load_check_pattern(og_loader *loader, const xmlNode *node, og_str written,
                                 const og_scale *scale) OG_MUST_USE;

@@ -114,8 +114,7 @@ static og_status read_required(og_loader *loader, const xmlNode *node, const cha
     return OG_OK;
 }
 
-// The error of an element that may not stand where it is.
-static void unknown_element(og_loader *loader, const xmlNode *node, const og_str *names, size_t count)
+void og_load_unknown_element(og_loader *loader, const xmlNode *node, const og_str *names, size_t count)
 {
     og_str name = og_load_name(node);
     og_load_error(loader, node, NULL, og_load_nearest(name, names, count, sizeof *names),
@@ -228,7 +227,7 @@ static og_status read_matcher(og_loader *loader, const xmlNode *node, og_place u
         *valid = out->text.len > 0;
         return out->kind == OG_MATCH_PATTERN ? take_pattern(loader, node, out) : OG_OK;
     }
-    unknown_element(loader, node, MATCHERS, COUNT(MATCHERS));
+    og_load_unknown_element(loader, node, MATCHERS, COUNT(MATCHERS));
     return OG_OK;
 }
 
@@ -280,7 +279,7 @@ static og_status read_recognise(og_loader *loader, og_draft *draft, const xmlNod
         if (is_named(node, "sign"))
             OG_TRY(read_sign(loader, draft, node));
         else
-            unknown_element(loader, node, names, COUNT(names));
+            og_load_unknown_element(loader, node, names, COUNT(names));
     }
     return OG_OK;
 }
@@ -297,7 +296,7 @@ static og_status read_area(og_loader *loader, og_draft *draft, const xmlNode *pa
     for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
         og_str label;
         if (!is_named(node, "label")) {
-            unknown_element(loader, node, names, COUNT(names));
+            og_load_unknown_element(loader, node, names, COUNT(names));
             continue;
         }
         OG_TRY(read_words(loader, node, &label));
@@ -341,7 +340,7 @@ static og_status read_section(og_loader *loader, og_draft *draft, const xmlNode 
         if (is_named(node, "heading"))
             OG_TRY(read_heading(loader, draft, node, role));
         else
-            unknown_element(loader, node, names, COUNT(names));
+            og_load_unknown_element(loader, node, names, COUNT(names));
     }
     return OG_OK;
 }
@@ -509,7 +508,7 @@ static og_status read_grade(og_loader *loader, og_scale *scale, const xmlNode *p
     for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
         og_str word;
         if (!is_named(node, "word")) {
-            unknown_element(loader, node, names, COUNT(names));
+            og_load_unknown_element(loader, node, names, COUNT(names));
             continue;
         }
         OG_TRY(read_words(loader, node, &word));
@@ -553,7 +552,7 @@ static og_status read_scale(og_loader *loader, const xmlNode *parent)
         if (is_named(node, "grade"))
             OG_TRY(read_grade(loader, scale, node));
         else
-            unknown_element(loader, node, names, COUNT(names));
+            og_load_unknown_element(loader, node, names, COUNT(names));
     }
     if (!scale->grades.count)
         og_load_error(loader, parent, NULL, NONE, "scale \"%.*s\" has no grades", OG_STR_ARG(scale->id));
@@ -585,7 +584,7 @@ og_status og_load_document(og_loader *loader, xmlDoc *document)
         if (is_named(node, "scale"))
             OG_TRY(read_scale(loader, node));
         else
-            unknown_element(loader, node, &names[5], 1);
+            og_load_unknown_element(loader, node, &names[5], 1);
     }
     return OG_OK;
 }

@@ -117,6 +117,8 @@ static void check_examples(og_loader *loader, const xmlNode *node, const og_writ
 
 static og_status read_rule_part(og_loader *loader, const xmlNode *node, og_grading_rule *rule)
 {
+    static const og_str known[] = {NAME("when"),   NAME("times"), NAME("evidence"), NAME("reason"),
+                                   NAME("source"), NAME("hit"),   NAME("miss")};
     og_str element = SCOPE_ELEMENTS[rule->scope];
     if (is_named(node, "when"))
         return read_expression(loader, node, element, OG_XPATH_BOOLEAN, &rule->when);
@@ -130,6 +132,7 @@ static og_status read_rule_part(og_loader *loader, const xmlNode *node, og_gradi
         return og_load_text(loader, node, &rule->source);
     if (is_named(node, "hit") || is_named(node, "miss"))
         return read_example(loader, node, element, is_named(node, "hit") ? &rule->hits : &rule->misses);
+    og_load_unknown_element(loader, node, known, sizeof known / sizeof *known);
     return OG_OK;
 }
 
@@ -140,19 +143,20 @@ static og_status read_limits(og_loader *loader, const xmlNode *node, og_grading_
     OG_TRY(read_choice(loader, node, "no-worse-than", &og_level_names[1], OG_LEVELS, &worst));
     rule->no_better = best == SIZE_MAX ? 0 : (int)best + 1;
     rule->no_worse = worst == SIZE_MAX ? 0 : (int)worst + 1;
+    bool limits = rule->no_better || rule->no_worse;
     if (rule->no_worse && rule->no_better > rule->no_worse)
         og_load_error(loader, node, "no-worse-than", NONE,
                       "the rule contradicts itself: no better than %.*s and no worse than %.*s",
                       OG_STR_ARG(og_level_names[rule->no_better]), OG_STR_ARG(og_level_names[rule->no_worse]));
-    if (rule->points != 0 && (rule->no_better || rule->no_worse))
+    if (rule->points != 0 && limits)
         og_load_error(loader, node, "points", NONE, "a rule gives points or limits, not both");
-    if (rule->points == 0 && !rule->no_better && !rule->no_worse)
+    if (rule->points == 0 && !limits)
         og_load_error(loader, node, NULL, NONE, "the rule does nothing: it has no points and no limit");
     if (rule->most < 0)
         og_load_error(loader, node, "most", NONE, "the most is below 0: it is a number of points without sign");
     if (rule->certainty < 0 || rule->certainty > 1)
         og_load_error(loader, node, "certainty", NONE, "the certainty is not between 0 and 1");
-    if (rule->points == 0 && !rule->when && !loader->trusted)
+    if (rule->points == 0 && limits && !rule->when)
         og_load_error(loader, node, NULL, NONE, "the rule limits always: it has no <when>");
     return OG_OK;
 }
@@ -224,6 +228,7 @@ static og_status add_grading(og_loader *loader, const xmlNode *root, const og_gr
 
 og_status og_load_grading(og_loader *loader, const xmlNode *root)
 {
+    static const og_str known[] = {NAME("scale"), NAME("rule")};
     og_grading grading = {.file = loader->file, .line = line_of(loader, root), .built_in = loader->built_in};
     OG_TRY(og_load_attribute(loader, root, "id", &grading.id));
     OG_TRY(read_words(loader, root, "frameworks", &grading.frameworks));
@@ -234,18 +239,22 @@ og_status og_load_grading(og_loader *loader, const xmlNode *root)
             OG_TRY(read_scale(loader, node, &grading));
         else if (is_named(node, "rule"))
             OG_TRY(read_grading_rule(loader, node, &grading));
+        else
+            og_load_unknown_element(loader, node, known, sizeof known / sizeof *known);
     }
     return add_grading(loader, root, &grading);
 }
 
 static og_status read_step_part(og_loader *loader, const xmlNode *node, og_step *step)
 {
+    static const og_str known[] = {NAME("when"), NAME("text"), NAME("hit"), NAME("miss")};
     if (is_named(node, "when"))
         return read_expression(loader, node, OG_STR("theme"), OG_XPATH_BOOLEAN, &step->when);
     if (is_named(node, "text"))
         return og_load_text(loader, node, &step->text);
     if (is_named(node, "hit") || is_named(node, "miss"))
         return read_example(loader, node, OG_STR("theme"), is_named(node, "hit") ? &step->hits : &step->misses);
+    og_load_unknown_element(loader, node, known, sizeof known / sizeof *known);
     return OG_OK;
 }
 
@@ -277,11 +286,14 @@ static og_status read_step(og_loader *loader, const xmlNode *node)
 
 og_status og_load_recommendations(og_loader *loader, const xmlNode *root)
 {
+    static const og_str known = NAME("step");
     loader->frameworks = (og_words_list){0};
     OG_TRY(read_words(loader, root, "frameworks", &loader->frameworks));
     for (const xmlNode *node = og_load_first(root); node; node = og_load_next(node))
         if (is_named(node, "step"))
             OG_TRY(read_step(loader, node));
+        else
+            og_load_unknown_element(loader, node, &known, 1);
     return OG_OK;
 }
 
@@ -454,9 +466,11 @@ og_status og_load_gradings_merge(og_loader *loader)
 {
     og_grading_plan *plan = &loader->catalogue->grading;
     og_fact_names names = {0};
-    bool checked = false;
-    for (size_t i = 0; i < loader->expressions.count; i++)
-        checked |= !loader->expressions.items[i].trusted;
+    bool checked = loader->with_examples;
+    for (size_t i = 0; i < plan->gradings.count; i++)
+        checked |= !plan->gradings.items[i].built_in;
+    for (size_t i = 0; i < plan->steps.count; i++)
+        checked |= !plan->steps.items[i].built_in;
     if (checked)
         OG_TRY(list_names(loader, &names));
     for (size_t i = 0; i < loader->expressions.count; i++)

@@ -292,6 +292,12 @@ og_load_place og_source_after(og_loader *loader, og_str file, og_load_place plac
     return used > offset ? here : (og_load_place){.line = walk.line, .column = walk.column};
 }
 
+// What stands beside a word of an attribute's value.
+static bool ends_word(char c)
+{
+    return c == '"' || c == '\'' || og_is_space(c);
+}
+
 og_load_place og_source_value(og_loader *loader, og_str file, size_t line, og_str value)
 {
     enum { FARTHEST = 4096 };
@@ -301,9 +307,9 @@ og_load_place og_source_value(og_loader *loader, og_str file, size_t line, og_st
         at = og_str_find(og_str_slice(source->bytes, 0, start + FARTHEST), value, at);
         if (at == SIZE_MAX)
             break;
-        char before = at ? source->bytes.ptr[at - 1] : ' ';
-        bool quoted = before == '"' || before == '\'' || before == ' ';
-        if (quoted)
+        size_t end = at + value.len;
+        if (ends_word(at ? source->bytes.ptr[at - 1] : ' ') &&
+            ends_word(end < source->bytes.len ? source->bytes.ptr[end] : ' '))
             return place_of(loader, source, at);
     }
     return (og_load_place){.line = line};

@@ -12,6 +12,13 @@
 #include "rules/rule_scanner.h"
 #include "rules/scanner.h"
 
+// What a sentence that states a grade says apart from it: what is inferred must owe nothing to the grade.
+typedef struct og_counted_finding {
+    size_t number;      // of the record's finding from the sentence, SIZE_MAX: it has none
+    bool counts;        // false: nothing is left without the grade
+    og_finding finding; // if it counts
+} og_counted_finding;
+
 typedef struct og_analysis {
     og_document *document;
     const og_catalogue *catalogue;
@@ -33,6 +40,10 @@ typedef struct og_analysis {
     size_t opening_end;   // blocks 0 .. opening_end - 1 are the opening
     og_str flat;          // the document's text with line ends and tabs as spaces: what patterns see; same offsets
     og_words words;       // of the text
+    // Where grades of this inspection are stated, in the order of the text; one may be there twice.
+    OG_VEC(og_range) grade_words;
+    // What sentences with such words say without them: the record's finding, and what counts instead.
+    OG_VEC(og_counted_finding) ungraded;
 } og_analysis;
 
 // Where a matcher matched.

@@ -107,7 +107,10 @@ static og_status add_member(const counter *c, og_fact_members **members, size_t 
 {
     if (!*members)
         *members = og_arena_alloc(c->arena, sizeof **members);
-    return *members ? og_vec_push(c->arena, &(*members)->numbers, number) : OG_NO_MEMORY;
+    if (!*members)
+        return OG_NO_MEMORY;
+    (*members)->count++;
+    return number == SIZE_MAX ? OG_OK : og_vec_push(c->arena, &(*members)->numbers, number);
 }
 
 // Values that nobody asks for do not tell groups apart.
@@ -140,7 +143,7 @@ typedef struct traits {
     const size_t *rules; // numbers among the counted rules
     size_t rule_count;
     og_str values[MOST_ATTRIBUTES];
-    size_t number; // of the finding
+    size_t number; // of the finding, SIZE_MAX: the record has none of it
 } traits;
 
 static tally tally_of(const og_finding *finding)
@@ -191,9 +194,8 @@ static bool has_rule(const og_finding *finding, og_str id)
     return false;
 }
 
-static og_status traits_of(const counter *c, size_t number, og_str section, traits *out)
+static og_status traits_of(const counter *c, const og_finding *finding, size_t number, og_str section, traits *out)
 {
-    const og_finding *finding = &c->analysis->record->findings.items[number];
     const og_words_list *named = &c->uses->rules;
     size_t *rules = og_arena_alloc_array(c->arena, named->count + 1, sizeof *rules);
     if (!rules)
@@ -233,34 +235,39 @@ static og_status count_action(const counter *c, scope *to, size_t number)
     return add_to_group(c, to, ACTIONS, values, number);
 }
 
-// A sentence that holds the grade itself says nothing of its own.
-static bool states_grade(const og_record *record, og_span evidence)
+static og_status take_finding(counter *c, const og_finding *finding, size_t number)
 {
-    for (size_t i = 0; i < record->judgements.count; i++)
-        if (record->judgements.items[i].evidence.start < evidence.end &&
-            evidence.start < record->judgements.items[i].evidence.end)
-            return true;
-    return false;
+    if (!IS(finding->source, "inspectors"))
+        return OG_OK;
+    og_str section = c->groups[SECTION]
+                         ? og_role_of_block(c->analysis, og_block_at(c->analysis, finding->evidence.start))
+                         : (og_str){0};
+    scope *area = scope_of(c, finding->area);
+    traits of;
+    OG_TRY(traits_of(c, finding, number, section, &of));
+    if (area)
+        OG_TRY(count_finding(c, area, &of));
+    return is_apart(c, finding->area) ? OG_OK : count_finding(c, &c->whole, &of);
 }
 
+// Of a sentence that states a grade what it says without it counts.
 static og_status count_findings(counter *c)
 {
     const og_record *record = c->analysis->record;
+    size_t next = 0, count = c->analysis->ungraded.count;
+    const og_counted_finding *ungraded = c->analysis->ungraded.items;
     for (size_t i = 0; i < record->findings.count; i++) {
-        const og_finding *finding = &record->findings.items[i];
-        if (!IS(finding->source, "inspectors") || states_grade(record, finding->evidence))
-            continue;
-        og_str section = c->groups[SECTION]
-                             ? og_role_of_block(c->analysis, og_block_at(c->analysis, finding->evidence.start))
-                             : (og_str){0};
-        scope *area = scope_of(c, finding->area);
-        traits of;
-        OG_TRY(traits_of(c, i, section, &of));
-        if (area)
-            OG_TRY(count_finding(c, area, &of));
-        if (!is_apart(c, finding->area))
-            OG_TRY(count_finding(c, &c->whole, &of));
+        for (; next < count && ungraded[next].number == SIZE_MAX; next++)
+            if (ungraded[next].counts)
+                OG_TRY(take_finding(c, &ungraded[next].finding, SIZE_MAX));
+        bool stated = next < count && ungraded[next].number == i;
+        if (!stated || ungraded[next].counts)
+            OG_TRY(take_finding(c, stated ? &ungraded[next].finding : &record->findings.items[i], i));
+        next += stated;
     }
+    for (; next < count; next++)
+        if (ungraded[next].counts)
+            OG_TRY(take_finding(c, &ungraded[next].finding, SIZE_MAX));
     return OG_OK;
 }
 
@@ -348,7 +355,7 @@ static og_status write_group(xmlNode *parent, const group *from)
     for (size_t i = 0; i < MOST_ATTRIBUTES; i++)
         if (from->values[i].len)
             OG_TRY(set(node, actions ? ACTION_NAMES[i] : GROUP_NAMES[i], from->values[i]));
-    return set_count(node, "count", from->members->numbers.count);
+    return set_count(node, "count", from->members->count);
 }
 
 static og_status write_theme(const counter *c, xmlNode *parent, const scope *from, size_t number, og_facts *out)

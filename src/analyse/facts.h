@@ -10,6 +10,7 @@
 // The findings (or actions) that a node <group>, <rule> (or <actions>) stands for: its _private.
 typedef struct og_fact_members {
     bool of_actions;
+    size_t count;           // of all, those too that the record does not have: what sentences say beside a grade
     OG_VEC(size_t) numbers; // in the record, ascending
 } og_fact_members;
 

@@ -8,6 +8,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 // Less evidence than this is printed as 0.0, and not told.
 static const double LEAST_TOLD = 0.05;
@@ -26,7 +27,7 @@ typedef struct lead_in {
 typedef struct reading {
     og_analysis *analysis;
     const og_rule_plan *plan;
-    og_decider decider;
+    og_decider decider, ungraded; // the second for sentences without the grades that they state
     og_decision decision;
     og_rule_hits hits;
     og_range range; // of the sentence
@@ -269,25 +270,30 @@ static double clarity_of(const og_decision *decision)
     return least;
 }
 
-static og_status add_finding(reading *r)
+static og_status make_finding(reading *r, og_finding *out)
 {
     static const char *const polarities[] = {
         [OG_VERDICT_STRENGTH] = "strength", [OG_VERDICT_WEAKNESS] = "weakness", [OG_VERDICT_MIXED] = "mixed"};
-    og_record *record = r->analysis->record;
     const og_decision *decision = &r->decision;
-    og_finding finding = {.polarity = og_str_from(polarities[decision->verdict]),
-                          .severity = decision->serious ? OG_STR("serious") : OG_STR("standard"),
-                          .extent = name_of(OG_ASPECT_EXTENT, decision->extent),
-                          .trend = name_of(OG_ASPECT_TREND, decision->trend),
-                          .source =
-                              decision->source ? name_of(OG_ASPECT_SOURCE, decision->source) : OG_STR("inspectors"),
-                          .evidence = og_span_of(r->analysis->document, r->range),
-                          .clarity = clarity_of(decision)};
+    *out = (og_finding){.polarity = og_str_from(polarities[decision->verdict]),
+                        .severity = decision->serious ? OG_STR("serious") : OG_STR("standard"),
+                        .extent = name_of(OG_ASPECT_EXTENT, decision->extent),
+                        .trend = name_of(OG_ASPECT_TREND, decision->trend),
+                        .source = decision->source ? name_of(OG_ASPECT_SOURCE, decision->source) : OG_STR("inspectors"),
+                        .evidence = og_span_of(r->analysis->document, r->range),
+                        .clarity = clarity_of(decision)};
+    OG_TRY(og_text_of(r->analysis, r->range, &out->text));
+    OG_TRY(area_of(r, &out->area));
+    OG_TRY(take_themes(r, &out->themes));
+    return explain(r, &out->rules, &out->explanation);
+}
+
+static og_status add_finding(reading *r)
+{
+    og_record *record = r->analysis->record;
+    og_finding finding;
+    OG_TRY(make_finding(r, &finding));
     OG_TRY(number_id(r, 'f', record->findings.count + 1, &finding.id));
-    OG_TRY(og_text_of(r->analysis, r->range, &finding.text));
-    OG_TRY(area_of(r, &finding.area));
-    OG_TRY(take_themes(r, &finding.themes));
-    OG_TRY(explain(r, &finding.rules, &finding.explanation));
     return og_vec_push(r->analysis->arena, &record->findings, finding);
 }
 
@@ -383,8 +389,77 @@ static bool is_aside(const reading *r)
            count_words(&r->hits) <= LONGEST_ASIDE;
 }
 
+// Whether what was decided is told of.
+static bool says_something(const reading *r, const og_block *block)
+{
+    size_t least = block->kind == OG_ROW ? SHORTEST_CELL : SHORTEST_SENTENCE;
+    return r->decision.verdict != OG_VERDICT_NEUTRAL && count_words(&r->hits) >= least && !is_aside(r);
+}
+
+static og_status add_decided(reading *r, const og_block *block)
+{
+    if (!says_something(r, block))
+        return OG_OK;
+    if (r->decision.verdict == OG_VERDICT_ACTION)
+        return og_str_ends(og_str_trim(r->text), OG_STR(":")) ? OG_OK : add_action(r);
+    return add_finding(r);
+}
+
+// The first of the grades' words that end behind the sentence's start; the count of all where there is none.
+static size_t first_grade_in(const reading *r)
+{
+    size_t low = 0, high = r->analysis->grade_words.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (r->analysis->grade_words.items[middle].start < r->range.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool states_grade(const reading *r)
+{
+    size_t first = first_grade_in(r);
+    return first < r->analysis->grade_words.count && r->analysis->grade_words.items[first].start < r->range.end;
+}
+
+// The sentence with the grades that it states made words that no rule knows.
+static og_status without_grades(const reading *r, og_str *out)
+{
+    char *text = og_arena_alloc(r->analysis->document->arena, r->text.len + 1);
+    if (!text)
+        return OG_NO_MEMORY;
+    memcpy(text, r->text.ptr, r->text.len);
+    for (size_t i = first_grade_in(r); i < r->analysis->grade_words.count; i++) {
+        og_range words = r->analysis->grade_words.items[i];
+        for (size_t at = words.start; at < words.end && at < r->range.end; at++)
+            if (og_is_word(text[at - r->range.start]))
+                text[at - r->range.start] = 'x';
+        if (words.start >= r->range.end)
+            break;
+    }
+    *out = (og_str){text, r->text.len};
+    return OG_OK;
+}
+
+// What a sentence that states a grade says without it.
+static og_status read_ungraded(reading *r, const og_block *block, size_t number)
+{
+    og_counted_finding counted = {.number = number};
+    OG_TRY(without_grades(r, &r->text));
+    OG_TRY(og_rule_scanner_find(r->analysis->rules, r->text, &r->place, &r->hits));
+    OG_TRY(og_decide(&r->ungraded, &r->hits, false, &r->decision));
+    counted.counts = says_something(r, block) && r->decision.verdict != OG_VERDICT_ACTION;
+    if (counted.counts)
+        OG_TRY(make_finding(r, &counted.finding));
+    return og_vec_push(r->analysis->arena, &r->analysis->ungraded, counted);
+}
+
 static og_status read_sentence(reading *r, const og_block *block)
 {
+    size_t findings = r->analysis->record->findings.count;
     r->text = og_document_slice(r->analysis->document, r->range);
     if (r->text.len > r->analysis->limits->sentence_bytes) {
         r->block = NULL; // what comes next does not go on from the sentence before this one
@@ -397,13 +472,9 @@ static og_status read_sentence(reading *r, const og_block *block)
     OG_TRY(og_decide(&r->decider, &r->hits, block == r->block, &r->decision));
     r->block = block;
     OG_TRY(follow_lead(r, block));
-    bool leads = og_str_ends(og_str_trim(r->text), OG_STR(":"));
-    size_t least = block->kind == OG_ROW ? SHORTEST_CELL : SHORTEST_SENTENCE;
-    if (r->decision.verdict == OG_VERDICT_NEUTRAL || count_words(&r->hits) < least || is_aside(r))
-        return OG_OK;
-    if (r->decision.verdict == OG_VERDICT_ACTION)
-        return leads ? OG_OK : add_action(r);
-    return add_finding(r);
+    OG_TRY(add_decided(r, block));
+    bool found = r->analysis->record->findings.count > findings;
+    return states_grade(r) ? read_ungraded(r, block, found ? findings : SIZE_MAX) : OG_OK;
 }
 
 // A row of a table of actions: the last cell says what is to be done, the first who has to do it.
@@ -465,6 +536,7 @@ static og_status open_reading(reading *r)
     size_t sentences = analysis->document->sentences.count, themes = r->plan->themes.count,
            rules = r->plan->rules.count;
     OG_TRY(og_decider_new(r->plan, analysis->document->arena, &r->decider));
+    OG_TRY(og_decider_new(r->plan, analysis->document->arena, &r->ungraded));
     r->theme_ids = og_arena_alloc_array(analysis->document->arena, themes + 1, sizeof *r->theme_ids);
     r->rule_ids = og_arena_alloc_array(analysis->document->arena, rules + 1, sizeof *r->rule_ids);
     if (!r->theme_ids || !r->rule_ids)

@@ -8,6 +8,8 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+#include <stdlib.h>
+
 enum { MOST_ATOMS = 24, MOST_PENDING = 24, LONGEST_PIECE = 400, LONGEST_LABEL = 120, SHORTEST_PREFIX = 10 };
 
 // How much a source is trusted: where a document says a thing twice, the higher wins, of equals the first.
@@ -124,8 +126,14 @@ static bool read_atoms(const judging *judge, og_str text, size_t offset, atoms *
 
 // ---- verdicts ----
 
+static og_status note_grade(judging *judge, og_range words)
+{
+    return og_vec_push(judge->analysis->arena, &judge->analysis->grade_words, words);
+}
+
 static og_status give_verdict(judging *judge, const og_area *area, const atom *grade, trust_level trust)
 {
+    OG_TRY(note_grade(judge, grade->words));
     for (size_t i = 0; i < judge->verdicts.count; i++) {
         area_verdict *known = &judge->verdicts.items[i];
         if (known->area != area && !og_str_equal(known->area->id, area->id))
@@ -454,12 +462,14 @@ static const og_area *find_area(const og_framework *framework, og_str id)
     return NULL;
 }
 
+// The first grade that the statement gives counts. Where further ones stand is noted.
 static og_status take_statement(judging *judge, const og_statement *statement)
 {
     enum { MOST_TRIES = 12 };
     og_analysis *analysis = judge->analysis;
     const og_area *area = find_area(judge->framework, statement->area);
     size_t from = 0, length;
+    bool given = false;
     og_hit hit;
     for (size_t tries = 0; area && tries < MOST_TRIES; tries++) {
         if (!og_matcher_find(analysis, &statement->matcher, from, &hit))
@@ -471,9 +481,12 @@ static og_status take_statement(judging *judge, const og_statement *statement)
         atom grade = {
             .grade = og_scale_match(judge->framework->scale, og_document_slice(analysis->document, words), &length),
             .words = words};
-        if (!grade.grade)
-            continue;
-        return give_verdict(judge, area, &grade, hit.block < analysis->opening_end ? TRUST_SENTENCE : TRUST_HEADING);
+        if (grade.grade && given)
+            OG_TRY(note_grade(judge, words));
+        else if (grade.grade)
+            OG_TRY(
+                give_verdict(judge, area, &grade, hit.block < analysis->opening_end ? TRUST_SENTENCE : TRUST_HEADING));
+        given = given || grade.grade;
     }
     return OG_OK;
 }
@@ -563,6 +576,14 @@ static og_status find_outcome(og_analysis *analysis)
     return OG_OK;
 }
 
+static int by_start(const void *a, const void *b)
+{
+    const og_range *left = a, *right = b;
+    if (left->start != right->start)
+        return left->start < right->start ? -1 : 1;
+    return (left->end > right->end) - (left->end < right->end);
+}
+
 og_status og_judgements_find(og_analysis *analysis)
 {
     judging judge = {.analysis = analysis, .framework = analysis->framework};
@@ -575,5 +596,7 @@ og_status og_judgements_find(og_analysis *analysis)
         OG_TRY(take_statement(&judge, &judge.framework->statements.items[i]));
     for (size_t i = 0; i < analysis->document->blocks.count; i++)
         OG_TRY(take_block(&judge, i));
+    if (analysis->grade_words.count)
+        qsort(analysis->grade_words.items, analysis->grade_words.count, sizeof *analysis->grade_words.items, by_start);
     return report(&judge);
 }

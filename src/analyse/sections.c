@@ -100,12 +100,28 @@ static bool could_be_heading(const og_block *block, og_str text)
     return block->kind == OG_PARAGRAPH && text.len <= LONGEST;
 }
 
+// As a grade is written: one to a few words, with the number of a footnote perhaps. Which word it is does not matter,
+// so that what is inferred from the sections owes nothing to the grades.
+static bool looks_like_grade(og_str cell)
+{
+    enum { SHORTEST = 4, LONGEST = 36, MOST_BLANKS = 4 };
+    size_t blanks = 0;
+    if (cell.len < SHORTEST || cell.len > LONGEST || !og_is_alpha(cell.ptr[0]))
+        return false;
+    for (size_t i = 0; i < cell.len; i++) {
+        blanks += cell.ptr[i] == ' ';
+        if (!og_is_alpha(cell.ptr[i]) && !og_is_space(cell.ptr[i]) && i + 2 < cell.len)
+            return false;
+    }
+    return blanks <= MOST_BLANKS;
+}
+
 // A row of the body that has an area's label and nothing but a grade beside it is the heading of that area.
 static bool is_graded_heading(const og_analysis *analysis, size_t index)
 {
     const og_document *document = analysis->document;
     const og_block *block = &document->blocks.items[index];
-    size_t length = 0, filled = 0;
+    size_t filled = 0;
     if (block->kind != OG_ROW || index < analysis->opening_end || block->cell_count < 2 || !analysis->framework->scale)
         return false;
     for (size_t i = 1; i < block->cell_count; i++) {
@@ -113,7 +129,7 @@ static bool is_graded_heading(const og_analysis *analysis, size_t index)
         if (!cell.len)
             continue;
         filled++;
-        if (!og_scale_match(analysis->framework->scale, cell, &length) || length + 2 < cell.len)
+        if (!looks_like_grade(cell))
             return false;
     }
     og_range first = document->cells.items[block->first_cell];

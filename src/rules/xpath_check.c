@@ -307,7 +307,16 @@ static bool ends_operand(const walk *w)
     return true;
 }
 
-// `@id = 'x'` and `'x' = @id`.
+static bool goes_on_path(const walk *w)
+{
+    static const char *const signs[] = {"/", "//", ".", "..", "@", "::"};
+    bool on = w->now.kind == TOKEN_NAME && !w->after_operand && !w->fact;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        on |= is_sign(&w->now, signs[i]);
+    return on;
+}
+
+// `@id = 'x'` and `'x' = group/@id`.
 static og_status take_comparison(walk *w)
 {
     bool equals = is_sign(&w->now, "=") || is_sign(&w->now, "!=");
@@ -315,10 +324,9 @@ static og_status take_comparison(walk *w)
         OG_TRY(take_value(w, &w->now));
     if (w->now.kind == TOKEN_NAME && w->fact && w->literal.kind == TOKEN_LITERAL)
         OG_TRY(take_value(w, &w->literal));
-    bool goes_on = equals || is_sign(&w->now, "@") || is_sign(&w->now, "::") || is_sign(&w->next, "::");
     if (w->now.kind == TOKEN_LITERAL)
         w->literal = is_sign(&w->next, "=") || is_sign(&w->next, "!=") ? w->now : (token){0};
-    else if (!goes_on)
+    else if (!equals && !goes_on_path(w))
         w->literal = (token){0};
     if (!equals && w->now.kind != TOKEN_NAME)
         w->fact = NULL;

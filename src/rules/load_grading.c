@@ -441,11 +441,12 @@ static og_str nearest_name(const og_words_list *names, og_str name)
 static void check_known(og_loader *loader, og_str file, size_t line, const char *what, og_str name,
                         const og_words_list *names)
 {
-    for (size_t i = 0; i < names->count; i++)
-        if (og_str_equal(names->items[i], name))
-            return;
-    og_load_error_in(loader, file, line, name, nearest_name(names, name), "unknown %s \"%.*s\"", what,
-                     OG_STR_ARG(name));
+    bool known = !names->count; // as in og_fact_names
+    for (size_t i = 0; i < names->count && !known; i++)
+        known = og_str_equal(names->items[i], name);
+    if (!known)
+        og_load_error_in(loader, file, line, name, nearest_name(names, name), "unknown %s \"%.*s\"", what,
+                         OG_STR_ARG(name));
 }
 
 static og_status check_grading(og_loader *loader, const og_grading *grading, const og_fact_names *names)

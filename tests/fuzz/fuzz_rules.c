@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Any bytes as a file of rules over the built-in ones; what loads is used on a small document, shown, checked and
+// Any bytes as a file of rules, a grading or steps over the built-in ones; what loads is used on a small document, shown, checked and
 // tested.
 #define _POSIX_C_SOURCE 200809L // mkdtemp
 #include "fuzz/fuzz.h"
@@ -59,6 +59,13 @@ static void use(const og_catalogue *catalogue)
         if (og_catalogue_rule(catalogue, i).built_in)
             continue;
         fuzz_promise(og_rule_to_text(catalogue, i, &shown) == OG_OK, "any rule is shown");
+        free((char *)shown.ptr);
+    }
+    for (size_t i = 0; i < og_catalogue_grading_count(catalogue); i++) {
+        og_str shown;
+        if (og_catalogue_grading(catalogue, i).built_in)
+            continue;
+        fuzz_promise(og_grading_to_text(catalogue, i, &shown) == OG_OK, "any rule of a grading is shown");
         free((char *)shown.ptr);
     }
     og_diagnostics_free(diagnostics);

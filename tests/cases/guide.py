@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: MIT
 """Runs the examples of docs/rules.md.
 
-In the order of the page: each block ```xml NAME is saved as NAME in a folder that is empty at first. `ofgrade rules check` and `rules test` must find nothing to
-say against it; a file whose name begins with "wrong-" must fail. In the same folder the lines after "$ " of each ```console
-block must print what follows them.
+In the order of the page: each block ```xml NAME is saved as NAME in a folder that is empty at first. `ofgrade rules
+check` and `rules test` must find nothing to say against it; a file whose name begins with "wrong-" must fail. In the
+same folder the lines after "$ " of each ```console block must print what follows them. The table of facts must have a row for each entry of src/rules/facts.def.
 
   guide.py --bin BIN [PAGE]     exit status 0: all hold, 1: some do not, 2: there is none
 """
@@ -60,6 +60,24 @@ def check_command(command, wanted, program, folder):
     return f"$ {command}\n{done.stderr}" + "".join(difflib.unified_diff(wanted, got, "the page", "printed"))
 
 
+def fact_rows(definitions):
+    """The rows of the table of facts: attribute and meaning, behind the elements that have them."""
+    counted = ", ".join(f"`<{name}>`" for name in re.findall(r'^OG_FACT_COUNTS\("(\w+)"\)', definitions, re.M))
+    rows = [f"| {counted} | `{attribute}` | {meaning} |" for attribute, meaning in
+            re.findall(r'^OG_FACT\(element, "([\w-]+)", \w+, "([^"]+)"\)', definitions, re.M)]
+    return rows + [f"| `<{element}>` | `{attribute}` | {meaning} |" for element, attribute, meaning in
+                   re.findall(r'^OG_FACT\("(\w+)", "([\w-]+)", \w+, "([^"]+)"\)', definitions, re.M)]
+
+
+def check_facts(text):
+    """What is wrong with the table of facts."""
+    with open(os.path.join(ROOT, "src", "rules", "facts.def"), encoding="utf-8") as file:
+        wanted = set(fact_rows(file.read()))
+    found = set(re.findall(r"^\| `<(?:facts|area|theme|group|actions|rule)>.*\|$", text, re.M))
+    return [f"row of the table of facts that is missing: {row}" for row in sorted(wanted - found)] + [
+        f"row of the table of facts that is no fact: {row}" for row in sorted(found - wanted)]
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bin", required=True)
@@ -67,8 +85,9 @@ def main():
     args = parser.parse_args()
     program = os.path.abspath(args.bin)
     with open(args.page, encoding="utf-8") as file:
-        page = blocks(file.read())
-    faults, count = [], 0
+        text = file.read()
+    page = blocks(text)
+    faults, count = check_facts(text), 0
     with tempfile.TemporaryDirectory() as folder:
         unnamed = [kind for kind, _ in page if kind == "xml"]
         faults += [f"{len(unnamed)} blocks of XML have no name, and are not run"] if unnamed else []

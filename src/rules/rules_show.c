@@ -91,6 +91,11 @@ void og_catalogue_theme(const og_catalogue *catalogue, size_t index, og_str *id,
     *name = catalogue->rules.themes.items[index].name;
 }
 
+og_str og_catalogue_theme_measure(const og_catalogue *catalogue, size_t index)
+{
+    return catalogue->rules.themes.items[index].measure;
+}
+
 size_t og_catalogue_find_theme(const og_catalogue *catalogue, og_str id, og_str *near)
 {
     size_t least = id.len / 3 + 2;

@@ -12,8 +12,8 @@
 
 // Excel's own bounds: UTF-16 units in a cell, rows in a sheet. Titles of documents are kept shorter than Excel's 255.
 enum { MOST_UNITS = 32767, MOST_ROWS = 1048576, MOST_TITLE = 200 };
-// The rows of the sheet: three above the table, then its headings.
-enum { TITLE_ROW, DOCUMENT_ROW, ORIGIN_ROW, HEADING_ROW, FIRST_ROW };
+// The rows of the sheet: what stands above the table, its headings, the first of the plan.
+enum { TITLE_ROW, DOCUMENT_ROW, FILE_ROW, ORIGIN_ROW, HEADING_ROW, FIRST_ROW };
 // Rows below the plan in which the status can be chosen too, for what users add.
 enum { SPARE_ROWS = 200 };
 
@@ -23,7 +23,7 @@ typedef struct book {
     og_diagnostics *diagnostics;
     lxw_workbook *workbook;
     lxw_worksheet *sheet;
-    lxw_format *title, *heading, *cell, *date;
+    lxw_format *title, *line, *heading, *cell, *date;
 } book;
 
 static void fail(book *made, og_status status)
@@ -36,6 +36,15 @@ static void note_error(book *made, lxw_error error)
 {
     if (error != LXW_NO_ERROR)
         fail(made, error == LXW_ERROR_MEMORY_MALLOC_FAILED ? OG_NO_MEMORY : OG_WRITE_FAILED);
+}
+
+static void warn(const book *made, og_str code, og_str message)
+{
+    og_diagnostics_add(made->diagnostics, (og_diagnostic){.severity = OG_WARNING,
+                                                          .code = code,
+                                                          .file = made->view->path,
+                                                          .message = message,
+                                                          .hint = OG_STR("Markdown and CSV hold all of it")});
 }
 
 // XML has no way to write these two.
@@ -76,15 +85,9 @@ static void write_text(book *made, size_t row, size_t column, og_str text, lxw_f
     bool cut = false;
     const char *kept = bounded(made, text, MOST_UNITS, &cut);
     if (cut)
-        og_diagnostics_add(
-            made->diagnostics,
-            (og_diagnostic){
-                .severity = OG_WARNING,
-                .code = OG_STR("cell-cut"),
-                .file = made->view->path,
-                .message = og_flow_print(
-                    made->flow, "row %zu: a text is longer than a cell of a workbook can be and is cut", row + 1),
-                .hint = OG_STR("Markdown and CSV hold all of it")});
+        warn(made, OG_STR("cell-cut"),
+             og_flow_print(made->flow, "row %zu: a text is longer than a cell of a workbook can be and is cut",
+                           row + 1));
     if (kept[0])
         note_error(made, worksheet_write_string(made->sheet, (lxw_row_t)row, (lxw_col_t)column, kept, format));
 }
@@ -124,10 +127,11 @@ static lxw_format *add_format(book *made)
 static bool add_formats(book *made)
 {
     made->title = add_format(made);
+    made->line = add_format(made);
     made->heading = add_format(made);
     made->cell = add_format(made);
     made->date = add_format(made);
-    if (!made->title || !made->heading || !made->cell || !made->date)
+    if (!made->title || !made->line || !made->heading || !made->cell || !made->date)
         return false;
     format_set_bold(made->title);
     format_set_font_size(made->title, 14);
@@ -138,9 +142,6 @@ static bool add_formats(book *made)
     format_set_text_wrap(made->date);
     format_set_align(made->date, LXW_ALIGN_LEFT);
     format_set_num_format(made->date, "d mmmm yyyy");
-    lxw_format *const bordered[] = {made->heading, made->cell, made->date};
-    for (size_t i = 0; i < sizeof bordered / sizeof *bordered; i++)
-        format_set_border(bordered[i], LXW_BORDER_THIN);
     return true;
 }
 
@@ -167,6 +168,7 @@ static void add_status_list(book *made, size_t row_count)
 static void set_page(book *made)
 {
     enum { A4 = 9 };
+    worksheet_gridlines(made->sheet, LXW_SHOW_ALL_GRIDLINES); // on paper too
     worksheet_set_landscape(made->sheet);
     worksheet_set_paper(made->sheet, A4);
     worksheet_fit_to_pages(made->sheet, 1, 0);
@@ -174,20 +176,27 @@ static void set_page(book *made)
     note_error(made, worksheet_set_footer(made->sheet, "&LImprovement plan&RPage &P of &N"));
 }
 
-static void write_head(book *made)
+// The formats of columns hold for rows that users add.
+static void write_headings(book *made)
 {
-    const og_plan_view *view = made->view;
-    og_str document = og_flow_print(made->flow, "Made from: %.*s%s%.*s (%.*s)", OG_STR_ARG(view->document),
-                                    view->kind.len ? "; " : "", OG_STR_ARG(view->kind), OG_STR_ARG(view->path));
-    write_text(made, TITLE_ROW, 0, view->title, made->title);
-    write_text(made, DOCUMENT_ROW, 0, document, NULL);
-    write_text(made, ORIGIN_ROW, 0, view->plan.count ? view->origin : view->empty, NULL);
     for (size_t c = 0; c < OG_PLAN_COLUMN_COUNT; c++) {
-        note_error(made,
-                   worksheet_set_column(made->sheet, (lxw_col_t)c, (lxw_col_t)c, og_plan_headings[c].width, NULL));
+        note_error(made, worksheet_set_column(made->sheet, (lxw_col_t)c, (lxw_col_t)c, og_plan_headings[c].width,
+                                              c == OG_PLAN_DEADLINE ? made->date : made->cell));
         write_text(made, HEADING_ROW, c, og_str_from(og_plan_headings[c].name), made->heading);
     }
     worksheet_freeze_panes(made->sheet, FIRST_ROW, 0);
+}
+
+static void write_head(book *made)
+{
+    const og_plan_view *view = made->view;
+    og_str document = og_flow_print(made->flow, "Made from: %.*s%s%.*s", OG_STR_ARG(view->document),
+                                    view->kind.len ? "; " : "", OG_STR_ARG(view->kind));
+    og_str file = og_flow_print(made->flow, "File: %.*s", OG_STR_ARG(view->path));
+    write_text(made, TITLE_ROW, 0, view->title, made->title);
+    write_text(made, DOCUMENT_ROW, 0, document, made->line);
+    write_text(made, FILE_ROW, 0, file, made->line);
+    write_text(made, ORIGIN_ROW, 0, view->plan.count ? view->origin : view->empty, made->line);
 }
 
 // The rows that a sheet has room for.
@@ -196,15 +205,8 @@ static size_t rows_of(book *made)
     size_t count = made->view->plan.count, most = MOST_ROWS - FIRST_ROW;
     if (count <= most)
         return count;
-    og_diagnostics_add(
-        made->diagnostics,
-        (og_diagnostic){.severity = OG_WARNING,
-                        .code = OG_STR("rows-cut"),
-                        .file = made->view->path,
-                        .message = og_flow_print(made->flow,
-                                                 "the plan has more rows than a workbook can hold; %zu are left out",
-                                                 count - most),
-                        .hint = OG_STR("Markdown and CSV hold all of them")});
+    warn(made, OG_STR("rows-cut"),
+         og_flow_print(made->flow, "the plan has more rows than a workbook can hold; %zu are left out", count - most));
     return most;
 }
 
@@ -214,6 +216,7 @@ static void write_sheet(book *made)
     if (!add_formats(made))
         return;
     set_page(made);
+    write_headings(made);
     write_head(made);
     for (size_t i = 0; i < count && made->flow->out.status == OG_OK; i++)
         write_line(made, i);

@@ -2,6 +2,7 @@
 // Loading: the built-in files, a user's folder over them, and every error a file can have.
 #define _POSIX_C_SOURCE 200809L // mkdtemp
 #include "base/str.h"
+#include "ofgrade/rules.h"
 #include "rules/built_in.h"
 #include "rules/framework.h"
 

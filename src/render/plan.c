@@ -10,7 +10,7 @@
 // The widths together fit a landscape page of A4 at three quarters of their size.
 const og_plan_heading og_plan_headings[OG_PLAN_COLUMN_COUNT] = {
     [OG_PLAN_NUMBER] = {"No.", 5},
-    [OG_PLAN_PRIORITY] = {"Priority", 11},
+    [OG_PLAN_PRIORITY] = {"Priority (suggested)", 12},
     [OG_PLAN_ACTION] = {"Action", 44},
     [OG_PLAN_BASIS] = {"Basis", 19},
     [OG_PLAN_SOURCE] = {"Source", 22},
@@ -78,11 +78,10 @@ void og_plan_view_make(og_flow *flow, const og_record *record, const og_catalogu
     view->document = document_of(flow, record, provider);
     view->kind = record->framework ? og_flow_clean(flow, record->framework->name) : (og_str){0};
     view->path = og_say_path(flow, record);
-    view->origin =
-        og_flow_print(flow,
-                      "The column Basis says what the %s asks for and what ofgrade suggests. All measures of "
-                      "success are suggestions of ofgrade, not the inspectors' words.",
-                      noun_of(record));
+    view->origin = og_flow_print(flow,
+                                 "The column Basis says what the %s asks for and what ofgrade suggests. Priorities and "
+                                 "measures of success are suggestions of ofgrade, not the inspectors' words.",
+                                 noun_of(record));
     og_status status = og_plan_make(flow->arena, record, catalogue, &view->plan);
     if (status != OG_OK)
         flow->out.status = status;

@@ -7,18 +7,18 @@
 #include "ofgrade/plan.h"
 #include "render/say.h"
 
-// The widths together fit a landscape page of A4 at three quarters of their size.
+// The widths together fit a landscape page of A4 at two thirds of their size.
 const og_plan_heading og_plan_headings[OG_PLAN_COLUMN_COUNT] = {
-    [OG_PLAN_NUMBER] = {"No.", 5},
-    [OG_PLAN_PRIORITY] = {"Priority (suggested)", 12},
-    [OG_PLAN_ACTION] = {"Action", 44},
-    [OG_PLAN_BASIS] = {"Basis", 19},
-    [OG_PLAN_SOURCE] = {"Source", 22},
-    [OG_PLAN_THEME] = {"Theme", 17},
-    [OG_PLAN_DEADLINE] = {"By when", 17},
-    [OG_PLAN_OWNER] = {"Owner", 18},
-    [OG_PLAN_MEASURE] = {"Measure of success (suggested)", 36},
-    [OG_PLAN_STATUS] = {"Status", 13},
+    [OG_PLAN_NUMBER] = {5, "No."},
+    [OG_PLAN_PRIORITY] = {12, "Priority (suggested)"},
+    [OG_PLAN_ACTION] = {44, "Action"},
+    [OG_PLAN_BASIS] = {19, "Basis"},
+    [OG_PLAN_SOURCE] = {22, "Source"},
+    [OG_PLAN_THEME] = {17, "Theme"},
+    [OG_PLAN_DEADLINE] = {17, "By when"},
+    [OG_PLAN_OWNER] = {18, "Owner"},
+    [OG_PLAN_MEASURE] = {36, "Measure of success (suggested)"},
+    [OG_PLAN_STATUS] = {13, "Status"},
 };
 
 const char *const og_plan_statuses[OG_PLAN_STATUS_COUNT] = {"not started", "in progress", "done", "not needed"};

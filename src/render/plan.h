@@ -22,8 +22,8 @@ typedef enum og_plan_column {
 } og_plan_column;
 
 typedef struct og_plan_heading {
-    const char *name;
     unsigned width; // in a workbook: characters
+    const char *name;
 } og_plan_heading;
 
 extern const og_plan_heading og_plan_headings[OG_PLAN_COLUMN_COUNT];

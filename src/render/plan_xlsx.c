@@ -10,8 +10,8 @@
 #include <unistd.h>
 #include <xlsxwriter.h>
 
-// Excel's own bounds: UTF-16 units in a cell, rows in a sheet. Titles of documents are kept shorter than Excel's 255.
-enum { MOST_UNITS = 32767, MOST_ROWS = 1048576, MOST_TITLE = 200 };
+// Excel's own bounds: UTF-16 units in a cell, rows in a sheet. What it shows of a file's properties is 255 of them.
+enum { MOST_UNITS = 32767, MOST_ROWS = 1048576, MOST_PROPERTY = 250 };
 // The rows of the sheet: what stands above the table, its headings, the first of the plan.
 enum { TITLE_ROW, DOCUMENT_ROW, FILE_ROW, ORIGIN_ROW, HEADING_ROW, FIRST_ROW };
 // Rows below the plan in which the status can be chosen too, for what users add.
@@ -249,9 +249,9 @@ static og_date day_of(const og_inspection *inspection)
 static void set_properties(book *made)
 {
     bool cut;
-    lxw_doc_properties properties = {.title = (char *)bounded(made, made->view->title, MOST_TITLE, &cut),
+    lxw_doc_properties properties = {.title = (char *)bounded(made, made->view->title, MOST_PROPERTY, &cut),
                                      .author = (char *)"ofgrade",
-                                     .comments = (char *)bounded(made, made->view->origin, MOST_TITLE * 2, &cut),
+                                     .comments = (char *)bounded(made, made->view->origin, MOST_PROPERTY, &cut),
                                      .created = noon_of(day_of(made->view->record->inspection))};
     note_error(made, workbook_set_properties(made->workbook, &properties));
 }

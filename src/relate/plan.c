@@ -88,8 +88,7 @@ static void take_terms(const og_action *action, og_plan_row *row)
 
 static og_str measure_of(const og_catalogue *catalogue, const og_strs *themes)
 {
-    og_str near;
-    size_t theme = catalogue && themes->count ? og_catalogue_find_theme(catalogue, themes->items[0], &near) : SIZE_MAX;
+    size_t theme = catalogue && themes->count ? og_catalogue_find_theme(catalogue, themes->items[0], NULL) : SIZE_MAX;
     return theme == SIZE_MAX ? OG_STR("") : og_catalogue_theme_measure(catalogue, theme);
 }
 

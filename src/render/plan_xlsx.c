@@ -273,7 +273,7 @@ static void write_book(book *made, const char *path)
         lxw_workbook_free(made->workbook);
 }
 
-// libxlsxwriter writes to files alone.
+// libxlsxwriter 1.1.4, which Debian 12 has, writes to files alone.
 void og_plan_add_xlsx(og_flow *flow, const og_plan_view *view, og_diagnostics *diagnostics)
 {
     book made = {.flow = flow, .view = view, .diagnostics = diagnostics};

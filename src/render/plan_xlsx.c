@@ -5,10 +5,10 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "render/plan.h"
+#include "render/xlsx_library.h"
 
 #include <stdlib.h>
 #include <unistd.h>
-#include <xlsxwriter.h>
 
 // Excel's own bounds: UTF-16 units in a cell, rows in a sheet. What it shows of a file's properties is 255 of them.
 enum { MOST_UNITS = 32767, MOST_ROWS = 1048576, MOST_PROPERTY = 250 };
@@ -18,6 +18,7 @@ enum { TITLE_ROW, DOCUMENT_ROW, FILE_ROW, ORIGIN_ROW, HEADING_ROW, FIRST_ROW };
 enum { SPARE_ROWS = 200 };
 
 typedef struct book {
+    og_xlsx_library library;
     og_flow *flow;
     const og_plan_view *view;
     og_diagnostics *diagnostics;
@@ -89,13 +90,15 @@ static void write_text(book *made, size_t row, size_t column, og_str text, lxw_f
              og_flow_print(made->flow, "row %zu: a text is longer than a cell of a workbook can be and is cut",
                            row + 1));
     if (kept[0])
-        note_error(made, worksheet_write_string(made->sheet, (lxw_row_t)row, (lxw_col_t)column, kept, format));
+        note_error(made,
+                   made->library.worksheet_write_string(made->sheet, (lxw_row_t)row, (lxw_col_t)column, kept, format));
 }
 
 static void write_day(book *made, size_t row, size_t column, og_date day)
 {
     lxw_datetime written = {.year = day.year, .month = day.month, .day = day.day};
-    note_error(made, worksheet_write_datetime(made->sheet, (lxw_row_t)row, (lxw_col_t)column, &written, made->date));
+    note_error(made, made->library.worksheet_write_datetime(made->sheet, (lxw_row_t)row, (lxw_col_t)column, &written,
+                                                            made->date));
 }
 
 static void write_line(book *made, size_t index)
@@ -105,8 +108,8 @@ static void write_line(book *made, size_t index)
     og_plan_line_make(made->flow, made->view, index, true, &line);
     for (size_t c = 0; c < OG_PLAN_COLUMN_COUNT; c++)
         if (c == OG_PLAN_NUMBER)
-            note_error(
-                made, worksheet_write_number(made->sheet, (lxw_row_t)row, (lxw_col_t)c, (double)index + 1, made->cell));
+            note_error(made, made->library.worksheet_write_number(made->sheet, (lxw_row_t)row, (lxw_col_t)c,
+                                                                  (double)index + 1, made->cell));
         else if (c == OG_PLAN_DEADLINE && og_date_is_set(line.deadline))
             write_day(made, row, c, line.deadline);
         else
@@ -115,12 +118,12 @@ static void write_line(book *made, size_t index)
 
 static lxw_format *add_format(book *made)
 {
-    lxw_format *format = workbook_add_format(made->workbook);
+    lxw_format *format = made->library.workbook_add_format(made->workbook);
     if (!format) {
         fail(made, OG_NO_MEMORY);
         return NULL;
     }
-    format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+    made->library.format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
     return format;
 }
 
@@ -133,15 +136,15 @@ static bool add_formats(book *made)
     made->date = add_format(made);
     if (!made->title || !made->line || !made->heading || !made->cell || !made->date)
         return false;
-    format_set_bold(made->title);
-    format_set_font_size(made->title, 14);
-    format_set_bold(made->heading);
-    format_set_text_wrap(made->heading);
-    format_set_bg_color(made->heading, 0xE7E6E6);
-    format_set_text_wrap(made->cell);
-    format_set_text_wrap(made->date);
-    format_set_align(made->date, LXW_ALIGN_LEFT);
-    format_set_num_format(made->date, "d mmmm yyyy");
+    made->library.format_set_bold(made->title);
+    made->library.format_set_font_size(made->title, 14);
+    made->library.format_set_bold(made->heading);
+    made->library.format_set_text_wrap(made->heading);
+    made->library.format_set_bg_color(made->heading, 0xE7E6E6);
+    made->library.format_set_text_wrap(made->cell);
+    made->library.format_set_text_wrap(made->date);
+    made->library.format_set_align(made->date, LXW_ALIGN_LEFT);
+    made->library.format_set_num_format(made->date, "d mmmm yyyy");
     return true;
 }
 
@@ -160,31 +163,32 @@ static void add_status_list(book *made, size_t row_count)
                                 .value_list = (void *)choices, // its type differs between versions of the library
                                 .error_title = "Status",
                                 .error_message = "Choose: not started, in progress, done or not needed."};
-    note_error(made, worksheet_data_validation_range(made->sheet, FIRST_ROW, OG_PLAN_STATUS,
-                                                     (lxw_row_t)(last < MOST_ROWS ? last : MOST_ROWS) - 1,
-                                                     OG_PLAN_STATUS, &list));
+    note_error(made, made->library.worksheet_data_validation_range(made->sheet, FIRST_ROW, OG_PLAN_STATUS,
+                                                                   (lxw_row_t)(last < MOST_ROWS ? last : MOST_ROWS) - 1,
+                                                                   OG_PLAN_STATUS, &list));
 }
 
 static void set_page(book *made)
 {
     enum { A4 = 9 };
-    worksheet_gridlines(made->sheet, LXW_SHOW_ALL_GRIDLINES); // on paper too
-    worksheet_set_landscape(made->sheet);
-    worksheet_set_paper(made->sheet, A4);
-    worksheet_fit_to_pages(made->sheet, 1, 0);
-    note_error(made, worksheet_repeat_rows(made->sheet, HEADING_ROW, HEADING_ROW));
-    note_error(made, worksheet_set_footer(made->sheet, "&LImprovement plan&RPage &P of &N"));
+    made->library.worksheet_gridlines(made->sheet, LXW_SHOW_ALL_GRIDLINES); // on paper too
+    made->library.worksheet_set_landscape(made->sheet);
+    made->library.worksheet_set_paper(made->sheet, A4);
+    made->library.worksheet_fit_to_pages(made->sheet, 1, 0);
+    note_error(made, made->library.worksheet_repeat_rows(made->sheet, HEADING_ROW, HEADING_ROW));
+    note_error(made, made->library.worksheet_set_footer(made->sheet, "&LImprovement plan&RPage &P of &N"));
 }
 
 // The formats of columns hold for rows that users add.
 static void write_headings(book *made)
 {
     for (size_t c = 0; c < OG_PLAN_COLUMN_COUNT; c++) {
-        note_error(made, worksheet_set_column(made->sheet, (lxw_col_t)c, (lxw_col_t)c, og_plan_headings[c].width,
-                                              c == OG_PLAN_DEADLINE ? made->date : made->cell));
+        note_error(made, made->library.worksheet_set_column(made->sheet, (lxw_col_t)c, (lxw_col_t)c,
+                                                            og_plan_headings[c].width,
+                                                            c == OG_PLAN_DEADLINE ? made->date : made->cell));
         write_text(made, HEADING_ROW, c, og_str_from(og_plan_headings[c].name), made->heading);
     }
-    worksheet_freeze_panes(made->sheet, FIRST_ROW, 0);
+    made->library.worksheet_freeze_panes(made->sheet, FIRST_ROW, 0);
 }
 
 static void write_head(book *made)
@@ -221,8 +225,8 @@ static void write_sheet(book *made)
     for (size_t i = 0; i < count && made->flow->out.status == OG_OK; i++)
         write_line(made, i);
     add_status_list(made, count);
-    note_error(made, worksheet_autofilter(made->sheet, HEADING_ROW, 0, (lxw_row_t)(HEADING_ROW + count),
-                                          OG_PLAN_COLUMN_COUNT - 1));
+    note_error(made, made->library.worksheet_autofilter(made->sheet, HEADING_ROW, 0, (lxw_row_t)(HEADING_ROW + count),
+                                                        OG_PLAN_COLUMN_COUNT - 1));
 }
 
 // Noon of the day as seconds since 1970 (never 0, which libxlsxwriter takes for now).
@@ -253,14 +257,14 @@ static void set_properties(book *made)
                                      .author = (char *)"ofgrade",
                                      .comments = (char *)bounded(made, made->view->origin, MOST_PROPERTY, &cut),
                                      .created = noon_of(day_of(made->view->record->inspection))};
-    note_error(made, workbook_set_properties(made->workbook, &properties));
+    note_error(made, made->library.workbook_set_properties(made->workbook, &properties));
 }
 
 // Writes the workbook to the file at `path`.
 static void write_book(book *made, const char *path)
 {
-    made->workbook = workbook_new(path);
-    made->sheet = made->workbook ? workbook_add_worksheet(made->workbook, "Improvement plan") : NULL;
+    made->workbook = made->library.workbook_new(path);
+    made->sheet = made->workbook ? made->library.workbook_add_worksheet(made->workbook, "Improvement plan") : NULL;
     if (made->sheet) {
         write_sheet(made);
         set_properties(made);
@@ -268,15 +272,19 @@ static void write_book(book *made, const char *path)
         fail(made, OG_NO_MEMORY);
     }
     if (made->flow->out.status == OG_OK)
-        note_error(made, workbook_close(made->workbook));
+        note_error(made, made->library.workbook_close(made->workbook));
     else if (made->workbook)
-        lxw_workbook_free(made->workbook);
+        made->library.lxw_workbook_free(made->workbook);
 }
 
 // libxlsxwriter 1.1.4, which Debian 12 has, writes to files alone.
 void og_plan_add_xlsx(og_flow *flow, const og_plan_view *view, og_diagnostics *diagnostics)
 {
     book made = {.flow = flow, .view = view, .diagnostics = diagnostics};
+    if (!og_xlsx_library_open(&made.library)) {
+        fail(&made, OG_NO_XLSX);
+        return;
+    }
     const char *folder = getenv("TMPDIR");
     og_str pattern = og_flow_print(flow, "%s/ofgrade-XXXXXX", folder && *folder ? folder : "/tmp");
     char *path = (char *)pattern.ptr;

@@ -97,7 +97,7 @@ static og_status add_stated(og_analysis *analysis, seen *known, size_t number, d
     if (!bare.len)
         return OG_OK;
     size_t *slot = slot_of(known, bare);
-    if (*slot) {
+    if (*slot && out->items) {
         draft *before = &out->items[*slot - 1];
         if (priority_of(action) < before->priority)
             before->priority = priority_of(action);

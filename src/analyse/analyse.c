@@ -160,7 +160,8 @@ static og_status run(og_analysis *analysis)
     if (limit_hits)
         OG_TRY(og_warn(analysis, OG_STR("pattern-limit"), NULL,
                        "%zu searches were given up at the limit of steps or memory; facts may be missing", limit_hits));
-    return assess(analysis);
+    OG_TRY(assess(analysis));
+    return og_summary_write(analysis);
 }
 
 struct og_analyser {

@@ -71,12 +71,11 @@ og_str og_say_grade(og_flow *flow, og_str grade)
 
 static og_str show_date(og_flow *flow, og_date date, bool month, bool year)
 {
-    static const char *const months[] = {"",     "January", "February",  "March",   "April",    "May",     "June",
-                                         "July", "August",  "September", "October", "November", "December"};
     if (!og_date_is_valid(date))
         return og_flow_print(flow, "(no valid date)");
-    return og_flow_print(flow, year ? "%d%s%s %d" : "%d%s%s", date.day, month ? " " : "",
-                         month ? months[date.month] : "", date.year);
+    og_str name = month ? og_month_name(date.month) : (og_str){0};
+    return og_flow_print(flow, year ? "%d%s%.*s %d" : "%d%s%.*s", date.day, month ? " " : "", OG_STR_ARG(name),
+                         date.year);
 }
 
 og_str og_say_date(og_flow *flow, og_date date)

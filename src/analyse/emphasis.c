@@ -14,6 +14,7 @@ typedef struct tally {
     og_str theme;
     double praise, criticism;
     size_t praised, criticised; // statements
+    size_t statements;          // of which it is the first theme
     size_t grave;               // serious weaknesses
 } tally;
 
@@ -60,6 +61,7 @@ static void count_statement(tallies *all, const og_strs *themes, double praise, 
         one->criticism += criticism * part;
         one->praised += praise > 0;
         one->criticised += criticism > 0;
+        one->statements += !i;
         one->grave += grave && !i;
         all->praise += praise * part;
         all->criticism += criticism * part;
@@ -100,6 +102,12 @@ static void count_actions(const og_record *record, tallies *all, og_emphasis *ou
     }
 }
 
+// What every third statement is about is the subject of the inspection, and no news.
+static bool is_subject(const tally *one, size_t statements)
+{
+    return one->statements * 3 > statements;
+}
+
 // Above 0 for praise that stands out, below for criticism: the difference of the shares.
 static double lean_of(const tallies *all, const tally *one)
 {
@@ -109,14 +117,15 @@ static double lean_of(const tallies *all, const tally *one)
 }
 
 // The theme that leans furthest to one side (`sign` 1: praise) and is not yet used; NULL for none with two statements.
-static const tally *furthest(const tallies *all, const bool used[MOST_THEMES], double sign)
+static const tally *furthest(const tallies *all, size_t statements, const bool used[MOST_THEMES], double sign)
 {
     const tally *best = NULL;
     double most = 0;
     for (size_t i = 0; i < all->count; i++) {
         const tally *one = &all->items[i];
         double lean = sign * lean_of(all, one);
-        if (!used[i] && (sign > 0 ? one->praised : one->criticised) >= 2 && lean > most) {
+        if (!used[i] && !is_subject(one, statements) && (sign > 0 ? one->praised : one->criticised) >= 2 &&
+            lean > most) {
             best = one;
             most = lean;
         }
@@ -124,24 +133,24 @@ static const tally *furthest(const tallies *all, const bool used[MOST_THEMES], d
     return best;
 }
 
-static size_t take(const tallies *all, double sign, size_t most, og_str *themes)
+static size_t take(const tallies *all, size_t statements, double sign, size_t most, og_str *themes)
 {
     bool used[MOST_THEMES] = {false};
     size_t count = 0;
     const tally *next;
-    while (count < most && (next = furthest(all, used, sign)) != NULL) {
+    while (count < most && (next = furthest(all, statements, used, sign)) != NULL) {
         themes[count++] = next->theme;
         used[next - all->items] = true;
     }
     return count;
 }
 
-static og_str gravest(const tallies *all)
+static og_str gravest(const tallies *all, size_t statements)
 {
     size_t most = 1; // a single sentence may be misread
     og_str theme = OG_STR("");
     for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].grave > most) {
+        if (all->items[i].grave > most && !is_subject(&all->items[i], statements)) {
             most = all->items[i].grave;
             theme = all->items[i].theme;
         }
@@ -156,9 +165,9 @@ og_status og_emphasis_find(const og_record *record, og_emphasis *out)
         return OG_NO_MEMORY;
     count_findings(record, all, out);
     count_actions(record, all, out);
-    out->praised_count = take(all, 1, OG_MOST_PRAISED, out->praised);
-    out->criticised_count = take(all, -1, OG_MOST_CRITICISED, out->criticised);
-    out->grave = gravest(all);
+    out->praised_count = take(all, out->statements, 1, OG_MOST_PRAISED, out->praised);
+    out->criticised_count = take(all, out->statements, -1, OG_MOST_CRITICISED, out->criticised);
+    out->grave = gravest(all, out->statements);
     free(all);
     return OG_OK;
 }

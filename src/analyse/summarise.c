@@ -131,7 +131,7 @@ static og_str deed_of(og_str type)
            : is(type, "monitoring-visit") ? OG_STR("made a monitoring visit to")
            : is(type, "assurance-visit")  ? OG_STR("made an assurance visit to")
            : is(type, "re-inspection")    ? OG_STR("looked again at")
-           : is(type, "short")            ? OG_STR("briefly looked at")
+           : is(type, "short")            ? OG_STR("made a short inspection of")
                                           : OG_STR("looked at");
 }
 
@@ -175,7 +175,7 @@ static bool is_visit(const summary *of)
 static void add_no_grade(summary *of)
 {
     if (of->record->judgements.count)
-        add(of, OG_STR(" and graded its parts, but not the whole"));
+        add(of, OG_STR(" and graded each area, but not the whole"));
     else if (is_visit(of))
         add(of, OG_STR(", a kind of visit that gives no grade"));
     else if (of->record->framework && !of->record->framework->scale.len)
@@ -213,7 +213,7 @@ static void say_outcome(summary *of)
     begin_sentence(of);
     add(of, OG_STR("Such an inspection gives no grade but one of "));
     add_number(of, count);
-    add(of, OG_STR(" conclusions; this one is "));
+    add(of, OG_STR(" conclusions; here it is "));
     if (count == sizeof places / sizeof *places && known->code >= 1 && known->code <= 3)
         og_buf_printf(&of->out, "the %s: ", places[known->code - 1]);
     add_uncapitalised(of, known->name);
@@ -349,22 +349,6 @@ static og_str theme_name(const summary *of, og_str id)
     return id;
 }
 
-static void add_gravity(summary *of, const og_emphasis *emphasis)
-{
-    og_str grave = theme_name(of, emphasis->grave);
-    bool named = false;
-    for (size_t i = 0; i < emphasis->criticised_count; i++)
-        named = named || og_str_equal(emphasis->criticised[i], grave);
-    if (!emphasis->grave.len)
-        return;
-    if (named) {
-        add(of, OG_STR(", some of it serious"));
-    } else {
-        add(of, OG_STR(", with serious concerns about "));
-        add_uncapitalised(of, grave);
-    }
-}
-
 static og_status say_themes(summary *of)
 {
     enum { LEAST_STATEMENTS = 3 };
@@ -380,14 +364,17 @@ static og_status say_themes(summary *of)
         return OG_OK;
     }
     if (emphasis.praised_count) {
-        add(of, OG_STR("Inspectors found most to praise in "));
+        add(of, OG_STR("Inspectors' praise stands out on "));
         add_list(of, emphasis.praised, emphasis.praised_count);
     }
     if (emphasis.criticised_count) {
-        add(of, emphasis.praised_count ? OG_STR("; what most needs to improve is ")
-                                       : OG_STR("What most needs to improve is "));
+        add(of, emphasis.praised_count ? OG_STR("; the need to improve is greatest on ")
+                                       : OG_STR("The need to improve is greatest on "));
         add_list(of, emphasis.criticised, emphasis.criticised_count);
-        add_gravity(of, &emphasis);
+    }
+    if (emphasis.grave.len) {
+        add(of, OG_STR(", and there are serious concerns about "));
+        add_uncapitalised(of, theme_name(of, emphasis.grave));
     }
     og_buf_add_byte(&of->out, '.');
     return OG_OK;

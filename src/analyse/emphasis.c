@@ -147,7 +147,7 @@ static size_t take(const tallies *all, size_t statements, double sign, size_t mo
 
 static og_str gravest(const tallies *all, size_t statements)
 {
-    size_t most = 1; // a single sentence may be misread
+    size_t most = 1 + statements / 100; // single sentences may be misread
     og_str theme = OG_STR("");
     for (size_t i = 0; i < all->count; i++)
         if (all->items[i].grave > most && !is_subject(&all->items[i], statements)) {

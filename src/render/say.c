@@ -22,10 +22,17 @@ static char upper(char c)
     return og_is_lower(c) ? (char)(c - ('a' - 'A')) : c;
 }
 
-static og_str capitalised(og_flow *flow, og_str text)
+og_str og_say_capitalised(og_flow *flow, og_str text)
 {
     return text.len ? og_flow_print(flow, "%c%.*s", upper(text.ptr[0]), OG_STR_ARG(og_str_slice(text, 1, text.len)))
                     : text;
+}
+
+og_str og_say_uncapitalised(og_flow *flow, og_str text)
+{
+    if (text.len < 2 || !og_is_lower(text.ptr[1]))
+        return text;
+    return og_flow_print(flow, "%c%.*s", og_lower(text.ptr[0]), OG_STR_ARG(og_str_slice(text, 1, text.len)));
 }
 
 og_str og_say_id(og_flow *flow, og_str id)
@@ -48,7 +55,7 @@ og_str og_say_id(og_flow *flow, og_str id)
 
 og_str og_say_area(og_flow *flow, og_str id)
 {
-    return capitalised(flow, og_say_id(flow, id));
+    return og_say_capitalised(flow, og_say_id(flow, id));
 }
 
 og_str og_say_theme(og_flow *flow, const og_catalogue *catalogue, og_str id)
@@ -58,15 +65,28 @@ og_str og_say_theme(og_flow *flow, const og_catalogue *catalogue, og_str id)
     if (index == SIZE_MAX)
         return og_say_id(flow, id);
     og_catalogue_theme(catalogue, index, &known, &name);
-    name = og_flow_clean(flow, name);
-    if (name.len < 2 || !og_is_lower(name.ptr[1])) // an abbreviation keeps its capitals
-        return name;
-    return og_flow_print(flow, "%c%.*s", og_lower(name.ptr[0]), OG_STR_ARG(og_str_slice(name, 1, name.len)));
+    return og_say_uncapitalised(flow, og_flow_clean(flow, name));
+}
+
+// Stands in for og_grading_reason of rules/grading.h.
+static og_str grading_reason(const og_catalogue *catalogue, og_str rule)
+{
+    (void)catalogue;
+    (void)rule;
+    return OG_STR("");
+}
+
+og_str og_say_reason(og_flow *flow, const og_catalogue *catalogue, og_str rule)
+{
+    og_str sentence = catalogue ? og_flow_clean(flow, grading_reason(catalogue, rule)) : (og_str){0};
+    if (og_str_ends(sentence, OG_STR(".")))
+        sentence.len--;
+    return og_say_capitalised(flow, sentence.len ? sentence : og_say_id(flow, rule));
 }
 
 og_str og_say_grade(og_flow *flow, og_str grade)
 {
-    return capitalised(flow, og_flow_clean(flow, grade));
+    return og_say_capitalised(flow, og_flow_clean(flow, grade));
 }
 
 static og_str show_date(og_flow *flow, og_date date, bool month, bool year)

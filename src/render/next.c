@@ -58,6 +58,13 @@ static og_str rank_of(og_flow *flow, const og_recommendation *recommendation)
                          OG_STR_ARG(priority));
 }
 
+// "The partnership" as "the partnership"; other capitals may be those of a name.
+static og_str within_sentence(og_flow *flow, og_str who)
+{
+    og_str clean = og_flow_clean(flow, who);
+    return og_str_starts(clean, OG_STR("The ")) ? og_say_uncapitalised(flow, clean) : clean;
+}
+
 static void add_action(const next *of, const og_action *action, const og_recommendation *recommendation)
 {
     og_flow *flow = of->flow;
@@ -69,8 +76,8 @@ static void add_action(const next *of, const og_action *action, const og_recomme
     if (rank.len)
         og_note_add(&note, "", og_say_uncapitalised(flow, kind));
     og_note_add(&note, "", og_say_place(flow, &action->evidence));
-    og_note_add(&note, "by ", og_flow_clean(flow, action->by));
-    og_note_add(&note, "for ", og_flow_clean(flow, action->to));
+    og_note_add(&note, "by ", within_sentence(flow, action->by));
+    og_note_add(&note, "for ", within_sentence(flow, action->to));
     if (og_date_from_iso(action->deadline, &date))
         og_note_add(&note, "by ", og_say_date(flow, date));
     else

@@ -162,7 +162,7 @@ static void add_differences(const reading *of)
 static void add_step(const reading *of, const og_reason *reason)
 {
     add(of, (og_part){.kind = OG_PART_STATEMENT,
-                      .label = og_flow_clean(of->flow, reason->effect),
+                      .label = og_say_capitalised(of->flow, og_flow_clean(of->flow, reason->effect)),
                       .text = og_say_reason(of->flow, of->options->catalogue, reason->rule),
                       .note = og_flow_print(of->flow, "rule %.*s", OG_STR_ARG(og_flow_clean(of->flow, reason->rule)))});
     og_view_add_evidence(of->flow, of->view, &of->statements, &reason->evidence);

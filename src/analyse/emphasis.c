@@ -40,9 +40,9 @@ static tally *tally_of(tallies *all, og_str theme)
 static double breadth_of(og_str extent)
 {
     static const struct {
-        const char *extent;
         double breadth;
-    } rows[] = {{"all", 1.5}, {"most", 1.5}, {"many", 1.25}, {"some", 1}, {"few", 0.5}, {"one", 0.25}};
+        const char *extent;
+    } rows[] = {{1.5, "all"}, {1.5, "most"}, {1.25, "many"}, {1, "some"}, {0.5, "few"}, {0.25, "one"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (og_str_equal(extent, og_str_from(rows[i].extent)))
             return rows[i].breadth;

@@ -219,7 +219,7 @@ void og_view_add_reading(og_flow *flow, const og_record *record, const og_text_o
     if (!og_view_has_reading(record)) {
         og_view_add(flow, view,
                     (og_part){.kind = OG_PART_PARAGRAPH,
-                              .text = OG_STR("The text holds too little for ofgrade to say how its findings read.")});
+                              .text = OG_STR("ofgrade cannot tell from this text how its findings read as a whole.")});
         return;
     }
     reading of = {flow, view, record, options, og_statements_of(flow, record)};

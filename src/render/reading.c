@@ -79,26 +79,32 @@ static void add_passage(const reading *of)
                                         percent(assessment->confidence), OG_STR_ARG(agreement))});
 }
 
+// Points are a number; "no better than inadequate" is a limit, which holds whatever the points are.
 static bool is_limit(const og_reason *reason)
 {
-    return og_str_starts(reason->effect, OG_STR("no "));
+    bool number = false;
+    for (size_t i = 0; i < reason->effect.len; i++)
+        number = number || og_is_digit(reason->effect.ptr[i]);
+    return !number || og_str_starts(reason->effect, OG_STR("no "));
 }
 
 // The number in "+12.4 points" without its sign; limits come before all numbers.
 static double force_of(const og_reason *reason)
 {
-    const double limit = 1e9;
+    const double most = 1e9;
     og_str effect = reason->effect;
     double number = 0, unit = 1;
     size_t at = 0;
+    if (is_limit(reason))
+        return most;
     while (at < effect.len && !og_is_digit(effect.ptr[at]))
         at++;
-    for (; at < effect.len && og_is_digit(effect.ptr[at]) && number < limit; at++)
+    for (; at < effect.len && og_is_digit(effect.ptr[at]); at++)
         number = number * 10 + (effect.ptr[at] - '0');
     if (at < effect.len && effect.ptr[at] == '.')
         for (at++; at < effect.len && og_is_digit(effect.ptr[at]); at++)
             number += (effect.ptr[at] - '0') * (unit /= 10);
-    return is_limit(reason) ? limit * 2 : number;
+    return number < most ? number : most;
 }
 
 // The reasons of most force, in descending order; gives their number.

@@ -190,7 +190,7 @@ static void add_asked(const next *of, const tasks *asked)
     for (size_t i = 0; i < asked->count; i++)
         if (asked->items[i].action)
             add_action(of, asked->items[i].action, asked->items[i].recommendation);
-        else
+        else if (asked->items[i].recommendation)
             add_recommendation(of, asked->items[i].recommendation);
 }
 

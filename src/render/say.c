@@ -79,8 +79,8 @@ static og_str grading_reason(const og_catalogue *catalogue, og_str rule)
 og_str og_say_reason(og_flow *flow, const og_catalogue *catalogue, og_str rule)
 {
     og_str sentence = catalogue ? og_flow_clean(flow, grading_reason(catalogue, rule)) : (og_str){0};
-    if (og_str_ends(sentence, OG_STR(".")))
-        sentence.len--;
+    bool stopped = sentence.len && sentence.ptr[sentence.len - 1] == '.';
+    sentence = og_str_slice(sentence, 0, sentence.len - stopped);
     return og_say_capitalised(flow, sentence.len ? sentence : og_say_id(flow, rule));
 }
 

@@ -122,27 +122,6 @@ static og_status describe_framework(og_analysis *analysis)
     return framework->scale ? og_arena_copy(analysis->arena, framework->scale->id, &about->scale) : OG_OK;
 }
 
-// What the document states of its overall grade; the inferred side stays empty until findings are read.
-static og_status assess(og_analysis *analysis)
-{
-    og_assessment *assessment = og_arena_alloc(analysis->arena, sizeof *assessment);
-    if (!assessment)
-        return OG_NO_MEMORY;
-    analysis->record->assessment = assessment;
-    for (size_t i = 0; i < analysis->record->judgements.count; i++) {
-        const og_judgement *judgement = &analysis->record->judgements.items[i];
-        og_area_assessment area = {.area = judgement->area, .stated = judgement->grade};
-        if (og_str_equal(judgement->area, OG_STR("overall"))) {
-            assessment->stated = judgement->grade;
-            assessment->stated_level = judgement->level;
-        } else {
-            OG_TRY(og_vec_push(analysis->arena, &assessment->areas, area));
-        }
-    }
-    assessment->agreement = assessment->stated.len ? OG_STR("not-inferred") : OG_STR("not-stated");
-    return OG_OK;
-}
-
 static og_status run(og_analysis *analysis)
 {
     OG_TRY(describe_source(analysis));
@@ -160,7 +139,7 @@ static og_status run(og_analysis *analysis)
     if (limit_hits)
         OG_TRY(og_warn(analysis, OG_STR("pattern-limit"), NULL,
                        "%zu searches were given up at the limit of steps or memory; facts may be missing", limit_hits));
-    OG_TRY(assess(analysis));
+    OG_TRY(og_assess(analysis));
     return og_summary_write(analysis);
 }
 
@@ -169,6 +148,7 @@ struct og_analyser {
     og_limits limits;
     og_scanner *scanner;
     og_rule_scanner *rules;
+    og_grader *grader;
     uint64_t secret;
     bool explain;
 };
@@ -185,6 +165,8 @@ og_status og_analyser_new(const og_catalogue *catalogue, const og_limits *limits
     if (status == OG_OK)
         status = og_rule_scanner_new(catalogue, analyser->scanner, &analyser->rules);
     if (status == OG_OK)
+        status = og_grader_new(catalogue, &analyser->grader);
+    if (status == OG_OK)
         *out = analyser;
     else
         og_analyser_free(analyser);
@@ -195,6 +177,7 @@ void og_analyser_free(og_analyser *analyser)
 {
     if (!analyser)
         return;
+    og_grader_free(analyser->grader);
     og_rule_scanner_free(analyser->rules);
     og_scanner_free(analyser->scanner);
     free(analyser);
@@ -216,6 +199,7 @@ og_status og_analyse(og_analyser *analyser, og_document *document, const og_sour
                             .catalogue = analyser->catalogue,
                             .scanner = analyser->scanner,
                             .rules = analyser->rules,
+                            .grader = analyser->grader,
                             .limits = &analyser->limits,
                             .explain = analyser->explain,
                             .secret = analyser->secret,

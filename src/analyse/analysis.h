@@ -8,6 +8,7 @@
 #include "document/document.h"
 #include "record/record.h"
 #include "rules/framework.h"
+#include "rules/grader.h"
 #include "rules/rule_scanner.h"
 #include "rules/scanner.h"
 
@@ -18,6 +19,7 @@ typedef struct og_analysis {
     double confidence;
     og_scanner *scanner;
     og_rule_scanner *rules;
+    og_grader *grader;
     const og_limits *limits;
     bool explain;      // findings and actions carry their explanation
     size_t limit_hits; // of the scanner before this document
@@ -52,7 +54,8 @@ og_status og_analyse_file_of_kind(og_analyser *analyser, const char *path, og_fi
 og_status og_places_find(og_analysis *analysis) OG_MUST_USE;
 // The first match at or after offset `from`. False: none.
 bool og_matcher_find(const og_analysis *analysis, const og_matcher *matcher, size_t from, og_hit *out);
-// The range of the block in which the byte at `offset` stands.
+// The number of the block in which the byte at `offset` stands, and its range.
+size_t og_block_at(const og_analysis *analysis, size_t offset);
 og_range og_block_range_at(const og_analysis *analysis, size_t offset);
 // The length of the label at the start of `text` (numbers of rows and white space before it aside), with what divides
 // it from its value (colon, dash, white space, the number of a footnote); 0: it does not begin with the label.
@@ -91,6 +94,13 @@ og_status og_judgements_find(og_analysis *analysis) OG_MUST_USE;
 
 // findings.c: what the sentences say: findings and actions.
 og_status og_findings_find(og_analysis *analysis) OG_MUST_USE;
+
+// assess.c: the stated and the inferred grade, and with the same facts the recommendations.
+og_status og_assess(og_analysis *analysis) OG_MUST_USE;
+
+// recommend.c: what the document asks for, then steps for weaknesses that it asks nothing about.
+struct og_facts;
+og_status og_recommend(og_analysis *analysis, const struct og_facts *facts) OG_MUST_USE;
 
 // summarise.c: a few plain sentences, from the record and the names in the catalogue alone; null where there is nothing
 // to say. The last step.

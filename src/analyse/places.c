@@ -167,8 +167,9 @@ static og_range place_bytes(const og_analysis *analysis, og_place place)
     return (og_range){document->blocks.items[0].range.start, document->blocks.items[blocks.end - 1].range.end};
 }
 
-static size_t block_at(const og_document *document, size_t offset)
+size_t og_block_at(const og_analysis *analysis, size_t offset)
 {
+    const og_document *document = analysis->document;
     size_t low = 0, high = document->blocks.count;
     while (low + 1 < high) {
         size_t middle = low + (high - low) / 2;
@@ -182,7 +183,7 @@ static size_t block_at(const og_document *document, size_t offset)
 
 og_range og_block_range_at(const og_analysis *analysis, size_t offset)
 {
-    return analysis->document->blocks.items[block_at(analysis->document, offset)].range;
+    return analysis->document->blocks.items[og_block_at(analysis, offset)].range;
 }
 
 static og_range shift(og_range range, size_t by)
@@ -313,7 +314,7 @@ static bool find_in(const og_analysis *analysis, const og_matcher *matcher, cons
         if (!og_range_took_part(out->value))
             out->value = out->whole;
     }
-    out->block = block_at(analysis->document, out->value.start);
+    out->block = og_block_at(analysis, out->value.start);
     return true;
 }
 
@@ -415,7 +416,7 @@ static size_t next_guided(const og_analysis *analysis, const og_word_set *guide,
     size_t place = og_words_next(&analysis->words, guide, document->blocks.items[index].range.start);
     if (place == SIZE_MAX)
         return end;
-    size_t block = block_at(document, place);
+    size_t block = og_block_at(analysis, place);
     return block < end ? block : end;
 }
 

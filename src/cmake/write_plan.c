@@ -261,6 +261,7 @@ static bool write_plan(const og_catalogue *catalogue)
     const og_phrase_book *book = &plan->book;
     printf("// Generated from data/ by src/cmake/write_plan.c.\n#include \"rules/built_in.h\"\n\n");
     write_frameworks(catalogue);
+    write_gradings(catalogue);
     write_themes(plan);
     write_atoms(book);
     write_phrases(book);
@@ -312,7 +313,9 @@ static bool write_plan(const og_catalogue *catalogue)
     write_table_use("words", &book->words);
     printf(", ");
     write_table_use("stems", &book->stems);
-    printf("}}};\n\nconst og_catalogue *const og_built_in_catalogue = &catalogue;\n");
+    printf("}},\n    .grading = ");
+    write_gradings_use(catalogue);
+    printf("};\n\nconst og_catalogue *const og_built_in_catalogue = &catalogue;\n");
     return true;
 }
 

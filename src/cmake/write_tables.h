@@ -14,5 +14,8 @@ void write_vec(const char *type, const char *name, size_t number, size_t count);
 
 // write_frameworks.c: the tables "scales_0", "frameworks_0" and "patterns_0".
 void write_frameworks(const struct og_catalogue *catalogue);
+// write_gradings.c: the tables of gradings, and the initialiser that refers to them.
+void write_gradings(const struct og_catalogue *catalogue);
+void write_gradings_use(const struct og_catalogue *catalogue);
 
 #endif

@@ -113,11 +113,13 @@ typedef struct og_reason {
     og_strs evidence;
 } og_reason;
 
+typedef OG_VEC(og_reason) og_reasons;
+
 typedef struct og_area_assessment {
     og_str area, stated, inferred;
     int inferred_level; // 0 is null
     double confidence;
-    OG_VEC(og_reason) because;
+    og_reasons because;
 } og_area_assessment;
 
 typedef struct og_assessment {
@@ -127,7 +129,7 @@ typedef struct og_assessment {
     int inferred_level; // 0 is null
     double confidence;
     og_str agreement;
-    OG_VEC(og_reason) because;
+    og_reasons because;
     OG_VEC(og_area_assessment) areas;
 } og_assessment;
 

@@ -17,6 +17,7 @@ static og_status load(og_loader *loader, const og_catalogue_options *options)
         OG_TRY(og_load_path(loader, options->files[i]));
     OG_TRY(og_load_merge(loader));
     OG_TRY(og_load_rules_merge(loader));
+    OG_TRY(og_load_gradings_merge(loader));
     return loader->failed ? OG_BAD_DATA : OG_OK;
 }
 

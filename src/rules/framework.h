@@ -6,6 +6,7 @@
 
 #include "base/vec.h"
 #include "ofgrade/catalogue.h"
+#include "rules/grading.h"
 #include "rules/rule.h"
 
 // Where in a document a matcher looks.
@@ -127,6 +128,7 @@ struct og_catalogue {
     OG_VEC(og_framework *) frameworks; // that can be recognised, by the bytes of their ids
     OG_VEC(og_pattern) patterns;       // a scanner compiles one when it is first wanted
     og_rule_plan rules;
+    og_grading_plan grading;
 };
 
 // NULL where there is none of that id.

@@ -88,6 +88,17 @@ typedef struct og_load_origin {
     og_text_walk text; // of words; all zero where it is not known
 } og_load_origin;
 
+// An expression of a grading or a step, checked when all files are read.
+typedef struct og_expression_draft {
+    og_str file;
+    size_t line;
+    og_text_walk text; // all zero where it is not known
+    og_str element;    // that it is asked of
+    int type;          // og_xpath_type that it must have
+    bool trusted;
+    og_words_list frameworks; // whose areas it may name
+} og_expression_draft;
+
 // Which file on the disk a path leads to.
 typedef struct og_file_identity {
     uint64_t device, number;
@@ -107,6 +118,8 @@ typedef struct og_loader {
     uint64_t rule_secret; // of the hashes
     OG_VEC(og_load_origin) words_origins;
     OG_VEC(og_load_origin) theme_origins;
+    OG_VEC(og_expression_draft) expressions; // in the order of the plan's
+    og_words_list frameworks;                // of the grading or the steps that are being read
     OG_VEC(og_source_file) sources;
     OG_VEC(og_file_identity) read_files; // of the user
     bool with_examples; // what rules say is kept as written, and the program's own files are checked like others
@@ -191,6 +204,13 @@ void og_load_check_role(og_loader *loader, const xmlNode *node, const char *attr
 og_status og_load_rules(og_loader *loader, const xmlNode *root) OG_MUST_USE;
 // Makes the plan from the drafts, when everything has been read.
 og_status og_load_rules_merge(og_loader *loader) OG_MUST_USE;
+
+// --- load_grading.c
+// Reads a parsed file: one <grading>, or the steps of <recommendations>.
+og_status og_load_grading(og_loader *loader, const xmlNode *root) OG_MUST_USE;
+og_status og_load_recommendations(og_loader *loader, const xmlNode *root) OG_MUST_USE;
+// Checks expressions and names, when frameworks and rules are merged.
+og_status og_load_gradings_merge(og_loader *loader) OG_MUST_USE;
 
 // --- load_files.c
 og_status og_load_built_in(og_loader *loader) OG_MUST_USE;

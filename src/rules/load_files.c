@@ -41,7 +41,8 @@ static og_status load_bytes(og_loader *loader, og_str file, og_str bytes, og_buf
 
 static bool is_wanted(og_str name)
 {
-    bool known = og_str_starts(name, OG_STR("rules/")) || og_str_starts(name, OG_STR("frameworks/"));
+    bool known = og_str_starts(name, OG_STR("rules/")) || og_str_starts(name, OG_STR("frameworks/")) ||
+                 og_str_starts(name, OG_STR("grading/"));
     return known && og_str_ends(name, OG_STR(".xml"));
 }
 

@@ -563,7 +563,8 @@ static og_status read_scale(og_loader *loader, const xmlNode *parent)
 
 og_status og_load_document(og_loader *loader, xmlDoc *document)
 {
-    static const og_str names[] = {{"framework", 9}, {"scales", 6}, {"rules", 5}, {"scale", 5}};
+    static const og_str names[] = {{"framework", 9}, {"scales", 6},           {"rules", 5},
+                                   {"grading", 7},   {"recommendations", 15}, {"scale", 5}};
     const xmlNode *root = xmlDocGetRootElement(document);
     if (!root)
         return OG_OK;
@@ -571,16 +572,21 @@ og_status og_load_document(og_loader *loader, xmlDoc *document)
         return read_framework(loader, root);
     if (is_named(root, "rules"))
         return og_load_rules(loader, root);
+    if (is_named(root, "grading"))
+        return og_load_grading(loader, root);
+    if (is_named(root, "recommendations"))
+        return og_load_recommendations(loader, root);
     if (!is_named(root, "scales")) {
-        og_load_error(loader, root, NULL, og_load_nearest(og_load_name(root), names, 3, sizeof *names),
-                      "a file holds a <framework>, <scales> or <rules>, not <%s>", (const char *)root->name);
+        og_load_error(loader, root, NULL, og_load_nearest(og_load_name(root), names, 5, sizeof *names),
+                      "a file holds a <framework>, <scales>, <rules>, a <grading> or <recommendations>, not <%s>",
+                      (const char *)root->name);
         return OG_OK;
     }
     for (const xmlNode *node = og_load_first(root); node; node = og_load_next(node)) {
         if (is_named(node, "scale"))
             OG_TRY(read_scale(loader, node));
         else
-            unknown_element(loader, node, &names[3], 1);
+            unknown_element(loader, node, &names[5], 1);
     }
     return OG_OK;
 }

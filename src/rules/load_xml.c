@@ -11,8 +11,15 @@
 #include <libxml/relaxng.h>
 #include <limits.h>
 
-static const og_str FRAMEWORK_SCHEMA = {"schema/framework.rng", 20};
-static const og_str RULES_SCHEMA = {"schema/rules.rng", 16};
+// The schema of a file by the name of its root element.
+static const struct {
+    const char *root;
+    const char *schema;
+} SCHEMAS[] = {{"framework", "schema/framework.rng"},
+               {"scales", "schema/framework.rng"},
+               {"rules", "schema/rules.rng"},
+               {"grading", "schema/grading.rng"},
+               {"recommendations", "schema/grading.rng"}};
 
 static void report(og_loader *loader, og_str file, og_load_place place, og_str message, og_str near)
 {
@@ -171,9 +178,12 @@ static void on_schema_error(void *context, xmlErrorPtr error)
 static og_str schema_text(xmlDoc *document)
 {
     const xmlNode *root = xmlDocGetRootElement(document);
-    bool rules = root && og_str_equal(og_load_name(root), OG_STR("rules"));
+    const char *wanted = SCHEMAS[0].schema; // it says of any other root that it is none
+    for (size_t i = 0; root && i < sizeof SCHEMAS / sizeof *SCHEMAS; i++)
+        if (og_str_equal(og_load_name(root), og_str_from(SCHEMAS[i].root)))
+            wanted = SCHEMAS[i].schema;
     for (size_t i = 0; i < og_embedded_file_count; i++)
-        if (og_str_equal(og_embedded_files[i].name, rules ? RULES_SCHEMA : FRAMEWORK_SCHEMA))
+        if (og_str_equal(og_embedded_files[i].name, og_str_from(wanted)))
             return og_embedded_files[i].bytes;
     return (og_str){0};
 }

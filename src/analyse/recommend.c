@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+// Recommendations: what the document asks for first, in the order of its priority; then steps of the catalogue for
+// themes that are weak and that no action of the document covers.
+#include "analyse/analysis.h"
+#include "analyse/facts.h"
+
+#include "base/secret.h"
+
+#include <stdlib.h>
+
+typedef enum priority { PRIORITY_IMMEDIATE, PRIORITY_HIGH, PRIORITY_MEDIUM } priority;
+
+static const og_str PRIORITY_NAMES[] = {{"immediate", 9}, {"high", 4}, {"medium", 6}};
+
+// A recommendation before it has its rank.
+typedef struct draft {
+    og_recommendation as;
+    priority priority;
+    const og_theme_facts *theme; // NULL where the document asks for it
+    size_t number;               // order in the document or the catalogue
+} draft;
+
+typedef OG_VEC(draft) drafts;
+
+// --- what the document asks for
+
+static priority priority_of(const og_action *action)
+{
+    if (og_str_equal(action->kind, OG_STR("priority")) || og_str_equal(action->deadline, OG_STR("immediate")))
+        return PRIORITY_IMMEDIATE;
+    bool high = og_str_equal(action->severity, OG_STR("serious")) || og_str_equal(action->kind, OG_STR("required"));
+    return high ? PRIORITY_HIGH : PRIORITY_MEDIUM;
+}
+
+// Letters and digits alone, in small letters: reports repeat their actions in a summary with other stops and dashes.
+static og_status bare_text(og_arena *arena, og_str text, og_str *out)
+{
+    char *bare = og_arena_alloc(arena, text.len + 1);
+    size_t used = 0;
+    if (!bare)
+        return OG_NO_MEMORY;
+    for (size_t i = 0; i < text.len; i++)
+        if (og_is_word(text.ptr[i]))
+            bare[used++] = (char)og_lower(text.ptr[i]);
+    *out = (og_str){bare, used};
+    return OG_OK;
+}
+
+// Drafts by the bare text of their actions.
+typedef struct seen {
+    og_str *texts;
+    size_t *drafts; // 1 + the number of a draft, 0: empty
+    size_t count;   // a power of two
+    uint64_t secret;
+} seen;
+
+static og_status open_seen(const og_analysis *analysis, seen *out)
+{
+    *out = (seen){.count = 16, .secret = analysis->secret};
+    while (out->count < analysis->record->actions.count * 2)
+        out->count *= 2;
+    out->texts = og_arena_alloc_array(analysis->document->arena, out->count, sizeof *out->texts);
+    out->drafts = og_arena_alloc_array(analysis->document->arena, out->count, sizeof *out->drafts);
+    return out->texts && out->drafts ? OG_OK : OG_NO_MEMORY;
+}
+
+// Where the draft of that text is noted, or is to be.
+static size_t *slot_of(seen *known, og_str text)
+{
+    size_t at = og_hash(known->secret, text) & (known->count - 1);
+    while (known->drafts[at] && !og_str_equal(known->texts[at], text))
+        at = (at + 1) & (known->count - 1);
+    known->texts[at] = text;
+    return &known->drafts[at];
+}
+
+static og_status add_themes(og_arena *arena, const og_strs *themes, og_strs *out)
+{
+    for (size_t i = 0; i < themes->count; i++)
+        OG_TRY(og_vec_push(arena, out, themes->items[i]));
+    return OG_OK;
+}
+
+static og_status add_stated(og_analysis *analysis, seen *known, size_t number, drafts *out)
+{
+    const og_action *action = &analysis->record->actions.items[number];
+    og_str bare;
+    OG_TRY(bare_text(analysis->document->arena, action->text, &bare));
+    size_t *slot = slot_of(known, bare);
+    if (*slot) {
+        draft *before = &out->items[*slot - 1];
+        if (priority_of(action) < before->priority)
+            before->priority = priority_of(action);
+        return og_vec_push(analysis->arena, &before->as.evidence, action->id);
+    }
+    draft fresh = {.priority = priority_of(action), .number = number, .as.basis = OG_STR("stated")};
+    fresh.as.text = action->text;
+    OG_TRY(add_themes(analysis->arena, &action->themes, &fresh.as.themes));
+    OG_TRY(og_vec_push(analysis->arena, &fresh.as.evidence, action->id));
+    OG_TRY(og_vec_push(analysis->document->arena, out, fresh));
+    *slot = out->count;
+    return OG_OK;
+}
+
+static og_status find_stated(og_analysis *analysis, drafts *out)
+{
+    seen known;
+    OG_TRY(open_seen(analysis, &known));
+    for (size_t i = 0; i < analysis->record->actions.count; i++) {
+        og_str kind = analysis->record->actions.items[i].kind;
+        if (!og_str_equal(kind, OG_STR("planned")) && !og_str_equal(kind, OG_STR("done")))
+            OG_TRY(add_stated(analysis, &known, i, out));
+    }
+    return OG_OK;
+}
+
+// --- what follows from findings
+
+static const og_theme_facts *theme_of(const og_facts *facts, og_str id)
+{
+    for (size_t i = 0; i < facts->themes.count; i++)
+        if (og_str_equal(facts->themes.items[i].id, id))
+            return &facts->themes.items[i];
+    return NULL;
+}
+
+// The findings of the theme that are no strengths.
+static og_status add_weaknesses(const og_analysis *analysis, og_str theme, og_strs *out)
+{
+    for (size_t i = 0; i < analysis->record->findings.count; i++) {
+        const og_finding *finding = &analysis->record->findings.items[i];
+        if (og_str_equal(finding->polarity, OG_STR("strength")) || !og_str_equal(finding->source, OG_STR("inspectors")))
+            continue;
+        for (size_t k = 0; k < finding->themes.count; k++)
+            if (og_str_equal(finding->themes.items[k], theme))
+                OG_TRY(og_vec_push(analysis->arena, out, finding->id));
+    }
+    return OG_OK;
+}
+
+static og_status add_step(og_analysis *analysis, const og_step *step, size_t number, const og_theme_facts *theme,
+                          drafts *out)
+{
+    draft fresh = {
+        .priority = (priority)step->priority, .theme = theme, .number = number, .as.basis = OG_STR("derived")};
+    og_str id;
+    OG_TRY(og_arena_copy(analysis->arena, step->text, &fresh.as.text));
+    OG_TRY(og_arena_copy(analysis->arena, step->theme, &id));
+    OG_TRY(og_vec_push(analysis->arena, &fresh.as.themes, id));
+    OG_TRY(add_weaknesses(analysis, step->theme, &fresh.as.evidence));
+    return og_vec_push(analysis->document->arena, out, fresh);
+}
+
+static og_status find_derived(og_analysis *analysis, const og_facts *facts, drafts *out)
+{
+    const og_grading_plan *plan = &analysis->catalogue->grading;
+    for (size_t i = 0; i < plan->steps.count; i++) {
+        const og_step *step = &plan->steps.items[i];
+        const og_theme_facts *theme = theme_of(facts, step->theme);
+        if (theme && theme->weaknesses && og_step_is_for(step, analysis->framework->id) &&
+            og_step_applies(analysis->grader, step, theme->node))
+            OG_TRY(add_step(analysis, step, i, theme, out));
+    }
+    return OG_OK;
+}
+
+// --- their order
+
+static int compare(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+// What is asked for before what follows; then by priority, seriousness, extent and number of weaknesses.
+static int by_rank(const void *a, const void *b)
+{
+    const draft *left = a, *right = b;
+    int order = compare(left->theme != NULL, right->theme != NULL);
+    if (!order)
+        order = compare(left->priority, right->priority);
+    if (!order && left->theme) {
+        order = compare(right->theme->serious, left->theme->serious);
+        if (!order)
+            order = compare(right->theme->widespread, left->theme->widespread);
+        if (!order)
+            order = compare(right->theme->weaknesses, left->theme->weaknesses);
+    }
+    return order ? order : compare(left->number, right->number);
+}
+
+og_status og_recommend(og_analysis *analysis, const og_facts *facts)
+{
+    drafts found = {0};
+    OG_TRY(find_stated(analysis, &found));
+    OG_TRY(find_derived(analysis, facts, &found));
+    if (found.count)
+        qsort(found.items, found.count, sizeof *found.items, by_rank);
+    for (size_t i = 0; i < found.count && i < INT32_MAX; i++) {
+        og_recommendation *ranked = &found.items[i].as;
+        ranked->rank = (int)i + 1;
+        ranked->priority = PRIORITY_NAMES[found.items[i].priority];
+        OG_TRY(og_vec_push(analysis->arena, &analysis->record->recommendations, *ranked));
+    }
+    return OG_OK;
+}

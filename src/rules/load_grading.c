@@ -1,0 +1,458 @@
+// SPDX-License-Identifier: MIT
+// Reads gradings and recommended steps, and checks their expressions when all that they may name is known.
+#include "rules/load.h"
+
+#include "base/str.h"
+#include "rules/grader.h"
+
+static const og_str NONE = {0};
+
+#define NAME(text)                                                                                                     \
+    {                                                                                                                  \
+        text, sizeof(text) - 1                                                                                         \
+    }
+static const og_str LEVELS[OG_LEVELS] = {NAME("outstanding"), NAME("good"), NAME("requires improvement"),
+                                         NAME("inadequate")};
+static const og_str SCOPES[OG_GRADING_SCOPES] = {NAME("area"), NAME("whole")};
+static const og_str SCOPE_ELEMENTS[OG_GRADING_SCOPES] = {NAME("area"), NAME("facts")};
+static const og_str PRIORITIES[] = {NAME("immediate"), NAME("high"), NAME("medium")};
+
+static bool is_named(const xmlNode *node, const char *name)
+{
+    return og_str_equal(og_load_name(node), og_str_from(name));
+}
+
+static size_t line_of(og_loader *loader, const xmlNode *node)
+{
+    return loader->trusted ? og_load_line(node) : og_source_tag(loader, node).line;
+}
+
+// --- attributes. That one is missing or not allowed is the schema's to say.
+
+static og_status read_choice(og_loader *loader, const xmlNode *node, const char *name, const og_str *choices,
+                             size_t count, size_t *out)
+{
+    og_str value;
+    OG_TRY(og_load_attribute(loader, node, name, &value));
+    for (size_t i = 0; i < count; i++)
+        if (og_str_equal(choices[i], value)) {
+            *out = i;
+            return OG_OK;
+        }
+    if (value.ptr)
+        og_load_error(loader, node, name, og_load_nearest(value, choices, count, sizeof *choices),
+                      "%s=\"%.*s\" is not known", name, OG_STR_ARG(value));
+    return OG_OK;
+}
+
+static og_status read_number(og_loader *loader, const xmlNode *node, const char *name, double *out)
+{
+    og_str value;
+    OG_TRY(og_load_attribute(loader, node, name, &value));
+    if (value.ptr && !og_load_to_number(value, out))
+        og_load_error(loader, node, name, NONE, "%s=\"%.*s\" is not a number", name, OG_STR_ARG(value));
+    return OG_OK;
+}
+
+static og_status read_words(og_loader *loader, const xmlNode *node, const char *name, og_words_list *out)
+{
+    og_str value, part;
+    OG_TRY(og_load_attribute(loader, node, name, &value));
+    while (og_str_next_split(&value, ' ', &part))
+        if (part.len)
+            OG_TRY(og_vec_push(loader->arena, out, part));
+    return OG_OK;
+}
+
+// --- parts of rules and steps
+
+// `element` is the name of the node that the expression is asked of.
+static og_status read_expression(og_loader *loader, const xmlNode *node, og_str element, og_xpath_type type,
+                                 og_expression *out)
+{
+    og_grading_plan *plan = &loader->catalogue->grading;
+    og_str text;
+    OG_TRY(og_load_text(loader, node, &text));
+    if (!text.len) {
+        og_load_error(loader, node, NULL, NONE, "<%s> is empty", (const char *)node->name);
+        return OG_OK;
+    }
+    og_expression_draft draft = {.file = loader->file,
+                                 .element = element,
+                                 .type = (int)type,
+                                 .trusted = loader->trusted,
+                                 .frameworks = loader->frameworks,
+                                 .line = line_of(loader, node)};
+    if (!loader->trusted)
+        draft.text = og_source_text(loader, node);
+    OG_TRY(og_vec_push(loader->arena, &plan->expressions, text));
+    OG_TRY(og_vec_push(loader->arena, &loader->expressions, draft));
+    *out = plan->expressions.count;
+    return OG_OK;
+}
+
+// The facts of an example, as XML text.
+static og_status read_example(og_loader *loader, const xmlNode *node, og_written_lines *out)
+{
+    const xmlNode *facts = og_load_first(node);
+    xmlBuffer *buffer = loader->trusted || !facts ? NULL : xmlBufferCreate();
+    og_written written = {.line = line_of(loader, node)};
+    if (loader->trusted || !facts)
+        return OG_OK;
+    og_status status = OG_NO_MEMORY;
+    if (buffer && xmlNodeDump(buffer, facts->doc, (xmlNode *)facts, 0, 0) >= 0)
+        status = og_arena_copy(loader->arena, og_str_from((const char *)xmlBufferContent(buffer)), &written.text);
+    xmlBufferFree(buffer);
+    OG_TRY(status);
+    return og_vec_push(loader->arena, out, written);
+}
+
+static void check_examples(og_loader *loader, const xmlNode *node, const og_written_lines *hits,
+                           const og_written_lines *misses)
+{
+    if (!loader->trusted && (!hits->count || !misses->count))
+        og_load_error(loader, node, NULL, NONE, "<%s> has no <%s>: each shows facts that it %s",
+                      (const char *)node->name, hits->count ? "miss" : "hit",
+                      hits->count ? "nearly applies to and must not" : "must apply to");
+}
+
+static og_status read_rule_part(og_loader *loader, const xmlNode *node, og_grading_rule *rule)
+{
+    og_str element = SCOPE_ELEMENTS[rule->scope];
+    if (is_named(node, "when"))
+        return read_expression(loader, node, element, OG_XPATH_BOOLEAN, &rule->when);
+    if (is_named(node, "times"))
+        return read_expression(loader, node, element, OG_XPATH_NUMBER, &rule->times);
+    if (is_named(node, "evidence"))
+        return read_expression(loader, node, element, OG_XPATH_NODES, &rule->evidence);
+    if (is_named(node, "reason"))
+        return og_load_text(loader, node, &rule->reason);
+    if (is_named(node, "source"))
+        return og_load_text(loader, node, &rule->source);
+    if (is_named(node, "hit") || is_named(node, "miss"))
+        return read_example(loader, node, is_named(node, "hit") ? &rule->hits : &rule->misses);
+    return OG_OK;
+}
+
+static og_status read_limits(og_loader *loader, const xmlNode *node, og_grading_rule *rule)
+{
+    size_t best = SIZE_MAX, worst = SIZE_MAX;
+    OG_TRY(read_choice(loader, node, "no-better-than", LEVELS, OG_LEVELS, &best));
+    OG_TRY(read_choice(loader, node, "no-worse-than", LEVELS, OG_LEVELS, &worst));
+    rule->no_better = best == SIZE_MAX ? 0 : (int)best + 1;
+    rule->no_worse = worst == SIZE_MAX ? 0 : (int)worst + 1;
+    if (rule->no_worse && rule->no_better > rule->no_worse)
+        og_load_error(loader, node, "no-worse-than", NONE,
+                      "the rule contradicts itself: no better than %.*s and no worse than %.*s",
+                      OG_STR_ARG(LEVELS[best]), OG_STR_ARG(LEVELS[worst]));
+    if (rule->points != 0 && (rule->no_better || rule->no_worse))
+        og_load_error(loader, node, "points", NONE, "a rule gives points or limits, not both");
+    if (rule->points == 0 && !rule->no_better && !rule->no_worse)
+        og_load_error(loader, node, NULL, NONE, "the rule does nothing: it has no points and no limit");
+    if (rule->points == 0 && !rule->when && !loader->trusted)
+        og_load_error(loader, node, NULL, NONE, "the rule limits always: it has no <when>");
+    return OG_OK;
+}
+
+static og_status read_grading_rule(og_loader *loader, const xmlNode *node, og_grading *grading)
+{
+    og_grading_rule rule = {.file = loader->file, .line = line_of(loader, node)};
+    size_t scope = OG_GRADES_WHOLE;
+    OG_TRY(og_load_attribute(loader, node, "id", &rule.id));
+    OG_TRY(read_choice(loader, node, "of", SCOPES, OG_GRADING_SCOPES, &scope));
+    OG_TRY(read_number(loader, node, "points", &rule.points));
+    OG_TRY(read_number(loader, node, "most", &rule.most));
+    rule.scope = (og_grading_scope)scope;
+    for (const xmlNode *part = og_load_first(node); part; part = og_load_next(part))
+        OG_TRY(read_rule_part(loader, part, &rule));
+    OG_TRY(read_limits(loader, node, &rule));
+    check_examples(loader, node, &rule.hits, &rule.misses);
+    for (size_t i = 0; i < grading->rules.count; i++)
+        if (og_str_equal(grading->rules.items[i].id, rule.id))
+            og_load_error(loader, node, "id", NONE, "the rule \"%.*s\" is already in line %zu", OG_STR_ARG(rule.id),
+                          grading->rules.items[i].line);
+    return og_vec_push(loader->arena, &grading->rules, rule);
+}
+
+static og_status read_scale(og_loader *loader, const xmlNode *node, og_grading *grading)
+{
+    size_t scope = OG_GRADES_WHOLE;
+    double least = 1;
+    og_grading_scale scale = {.given = true, .spread = 1};
+    OG_TRY(read_choice(loader, node, "of", SCOPES, OG_GRADING_SCOPES, &scope));
+    OG_TRY(read_number(loader, node, "good", &scale.from[0]));
+    OG_TRY(read_number(loader, node, "requires-improvement", &scale.from[1]));
+    OG_TRY(read_number(loader, node, "inadequate", &scale.from[2]));
+    OG_TRY(read_number(loader, node, "spread", &scale.spread));
+    OG_TRY(read_number(loader, node, "least", &least));
+    if (scale.from[0] >= scale.from[1] || scale.from[1] >= scale.from[2])
+        og_load_error(loader, node, NULL, NONE, "the levels do not begin at more points the worse they are");
+    if (scale.spread <= 0)
+        og_load_error(loader, node, "spread", NONE, "the spread is not above 0");
+    scale.least = least >= 1 && least < 1000000 ? (size_t)least : 1;
+    grading->scales[scope] = scale;
+    return OG_OK;
+}
+
+// --- gradings and steps
+
+// Reports a second one of an id in files of one kind; the user's replaces the program's.
+static void check_second(og_loader *loader, const xmlNode *node, og_str id, bool built_in, og_str file, size_t line)
+{
+    if (built_in == loader->built_in)
+        og_load_error(loader, node, "id", NONE, "<%s id=\"%.*s\"> is already in %.*s, line %zu",
+                      (const char *)node->name, OG_STR_ARG(id), OG_STR_ARG(file), line);
+}
+
+static og_status add_grading(og_loader *loader, const xmlNode *root, const og_grading *grading)
+{
+    og_grading_plan *plan = &loader->catalogue->grading;
+    for (size_t i = 0; i < plan->gradings.count; i++) {
+        og_grading *before = &plan->gradings.items[i];
+        if (!og_str_equal(before->id, grading->id))
+            continue;
+        check_second(loader, root, grading->id, before->built_in, before->file, before->line);
+        *before = *grading;
+        return OG_OK;
+    }
+    return og_vec_push(loader->arena, &plan->gradings, *grading);
+}
+
+og_status og_load_grading(og_loader *loader, const xmlNode *root)
+{
+    og_grading grading = {.file = loader->file, .line = line_of(loader, root), .built_in = loader->built_in};
+    OG_TRY(og_load_attribute(loader, root, "id", &grading.id));
+    OG_TRY(read_words(loader, root, "frameworks", &grading.frameworks));
+    OG_TRY(read_words(loader, root, "apart", &grading.apart));
+    loader->frameworks = grading.frameworks;
+    for (const xmlNode *node = og_load_first(root); node; node = og_load_next(node)) {
+        if (is_named(node, "scale"))
+            OG_TRY(read_scale(loader, node, &grading));
+        else if (is_named(node, "rule"))
+            OG_TRY(read_grading_rule(loader, node, &grading));
+    }
+    return add_grading(loader, root, &grading);
+}
+
+static og_status read_step_part(og_loader *loader, const xmlNode *node, og_step *step)
+{
+    if (is_named(node, "when"))
+        return read_expression(loader, node, OG_STR("theme"), OG_XPATH_BOOLEAN, &step->when);
+    if (is_named(node, "text"))
+        return og_load_text(loader, node, &step->text);
+    if (is_named(node, "hit") || is_named(node, "miss"))
+        return read_example(loader, node, is_named(node, "hit") ? &step->hits : &step->misses);
+    return OG_OK;
+}
+
+static og_status read_step(og_loader *loader, const xmlNode *node)
+{
+    og_grading_plan *plan = &loader->catalogue->grading;
+    og_step step = {.file = loader->file,
+                    .line = line_of(loader, node),
+                    .built_in = loader->built_in,
+                    .frameworks = loader->frameworks};
+    size_t priority = sizeof PRIORITIES / sizeof *PRIORITIES - 1;
+    OG_TRY(og_load_attribute(loader, node, "id", &step.id));
+    OG_TRY(og_load_attribute(loader, node, "theme", &step.theme));
+    OG_TRY(read_choice(loader, node, "priority", PRIORITIES, priority + 1, &priority));
+    step.priority = (int)priority;
+    for (const xmlNode *part = og_load_first(node); part; part = og_load_next(part))
+        OG_TRY(read_step_part(loader, part, &step));
+    check_examples(loader, node, &step.hits, &step.misses);
+    for (size_t i = 0; i < plan->steps.count; i++) {
+        og_step *before = &plan->steps.items[i];
+        if (!og_str_equal(before->id, step.id))
+            continue;
+        check_second(loader, node, step.id, before->built_in, before->file, before->line);
+        *before = step;
+        return OG_OK;
+    }
+    return og_vec_push(loader->arena, &plan->steps, step);
+}
+
+og_status og_load_recommendations(og_loader *loader, const xmlNode *root)
+{
+    loader->frameworks = (og_words_list){0};
+    OG_TRY(read_words(loader, root, "frameworks", &loader->frameworks));
+    for (const xmlNode *node = og_load_first(root); node; node = og_load_next(node))
+        if (is_named(node, "step"))
+            OG_TRY(read_step(loader, node));
+    return OG_OK;
+}
+
+// --- checks that need all files
+
+static og_status list_areas(og_loader *loader, const og_words_list *frameworks, og_words_list *out)
+{
+    for (size_t i = 0; i < frameworks->count; i++) {
+        const og_framework *framework = og_catalogue_find(loader->catalogue, frameworks->items[i]);
+        for (size_t k = 0; framework && k < framework->areas.count; k++)
+            OG_TRY(og_vec_push(loader->arena, out, framework->areas.items[k].id));
+    }
+    return OG_OK;
+}
+
+static og_status list_names(og_loader *loader, og_fact_names *names)
+{
+    static const og_aspect aspects[][2] = {{OG_ASPECT_POLARITY, (og_aspect)OG_FACT_POLARITY},
+                                           {OG_ASPECT_SEVERITY, (og_aspect)OG_FACT_SEVERITY},
+                                           {OG_ASPECT_EXTENT, (og_aspect)OG_FACT_EXTENT},
+                                           {OG_ASPECT_TREND, (og_aspect)OG_FACT_TREND}};
+    static const og_str roles[] = {
+#define OG_ROLE(name, judgements, findings, actions, meaning) NAME(name),
+#include "rules/roles.def"
+#undef OG_ROLE
+    };
+    static const og_str kinds[] = {NAME("priority"), NAME("required"), NAME("recommended"), NAME("planned"),
+                                   NAME("done")};
+    const og_catalogue *catalogue = loader->catalogue;
+    for (size_t i = 0; i < sizeof aspects / sizeof *aspects; i++)
+        for (size_t k = 1; k < og_aspects[aspects[i][0]].count; k++)
+            OG_TRY(og_vec_push(loader->arena, &names->of[aspects[i][1]], og_aspects[aspects[i][0]].names[k]));
+    OG_TRY(og_vec_push(loader->arena, &names->of[OG_FACT_POLARITY], OG_STR("mixed")));
+    OG_TRY(og_vec_push(loader->arena, &names->of[OG_FACT_SEVERITY], OG_STR("standard")));
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        OG_TRY(og_vec_push(loader->arena, &names->of[OG_FACT_ROLE], roles[i]));
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        OG_TRY(og_vec_push(loader->arena, &names->of[OG_FACT_ACTION_KIND], kinds[i]));
+    for (size_t i = 0; i < catalogue->frameworks.count; i++)
+        OG_TRY(og_vec_push(loader->arena, &names->of[OG_FACT_FRAMEWORK], catalogue->frameworks.items[i]->id));
+    for (size_t i = 0; i < catalogue->rules.themes.count; i++)
+        OG_TRY(og_vec_push(loader->arena, &names->of[OG_FACT_THEME], catalogue->rules.themes.items[i].id));
+    for (size_t i = 0; i < catalogue->rules.rules.count; i++)
+        OG_TRY(og_vec_push(loader->arena, &names->of[OG_FACT_RULE], catalogue->rules.rules.items[i].id));
+    return OG_OK;
+}
+
+static void report_expression(og_loader *loader, const og_expression_draft *draft, size_t at, og_str near,
+                              const char *what, og_str name)
+{
+    og_load_place place = og_source_text_at(draft->text, at);
+    if (!place.line)
+        place = (og_load_place){.line = draft->line};
+    og_load_error_at(loader, draft->file, place, near, what, OG_STR_ARG(name));
+}
+
+static og_status check_type(og_loader *loader, const og_expression_draft *draft, og_str text)
+{
+    static const char *const wanted[] = {[OG_XPATH_BOOLEAN] = "the condition \"%.*s\" is neither true nor false",
+                                         [OG_XPATH_NUMBER] = "\"%.*s\" is not a number",
+                                         [OG_XPATH_NODES] = "\"%.*s\" does not select facts"};
+    og_xpath_type type;
+    size_t at;
+    OG_TRY(og_xpath_type_of(text.ptr, &type, &at));
+    if (type == OG_XPATH_INVALID)
+        report_expression(loader, draft,
+                          at < text.len ? at
+                          : text.len    ? text.len - 1
+                                        : 0,
+                          NONE, "this is no XPath 1.0 expression: \"%.*s\"", text);
+    else if ((int)type != draft->type)
+        report_expression(loader, draft, 0, NONE, wanted[draft->type], text);
+    return OG_OK;
+}
+
+static og_status check_expression(og_loader *loader, size_t number, og_fact_names *names)
+{
+    og_grading_plan *plan = &loader->catalogue->grading;
+    const og_expression_draft *draft = &loader->expressions.items[number];
+    og_str text = plan->expressions.items[number];
+    og_xpath_problem problem;
+    names->of[OG_FACT_AREA] = (og_words_list){0};
+    if (!draft->trusted)
+        OG_TRY(list_areas(loader, &draft->frameworks, &names->of[OG_FACT_AREA]));
+    OG_TRY(og_xpath_check(loader->arena, text, draft->element, names, &plan->uses, &problem));
+    if (draft->trusted)
+        return OG_OK;
+    bool failed_before = loader->failed;
+    loader->failed = false;
+    OG_TRY(check_type(loader, draft, text));
+    bool valid = !loader->failed;
+    loader->failed |= failed_before;
+    if (!valid || !problem.what)
+        return OG_OK;
+    const char *format = og_str_equal(og_str_from(problem.what), OG_STR("value")) ? "no fact has the value \"%.*s\""
+                         : og_str_equal(og_str_from(problem.what), OG_STR("element"))
+                             ? "facts have no <%.*s>"
+                             : "this fact has no attribute \"%.*s\"";
+    report_expression(loader, draft, problem.at, problem.near, format, problem.name);
+    return OG_OK;
+}
+
+static bool is_same_condition(const og_loader *loader, og_expression a, og_expression b)
+{
+    const og_grading_plan *plan = &loader->catalogue->grading;
+    return a && b && og_str_equal(plan->expressions.items[a - 1], plan->expressions.items[b - 1]);
+}
+
+// Two rules with one condition that leave no level between them.
+static void check_contradictions(og_loader *loader, const og_grading *grading)
+{
+    for (size_t i = 0; i < grading->rules.count; i++)
+        for (size_t k = 0; k < grading->rules.count; k++) {
+            const og_grading_rule *best = &grading->rules.items[i], *worst = &grading->rules.items[k];
+            if (i == k || best->scope != worst->scope || !worst->no_worse || best->no_better <= worst->no_worse ||
+                !is_same_condition(loader, best->when, worst->when))
+                continue;
+            og_load_error_at(loader, worst->file, (og_load_place){.line = worst->line}, NONE,
+                             "the rules \"%.*s\" and \"%.*s\" contradict each other: where one holds the result is no "
+                             "better than %.*s and no worse than %.*s",
+                             OG_STR_ARG(best->id), OG_STR_ARG(worst->id), OG_STR_ARG(LEVELS[best->no_better - 1]),
+                             OG_STR_ARG(LEVELS[worst->no_worse - 1]));
+        }
+}
+
+static og_str nearest_name(const og_words_list *names, og_str name)
+{
+    return names->count ? og_load_nearest(name, names->items, names->count, sizeof *names->items) : NONE;
+}
+
+static void check_known(og_loader *loader, og_str file, size_t line, const char *what, og_str name,
+                        const og_words_list *names)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (og_str_equal(names->items[i], name))
+            return;
+    og_load_error_in(loader, file, line, name, nearest_name(names, name), "unknown %s \"%.*s\"", what,
+                     OG_STR_ARG(name));
+}
+
+static og_status check_grading(og_loader *loader, const og_grading *grading, const og_fact_names *names)
+{
+    og_words_list areas = {0};
+    OG_TRY(list_areas(loader, &grading->frameworks, &areas));
+    for (size_t i = 0; i < grading->frameworks.count; i++)
+        check_known(loader, grading->file, grading->line, "framework", grading->frameworks.items[i],
+                    &names->of[OG_FACT_FRAMEWORK]);
+    for (size_t i = 0; i < grading->apart.count; i++)
+        check_known(loader, grading->file, grading->line, "area", grading->apart.items[i], &areas);
+    check_contradictions(loader, grading);
+    return OG_OK;
+}
+
+og_status og_load_gradings_merge(og_loader *loader)
+{
+    og_grading_plan *plan = &loader->catalogue->grading;
+    og_fact_names names = {0};
+    bool checked = false;
+    for (size_t i = 0; i < loader->expressions.count; i++)
+        checked |= !loader->expressions.items[i].trusted;
+    if (checked)
+        OG_TRY(list_names(loader, &names));
+    for (size_t i = 0; i < loader->expressions.count; i++)
+        OG_TRY(check_expression(loader, i, &names));
+    for (size_t i = 0; i < plan->gradings.count; i++)
+        if (!plan->gradings.items[i].built_in || loader->with_examples)
+            OG_TRY(check_grading(loader, &plan->gradings.items[i], &names));
+    for (size_t i = 0; i < plan->steps.count; i++) {
+        const og_step *step = &plan->steps.items[i];
+        if (step->built_in && !loader->with_examples)
+            continue;
+        check_known(loader, step->file, step->line, "theme", step->theme, &names.of[OG_FACT_THEME]);
+        for (size_t k = 0; k < step->frameworks.count; k++)
+            check_known(loader, step->file, step->line, "framework", step->frameworks.items[k],
+                        &names.of[OG_FACT_FRAMEWORK]);
+    }
+    return OG_OK;
+}

@@ -382,33 +382,57 @@ static og_status say_themes(summary *of)
 
 // --- what is asked for
 
-static void say_actions(summary *of)
+typedef struct demands {
+    size_t asked;
+    size_t pressing; // at once, or as a priority
+    bool at_once;    // no more than that is said of any
+} demands;
+
+// By the recommendations that the document states, which hold what it asks for in two places once; without any, by its
+// actions.
+static demands demands_of(const og_record *record)
 {
-    size_t asked = 0, urgent = 0, priority = 0;
-    for (size_t i = 0; i < of->record->actions.count; i++) {
-        const og_action *action = &of->record->actions.items[i];
+    demands found = {.at_once = true};
+    size_t stated = 0, immediate = 0;
+    for (size_t i = 0; i < record->actions.count; i++) {
+        const og_action *action = &record->actions.items[i];
+        bool priority = is(action->kind, "priority");
         if (is(action->kind, "planned") || is(action->kind, "done"))
             continue;
-        asked++;
-        urgent += is(action->deadline, "immediate");
-        priority += is(action->kind, "priority");
+        found.asked++;
+        found.pressing += priority || is(action->deadline, "immediate");
+        found.at_once = found.at_once && !priority;
     }
-    if (!asked)
+    for (size_t i = 0; i < record->recommendations.count; i++) {
+        const og_recommendation *one = &record->recommendations.items[i];
+        stated += is(one->basis, "stated");
+        immediate += is(one->basis, "stated") && is(one->priority, "immediate");
+    }
+    if (stated) {
+        found.asked = stated;
+        found.pressing = immediate;
+    }
+    return found;
+}
+
+static void say_actions(summary *of)
+{
+    demands found = demands_of(of->record);
+    if (!found.asked)
         return;
     begin_sentence(of);
     add(of, OG_STR("Inspectors ask for "));
-    add_number(of, asked);
-    add(of, asked == 1 ? OG_STR(" improvement") : OG_STR(" improvements"));
-    size_t pressing = urgent ? urgent : priority;
-    if (pressing) {
+    add_number(of, found.asked);
+    add(of, found.asked == 1 ? OG_STR(" improvement") : OG_STR(" improvements"));
+    if (found.pressing) {
         add(of, OG_STR(", "));
-        if (asked > 1 && pressing == asked)
+        if (found.asked > 1 && found.pressing == found.asked) {
             add(of, OG_STR("all of them "));
-        else if (asked > 1) {
-            add_number(of, pressing);
+        } else if (found.asked > 1) {
+            add_number(of, found.pressing);
             add(of, OG_STR(" of them "));
         }
-        add(of, urgent ? OG_STR("at once") : OG_STR("as a priority"));
+        add(of, found.at_once ? OG_STR("at once") : OG_STR("as a priority"));
     }
     og_buf_add_byte(&of->out, '.');
 }

@@ -8,57 +8,57 @@
 
 static int by_id(const void *left, const void *right)
 {
-    const og_statement *a = left, *b = right;
+    const og_evidence *a = left, *b = right;
     return og_str_compare(a->id, b->id);
 }
 
-og_statements og_statements_of(og_flow *flow, const og_record *record)
+og_evidence_index og_evidence_index_of(og_flow *flow, const og_record *record)
 {
     size_t count, made = 0;
-    og_statement *items = NULL;
+    og_evidence *items = NULL;
     if (og_add(record->findings.count, record->actions.count, &count) && count)
         items = og_arena_alloc_array(flow->arena, count, sizeof *items);
     if (!items) {
         flow->out.status = record->findings.count || record->actions.count ? OG_NO_MEMORY : flow->out.status;
-        return (og_statements){0};
+        return (og_evidence_index){0};
     }
     for (size_t i = 0; i < record->findings.count; i++)
-        items[made++] = (og_statement){.id = record->findings.items[i].id, .finding = &record->findings.items[i]};
+        items[made++] = (og_evidence){.id = record->findings.items[i].id, .finding = &record->findings.items[i]};
     for (size_t i = 0; i < record->actions.count; i++)
-        items[made++] = (og_statement){.id = record->actions.items[i].id, .action = &record->actions.items[i]};
+        items[made++] = (og_evidence){.id = record->actions.items[i].id, .action = &record->actions.items[i]};
     qsort(items, count, sizeof *items, by_id);
-    return (og_statements){items, count};
+    return (og_evidence_index){items, count};
 }
 
-const og_statement *og_statements_find(const og_statements *statements, og_str id)
+const og_evidence *og_evidence_find(const og_evidence_index *index, og_str id)
 {
-    og_statement wanted = {.id = id};
-    return statements->count ? bsearch(&wanted, statements->items, statements->count, sizeof wanted, by_id) : NULL;
+    og_evidence wanted = {.id = id};
+    return index->count ? bsearch(&wanted, index->items, index->count, sizeof wanted, by_id) : NULL;
 }
 
-const og_span *og_statement_place(const og_statement *statement)
+const og_span *og_evidence_place(const og_evidence *statement)
 {
     return statement->finding ? &statement->finding->evidence : &statement->action->evidence;
 }
 
-og_str og_statement_text(const og_statement *statement)
+og_str og_evidence_text(const og_evidence *statement)
 {
     return statement->finding ? statement->finding->text : statement->action->text;
 }
 
 // What is asked for is plain by its nature.
-static double clarity_of(const og_statement *statement)
+static double clarity_of(const og_evidence *statement)
 {
     enum { ASKED_FOR = 4 };
     return statement->finding ? statement->finding->clarity : ASKED_FOR;
 }
 
-size_t og_statements_clearest(const og_statements *statements, const og_strs *ids,
-                              const og_statement *clearest[OG_MOST_CLEAREST])
+size_t og_evidence_clearest(const og_evidence_index *index, const og_strs *ids,
+                            const og_evidence *clearest[OG_MOST_CLEAREST])
 {
     size_t count = 0;
     for (size_t i = 0; i < ids->count; i++) {
-        const og_statement *next = og_statements_find(statements, ids->items[i]);
+        const og_evidence *next = og_evidence_find(index, ids->items[i]);
         size_t place = count;
         if (!next)
             continue;
@@ -81,11 +81,11 @@ static og_str say_count(og_flow *flow, size_t count, const char *noun)
                       : (og_str){0};
 }
 
-og_str og_say_evidence(og_flow *flow, const og_statements *statements, const og_strs *ids)
+og_str og_say_evidence(og_flow *flow, const og_evidence_index *index, const og_strs *ids)
 {
     size_t findings = 0, actions = 0;
     for (size_t i = 0; i < ids->count; i++) {
-        const og_statement *one = og_statements_find(statements, ids->items[i]);
+        const og_evidence *one = og_evidence_find(index, ids->items[i]);
         findings += one && one->finding;
         actions += one && one->action;
     }
@@ -96,13 +96,13 @@ og_str og_say_evidence(og_flow *flow, const og_statements *statements, const og_
 enum { MOST_PLACES = 4 };
 
 // The lowest numbers of pages, or else of lines, each once and in order; *more: there are others.
-static size_t list_places(const og_statements *statements, const og_strs *ids, bool pages, size_t places[MOST_PLACES],
+static size_t list_places(const og_evidence_index *index, const og_strs *ids, bool pages, size_t places[MOST_PLACES],
                           bool *more)
 {
     size_t count = 0;
     for (size_t i = 0; i < ids->count; i++) {
-        const og_statement *one = og_statements_find(statements, ids->items[i]);
-        size_t number = !one ? 0 : pages ? og_statement_place(one)->page : og_statement_place(one)->line;
+        const og_evidence *one = og_evidence_find(index, ids->items[i]);
+        size_t number = !one ? 0 : pages ? og_evidence_place(one)->page : og_evidence_place(one)->line;
         size_t place = count;
         while (place && places[place - 1] > number)
             place--;
@@ -119,14 +119,14 @@ static size_t list_places(const og_statements *statements, const og_strs *ids, b
     return count;
 }
 
-og_str og_say_places(og_flow *flow, const og_statements *statements, const og_strs *ids)
+og_str og_say_places(og_flow *flow, const og_evidence_index *index, const og_strs *ids)
 {
     size_t places[MOST_PLACES];
     bool more = false, pages = true;
-    size_t count = list_places(statements, ids, pages, places, &more);
+    size_t count = list_places(index, ids, pages, places, &more);
     if (!count) {
         pages = false;
-        count = list_places(statements, ids, pages, places, &more);
+        count = list_places(index, ids, pages, places, &more);
     }
     og_str said = {0};
     for (size_t i = 0; i < count; i++) {

@@ -18,7 +18,7 @@ typedef struct next {
     og_view *view;
     const og_record *record;
     const og_text_options *options;
-    og_statements statements;
+    og_evidence_index index;
 } next;
 
 // An action, a recommendation, or an action with the recommendation that asks for it.
@@ -26,6 +26,7 @@ typedef struct task {
     const og_action *action;
     const og_recommendation *recommendation;
     size_t position;
+    bool repeated; // the recommendation passes on another action that says the same
 } task;
 
 typedef OG_VEC(task) tasks;
@@ -96,8 +97,8 @@ static void add_recommendation(const next *of, const og_recommendation *recommen
 {
     og_flow *flow = of->flow;
     og_buf note = {0};
-    og_note_add(&note, "from ", og_say_evidence(flow, &of->statements, &recommendation->evidence));
-    og_note_add(&note, "", og_say_places(flow, &of->statements, &recommendation->evidence));
+    og_note_add(&note, "from ", og_say_evidence(flow, &of->index, &recommendation->evidence));
+    og_note_add(&note, "", og_say_places(flow, &of->index, &recommendation->evidence));
     og_note_add_themes(flow, of->options->catalogue, &note, &recommendation->themes);
     og_view_add(flow, of->view,
                 (og_part){.kind = OG_PART_STATEMENT,
@@ -105,7 +106,7 @@ static void add_recommendation(const next *of, const og_recommendation *recommen
                           .text = og_flow_clean(flow, recommendation->text),
                           .note = og_note_finish(flow, &note)});
     if (of->options->explain)
-        og_view_add_evidence(flow, of->view, &of->statements, &recommendation->evidence);
+        og_view_add_evidence(flow, of->view, &of->index, &recommendation->evidence);
 }
 
 static bool is_stated(const og_recommendation *recommendation)
@@ -116,17 +117,6 @@ static bool is_stated(const og_recommendation *recommendation)
 static bool is_promise(const og_action *action)
 {
     return og_say_equal(action->kind, "planned") || og_say_equal(action->kind, "done");
-}
-
-// The action of the document that a recommendation passes on; NULL where it names none.
-static const og_action *action_of(const next *of, const og_recommendation *recommendation)
-{
-    for (size_t i = 0; i < recommendation->evidence.count; i++) {
-        const og_statement *one = og_statements_find(&of->statements, recommendation->evidence.items[i]);
-        if (one && one->action && !is_promise(one->action))
-            return one->action;
-    }
-    return NULL;
 }
 
 // By action, so that those of one action stand together, the first recommendation before the others.
@@ -150,32 +140,45 @@ static int by_rank(const void *left, const void *right)
     return (a->position > b->position) - (a->position < b->position);
 }
 
-// Leaves one task of each action, then orders them.
+// Leaves one task of each action, none of those that only repeat another, and orders them.
 static void order(tasks *all)
 {
     size_t kept = 0;
     if (!all->count)
         return;
     qsort(all->items, all->count, sizeof *all->items, by_action);
-    for (size_t i = 0; i < all->count; i++)
-        if (!i || !all->items[i].action || all->items[i].action != all->items[kept - 1].action)
+    const og_action *last = NULL;
+    for (size_t i = 0; i < all->count; i++) {
+        bool first = !all->items[i].action || all->items[i].action != last;
+        last = all->items[i].action;
+        if (first && !all->items[i].repeated)
             all->items[kept++] = all->items[i];
+    }
     all->count = kept;
     qsort(all->items, kept, sizeof *all->items, by_rank);
+}
+
+// The actions that a recommendation passes on, which say the same in several places; itself where it names none.
+static og_status list_passed_on(const next *of, const og_recommendation *recommendation, tasks *out)
+{
+    size_t actions = 0;
+    for (size_t i = 0; i < recommendation->evidence.count; i++) {
+        const og_evidence *one = og_evidence_find(&of->index, recommendation->evidence.items[i]);
+        if (one && one->action && !is_promise(one->action))
+            OG_TRY(og_vec_push(of->flow->arena, out, (task){one->action, recommendation, out->count, actions++ > 0}));
+    }
+    return actions ? OG_OK : og_vec_push(of->flow->arena, out, (task){NULL, recommendation, out->count, false});
 }
 
 // What the document asks for: each action once, with the recommendation that passes it on, and recommendations that
 // the document makes without a list of actions.
 static og_status list_asked(const next *of, const og_selection *selection, tasks *out)
 {
-    og_arena *arena = of->flow->arena;
-    for (size_t i = 0; i < of->record->recommendations.count; i++) {
-        const og_recommendation *one = &of->record->recommendations.items[i];
-        if (is_stated(one))
-            OG_TRY(og_vec_push(arena, out, (task){action_of(of, one), one, out->count}));
-    }
+    for (size_t i = 0; i < of->record->recommendations.count; i++)
+        if (is_stated(&of->record->recommendations.items[i]))
+            OG_TRY(list_passed_on(of, &of->record->recommendations.items[i], out));
     for (size_t i = 0; i < selection->asked.count; i++)
-        OG_TRY(og_vec_push(arena, out, (task){selection->asked.items[i], NULL, out->count}));
+        OG_TRY(og_vec_push(of->flow->arena, out, (task){selection->asked.items[i], NULL, out->count, false}));
     order(out);
     return OG_OK;
 }
@@ -215,7 +218,7 @@ static void add_suggested(const next *of)
 void og_view_add_next(og_flow *flow, const og_record *record, const og_text_options *options,
                       const og_selection *selection, og_view *view)
 {
-    next of = {flow, view, record, options, og_statements_of(flow, record)};
+    next of = {flow, view, record, options, og_evidence_index_of(flow, record)};
     tasks asked = {0};
     og_status status = list_asked(&of, selection, &asked);
     if (status != OG_OK)

@@ -6,6 +6,10 @@
 #include "render/note.h"
 #include "render/say.h"
 #include "render/view.h"
+#include "rules/framework.h"
+#include "rules/grader.h"
+
+#include <math.h>
 
 enum { MOST_REASONS = 3 };
 
@@ -14,7 +18,7 @@ typedef struct reading {
     og_view *view;
     const og_record *record;
     const og_text_options *options;
-    og_statements statements;
+    og_evidence_index index;
 } reading;
 
 static void add(const reading *of, og_part part)
@@ -88,15 +92,15 @@ static bool is_limit(const og_reason *reason)
     return !number || og_str_starts(reason->effect, OG_STR("no "));
 }
 
-// The number in "+12.4 points" without its sign; limits come before all numbers.
-static double force_of(const og_reason *reason)
+// The number in "+12.4 points"; those above 0 speak for a lower grade.
+static double points_of(const og_reason *reason)
 {
     const double most = 1e9;
     og_str effect = reason->effect;
     double number = 0, unit = 1;
     size_t at = 0;
     if (is_limit(reason))
-        return most;
+        return 0;
     while (at < effect.len && !og_is_digit(effect.ptr[at]))
         at++;
     for (; at < effect.len && og_is_digit(effect.ptr[at]); at++)
@@ -104,19 +108,34 @@ static double force_of(const og_reason *reason)
     if (at < effect.len && effect.ptr[at] == '.')
         for (at++; at < effect.len && og_is_digit(effect.ptr[at]); at++)
             number += (effect.ptr[at] - '0') * (unit /= 10);
-    return number < most ? number : most;
+    number = number < most ? number : most;
+    return og_str_starts(effect, OG_STR("-")) ? -number : number;
+}
+
+// A limit that the result stands at comes before all points, any other after them.
+static double force_of(const reading *of, const og_reason *reason)
+{
+    const double binding = 1e10;
+    size_t than = og_str_find(reason->effect, OG_STR(" than "), 0);
+    if (!is_limit(reason))
+        return fabs(points_of(reason));
+    if (than == SIZE_MAX)
+        return 0;
+    og_str grade = og_str_slice(reason->effect, than + sizeof " than " - 1, reason->effect.len);
+    return level_of(of, grade) == of->record->assessment->inferred_level ? binding : 0;
 }
 
 // The reasons of most force, in descending order; gives their number.
-static size_t main_reasons(const og_assessment *assessment, const og_reason *reasons[MOST_REASONS])
+static size_t main_reasons(const reading *of, const og_reason *reasons[MOST_REASONS])
 {
+    const og_assessment *assessment = of->record->assessment;
     size_t count = 0;
     for (size_t i = 0; i < assessment->because.count; i++) {
         const og_reason *next = &assessment->because.items[i];
         size_t place = count;
-        while (place && force_of(reasons[place - 1]) < force_of(next))
+        while (place && force_of(of, reasons[place - 1]) < force_of(of, next))
             place--;
-        if (place == MOST_REASONS)
+        if (place == MOST_REASONS || force_of(of, next) <= 0)
             continue;
         count += count < MOST_REASONS;
         for (size_t k = count - 1; k > place; k--)
@@ -129,12 +148,15 @@ static size_t main_reasons(const og_assessment *assessment, const og_reason *rea
 static void add_main_reasons(const reading *of)
 {
     const og_reason *reasons[MOST_REASONS];
-    size_t count = main_reasons(of->record->assessment, reasons);
+    size_t count = main_reasons(of, reasons);
     for (size_t i = 0; i < count; i++) {
         og_buf note = {0};
-        og_note_add(&note, "", og_say_evidence(of->flow, &of->statements, &reasons[i]->evidence));
+        og_note_add(&note, "", og_say_evidence(of->flow, &of->index, &reasons[i]->evidence));
         if (is_limit(reasons[i]))
             og_note_add(&note, "so ", og_flow_clean(of->flow, reasons[i]->effect));
+        else
+            og_note_add(&note, "speaks for a ",
+                        points_of(reasons[i]) > 0 ? OG_STR("lower grade") : OG_STR("higher grade"));
         add(of, (og_part){.kind = OG_PART_STATEMENT,
                           .text = og_say_reason(of->flow, of->options->catalogue, reasons[i]->rule),
                           .note = og_note_finish(of->flow, &note)});
@@ -171,16 +193,40 @@ static void add_step(const reading *of, const og_reason *reason)
                       .label = og_say_capitalised(of->flow, og_flow_clean(of->flow, reason->effect)),
                       .text = og_say_reason(of->flow, of->options->catalogue, reason->rule),
                       .note = og_flow_print(of->flow, "rule %.*s", OG_STR_ARG(og_flow_clean(of->flow, reason->rule)))});
-    og_view_add_evidence(of->flow, of->view, &of->statements, &reason->evidence);
+    og_view_add_evidence(of->flow, of->view, &of->index, &reason->evidence);
 }
 
-// The points first, then what limits the grade whatever the points are.
-static void add_steps(const reading *of, const og_reason *reasons, size_t count)
+// The sum of the points, and from where on they mean what.
+static void add_sum(const reading *of, og_grading_scope scope, const og_reason *reasons, size_t count)
 {
-    for (int limits = 0; limits < 2; limits++)
-        for (size_t i = 0; i < count; i++)
-            if (is_limit(&reasons[i]) == limits)
-                add_step(of, &reasons[i]);
+    const og_catalogue *catalogue = of->options->catalogue;
+    const og_grading *grading = catalogue ? og_grading_for(catalogue, of->record->framework->id) : NULL;
+    double sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += points_of(&reasons[i]);
+    og_str said = og_flow_print(of->flow, "%+.1f points", sum);
+    if (grading && grading->scales[scope].given) {
+        const double *from = grading->scales[scope].from;
+        said = og_flow_print(of->flow, "%.*s; good begins at %+.1f, requires improvement at %+.1f, inadequate at %+.1f",
+                             OG_STR_ARG(said), from[0], from[1], from[2]);
+    }
+    add(of, (og_part){.kind = OG_PART_STATEMENT, .label = OG_STR("Added up"), .text = said});
+}
+
+// The points and their sum first, then what limits the grade whatever the points are.
+static void add_steps(const reading *of, og_grading_scope scope, const og_reasons *reasons)
+{
+    size_t points = 0;
+    for (size_t i = 0; i < reasons->count; i++)
+        if (!is_limit(&reasons->items[i])) {
+            add_step(of, &reasons->items[i]);
+            points++;
+        }
+    if (points)
+        add_sum(of, scope, reasons->items, reasons->count);
+    for (size_t i = 0; i < reasons->count; i++)
+        if (is_limit(&reasons->items[i]))
+            add_step(of, &reasons->items[i]);
 }
 
 static void add_result(const reading *of, og_str name, og_str grade, int level, double confidence, og_str stated)
@@ -206,11 +252,11 @@ static void add_chain(const reading *of)
             continue;
         add_result(of, og_say_area(of->flow, area->area), area->inferred, area->inferred_level, area->confidence,
                    area->stated);
-        add_steps(of, area->because.items, area->because.count);
+        add_steps(of, OG_GRADES_AREA, &area->because);
     }
     add_result(of, OG_STR("The whole"), assessment->inferred, assessment->inferred_level, assessment->confidence,
                assessment->stated);
-    add_steps(of, assessment->because.items, assessment->because.count);
+    add_steps(of, OG_GRADES_WHOLE, &assessment->because);
 }
 
 bool og_view_has_reading(const og_record *record)
@@ -228,7 +274,7 @@ void og_view_add_reading(og_flow *flow, const og_record *record, const og_text_o
                               .text = OG_STR("ofgrade cannot tell from this text how its findings read as a whole.")});
         return;
     }
-    reading of = {flow, view, record, options, og_statements_of(flow, record)};
+    reading of = {flow, view, record, options, og_evidence_index_of(flow, record)};
     add_passage(&of);
     add_differences(&of);
     add_main_reasons(&of);

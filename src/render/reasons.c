@@ -27,16 +27,16 @@ static og_str first_words(og_flow *flow, og_str text)
     return any && rest.len ? og_flow_print(flow, "%.*s ...", OG_STR_ARG(line)) : line;
 }
 
-void og_view_add_evidence(og_flow *flow, og_view *view, const og_statements *statements, const og_strs *ids)
+void og_view_add_evidence(og_flow *flow, og_view *view, const og_evidence_index *index, const og_strs *ids)
 {
-    const og_statement *clearest[OG_MOST_CLEAREST];
-    size_t shown = og_statements_clearest(statements, ids, clearest);
+    const og_evidence *clearest[OG_MOST_CLEAREST];
+    size_t shown = og_evidence_clearest(index, ids, clearest);
     for (size_t i = 0; i < shown; i++)
         og_view_add(flow, view,
                     (og_part){.kind = OG_PART_REASON,
                               .label = og_flow_clean(flow, clearest[i]->id),
-                              .note = og_say_place(flow, og_statement_place(clearest[i])),
-                              .text = first_words(flow, og_statement_text(clearest[i]))});
+                              .note = og_say_place(flow, og_evidence_place(clearest[i])),
+                              .text = first_words(flow, og_evidence_text(clearest[i]))});
     if (shown && ids->count > shown)
         og_view_add(
             flow, view,

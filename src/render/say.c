@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "ofgrade/rules.h"
+#include "rules/framework.h"
 
 bool og_say_equal(og_str text, const char *word)
 {
@@ -71,8 +72,11 @@ og_str og_say_theme(og_flow *flow, const og_catalogue *catalogue, og_str id)
 // Stands in for og_grading_reason of rules/grading.h.
 static og_str grading_reason(const og_catalogue *catalogue, og_str rule)
 {
-    (void)catalogue;
-    (void)rule;
+    const og_grading_plan *plan = &catalogue->grading;
+    for (size_t i = 0; i < plan->gradings.count; i++)
+        for (size_t k = 0; k < plan->gradings.items[i].rules.count; k++)
+            if (og_str_equal(plan->gradings.items[i].rules.items[k].id, rule))
+                return plan->gradings.items[i].rules.items[k].reason;
     return OG_STR("");
 }
 

@@ -46,13 +46,13 @@ void og_view_make(og_flow *flow, const og_record *record, const og_text_options 
 
 // For the files that make the parts.
 void og_view_add(og_flow *flow, og_view *view, og_part part);
-// That `hidden` statements, if any, are left out, and how to see them.
+// That `hidden` index, if any, are left out, and how to see them.
 void og_view_add_more(og_flow *flow, og_view *view, size_t hidden);
 // reasons.c: below a statement the rules that decided, with the words they matched; of a record that was read from JSON
 // only their ids are known.
 void og_view_add_reasons(og_flow *flow, og_view *view, const og_explanation *explanation, const og_strs *rules);
 // Below a statement the clearest of the findings and actions on which it rests.
-void og_view_add_evidence(og_flow *flow, og_view *view, const og_statements *statements, const og_strs *ids);
+void og_view_add_evidence(og_flow *flow, og_view *view, const og_evidence_index *index, const og_strs *ids);
 // True where the framework has no scale, and of visits, whose framework may name one for the grades before.
 bool og_view_is_ungraded(const og_record *record);
 // reading.c: whether there is a grade of this program's own, and what it is and rests on.

@@ -157,9 +157,9 @@ static void the_summary_comes_first_then_the_reading_with_its_main_reasons(void 
         "- Asked with priority\n"
         "  (one action; so no better than requires improvement)\n"
         "- Wide weaknesses\n"
-        "  (4 findings)\n"
+        "  (4 findings; speaks for a lower grade)\n"
         "- Kind carers\n"
-        "  (one finding)\n"
+        "  (one finding; speaks for a higher grade)\n"
         "\n"
         "Main weaknesses");
     lacks(made->text, "Small matter");
@@ -229,6 +229,7 @@ static void explains_every_step_from_the_findings_to_the_grade(void **state)
               "- -4.1 points: Kind carers\n");
     // limits come last, whatever the order in which they applied
     has(text, "    f4  page 7, line 7  \"Carers are kind.\"\n"
+              "- Added up: +8.8 points\n"
               "- No better than requires improvement: Asked with priority\n");
     has(text, "- Plans drift.\n  (f2; page 1, line 1)\n"); // the chain goes on there
     has(text, "(a2; page 2, line 31; by the council)\n");

@@ -27,9 +27,9 @@ static void write_rule(const og_grading_rule *rule)
     write_member("reason", rule->reason);
     write_member("source", rule->source);
     printf(".line = %zu, .scope = %d, .when = %zu, .points = %.9g, .times = %zu, .most = %.9g, .no_better = %d, "
-           ".no_worse = %d, .evidence = %zu},\n",
+           ".no_worse = %d, .certainty = %.9g, .evidence = %zu},\n",
            rule->line, (int)rule->scope, rule->when, rule->points, rule->times, rule->most, rule->no_better,
-           rule->no_worse, rule->evidence);
+           rule->no_worse, rule->certainty, rule->evidence);
 }
 
 static void write_parts(const og_grading *grading, size_t number)

@@ -208,28 +208,50 @@ static void spread_out(const og_grading_scale *scale, double points, double chan
     chance[OG_LEVELS - 1] = 1 - below;
 }
 
-// Level 1 + the number of bounds that the points have reached, within the limits; its confidence is its own chance and
-// that of the levels which limits shut out beyond it.
-static void place(const og_grading_scale *scale, int best, int worst, og_graded *graded)
+// Levels that rules shut out, at either end, and how sure the rules are that did so.
+typedef struct limits {
+    int best, worst;
+    double best_certainty, worst_certainty;
+} limits;
+
+static void limit(limits *by, const og_grading_rule *rule)
+{
+    if (rule->no_better > by->best || (rule->no_better == by->best && rule->certainty > by->best_certainty)) {
+        by->best = rule->no_better;
+        by->best_certainty = rule->certainty;
+    }
+    bool worse = rule->no_worse && rule->no_worse < by->worst;
+    if (worse || (rule->no_worse == by->worst && rule->certainty > by->worst_certainty)) {
+        by->worst = rule->no_worse;
+        by->worst_certainty = rule->certainty;
+    }
+}
+
+// Level 1 + the number of bounds that the points have reached, within the limits. Its confidence is its own chance, and
+// where a limit holds it a part of that of the levels beyond.
+static void place(const og_grading_scale *scale, const limits *by, og_graded *graded)
 {
     double chance[OG_LEVELS];
-    int level = 1;
+    int level = 1, worst = by->worst;
     for (size_t i = 0; i + 1 < OG_LEVELS; i++)
         level += graded->points >= scale->from[i];
-    graded->contradicts = best > worst;
+    graded->contradicts = by->best > worst;
     if (graded->contradicts)
-        worst = best;
-    graded->level = level < best ? best : level > worst ? worst : level;
+        worst = by->best;
+    graded->level = level < by->best ? by->best : level > worst ? worst : level;
     spread_out(scale, graded->points, chance);
+    graded->confidence = chance[graded->level - 1];
     for (int i = 1; i <= OG_LEVELS; i++)
-        if (i == graded->level || (i < best && graded->level == best) || (i > worst && graded->level == worst))
-            graded->confidence += chance[i - 1];
+        if (i < by->best && graded->level == by->best)
+            graded->confidence += chance[i - 1] * by->best_certainty;
+        else if (i > worst && graded->level == worst)
+            graded->confidence += chance[i - 1] * by->worst_certainty;
 }
 
 og_status og_grade_facts(og_grader *grader, og_arena *arena, const og_grading *grading, og_grading_scope scope,
                          xmlNode *node, size_t findings, og_graded *out)
 {
-    int best = 1, worst = OG_LEVELS;
+    limits by = {.best = 1, .worst = OG_LEVELS};
     *out = (og_graded){0};
     if (!grading->scales[scope].given || findings < grading->scales[scope].least)
         return OG_OK;
@@ -240,10 +262,9 @@ og_status og_grade_facts(og_grader *grader, og_arena *arena, const og_grading *g
         if (fired.rule->evidence)
             OG_TRY(nodes_of(grader, arena, fired.rule->evidence, node, &fired.evidence));
         out->points += fired.points;
-        best = fired.rule->no_better > best ? fired.rule->no_better : best;
-        worst = fired.rule->no_worse && fired.rule->no_worse < worst ? fired.rule->no_worse : worst;
+        limit(&by, fired.rule);
         OG_TRY(og_vec_push(arena, &out->fired, fired));
     }
-    place(&grading->scales[scope], best, worst, out);
+    place(&grading->scales[scope], &by, out);
     return OG_OK;
 }

@@ -34,6 +34,7 @@ typedef struct og_grading_rule {
     og_expression times;
     double most;             // of the sum of points, without sign; 0: no bound
     int no_better, no_worse; // level that the result is at best, at worst; 0: none
+    double certainty;        // of a limit, 0 to 1: the part of the chance it shuts out that its level takes on
     og_expression evidence;  // a node-set of <group>, <actions> and <rule>
     og_str reason;           // in words
     og_str source;           // what published criterion it follows

@@ -149,6 +149,8 @@ static og_status read_limits(og_loader *loader, const xmlNode *node, og_grading_
         og_load_error(loader, node, "points", NONE, "a rule gives points or limits, not both");
     if (rule->points == 0 && !rule->no_better && !rule->no_worse)
         og_load_error(loader, node, NULL, NONE, "the rule does nothing: it has no points and no limit");
+    if (rule->certainty < 0 || rule->certainty > 1)
+        og_load_error(loader, node, "certainty", NONE, "the certainty is not between 0 and 1");
     if (rule->points == 0 && !rule->when && !loader->trusted)
         og_load_error(loader, node, NULL, NONE, "the rule limits always: it has no <when>");
     return OG_OK;
@@ -156,12 +158,13 @@ static og_status read_limits(og_loader *loader, const xmlNode *node, og_grading_
 
 static og_status read_grading_rule(og_loader *loader, const xmlNode *node, og_grading *grading)
 {
-    og_grading_rule rule = {.file = loader->file, .line = line_of(loader, node)};
+    og_grading_rule rule = {.file = loader->file, .line = line_of(loader, node), .certainty = 1};
     size_t scope = OG_GRADES_WHOLE;
     OG_TRY(og_load_attribute(loader, node, "id", &rule.id));
     OG_TRY(read_choice(loader, node, "of", SCOPES, OG_GRADING_SCOPES, &scope));
     OG_TRY(read_number(loader, node, "points", &rule.points));
     OG_TRY(read_number(loader, node, "most", &rule.most));
+    OG_TRY(read_number(loader, node, "certainty", &rule.certainty));
     rule.scope = (og_grading_scope)scope;
     for (const xmlNode *part = og_load_first(node); part; part = og_load_next(part))
         OG_TRY(read_rule_part(loader, part, &rule));

@@ -437,12 +437,12 @@ static void say_actions(summary *of)
     og_buf_add_byte(&of->out, '.');
 }
 
-// --- how the findings read, where nothing is stated
+// --- how the findings read, where nothing is stated of the whole
 
 static void say_reading(summary *of)
 {
     const og_assessment *assessment = of->record->assessment;
-    if (!assessment || assessment->stated.len || !assessment->inferred.len)
+    if (!assessment || assessment->stated.len || of->record->outcome || !assessment->inferred.len)
         return;
     begin_sentence(of);
     og_buf_printf(&of->out,

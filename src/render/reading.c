@@ -13,6 +13,9 @@
 
 enum { MOST_REASONS = 3 };
 
+// The part of the strongest reason's points below which another is none of the main ones.
+static const double SLIGHT = 0.1;
+
 typedef struct reading {
     og_flow *flow;
     og_view *view;
@@ -64,6 +67,8 @@ static og_str say_agreement(const reading *of)
         return og_flow_print(of->flow, "The grade that is stated, %.*s, is %s lower.", OG_STR_ARG(stated), levels);
     if (og_say_equal(assessment->agreement, "text-reads-worse"))
         return og_flow_print(of->flow, "The grade that is stated, %.*s, is %s higher.", OG_STR_ARG(stated), levels);
+    if (of->record->outcome)
+        return OG_STR("Inspectors gave the outcome above and no grade, and this is not a judgement by Ofsted.");
     return og_view_is_ungraded(of->record)
                ? OG_STR("No grade is given in this kind of visit, and this is not a judgement by Ofsted.")
                : OG_STR("No overall grade is stated, and this is not a judgement by Ofsted.");
@@ -149,7 +154,12 @@ static void add_main_reasons(const reading *of)
 {
     const og_reason *reasons[MOST_REASONS];
     size_t count = main_reasons(of, reasons);
+    double most = 0;
+    for (size_t i = 0; i < count; i++)
+        most = fmax(most, fabs(points_of(reasons[i])));
     for (size_t i = 0; i < count; i++) {
+        if (!is_limit(reasons[i]) && fabs(points_of(reasons[i])) < most * SLIGHT)
+            continue;
         og_buf note = {0};
         og_note_add(&note, "", og_say_evidence(of->flow, &of->index, &reasons[i]->evidence));
         if (is_limit(reasons[i]))

@@ -46,7 +46,7 @@ void og_view_make(og_flow *flow, const og_record *record, const og_text_options 
 
 // For the files that make the parts.
 void og_view_add(og_flow *flow, og_view *view, og_part part);
-// That `hidden` index, if any, are left out, and how to see them.
+// That `hidden` statements, if any, are left out, and how to see them.
 void og_view_add_more(og_flow *flow, og_view *view, size_t hidden);
 // reasons.c: below a statement the rules that decided, with the words they matched; of a record that was read from JSON
 // only their ids are known.

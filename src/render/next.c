@@ -50,20 +50,31 @@ static og_str kind_of(og_flow *flow, const og_action *action)
     return og_flow_print(flow, "%s%s", kind, og_say_equal(action->severity, "serious") ? ", serious" : "");
 }
 
-// "3. Do it next".
-static og_str rank_of(og_flow *flow, const og_recommendation *recommendation)
+static bool is_stated(const og_recommendation *recommendation)
 {
-    og_str priority = og_say_capitalised(flow, og_say_meaning(OG_LIST_PRIORITY, recommendation->priority));
-    og_str rank = recommendation->rank > 0 ? og_flow_print(flow, "%d", recommendation->rank) : (og_str){0};
-    return og_flow_print(flow, "%.*s%s%.*s", OG_STR_ARG(rank), rank.len && priority.len ? ". " : "",
-                         OG_STR_ARG(priority));
+    return og_say_equal(recommendation->basis, "stated");
 }
 
-// "The partnership" as "the partnership"; other capitals may be those of a name.
+// "Do it next".
+static og_str priority_of(og_flow *flow, const og_recommendation *recommendation)
+{
+    return og_say_capitalised(flow, og_say_meaning(OG_LIST_PRIORITY, recommendation->priority));
+}
+
+// "3. Should be done".
+static og_str ranked(og_flow *flow, const og_recommendation *recommendation, og_str label)
+{
+    if (!recommendation || recommendation->rank <= 0)
+        return label;
+    return og_flow_print(flow, "%d%s%.*s", recommendation->rank, label.len ? ". " : "", OG_STR_ARG(label));
+}
+
+// "The partnership" as "the partnership", "You" as "you"; other capitals may be those of a name.
 static og_str within_sentence(og_flow *flow, og_str who)
 {
     og_str clean = og_flow_clean(flow, who);
-    return og_str_starts(clean, OG_STR("The ")) ? og_say_uncapitalised(flow, clean) : clean;
+    return og_str_starts(clean, OG_STR("The ")) || og_say_equal(clean, "You") ? og_say_uncapitalised(flow, clean)
+                                                                              : clean;
 }
 
 static void add_action(const next *of, const og_action *action, const og_recommendation *recommendation)
@@ -71,11 +82,8 @@ static void add_action(const next *of, const og_action *action, const og_recomme
     og_flow *flow = of->flow;
     og_buf note = {0};
     og_date date;
-    og_str kind = kind_of(flow, action), rank = recommendation ? rank_of(flow, recommendation) : (og_str){0};
     if (of->options->explain)
         og_note_add(&note, "", og_flow_clean(flow, action->id));
-    if (rank.len)
-        og_note_add(&note, "", og_say_uncapitalised(flow, kind));
     og_note_add(&note, "", og_say_place(flow, &action->evidence));
     og_note_add(&note, "by ", within_sentence(flow, action->by));
     og_note_add(&note, "for ", within_sentence(flow, action->to));
@@ -86,7 +94,7 @@ static void add_action(const next *of, const og_action *action, const og_recomme
     og_note_add_themes(flow, of->options->catalogue, &note, &action->themes);
     og_view_add(flow, of->view,
                 (og_part){.kind = OG_PART_STATEMENT,
-                          .label = rank.len ? rank : kind,
+                          .label = ranked(flow, recommendation, kind_of(flow, action)),
                           .text = og_flow_clean(flow, action->text),
                           .note = og_note_finish(flow, &note)});
     if (of->options->explain)
@@ -100,18 +108,15 @@ static void add_recommendation(const next *of, const og_recommendation *recommen
     og_note_add(&note, "from ", og_say_evidence(flow, &of->index, &recommendation->evidence));
     og_note_add(&note, "", og_say_places(flow, &of->index, &recommendation->evidence));
     og_note_add_themes(flow, of->options->catalogue, &note, &recommendation->themes);
-    og_view_add(flow, of->view,
-                (og_part){.kind = OG_PART_STATEMENT,
-                          .label = rank_of(flow, recommendation),
-                          .text = og_flow_clean(flow, recommendation->text),
-                          .note = og_note_finish(flow, &note)});
+    og_view_add(
+        flow, of->view,
+        (og_part){.kind = OG_PART_STATEMENT,
+                  .label = ranked(flow, recommendation,
+                                  is_stated(recommendation) ? OG_STR("Asked for") : priority_of(flow, recommendation)),
+                  .text = og_flow_clean(flow, recommendation->text),
+                  .note = og_note_finish(flow, &note)});
     if (of->options->explain)
         og_view_add_evidence(flow, of->view, &of->index, &recommendation->evidence);
-}
-
-static bool is_stated(const og_recommendation *recommendation)
-{
-    return og_say_equal(recommendation->basis, "stated");
 }
 
 static bool is_promise(const og_action *action)
@@ -187,14 +192,23 @@ static void add_asked(const next *of, const tasks *asked)
 {
     if (!asked->count)
         return;
-    bool ranked = asked->items[0].recommendation != NULL;
+    bool in_order = asked->items[0].recommendation != NULL;
     add_heading(of, OG_STR("What inspectors asked for"),
-                ranked ? OG_STR("In the order in which ofgrade would take it up.") : (og_str){0});
-    for (size_t i = 0; i < asked->count; i++)
-        if (asked->items[i].action)
-            add_action(of, asked->items[i].action, asked->items[i].recommendation);
-        else if (asked->items[i].recommendation)
-            add_recommendation(of, asked->items[i].recommendation);
+                in_order ? OG_STR("In the order in which ofgrade would take it up.") : (og_str){0});
+    og_str last = {0};
+    for (size_t i = 0; i < asked->count; i++) {
+        const task *one = &asked->items[i];
+        og_str priority = one->recommendation ? priority_of(of->flow, one->recommendation)
+                          : in_order          ? OG_STR("In no order")
+                                              : (og_str){0};
+        if (priority.len && !og_str_equal(priority, last))
+            og_view_add(of->flow, of->view, (og_part){.kind = OG_PART_AREA, .text = priority});
+        last = priority;
+        if (one->action)
+            add_action(of, one->action, one->recommendation);
+        else if (one->recommendation)
+            add_recommendation(of, one->recommendation);
+    }
 }
 
 static void add_suggested(const next *of)

@@ -248,11 +248,15 @@ static void what_is_asked_for_stands_in_order_and_once(void **state)
     has(text_of(made, (og_text_options){.width = 80}),
         "What inspectors asked for\n"
         "In the order in which ofgrade would take it up.\n"
-        "- 1. Do it now: See children.\n"
-        "  (priority action; page 2, line 31; by the council)\n"
-        "- 3. Do it as the plan allows: Review plans.\n"
-        "  (should be done; page 2, line 31; by the council)\n"
-        "- 4. Do it as the plan allows: Tell parents more.\n"
+        "\n"
+        "Do it now\n"
+        "- 1. Priority action: See children.\n"
+        "  (page 2, line 31; by the council)\n"
+        "\n"
+        "Do it as the plan allows\n"
+        "- 3. Should be done: Review plans.\n"
+        "  (page 2, line 31; by the council)\n"
+        "- 4. Asked for: Tell parents more.\n"
         "  (from one finding; page 1)\n"
         "\n"
         "What ofgrade would add\n"
@@ -266,6 +270,16 @@ static void what_is_asked_for_stands_in_order_and_once(void **state)
         "and 8)\n");
 }
 
+static void what_is_asked_for_in_two_places_stands_once(void **state)
+{
+    static const char advice[] = ADVICE("1", "high", "stated", "Review plans.", "\"a1\",\"a2\"");
+    fixture *made = *state;
+    read_record(made, "inspection-report", FRAMEWORK, "full", assessed(made, "\"good\"", 2, "\"good\"", 2, "agrees"),
+                advice);
+    has(text_of(made, (og_text_options){.width = 80}), "- 1. Should be done: Review plans.\n");
+    lacks(made->text, "See children");
+}
+
 static void evidence_that_does_not_exist_is_passed_over(void **state)
 {
     static const char advice[] = ADVICE("1", "high", "derived", "Talk.", "\"f99\"") "," //
@@ -275,7 +289,7 @@ static void evidence_that_does_not_exist_is_passed_over(void **state)
                 advice);
     og_str text = text_of(made, (og_text_options){.width = 80, .explain = true});
     has(text, "- 1. Do it next: Talk.\n\n");
-    has(text, "- 2. Do it next: Listen.\n- ");
+    has(text, "Do it next\n- 2. Asked for: Listen.\n\nIn no order\n- Priority action: ");
 }
 
 static void the_public_functions_tell_what_was_inferred(void **state)
@@ -302,6 +316,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(where_nothing_was_inferred_only_a_report_says_so, set_up, tear_down),
         cmocka_unit_test_setup_teardown(explains_every_step_from_the_findings_to_the_grade, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_asked_for_stands_in_order_and_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_asked_for_in_two_places_stands_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(evidence_that_does_not_exist_is_passed_over, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_public_functions_tell_what_was_inferred, set_up, tear_down),
     };

@@ -148,10 +148,10 @@ static og_status infer(og_analysis *analysis, const og_grading *grading, const o
 
 static og_str agreement_of(const og_assessment *assessment)
 {
-    if (!assessment->stated_level)
-        return OG_STR("not-stated");
     if (!assessment->inferred_level)
         return OG_STR("not-inferred");
+    if (!assessment->stated_level)
+        return OG_STR("not-stated");
     return assessment->inferred_level == assessment->stated_level  ? OG_STR("agrees")
            : assessment->inferred_level < assessment->stated_level ? OG_STR("text-reads-better")
                                                                    : OG_STR("text-reads-worse");

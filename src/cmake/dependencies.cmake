@@ -24,6 +24,7 @@ ofgrade_need(LIBXML2 libxml-2.0 libxml2-dev)
 ofgrade_need(PCRE2 libpcre2-8 libpcre2-dev)
 ofgrade_need(JANSSON jansson libjansson-dev)
 ofgrade_need(NETTLE nettle nettle-dev)
+ofgrade_need(XLSXWRITER xlsxwriter libxlsxwriter-dev)
 
 # Debian has MuPDF as static archives alone, and leaves what they need to be named here.
 function(ofgrade_need_mupdf)

@@ -61,8 +61,8 @@ og_str og_say_area(og_flow *flow, og_str id)
 
 og_str og_say_theme(og_flow *flow, const og_catalogue *catalogue, og_str id)
 {
-    og_str near, known, name;
-    size_t index = catalogue ? og_catalogue_find_theme(catalogue, id, &near) : SIZE_MAX;
+    og_str known, name;
+    size_t index = catalogue ? og_catalogue_find_theme(catalogue, id, NULL) : SIZE_MAX;
     if (index == SIZE_MAX)
         return og_say_id(flow, id);
     og_catalogue_theme(catalogue, index, &known, &name);

@@ -23,11 +23,15 @@ typedef struct lead_in {
     og_str by;
 } lead_in;
 
+typedef enum row_kind { ROW_NONE, ROW_FINDING, ROW_ACTION } row_kind;
+
 typedef struct reading {
     og_analysis *analysis;
     const og_rule_plan *plan;
     og_decider decider;
     og_decision decision;
+    og_decision before; // of the sentence before
+    row_kind open;      // what the sentence before is in the record, the last row of its list: its themes are to come
     og_rule_hits hits;
     og_range range; // of the sentence
     og_str text;    // its bytes in the document
@@ -60,11 +64,11 @@ static og_status make_room(const reading *r, size_t count, og_strs *out)
     return !count || out->items ? OG_OK : OG_NO_MEMORY;
 }
 
-static og_status take_themes(const reading *r, og_strs *out)
+static og_status take_themes(const reading *r, const og_decision *decision, og_strs *out)
 {
-    OG_TRY(make_room(r, r->decision.theme_count, out));
-    for (size_t i = 0; i < r->decision.theme_count; i++) {
-        size_t theme = r->decision.themes[i];
+    OG_TRY(make_room(r, decision->theme_count, out));
+    for (size_t i = 0; i < decision->theme_count; i++) {
+        size_t theme = decision->themes[i];
         OG_TRY(copy_once(r, r->plan->themes.items[theme].id, &r->theme_ids[theme]));
         out->items[out->count++] = r->theme_ids[theme];
     }
@@ -91,20 +95,20 @@ static og_verdict spoken_by(const reading *r, const og_part *part)
 }
 
 // Whether the part speaks for what was decided; of themes, for one that was chosen.
-static bool decided(const reading *r, const og_part *part)
+static bool decided(const reading *r, const og_decision *decision, const og_part *part)
 {
     const og_rule *rule = &r->plan->rules.items[part->hit.rule];
     if (part->layer == OG_LAYER_THEME) {
-        for (size_t i = 0; i < r->decision.theme_count; i++)
-            if (r->decision.themes[i] + 1 == rule->theme)
+        for (size_t i = 0; i < decision->theme_count; i++)
+            if (decision->themes[i] + 1 == rule->theme)
                 return true;
         return false;
     }
     if (part->layer == OG_LAYER_SEVERITY)
-        return r->decision.serious;
+        return decision->serious;
     if (part->layer != OG_LAYER_DECISION)
         return true;
-    return r->decision.verdict == OG_VERDICT_MIXED || spoken_by(r, part) == r->decision.verdict;
+    return decision->verdict == OG_VERDICT_MIXED || spoken_by(r, part) == decision->verdict;
 }
 
 static int by_amount(const void *a, const void *b)
@@ -220,26 +224,31 @@ static bool is_told(const og_part *part)
     return (part->layer != OG_LAYER_DECISION && part->layer != OG_LAYER_THEME) || part->amount >= LEAST_TOLD;
 }
 
-// The rules of which the decision is made, strongest first within what they say; each once in `rules`.
-static og_status explain(reading *r, og_strs *rules, og_explanation *explanation)
+// All rules that spoke, strongest first within what they say, where that is asked for.
+static og_status explain(reading *r, og_explanation *explanation)
 {
-    og_part *parts = r->decision.parts.items;
+    if (!r->analysis->explain)
+        return OG_OK;
+    sort_parts(r->decision.parts.items, r->decision.parts.count);
+    OG_TRY(add_sum(r, explanation));
+    for (size_t i = 0; i < r->decision.parts.count; i++)
+        if (is_told(&r->decision.parts.items[i]))
+            OG_TRY(add_reason(r, &r->decision.parts.items[i], explanation));
+    return OG_OK;
+}
+
+// The rules of which the decision is made, in the same order, each once.
+static og_status take_rules(const reading *r, og_decision *decision, og_strs *rules)
+{
+    og_part *parts = decision->parts.items;
     size_t kept = 0;
-    for (size_t i = 0; i < r->decision.parts.count; i++) // what is told of, before it is sorted
-        if (r->analysis->explain || (rules && decided(r, &parts[i])))
+    for (size_t i = 0; i < decision->parts.count; i++)
+        if (decided(r, decision, &parts[i]))
             parts[kept++] = parts[i];
-    r->decision.parts.count = kept;
     sort_parts(parts, kept);
-    if (rules)
-        OG_TRY(make_room(r, kept, rules));
-    if (r->analysis->explain)
-        OG_TRY(add_sum(r, explanation));
-    for (size_t i = 0; i < kept; i++) {
-        if (r->analysis->explain && is_told(&parts[i]))
-            OG_TRY(add_reason(r, &parts[i], explanation));
-        if (rules && (!r->analysis->explain || decided(r, &parts[i])))
-            OG_TRY(add_rule(r, &parts[i], rules));
-    }
+    OG_TRY(make_room(r, kept, rules));
+    for (size_t i = 0; i < kept; i++)
+        OG_TRY(add_rule(r, &parts[i], rules));
     return OG_OK;
 }
 
@@ -290,8 +299,8 @@ static og_status add_finding(reading *r)
     OG_TRY(number_id(r, 'f', record->findings.count + 1, &finding.id));
     OG_TRY(og_text_of(r->analysis, r->range, &finding.text));
     OG_TRY(area_of(r, &finding.area));
-    OG_TRY(take_themes(r, &finding.themes));
-    OG_TRY(explain(r, &finding.rules, &finding.explanation));
+    OG_TRY(explain(r, &finding.explanation));
+    r->open = ROW_FINDING;
     return og_vec_push(r->analysis->arena, &record->findings, finding);
 }
 
@@ -330,9 +339,25 @@ static og_status add_action(reading *r)
     OG_TRY(actor_of(r, &action.by));
     if (!action.by.len)
         action.by = r->row_actor.len ? r->row_actor : lead ? lead->by : action.by;
-    OG_TRY(take_themes(r, &action.themes));
-    OG_TRY(explain(r, NULL, &action.explanation));
+    OG_TRY(explain(r, &action.explanation));
+    r->open = ROW_ACTION;
     return og_vec_push(r->analysis->arena, &record->actions, action);
+}
+
+// Gives the row of a sentence its themes and rules. `next`: the decision on the sentence that goes on from it, or NULL.
+static og_status close_row(reading *r, const og_decision *next, og_decision *decision)
+{
+    og_record *record = r->analysis->record;
+    row_kind open = r->open;
+    r->open = ROW_NONE;
+    if (open == ROW_NONE)
+        return OG_OK;
+    og_choose_themes(&r->decider, next, decision);
+    if (open == ROW_ACTION)
+        return take_themes(r, decision, &record->actions.items[record->actions.count - 1].themes);
+    og_finding *finding = &record->findings.items[record->findings.count - 1];
+    OG_TRY(take_themes(r, decision, &finding->themes));
+    return take_rules(r, decision, &finding->rules);
 }
 
 // A line with a colon at its end leads a list; its section's next items stand under it.
@@ -387,6 +412,16 @@ static bool is_aside(const reading *r)
            count_words(&r->hits) <= LONGEST_ASIDE;
 }
 
+// Decides on the sentence, and with it on the themes of the one before.
+static og_status decide(reading *r, bool continues)
+{
+    og_decision before = r->decision;
+    r->decision = r->before;
+    r->before = before;
+    OG_TRY(og_decide(&r->decider, &r->hits, continues, &r->decision));
+    return close_row(r, continues ? &r->decision : NULL, &r->before);
+}
+
 static og_status read_sentence(reading *r, const og_block *block)
 {
     r->text = og_document_slice(r->analysis->document, r->range);
@@ -398,7 +433,7 @@ static og_status read_sentence(reading *r, const og_block *block)
                        r->text.len);
     }
     OG_TRY(og_rule_scanner_find(r->analysis->rules, r->text, &r->place, &r->hits));
-    OG_TRY(og_decide(&r->decider, &r->hits, block == r->block, &r->decision));
+    OG_TRY(decide(r, block == r->block));
     r->block = block;
     OG_TRY(follow_lead(r, block));
     bool leads = og_str_ends(og_str_trim(r->text), OG_STR(":"));
@@ -469,6 +504,8 @@ static og_status open_reading(reading *r)
     size_t sentences = analysis->document->sentences.count, themes = r->plan->themes.count,
            rules = r->plan->rules.count;
     OG_TRY(og_decider_new(r->plan, analysis->document->arena, &r->decider));
+    OG_TRY(og_decision_new(&r->decider, &r->decision));
+    OG_TRY(og_decision_new(&r->decider, &r->before));
     r->theme_ids = og_arena_alloc_array(analysis->document->arena, themes + 1, sizeof *r->theme_ids);
     r->rule_ids = og_arena_alloc_array(analysis->document->arena, rules + 1, sizeof *r->rule_ids);
     if (!r->theme_ids || !r->rule_ids)
@@ -492,5 +529,5 @@ og_status og_findings_find(og_analysis *analysis)
     for (size_t i = 0; i < analysis->document->blocks.count; i++)
         if (!is_title_line(analysis, i))
             OG_TRY(read_block(&r, i));
-    return OG_OK;
+    return close_row(&r, NULL, &r.decision);
 }

@@ -81,9 +81,10 @@ static og_status give_reasons(const og_analysis *analysis, const og_graded *grad
     return OG_OK;
 }
 
+// To hundredths, and never certain: words are no proof.
 static double rounded(double confidence)
 {
-    return round(confidence * 100) / 100;
+    return fmin(round(confidence * 100) / 100, 0.99);
 }
 
 static og_status grade_area(og_analysis *analysis, const og_grading *grading, const og_area_facts *facts)

@@ -197,10 +197,12 @@ static void sort_parts(og_part *parts, size_t count)
     }
 }
 
-// What was added up for each polarity, the largest first, as a reason without effect and words.
+// "Added up: weakness 6.0 against strength 3.6, neutral 1.2", the largest first, as a reason without effect and words.
 static og_status add_sum(const reading *r, og_explanation *explanation)
 {
+    static const char *const before[] = {"Added up: ", " against "};
     bool told[VERDICTS] = {false};
+    size_t count = 0;
     og_reason_words sum = {.effect = OG_STR(""), .words = OG_STR("")};
     for (size_t round = 0; round < VERDICTS; round++) {
         size_t next = VERDICTS;
@@ -208,9 +210,11 @@ static og_status add_sum(const reading *r, og_explanation *explanation)
             if (!told[i] && (next == VERDICTS || r->decision.score[i] > r->decision.score[next]))
                 next = i;
         told[next] = true;
-        if (r->decision.score[next] >= LEAST_TOLD)
-            OG_TRY(og_arena_printf(r->analysis->arena, &sum.rule, "%.*s%s%s %.1f", OG_STR_ARG(sum.rule),
-                                   sum.rule.len ? ", " : "in all: ", verdicts[next], r->decision.score[next]));
+        if (r->decision.score[next] < LEAST_TOLD)
+            continue;
+        OG_TRY(og_arena_printf(r->analysis->arena, &sum.rule, "%.*s%s%s %.1f", OG_STR_ARG(sum.rule),
+                               count < 2 ? before[count] : ", ", verdicts[next], r->decision.score[next]));
+        count++;
     }
     return sum.rule.len ? og_vec_push(r->analysis->arena, explanation, sum) : OG_OK;
 }

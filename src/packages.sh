@@ -21,6 +21,7 @@ build libharfbuzz-dev
 build libjpeg62-turbo-dev
 build libopenjp2-7-dev
 build libjbig2dec0-dev
+build libxlsxwriter-dev
 build zlib1g-dev
 build libgumbo-dev
 build libmujs-dev

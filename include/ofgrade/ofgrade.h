@@ -8,6 +8,7 @@
 #include "ofgrade/batch.h"
 #include "ofgrade/catalogue.h"
 #include "ofgrade/document.h"
+#include "ofgrade/plan.h"
 #include "ofgrade/record.h"
 #include "ofgrade/rules.h"
 

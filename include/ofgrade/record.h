@@ -43,6 +43,10 @@ OG_API void og_record_free(og_record *record);
 OG_API bool og_record_is_analysed(const og_record *record);
 // The level 1 to 4 of the stated overall grade, 0 where none is stated or it has no place on the scale.
 OG_API int og_record_stated_level(const og_record *record);
+// The level 1 to 4 that the findings suggest, 0 where none was inferred.
+OG_API int og_record_inferred_level(const og_record *record);
+// The word for it, "" where none was inferred; valid until the record is freed. *confidence (may be NULL): 0 to 1.
+OG_API og_str og_record_inferred_grade(const og_record *record, double *confidence);
 
 // The JSON form: one object, keys in the order of docs/record.md; `indent` 0 gives one line. Ends with a line end.
 // Owns: the caller frees out->ptr with free(). Fails with: OG_NO_MEMORY.
@@ -55,12 +59,14 @@ typedef struct og_text_options {
     bool colour;    // ANSI colours, in plain text alone
     unsigned width; // columns at which plain text is wrapped, 0: 80
     bool all;       // every finding; else the main ones of each area, and how many are left out
-    bool explain;   // below each finding and action the rules that decided, with the words that they matched
+    bool explain;   // the rules that decided: below each finding and action with the words that they matched, and of
+                    // the inferred grade with the findings on which they rest
     const og_catalogue *catalogue; // has the names of themes; NULL: their ids are made readable
 } og_text_options;
 
-// Plain text: what was inspected, the judgements, what inspectors asked for, weaknesses and strengths. `options` may
-// be NULL. Owns: the caller frees out->ptr with free(). Fails with: OG_NO_MEMORY.
+// Plain text: what was inspected, the summary, the judgements, how the findings read, weaknesses and strengths, what is
+// asked for and suggested. `options` may be NULL. Owns: the caller frees out->ptr with free(). Fails with:
+// OG_NO_MEMORY.
 OG_API og_status og_record_to_text(const og_record *record, const og_text_options *options, og_str *out) OG_MUST_USE;
 // The same as a document in Markdown (CommonMark, with GitHub's tables). Nothing that the document says can become
 // markup in it. `options` may be NULL. Owns: the caller frees out->ptr with free(). Fails with: OG_NO_MEMORY.

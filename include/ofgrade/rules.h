@@ -49,7 +49,9 @@ OG_API size_t og_catalogue_find_grading(const og_catalogue *catalogue, og_str id
 
 OG_API size_t og_catalogue_theme_count(const og_catalogue *catalogue);
 OG_API void og_catalogue_theme(const og_catalogue *catalogue, size_t index, og_str *id, og_str *name);
-// The index of the theme, SIZE_MAX with *near as above.
+// What to count to see whether things get better, suggested in plans; "" where the theme has none.
+OG_API og_str og_catalogue_theme_measure(const og_catalogue *catalogue, size_t index);
+// The index of the theme, SIZE_MAX with *near (may be NULL) as above.
 OG_API size_t og_catalogue_find_theme(const og_catalogue *catalogue, og_str id, og_str *near);
 
 // A whole rule in a readable form, several lines. Owns: the caller frees out->ptr with free. Fails with: OG_NO_MEMORY.

@@ -139,7 +139,8 @@ static og_status run(og_analysis *analysis)
     if (limit_hits)
         OG_TRY(og_warn(analysis, OG_STR("pattern-limit"), NULL,
                        "%zu searches were given up at the limit of steps or memory; facts may be missing", limit_hits));
-    return og_assess(analysis);
+    OG_TRY(og_assess(analysis));
+    return og_summary_write(analysis);
 }
 
 struct og_analyser {

@@ -113,6 +113,11 @@ og_status og_assess(og_analysis *analysis) OG_MUST_USE;
 struct og_facts;
 og_status og_recommend(og_analysis *analysis, const struct og_facts *facts) OG_MUST_USE;
 
+// summarise.c: a few plain sentences, from the record and the names in the catalogue alone; null where there is nothing
+// to say. The last step.
+og_status og_summary_write(og_analysis *analysis) OG_MUST_USE;
+og_status og_summarise(og_record *record, const og_catalogue *catalogue) OG_MUST_USE;
+
 // evidence.c: spans and warnings.
 og_span og_span_of(const og_document *document, og_range range);
 // The text of a range in the arena, white space folded.

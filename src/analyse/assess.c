@@ -78,9 +78,10 @@ static og_status give_reasons(const og_analysis *analysis, const og_graded *grad
     return OG_OK;
 }
 
+// To hundredths, and never certain: words are no proof.
 static double rounded(double confidence)
 {
-    return round(confidence * 100) / 100;
+    return fmin(round(confidence * 100) / 100, 0.99);
 }
 
 static og_status grade_area(og_analysis *analysis, const og_grading *grading, const og_area_facts *facts)
@@ -144,10 +145,10 @@ static og_status infer(og_analysis *analysis, const og_grading *grading, const o
 
 static og_str agreement_of(const og_assessment *assessment)
 {
-    if (!assessment->stated_level)
-        return OG_STR("not-stated");
     if (!assessment->inferred_level)
         return OG_STR("not-inferred");
+    if (!assessment->stated_level)
+        return OG_STR("not-stated");
     return assessment->inferred_level == assessment->stated_level  ? OG_STR("agrees")
            : assessment->inferred_level < assessment->stated_level ? OG_STR("text-reads-better")
                                                                    : OG_STR("text-reads-worse");

@@ -20,8 +20,9 @@ static const double MIXED_APART = 0.2;
 static const double THEME_LEAST = 0.75, THEME_SHARE = 0.45, THEME_FALLBACK = 0.4, THEME_MOST = 2.0;
 // Words count more for a theme the earlier they stand: from 1.3 at the beginning to 0.7 at the end.
 static const double THEME_FIRST = 1.3, THEME_FALL = 0.6;
-// What the block was about so far ("This is not yet embedded."), and how much of that is left a sentence later.
-static const double THEME_INHERITED = 0.3, THEME_KEPT = 0.6;
+// What the block was about so far ("This is not yet embedded."), how much of that is left a sentence later, and what
+// the next sentence is about.
+static const double THEME_INHERITED = 0.3, THEME_KEPT = 0.6, THEME_AHEAD = 0.15;
 
 static const og_rule *rule_of(const og_decider *decider, const og_rule_hit *hit)
 {
@@ -267,58 +268,56 @@ static og_status add_theme_parts(og_decider *decider, const og_rule_hits *hits, 
         if (again)
             continue;
         OG_TRY(og_vec_push(decider->arena, &out->parts, part));
-        decider->themes[rule->theme - 1] += part.amount;
-        decider->heard[rule->theme - 1] += width(hit) ? rule->weight : 0;
+        out->sums[rule->theme - 1] += part.amount;
+        out->heard[rule->theme - 1] += width(hit) ? rule->weight : 0;
     }
     return OG_OK;
 }
 
-// The most central theme that is left; the number of themes where none is.
-static size_t take_theme(og_decider *decider, double least, double *sum)
-{
-    size_t best = decider->plan->themes.count;
-    *sum = least;
-    for (size_t i = 0; i < decider->plan->themes.count; i++)
-        if (decider->themes[i] >= *sum && (best == decider->plan->themes.count || decider->themes[i] > *sum)) {
-            best = i;
-            *sum = decider->themes[i];
-        }
-    if (best < decider->plan->themes.count)
-        decider->themes[best] = 0;
-    return best;
-}
-
-static void choose_themes(og_decider *decider, og_decision *out)
-{
-    double first = 0, sum;
-    for (size_t i = 0; i < decider->plan->themes.count; i++)
-        if (decider->themes[i] > THEME_MOST)
-            decider->themes[i] = THEME_MOST;
-    while (out->theme_count < OG_MOST_THEMES) {
-        double least = THEME_SHARE * first > THEME_LEAST ? THEME_SHARE * first : THEME_LEAST;
-        size_t best = take_theme(decider, out->theme_count ? least : THEME_LEAST, &sum);
-        if (best == decider->plan->themes.count)
-            break;
-        first = out->theme_count ? first : sum;
-        out->themes[out->theme_count++] = best;
-    }
-    if (out->theme_count)
-        return;
-    size_t best = take_theme(decider, THEME_FALLBACK, &sum);
-    if (best < decider->plan->themes.count)
-        out->themes[out->theme_count++] = best;
-}
-
-static og_status decide_themes(og_decider *decider, const og_rule_hits *hits, bool continues, og_decision *out)
+static og_status weigh_themes(og_decider *decider, const og_rule_hits *hits, bool continues, og_decision *out)
 {
     size_t count = decider->plan->themes.count;
     for (size_t i = 0; i < count; i++) {
-        decider->themes[i] = continues ? THEME_INHERITED * decider->heard[i] : 0;
-        decider->heard[i] *= continues ? THEME_KEPT : 0;
+        out->sums[i] = continues ? THEME_INHERITED * decider->heard[i] : 0;
+        out->heard[i] = 0;
     }
     OG_TRY(add_theme_parts(decider, hits, out));
-    choose_themes(decider, out);
+    for (size_t i = 0; i < count; i++)
+        decider->heard[i] = (continues ? THEME_KEPT * decider->heard[i] : 0) + out->heard[i];
     return OG_OK;
+}
+
+// Moves the most central theme that is left, if it has `least`, to the chosen ones; its sum, 0 where there is none.
+static double take_theme(size_t count, double least, og_decision *decision)
+{
+    size_t best = count;
+    double sum = least;
+    for (size_t i = 0; i < count; i++)
+        if (decision->sums[i] >= sum && (best == count || decision->sums[i] > sum)) {
+            best = i;
+            sum = decision->sums[i];
+        }
+    if (best == count)
+        return 0;
+    decision->sums[best] = 0;
+    decision->themes[decision->theme_count++] = best;
+    return sum;
+}
+
+void og_choose_themes(const og_decider *decider, const og_decision *next, og_decision *decision)
+{
+    size_t count = decider->plan->themes.count;
+    for (size_t i = 0; i < count; i++) {
+        decision->sums[i] += next ? THEME_AHEAD * next->heard[i] : 0;
+        if (decision->sums[i] > THEME_MOST)
+            decision->sums[i] = THEME_MOST;
+    }
+    double first = take_theme(count, THEME_LEAST, decision);
+    double least = THEME_SHARE * first > THEME_LEAST ? THEME_SHARE * first : THEME_LEAST;
+    for (double sum = first; sum > 0 && decision->theme_count < OG_MOST_THEMES;)
+        sum = take_theme(count, least, decision);
+    if (!decision->theme_count)
+        take_theme(count, THEME_FALLBACK, decision);
 }
 
 // --- the rest
@@ -388,9 +387,16 @@ static og_status decide_first(og_decider *decider, const og_rule_hits *hits, og_
 og_status og_decider_new(const og_rule_plan *plan, og_arena *arena, og_decider *out)
 {
     *out = (og_decider){.plan = plan, .arena = arena};
-    out->themes = og_arena_alloc_array(arena, plan->themes.count + 1, sizeof *out->themes);
     out->heard = og_arena_alloc_array(arena, plan->themes.count + 1, sizeof *out->heard);
-    return out->themes && out->heard ? OG_OK : OG_NO_MEMORY;
+    return out->heard ? OG_OK : OG_NO_MEMORY;
+}
+
+og_status og_decision_new(const og_decider *decider, og_decision *out)
+{
+    size_t room = decider->plan->themes.count + 1;
+    *out = (og_decision){.heard = og_arena_alloc_array(decider->arena, room, sizeof *out->heard),
+                         .sums = og_arena_alloc_array(decider->arena, room, sizeof *out->sums)};
+    return out->heard && out->sums ? OG_OK : OG_NO_MEMORY;
 }
 
 static og_status make_room(og_decider *decider, size_t token_count)
@@ -406,13 +412,12 @@ static og_status make_room(og_decider *decider, size_t token_count)
 og_status og_decide(og_decider *decider, const og_rule_hits *hits, bool continues, og_decision *out)
 {
     unsigned value;
-    size_t capacity = out->parts.capacity;
-    og_part *parts = out->parts.items;
-    *out = (og_decision){.parts = {.items = parts, .capacity = capacity}};
+    *out = (og_decision){
+        .heard = out->heard, .sums = out->sums, .parts = {.items = out->parts.items, .capacity = out->parts.capacity}};
     OG_TRY(make_room(decider, hits->token_count));
     OG_TRY(divide_layers(decider, hits));
     OG_TRY(decide_polarity(decider, hits, out));
-    OG_TRY(decide_themes(decider, hits, continues, out)); // also of a neutral sentence, for the one after it
+    OG_TRY(weigh_themes(decider, hits, continues, out)); // also of a neutral sentence, for those around it
     if (out->verdict == OG_VERDICT_NEUTRAL)
         return OG_OK;
     OG_TRY(decide_weighed(decider, hits, OG_LAYER_SEVERITY, OG_ASPECT_SEVERITY, out, &value));

@@ -28,7 +28,9 @@ typedef struct og_part {
 typedef struct og_decision {
     og_verdict verdict;
     double score[OG_VERDICT_COUNT];
-    size_t themes[OG_MOST_THEMES]; // numbers in the plan, most central first
+    double *heard;                 // for each theme, what the words alone speak for
+    double *sums;                  // for each theme, all that speaks for it
+    size_t themes[OG_MOST_THEMES]; // numbers in the plan, most central first; none before og_choose_themes
     size_t theme_count;
     bool serious;
     og_extent extent;
@@ -53,15 +55,22 @@ typedef struct og_decider {
     og_hit_list layers[OG_LAYER_COUNT]; // of the sentence
     og_hit_list layer;                  // the one that is looked at
     og_hit_list triggers;               // those of the layer that have a scope
-    double *themes;                     // the sum of what speaks for each
-    double *heard; // the same of words alone, less each sentence, for those that go on from this one
+    double *heard; // for each theme, what the words of the block so far spoke for, less each sentence
 } og_decider;
 
 // Memory from `arena`, which must outlive it.
 og_status og_decider_new(const og_rule_plan *plan, og_arena *arena, og_decider *out) OG_MUST_USE;
 
-// Decides from the hits of one sentence. `continues`: it goes on from the sentence that was decided before, in the same
-// block, so that what the block was about so far counts a little. `out->parts` is filled anew and keeps its room.
+// An empty decision with room for the themes of the decider's plan.
+og_status og_decision_new(const og_decider *decider, og_decision *out) OG_MUST_USE;
+
+// Decides all but the themes from the hits of one sentence. `continues`: it goes on from the sentence that was decided
+// before, in the same block, so that what the block was about so far counts a little. `out` comes from og_decision_new;
+// it is filled anew and keeps its room.
 og_status og_decide(og_decider *decider, const og_rule_hits *hits, bool continues, og_decision *out) OG_MUST_USE;
+
+// Chooses the themes of a decided sentence, once, when the one that goes on from it in the same block has been decided
+// too, so that it counts a little; NULL where there is none.
+void og_choose_themes(const og_decider *decider, const og_decision *next, og_decision *decision);
 
 #endif

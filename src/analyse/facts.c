@@ -52,8 +52,9 @@ typedef struct counted_rule {
 typedef struct scope {
     og_str area; // "" the whole
     tally all;
-    tally *themes;       // one a theme of the catalogue
-    counted_rule *rules; // one a counted rule
+    tally *themes;            // one a theme of the catalogue
+    og_fact_members *wanting; // likewise: the findings that are no strengths; of the whole alone
+    counted_rule *rules;      // one a counted rule
     OG_VEC(group) groups;
 } scope;
 
@@ -74,8 +75,9 @@ static og_status open_scope(const counter *c, og_str area, scope *out)
 {
     *out = (scope){.area = area};
     out->themes = og_arena_alloc_array(c->arena, c->catalogue->rules.themes.count + 1, sizeof *out->themes);
+    out->wanting = og_arena_alloc_array(c->arena, c->catalogue->rules.themes.count + 1, sizeof *out->wanting);
     out->rules = og_arena_alloc_array(c->arena, c->catalogue->grading.uses.rules.count + 1, sizeof *out->rules);
-    return out->themes && out->rules ? OG_OK : OG_NO_MEMORY;
+    return out->themes && out->wanting && out->rules ? OG_OK : OG_NO_MEMORY;
 }
 
 static bool is_apart(const counter *c, og_str area)
@@ -214,8 +216,11 @@ static og_status traits_of(const counter *c, const og_finding *finding, size_t n
 static og_status count_finding(const counter *c, scope *to, const traits *of)
 {
     add(&to->all, &of->adds);
-    for (size_t i = 0; i < of->theme_count; i++)
+    for (size_t i = 0; i < of->theme_count; i++) {
         add(&to->themes[of->themes[i]], &of->adds);
+        if (!to->area.len && !of->adds.of[TALLY_STRENGTHS])
+            OG_TRY(og_vec_push(c->arena, &to->wanting[of->themes[i]].numbers, of->number));
+    }
     for (size_t i = 0; i < of->rule_count; i++) {
         counted_rule *rule = &to->rules[of->rules[i]];
         rule->strengths += of->adds.of[TALLY_STRENGTHS];
@@ -365,6 +370,7 @@ static og_status write_theme(const counter *c, xmlNode *parent, const scope *fro
         return OG_OK;
     og_theme_facts facts = {.id = c->catalogue->rules.themes.items[number].id,
                             .node = add_node(parent, "theme"),
+                            .wanting = &from->wanting[number],
                             .weaknesses = counts->of[TALLY_WEAKNESSES],
                             .serious = counts->of[TALLY_SERIOUS],
                             .widespread = counts->of[TALLY_WIDESPREAD]};

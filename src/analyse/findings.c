@@ -24,11 +24,17 @@ typedef struct lead_in {
     og_str by;
 } lead_in;
 
+typedef enum row_kind { ROW_NONE, ROW_FINDING, ROW_ACTION } row_kind;
+
 typedef struct reading {
     og_analysis *analysis;
     const og_rule_plan *plan;
-    og_decider decider, ungraded; // the second for sentences without the grades that they state
+    og_decider decider;
     og_decision decision;
+    og_decision before;  // of the sentence before
+    og_decider ungraded; // for sentences without the grades that they state
+    og_decision left;    // what such a one says
+    row_kind open;       // what the sentence before is in the record, the last row of its list: its themes are to come
     og_rule_hits hits;
     og_range range; // of the sentence
     og_str text;    // its bytes in the document
@@ -61,11 +67,11 @@ static og_status make_room(const reading *r, size_t count, og_strs *out)
     return !count || out->items ? OG_OK : OG_NO_MEMORY;
 }
 
-static og_status take_themes(const reading *r, og_strs *out)
+static og_status take_themes(const reading *r, const og_decision *decision, og_strs *out)
 {
-    OG_TRY(make_room(r, r->decision.theme_count, out));
-    for (size_t i = 0; i < r->decision.theme_count; i++) {
-        size_t theme = r->decision.themes[i];
+    OG_TRY(make_room(r, decision->theme_count, out));
+    for (size_t i = 0; i < decision->theme_count; i++) {
+        size_t theme = decision->themes[i];
         OG_TRY(copy_once(r, r->plan->themes.items[theme].id, &r->theme_ids[theme]));
         out->items[out->count++] = r->theme_ids[theme];
     }
@@ -92,20 +98,20 @@ static og_verdict spoken_by(const reading *r, const og_part *part)
 }
 
 // Whether the part speaks for what was decided; of themes, for one that was chosen.
-static bool decided(const reading *r, const og_part *part)
+static bool decided(const reading *r, const og_decision *decision, const og_part *part)
 {
     const og_rule *rule = &r->plan->rules.items[part->hit.rule];
     if (part->layer == OG_LAYER_THEME) {
-        for (size_t i = 0; i < r->decision.theme_count; i++)
-            if (r->decision.themes[i] + 1 == rule->theme)
+        for (size_t i = 0; i < decision->theme_count; i++)
+            if (decision->themes[i] + 1 == rule->theme)
                 return true;
         return false;
     }
     if (part->layer == OG_LAYER_SEVERITY)
-        return r->decision.serious;
+        return decision->serious;
     if (part->layer != OG_LAYER_DECISION)
         return true;
-    return r->decision.verdict == OG_VERDICT_MIXED || spoken_by(r, part) == r->decision.verdict;
+    return decision->verdict == OG_VERDICT_MIXED || spoken_by(r, part) == decision->verdict;
 }
 
 static int by_amount(const void *a, const void *b)
@@ -194,10 +200,12 @@ static void sort_parts(og_part *parts, size_t count)
     }
 }
 
-// What was added up for each polarity, the largest first, as a reason without effect and words.
+// "Added up: weakness 6.0 against strength 3.6, neutral 1.2", the largest first, as a reason without effect and words.
 static og_status add_sum(const reading *r, og_explanation *explanation)
 {
+    static const char *const before[] = {"Added up: ", " against "};
     bool told[VERDICTS] = {false};
+    size_t count = 0;
     og_reason_words sum = {.effect = OG_STR(""), .words = OG_STR("")};
     for (size_t round = 0; round < VERDICTS; round++) {
         size_t next = VERDICTS;
@@ -205,9 +213,11 @@ static og_status add_sum(const reading *r, og_explanation *explanation)
             if (!told[i] && (next == VERDICTS || r->decision.score[i] > r->decision.score[next]))
                 next = i;
         told[next] = true;
-        if (r->decision.score[next] >= LEAST_TOLD)
-            OG_TRY(og_arena_printf(r->analysis->arena, &sum.rule, "%.*s%s%s %.1f", OG_STR_ARG(sum.rule),
-                                   sum.rule.len ? ", " : "in all: ", verdicts[next], r->decision.score[next]));
+        if (r->decision.score[next] < LEAST_TOLD)
+            continue;
+        OG_TRY(og_arena_printf(r->analysis->arena, &sum.rule, "%.*s%s%s %.1f", OG_STR_ARG(sum.rule),
+                               count < 2 ? before[count] : ", ", verdicts[next], r->decision.score[next]));
+        count++;
     }
     return sum.rule.len ? og_vec_push(r->analysis->arena, explanation, sum) : OG_OK;
 }
@@ -217,26 +227,31 @@ static bool is_told(const og_part *part)
     return (part->layer != OG_LAYER_DECISION && part->layer != OG_LAYER_THEME) || part->amount >= LEAST_TOLD;
 }
 
-// The rules of which the decision is made, strongest first within what they say; each once in `rules`.
-static og_status explain(reading *r, og_strs *rules, og_explanation *explanation)
+// All rules that spoke, strongest first within what they say, where that is asked for.
+static og_status explain(reading *r, og_explanation *explanation)
 {
-    og_part *parts = r->decision.parts.items;
+    if (!r->analysis->explain)
+        return OG_OK;
+    sort_parts(r->decision.parts.items, r->decision.parts.count);
+    OG_TRY(add_sum(r, explanation));
+    for (size_t i = 0; i < r->decision.parts.count; i++)
+        if (is_told(&r->decision.parts.items[i]))
+            OG_TRY(add_reason(r, &r->decision.parts.items[i], explanation));
+    return OG_OK;
+}
+
+// The rules of which the decision is made, in the same order, each once.
+static og_status take_rules(const reading *r, og_decision *decision, og_strs *rules)
+{
+    og_part *parts = decision->parts.items;
     size_t kept = 0;
-    for (size_t i = 0; i < r->decision.parts.count; i++) // what is told of, before it is sorted
-        if (r->analysis->explain || (rules && decided(r, &parts[i])))
+    for (size_t i = 0; i < decision->parts.count; i++)
+        if (decided(r, decision, &parts[i]))
             parts[kept++] = parts[i];
-    r->decision.parts.count = kept;
     sort_parts(parts, kept);
-    if (rules)
-        OG_TRY(make_room(r, kept, rules));
-    if (r->analysis->explain)
-        OG_TRY(add_sum(r, explanation));
-    for (size_t i = 0; i < kept; i++) {
-        if (r->analysis->explain && is_told(&parts[i]))
-            OG_TRY(add_reason(r, &parts[i], explanation));
-        if (rules && (!r->analysis->explain || decided(r, &parts[i])))
-            OG_TRY(add_rule(r, &parts[i], rules));
-    }
+    OG_TRY(make_room(r, kept, rules));
+    for (size_t i = 0; i < kept; i++)
+        OG_TRY(add_rule(r, &parts[i], rules));
     return OG_OK;
 }
 
@@ -270,7 +285,8 @@ static double clarity_of(const og_decision *decision)
     return least;
 }
 
-static og_status make_finding(reading *r, og_finding *out)
+// All but its id, and what comes of the themes.
+static og_status make_finding(const reading *r, og_finding *out)
 {
     static const char *const polarities[] = {
         [OG_VERDICT_STRENGTH] = "strength", [OG_VERDICT_WEAKNESS] = "weakness", [OG_VERDICT_MIXED] = "mixed"};
@@ -283,9 +299,7 @@ static og_status make_finding(reading *r, og_finding *out)
                         .evidence = og_span_of(r->analysis->document, r->range),
                         .clarity = clarity_of(decision)};
     OG_TRY(og_text_of(r->analysis, r->range, &out->text));
-    OG_TRY(area_of(r, &out->area));
-    OG_TRY(take_themes(r, &out->themes));
-    return explain(r, &out->rules, &out->explanation);
+    return area_of(r, &out->area);
 }
 
 static og_status add_finding(reading *r)
@@ -294,6 +308,8 @@ static og_status add_finding(reading *r)
     og_finding finding;
     OG_TRY(make_finding(r, &finding));
     OG_TRY(number_id(r, 'f', record->findings.count + 1, &finding.id));
+    OG_TRY(explain(r, &finding.explanation));
+    r->open = ROW_FINDING;
     return og_vec_push(r->analysis->arena, &record->findings, finding);
 }
 
@@ -332,9 +348,25 @@ static og_status add_action(reading *r)
     OG_TRY(actor_of(r, &action.by));
     if (!action.by.len)
         action.by = r->row_actor.len ? r->row_actor : lead ? lead->by : action.by;
-    OG_TRY(take_themes(r, &action.themes));
-    OG_TRY(explain(r, NULL, &action.explanation));
+    OG_TRY(explain(r, &action.explanation));
+    r->open = ROW_ACTION;
     return og_vec_push(r->analysis->arena, &record->actions, action);
+}
+
+// Gives the row of a sentence its themes and rules. `next`: the decision on the sentence that goes on from it, or NULL.
+static og_status close_row(reading *r, const og_decision *next, og_decision *decision)
+{
+    og_record *record = r->analysis->record;
+    row_kind open = r->open;
+    r->open = ROW_NONE;
+    if (open == ROW_NONE)
+        return OG_OK;
+    og_choose_themes(&r->decider, next, decision);
+    if (open == ROW_ACTION)
+        return take_themes(r, decision, &record->actions.items[record->actions.count - 1].themes);
+    og_finding *finding = &record->findings.items[record->findings.count - 1];
+    OG_TRY(take_themes(r, decision, &finding->themes));
+    return take_rules(r, decision, &finding->rules);
 }
 
 // A line with a colon at its end leads a list; its section's next items stand under it.
@@ -448,13 +480,30 @@ static og_status without_grades(const reading *r, og_str *out)
 static og_status read_ungraded(reading *r, const og_block *block, size_t number)
 {
     og_counted_finding counted = {.number = number};
-    OG_TRY(without_grades(r, &r->text));
-    OG_TRY(og_rule_scanner_find(r->analysis->rules, r->text, &r->place, &r->hits));
-    OG_TRY(og_decide(&r->ungraded, &r->hits, false, &r->decision));
-    counted.counts = says_something(r, block) && r->decision.verdict != OG_VERDICT_ACTION;
-    if (counted.counts)
-        OG_TRY(make_finding(r, &counted.finding));
+    reading aside = *r;
+    aside.decision = r->left;
+    OG_TRY(without_grades(r, &aside.text));
+    OG_TRY(og_rule_scanner_find(r->analysis->rules, aside.text, &r->place, &aside.hits));
+    OG_TRY(og_decide(&r->ungraded, &aside.hits, false, &aside.decision));
+    counted.counts = says_something(&aside, block) && aside.decision.verdict != OG_VERDICT_ACTION;
+    if (counted.counts) {
+        og_choose_themes(&r->ungraded, NULL, &aside.decision);
+        OG_TRY(make_finding(&aside, &counted.finding));
+        OG_TRY(take_themes(r, &aside.decision, &counted.finding.themes));
+        OG_TRY(take_rules(r, &aside.decision, &counted.finding.rules));
+    }
+    r->left = aside.decision;
     return og_vec_push(r->analysis->arena, &r->analysis->ungraded, counted);
+}
+
+// Decides on the sentence, and with it on the themes of the one before.
+static og_status decide(reading *r, bool continues)
+{
+    og_decision before = r->decision;
+    r->decision = r->before;
+    r->before = before;
+    OG_TRY(og_decide(&r->decider, &r->hits, continues, &r->decision));
+    return close_row(r, continues ? &r->decision : NULL, &r->before);
 }
 
 static og_status read_sentence(reading *r, const og_block *block)
@@ -469,7 +518,7 @@ static og_status read_sentence(reading *r, const og_block *block)
                        r->text.len);
     }
     OG_TRY(og_rule_scanner_find(r->analysis->rules, r->text, &r->place, &r->hits));
-    OG_TRY(og_decide(&r->decider, &r->hits, block == r->block, &r->decision));
+    OG_TRY(decide(r, block == r->block));
     r->block = block;
     OG_TRY(follow_lead(r, block));
     OG_TRY(add_decided(r, block));
@@ -536,7 +585,10 @@ static og_status open_reading(reading *r)
     size_t sentences = analysis->document->sentences.count, themes = r->plan->themes.count,
            rules = r->plan->rules.count;
     OG_TRY(og_decider_new(r->plan, analysis->document->arena, &r->decider));
+    OG_TRY(og_decision_new(&r->decider, &r->decision));
+    OG_TRY(og_decision_new(&r->decider, &r->before));
     OG_TRY(og_decider_new(r->plan, analysis->document->arena, &r->ungraded));
+    OG_TRY(og_decision_new(&r->ungraded, &r->left));
     r->theme_ids = og_arena_alloc_array(analysis->document->arena, themes + 1, sizeof *r->theme_ids);
     r->rule_ids = og_arena_alloc_array(analysis->document->arena, rules + 1, sizeof *r->rule_ids);
     if (!r->theme_ids || !r->rule_ids)
@@ -560,5 +612,5 @@ og_status og_findings_find(og_analysis *analysis)
     for (size_t i = 0; i < analysis->document->blocks.count; i++)
         if (!is_title_line(analysis, i))
             OG_TRY(read_block(&r, i));
-    return OG_OK;
+    return close_row(&r, NULL, &r.decision);
 }

@@ -5,6 +5,7 @@
 #include "analyse/facts.h"
 
 #include "base/secret.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 
@@ -27,20 +28,27 @@ static priority priority_of(const og_action *action)
 {
     if (og_str_equal(action->kind, OG_STR("priority")) || og_str_equal(action->deadline, OG_STR("immediate")))
         return PRIORITY_IMMEDIATE;
-    bool high = og_str_equal(action->severity, OG_STR("serious")) || og_str_equal(action->kind, OG_STR("required"));
+    bool high = og_str_equal(action->severity, OG_STR("serious")) || og_str_equal(action->kind, OG_STR("required")) ||
+                og_str_equal(action->deadline, OG_STR("3-months"));
     return high ? PRIORITY_HIGH : PRIORITY_MEDIUM;
 }
 
 // Letters and digits alone, in small letters: reports repeat their actions in a summary with other stops and dashes.
+// Texts that differ by words are different actions: of those in real reports that begin with the same eight words
+// ("Leaders across the partnership should work at ...") none says the same.
 static og_status bare_text(og_arena *arena, og_str text, og_str *out)
 {
     char *bare = og_arena_alloc(arena, text.len + 1);
-    size_t used = 0;
+    size_t used = 0, length;
     if (!bare)
         return OG_NO_MEMORY;
-    for (size_t i = 0; i < text.len; i++)
-        if (og_is_word(text.ptr[i]))
-            bare[used++] = (char)og_lower(text.ptr[i]);
+    for (size_t at = 0; at < text.len; at += length) {
+        uint32_t code = og_fold_at(text, at, &length);
+        if (code < 0x80 && og_is_word((char)code))
+            bare[used++] = (char)code;
+        for (size_t i = 0; code >= 0x80 && i < length; i++)
+            bare[used++] = text.ptr[at + i];
+    }
     *out = (og_str){bare, used};
     return OG_OK;
 }
@@ -85,8 +93,10 @@ static og_status add_stated(og_analysis *analysis, seen *known, size_t number, d
     const og_action *action = &analysis->record->actions.items[number];
     og_str bare;
     OG_TRY(bare_text(analysis->document->arena, action->text, &bare));
+    if (!bare.len)
+        return OG_OK;
     size_t *slot = slot_of(known, bare);
-    if (*slot) {
+    if (*slot && out->items) {
         draft *before = &out->items[*slot - 1];
         if (priority_of(action) < before->priority)
             before->priority = priority_of(action);
@@ -123,17 +133,10 @@ static const og_theme_facts *theme_of(const og_facts *facts, og_str id)
     return NULL;
 }
 
-// The findings of the theme that are no strengths.
-static og_status add_weaknesses(const og_analysis *analysis, og_str theme, og_strs *out)
+static og_status add_findings(const og_analysis *analysis, const og_fact_members *members, og_strs *out)
 {
-    for (size_t i = 0; i < analysis->record->findings.count; i++) {
-        const og_finding *finding = &analysis->record->findings.items[i];
-        if (og_str_equal(finding->polarity, OG_STR("strength")) || !og_str_equal(finding->source, OG_STR("inspectors")))
-            continue;
-        for (size_t k = 0; k < finding->themes.count; k++)
-            if (og_str_equal(finding->themes.items[k], theme))
-                OG_TRY(og_vec_push(analysis->arena, out, finding->id));
-    }
+    for (size_t i = 0; i < members->numbers.count; i++)
+        OG_TRY(og_vec_push(analysis->arena, out, analysis->record->findings.items[members->numbers.items[i]].id));
     return OG_OK;
 }
 
@@ -146,7 +149,7 @@ static og_status add_step(og_analysis *analysis, const og_step *step, size_t num
     OG_TRY(og_arena_copy(analysis->arena, step->text, &fresh.as.text));
     OG_TRY(og_arena_copy(analysis->arena, step->theme, &id));
     OG_TRY(og_vec_push(analysis->arena, &fresh.as.themes, id));
-    OG_TRY(add_weaknesses(analysis, step->theme, &fresh.as.evidence));
+    OG_TRY(add_findings(analysis, theme->wanting, &fresh.as.evidence));
     return og_vec_push(analysis->document->arena, out, fresh);
 }
 

@@ -62,17 +62,25 @@ bool og_date_from_iso(og_str text, og_date *out)
     return true;
 }
 
+enum { MONTHS = 12 };
+
+static const char *const month_names[MONTHS] = {"January", "February", "March",     "April",   "May",      "June",
+                                                "July",    "August",   "September", "October", "November", "December"};
+
+og_str og_month_name(int month)
+{
+    return month >= 1 && month <= MONTHS ? og_str_from(month_names[month - 1]) : OG_STR("");
+}
+
 int og_month_from_word(og_str word)
 {
-    static const char *const names[] = {"january", "february", "march",     "april",   "may",      "june",
-                                        "july",    "august",   "september", "october", "november", "december"};
     bool stopped = word.len > 3 && word.ptr[word.len - 1] == '.';
     if (stopped)
         word.len--;
     if (og_str_equal_fold(word, OG_STR("sept")))
         return 9;
-    for (int month = 0; month < 12; month++) {
-        og_str name = og_str_from(names[month]);
+    for (int month = 0; month < MONTHS; month++) {
+        og_str name = og_str_from(month_names[month]);
         if (word.len == 3 ? og_str_starts_fold(name, word) : !stopped && og_str_equal_fold(word, name))
             return month + 1;
     }

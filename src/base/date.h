@@ -27,6 +27,8 @@ og_status og_date_format(og_arena *arena, og_date date, og_str *out) OG_MUST_USE
 bool og_date_from_iso(og_str text, og_date *out);
 // The month that a word names ("January", "Sept", "feb."), 0 when none.
 int og_month_from_word(og_str word);
+// "January" to "December"; "" for what is no month.
+og_str og_month_name(int month);
 
 // The first single date in `text` ("22 June 2023", "01 September 2014", "12/09/2016", "June 22, 2023", "2013-05-22",
 // "4th March 2015"), and in *span_end, which may be NULL, the offset after it. False when there is none.

@@ -11,7 +11,8 @@ typedef struct report_run {
     og_catalogue *catalogue;
     og_analyser *analyser;
     og_limits limits;
-    int lowest; // level that --fail-below still allows, 0: none is asked for
+    int lowest;    // level that --fail-below still allows, 0: none is asked for
+    bool inferred; // --fail-below means the inferred grade
     og_text_options text;
     cli_output output;
     size_t written; // records in the output
@@ -87,19 +88,39 @@ static bool write_json(report_run *report, const og_record *record, og_status *s
     return written;
 }
 
+static bool stated_below(const report_run *report, const char *path, const og_record *record)
+{
+    if (og_record_stated_level(record) <= report->lowest)
+        return false;
+    cli_message("%s: the stated overall grade is below %s", cli_path_name(path),
+                cli_value(report->args, CLI_FAIL_BELOW));
+    return true;
+}
+
+// Who asks how findings read is told of every file of which that cannot be said: silence would pass for a good grade.
+static bool inferred_below(const report_run *report, const char *path, const og_record *record)
+{
+    double confidence;
+    og_str grade = og_record_inferred_grade(record, &confidence);
+    if (!og_record_inferred_level(record))
+        cli_message("%s: its findings do not tell a grade, so it does not count", cli_path_name(path));
+    if (og_record_inferred_level(record) <= report->lowest)
+        return false;
+    cli_message("%s: the findings read below %s (%.*s, confidence %.0f%%)", cli_path_name(path),
+                cli_value(report->args, CLI_FAIL_BELOW), OG_STR_ARG(grade), confidence * 100);
+    return true;
+}
+
 // Takes what the exit status is made of, and tells what the user would not see in the output.
 static bool judge(report_run *report, const char *path, const og_record *record)
 {
-    int level = og_record_stated_level(record);
     if (!og_record_is_analysed(record)) {
         report->some_failed = true;
         return cli_record_error(record) != CLI_ERROR;
     }
-    if (report->lowest && level > report->lowest) {
-        report->some_below = true;
-        cli_message("%s: the stated overall grade is below %s", cli_path_name(path),
-                    cli_value(report->args, CLI_FAIL_BELOW));
-    }
+    if (report->lowest)
+        report->some_below |=
+            report->inferred ? inferred_below(report, path, record) : stated_below(report, path, record);
     return true;
 }
 
@@ -144,6 +165,11 @@ static bool prepare(report_run *report)
             cli_usage_error(args, "the output would replace the input %s", args->operands[i]);
             return false;
         }
+    report->inferred = cli_has(args, CLI_INFERRED);
+    if (report->inferred && !grade) {
+        cli_usage_error(args, "--inferred says which grade --fail-below means; give --fail-below GRADE too");
+        return false;
+    }
     if (!cli_limits(args, &report->limits) || !cli_catalogue(args, &report->catalogue))
         return false;
     og_status status = og_analyser_new(report->catalogue, &report->limits, &report->analyser);

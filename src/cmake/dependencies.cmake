@@ -25,6 +25,14 @@ ofgrade_need(PCRE2 libpcre2-8 libpcre2-dev)
 ofgrade_need(JANSSON jansson libjansson-dev)
 ofgrade_need(NETTLE nettle nettle-dev)
 
+# libxlsxwriter is loaded when a workbook is wanted (src/render/xlsx_library.h): only its headers are needed here.
+pkg_check_modules(XLSXWRITER QUIET xlsxwriter)
+if(NOT XLSXWRITER_FOUND)
+    message(FATAL_ERROR "xlsxwriter is missing (Debian: apt-get install libxlsxwriter-dev)")
+endif()
+target_include_directories(ofgrade_needs SYSTEM INTERFACE ${XLSXWRITER_INCLUDE_DIRS})
+target_link_libraries(ofgrade_needs INTERFACE ${CMAKE_DL_LIBS})
+
 # Debian has MuPDF as static archives alone, and leaves what they need to be named here.
 function(ofgrade_need_mupdf)
     find_path(MUPDF_INCLUDE_DIR mupdf/fitz.h)

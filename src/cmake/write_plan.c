@@ -249,6 +249,8 @@ static void write_themes(const og_rule_plan *plan)
         printf(", ");
         write_str(plan->themes.items[i].name);
         printf(", ");
+        write_str(plan->themes.items[i].measure);
+        printf(", ");
         write_str(plan->themes.items[i].meaning);
         printf("},\n");
     }

@@ -84,3 +84,16 @@ int og_record_stated_level(const og_record *record)
 {
     return record->assessment ? record->assessment->stated_level : 0;
 }
+
+int og_record_inferred_level(const og_record *record)
+{
+    return record->assessment ? record->assessment->inferred_level : 0;
+}
+
+og_str og_record_inferred_grade(const og_record *record, double *confidence)
+{
+    const og_assessment *assessment = record->assessment;
+    if (confidence)
+        *confidence = assessment ? assessment->confidence : 0;
+    return assessment && assessment->inferred.len ? assessment->inferred : OG_STR("");
+}

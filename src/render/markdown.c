@@ -1,87 +1,17 @@
 // SPDX-License-Identifier: MIT
 // One record as a Markdown document: og_record_to_markdown. What is said stands in view.c; here is how it is written.
-// The syntax is that of CommonMark and of GitHub's tables. Every paragraph is one line: what a document says could
-// begin a block only at the start of a line, and there it is escaped.
+// Every paragraph is one line: what a document says could begin a block only at the start of a line, and there it is
+// escaped.
 #include "base/str.h"
 #include "record/record.h"
+#include "render/markup.h"
 #include "render/say.h"
 #include "render/view.h"
-
-// Characters that mean something within a line wherever they stand.
-static const og_str inline_signs = {"\\`*_{}[]#|~$^", 13};
-// Characters that open a block at the start of a line.
-static const og_str block_signs = {"-+=:%", 5};
-
-// The digits that `text` begins with when they would number an item of a list; else 0.
-static size_t number_of_item(og_str text)
-{
-    size_t digits = 0;
-    while (digits < text.len && og_is_digit(text.ptr[digits]))
-        digits++;
-    return digits && digits < text.len && (text.ptr[digits] == '.' || text.ptr[digits] == ')') ? digits : 0;
-}
-
-static void add_escaped(og_buf *out, char c)
-{
-    if (c == '<') {
-        og_buf_add(out, OG_STR("&lt;"));
-    } else if (c == '>') {
-        og_buf_add(out, OG_STR("&gt;"));
-    } else if (c == '&') {
-        og_buf_add(out, OG_STR("&amp;"));
-    } else {
-        if (og_str_find_byte(inline_signs, c, 0) != SIZE_MAX)
-            og_buf_add_byte(out, '\\');
-        og_buf_add_byte(out, c);
-    }
-}
-
-// A run of "@" as a code span: GitHub makes links of addresses after escapes are gone, but not across one. Gives the
-// length of the run, 0 where there is none.
-static size_t add_at_signs(og_buf *out, og_str text, size_t at)
-{
-    size_t end = at;
-    while (end < text.len && text.ptr[end] == '@')
-        end++;
-    if (end > at)
-        og_buf_printf(out, "`%.*s`", OG_STR_ARG(og_str_slice(text, at, end)));
-    return end - at;
-}
-
-// True at the sign in "https://" and "www." by which addresses become links.
-static bool makes_link(og_str text, size_t at)
-{
-    og_str before = og_str_slice(text, at > 3 ? at - 3 : 0, at);
-    return (text.ptr[at] == ':' && og_str_starts(og_str_slice(text, at, text.len), OG_STR("://"))) ||
-           (text.ptr[at] == '.' && og_str_equal_fold(before, OG_STR("www")));
-}
-
-// True at what is taken for a sign of a block or, in "--", of a dash.
-static bool is_block_sign(og_str text, size_t at)
-{
-    return at ? text.ptr[at] == '-' && text.ptr[at - 1] == '-'
-              : og_str_find_byte(block_signs, text.ptr[0], 0) != SIZE_MAX;
-}
-
-// Clean text so that it is read as it is, at the start of a line too.
-static void add_text(og_buf *out, og_str text)
-{
-    size_t number = number_of_item(text);
-    for (size_t i = 0; i < text.len;) {
-        size_t signs = add_at_signs(out, text, i);
-        i += signs;
-        if (signs)
-            continue;
-        if (is_block_sign(text, i) || (number && i == number) || makes_link(text, i))
-            og_buf_add_byte(out, '\\');
-        add_escaped(out, text.ptr[i++]);
-    }
-}
 
 static void add_line(og_buf *out, const char *before, og_str text)
 {
     og_buf_add(out, og_str_from(before));
-    add_text(out, text);
+    og_markup_text(out, text);
     og_buf_add_byte(out, '\n');
 }
 
@@ -91,10 +21,10 @@ static void add_labelled(og_buf *out, const char *before, const og_part *part)
     og_buf_add(out, og_str_from(before));
     if (part->label.len) {
         og_buf_add(out, OG_STR("**"));
-        add_text(out, part->label);
+        og_markup_text(out, part->label);
         og_buf_add(out, OG_STR(":** "));
     }
-    add_text(out, part->text);
+    og_markup_text(out, part->text);
 }
 
 static void add_statement(og_buf *out, const og_part *part)
@@ -102,7 +32,7 @@ static void add_statement(og_buf *out, const og_part *part)
     add_labelled(out, "- ", part);
     if (part->note.len) {
         og_buf_add(out, OG_STR(" ("));
-        add_text(out, part->note);
+        og_markup_text(out, part->note);
         og_buf_add_byte(out, ')');
     }
     og_buf_add_byte(out, '\n');
@@ -111,14 +41,14 @@ static void add_statement(og_buf *out, const og_part *part)
 static void add_reason(og_buf *out, const og_part *part)
 {
     og_buf_add(out, OG_STR("  - "));
-    add_text(out, part->label);
+    og_markup_text(out, part->label);
     if (part->note.len) {
         og_buf_add(out, OG_STR(": "));
-        add_text(out, part->note);
+        og_markup_text(out, part->note);
     }
     if (part->text.len) {
         og_buf_add(out, OG_STR(", \""));
-        add_text(out, part->text);
+        og_markup_text(out, part->text);
         og_buf_add_byte(out, '"');
     }
     og_buf_add_byte(out, '\n');
@@ -131,7 +61,7 @@ static void add_row(og_buf *out, const og_table_row *headings, const og_table_ro
     for (size_t c = 0; c < OG_COLUMN_COUNT; c++)
         if (headings->cells[c].len) {
             og_buf_add_byte(out, ' ');
-            add_text(out, row->cells[c]);
+            og_markup_text(out, row->cells[c]);
             og_buf_add(out, OG_STR(" |"));
         }
     og_buf_add_byte(out, '\n');

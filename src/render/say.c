@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "ofgrade/rules.h"
+#include "rules/framework.h"
 
 bool og_say_equal(og_str text, const char *word)
 {
@@ -22,10 +23,17 @@ static char upper(char c)
     return og_is_lower(c) ? (char)(c - ('a' - 'A')) : c;
 }
 
-static og_str capitalised(og_flow *flow, og_str text)
+og_str og_say_capitalised(og_flow *flow, og_str text)
 {
     return text.len ? og_flow_print(flow, "%c%.*s", upper(text.ptr[0]), OG_STR_ARG(og_str_slice(text, 1, text.len)))
                     : text;
+}
+
+og_str og_say_uncapitalised(og_flow *flow, og_str text)
+{
+    if (text.len < 2 || !og_is_lower(text.ptr[1]))
+        return text;
+    return og_flow_print(flow, "%c%.*s", og_lower(text.ptr[0]), OG_STR_ARG(og_str_slice(text, 1, text.len)));
 }
 
 og_str og_say_id(og_flow *flow, og_str id)
@@ -48,35 +56,39 @@ og_str og_say_id(og_flow *flow, og_str id)
 
 og_str og_say_area(og_flow *flow, og_str id)
 {
-    return capitalised(flow, og_say_id(flow, id));
+    return og_say_capitalised(flow, og_say_id(flow, id));
 }
 
 og_str og_say_theme(og_flow *flow, const og_catalogue *catalogue, og_str id)
 {
-    og_str near, known, name;
-    size_t index = catalogue ? og_catalogue_find_theme(catalogue, id, &near) : SIZE_MAX;
+    og_str known, name;
+    size_t index = catalogue ? og_catalogue_find_theme(catalogue, id, NULL) : SIZE_MAX;
     if (index == SIZE_MAX)
         return og_say_id(flow, id);
     og_catalogue_theme(catalogue, index, &known, &name);
-    name = og_flow_clean(flow, name);
-    if (name.len < 2 || !og_is_lower(name.ptr[1])) // an abbreviation keeps its capitals
-        return name;
-    return og_flow_print(flow, "%c%.*s", og_lower(name.ptr[0]), OG_STR_ARG(og_str_slice(name, 1, name.len)));
+    return og_say_uncapitalised(flow, og_flow_clean(flow, name));
+}
+
+og_str og_say_reason(og_flow *flow, const og_catalogue *catalogue, og_str rule)
+{
+    og_str sentence = catalogue ? og_flow_clean(flow, og_grading_reason(catalogue, rule)) : (og_str){0};
+    bool stopped = sentence.len && sentence.ptr[sentence.len - 1] == '.';
+    sentence = og_str_slice(sentence, 0, sentence.len - stopped);
+    return og_say_capitalised(flow, sentence.len ? sentence : og_say_id(flow, rule));
 }
 
 og_str og_say_grade(og_flow *flow, og_str grade)
 {
-    return capitalised(flow, og_flow_clean(flow, grade));
+    return og_say_capitalised(flow, og_flow_clean(flow, grade));
 }
 
 static og_str show_date(og_flow *flow, og_date date, bool month, bool year)
 {
-    static const char *const months[] = {"",     "January", "February",  "March",   "April",    "May",     "June",
-                                         "July", "August",  "September", "October", "November", "December"};
     if (!og_date_is_valid(date))
         return og_flow_print(flow, "(no valid date)");
-    return og_flow_print(flow, year ? "%d%s%s %d" : "%d%s%s", date.day, month ? " " : "",
-                         month ? months[date.month] : "", date.year);
+    og_str name = month ? og_month_name(date.month) : (og_str){0};
+    return og_flow_print(flow, year ? "%d%s%.*s %d" : "%d%s%.*s", date.day, month ? " " : "", OG_STR_ARG(name),
+                         date.year);
 }
 
 og_str og_say_date(og_flow *flow, og_date date)

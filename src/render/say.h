@@ -11,7 +11,12 @@
 bool og_say_equal(og_str text, const char *word);
 // "drift-and-delay" as "drift and delay", "lscb" as "LSCB": a word without a vowel is an abbreviation.
 og_str og_say_id(og_flow *flow, og_str id);
-// The same with a capital at its start.
+// With a capital at its start, and as it stands within a sentence: an abbreviation keeps its capitals.
+og_str og_say_capitalised(og_flow *flow, og_str text);
+og_str og_say_uncapitalised(og_flow *flow, og_str text);
+// The sentence of a grading rule, without full stop; its id made readable where the catalogue has none or is NULL.
+og_str og_say_reason(og_flow *flow, const og_catalogue *catalogue, og_str rule);
+// og_say_id with a capital at its start.
 og_str og_say_area(og_flow *flow, og_str id);
 // The name of a theme within a sentence: "children's voice"; its id made readable where the catalogue has no such theme
 // or is NULL.

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The parts that say what a record is about; findings.c adds those that say what was found.
+// What a record is about, and the order of all its parts: the grade, why, and what next.
 #include "render/view.h"
 
 #include "base/str.h"
 #include "render/say.h"
-
-// How many recommendations are shown where not all are asked for.
-enum { MOST_RECOMMENDATIONS = 5 };
 
 static bool kind_is(const og_record *record, const char *kind)
 {
@@ -103,8 +100,7 @@ static void add_judgements(og_flow *flow, const og_record *record, og_view *view
         add_text(flow, view, OG_PART_LEGEND, OG_STR("Level 1 is the best, level 4 the lowest."));
 }
 
-// True where the framework has no scale, and of visits, whose framework may name one for the grades before.
-static bool is_ungraded(const og_record *record)
+bool og_view_is_ungraded(const og_record *record)
 {
     return !record->framework->scale.len ||
            (record->inspection && og_str_ends(record->inspection->type, OG_STR("-visit")));
@@ -115,10 +111,10 @@ static void add_outcome(og_flow *flow, const og_record *record, og_view *view)
     if (record->outcome)
         add_labelled(flow, view, OG_PART_OUTCOME, og_flow_print(flow, "Outcome %d", record->outcome->code),
                      og_flow_clean(flow, record->outcome->words));
-    else if (!record->judgements.count && record->framework)
+    else if (!record->judgements.count && record->framework && !og_view_has_reading(record)) // which says so itself
         add_text(flow, view, OG_PART_PARAGRAPH,
-                 is_ungraded(record) ? OG_STR("No grades are given in this kind of visit.")
-                                     : OG_STR("No grades were found in this document."));
+                 og_view_is_ungraded(record) ? OG_STR("No grades are given in this kind of visit.")
+                                             : OG_STR("No grades were found in this document."));
 }
 
 static void add_previous(og_flow *flow, const og_record *record, og_view *view)
@@ -133,39 +129,12 @@ static void add_previous(og_flow *flow, const og_record *record, og_view *view)
                            grade.len && date.len ? ", " : "", OG_STR_ARG(date)));
 }
 
-static void add_inferred(og_flow *flow, const og_record *record, og_view *view)
-{
-    const og_assessment *assessment = record->assessment;
-    if (!assessment || !assessment->inferred.len)
-        return;
-    og_str grade = og_flow_clean(flow, assessment->inferred);
-    const char *agreement = og_say_equal(assessment->agreement, "agrees")              ? ", as stated"
-                            : og_say_equal(assessment->agreement, "text-reads-better") ? ", which is better than stated"
-                            : og_say_equal(assessment->agreement, "text-reads-worse")  ? ", which is worse than stated"
-                                                                                       : "";
-    add_text(flow, view, OG_PART_PARAGRAPH,
-             og_flow_print(flow, "The findings alone read like %.*s (level %d of 4)%s; confidence %d%%.",
-                           OG_STR_ARG(grade), assessment->inferred_level, agreement,
-                           (int)(assessment->confidence * 100 + 0.5)));
-}
-
 void og_view_add_more(og_flow *flow, og_view *view, size_t hidden)
 {
     if (hidden)
         add_text(flow, view, OG_PART_MORE,
                  og_flow_print(flow, "%zu more %s not shown here; 'ofgrade report --all' shows everything.", hidden,
                                hidden == 1 ? "is" : "are"));
-}
-
-static void add_recommendations(og_flow *flow, const og_record *record, bool all, og_view *view)
-{
-    size_t count = record->recommendations.count;
-    size_t shown = all || count < MOST_RECOMMENDATIONS ? count : MOST_RECOMMENDATIONS;
-    if (count)
-        add_text(flow, view, OG_PART_HEADING, OG_STR("What to do next"));
-    for (size_t i = 0; i < shown; i++)
-        add_text(flow, view, OG_PART_STATEMENT, og_flow_clean(flow, record->recommendations.items[i].text));
-    og_view_add_more(flow, view, count - shown);
 }
 
 // All of them, since a warning that is not shown would be as good as none; but for the one that the note on an unknown
@@ -193,6 +162,18 @@ static void add_source(og_flow *flow, const og_record *record, og_view *view)
                  og_flow_print(flow, "%.*s%.*s", OG_STR_ARG(path), OG_STR_ARG(pages)));
 }
 
+static void add_statements(og_flow *flow, const og_record *record, const og_text_options *options, og_view *view)
+{
+    og_selection selection;
+    og_status status = og_select(flow->arena, record, options->all, &selection);
+    if (status != OG_OK) {
+        flow->out.status = status;
+        return;
+    }
+    og_view_add_findings(flow, record, options, &selection, view);
+    og_view_add_next(flow, record, options, &selection, view);
+}
+
 void og_view_make(og_flow *flow, const og_record *record, const og_text_options *options, og_view *view)
 {
     add_text(flow, view, OG_PART_TITLE, title_of(flow, record));
@@ -203,14 +184,13 @@ void og_view_make(og_flow *flow, const og_record *record, const og_text_options 
         add_text(flow, view, OG_PART_PARAGRAPH,
                  OG_STR("This does not look like an inspection report, or a letter or news article about an "
                         "inspection, so there is nothing to say about it."));
+    if (record->summary.len)
+        add_text(flow, view, OG_PART_PARAGRAPH, og_flow_clean(flow, record->summary));
     add_judgements(flow, record, view);
     add_outcome(flow, record, view);
     add_previous(flow, record, view);
-    add_inferred(flow, record, view);
-    if (record->summary.len)
-        add_text(flow, view, OG_PART_PARAGRAPH, og_flow_clean(flow, record->summary));
-    og_view_add_findings(flow, record, options, view);
-    add_recommendations(flow, record, options->all, view);
+    og_view_add_reading(flow, record, options, view);
+    add_statements(flow, record, options, view);
     add_warnings(flow, record, view);
     add_source(flow, record, view);
 }

@@ -3,8 +3,10 @@
 #ifndef OG_RENDER_VIEW_H
 #define OG_RENDER_VIEW_H
 
+#include "render/evidence.h"
 #include "render/flow.h"
 #include "render/judgements.h"
+#include "render/selection.h"
 
 typedef enum og_part_kind {
     OG_PART_TITLE,      // text: whom or what it is about
@@ -42,11 +44,25 @@ typedef struct og_view {
 // of failures.
 void og_view_make(og_flow *flow, const og_record *record, const og_text_options *options, og_view *view);
 
-// For view.c and findings.c.
+// For the files that make the parts.
 void og_view_add(og_flow *flow, og_view *view, og_part part);
 // That `hidden` statements, if any, are left out, and how to see them.
 void og_view_add_more(og_flow *flow, og_view *view, size_t hidden);
-// What is asked for, promised, and found, as og_select orders it.
-void og_view_add_findings(og_flow *flow, const og_record *record, const og_text_options *options, og_view *view);
+// reasons.c: below a statement the rules that decided, with the words they matched; of a record that was read from JSON
+// only their ids are known.
+void og_view_add_reasons(og_flow *flow, og_view *view, const og_explanation *explanation, const og_strs *rules);
+// Below a statement the clearest of the findings and actions on which it rests.
+void og_view_add_evidence(og_flow *flow, og_view *view, const og_evidence_index *index, const og_strs *ids);
+// True where the framework has no scale, and of visits, whose framework may name one for the grades before.
+bool og_view_is_ungraded(const og_record *record);
+// reading.c: whether there is a grade of this program's own, and what it is and rests on.
+bool og_view_has_reading(const og_record *record);
+void og_view_add_reading(og_flow *flow, const og_record *record, const og_text_options *options, og_view *view);
+// findings.c: weaknesses and strengths.
+void og_view_add_findings(og_flow *flow, const og_record *record, const og_text_options *options,
+                          const og_selection *selection, og_view *view);
+// next.c: what is asked for, suggested and promised.
+void og_view_add_next(og_flow *flow, const og_record *record, const og_text_options *options,
+                      const og_selection *selection, og_view *view);
 
 #endif

@@ -33,8 +33,6 @@ typedef struct og_graded {
 
 // The grading for a framework, NULL where there is none; of several the one that was read last.
 const og_grading *og_grading_for(const og_catalogue *catalogue, og_str framework);
-// The <reason> of a grading rule by its id, "" where there is none.
-og_str og_grading_reason(const og_catalogue *catalogue, og_str rule);
 // True where the step is for the framework.
 bool og_step_is_for(const og_step *step, og_str framework);
 

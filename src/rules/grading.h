@@ -5,6 +5,7 @@
 #ifndef OG_RULES_GRADING_H
 #define OG_RULES_GRADING_H
 
+#include "ofgrade/catalogue.h"
 #include "rules/rule.h"
 #include "rules/xpath_check.h"
 
@@ -77,5 +78,8 @@ typedef struct og_grading_plan {
     OG_VEC(og_str) expressions; // XPath
     og_xpath_uses uses;         // of all of them
 } og_grading_plan;
+
+// The <reason> of a grading rule by its id, "" where there is none.
+og_str og_grading_reason(const og_catalogue *catalogue, og_str rule);
 
 #endif

@@ -182,6 +182,7 @@ static void merge_attributes(og_framework *to, const og_draft *draft, const og_f
     to->kind = first_of(own->kind, from->kind);
     to->years = first_of(own->years, from->years);
     to->provider_kind = first_of(own->provider_kind, from->provider_kind);
+    to->subject = first_of(own->subject, from->subject);
     to->type = first_of(own->type, from->type);
     to->graded = draft->has_graded ? own->graded : from->graded;
     to->is_inspection = draft->has_inspection ? own->is_inspection : from->is_inspection;

@@ -560,12 +560,13 @@ static og_status read_list(og_loader *loader, const xmlNode *node, og_word_list 
 
 static og_status read_theme(og_loader *loader, const xmlNode *node)
 {
-    static const og_str allowed[] = {NAME("id"), NAME("name")};
+    static const og_str allowed[] = {NAME("id"), NAME("name"), NAME("measure")};
     og_theme theme;
     og_rule_plan *plan = &loader->catalogue->rules;
-    check_text_element(loader, node, allowed, 2);
+    check_text_element(loader, node, allowed, sizeof allowed / sizeof *allowed);
     OG_TRY(og_load_attribute(loader, node, "id", &theme.id));
     OG_TRY(og_load_attribute(loader, node, "name", &theme.name));
+    OG_TRY(og_load_attribute(loader, node, "measure", &theme.measure));
     OG_TRY(og_load_text(loader, node, &theme.meaning));
     check_id(loader, node, theme.id);
     if (!theme.id.len || !theme.name.len)

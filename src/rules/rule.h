@@ -56,6 +56,7 @@ extern const og_aspect_info og_aspects[OG_ASPECT_COUNT];
 typedef struct og_theme {
     og_str id;
     og_str name;
+    og_str measure; // by which success in it may be measured, "" none
     og_str meaning;
 } og_theme;
 

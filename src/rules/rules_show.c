@@ -91,15 +91,21 @@ void og_catalogue_theme(const og_catalogue *catalogue, size_t index, og_str *id,
     *name = catalogue->rules.themes.items[index].name;
 }
 
+og_str og_catalogue_theme_measure(const og_catalogue *catalogue, size_t index)
+{
+    return catalogue->rules.themes.items[index].measure;
+}
+
 size_t og_catalogue_find_theme(const og_catalogue *catalogue, og_str id, og_str *near)
 {
-    size_t least = id.len / 3 + 2;
-    *near = OG_STR("");
-    for (size_t i = 0; i < catalogue->rules.themes.count; i++) {
+    size_t least = id.len / 3 + 2, count = catalogue->rules.themes.count;
+    for (size_t i = 0; i < count; i++)
         if (og_str_equal(catalogue->rules.themes.items[i].id, id))
             return i;
+    if (near)
+        *near = OG_STR("");
+    for (size_t i = 0; near && i < count; i++)
         compare(id, catalogue->rules.themes.items[i].id, &least, near);
-    }
     return SIZE_MAX;
 }
 

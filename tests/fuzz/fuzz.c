@@ -26,6 +26,14 @@ static const og_catalogue *catalogue(void)
     return loaded;
 }
 
+void fuzz_plan(const og_record *record, og_plan_format format)
+{
+    og_str plan = {NULL, 0};
+    og_status wanted = og_record_is_analysed(record) ? OG_OK : OG_NOT_ANALYSED;
+    fuzz_promise(og_record_to_plan(record, catalogue(), format, NULL, &plan) == wanted, "a record becomes a plan");
+    free((char *)plan.ptr);
+}
+
 void fuzz_record(const og_record *record)
 {
     og_str first = {NULL, 0};
@@ -40,6 +48,8 @@ void fuzz_record(const og_record *record)
     fuzz_promise(og_record_to_text(record, &(og_text_options){.colour = true, .width = 40}, &text) == OG_OK,
                  "a record becomes text");
     free((char *)text.ptr);
+    for (og_plan_format format = OG_PLAN_MARKDOWN; format <= OG_PLAN_CSV; format++)
+        fuzz_plan(record, format);
     free((char *)second.ptr);
     free((char *)first.ptr);
     og_record_free(again);

@@ -19,7 +19,10 @@ og_document *fuzz_read(og_format format, fuzz_reader *reader, const uint8_t *dat
 // Analyses what fuzz_read gives, and takes the record to text and through JSON. A promise that does not hold ends the
 // process with a message.
 void fuzz_document(og_format format, fuzz_reader *reader, const uint8_t *data, size_t size);
-// Writes the record as JSON, reads that, writes it again: both texts must be the same. Draws it for people too.
+// Makes a plan of the record.
+void fuzz_plan(const og_record *record, og_plan_format format);
+// Writes the record as JSON, reads that, writes it again: both texts must be the same. Draws it for people too, and
+// makes plans of it, but for workbooks, which take their time.
 void fuzz_record(const og_record *record);
 void fuzz_promise(bool holds, const char *promise);
 

@@ -2,6 +2,7 @@
 // Loading: the built-in files, a user's folder over them, and every error a file can have.
 #define _POSIX_C_SOURCE 200809L // mkdtemp
 #include "base/str.h"
+#include "ofgrade/rules.h"
 #include "rules/built_in.h"
 #include "rules/framework.h"
 
@@ -392,6 +393,7 @@ static void assert_same_attributes(const og_framework *a, const og_framework *b)
     assert_same(a->kind, b->kind);
     assert_same(a->years, b->years);
     assert_same(a->provider_kind, b->provider_kind);
+    assert_same(a->subject, b->subject);
     assert_same(a->type, b->type);
     assert_true(a->is_abstract == b->is_abstract && a->graded == b->graded && a->is_inspection == b->is_inspection);
     assert_memory_equal(&a->least, &b->least, sizeof a->least);
@@ -445,6 +447,17 @@ static void assert_same_signs(const og_catalogue *of_a, const og_framework *a, c
     }
 }
 
+static void assert_same_themes(const og_rule_plan *a, const og_rule_plan *b)
+{
+    assert_int_equal(a->themes.count, b->themes.count);
+    for (size_t i = 0; i < a->themes.count; i++) {
+        assert_same(a->themes.items[i].id, b->themes.items[i].id);
+        assert_same(a->themes.items[i].name, b->themes.items[i].name);
+        assert_same(a->themes.items[i].measure, b->themes.items[i].measure);
+        assert_same(a->themes.items[i].meaning, b->themes.items[i].meaning);
+    }
+}
+
 static void test_the_built_in_catalogue_is_what_the_files_say(void **state)
 {
     og_catalogue *made, *read;
@@ -464,14 +477,27 @@ static void test_the_built_in_catalogue_is_what_the_files_say(void **state)
         assert_same_areas(a, b);
         assert_same_signs(made, a, read, b);
     }
+    assert_same_themes(&made->rules, &read->rules);
     og_catalogue_free(made);
     og_catalogue_free(read);
+}
+
+static void test_every_theme_has_a_measure(void **state)
+{
+    og_catalogue *catalogue;
+    (void)state;
+    assert_int_equal(og_catalogue_new(NULL, NULL, &catalogue), OG_OK);
+    assert_int_not_equal(og_catalogue_theme_count(catalogue), 0);
+    for (size_t i = 0; i < og_catalogue_theme_count(catalogue); i++)
+        assert_int_not_equal(og_catalogue_theme_measure(catalogue, i).len, 0);
+    og_catalogue_free(catalogue);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_built_in_catalogue_is_what_the_files_say),
+        cmocka_unit_test(test_every_theme_has_a_measure),
         cmocka_unit_test(test_the_built_in_files_load),
         cmocka_unit_test(test_levels),
         cmocka_unit_test(test_a_user_adds_a_framework),

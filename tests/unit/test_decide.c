@@ -60,6 +60,7 @@ typedef struct bench {
     og_arena *arena;
     og_decider decider;
     og_decision decision;
+    og_decision next;
 } bench;
 
 static bench *shared;
@@ -73,6 +74,8 @@ static int open_shared(void **state)
     shared->arena = og_arena_new();
     assert_non_null(shared->arena);
     assert_int_equal(og_decider_new(&shared->rules.catalogue->rules, shared->arena, &shared->decider), OG_OK);
+    assert_int_equal(og_decision_new(&shared->decider, &shared->decision), OG_OK);
+    assert_int_equal(og_decision_new(&shared->decider, &shared->next), OG_OK);
     return 0;
 }
 
@@ -91,6 +94,7 @@ static const og_decision *decide_after(const char *sentence, bool continues)
     og_rule_hit own[MOST_HITS];
     og_rule_hits hits = own_hits(&shared->rules, sentence, NULL, own, MOST_HITS);
     assert_int_equal(og_decide(&shared->decider, &hits, continues, &shared->decision), OG_OK);
+    og_choose_themes(&shared->decider, NULL, &shared->decision);
     return &shared->decision;
 }
 
@@ -218,9 +222,8 @@ static void test_what_scopes_do_not_reach_over(void **state)
     check_scores("xnot-xpro", 0, 1.4);
 }
 
-static void check_themes(const char *sentence, bool continues, const char *expected)
+static void check_chosen(const char *sentence, const og_decision *got, const char *expected)
 {
-    const og_decision *got = decide_after(sentence, continues);
     og_buf out = {0};
     for (size_t i = 0; i < got->theme_count; i++)
         og_buf_printf(&out, "%s%.*s", i ? " " : "",
@@ -229,6 +232,23 @@ static void check_themes(const char *sentence, bool continues, const char *expec
     if (!same)
         fail_msg("%s: %.*s", sentence, (int)out.len, out.ptr);
     og_buf_free(&out);
+}
+
+static void check_themes(const char *sentence, bool continues, const char *expected)
+{
+    check_chosen(sentence, decide_after(sentence, continues), expected);
+}
+
+// The themes of a sentence from which the next one goes on.
+static void check_themes_before(const char *sentence, const char *next, const char *expected)
+{
+    og_rule_hit own[MOST_HITS];
+    og_rule_hits hits = own_hits(&shared->rules, sentence, NULL, own, MOST_HITS);
+    assert_int_equal(og_decide(&shared->decider, &hits, false, &shared->decision), OG_OK);
+    hits = own_hits(&shared->rules, next, NULL, own, MOST_HITS);
+    assert_int_equal(og_decide(&shared->decider, &hits, true, &shared->next), OG_OK);
+    og_choose_themes(&shared->decider, &shared->next, &shared->decision);
+    check_chosen(sentence, &shared->decision, expected);
 }
 
 static void test_themes(void **state)
@@ -274,6 +294,15 @@ static void test_themes_go_on(void **state)
     check_themes("all of it is about xfaint", true, "t-two");
     decide("xone xfirst is xneu");
     check_themes("It is xpro.", true, "t-one"); // also of a sentence that said nothing
+}
+
+static void test_themes_look_ahead(void **state)
+{
+    (void)state;
+    check_themes("xfaint xone", false, "t-one");
+    check_themes_before("xfaint xone", "It is xtwo.", "t-one t-two"); // what is nearly enough is made up
+    check_themes_before("xfaint xone", "It is xthree.", "t-one");
+    check_themes_before("It is xpro.", "xtwo xthree", ""); // it is too little alone
 }
 
 static void test_severity(void **state)
@@ -344,6 +373,7 @@ int main(void)
         cmocka_unit_test(test_themes),
         cmocka_unit_test(test_weights_of_themes),
         cmocka_unit_test(test_themes_go_on),
+        cmocka_unit_test(test_themes_look_ahead),
         cmocka_unit_test(test_severity),
         cmocka_unit_test(test_trend),
         cmocka_unit_test(test_first_of_the_main_clause),

@@ -707,8 +707,10 @@ static void sign_beside(const og_phrase_book *book, const og_phrase *phrase, siz
     const size_t width = phrase->mask_width;
     const uint64_t *masks = &book->masks.items[phrase->first_mask], *nexts = masks + OG_MASK_COUNT * width;
     const og_position *positions = &book->positions.items[phrase->first_position];
-    if (has_position(masks + OG_STARTS * width, position) || has_position(masks + OG_STARTS_SENTENCE * width, position))
+    if (has_position(masks + OG_STARTS * width, position))
         use->before |= OG_SIGN_EVER;
+    if (has_position(masks + OG_STARTS_SENTENCE * width, position))
+        use->before |= OG_SIGN_FIRST;
     if (has_position(masks + OG_ENDS * width, position) || has_position(masks + OG_ENDS_SENTENCE * width, position))
         use->after |= OG_SIGN_EVER;
     for (size_t i = 0; i < phrase->position_count; i++) {

@@ -17,7 +17,8 @@ typedef enum og_symbol_kind { OG_SYMBOL_WORD, OG_SYMBOL_BEGINS, OG_SYMBOL_NUMBER
 
 // A signature tells in a few bits what a token is, or all that a place can take: where a token's and a place's share no
 // bit, the place does not take the token. Symbols share OG_ATOM_BITS bits; the others are for these:
-enum { OG_ATOM_BITS = 60 };
+enum { OG_ATOM_BITS = 59 };
+#define OG_SIGN_FIRST ((uint64_t)1 << 59) // what is before the first token
 #define OG_SIGN_GAP ((uint64_t)1 << 60)   // a token that a gap takes
 #define OG_SIGN_COMMA ((uint64_t)1 << 61) //
 #define OG_SIGN_WORD ((uint64_t)1 << 62)  // a word or number

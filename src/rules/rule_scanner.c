@@ -400,7 +400,7 @@ static og_status find_by_index(og_rule_scanner *scanner)
 {
     const og_finder *finders = scanner->plan->book.finders.items;
     const og_phrase_use *uses = scanner->plan->book.uses.items;
-    uint64_t before = OG_SIGN_EVER;
+    uint64_t before = OG_SIGN_EVER | OG_SIGN_FIRST;
     memset(scanner->tried, 0, phrases_width(&scanner->plan->book) * sizeof *scanner->tried);
     for (size_t at = 0; at < scanner->tokens.count; at++) {
         const og_word_type *type = scanner->types[at];

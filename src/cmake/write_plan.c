@@ -74,17 +74,6 @@ void write_strs(const char *name, size_t number, const og_str *items, size_t cou
 
 // --- the book
 
-static void write_uses(const og_phrase_book *book)
-{
-    printf("static const og_phrase_use uses_0[] = {\n");
-    for (size_t i = 0; i < book->uses.count; i++) {
-        const og_phrase_use *use = &book->uses.items[i];
-        printf("    {0x%" PRIx64 "u, 0x%" PRIx64 "u, %" PRIu32 "u, %" PRIu32 "u, %" PRIu32 "},\n", use->before,
-               use->after, use->phrase, use->need, use->is_phrase);
-    }
-    printf("};\n");
-}
-
 // Chains are written one after another, so that to follow one is to read on; the atoms say where each begins then.
 static void write_finders(const og_phrase_book *book)
 {
@@ -94,7 +83,9 @@ static void write_finders(const og_phrase_book *book)
         for (uint32_t at = book->atoms.items[i].first_finder; at; at = book->finders.items[at - 1].next) {
             const og_finder *finder = &book->finders.items[at - 1];
             count++;
-            printf("    {%" PRIu32 ", %zu},\n", finder->use, finder->next ? count + 1 : 0);
+            printf("    {0x%" PRIx64 "u, 0x%" PRIx64 "u, %" PRIu32 "u, %" PRIu32 "u, %" PRIu32 "u, %zu},\n",
+                   finder->before, finder->after, finder->phrase, finder->need, finder->is_phrase,
+                   finder->next ? count + 1 : 0);
         }
     printf("};\n");
 }
@@ -102,7 +93,6 @@ static void write_finders(const og_phrase_book *book)
 static void write_atoms(const og_phrase_book *book)
 {
     size_t finders = 0;
-    write_uses(book);
     write_finders(book);
     write_numbers("members_", 0, book->members.items, book->members.count);
     printf("static const og_atom atoms_0[] = {\n");
@@ -295,8 +285,6 @@ static bool write_plan(const og_catalogue *catalogue)
     write_vec("size_t", "with_patterns_", 0, plan->with_patterns.count);
     printf(",\n    .book = {.atoms = ");
     write_vec("og_atom", "atoms_", 0, book->atoms.count);
-    printf(", .uses = ");
-    write_vec("og_phrase_use", "uses_", 0, book->uses.count);
     printf(", .finders = ");
     write_vec("og_finder", "finders_", 0, book->finders.count);
     printf(", .members = ");

@@ -701,21 +701,21 @@ static void drop_anchor(piece *whole)
     whole->need_count = kept;
 }
 
-// Adds to a use what may stand beside a token that the position takes.
-static void sign_beside(const og_phrase_book *book, const og_phrase *phrase, size_t position, og_phrase_use *use)
+// Adds to a finder what may stand beside a token that the position takes.
+static void sign_beside(const og_phrase_book *book, const og_phrase *phrase, size_t position, og_finder *finder)
 {
     const size_t width = phrase->mask_width;
     const uint64_t *masks = &book->masks.items[phrase->first_mask], *nexts = masks + OG_MASK_COUNT * width;
     const og_position *positions = &book->positions.items[phrase->first_position];
     if (has_position(masks + OG_STARTS * width, position))
-        use->before |= OG_SIGN_EVER;
+        finder->before |= OG_SIGN_EVER;
     if (has_position(masks + OG_STARTS_SENTENCE * width, position))
-        use->before |= OG_SIGN_FIRST;
+        finder->before |= OG_SIGN_FIRST;
     if (has_position(masks + OG_ENDS * width, position) || has_position(masks + OG_ENDS_SENTENCE * width, position))
-        use->after |= OG_SIGN_EVER;
+        finder->after |= OG_SIGN_EVER;
     for (size_t i = 0; i < phrase->position_count; i++) {
-        use->before |= has_position(nexts + i * width, position) ? positions[i].signature : 0;
-        use->after |= has_position(nexts + position * width, i) ? positions[i].signature : 0;
+        finder->before |= has_position(nexts + i * width, position) ? positions[i].signature : 0;
+        finder->after |= has_position(nexts + position * width, i) ? positions[i].signature : 0;
     }
 }
 
@@ -724,13 +724,13 @@ static og_status use_anchor(parser *p, uint32_t atom)
 {
     uint32_t number = (uint32_t)p->book->phrases.count - 1;
     const og_phrase *phrase = &p->book->phrases.items[number];
-    og_phrase_use use = {.phrase = number,
-                         .need = phrase->need_count ? phrase->needs[0] : OG_NO_ATOM,
-                         .is_phrase = is_one_atom(p->book, phrase)};
+    og_finder finder = {.phrase = number,
+                        .need = phrase->need_count ? phrase->needs[0] : OG_NO_ATOM,
+                        .is_phrase = is_one_atom(p->book, phrase)};
     for (size_t i = 0; i < phrase->position_count; i++)
         if (p->book->positions.items[phrase->first_position + i].atom == atom)
-            sign_beside(p->book, phrase, i, &use);
-    return og_book_use(p->arena, p->book, atom, use);
+            sign_beside(p->book, phrase, i, &finder);
+    return og_book_find_by(p->arena, p->book, atom, finder);
 }
 
 // Each anchor once; and what phrases of names of very many words multiply to stays within memory.

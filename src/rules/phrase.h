@@ -24,19 +24,15 @@ enum { OG_ATOM_BITS = 59 };
 #define OG_SIGN_WORD ((uint64_t)1 << 62)  // a word or number
 #define OG_SIGN_EVER ((uint64_t)1 << 63)  // every token, and what is before the first and after the last one
 
-// The phrase is tried where a token of an atom of it stands between such as the phrase can have beside it.
-typedef struct og_phrase_use {
+// The phrase is tried where a token of a symbol stands, its own or one of a class of it, between such as the phrase can
+// have beside it. Chains are numbers in a flat table, not pointers: a plan made by the build then needs no work at the
+// start of the program.
+typedef struct og_finder {
     uint64_t before, after; // signatures
     uint32_t phrase;
     uint32_t need;      // one more atom that every match holds, OG_NO_ATOM: none; the rarest of the phrase's
     uint32_t is_phrase; // the atom is the whole phrase
-} og_phrase_use;
-
-// A symbol finds a use: its own, or that of a class that it belongs to. Chains are numbers in flat tables, not
-// pointers: a plan made by the build then needs no work at the start of the program.
-typedef struct og_finder {
-    uint32_t use;
-    uint32_t next; // 1 + number of the symbol's next finder, 0: none
+    uint32_t next;      // 1 + number of the symbol's next finder, 0: none
 } og_finder;
 
 typedef struct og_atom {
@@ -113,7 +109,6 @@ enum { OG_STEM = 3 }; // letters that stand before a star, at least
 typedef struct og_phrase_book {
     OG_VEC(og_named_words) names;
     OG_VEC(og_atom) atoms;
-    OG_VEC(og_phrase_use) uses;
     OG_VEC(og_finder) finders;
     OG_VEC(uint32_t) members;
     OG_VEC(og_position) positions;

@@ -130,10 +130,10 @@ og_status og_book_class(og_arena *arena, og_phrase_book *book, const uint32_t *m
     return OG_OK;
 }
 
-static og_status add_finder(og_arena *arena, og_phrase_book *book, uint32_t symbol, uint32_t use)
+static og_status add_finder(og_arena *arena, og_phrase_book *book, uint32_t symbol, og_finder finder)
 {
     og_atom *by = &book->atoms.items[symbol];
-    OG_TRY(og_vec_push(arena, &book->finders, (og_finder){.use = use}));
+    OG_TRY(og_vec_push(arena, &book->finders, finder));
     uint32_t number = (uint32_t)book->finders.count;
     if (by->last_finder)
         book->finders.items[by->last_finder - 1].next = number;
@@ -143,14 +143,12 @@ static og_status add_finder(og_arena *arena, og_phrase_book *book, uint32_t symb
     return OG_OK;
 }
 
-og_status og_book_use(og_arena *arena, og_phrase_book *book, uint32_t atom, og_phrase_use use)
+og_status og_book_find_by(og_arena *arena, og_phrase_book *book, uint32_t atom, og_finder finder)
 {
-    const uint32_t number = (uint32_t)book->uses.count, first = book->atoms.items[atom].first_member,
-                   count = book->atoms.items[atom].member_count;
-    OG_TRY(og_vec_push(arena, &book->uses, use));
+    const uint32_t first = book->atoms.items[atom].first_member, count = book->atoms.items[atom].member_count;
     if (!count)
-        return add_finder(arena, book, atom, number);
+        return add_finder(arena, book, atom, finder);
     for (uint32_t i = 0; i < count; i++)
-        OG_TRY(add_finder(arena, book, book->members.items[first + i], number));
+        OG_TRY(add_finder(arena, book, book->members.items[first + i], finder));
     return OG_OK;
 }

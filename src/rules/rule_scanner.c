@@ -372,34 +372,33 @@ static og_status find_by_sets(og_rule_scanner *scanner, size_t rule, const og_ph
 }
 
 // Tries the phrase, unless that was done at an earlier token.
-static og_status try_use(og_rule_scanner *scanner, const og_phrase_use *use, size_t at)
+static og_status try_found(og_rule_scanner *scanner, const og_finder *finder, size_t at)
 {
-    size_t rule = scanner->plan->phrase_rule.items[use->phrase];
-    uint64_t *tried = &scanner->tried[use->phrase / 64], bit = (uint64_t)1 << use->phrase % 64;
+    size_t rule = scanner->plan->phrase_rule.items[finder->phrase];
+    uint64_t *tried = &scanner->tried[finder->phrase / 64], bit = (uint64_t)1 << finder->phrase % 64;
     if (!scanner->fits[rule])
         return OG_OK;
-    if (use->is_phrase)
+    if (finder->is_phrase)
         return add_hit(scanner, rule, at, at + 1);
     if (*tried & bit)
         return OG_OK;
     *tried |= bit;
-    const og_phrase *phrase = &scanner->plan->book.phrases.items[use->phrase];
+    const og_phrase *phrase = &scanner->plan->book.phrases.items[finder->phrase];
     if (!may_match(scanner, phrase))
         return OG_OK;
-    return by_sets(scanner, phrase) ? find_by_sets(scanner, rule, phrase) : try_everywhere(scanner, rule, use->phrase);
+    return by_sets(scanner, phrase) ? find_by_sets(scanner, rule, phrase) : try_everywhere(scanner, rule, finder->phrase);
 }
 
 // Whether what stands beside the token and elsewhere in the sentence allows the phrase.
-static inline bool may_use(const og_rule_scanner *scanner, const og_phrase_use *use, uint64_t before, uint64_t after)
+static inline bool may_be_found(const og_rule_scanner *scanner, const og_finder *finder, uint64_t before, uint64_t after)
 {
-    return use->before & before && use->after & after &&
-           (use->need == OG_NO_ATOM || og_holders_of(&scanner->plan->book, &scanner->sets, use->need));
+    return finder->before & before && finder->after & after &&
+           (finder->need == OG_NO_ATOM || og_holders_of(&scanner->plan->book, &scanner->sets, finder->need));
 }
 
 static og_status find_by_index(og_rule_scanner *scanner)
 {
     const og_finder *finders = scanner->plan->book.finders.items;
-    const og_phrase_use *uses = scanner->plan->book.uses.items;
     uint64_t before = OG_SIGN_EVER | OG_SIGN_FIRST;
     memset(scanner->tried, 0, phrases_width(&scanner->plan->book) * sizeof *scanner->tried);
     for (size_t at = 0; at < scanner->tokens.count; at++) {
@@ -407,9 +406,8 @@ static og_status find_by_index(og_rule_scanner *scanner)
         uint64_t after = at + 1 < scanner->tokens.count ? scanner->types[at + 1]->signature : OG_SIGN_EVER;
         for (uint32_t i = 0; i < type->symbol_count; i++)
             for (uint32_t number = type->finders[i]; number; number = finders[number - 1].next) {
-                const og_phrase_use *use = &uses[finders[number - 1].use];
-                if (may_use(scanner, use, before, after))
-                    OG_TRY(try_use(scanner, use, at));
+                if (may_be_found(scanner, &finders[number - 1], before, after))
+                    OG_TRY(try_found(scanner, &finders[number - 1], at));
             }
         before = type->signature;
     }

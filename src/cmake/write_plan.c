@@ -83,9 +83,9 @@ static void write_finders(const og_phrase_book *book)
         for (uint32_t at = book->atoms.items[i].first_finder; at; at = book->finders.items[at - 1].next) {
             const og_finder *finder = &book->finders.items[at - 1];
             count++;
-            printf("    {0x%" PRIx64 "u, 0x%" PRIx64 "u, %" PRIu32 "u, %" PRIu32 "u, %" PRIu32 "u, %zu},\n",
-                   finder->before, finder->after, finder->phrase, finder->need, finder->is_phrase,
-                   finder->next ? count + 1 : 0);
+            printf("    {0x%" PRIx64 "u, 0x%" PRIx64 "u, 0x%" PRIx64 "u, %" PRIu32 ", %zu, %d, %d, %d},\n",
+                   finder->before, finder->after, finder->need, finder->phrase, finder->next ? count + 1 : 0,
+                   finder->nearest, finder->furthest, finder->whole);
         }
     printf("};\n");
 }
@@ -113,13 +113,11 @@ static void write_phrases(const og_phrase_book *book)
     printf("static const og_phrase phrases_0[] = {\n");
     for (size_t i = 0; i < book->phrases.count; i++) {
         const og_phrase *phrase = &book->phrases.items[i];
-        printf("    {0x%" PRIx64 "u, 0x%" PRIx64 "u, %" PRIu32 ", %" PRIu32 ", %d, %d, %d, %d, {", phrase->starts,
-               phrase->ends, phrase->first_position, phrase->first_mask, phrase->position_count, phrase->mask_width,
-               phrase->least, phrase->most);
-        for (size_t k = 0; k < phrase->need_count; k++)
-            printf("%" PRIu32 ", ", phrase->needs[k]);
-        printf("%s}, %d, %d, %d, %d},\n", phrase->need_count ? "" : "0", phrase->need_count, phrase->at_start,
-               phrase->empty_at_start, phrase->empty_at_end);
+        printf("    {0x%" PRIx64 "u, 0x%" PRIx64 "u, 0x%" PRIx64 "u, %" PRIu32 ", %" PRIu32
+               ", %d, %d, %d, %d, %d, %d},\n",
+               phrase->starts, phrase->ends, phrase->need, phrase->first_position, phrase->first_mask,
+               phrase->position_count, phrase->mask_width, phrase->least, phrase->most, phrase->empty_at_start,
+               phrase->empty_at_end);
     }
     printf("};\nstatic const og_position positions_0[] = {");
     for (size_t i = 0; i < book->positions.count; i++)

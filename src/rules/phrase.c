@@ -32,12 +32,14 @@ typedef struct step {
     int target, other;
 } step;
 
+enum { MOST_NEEDS = 6 };
+
 // What a piece of a phrase spans, and the atoms by which it can be found.
 typedef struct piece {
     size_t least, most;
-    uint64_t cost;                 // of all anchors together, NEVER where there are none
-    OG_VEC(uint32_t) anchors;      // every match has one of these
-    uint32_t needs[OG_MOST_NEEDS]; // every match has all of these
+    uint64_t cost;              // of all anchors together, NEVER where there are none
+    OG_VEC(uint32_t) anchors;   // every match has one of these
+    uint32_t needs[MOST_NEEDS]; // every match has all of these
     size_t need_count;
 } piece;
 
@@ -131,7 +133,7 @@ static og_status join(parser *p, piece *out, const piece *next)
             OG_TRY(og_vec_push(p->arena, &out->anchors, next->anchors.items[i]));
         out->cost = next->cost;
     }
-    for (size_t i = 0; i < next->need_count && out->need_count < OG_MOST_NEEDS; i++)
+    for (size_t i = 0; i < next->need_count && out->need_count < MOST_NEEDS; i++)
         out->needs[out->need_count++] = next->needs[i];
     out->least += next->least;
     out->most += next->most;
@@ -616,9 +618,6 @@ static og_status link_positions(parser *p, og_phrase *phrase)
     phrase->empty_at_start = empty >> AT_START & 1;
     phrase->empty_at_end = empty >> AT_END & 1;
     phrase->first_position = (uint32_t)p->book->positions.count;
-    phrase->at_start = true;
-    for (size_t w = 0; w < width; w++)
-        phrase->at_start &= !masks[OG_STARTS * width + w];
     for (size_t i = 0; i < p->steps.count; i++) {
         const step *s = &p->steps.items[i];
         size_t position = position_of[i];
@@ -642,6 +641,7 @@ static bool has_position(const uint64_t *mask, size_t position)
 // What the beginning and the end of a match say of its first and last token.
 static void sign_edges(const og_phrase_book *book, og_phrase *phrase)
 {
+    phrase->starts = phrase->empty_at_start || phrase->empty_at_end ? OG_SIGN_EVER : 0;
     if (!phrase->position_count)
         return;
     const size_t width = phrase->mask_width;
@@ -655,32 +655,23 @@ static void sign_edges(const og_phrase_book *book, og_phrase *phrase)
     }
 }
 
-// Whether it matches every token of an atom, and that alone.
-static bool is_one_atom(const og_phrase_book *book, const og_phrase *phrase)
+// The signature of the rarest atom that every match has beside the one by which it is found.
+static uint64_t rarest_need(const og_phrase_book *book, const piece *whole, bool indexed)
 {
-    return phrase->position_count == 1 && phrase->least == 1 && !phrase->at_start &&
-           has_position(&book->masks.items[phrase->first_mask + OG_ENDS * phrase->mask_width], 0);
+    const uint32_t found_by = indexed && whole->anchors.count == 1 ? whole->anchors.items[0] : OG_NO_ATOM;
+    const og_atom *rarest = NULL;
+    for (size_t i = 0; i < whole->need_count; i++) {
+        const og_atom *atom = &book->atoms.items[whole->needs[i]];
+        if (whole->needs[i] != found_by && (!rarest || atom->cost < rarest->cost))
+            rarest = atom;
+    }
+    return rarest ? rarest->signature : OG_SIGN_EVER;
 }
 
-// The rarest first: it is the one that most sentences lack.
-static void sort_needs(const og_phrase_book *book, piece *whole)
-{
-    for (size_t i = 1; i < whole->need_count; i++)
-        for (size_t k = i; k > 0; k--) {
-            uint32_t here = whole->needs[k], before = whole->needs[k - 1];
-            if (book->atoms.items[here].cost >= book->atoms.items[before].cost)
-                break;
-            whole->needs[k - 1] = here;
-            whole->needs[k] = before;
-        }
-}
-
-static og_status keep(parser *p, og_str text, piece *whole)
+static og_status keep(parser *p, og_str text, const piece *whole, bool indexed)
 {
     og_phrase phrase = {
-        .least = (uint16_t)whole->least, .most = (uint16_t)whole->most, .need_count = (unsigned char)whole->need_count};
-    sort_needs(p->book, whole);
-    memcpy(phrase.needs, whole->needs, sizeof phrase.needs);
+        .least = (uint16_t)whole->least, .most = (uint16_t)whole->most, .need = rarest_need(p->book, whole, indexed)};
     OG_TRY(link_positions(p, &phrase));
     if (failed(p))
         return OG_OK;
@@ -691,14 +682,29 @@ static og_status keep(parser *p, og_str text, piece *whole)
 
 // --- the index
 
-// What finds a phrase need not be looked for.
-static void drop_anchor(piece *whole)
+// How many tokens of a match can stand before each position.
+typedef struct distances {
+    uint16_t nearest[OG_MOST_POSITIONS], furthest[OG_MOST_POSITIONS];
+} distances;
+
+static void measure_distances(const og_phrase_book *book, const og_phrase *phrase, distances *out)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < whole->need_count; i++)
-        if (whole->anchors.count > 1 || whole->needs[i] != whole->anchors.items[0])
-            whole->needs[kept++] = whole->needs[i];
-    whole->need_count = kept;
+    const size_t width = phrase->mask_width, count = phrase->position_count;
+    const uint64_t *masks = &book->masks.items[phrase->first_mask], *nexts = masks + OG_MASK_COUNT * width;
+    for (size_t i = 0; i < count; i++) {
+        bool first = has_position(masks + OG_STARTS * width, i) || has_position(masks + OG_STARTS_SENTENCE * width, i);
+        out->nearest[i] = first ? 0 : UINT16_MAX;
+        out->furthest[i] = 0;
+    }
+    for (size_t i = 0; i < count; i++) // in their order: what leads to a position comes before it
+        for (size_t next = i + 1; next < count; next++) {
+            if (!has_position(nexts + i * width, next))
+                continue;
+            if (out->nearest[next] > out->nearest[i] + 1)
+                out->nearest[next] = (uint16_t)(out->nearest[i] + 1);
+            if (out->furthest[next] <= out->furthest[i])
+                out->furthest[next] = (uint16_t)(out->furthest[i] + 1);
+        }
 }
 
 // Adds to a finder what may stand beside a token that the position takes.
@@ -720,16 +726,21 @@ static void sign_beside(const og_phrase_book *book, const og_phrase *phrase, siz
 }
 
 // The last phrase of the book is to be found by the atom.
-static og_status use_anchor(parser *p, uint32_t atom)
+static og_status use_anchor(parser *p, uint32_t atom, const distances *before)
 {
     uint32_t number = (uint32_t)p->book->phrases.count - 1;
     const og_phrase *phrase = &p->book->phrases.items[number];
-    og_finder finder = {.phrase = number,
-                        .need = phrase->need_count ? phrase->needs[0] : OG_NO_ATOM,
-                        .is_phrase = is_one_atom(p->book, phrase)};
-    for (size_t i = 0; i < phrase->position_count; i++)
-        if (p->book->positions.items[phrase->first_position + i].atom == atom)
-            sign_beside(p->book, phrase, i, &finder);
+    const uint64_t *ends = &p->book->masks.items[phrase->first_mask + OG_ENDS * (size_t)phrase->mask_width];
+    og_finder finder = {.phrase = number, .need = phrase->need, .nearest = UINT16_MAX, .whole = true};
+    for (size_t i = 0; i < phrase->position_count; i++) {
+        if (p->book->positions.items[phrase->first_position + i].atom != atom)
+            continue;
+        sign_beside(p->book, phrase, i, &finder);
+        finder.nearest = before->nearest[i] < finder.nearest ? before->nearest[i] : finder.nearest;
+        finder.furthest = before->furthest[i] > finder.furthest ? before->furthest[i] : finder.furthest;
+        finder.whole &= has_position(ends, i);
+    }
+    finder.whole &= finder.before == OG_SIGN_EVER && finder.after == OG_SIGN_EVER;
     return og_book_find_by(p->arena, p->book, atom, finder);
 }
 
@@ -764,14 +775,14 @@ static og_status add_phrase(parser *p, og_str text, bool indexed)
         OG_TRY(add_step(p, (step){.kind = STEP_MATCH}));
     if (!failed(p) && indexed)
         prepare_anchors(p, &whole);
-    if (!failed(p) && indexed)
-        drop_anchor(&whole);
     if (!failed(p))
-        OG_TRY(keep(p, text, &whole));
-    if (failed(p))
+        OG_TRY(keep(p, text, &whole, indexed));
+    if (failed(p) || !indexed)
         return OG_OK;
-    for (size_t i = 0; indexed && i < whole.anchors.count; i++)
-        OG_TRY(use_anchor(p, whole.anchors.items[i]));
+    distances before;
+    measure_distances(p->book, &p->book->phrases.items[p->book->phrases.count - 1], &before);
+    for (size_t i = 0; i < whole.anchors.count; i++)
+        OG_TRY(use_anchor(p, whole.anchors.items[i], &before));
     return OG_OK;
 }
 

@@ -29,10 +29,11 @@ enum { OG_ATOM_BITS = 59 };
 // start of the program.
 typedef struct og_finder {
     uint64_t before, after; // signatures
+    uint64_t need;          // that of the phrase
     uint32_t phrase;
-    uint32_t need;      // one more atom that every match holds, OG_NO_ATOM: none; the rarest of the phrase's
-    uint32_t is_phrase; // the atom is the whole phrase
-    uint32_t next;      // 1 + number of the symbol's next finder, 0: none
+    uint32_t next;              // 1 + number of the symbol's next finder, 0: none
+    uint16_t nearest, furthest; // so many tokens before it the matches begin
+    bool whole;                 // the token alone is the match
 } og_finder;
 
 typedef struct og_atom {
@@ -70,20 +71,16 @@ typedef struct og_named_words {
     OG_VEC(og_str) others; // the alternatives of several words
 } og_named_words;
 
-enum { OG_MOST_NEEDS = 6 };
-
 typedef struct og_phrase {
-    uint64_t starts, ends;         // signatures of the first and the last token of a match
-    uint32_t first_position;       // of position_count among the book's positions
-    uint32_t first_mask;           // among the book's masks: OG_MASK_COUNT of them, then one a position
-    uint16_t position_count;       // up to OG_MOST_POSITIONS
-    uint16_t mask_width;           // numbers of 64 bits that a mask takes
-    uint16_t least, most;          // tokens of a match
-    uint32_t needs[OG_MOST_NEEDS]; // atoms that every match holds: where one is not in the sentence, it is not tried
-    unsigned char need_count;      // those of an indexed phrase come beside the atom by which it was found
-    bool at_start;                 // matches nowhere but at the beginning of a sentence
-    bool empty_at_start;           // matches no token at all at the beginning of a sentence ("^")
-    bool empty_at_end;             // the same at the end, full stop aside ("$")
+    uint64_t starts, ends;   // signatures of the first and the last token of a match; of empty ones any starts them
+    uint64_t need;           // that of the rarest token that every match holds, beside the one by which it is found
+    uint32_t first_position; // of position_count among the book's positions
+    uint32_t first_mask;     // among the book's masks: OG_MASK_COUNT of them, then one a position
+    uint16_t position_count; // up to OG_MOST_POSITIONS
+    uint16_t mask_width;     // numbers of 64 bits that a mask takes
+    uint16_t least, most;    // tokens of a match
+    bool empty_at_start;     // matches no token at all at the beginning of a sentence ("^")
+    bool empty_at_end;       // the same at the end, full stop aside ("$")
 } og_phrase;
 
 // The atom of a word, of the words that begin so, or of a set of atoms.
@@ -160,7 +157,17 @@ static inline uint64_t og_atom_bit(uint32_t atom)
     return (uint64_t)1 << (atom % OG_ATOM_BITS);
 }
 
+size_t og_phrase_follow(const og_phrase_book *book, const og_phrase *phrase, const og_phrase_subject *subject,
+                        size_t first);
+
 // The end (token number) of the longest match that starts at token `first`; SIZE_MAX: none.
-size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_phrase_subject *subject, size_t first);
+static inline size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_phrase_subject *subject,
+                                        size_t first)
+{
+    const og_phrase *about = &book->phrases.items[phrase];
+    if (first < subject->count && !(about->starts & subject->types[first]->signature))
+        return SIZE_MAX; // as nearly always
+    return og_phrase_follow(book, about, subject, first);
+}
 
 #endif

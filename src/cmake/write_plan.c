@@ -121,8 +121,9 @@ static void write_phrases(const og_phrase_book *book)
     }
     printf("};\nstatic const og_position positions_0[] = {");
     for (size_t i = 0; i < book->positions.count; i++)
-        printf("%s{0x%" PRIx64 "u, %" PRIu32 "},", i % 6 ? " " : "\n    ", book->positions.items[i].signature,
-               book->positions.items[i].atom);
+        printf("%s{0x%" PRIx64 "u, %" PRIu32 ", %" PRIu32 "},", i % 5 ? " " : "\n    ",
+               book->positions.items[i].signature, book->positions.items[i].first_member,
+               book->positions.items[i].member_count);
     printf("\n};\nstatic const uint64_t masks_0[] = {");
     for (size_t i = 0; i < book->masks.count; i++)
         printf("%s0x%" PRIx64 "u,", i % 12 ? " " : "\n    ", book->masks.items[i]);

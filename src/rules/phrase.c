@@ -585,17 +585,19 @@ static og_status add_masks(parser *p, og_phrase *phrase)
     return OG_OK;
 }
 
-static uint64_t signature_of(const og_phrase_book *book, uint32_t atom)
+static og_position position_of_atom(const og_phrase_book *book, uint32_t atom)
 {
     switch (atom) {
     case OG_ATOM_ANY:
-        return OG_SIGN_WORD;
+        return (og_position){.signature = OG_SIGN_WORD};
     case OG_ATOM_COMMA:
-        return OG_SIGN_COMMA;
+        return (og_position){.signature = OG_SIGN_COMMA};
     case OG_ATOM_GAP:
-        return OG_SIGN_GAP;
-    default:
-        return book->atoms.items[atom].signature;
+        return (og_position){.signature = OG_SIGN_GAP};
+    default: {
+        const og_atom *about = &book->atoms.items[atom];
+        return (og_position){about->signature, about->first_member, about->member_count};
+    }
     }
 }
 
@@ -627,8 +629,7 @@ static og_status link_positions(parser *p, og_phrase *phrase)
         uint64_t bit = (uint64_t)1 << position % 64;
         masks[OG_ENDS * width + position / 64] |= ended >> PLAIN & 1 ? bit : 0;
         masks[OG_ENDS_SENTENCE * width + position / 64] |= ended >> AT_END & 1 ? bit : 0;
-        og_position made = {.signature = signature_of(p->book, s->atom), .atom = s->atom};
-        OG_TRY(og_vec_push(p->arena, &p->book->positions, made));
+        OG_TRY(og_vec_push(p->arena, &p->book->positions, position_of_atom(p->book, s->atom)));
     }
     return OG_OK;
 }
@@ -729,11 +730,13 @@ static void sign_beside(const og_phrase_book *book, const og_phrase *phrase, siz
 static og_status use_anchor(parser *p, uint32_t atom, const distances *before)
 {
     uint32_t number = (uint32_t)p->book->phrases.count - 1;
+    const og_atom *about = &p->book->atoms.items[atom];
     const og_phrase *phrase = &p->book->phrases.items[number];
     const uint64_t *ends = &p->book->masks.items[phrase->first_mask + OG_ENDS * (size_t)phrase->mask_width];
     og_finder finder = {.phrase = number, .need = phrase->need, .nearest = UINT16_MAX, .whole = true};
     for (size_t i = 0; i < phrase->position_count; i++) {
-        if (p->book->positions.items[phrase->first_position + i].atom != atom)
+        const og_position *position = &p->book->positions.items[phrase->first_position + i];
+        if (position->first_member != about->first_member || position->member_count != about->member_count)
             continue;
         sign_beside(p->book, phrase, i, &finder);
         finder.nearest = before->nearest[i] < finder.nearest ? before->nearest[i] : finder.nearest;
@@ -750,11 +753,11 @@ static void prepare_anchors(parser *p, piece *whole)
     size_t kept = 0, finders = p->book->finders.count;
     qsort(whole->anchors.items, whole->anchors.count, sizeof *whole->anchors.items, by_number);
     for (size_t i = 0; i < whole->anchors.count; i++) {
-        uint32_t atom = whole->anchors.items[i], members = p->book->atoms.items[atom].member_count;
+        uint32_t atom = whole->anchors.items[i];
         if (kept && whole->anchors.items[kept - 1] == atom)
             continue;
         whole->anchors.items[kept++] = atom;
-        finders += members ? members : 1;
+        finders += p->book->atoms.items[atom].member_count;
     }
     whole->anchors.count = kept;
     if (finders > MOST_FINDERS)

@@ -39,7 +39,7 @@ typedef struct og_finder {
 typedef struct og_atom {
     uint64_t signature;
     uint64_t cost;                       // how often it is met: times in a million words, roughly
-    uint32_t first_member, member_count; // of a class its symbols among the book's members, ascending; of a symbol none
+    uint32_t first_member, member_count; // its symbols among the book's members, ascending; a symbol has itself
     uint32_t first_finder, last_finder;  // of a symbol: 1 + number, 0: none
 } og_atom;
 
@@ -50,7 +50,7 @@ enum { OG_MOST_POSITIONS = 512, OG_MOST_MASK = OG_MOST_POSITIONS / 64 };
 // numbered as they are written: the next token is taken by a later place.
 typedef struct og_position {
     uint64_t signature;
-    uint32_t atom;
+    uint32_t first_member, member_count; // of its atom; none where the signature says all
 } og_position;
 
 // The masks that a phrase has before those of its positions.

@@ -18,13 +18,11 @@ static inline bool takes(const og_phrase_book *book, const og_position *position
 {
     if (!(position->signature & type->signature))
         return false;
-    if (position->atom < OG_FIRST_ATOM)
+    if (!position->member_count)
         return true;
-    const og_atom *atom = &book->atoms.items[position->atom];
+    const uint32_t *members = &book->members.items[position->first_member];
     for (uint32_t i = 0; i < type->symbol_count; i++)
-        if (atom->member_count
-                ? has_member(&book->members.items[atom->first_member], atom->member_count, type->symbols[i])
-                : type->symbols[i] == position->atom)
+        if (has_member(members, position->member_count, type->symbols[i]))
             return true;
     return false;
 }

@@ -47,8 +47,10 @@ static og_status fit_rules(og_rule_scanner *scanner, const og_rule_place *place)
     OG_TRY(scanner->place_text.status);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; at += parts[i++].len)
         *copies[i] = og_str_slice(og_buf_str(&scanner->place_text), at, at + parts[i].len);
-    for (size_t i = 0; i < scanner->plan->rules.count; i++)
-        scanner->fits[i] = og_rule_fits(&scanner->plan->rules.items[i], place);
+    for (size_t i = 0; i < scanner->plan->with_conditions.count; i++) {
+        size_t rule = scanner->plan->with_conditions.items[i];
+        scanner->fits[rule] = og_rule_fits(&scanner->plan->rules.items[rule], place);
+    }
     scanner->placed = true;
     return OG_OK;
 }
@@ -67,7 +69,9 @@ og_status og_rule_scanner_new(const og_catalogue *catalogue, og_scanner *pattern
         return OG_NO_MEMORY;
     *scanner = (og_rule_scanner){.catalogue = catalogue, .plan = &catalogue->rules, .patterns = patterns};
     scanner->words.book = &scanner->plan->book;
-    scanner->fits = calloc(scanner->plan->rules.count + 1, sizeof *scanner->fits);
+    scanner->fits = malloc((scanner->plan->rules.count + 1) * sizeof *scanner->fits);
+    if (scanner->fits)
+        memset(scanner->fits, true, scanner->plan->rules.count);
     og_status status = scanner->fits ? fit_rules(scanner, &(og_rule_place){0}) : OG_NO_MEMORY;
     if (status == OG_OK)
         *out = scanner;

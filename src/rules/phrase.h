@@ -138,6 +138,7 @@ og_status og_phrase_add(og_arena *arena, og_phrase_book *book, og_str text, bool
                         og_phrase_problem *problem) OG_MUST_USE;
 // What a token is to the phrases of a book.
 typedef struct og_word_type {
+    uint64_t letters[2]; // its first bytes; of a word of more than 16 a hash instead of the second eight
     uint64_t signature;
     const uint32_t *symbols; // that it is
     const uint32_t *finders; // of each symbol 1 + the number of its first finder, 0: none

@@ -12,7 +12,7 @@
 enum { DEEPEST = 12, MOST_STEPS = 2048, MOST_TOKENS = 1000, SHORT_GAP = 3, LONG_GAP = 6 };
 
 // Of a book: the program's own rules need a hundredth of it.
-enum { MOST_MEMBERS = 1 << 22, MOST_FINDERS = 1 << 22, MOST_MASKS = 1 << 24 };
+enum { MOST_MEMBERS = 1 << 22, MOST_FINDERS = 1 << 20, MOST_MASKS = 1 << 24 };
 
 // A step of a phrase while it is parsed. Targets are relative to the step itself.
 typedef enum step_kind {

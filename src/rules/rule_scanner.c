@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// One pass over the words of a sentence finds, through the index of the phrases, the few that may match; each of those
-// is tried once, at all places together. Patterns run only where a word that every match holds is there.
+// One pass over the words of a sentence finds, through the index of the phrases, the few that may match there; each of
+// those is tried where a match with that word can begin. Patterns run only where a word that every match holds is
+// there.
 #include "rules/rule_scanner.h"
 
 #include "base/buf.h"

@@ -782,7 +782,7 @@ static og_status add_phrase(parser *p, og_str text, bool indexed)
         OG_TRY(keep(p, text, &whole, indexed));
     if (failed(p) || !indexed)
         return OG_OK;
-    distances before;
+    distances before = {0};
     measure_distances(p->book, &p->book->phrases.items[p->book->phrases.count - 1], &before);
     for (size_t i = 0; i < whole.anchors.count; i++)
         OG_TRY(use_anchor(p, whole.anchors.items[i], &before));

@@ -68,18 +68,13 @@ static og_status divide_layers(og_decider *decider, const og_rule_hits *hits)
     return OG_OK;
 }
 
-static bool hides(const og_rule_hit *over, const og_rule_hit *hit)
-{
-    return over->first <= hit->first && over->end >= hit->end && width(over) > width(hit) && width(hit);
-}
-
-// The same for few hits, each of which is compared with each.
+// The same for few hits, each of which is compared with each. Without branches: most hits hide nothing.
 static bool is_hidden_by(const og_rule_hit *hits, size_t count, const og_rule_hit *hit)
 {
+    bool hidden = false;
     for (size_t i = 0; i < count; i++)
-        if (hides(&hits[i], hit))
-            return true;
-    return false;
+        hidden |= (hits[i].first <= hit->first) & (hits[i].end >= hit->end) & (width(&hits[i]) > width(hit));
+    return hidden & (width(hit) > 0);
 }
 
 // The hits of a layer, less those that lie inside a longer one.

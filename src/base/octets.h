@@ -22,6 +22,14 @@ static inline uint64_t og_octets(const char *at)
     return octets;
 }
 
+static inline void og_octets_put(char *at, uint64_t octets)
+{
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    octets = __builtin_bswap64(octets);
+#endif
+    memcpy(at, &octets, sizeof octets);
+}
+
 // Those from s.ptr[at] on, with zeros behind the end of `s`.
 static inline uint64_t og_octets_of(og_str s, size_t at)
 {

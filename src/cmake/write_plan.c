@@ -74,17 +74,6 @@ void write_strs(const char *name, size_t number, const og_str *items, size_t cou
 
 // --- the book
 
-static void write_uses(const og_phrase_book *book)
-{
-    printf("static const og_phrase_use uses_0[] = {\n");
-    for (size_t i = 0; i < book->uses.count; i++) {
-        const og_phrase_use *use = &book->uses.items[i];
-        printf("    {0x%" PRIx64 "u, 0x%" PRIx64 "u, %" PRIu32 "u, %" PRIu32 "u, %" PRIu32 "},\n", use->before,
-               use->after, use->phrase, use->need, use->is_phrase);
-    }
-    printf("};\n");
-}
-
 // Chains are written one after another, so that to follow one is to read on; the atoms say where each begins then.
 static void write_finders(const og_phrase_book *book)
 {
@@ -94,7 +83,9 @@ static void write_finders(const og_phrase_book *book)
         for (uint32_t at = book->atoms.items[i].first_finder; at; at = book->finders.items[at - 1].next) {
             const og_finder *finder = &book->finders.items[at - 1];
             count++;
-            printf("    {%" PRIu32 ", %zu},\n", finder->use, finder->next ? count + 1 : 0);
+            printf("    {0x%" PRIx64 "u, 0x%" PRIx64 "u, 0x%" PRIx64 "u, %" PRIu32 ", %zu, %d, %d, %d},\n",
+                   finder->before, finder->after, finder->need, finder->phrase, finder->next ? count + 1 : 0,
+                   finder->nearest, finder->furthest, finder->whole);
         }
     printf("};\n");
 }
@@ -102,7 +93,6 @@ static void write_finders(const og_phrase_book *book)
 static void write_atoms(const og_phrase_book *book)
 {
     size_t finders = 0;
-    write_uses(book);
     write_finders(book);
     write_numbers("members_", 0, book->members.items, book->members.count);
     printf("static const og_atom atoms_0[] = {\n");
@@ -123,18 +113,17 @@ static void write_phrases(const og_phrase_book *book)
     printf("static const og_phrase phrases_0[] = {\n");
     for (size_t i = 0; i < book->phrases.count; i++) {
         const og_phrase *phrase = &book->phrases.items[i];
-        printf("    {0x%" PRIx64 "u, 0x%" PRIx64 "u, %" PRIu32 ", %" PRIu32 ", %d, %d, %d, %d, {", phrase->starts,
-               phrase->ends, phrase->first_position, phrase->first_mask, phrase->position_count, phrase->mask_width,
-               phrase->least, phrase->most);
-        for (size_t k = 0; k < phrase->need_count; k++)
-            printf("%" PRIu32 ", ", phrase->needs[k]);
-        printf("%s}, %d, %d, %d, %d},\n", phrase->need_count ? "" : "0", phrase->need_count, phrase->at_start,
-               phrase->empty_at_start, phrase->empty_at_end);
+        printf("    {0x%" PRIx64 "u, 0x%" PRIx64 "u, 0x%" PRIx64 "u, %" PRIu32 ", %" PRIu32
+               ", %d, %d, %d, %d, %d, %d},\n",
+               phrase->starts, phrase->ends, phrase->need, phrase->first_position, phrase->first_mask,
+               phrase->position_count, phrase->mask_width, phrase->least, phrase->most, phrase->empty_at_start,
+               phrase->empty_at_end);
     }
     printf("};\nstatic const og_position positions_0[] = {");
     for (size_t i = 0; i < book->positions.count; i++)
-        printf("%s{0x%" PRIx64 "u, %" PRIu32 "},", i % 6 ? " " : "\n    ", book->positions.items[i].signature,
-               book->positions.items[i].atom);
+        printf("%s{0x%" PRIx64 "u, %" PRIu32 ", %" PRIu32 "},", i % 5 ? " " : "\n    ",
+               book->positions.items[i].signature, book->positions.items[i].first_member,
+               book->positions.items[i].member_count);
     printf("\n};\nstatic const uint64_t masks_0[] = {");
     for (size_t i = 0; i < book->masks.count; i++)
         printf("%s0x%" PRIx64 "u,", i % 12 ? " " : "\n    ", book->masks.items[i]);
@@ -279,6 +268,7 @@ static bool write_plan(const og_catalogue *catalogue)
     write_numbers("phrase_rule_", 0, plan->phrase_rule.items, plan->phrase_rule.count);
     write_sizes("everywhere_", 0, plan->everywhere.items, plan->everywhere.count);
     write_sizes("with_patterns_", 0, plan->with_patterns.items, plan->with_patterns.count);
+    write_sizes("with_conditions_", 0, plan->with_conditions.items, plan->with_conditions.count);
     printf("static const og_catalogue catalogue = {\n    .scales = ");
     write_vec("og_scale *", "scales_", 0, catalogue->scales.count);
     printf(",\n    .frameworks = ");
@@ -295,10 +285,10 @@ static bool write_plan(const og_catalogue *catalogue)
     write_vec("size_t", "everywhere_", 0, plan->everywhere.count);
     printf(",\n    .with_patterns = ");
     write_vec("size_t", "with_patterns_", 0, plan->with_patterns.count);
+    printf(",\n    .with_conditions = ");
+    write_vec("size_t", "with_conditions_", 0, plan->with_conditions.count);
     printf(",\n    .book = {.atoms = ");
     write_vec("og_atom", "atoms_", 0, book->atoms.count);
-    printf(", .uses = ");
-    write_vec("og_phrase_use", "uses_", 0, book->uses.count);
     printf(", .finders = ");
     write_vec("og_finder", "finders_", 0, book->finders.count);
     printf(", .members = ");

@@ -51,11 +51,16 @@ static og_str spelling(const og_words *words, const og_word *word)
     return (og_str){words->text.ptr + word->start, word->length};
 }
 
+// The bits of up to eight letters.
+static uint64_t head_mask(size_t length)
+{
+    return length < OG_OCTETS ? ((uint64_t)1 << 8 * length) - 1 : UINT64_MAX;
+}
+
 // Up to eight letters of s[at .. end), which is one word, in lower case: digits have the bit of small letters as well.
 static uint64_t letters_from(og_str s, size_t at, size_t end)
 {
-    uint64_t octets = og_octets_of(s, at) | OG_OCTETS_ALL(' ');
-    return end - at < OG_OCTETS ? octets & (((uint64_t)1 << 8 * (end - at)) - 1) : octets;
+    return (og_octets_of(s, at) | OG_OCTETS_ALL(' ')) & head_mask(end - at);
 }
 
 // The halves of eight letters, the key in each, are multiplied: without the key no two words can be told to meet.
@@ -297,9 +302,12 @@ void og_words_add(const og_words *words, og_str letters, og_word_form form, og_w
     if (!may_stand(words, letters))
         return;
     if (form == OG_WORD_BEGINS) {
-        for (size_t i = words->opened[letter_at(letters, 0) - 1]; i; i = words->known.items[i - 1].alike)
-            if (begins(spelling(words, &words->known.items[i - 1]), letters))
+        const uint64_t head = letters_from(letters, 0, letters.len), bits = head_mask(letters.len);
+        for (size_t i = words->opened[letter_at(letters, 0) - 1]; i; i = words->known.items[i - 1].alike) {
+            const og_word *word = &words->known.items[i - 1];
+            if (!((word->head ^ head) & bits) && begins(spelling(words, word), letters))
                 add_word(words, i - 1, set);
+        }
         return;
     }
     uint32_t wanted = letters_of(letters);

@@ -306,7 +306,9 @@ static void write_object(writer *to, const og_object *object, const char *at)
 
 og_status og_record_to_json(const og_record *record, unsigned indent, og_str *out)
 {
+    enum { USUAL = 1 << 16 }; // bytes of a record
     writer to = {.indent = indent};
+    og_buf_reserve(&to.out, USUAL);
     write_object(&to, &og_record_object, (const char *)record);
     og_buf_add_byte(&to.out, '\n');
     if (to.out.status != OG_OK) {

@@ -667,6 +667,8 @@ static og_status add_rule(og_loader *loader, og_rule_draft *draft)
         OG_TRY(og_vec_push(loader->arena, &plan->everywhere, number));
     if (draft->rule.patterns.count)
         OG_TRY(og_vec_push(loader->arena, &plan->with_patterns, number));
+    if (draft->rule.conditions.count)
+        OG_TRY(og_vec_push(loader->arena, &plan->with_conditions, number));
     draft->rule.layers = og_rule_layers(&draft->rule);
     return og_vec_push(loader->arena, &plan->rules, draft->rule);
 }

@@ -12,7 +12,7 @@
 enum { DEEPEST = 12, MOST_STEPS = 2048, MOST_TOKENS = 1000, SHORT_GAP = 3, LONG_GAP = 6 };
 
 // Of a book: the program's own rules need a hundredth of it.
-enum { MOST_MEMBERS = 1 << 22, MOST_FINDERS = 1 << 22, MOST_MASKS = 1 << 24 };
+enum { MOST_MEMBERS = 1 << 22, MOST_FINDERS = 1 << 20, MOST_MASKS = 1 << 24 };
 
 // A step of a phrase while it is parsed. Targets are relative to the step itself.
 typedef enum step_kind {
@@ -32,12 +32,14 @@ typedef struct step {
     int target, other;
 } step;
 
+enum { MOST_NEEDS = 6 };
+
 // What a piece of a phrase spans, and the atoms by which it can be found.
 typedef struct piece {
     size_t least, most;
-    uint64_t cost;                 // of all anchors together, NEVER where there are none
-    OG_VEC(uint32_t) anchors;      // every match has one of these
-    uint32_t needs[OG_MOST_NEEDS]; // every match has all of these
+    uint64_t cost;              // of all anchors together, NEVER where there are none
+    OG_VEC(uint32_t) anchors;   // every match has one of these
+    uint32_t needs[MOST_NEEDS]; // every match has all of these
     size_t need_count;
 } piece;
 
@@ -131,7 +133,7 @@ static og_status join(parser *p, piece *out, const piece *next)
             OG_TRY(og_vec_push(p->arena, &out->anchors, next->anchors.items[i]));
         out->cost = next->cost;
     }
-    for (size_t i = 0; i < next->need_count && out->need_count < OG_MOST_NEEDS; i++)
+    for (size_t i = 0; i < next->need_count && out->need_count < MOST_NEEDS; i++)
         out->needs[out->need_count++] = next->needs[i];
     out->least += next->least;
     out->most += next->most;
@@ -583,17 +585,19 @@ static og_status add_masks(parser *p, og_phrase *phrase)
     return OG_OK;
 }
 
-static uint64_t signature_of(const og_phrase_book *book, uint32_t atom)
+static og_position position_of_atom(const og_phrase_book *book, uint32_t atom)
 {
     switch (atom) {
     case OG_ATOM_ANY:
-        return OG_SIGN_WORD;
+        return (og_position){.signature = OG_SIGN_WORD};
     case OG_ATOM_COMMA:
-        return OG_SIGN_COMMA;
+        return (og_position){.signature = OG_SIGN_COMMA};
     case OG_ATOM_GAP:
-        return OG_SIGN_GAP;
-    default:
-        return book->atoms.items[atom].signature;
+        return (og_position){.signature = OG_SIGN_GAP};
+    default: {
+        const og_atom *about = &book->atoms.items[atom];
+        return (og_position){about->signature, about->first_member, about->member_count};
+    }
     }
 }
 
@@ -616,9 +620,6 @@ static og_status link_positions(parser *p, og_phrase *phrase)
     phrase->empty_at_start = empty >> AT_START & 1;
     phrase->empty_at_end = empty >> AT_END & 1;
     phrase->first_position = (uint32_t)p->book->positions.count;
-    phrase->at_start = true;
-    for (size_t w = 0; w < width; w++)
-        phrase->at_start &= !masks[OG_STARTS * width + w];
     for (size_t i = 0; i < p->steps.count; i++) {
         const step *s = &p->steps.items[i];
         size_t position = position_of[i];
@@ -628,8 +629,7 @@ static og_status link_positions(parser *p, og_phrase *phrase)
         uint64_t bit = (uint64_t)1 << position % 64;
         masks[OG_ENDS * width + position / 64] |= ended >> PLAIN & 1 ? bit : 0;
         masks[OG_ENDS_SENTENCE * width + position / 64] |= ended >> AT_END & 1 ? bit : 0;
-        og_position made = {.signature = signature_of(p->book, s->atom), .atom = s->atom};
-        OG_TRY(og_vec_push(p->arena, &p->book->positions, made));
+        OG_TRY(og_vec_push(p->arena, &p->book->positions, position_of_atom(p->book, s->atom)));
     }
     return OG_OK;
 }
@@ -642,6 +642,7 @@ static bool has_position(const uint64_t *mask, size_t position)
 // What the beginning and the end of a match say of its first and last token.
 static void sign_edges(const og_phrase_book *book, og_phrase *phrase)
 {
+    phrase->starts = phrase->empty_at_start || phrase->empty_at_end ? OG_SIGN_EVER : 0;
     if (!phrase->position_count)
         return;
     const size_t width = phrase->mask_width;
@@ -655,32 +656,23 @@ static void sign_edges(const og_phrase_book *book, og_phrase *phrase)
     }
 }
 
-// Whether it matches every token of an atom, and that alone.
-static bool is_one_atom(const og_phrase_book *book, const og_phrase *phrase)
+// The signature of the rarest atom that every match has beside the one by which it is found.
+static uint64_t rarest_need(const og_phrase_book *book, const piece *whole, bool indexed)
 {
-    return phrase->position_count == 1 && phrase->least == 1 && !phrase->at_start &&
-           has_position(&book->masks.items[phrase->first_mask + OG_ENDS * phrase->mask_width], 0);
+    const uint32_t found_by = indexed && whole->anchors.count == 1 ? whole->anchors.items[0] : OG_NO_ATOM;
+    const og_atom *rarest = NULL;
+    for (size_t i = 0; i < whole->need_count; i++) {
+        const og_atom *atom = &book->atoms.items[whole->needs[i]];
+        if (whole->needs[i] != found_by && (!rarest || atom->cost < rarest->cost))
+            rarest = atom;
+    }
+    return rarest ? rarest->signature : OG_SIGN_EVER;
 }
 
-// The rarest first: it is the one that most sentences lack.
-static void sort_needs(const og_phrase_book *book, piece *whole)
-{
-    for (size_t i = 1; i < whole->need_count; i++)
-        for (size_t k = i; k > 0; k--) {
-            uint32_t here = whole->needs[k], before = whole->needs[k - 1];
-            if (book->atoms.items[here].cost >= book->atoms.items[before].cost)
-                break;
-            whole->needs[k - 1] = here;
-            whole->needs[k] = before;
-        }
-}
-
-static og_status keep(parser *p, og_str text, piece *whole)
+static og_status keep(parser *p, og_str text, const piece *whole, bool indexed)
 {
     og_phrase phrase = {
-        .least = (uint16_t)whole->least, .most = (uint16_t)whole->most, .need_count = (unsigned char)whole->need_count};
-    sort_needs(p->book, whole);
-    memcpy(phrase.needs, whole->needs, sizeof phrase.needs);
+        .least = (uint16_t)whole->least, .most = (uint16_t)whole->most, .need = rarest_need(p->book, whole, indexed)};
     OG_TRY(link_positions(p, &phrase));
     if (failed(p))
         return OG_OK;
@@ -691,44 +683,68 @@ static og_status keep(parser *p, og_str text, piece *whole)
 
 // --- the index
 
-// What finds a phrase need not be looked for.
-static void drop_anchor(piece *whole)
+// How many tokens of a match can stand before each position.
+typedef struct distances {
+    uint16_t nearest[OG_MOST_POSITIONS], furthest[OG_MOST_POSITIONS];
+} distances;
+
+static void measure_distances(const og_phrase_book *book, const og_phrase *phrase, distances *out)
 {
-    size_t kept = 0;
-    for (size_t i = 0; i < whole->need_count; i++)
-        if (whole->anchors.count > 1 || whole->needs[i] != whole->anchors.items[0])
-            whole->needs[kept++] = whole->needs[i];
-    whole->need_count = kept;
+    const size_t width = phrase->mask_width, count = phrase->position_count;
+    const uint64_t *masks = &book->masks.items[phrase->first_mask], *nexts = masks + OG_MASK_COUNT * width;
+    for (size_t i = 0; i < count; i++) {
+        bool first = has_position(masks + OG_STARTS * width, i) || has_position(masks + OG_STARTS_SENTENCE * width, i);
+        out->nearest[i] = first ? 0 : UINT16_MAX;
+        out->furthest[i] = 0;
+    }
+    for (size_t i = 0; i < count; i++) // in their order: what leads to a position comes before it
+        for (size_t next = i + 1; next < count; next++) {
+            if (!has_position(nexts + i * width, next))
+                continue;
+            if (out->nearest[next] > out->nearest[i] + 1)
+                out->nearest[next] = (uint16_t)(out->nearest[i] + 1);
+            if (out->furthest[next] <= out->furthest[i])
+                out->furthest[next] = (uint16_t)(out->furthest[i] + 1);
+        }
 }
 
-// Adds to a use what may stand beside a token that the position takes.
-static void sign_beside(const og_phrase_book *book, const og_phrase *phrase, size_t position, og_phrase_use *use)
+// Adds to a finder what may stand beside a token that the position takes.
+static void sign_beside(const og_phrase_book *book, const og_phrase *phrase, size_t position, og_finder *finder)
 {
     const size_t width = phrase->mask_width;
     const uint64_t *masks = &book->masks.items[phrase->first_mask], *nexts = masks + OG_MASK_COUNT * width;
     const og_position *positions = &book->positions.items[phrase->first_position];
-    if (has_position(masks + OG_STARTS * width, position) || has_position(masks + OG_STARTS_SENTENCE * width, position))
-        use->before |= OG_SIGN_EVER;
+    if (has_position(masks + OG_STARTS * width, position))
+        finder->before |= OG_SIGN_EVER;
+    if (has_position(masks + OG_STARTS_SENTENCE * width, position))
+        finder->before |= OG_SIGN_FIRST;
     if (has_position(masks + OG_ENDS * width, position) || has_position(masks + OG_ENDS_SENTENCE * width, position))
-        use->after |= OG_SIGN_EVER;
+        finder->after |= OG_SIGN_EVER;
     for (size_t i = 0; i < phrase->position_count; i++) {
-        use->before |= has_position(nexts + i * width, position) ? positions[i].signature : 0;
-        use->after |= has_position(nexts + position * width, i) ? positions[i].signature : 0;
+        finder->before |= has_position(nexts + i * width, position) ? positions[i].signature : 0;
+        finder->after |= has_position(nexts + position * width, i) ? positions[i].signature : 0;
     }
 }
 
 // The last phrase of the book is to be found by the atom.
-static og_status use_anchor(parser *p, uint32_t atom)
+static og_status use_anchor(parser *p, uint32_t atom, const distances *before)
 {
     uint32_t number = (uint32_t)p->book->phrases.count - 1;
+    const og_atom *about = &p->book->atoms.items[atom];
     const og_phrase *phrase = &p->book->phrases.items[number];
-    og_phrase_use use = {.phrase = number,
-                         .need = phrase->need_count ? phrase->needs[0] : OG_NO_ATOM,
-                         .is_phrase = is_one_atom(p->book, phrase)};
-    for (size_t i = 0; i < phrase->position_count; i++)
-        if (p->book->positions.items[phrase->first_position + i].atom == atom)
-            sign_beside(p->book, phrase, i, &use);
-    return og_book_use(p->arena, p->book, atom, use);
+    const uint64_t *ends = &p->book->masks.items[phrase->first_mask + OG_ENDS * (size_t)phrase->mask_width];
+    og_finder finder = {.phrase = number, .need = phrase->need, .nearest = UINT16_MAX, .whole = true};
+    for (size_t i = 0; i < phrase->position_count; i++) {
+        const og_position *position = &p->book->positions.items[phrase->first_position + i];
+        if (position->first_member != about->first_member || position->member_count != about->member_count)
+            continue;
+        sign_beside(p->book, phrase, i, &finder);
+        finder.nearest = before->nearest[i] < finder.nearest ? before->nearest[i] : finder.nearest;
+        finder.furthest = before->furthest[i] > finder.furthest ? before->furthest[i] : finder.furthest;
+        finder.whole &= has_position(ends, i);
+    }
+    finder.whole &= finder.before == OG_SIGN_EVER && finder.after == OG_SIGN_EVER;
+    return og_book_find_by(p->arena, p->book, atom, finder);
 }
 
 // Each anchor once; and what phrases of names of very many words multiply to stays within memory.
@@ -737,11 +753,11 @@ static void prepare_anchors(parser *p, piece *whole)
     size_t kept = 0, finders = p->book->finders.count;
     qsort(whole->anchors.items, whole->anchors.count, sizeof *whole->anchors.items, by_number);
     for (size_t i = 0; i < whole->anchors.count; i++) {
-        uint32_t atom = whole->anchors.items[i], members = p->book->atoms.items[atom].member_count;
+        uint32_t atom = whole->anchors.items[i];
         if (kept && whole->anchors.items[kept - 1] == atom)
             continue;
         whole->anchors.items[kept++] = atom;
-        finders += members ? members : 1;
+        finders += p->book->atoms.items[atom].member_count;
     }
     whole->anchors.count = kept;
     if (finders > MOST_FINDERS)
@@ -762,14 +778,14 @@ static og_status add_phrase(parser *p, og_str text, bool indexed)
         OG_TRY(add_step(p, (step){.kind = STEP_MATCH}));
     if (!failed(p) && indexed)
         prepare_anchors(p, &whole);
-    if (!failed(p) && indexed)
-        drop_anchor(&whole);
     if (!failed(p))
-        OG_TRY(keep(p, text, &whole));
-    if (failed(p))
+        OG_TRY(keep(p, text, &whole, indexed));
+    if (failed(p) || !indexed)
         return OG_OK;
-    for (size_t i = 0; indexed && i < whole.anchors.count; i++)
-        OG_TRY(use_anchor(p, whole.anchors.items[i]));
+    distances before = {0};
+    measure_distances(p->book, &p->book->phrases.items[p->book->phrases.count - 1], &before);
+    for (size_t i = 0; i < whole.anchors.count; i++)
+        OG_TRY(use_anchor(p, whole.anchors.items[i], &before));
     return OG_OK;
 }
 

@@ -17,31 +17,29 @@ typedef enum og_symbol_kind { OG_SYMBOL_WORD, OG_SYMBOL_BEGINS, OG_SYMBOL_NUMBER
 
 // A signature tells in a few bits what a token is, or all that a place can take: where a token's and a place's share no
 // bit, the place does not take the token. Symbols share OG_ATOM_BITS bits; the others are for these:
-enum { OG_ATOM_BITS = 60 };
+enum { OG_ATOM_BITS = 59 };
+#define OG_SIGN_FIRST ((uint64_t)1 << 59) // what is before the first token
 #define OG_SIGN_GAP ((uint64_t)1 << 60)   // a token that a gap takes
 #define OG_SIGN_COMMA ((uint64_t)1 << 61) //
 #define OG_SIGN_WORD ((uint64_t)1 << 62)  // a word or number
 #define OG_SIGN_EVER ((uint64_t)1 << 63)  // every token, and what is before the first and after the last one
 
-// The phrase is tried where a token of an atom of it stands between such as the phrase can have beside it.
-typedef struct og_phrase_use {
-    uint64_t before, after; // signatures
-    uint32_t phrase;
-    uint32_t need;      // one more atom that every match holds, OG_NO_ATOM: none; the rarest of the phrase's
-    uint32_t is_phrase; // the atom is the whole phrase
-} og_phrase_use;
-
-// A symbol finds a use: its own, or that of a class that it belongs to. Chains are numbers in flat tables, not
-// pointers: a plan made by the build then needs no work at the start of the program.
+// The phrase is tried where a token of a symbol stands, its own or one of a class of it, between such as the phrase can
+// have beside it. Chains are numbers in a flat table, not pointers: a plan made by the build then needs no work at the
+// start of the program.
 typedef struct og_finder {
-    uint32_t use;
-    uint32_t next; // 1 + number of the symbol's next finder, 0: none
+    uint64_t before, after; // signatures
+    uint64_t need;          // that of the phrase
+    uint32_t phrase;
+    uint32_t next;              // 1 + number of the symbol's next finder, 0: none
+    uint16_t nearest, furthest; // so many tokens before it the matches begin
+    bool whole;                 // the token alone is the match
 } og_finder;
 
 typedef struct og_atom {
     uint64_t signature;
     uint64_t cost;                       // how often it is met: times in a million words, roughly
-    uint32_t first_member, member_count; // of a class its symbols among the book's members, ascending; of a symbol none
+    uint32_t first_member, member_count; // its symbols among the book's members, ascending; a symbol has itself
     uint32_t first_finder, last_finder;  // of a symbol: 1 + number, 0: none
 } og_atom;
 
@@ -52,7 +50,7 @@ enum { OG_MOST_POSITIONS = 512, OG_MOST_MASK = OG_MOST_POSITIONS / 64 };
 // numbered as they are written: the next token is taken by a later place.
 typedef struct og_position {
     uint64_t signature;
-    uint32_t atom;
+    uint32_t first_member, member_count; // of its atom; none where the signature says all
 } og_position;
 
 // The masks that a phrase has before those of its positions.
@@ -73,20 +71,16 @@ typedef struct og_named_words {
     OG_VEC(og_str) others; // the alternatives of several words
 } og_named_words;
 
-enum { OG_MOST_NEEDS = 6 };
-
 typedef struct og_phrase {
-    uint64_t starts, ends;         // signatures of the first and the last token of a match
-    uint32_t first_position;       // of position_count among the book's positions
-    uint32_t first_mask;           // among the book's masks: OG_MASK_COUNT of them, then one a position
-    uint16_t position_count;       // up to OG_MOST_POSITIONS
-    uint16_t mask_width;           // numbers of 64 bits that a mask takes
-    uint16_t least, most;          // tokens of a match
-    uint32_t needs[OG_MOST_NEEDS]; // atoms that every match holds: where one is not in the sentence, it is not tried
-    unsigned char need_count;      // those of an indexed phrase come beside the atom by which it was found
-    bool at_start;                 // matches nowhere but at the beginning of a sentence
-    bool empty_at_start;           // matches no token at all at the beginning of a sentence ("^")
-    bool empty_at_end;             // the same at the end, full stop aside ("$")
+    uint64_t starts, ends;   // signatures of the first and the last token of a match; of empty ones any starts them
+    uint64_t need;           // that of the rarest token that every match holds, beside the one by which it is found
+    uint32_t first_position; // of position_count among the book's positions
+    uint32_t first_mask;     // among the book's masks: OG_MASK_COUNT of them, then one a position
+    uint16_t position_count; // up to OG_MOST_POSITIONS
+    uint16_t mask_width;     // numbers of 64 bits that a mask takes
+    uint16_t least, most;    // tokens of a match
+    bool empty_at_start;     // matches no token at all at the beginning of a sentence ("^")
+    bool empty_at_end;       // the same at the end, full stop aside ("$")
 } og_phrase;
 
 // The atom of a word, of the words that begin so, or of a set of atoms.
@@ -112,7 +106,6 @@ enum { OG_STEM = 3 }; // letters that stand before a star, at least
 typedef struct og_phrase_book {
     OG_VEC(og_named_words) names;
     OG_VEC(og_atom) atoms;
-    OG_VEC(og_phrase_use) uses;
     OG_VEC(og_finder) finders;
     OG_VEC(uint32_t) members;
     OG_VEC(og_position) positions;
@@ -145,6 +138,7 @@ og_status og_phrase_add(og_arena *arena, og_phrase_book *book, og_str text, bool
                         og_phrase_problem *problem) OG_MUST_USE;
 // What a token is to the phrases of a book.
 typedef struct og_word_type {
+    uint64_t letters[2]; // its first bytes; of a word of more than 16 a hash instead of the second eight
     uint64_t signature;
     const uint32_t *symbols; // that it is
     const uint32_t *finders; // of each symbol 1 + the number of its first finder, 0: none
@@ -164,7 +158,17 @@ static inline uint64_t og_atom_bit(uint32_t atom)
     return (uint64_t)1 << (atom % OG_ATOM_BITS);
 }
 
+size_t og_phrase_follow(const og_phrase_book *book, const og_phrase *phrase, const og_phrase_subject *subject,
+                        size_t first);
+
 // The end (token number) of the longest match that starts at token `first`; SIZE_MAX: none.
-size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_phrase_subject *subject, size_t first);
+static inline size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_phrase_subject *subject,
+                                        size_t first)
+{
+    const og_phrase *about = &book->phrases.items[phrase];
+    if (first < subject->count && !(about->starts & subject->types[first]->signature))
+        return SIZE_MAX; // as nearly always
+    return og_phrase_follow(book, about, subject, first);
+}
 
 #endif

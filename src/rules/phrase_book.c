@@ -79,12 +79,21 @@ static uint64_t cost_of(const og_phrase_book *book, og_str word, bool begins)
     return cost;
 }
 
-static og_status new_atom(og_arena *arena, og_phrase_book *book, uint64_t cost, uint32_t *out)
+static og_status add_member(og_arena *arena, og_phrase_book *book, og_atom *atom, uint32_t symbol)
+{
+    atom->signature |= og_atom_bit(symbol);
+    atom->member_count++;
+    return og_vec_push(arena, &book->members, symbol);
+}
+
+static og_status new_symbol(og_arena *arena, og_phrase_book *book, uint64_t cost, uint32_t *out)
 {
     while (book->atoms.count < OG_FIRST_ATOM)
         OG_TRY(og_vec_push(arena, &book->atoms, (og_atom){0}));
     *out = (uint32_t)book->atoms.count;
-    return og_vec_push(arena, &book->atoms, (og_atom){.signature = og_atom_bit(*out), .cost = cost});
+    og_atom atom = {.cost = cost, .first_member = (uint32_t)book->members.count};
+    OG_TRY(add_member(arena, book, &atom, *out));
+    return og_vec_push(arena, &book->atoms, atom);
 }
 
 og_status og_book_symbol(og_arena *arena, og_phrase_book *book, og_symbol_kind kind, og_str word, uint32_t *out)
@@ -93,14 +102,14 @@ og_status og_book_symbol(og_arena *arena, og_phrase_book *book, og_symbol_kind k
     bool begins = kind == OG_SYMBOL_BEGINS;
     if (kind == OG_SYMBOL_NUMBER) {
         if (!book->number_known)
-            OG_TRY(new_atom(arena, book, NUMBER_COST, &book->number));
+            OG_TRY(new_symbol(arena, book, NUMBER_COST, &book->number));
         book->number_known = true;
         *out = book->number;
         return OG_OK;
     }
     OG_TRY(key_of(arena, begins ? &book->stems : &book->words, word, &key));
     if (key->atom == OG_NO_ATOM)
-        OG_TRY(new_atom(arena, book, cost_of(book, word, begins), &key->atom));
+        OG_TRY(new_symbol(arena, book, cost_of(book, word, begins), &key->atom));
     *out = key->atom;
     return OG_OK;
 }
@@ -108,32 +117,27 @@ og_status og_book_symbol(og_arena *arena, og_phrase_book *book, og_symbol_kind k
 og_status og_book_class(og_arena *arena, og_phrase_book *book, const uint32_t *members, size_t count, uint32_t *out)
 {
     og_word_key *key;
-    uint64_t cost = 0;
-    for (size_t i = 0; i < count; i++)
-        cost += book->atoms.items[members[i]].cost;
+    og_atom atom = {.first_member = (uint32_t)book->members.count};
     *out = members[0];
     if (count == 1)
         return OG_OK;
     OG_TRY(key_of(arena, &book->classes, (og_str){(const char *)members, count * sizeof *members}, &key));
-    *out = key->atom;
-    if (key->atom != OG_NO_ATOM)
-        return OG_OK;
-    OG_TRY(new_atom(arena, book, cost, out));
-    key->atom = *out;
-    book->atoms.items[*out].signature = 0;
-    book->atoms.items[*out].first_member = (uint32_t)book->members.count;
-    book->atoms.items[*out].member_count = (uint32_t)count;
-    for (size_t i = 0; i < count; i++) {
-        OG_TRY(og_vec_push(arena, &book->members, members[i]));
-        book->atoms.items[*out].signature |= book->atoms.items[members[i]].signature;
+    if (key->atom == OG_NO_ATOM) {
+        key->atom = (uint32_t)book->atoms.count;
+        for (size_t i = 0; i < count; i++) {
+            atom.cost += book->atoms.items[members[i]].cost;
+            OG_TRY(add_member(arena, book, &atom, members[i]));
+        }
+        OG_TRY(og_vec_push(arena, &book->atoms, atom));
     }
+    *out = key->atom;
     return OG_OK;
 }
 
-static og_status add_finder(og_arena *arena, og_phrase_book *book, uint32_t symbol, uint32_t use)
+static og_status add_finder(og_arena *arena, og_phrase_book *book, uint32_t symbol, og_finder finder)
 {
     og_atom *by = &book->atoms.items[symbol];
-    OG_TRY(og_vec_push(arena, &book->finders, (og_finder){.use = use}));
+    OG_TRY(og_vec_push(arena, &book->finders, finder));
     uint32_t number = (uint32_t)book->finders.count;
     if (by->last_finder)
         book->finders.items[by->last_finder - 1].next = number;
@@ -143,14 +147,10 @@ static og_status add_finder(og_arena *arena, og_phrase_book *book, uint32_t symb
     return OG_OK;
 }
 
-og_status og_book_use(og_arena *arena, og_phrase_book *book, uint32_t atom, og_phrase_use use)
+og_status og_book_find_by(og_arena *arena, og_phrase_book *book, uint32_t atom, og_finder finder)
 {
-    const uint32_t number = (uint32_t)book->uses.count, first = book->atoms.items[atom].first_member,
-                   count = book->atoms.items[atom].member_count;
-    OG_TRY(og_vec_push(arena, &book->uses, use));
-    if (!count)
-        return add_finder(arena, book, atom, number);
+    const uint32_t first = book->atoms.items[atom].first_member, count = book->atoms.items[atom].member_count;
     for (uint32_t i = 0; i < count; i++)
-        OG_TRY(add_finder(arena, book, book->members.items[first + i], number));
+        OG_TRY(add_finder(arena, book, book->members.items[first + i], finder));
     return OG_OK;
 }

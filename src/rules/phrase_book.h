@@ -12,7 +12,7 @@ og_status og_book_symbol(og_arena *arena, og_phrase_book *book, og_symbol_kind k
 og_status og_book_class(og_arena *arena, og_phrase_book *book, const uint32_t *members, size_t count,
                         uint32_t *out) OG_MUST_USE;
 // The phrase is to be tried where a token of the atom stands.
-og_status og_book_use(og_arena *arena, og_phrase_book *book, uint32_t atom, og_phrase_use use) OG_MUST_USE;
+og_status og_book_find_by(og_arena *arena, og_phrase_book *book, uint32_t atom, og_finder finder) OG_MUST_USE;
 
 // The atom of the key, OG_NO_ATOM where the table has none.
 uint32_t og_word_table_find(const og_word_table *table, og_str word, uint32_t hash);

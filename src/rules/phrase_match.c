@@ -1,33 +1,28 @@
 // SPDX-License-Identifier: MIT
 // Whether a phrase stands at a place among the words of a text. All ways through it are followed at once, one bit each,
-// so the time is bounded by positions times tokens whatever the phrase. phrase_sets.c does the same for all places of a
-// short text at once.
+// so the time is bounded by positions times tokens whatever the phrase.
 #include "rules/phrase.h"
 
+// Without a branch on what is compared: nothing foretells it.
 static bool has_member(const uint32_t *members, size_t count, uint32_t symbol)
 {
-    size_t low = 0, high = count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (members[middle] < symbol)
-            low = middle + 1;
-        else
-            high = middle;
+    while (count > 1) {
+        const size_t half = count / 2;
+        members += members[half] <= symbol ? half : 0;
+        count -= half;
     }
-    return low < count && members[low] == symbol;
+    return *members == symbol;
 }
 
 static inline bool takes(const og_phrase_book *book, const og_position *position, const og_word_type *type)
 {
     if (!(position->signature & type->signature))
         return false;
-    if (position->atom < OG_FIRST_ATOM)
+    if (!position->member_count)
         return true;
-    const og_atom *atom = &book->atoms.items[position->atom];
+    const uint32_t *members = &book->members.items[position->first_member];
     for (uint32_t i = 0; i < type->symbol_count; i++)
-        if (atom->member_count
-                ? has_member(&book->members.items[atom->first_member], atom->member_count, type->symbols[i])
-                : type->symbols[i] == position->atom)
+        if (has_member(members, position->member_count, type->symbols[i]))
             return true;
     return false;
 }
@@ -85,8 +80,8 @@ static bool advance(const og_phrase_book *book, const og_phrase *phrase, const o
 }
 
 // The same for the many phrases whose masks are one number.
-static size_t match_narrow(const og_phrase_book *book, const og_phrase *about, const og_phrase_subject *subject,
-                           size_t first, size_t end)
+static size_t follow_narrow(const og_phrase_book *book, const og_phrase *about, const og_phrase_subject *subject,
+                            size_t first, size_t end)
 {
     const og_position *positions = &book->positions.items[about->first_position];
     const uint64_t *masks = &book->masks.items[about->first_mask], *nexts = masks + OG_MASK_COUNT;
@@ -107,8 +102,8 @@ static size_t match_narrow(const og_phrase_book *book, const og_phrase *about, c
     return end;
 }
 
-static size_t match_wide(const og_phrase_book *book, const og_phrase *about, const og_phrase_subject *subject,
-                         size_t first, size_t end)
+static size_t follow_wide(const og_phrase_book *book, const og_phrase *about, const og_phrase_subject *subject,
+                          size_t first, size_t end)
 {
     const size_t width = about->mask_width;
     const uint64_t *masks = &book->masks.items[about->first_mask];
@@ -125,12 +120,10 @@ static size_t match_wide(const og_phrase_book *book, const og_phrase *about, con
     return end;
 }
 
-size_t og_phrase_match_at(const og_phrase_book *book, size_t phrase, const og_phrase_subject *subject, size_t first)
+size_t og_phrase_follow(const og_phrase_book *book, const og_phrase *phrase, const og_phrase_subject *subject,
+                        size_t first)
 {
-    const og_phrase *about = &book->phrases.items[phrase];
-    size_t end = about->empty_at_start || about->empty_at_end ? empty_match(about, subject, first) : SIZE_MAX;
-    if (first >= subject->count || !(about->starts & subject->types[first]->signature))
-        return end;
-    return about->mask_width == 1 ? match_narrow(book, about, subject, first, end)
-                                  : match_wide(book, about, subject, first, end);
+    size_t end = phrase->empty_at_start || phrase->empty_at_end ? empty_match(phrase, subject, first) : SIZE_MAX;
+    return phrase->mask_width == 1 ? follow_narrow(book, phrase, subject, first, end)
+                                   : follow_wide(book, phrase, subject, first, end);
 }

@@ -154,10 +154,11 @@ bool og_rule_fits(const og_rule *rule, const og_rule_place *place);
 typedef struct og_rule_plan {
     OG_VEC(og_rule) rules; // in the order of files and lines; of those that a user's file replaces, in the old place
     OG_VEC(og_theme) themes;
-    og_phrase_book book;          // all phrases, and the index by which they are found
-    OG_VEC(uint32_t) phrase_rule; // of each phrase the rule whose hit it is; OG_NO_RULE for one of <unless>
-    OG_VEC(size_t) everywhere;    // rules without words: they hold wherever their conditions do
-    OG_VEC(size_t) with_patterns; // rules that have patterns
+    og_phrase_book book;            // all phrases, and the index by which they are found
+    OG_VEC(uint32_t) phrase_rule;   // of each phrase the rule whose hit it is; OG_NO_RULE for one of <unless>
+    OG_VEC(size_t) everywhere;      // rules without words: they hold wherever their conditions do
+    OG_VEC(size_t) with_patterns;   // rules that have patterns
+    OG_VEC(size_t) with_conditions; // rules that do not fit everywhere
 } og_rule_plan;
 
 #endif

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-// One pass over the words of a sentence finds, through the index of the phrases, the few that may match; each of those
-// is tried once, at all places together. Patterns run only where a word that every match holds is there.
+// One pass over the words of a sentence finds, through the index of the phrases, the few that may match there; each of
+// those is tried where a match with that word can begin. Patterns run only where a word that every match holds is
+// there.
 #include "rules/rule_scanner.h"
 
 #include "base/buf.h"
 #include "base/checked.h"
 #include "base/str.h"
-#include "rules/phrase_sets.h"
 #include "rules/word_types.h"
 
 #include <stdlib.h>
@@ -16,15 +16,12 @@ struct og_rule_scanner {
     const og_catalogue *catalogue;
     const og_rule_plan *plan;
     og_scanner *patterns;
-    og_arena *arena;
     og_tokens tokens;
     og_word_types words;
     const og_word_type **types; // of each token
     size_t type_capacity;
     og_phrase_subject subject;
-    og_token_sets sets;  // of the sentence; tokens of a long one share bits
-    bool in_sets;        // the sentence is matched by its sets
-    uint64_t *tried;     // a bit for each phrase that was tried in this sentence
+    uint64_t signature;  // of all its tokens together
     og_rule_place place; // where the sentences stand
     og_buf place_text;   // the bytes of its strings
     bool *fits;          // for each rule whether it fits there
@@ -51,8 +48,10 @@ static og_status fit_rules(og_rule_scanner *scanner, const og_rule_place *place)
     OG_TRY(scanner->place_text.status);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; at += parts[i++].len)
         *copies[i] = og_str_slice(og_buf_str(&scanner->place_text), at, at + parts[i].len);
-    for (size_t i = 0; i < scanner->plan->rules.count; i++)
-        scanner->fits[i] = og_rule_fits(&scanner->plan->rules.items[i], place);
+    for (size_t i = 0; i < scanner->plan->with_conditions.count; i++) {
+        size_t rule = scanner->plan->with_conditions.items[i];
+        scanner->fits[rule] = og_rule_fits(&scanner->plan->rules.items[rule], place);
+    }
     scanner->placed = true;
     return OG_OK;
 }
@@ -63,31 +62,6 @@ static bool is_same_place(const og_rule_place *a, const og_rule_place *b)
            og_str_equal(a->area, b->area) && og_str_equal(a->kind, b->kind);
 }
 
-// The numbers that a set of phrases takes.
-static size_t phrases_width(const og_phrase_book *book)
-{
-    return book->phrases.count / 64 + 1;
-}
-
-static og_status make_room(og_rule_scanner *scanner)
-{
-    const og_phrase_book *book = &scanner->plan->book;
-    og_arena *arena = og_arena_new();
-    scanner->arena = arena;
-    if (!arena)
-        return OG_NO_MEMORY;
-    scanner->tried = og_arena_alloc_array(arena, phrases_width(book), sizeof *scanner->tried);
-    scanner->sets.holders =
-        og_arena_alloc_array(arena, book->atoms.count + OG_FIRST_ATOM, sizeof *scanner->sets.holders);
-    scanner->fits = og_arena_alloc_array(arena, scanner->plan->rules.count + 1, sizeof *scanner->fits);
-    if (!scanner->tried || !scanner->sets.holders || !scanner->fits)
-        return OG_NO_MEMORY;
-    for (size_t i = 0; i < OG_FIRST_ATOM || i < book->atoms.count; i++)
-        if (i < OG_FIRST_ATOM || !book->atoms.items[i].member_count)
-            scanner->sets.holders[i].text = UINT64_MAX;
-    return OG_OK;
-}
-
 og_status og_rule_scanner_new(const og_catalogue *catalogue, og_scanner *patterns, og_rule_scanner **out)
 {
     og_rule_scanner *scanner = calloc(1, sizeof *scanner);
@@ -96,9 +70,10 @@ og_status og_rule_scanner_new(const og_catalogue *catalogue, og_scanner *pattern
         return OG_NO_MEMORY;
     *scanner = (og_rule_scanner){.catalogue = catalogue, .plan = &catalogue->rules, .patterns = patterns};
     scanner->words.book = &scanner->plan->book;
-    og_status status = make_room(scanner);
-    if (status == OG_OK)
-        status = fit_rules(scanner, &(og_rule_place){0});
+    scanner->fits = malloc((scanner->plan->rules.count + 1) * sizeof *scanner->fits);
+    if (scanner->fits)
+        memset(scanner->fits, true, scanner->plan->rules.count);
+    og_status status = scanner->fits ? fit_rules(scanner, &(og_rule_place){0}) : OG_NO_MEMORY;
     if (status == OG_OK)
         *out = scanner;
     else
@@ -113,7 +88,7 @@ void og_rule_scanner_free(og_rule_scanner *scanner)
     og_tokens_free(&scanner->tokens);
     og_word_types_free(&scanner->words);
     free((void *)scanner->types);
-    og_arena_free(scanner->arena);
+    free(scanner->fits);
     og_buf_free(&scanner->place_text);
     free(scanner->hits);
     free(scanner);
@@ -145,10 +120,15 @@ static og_status add_hit(og_rule_scanner *scanner, size_t rule, size_t first, si
     return OG_OK;
 }
 
-static size_t match_at(og_rule_scanner *scanner, size_t phrase, size_t first)
+static size_t match_in(og_rule_scanner *scanner, size_t phrase, const og_phrase_subject *subject, size_t first)
 {
     scanner->counts.phrases++;
-    return og_phrase_match_at(&scanner->plan->book, phrase, &scanner->subject, first);
+    return og_phrase_match_at(&scanner->plan->book, phrase, subject, first);
+}
+
+static size_t match_at(og_rule_scanner *scanner, size_t phrase, size_t first)
+{
+    return match_in(scanner, phrase, &scanner->subject, first);
 }
 
 // --- the words of the sentence
@@ -168,132 +148,43 @@ static og_status room_for_types(og_rule_scanner *scanner)
     return OG_OK;
 }
 
-// What the sentence before held.
-static void clear_holders(og_rule_scanner *scanner)
-{
-    for (size_t i = 0; i < scanner->subject.count; i++) {
-        const og_word_type *type = scanner->types[i];
-        for (uint32_t k = 0; k < type->symbol_count; k++)
-            scanner->sets.holders[type->symbols[k]].set = 0;
-    }
-    scanner->subject = (og_phrase_subject){0};
-}
-
-static void fill_holders(og_rule_scanner *scanner)
-{
-    og_token_set words = 0, commas = 0, gaps = 0;
-    for (size_t i = 0; i < scanner->subject.count; i++) {
-        const og_word_type *type = scanner->types[i];
-        const og_token_set bit = (og_token_set)1 << i % OG_MOST_SET;
-        for (uint32_t k = 0; k < type->symbol_count; k++)
-            scanner->sets.holders[type->symbols[k]].set |= bit;
-        words |= type->signature & OG_SIGN_WORD ? bit : 0;
-        commas |= type->signature & OG_SIGN_COMMA ? bit : 0;
-        gaps |= type->signature & OG_SIGN_GAP ? bit : 0;
-    }
-    scanner->sets.holders[OG_ATOM_ANY].set = words;
-    scanner->sets.holders[OG_ATOM_COMMA].set = commas;
-    scanner->sets.holders[OG_ATOM_GAP].set = gaps;
-}
-
-// The bits 0 .. count - 1; count is up to OG_MOST_SET.
-static og_token_set first_tokens(size_t count)
-{
-    return count ? ~(og_token_set)0 >> (OG_MOST_SET - count) : 0;
-}
-
-static void make_sets(og_rule_scanner *scanner)
-{
-    size_t count = scanner->subject.count, last = count;
-    scanner->in_sets = count && count <= OG_MOST_SET && !scanner->exhaustive;
-    if (!scanner->in_sets)
-        return;
-    while (last > 0 && scanner->tokens.items[last - 1].kind == OG_TOKEN_POINT)
-        last--;
-    scanner->sets.all = first_tokens(count);
-    scanner->sets.closing = first_tokens(count) & ~first_tokens(last ? last - 1 : 0);
-}
-
 static og_status divide(og_rule_scanner *scanner, og_str text)
 {
-    clear_holders(scanner);
     OG_TRY(og_tokens_divide(&scanner->tokens, text));
     OG_TRY(room_for_types(scanner));
     og_word_types_trim(&scanner->words);
-    for (size_t i = 0; i < scanner->tokens.count; i++)
+    scanner->signature = OG_SIGN_EVER;
+    for (size_t i = 0; i < scanner->tokens.count; i++) {
         OG_TRY(og_word_types_find(&scanner->words, &scanner->tokens.items[i], &scanner->types[i]));
+        scanner->signature |= scanner->types[i]->signature;
+    }
     scanner->subject =
         (og_phrase_subject){.tokens = scanner->tokens.items, .types = scanner->types, .count = scanner->tokens.count};
-    scanner->sets.text++;
-    fill_holders(scanner);
-    make_sets(scanner);
     return OG_OK;
-}
-
-// Whether the sentence holds all atoms that every match of the phrase does.
-static bool may_match(const og_rule_scanner *scanner, const og_phrase *phrase)
-{
-    for (unsigned i = 0; i < phrase->need_count; i++)
-        if (!og_holders_of(&scanner->plan->book, &scanner->sets, phrase->needs[i]))
-            return false;
-    return true;
-}
-
-// Whether sets say all of where the phrase is: those know nothing of matches without a token.
-static bool by_sets(const og_rule_scanner *scanner, const og_phrase *phrase)
-{
-    return scanner->in_sets && !phrase->empty_at_start && !phrase->empty_at_end;
 }
 
 // --- what takes a hit away
 
-// Whether a match ends right before the token, which is then as good as the end of the sentence.
-static bool ends_before(og_rule_scanner *scanner, const og_phrase *phrase, size_t at)
-{
-    if (!at || !(phrase->ends & scanner->types[at - 1]->signature) || !may_match(scanner, phrase))
-        return false;
-    og_token_sets sets = scanner->sets;
-    sets.closing = sets.all;
-    og_token_set near = first_tokens(at) & ~first_tokens(at > phrase->most ? at - phrase->most : 0);
-    scanner->counts.phrases++;
-    return og_phrase_ends(&scanner->plan->book, phrase, &sets, near) >> (at - 1) & 1;
-}
-
-// Whether a match ends right where the hit begins.
+// Whether a match ends right where the hit begins, which is then as good as the end of the sentence.
 static bool stands_before(og_rule_scanner *scanner, size_t phrase, size_t at)
 {
     const og_phrase *about = &scanner->plan->book.phrases.items[phrase];
-    if (by_sets(scanner, about))
-        return ends_before(scanner, about, at);
     og_phrase_subject before = scanner->subject;
+    if (!at)
+        return about->empty_at_start;
+    if (!(about->ends & scanner->types[at - 1]->signature) || !(about->need & scanner->signature))
+        return false;
     before.count = at;
-    bool empty = about->empty_at_start && at == 0; // its end is no end of the sentence
-    for (size_t width = about->least || empty ? about->least : 1; width <= about->most && width <= at; width++)
-        if (og_phrase_match_at(&scanner->plan->book, phrase, &before, at - width) == at)
+    for (size_t width = about->least ? about->least : 1; width <= about->most && width <= at; width++)
+        if (match_in(scanner, phrase, &before, at - width) == at)
             return true;
     return false;
 }
 
-static bool stands_after(og_rule_scanner *scanner, size_t phrase, size_t at)
-{
-    const og_phrase *about = &scanner->plan->book.phrases.items[phrase];
-    if (!by_sets(scanner, about))
-        return match_at(scanner, phrase, at) != SIZE_MAX;
-    if (at == scanner->tokens.count || !(about->starts & scanner->types[at]->signature))
-        return false;
-    scanner->counts.phrases++;
-    return og_phrase_ends(&scanner->plan->book, about, &scanner->sets, (og_token_set)1 << at) != 0;
-}
-
 static bool stands_anywhere(og_rule_scanner *scanner, size_t phrase)
 {
-    const og_phrase *about = &scanner->plan->book.phrases.items[phrase];
-    if (!may_match(scanner, about))
+    if (!(scanner->plan->book.phrases.items[phrase].need & scanner->signature))
         return false;
-    if (by_sets(scanner, about)) {
-        scanner->counts.phrases++;
-        return og_phrase_ends(&scanner->plan->book, about, &scanner->sets, scanner->sets.all) != 0;
-    }
     for (size_t at = 0; at < scanner->tokens.count; at++)
         if (match_at(scanner, phrase, at) != SIZE_MAX)
             return true;
@@ -320,7 +211,7 @@ static bool taken_away(og_rule_scanner *scanner, const og_rule *rule, size_t fir
         for (size_t k = 0; unless->where != OG_UNLESS_ANYWHERE && k < unless->phrases.count; k++) {
             size_t phrase = unless->phrases.first + k;
             if (unless->where == OG_UNLESS_BEFORE ? stands_before(scanner, phrase, first)
-                                                  : stands_after(scanner, phrase, end))
+                                                  : match_at(scanner, phrase, end) != SIZE_MAX)
                 return true;
         }
     }
@@ -335,81 +226,33 @@ static og_status try_phrase(og_rule_scanner *scanner, size_t rule, size_t phrase
     return end == SIZE_MAX || end == first ? OG_OK : add_hit(scanner, rule, first, end);
 }
 
-static og_status try_everywhere(og_rule_scanner *scanner, size_t rule, size_t phrase)
+// Tries the phrase wherever a match can begin that has the token at `at`.
+static og_status try_found(og_rule_scanner *scanner, const og_finder *finder, size_t at)
 {
-    size_t count = scanner->plan->book.phrases.items[phrase].at_start ? 1 : scanner->tokens.count;
-    for (size_t at = 0; at < count && at < scanner->tokens.count; at++)
-        OG_TRY(try_phrase(scanner, rule, phrase, at));
-    return OG_OK;
-}
-
-static size_t last_of(og_token_set set)
-{
-    return OG_MOST_SET - 1 - (size_t)__builtin_clzll(set);
-}
-
-// The longest match from each place where one begins. Mostly there is one place, and the sets tell all of it.
-static og_status find_by_sets(og_rule_scanner *scanner, size_t rule, const og_phrase *phrase)
-{
-    const og_phrase_book *book = &scanner->plan->book;
-    const og_token_sets *sets = &scanner->sets;
-    og_token_set ends = og_phrase_ends(book, phrase, sets, sets->all);
-    scanner->counts.phrases++;
-    if (!ends)
-        return OG_OK;
-    size_t last = last_of(ends), nearest = (size_t)__builtin_ctzll(ends) + 1;
-    og_token_set far = first_tokens(nearest > phrase->most ? nearest - phrase->most : 0);
-    og_token_set starts = og_phrase_starts(book, phrase, sets, first_tokens(last + 1) & ~far);
-    if (starts && !(starts & (starts - 1)))
-        return add_hit(scanner, rule, (size_t)__builtin_ctzll(starts), last + 1);
-    for (; starts; starts &= starts - 1) {
-        scanner->counts.phrases++;
-        ends = og_phrase_ends(book, phrase, sets, starts & -starts);
-        if (ends)
-            OG_TRY(add_hit(scanner, rule, (size_t)__builtin_ctzll(starts), last_of(ends) + 1));
-    }
-    return OG_OK;
-}
-
-// Tries the phrase, unless that was done at an earlier token.
-static og_status try_use(og_rule_scanner *scanner, const og_phrase_use *use, size_t at)
-{
-    size_t rule = scanner->plan->phrase_rule.items[use->phrase];
-    uint64_t *tried = &scanner->tried[use->phrase / 64], bit = (uint64_t)1 << use->phrase % 64;
+    size_t rule = scanner->plan->phrase_rule.items[finder->phrase];
     if (!scanner->fits[rule])
         return OG_OK;
-    if (use->is_phrase)
+    if (finder->whole)
         return add_hit(scanner, rule, at, at + 1);
-    if (*tried & bit)
-        return OG_OK;
-    *tried |= bit;
-    const og_phrase *phrase = &scanner->plan->book.phrases.items[use->phrase];
-    if (!may_match(scanner, phrase))
-        return OG_OK;
-    return by_sets(scanner, phrase) ? find_by_sets(scanner, rule, phrase) : try_everywhere(scanner, rule, use->phrase);
-}
-
-// Whether what stands beside the token and elsewhere in the sentence allows the phrase.
-static inline bool may_use(const og_rule_scanner *scanner, const og_phrase_use *use, uint64_t before, uint64_t after)
-{
-    return use->before & before && use->after & after &&
-           (use->need == OG_NO_ATOM || og_holders_of(&scanner->plan->book, &scanner->sets, use->need));
+    for (size_t first = at > finder->furthest ? at - finder->furthest : 0; first + finder->nearest <= at; first++)
+        OG_TRY(try_phrase(scanner, rule, finder->phrase, first));
+    return OG_OK;
 }
 
 static og_status find_by_index(og_rule_scanner *scanner)
 {
     const og_finder *finders = scanner->plan->book.finders.items;
-    const og_phrase_use *uses = scanner->plan->book.uses.items;
-    uint64_t before = OG_SIGN_EVER;
-    memset(scanner->tried, 0, phrases_width(&scanner->plan->book) * sizeof *scanner->tried);
+    const uint64_t signature = scanner->signature;
+    uint64_t before = OG_SIGN_EVER | OG_SIGN_FIRST;
     for (size_t at = 0; at < scanner->tokens.count; at++) {
         const og_word_type *type = scanner->types[at];
         uint64_t after = at + 1 < scanner->tokens.count ? scanner->types[at + 1]->signature : OG_SIGN_EVER;
         for (uint32_t i = 0; i < type->symbol_count; i++)
             for (uint32_t number = type->finders[i]; number; number = finders[number - 1].next) {
-                const og_phrase_use *use = &uses[finders[number - 1].use];
-                if (may_use(scanner, use, before, after))
-                    OG_TRY(try_use(scanner, use, at));
+                const og_finder *finder = &finders[number - 1];
+                if (((finder->before & before) != 0) & ((finder->after & after) != 0) &
+                    ((finder->need & signature) != 0))
+                    OG_TRY(try_found(scanner, finder, at));
             }
         before = type->signature;
     }

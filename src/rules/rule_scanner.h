@@ -35,7 +35,8 @@ og_status og_rule_scanner_find(og_rule_scanner *scanner, og_str sentence, const 
 og_status og_rule_scanner_try(og_rule_scanner *scanner, size_t rule, og_str text, bool *found,
                               og_range *where) OG_MUST_USE;
 
-// Phrases and patterns that were tried so far, and sentences and tokens read: what the index saves is seen in them.
+// Places where phrases and patterns were tried so far, and sentences and tokens read: what the index saves is seen in
+// them.
 typedef struct og_rule_scanner_counts {
     size_t sentences, tokens, phrases, patterns, hits;
 } og_rule_scanner_counts;

@@ -3,6 +3,7 @@
 #include "rules/tokens.h"
 
 #include "base/checked.h"
+#include "base/octets.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -90,14 +91,11 @@ static void take(reading *r, char c)
 // The letters and digits that need no second look, in lower case. Ends at any other byte.
 static void read_plain(reading *r)
 {
-    reading now = *r; // in registers
-    while (now.at < now.text.len) {
-        char c = now.text.ptr[now.at], low = (char)(c | ('a' - 'A')); // of a digit the same
-        if (!og_is_lower(low) && !og_is_digit(c))
-            break;
-        take(&now, low);
+    for (size_t count = OG_OCTETS; count == OG_OCTETS && r->at < r->text.len; r->at += count, r->out += count) {
+        const uint64_t octets = og_octets_of(r->text, r->at), others = ~og_octets_letters(octets) & OG_OCTETS_ALL(0x80);
+        og_octets_put(r->out, octets | OG_OCTETS_ALL('a' - 'A')); // of a digit the same
+        count = others ? (size_t)__builtin_ctzll(others) / OG_OCTETS : OG_OCTETS;
     }
-    *r = now;
 }
 
 static void read_word(reading *r)

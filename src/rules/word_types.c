@@ -46,16 +46,14 @@ static inline size_t slot_number(const og_word_types *types, const uint64_t lett
 }
 
 // The slot of the word, or the free one where it belongs.
-static inline og_word_slot *slot_of(const og_word_types *types, const uint64_t letters[2], og_str word)
+static inline const og_word_type **slot_of(const og_word_types *types, const uint64_t letters[2], og_str word)
 {
     size_t at = slot_number(types, letters);
     for (;; at = (at + 1) & (types->capacity - 1)) {
-        og_word_slot *slot = &types->slots[at];
-        if (!slot->type)
-            return slot;
-        if (slot->letters[0] == letters[0] && slot->letters[1] == letters[1] && slot->type->word.len == word.len &&
-            (word.len <= WHOLE || memcmp(slot->type->word.ptr, word.ptr, word.len) == 0))
-            return slot;
+        const og_word_type *type = types->slots[at];
+        if (!type || (type->letters[0] == letters[0] && type->letters[1] == letters[1] && type->word.len == word.len &&
+                      (word.len <= WHOLE || memcmp(type->word.ptr, word.ptr, word.len) == 0)))
+            return &types->slots[at];
     }
 }
 
@@ -71,19 +69,19 @@ static og_status open_table(og_word_types *types)
 static og_status grow(og_word_types *types)
 {
     const size_t before = types->capacity;
-    const og_word_slot *old = types->slots;
+    const og_word_type **old = types->slots;
     if (!types->arena)
         OG_TRY(open_table(types));
     size_t capacity = before ? before * 2 : (size_t)1 << LEAST_BITS;
-    og_word_slot *slots = og_arena_alloc_array(types->arena, capacity, sizeof *slots);
+    const og_word_type **slots = og_arena_alloc_array(types->arena, capacity, sizeof *slots);
     if (!slots)
         return OG_NO_MEMORY;
     types->slots = slots;
     types->capacity = capacity;
     types->shift--;
     for (size_t i = 0; i < before; i++)
-        if (old[i].type)
-            *slot_of(types, old[i].letters, old[i].type->word) = old[i];
+        if (old[i])
+            *slot_of(types, old[i]->letters, old[i]->word) = old[i];
     return OG_OK;
 }
 
@@ -139,19 +137,21 @@ static bool is_barrier(const og_phrase_book *book, og_str word)
     return false;
 }
 
-static og_status make(og_word_types *types, const og_token *token, const og_word_type **out)
+static og_status make(og_word_types *types, const og_token *token, const uint64_t letters[2], const og_word_type **out)
 {
     og_word_type *type = og_arena_alloc(types->arena, sizeof *type);
     if (!type)
         return OG_NO_MEMORY;
-    *type = (og_word_type){.signature =
+    *type = (og_word_type){.letters = {letters[0], letters[1]},
+                           .signature =
                                OG_SIGN_EVER | OG_SIGN_WORD | (is_barrier(types->book, token->text) ? 0 : OG_SIGN_GAP)};
     types->symbols.count = 0;
     OG_TRY(add_symbols(types, token, &type->signature));
     if (types->symbols.count)
         OG_TRY(keep_symbols(types, type));
+    OG_TRY(og_arena_copy(types->arena, token->text, &type->word));
     *out = type;
-    return og_arena_copy(types->arena, token->text, &type->word);
+    return OG_OK;
 }
 
 og_status og_word_types_find(og_word_types *types, const og_token *token, const og_word_type **out)
@@ -169,13 +169,11 @@ og_status og_word_types_find(og_word_types *types, const og_token *token, const 
                                  length > WHOLE  ? og_hash(types->secret[1], token->text)
                                  : length > HALF ? number_of(token->text.ptr + HALF, length - HALF)
                                                  : 0};
-    og_word_slot *slot = slot_of(types, letters, token->text);
-    if (!slot->type) {
-        const og_word_type *type;
-        OG_TRY(make(types, token, &type));
-        *slot = (og_word_slot){.letters = {letters[0], letters[1]}, .type = type};
+    const og_word_type **slot = slot_of(types, letters, token->text);
+    if (!*slot) {
+        OG_TRY(make(types, token, letters, slot));
         types->count++;
     }
-    *out = slot->type;
+    *out = *slot;
     return OG_OK;
 }

@@ -5,20 +5,14 @@
 
 #include "rules/phrase.h"
 
-// Words of up to 16 bytes are compared as two numbers.
-typedef struct og_word_slot {
-    uint64_t letters[2];      // the first bytes of the word; of a longer one a hash instead of the second eight
-    const og_word_type *type; // NULL: free
-} og_word_slot;
-
 typedef struct og_word_types {
     const og_phrase_book *book;
-    og_arena *arena; // NULL until the first word
-    og_word_slot *slots;
-    size_t count, capacity;   // a power of two
-    unsigned shift;           // leaves the bits of a hash that number a slot
-    uint64_t secret[4];       // of the hashes: nobody can choose words that share a slot
-    OG_VEC(uint32_t) symbols; // of the word that is looked up
+    og_arena *arena;            // NULL until the first word
+    const og_word_type **slots; // NULL: free
+    size_t count, capacity;     // a power of two
+    unsigned shift;             // leaves the bits of a hash that number a slot
+    uint64_t secret[4];         // of the hashes: nobody can choose words that share a slot
+    OG_VEC(uint32_t) symbols;   // of the word that is looked up
 } og_word_types;
 
 // Forgets all words when there are very many, so that memory stays bounded. Types given out before are then invalid.

@@ -437,7 +437,7 @@ static og_status add_decided(reading *r, const og_block *block)
     return add_finding(r);
 }
 
-// The first of the grades' words that end behind the sentence's start; the count of all where there is none.
+// The first of the grades' words that begin in the sentence or behind it; the count of all where there is none.
 static size_t first_grade_in(const reading *r)
 {
     size_t low = 0, high = r->analysis->grade_words.count;

@@ -141,10 +141,10 @@ og_status og_grading_to_text(const og_catalogue *catalogue, size_t index, og_str
 {
     entry at = entry_at(catalogue, index);
     og_buf text = {0};
-    if (at.step)
-        add_step(&text, catalogue, at.step);
-    else
+    if (at.rule)
         add_rule(&text, catalogue, at.grading, at.rule);
+    else if (at.step)
+        add_step(&text, catalogue, at.step);
     if (text.status != OG_OK) {
         og_buf_free(&text);
         return OG_NO_MEMORY;

@@ -13,7 +13,14 @@
 // Less evidence than this is printed as 0.0, and not told.
 static const double LEAST_TOLD = 0.05;
 
-enum { SHORTEST_SENTENCE = 3, SHORTEST_CELL = 6, LONGEST_ASIDE = 8, LONGEST_ACTOR = 12, MOST_RESERVED = 512 };
+enum {
+    SHORTEST_SENTENCE = 3,
+    SHORTEST_CELL = 6,
+    LONGEST_ASIDE = 8,
+    LONGEST_VERDICT = 12,
+    LONGEST_ACTOR = 12,
+    MOST_RESERVED = 512
+};
 
 // What a line that ends with a colon says of the list items after it.
 typedef struct lead_in {
@@ -457,6 +464,13 @@ static bool states_grade(const reading *r)
     return first < r->analysis->grade_words.count && r->analysis->grade_words.items[first].start < r->range.end;
 }
 
+// A line that gives a grade and is no sentence: the judgement says it already.
+static bool is_verdict(const reading *r)
+{
+    return states_grade(r) && !og_str_ends(og_str_trim(r->text), OG_STR(".")) &&
+           count_words(&r->hits) <= LONGEST_VERDICT;
+}
+
 // The sentence with the grades that it states made words that no rule knows.
 static og_status without_grades(const reading *r, og_str *out)
 {
@@ -521,7 +535,8 @@ static og_status read_sentence(reading *r, const og_block *block)
     OG_TRY(decide(r, block == r->block));
     r->block = block;
     OG_TRY(follow_lead(r, block));
-    OG_TRY(add_decided(r, block));
+    if (!is_verdict(r))
+        OG_TRY(add_decided(r, block));
     bool found = r->analysis->record->findings.count > findings;
     return states_grade(r) ? read_ungraded(r, block, found ? findings : SIZE_MAX) : OG_OK;
 }

@@ -371,6 +371,7 @@ static og_status write_theme(const counter *c, xmlNode *parent, const scope *fro
     og_theme_facts facts = {.id = c->catalogue->rules.themes.items[number].id,
                             .node = add_node(parent, "theme"),
                             .wanting = &from->wanting[number],
+                            .strengths = counts->of[TALLY_STRENGTHS],
                             .weaknesses = counts->of[TALLY_WEAKNESSES],
                             .serious = counts->of[TALLY_SERIOUS],
                             .widespread = counts->of[TALLY_WIDESPREAD]};

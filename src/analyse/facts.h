@@ -25,7 +25,7 @@ typedef struct og_area_facts {
 typedef struct og_theme_facts {
     og_str id;
     xmlNode *node;
-    size_t weaknesses, serious, widespread;
+    size_t strengths, weaknesses, serious, widespread;
     const og_fact_members *wanting; // the findings that are no strengths
 } og_theme_facts;
 

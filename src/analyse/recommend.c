@@ -24,12 +24,33 @@ typedef OG_VEC(draft) drafts;
 
 // --- what the document asks for
 
-static priority priority_of(const og_action *action)
+static const og_theme_facts *theme_of(const og_facts *facts, og_str id)
+{
+    for (size_t i = 0; i < facts->themes.count; i++)
+        if (og_str_equal(facts->themes.items[i].id, id))
+            return &facts->themes.items[i];
+    return NULL;
+}
+
+// Whether the findings show children at risk here, more than once and not outweighed by what goes well.
+static bool is_dangerous(const og_theme_facts *theme)
+{
+    return theme && theme->serious >= 2 && theme->serious * 3 > theme->strengths;
+}
+
+// As the document's words give it; and what touches a theme in which children are at risk cannot wait.
+static priority priority_of(const og_facts *facts, const og_action *action)
 {
     if (og_str_equal(action->kind, OG_STR("priority")) || og_str_equal(action->deadline, OG_STR("immediate")))
         return PRIORITY_IMMEDIATE;
     bool high = og_str_equal(action->severity, OG_STR("serious")) || og_str_equal(action->kind, OG_STR("required")) ||
                 og_str_equal(action->deadline, OG_STR("3-months"));
+    for (size_t i = 0; i < action->themes.count; i++) {
+        const og_theme_facts *theme = theme_of(facts, action->themes.items[i]);
+        if (i == 0 && is_dangerous(theme))
+            return PRIORITY_IMMEDIATE; // the first theme is the most central
+        high = high || is_dangerous(theme) || (i == 0 && theme && theme->serious);
+    }
     return high ? PRIORITY_HIGH : PRIORITY_MEDIUM;
 }
 
@@ -88,7 +109,7 @@ static og_status add_themes(og_arena *arena, const og_strs *themes, og_strs *out
     return OG_OK;
 }
 
-static og_status add_stated(og_analysis *analysis, seen *known, size_t number, drafts *out)
+static og_status add_stated(og_analysis *analysis, const og_facts *facts, seen *known, size_t number, drafts *out)
 {
     const og_action *action = &analysis->record->actions.items[number];
     og_str bare;
@@ -98,11 +119,11 @@ static og_status add_stated(og_analysis *analysis, seen *known, size_t number, d
     size_t *slot = slot_of(known, bare);
     if (*slot && out->items) {
         draft *before = &out->items[*slot - 1];
-        if (priority_of(action) < before->priority)
-            before->priority = priority_of(action);
+        if (priority_of(facts, action) < before->priority)
+            before->priority = priority_of(facts, action);
         return og_vec_push(analysis->arena, &before->as.evidence, action->id);
     }
-    draft fresh = {.priority = priority_of(action), .number = number, .as.basis = OG_STR("stated")};
+    draft fresh = {.priority = priority_of(facts, action), .number = number, .as.basis = OG_STR("stated")};
     fresh.as.text = action->text;
     OG_TRY(add_themes(analysis->arena, &action->themes, &fresh.as.themes));
     OG_TRY(og_vec_push(analysis->arena, &fresh.as.evidence, action->id));
@@ -111,27 +132,19 @@ static og_status add_stated(og_analysis *analysis, seen *known, size_t number, d
     return OG_OK;
 }
 
-static og_status find_stated(og_analysis *analysis, drafts *out)
+static og_status find_stated(og_analysis *analysis, const og_facts *facts, drafts *out)
 {
     seen known;
     OG_TRY(open_seen(analysis, &known));
     for (size_t i = 0; i < analysis->record->actions.count; i++) {
         og_str kind = analysis->record->actions.items[i].kind;
         if (!og_str_equal(kind, OG_STR("planned")) && !og_str_equal(kind, OG_STR("done")))
-            OG_TRY(add_stated(analysis, &known, i, out));
+            OG_TRY(add_stated(analysis, facts, &known, i, out));
     }
     return OG_OK;
 }
 
 // --- what follows from findings
-
-static const og_theme_facts *theme_of(const og_facts *facts, og_str id)
-{
-    for (size_t i = 0; i < facts->themes.count; i++)
-        if (og_str_equal(facts->themes.items[i].id, id))
-            return &facts->themes.items[i];
-    return NULL;
-}
 
 static og_status add_findings(const og_analysis *analysis, const og_fact_members *members, og_strs *out)
 {
@@ -195,7 +208,7 @@ static int by_rank(const void *a, const void *b)
 og_status og_recommend(og_analysis *analysis, const og_facts *facts)
 {
     drafts found = {0};
-    OG_TRY(find_stated(analysis, &found));
+    OG_TRY(find_stated(analysis, facts, &found));
     OG_TRY(find_derived(analysis, facts, &found));
     if (found.count)
         qsort(found.items, found.count, sizeof *found.items, by_rank);

@@ -2,6 +2,7 @@
 // The assessment: the grade that the document states, the grade that its findings suggest, and how the two stand to
 // each other. Areas are graded first, then the whole, whose rules may ask for the areas' levels.
 #include "analyse/analysis.h"
+#include "analyse/fact_tree.h"
 #include "analyse/facts.h"
 #include "rules/grader.h"
 
@@ -88,9 +89,9 @@ static og_status grade_area(og_analysis *analysis, const og_grading *grading, co
 {
     og_assessment *assessment = analysis->record->assessment;
     og_area_assessment *area = area_of(assessment, facts->id);
+    og_arena *scratch = analysis->document->arena;
     og_graded graded;
-    OG_TRY(og_grade_facts(analysis->grader, analysis->document->arena, grading, OG_GRADES_AREA, facts->node,
-                          facts->findings, &graded));
+    OG_TRY(og_grade_facts(analysis->grader, scratch, grading, OG_GRADES_AREA, facts->node, facts->findings, &graded));
     if (!graded.level)
         return OG_OK;
     if (!area) {
@@ -103,9 +104,9 @@ static og_status grade_area(og_analysis *analysis, const og_grading *grading, co
     area->inferred_level = graded.level;
     area->confidence = rounded(graded.confidence);
     OG_TRY(give_reasons(analysis, &graded, &area->because));
-    OG_TRY(og_facts_set(facts->node, "points", graded.points));
-    OG_TRY(og_facts_set(facts->node, "level", graded.level));
-    return og_facts_set(facts->node, "confidence", graded.confidence);
+    OG_TRY(og_fact_set_number(scratch, facts->node, "points", graded.points));
+    OG_TRY(og_fact_set_number(scratch, facts->node, "level", graded.level));
+    return og_fact_set_number(scratch, facts->node, "confidence", graded.confidence);
 }
 
 static og_status grade_whole(og_analysis *analysis, const og_grading *grading, const og_facts *facts)
@@ -162,15 +163,12 @@ og_status og_assess(og_analysis *analysis)
         return OG_NO_MEMORY;
     analysis->record->assessment = assessment;
     OG_TRY(take_stated(analysis, assessment));
-    og_status status = OG_OK;
     if (analysis->framework && analysis->framework->is_inspection) {
         const og_grading *grading = og_grading_for(analysis->catalogue, analysis->framework->id);
         og_facts facts;
-        status = og_facts_make(analysis, grading ? &grading->apart : &none, &facts);
-        if (status == OG_OK)
-            status = infer(analysis, grading, &facts);
-        og_facts_free(&facts);
+        OG_TRY(og_facts_make(analysis, grading ? &grading->apart : &none, &facts));
+        OG_TRY(infer(analysis, grading, &facts));
     }
     assessment->agreement = agreement_of(assessment);
-    return status;
+    return OG_OK;
 }

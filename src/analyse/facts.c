@@ -3,8 +3,7 @@
 // expression of the catalogue asks for are left out: the tree is made for every document.
 #include "analyse/facts.h"
 
-#include <stdio.h>
-#include <string.h>
+#include "analyse/fact_tree.h"
 
 typedef enum tally_kind {
     TALLY_FINDINGS,
@@ -301,66 +300,29 @@ static og_status count_actions(counter *c)
 
 // --- writing
 
-static og_status set_text(xmlNode *node, const char *name, const char *text)
+static og_status set(const counter *c, xmlNode *node, const char *name, og_str value)
 {
-    return xmlNewProp(node, (const xmlChar *)name, (const xmlChar *)text) ? OG_OK : OG_NO_MEMORY;
+    return value.len ? og_fact_set(c->arena, node, name, value) : OG_OK;
 }
 
-// Ids and words of closed lists; they may be part of a longer text.
-static og_status set(xmlNode *node, const char *name, og_str value)
-{
-    char text[128];
-    if (!value.len || value.len >= sizeof text)
-        return OG_OK;
-    memcpy(text, value.ptr, value.len);
-    text[value.len] = '\0';
-    return set_text(node, name, text);
-}
-
-static og_status set_count(xmlNode *node, const char *name, size_t number)
-{
-    char text[24], *at = text + sizeof text;
-    *--at = '\0';
-    do {
-        *--at = (char)('0' + number % 10);
-        number /= 10;
-    } while (number);
-    return set_text(node, name, at);
-}
-
-og_status og_facts_set(xmlNode *node, const char *name, double number)
-{
-    long long hundredths = (long long)(number * 100 + (number < 0 ? -0.5 : 0.5));
-    long long size = hundredths < 0 ? -hundredths : hundredths;
-    char text[48];
-    snprintf(text, sizeof text, "%s%lld.%02lld", hundredths < 0 ? "-" : "", size / 100, size % 100);
-    return xmlSetProp(node, (const xmlChar *)name, (const xmlChar *)text) ? OG_OK : OG_NO_MEMORY;
-}
-
-static og_status set_tally(xmlNode *node, const bool *asked, const tally *counts)
+static og_status set_tally(const counter *c, xmlNode *node, const bool *asked, const tally *counts)
 {
     for (size_t i = 0; i < TALLIES; i++)
         if (asked[i])
-            OG_TRY(set_count(node, TALLY_NAMES[i], counts->of[i]));
+            OG_TRY(og_fact_set_count(c->arena, node, TALLY_NAMES[i], counts->of[i]));
     return OG_OK;
 }
 
-static xmlNode *add_node(xmlNode *parent, const char *name)
-{
-    return xmlNewChild(parent, NULL, (const xmlChar *)name, NULL);
-}
-
-static og_status write_group(xmlNode *parent, const group *from)
+static og_status write_group(const counter *c, xmlNode *parent, const group *from)
 {
     bool actions = is_actions(from->element);
-    xmlNode *node = add_node(parent, from->element);
-    if (!node)
-        return OG_NO_MEMORY;
+    xmlNode *node;
+    OG_TRY(og_fact_child(c->arena, parent, from->element, &node));
     node->_private = from->members;
     for (size_t i = 0; i < MOST_ATTRIBUTES; i++)
         if (from->values[i].len)
-            OG_TRY(set(node, actions ? ACTION_NAMES[i] : GROUP_NAMES[i], from->values[i]));
-    return set_count(node, "count", from->members->count);
+            OG_TRY(set(c, node, actions ? ACTION_NAMES[i] : GROUP_NAMES[i], from->values[i]));
+    return og_fact_set_count(c->arena, node, "count", from->members->count);
 }
 
 static og_status write_theme(const counter *c, xmlNode *parent, const scope *from, size_t number, og_facts *out)
@@ -369,38 +331,35 @@ static og_status write_theme(const counter *c, xmlNode *parent, const scope *fro
     if (!counts->of[TALLY_FINDINGS] && !counts->of[TALLY_ACTIONS])
         return OG_OK;
     og_theme_facts facts = {.id = c->catalogue->rules.themes.items[number].id,
-                            .node = add_node(parent, "theme"),
                             .wanting = &from->wanting[number],
                             .strengths = counts->of[TALLY_STRENGTHS],
                             .weaknesses = counts->of[TALLY_WEAKNESSES],
                             .serious = counts->of[TALLY_SERIOUS],
                             .widespread = counts->of[TALLY_WIDESPREAD]};
-    if (!facts.node)
-        return OG_NO_MEMORY;
+    OG_TRY(og_fact_child(c->arena, parent, "theme", &facts.node));
     if (!from->area.len)
         OG_TRY(og_vec_push(c->arena, &out->themes, facts));
-    OG_TRY(set(facts.node, "id", facts.id));
-    return set_tally(facts.node, c->tallies[OF_THEME], counts);
+    OG_TRY(set(c, facts.node, "id", facts.id));
+    return set_tally(c, facts.node, c->tallies[OF_THEME], counts);
 }
 
 static og_status write_rule(const counter *c, xmlNode *parent, const scope *from, size_t number)
 {
     if (!from->rules[number].members)
         return OG_OK;
-    xmlNode *node = add_node(parent, "rule");
-    if (!node)
-        return OG_NO_MEMORY;
+    xmlNode *node;
+    OG_TRY(og_fact_child(c->arena, parent, "rule", &node));
     node->_private = from->rules[number].members;
-    OG_TRY(set(node, "id", c->catalogue->grading.uses.rules.items[number]));
-    OG_TRY(set_count(node, "strengths", from->rules[number].strengths));
-    return set_count(node, "weaknesses", from->rules[number].weaknesses);
+    OG_TRY(set(c, node, "id", c->catalogue->grading.uses.rules.items[number]));
+    OG_TRY(og_fact_set_count(c->arena, node, "strengths", from->rules[number].strengths));
+    return og_fact_set_count(c->arena, node, "weaknesses", from->rules[number].weaknesses);
 }
 
 static og_status write_scope(const counter *c, xmlNode *node, const scope *from, og_facts *out)
 {
-    OG_TRY(set_tally(node, c->tallies[from->area.len ? OF_AREA : OF_WHOLE], &from->all));
+    OG_TRY(set_tally(c, node, c->tallies[from->area.len ? OF_AREA : OF_WHOLE], &from->all));
     for (size_t i = 0; i < from->groups.count; i++)
-        OG_TRY(write_group(node, &from->groups.items[i]));
+        OG_TRY(write_group(c, node, &from->groups.items[i]));
     for (size_t i = 0; (c->uses->themes || !from->area.len) && i < c->catalogue->rules.themes.count; i++)
         OG_TRY(write_theme(c, node, from, i, out));
     for (size_t i = 0; i < c->catalogue->grading.uses.rules.count; i++)
@@ -411,18 +370,10 @@ static og_status write_scope(const counter *c, xmlNode *node, const scope *from,
 static og_status write_root(const counter *c, og_facts *out)
 {
     const og_record *record = c->analysis->record;
-    out->document = xmlNewDoc((const xmlChar *)"1.0");
-    if (out->document)
-        out->document->dict = xmlDictCreate(); // names are kept once
-    out->root = out->document && out->document->dict
-                    ? xmlNewDocNode(out->document, NULL, (const xmlChar *)"facts", NULL)
-                    : NULL;
-    if (!out->root)
-        return OG_NO_MEMORY;
-    xmlDocSetRootElement(out->document, out->root);
-    OG_TRY(set(out->root, "framework", c->analysis->framework->id));
-    OG_TRY(set(out->root, "kind", record->document->kind));
-    OG_TRY(set(out->root, "type", record->inspection->type));
+    OG_TRY(og_fact_root(c->arena, COUNTED_NAMES[OF_WHOLE], &out->root));
+    OG_TRY(set(c, out->root, "framework", c->analysis->framework->id));
+    OG_TRY(set(c, out->root, "kind", record->document->kind));
+    OG_TRY(set(c, out->root, "type", record->inspection->type));
     out->findings = c->whole.all.of[TALLY_FINDINGS];
     return write_scope(c, out->root, &c->whole, out);
 }
@@ -433,12 +384,10 @@ static og_status write_areas(const counter *c, og_facts *out)
         const scope *area = &c->areas.items[i];
         if (!area->all.of[TALLY_FINDINGS])
             continue;
-        xmlNode *node = add_node(out->root, "area");
-        og_area_facts facts = {.id = area->area, .node = node, .findings = area->all.of[TALLY_FINDINGS]};
-        if (!node)
-            return OG_NO_MEMORY;
-        OG_TRY(set(node, "id", area->area));
-        OG_TRY(write_scope(c, node, area, out));
+        og_area_facts facts = {.id = area->area, .findings = area->all.of[TALLY_FINDINGS]};
+        OG_TRY(og_fact_child(c->arena, out->root, "area", &facts.node));
+        OG_TRY(set(c, facts.node, "id", area->area));
+        OG_TRY(write_scope(c, facts.node, area, out));
         OG_TRY(og_vec_push(c->arena, &out->areas, facts));
     }
     return OG_OK;
@@ -471,10 +420,4 @@ og_status og_facts_make(const og_analysis *analysis, const og_words_list *apart,
     OG_TRY(count_actions(&c));
     OG_TRY(write_root(&c, out));
     return write_areas(&c, out);
-}
-
-void og_facts_free(og_facts *facts)
-{
-    xmlFreeDoc(facts->document);
-    facts->document = NULL;
 }

@@ -30,19 +30,14 @@ typedef struct og_theme_facts {
 } og_theme_facts;
 
 typedef struct og_facts {
-    xmlDoc *document;
     xmlNode *root;
     size_t findings; // that count for the whole
     OG_VEC(og_area_facts) areas;
     OG_VEC(og_theme_facts) themes; // in the order of the catalogue
 } og_facts;
 
-// Counts what inspectors said; findings and actions in the areas `apart` are in their areas alone. Everything but the
-// tree lives in the document's arena. Owns: the caller frees with og_facts_free, after a failure too.
-// Fails with: OG_NO_MEMORY.
+// Counts what inspectors said; findings and actions in the areas `apart` are in their areas alone. Everything lives in
+// the document's arena. Fails with: OG_NO_MEMORY.
 og_status og_facts_make(const og_analysis *analysis, const og_words_list *apart, og_facts *out) OG_MUST_USE;
-void og_facts_free(og_facts *facts);
-// Sets an attribute to a number with two decimals. Fails with: OG_NO_MEMORY.
-og_status og_facts_set(xmlNode *node, const char *name, double number) OG_MUST_USE;
 
 #endif

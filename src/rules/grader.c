@@ -33,8 +33,10 @@ static void say_nothing(void *unused, xmlError *error)
 static xmlXPathContext *new_context(xmlDoc *document)
 {
     xmlXPathContext *context = xmlXPathNewContext(document);
-    if (!context)
+    if (!context || xmlXPathContextSetCache(context, 1, -1, 0)) { // of results, which are freed and made all the time
+        xmlXPathFreeContext(context);
         return NULL;
+    }
     context->error = say_nothing;
 #if LIBXML_VERSION >= 20910
     context->opLimit = MOST_OPERATIONS;

@@ -16,9 +16,10 @@ _Static_assert(sizeof og_fact_table / sizeof *og_fact_table <= 64, "og_xpath_use
 
 bool og_xpath_asks(const og_xpath_uses *uses, const char *element, const char *attribute)
 {
+    const og_str of = og_str_from(element), name = og_str_from(attribute);
     for (size_t i = 0; i < og_fact_count; i++)
-        if (uses->facts >> i & 1 && og_str_equal(og_fact_table[i].element, og_str_from(element)) &&
-            og_str_equal(og_fact_table[i].attribute, og_str_from(attribute)))
+        if (uses->facts >> i & 1 && og_str_equal(og_fact_table[i].element, of) &&
+            og_str_equal(og_fact_table[i].attribute, name))
             return true;
     return false;
 }

@@ -79,10 +79,14 @@ static og_status give_reasons(const og_analysis *analysis, const og_graded *grad
     return OG_OK;
 }
 
-// To hundredths, and never certain: words are no proof.
-static double rounded(double confidence)
+// With two decimals. Nothing is certain, and less so where nobody has measured how often the grading is right.
+static double told_confidence(const og_analysis *analysis, const og_grading *grading, double confidence)
 {
-    return fmin(round(confidence * 100) / 100, 0.99);
+    double ceiling = 0.99;
+    for (size_t i = 0; i < grading->unproven.count; i++)
+        if (og_str_equal(grading->unproven.items[i], analysis->framework->id))
+            ceiling = grading->ceiling;
+    return fmin(round(confidence * 100) / 100, ceiling);
 }
 
 static og_status grade_area(og_analysis *analysis, const og_grading *grading, const og_area_facts *facts)
@@ -102,7 +106,7 @@ static og_status grade_area(og_analysis *analysis, const og_grading *grading, co
     }
     area->inferred = og_level_names[graded.level];
     area->inferred_level = graded.level;
-    area->confidence = rounded(graded.confidence);
+    area->confidence = told_confidence(analysis, grading, graded.confidence);
     OG_TRY(give_reasons(analysis, &graded, &area->because));
     OG_TRY(og_fact_set_number(scratch, facts->node, "points", graded.points));
     OG_TRY(og_fact_set_number(scratch, facts->node, "level", graded.level));
@@ -119,7 +123,7 @@ static og_status grade_whole(og_analysis *analysis, const og_grading *grading, c
         return OG_OK;
     assessment->inferred = og_level_names[graded.level];
     assessment->inferred_level = graded.level;
-    assessment->confidence = rounded(graded.confidence);
+    assessment->confidence = told_confidence(analysis, grading, graded.confidence);
     if (graded.contradicts)
         OG_TRY(og_warn(analysis, OG_STR("grading-contradiction"), NULL,
                        "rules of the grading \"%.*s\" leave no level between them; the stricter ones were followed",

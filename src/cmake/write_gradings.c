@@ -36,6 +36,7 @@ static void write_parts(const og_grading *grading, size_t number)
 {
     write_strs("grading_frameworks_", number, grading->frameworks.items, grading->frameworks.count);
     write_strs("grading_apart_", number, grading->apart.items, grading->apart.count);
+    write_strs("grading_unproven_", number, grading->unproven.items, grading->unproven.count);
     printf("static const og_grading_rule grading_rules_%zu[] = {\n", number);
     for (size_t i = 0; i < grading->rules.count; i++)
         write_rule(&grading->rules.items[i]);
@@ -56,6 +57,8 @@ static void write_grading(const og_grading *grading, size_t number)
     write_vec("og_str", "grading_frameworks_", number, grading->frameworks.count);
     printf(", .apart = ");
     write_vec("og_str", "grading_apart_", number, grading->apart.count);
+    printf(", .ceiling = %.9g, .unproven = ", grading->ceiling);
+    write_vec("og_str", "grading_unproven_", number, grading->unproven.count);
     printf(", .rules = ");
     write_vec("og_grading_rule", "grading_rules_", number, grading->rules.count);
     printf("},\n");

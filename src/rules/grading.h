@@ -54,6 +54,8 @@ typedef struct og_grading {
     bool built_in;
     og_words_list frameworks; // ids it is for
     og_words_list apart;      // areas that do not count for the whole
+    og_words_list unproven;   // those of its frameworks for which nobody has measured how often it is right
+    double ceiling;           // of the confidence for these
     og_grading_scale scales[OG_GRADING_SCOPES];
     OG_VEC(og_grading_rule) rules;
 } og_grading;

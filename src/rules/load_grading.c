@@ -233,6 +233,8 @@ og_status og_load_grading(og_loader *loader, const xmlNode *root)
     OG_TRY(og_load_attribute(loader, root, "id", &grading.id));
     OG_TRY(read_words(loader, root, "frameworks", &grading.frameworks));
     OG_TRY(read_words(loader, root, "apart", &grading.apart));
+    OG_TRY(read_words(loader, root, "unproven", &grading.unproven));
+    OG_TRY(read_number(loader, root, "ceiling", &grading.ceiling));
     loader->frameworks = grading.frameworks;
     for (const xmlNode *node = og_load_first(root); node; node = og_load_next(node)) {
         if (is_named(node, "scale"))
@@ -456,6 +458,9 @@ static og_status check_grading(og_loader *loader, const og_grading *grading, con
     for (size_t i = 0; i < grading->frameworks.count; i++)
         check_known(loader, grading->file, grading->line, "framework", grading->frameworks.items[i],
                     &names->of[OG_FACT_FRAMEWORK]);
+    for (size_t i = 0; i < grading->unproven.count; i++)
+        check_known(loader, grading->file, grading->line, "framework", grading->unproven.items[i],
+                    &grading->frameworks);
     for (size_t i = 0; i < grading->apart.count; i++)
         check_known(loader, grading->file, grading->line, "area", grading->apart.items[i], &areas);
     check_rule_ids(loader, grading);

@@ -134,7 +134,7 @@ static double ask(const og_analysis *analysis, const char *expression)
     og_facts facts;
     assert_int_equal(og_vec_push(analysis->arena, &apart, OG_STR("lscb")), OG_OK);
     assert_int_equal(og_facts_make(analysis, &apart, &facts), OG_OK);
-    xmlXPathContext *context = xmlXPathNewContext(facts.document);
+    xmlXPathContext *context = xmlXPathNewContext(facts.root->doc);
     assert_non_null(context);
     xmlXPathObject *object = xmlXPathEval((const xmlChar *)expression, context);
     assert_non_null(object);
@@ -142,7 +142,6 @@ static double ask(const og_analysis *analysis, const char *expression)
     assert_int_equal(object->type, XPATH_NUMBER);
     xmlXPathFreeObject(object);
     xmlXPathFreeContext(context);
-    og_facts_free(&facts);
     return number;
 }
 

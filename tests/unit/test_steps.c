@@ -85,7 +85,6 @@ static const og_recommendation *recommend(const og_words_list *apart, size_t *co
     og_facts facts;
     assert_int_equal(og_facts_make(&bench.analysis, apart ? apart : &none, &facts), OG_OK);
     assert_int_equal(og_recommend(&bench.analysis, &facts), OG_OK);
-    og_facts_free(&facts);
     const og_record *record = bench.analysis.record;
     *count = record->recommendations.count;
     for (size_t i = 0; i < *count; i++)

@@ -4,7 +4,6 @@
 #include "analyse/facts.h"
 
 #include <stdio.h>
-#include <string.h>
 
 typedef enum tally_kind {
     TALLY_FINDINGS,
@@ -311,14 +310,13 @@ static og_status set_text(xmlNode *node, const char *name, const char *text)
 }
 
 // Ids and words of closed lists; they may be part of a longer text.
-static og_status set(xmlNode *node, const char *name, og_str value)
+static og_status set(const counter *c, xmlNode *node, const char *name, og_str value)
 {
-    char text[128];
-    if (!value.len || value.len >= sizeof text)
+    og_str ended;
+    if (!value.len)
         return OG_OK;
-    memcpy(text, value.ptr, value.len);
-    text[value.len] = '\0';
-    return set_text(node, name, text);
+    OG_TRY(og_arena_copy(c->arena, value, &ended));
+    return set_text(node, name, ended.ptr);
 }
 
 static og_status set_count(xmlNode *node, const char *name, size_t number)
@@ -354,7 +352,7 @@ static xmlNode *add_node(xmlNode *parent, const char *name)
     return xmlNewChild(parent, NULL, (const xmlChar *)name, NULL);
 }
 
-static og_status write_group(xmlNode *parent, const group *from)
+static og_status write_group(const counter *c, xmlNode *parent, const group *from)
 {
     bool actions = is_actions(from->element);
     xmlNode *node = add_node(parent, from->element);
@@ -363,7 +361,7 @@ static og_status write_group(xmlNode *parent, const group *from)
     node->_private = from->members;
     for (size_t i = 0; i < MOST_ATTRIBUTES; i++)
         if (from->values[i].len)
-            OG_TRY(set(node, actions ? ACTION_NAMES[i] : GROUP_NAMES[i], from->values[i]));
+            OG_TRY(set(c, node, actions ? ACTION_NAMES[i] : GROUP_NAMES[i], from->values[i]));
     return set_count(node, "count", from->members->count);
 }
 
@@ -382,7 +380,7 @@ static og_status write_theme(const counter *c, xmlNode *parent, const scope *fro
         return OG_NO_MEMORY;
     if (!from->area.len)
         OG_TRY(og_vec_push(c->arena, &out->themes, facts));
-    OG_TRY(set(facts.node, "id", facts.id));
+    OG_TRY(set(c, facts.node, "id", facts.id));
     return set_tally(facts.node, c->tallies[OF_THEME], counts);
 }
 
@@ -394,7 +392,7 @@ static og_status write_rule(const counter *c, xmlNode *parent, const scope *from
     if (!node)
         return OG_NO_MEMORY;
     node->_private = from->rules[number].members;
-    OG_TRY(set(node, "id", c->catalogue->grading.uses.rules.items[number]));
+    OG_TRY(set(c, node, "id", c->catalogue->grading.uses.rules.items[number]));
     OG_TRY(set_count(node, "strengths", from->rules[number].strengths));
     return set_count(node, "weaknesses", from->rules[number].weaknesses);
 }
@@ -403,7 +401,7 @@ static og_status write_scope(const counter *c, xmlNode *node, const scope *from,
 {
     OG_TRY(set_tally(node, c->tallies[from->area.len ? OF_AREA : OF_WHOLE], &from->all));
     for (size_t i = 0; i < from->groups.count; i++)
-        OG_TRY(write_group(node, &from->groups.items[i]));
+        OG_TRY(write_group(c, node, &from->groups.items[i]));
     for (size_t i = 0; (c->uses->themes || !from->area.len) && i < c->catalogue->rules.themes.count; i++)
         OG_TRY(write_theme(c, node, from, i, out));
     for (size_t i = 0; i < c->catalogue->grading.uses.rules.count; i++)
@@ -423,9 +421,9 @@ static og_status write_root(const counter *c, og_facts *out)
     if (!out->root)
         return OG_NO_MEMORY;
     xmlDocSetRootElement(out->document, out->root);
-    OG_TRY(set(out->root, "framework", c->analysis->framework->id));
-    OG_TRY(set(out->root, "kind", record->document->kind));
-    OG_TRY(set(out->root, "type", record->inspection->type));
+    OG_TRY(set(c, out->root, "framework", c->analysis->framework->id));
+    OG_TRY(set(c, out->root, "kind", record->document->kind));
+    OG_TRY(set(c, out->root, "type", record->inspection->type));
     out->findings = c->whole.all.of[TALLY_FINDINGS];
     return write_scope(c, out->root, &c->whole, out);
 }
@@ -440,7 +438,7 @@ static og_status write_areas(const counter *c, og_facts *out)
         og_area_facts facts = {.id = area->area, .node = node, .findings = area->all.of[TALLY_FINDINGS]};
         if (!node)
             return OG_NO_MEMORY;
-        OG_TRY(set(node, "id", area->area));
+        OG_TRY(set(c, node, "id", area->area));
         OG_TRY(write_scope(c, node, area, out));
         OG_TRY(og_vec_push(c->arena, &out->areas, facts));
     }

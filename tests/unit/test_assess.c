@@ -169,6 +169,17 @@ static void test_counts(void **state)
     EXPECT(analysis, "number(/facts/theme[@id = 'planning']/@weaknesses)", 1);
 }
 
+// Conditions compare whole ids, however long they are.
+static void test_long_ids(void **state)
+{
+    static char id[301];
+    (void)state;
+    og_analysis *analysis = start();
+    memset(id, 'i', sizeof id - 1);
+    analysis->record->document->kind = og_str_from(id);
+    EXPECT(analysis, "string-length(/facts/@kind)", 300);
+}
+
 static void test_only_inspectors_count(void **state)
 {
     (void)state;
@@ -362,6 +373,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_counts),
+        cmocka_unit_test(test_long_ids),
         cmocka_unit_test(test_only_inspectors_count),
         cmocka_unit_test(test_stated_grades_do_not_count),
         cmocka_unit_test(test_too_little_text),

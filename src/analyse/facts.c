@@ -104,14 +104,18 @@ static bool is_actions(const char *element)
 
 // --- counting
 
+// `number` is SIZE_MAX for what the record does not have.
+static og_status count_member(const counter *c, og_fact_members *members, size_t number)
+{
+    members->count++;
+    return number == SIZE_MAX ? OG_OK : og_vec_push(c->arena, &members->numbers, number);
+}
+
 static og_status add_member(const counter *c, og_fact_members **members, size_t number)
 {
     if (!*members)
         *members = og_arena_alloc(c->arena, sizeof **members);
-    if (!*members)
-        return OG_NO_MEMORY;
-    (*members)->count++;
-    return number == SIZE_MAX ? OG_OK : og_vec_push(c->arena, &(*members)->numbers, number);
+    return *members ? count_member(c, *members, number) : OG_NO_MEMORY;
 }
 
 // Values that nobody asks for do not tell groups apart.
@@ -218,7 +222,7 @@ static og_status count_finding(const counter *c, scope *to, const traits *of)
     for (size_t i = 0; i < of->theme_count; i++) {
         add(&to->themes[of->themes[i]], &of->adds);
         if (!to->area.len && !of->adds.of[TALLY_STRENGTHS])
-            OG_TRY(og_vec_push(c->arena, &to->wanting[of->themes[i]].numbers, of->number));
+            OG_TRY(count_member(c, &to->wanting[of->themes[i]], of->number));
     }
     for (size_t i = 0; i < of->rule_count; i++) {
         counted_rule *rule = &to->rules[of->rules[i]];

@@ -136,6 +136,7 @@ static og_status number_of(og_grader *grader, og_expression expression, xmlNode 
     return OG_OK;
 }
 
+// Elements alone: nodes of namespaces end with the object, and only elements have members (_private).
 static og_status nodes_of(og_grader *grader, og_arena *arena, og_expression expression, xmlNode *node,
                           og_fact_nodes *out)
 {
@@ -144,7 +145,8 @@ static og_status nodes_of(og_grader *grader, og_arena *arena, og_expression expr
     const xmlNodeSet *set = object ? object->nodesetval : NULL;
     og_status status = OG_OK;
     for (int i = 0; set && i < set->nodeNr && status == OG_OK; i++)
-        status = og_vec_push(arena, out, set->nodeTab[i]);
+        if (set->nodeTab[i]->type == XML_ELEMENT_NODE)
+            status = og_vec_push(arena, out, set->nodeTab[i]);
     xmlXPathFreeObject(object);
     return status;
 }

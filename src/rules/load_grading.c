@@ -184,6 +184,7 @@ static og_status read_grading_rule(og_loader *loader, const xmlNode *node, og_gr
 
 static og_status read_scale(og_loader *loader, const xmlNode *node, og_grading *grading)
 {
+    enum { MOST_LEAST = 999999 };
     size_t scope = OG_GRADES_WHOLE;
     double least = 1;
     og_grading_scale scale = {.given = true, .spread = 1};
@@ -197,7 +198,13 @@ static og_status read_scale(og_loader *loader, const xmlNode *node, og_grading *
         og_load_error(loader, node, NULL, NONE, "the levels do not begin at more points the worse they are");
     if (scale.spread <= 0)
         og_load_error(loader, node, "spread", NONE, "the spread is not above 0");
-    scale.least = least >= 1 && least < 1000000 ? (size_t)least : 1;
+    if (least < 1 || least > MOST_LEAST)
+        og_load_error(loader, node, "least", NONE, "the least is not between 1 and %d", MOST_LEAST);
+    else
+        scale.least = (size_t)least;
+    if (grading->scales[scope].given)
+        og_load_error(loader, node, "of", NONE, "this is a second <scale of=\"%.*s\">",
+                      OG_STR_ARG(og_grading_scope_names[scope]));
     grading->scales[scope] = scale;
     return OG_OK;
 }

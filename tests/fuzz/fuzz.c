@@ -48,6 +48,9 @@ void fuzz_record(const og_record *record)
     fuzz_promise(og_record_to_text(record, &(og_text_options){.colour = true, .width = 40}, &text) == OG_OK,
                  "a record becomes text");
     free((char *)text.ptr);
+    og_text_options options = {.all = true, .explain = true, .catalogue = catalogue()};
+    fuzz_promise(og_record_to_markdown(record, &options, &text) == OG_OK, "a record becomes Markdown");
+    free((char *)text.ptr);
     for (og_plan_format format = OG_PLAN_MARKDOWN; format <= OG_PLAN_CSV; format++)
         fuzz_plan(record, format);
     free((char *)second.ptr);

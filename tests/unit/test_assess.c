@@ -168,6 +168,17 @@ static void test_counts(void **state)
     EXPECT(analysis, "number(/facts/theme[@id = 'planning']/@weaknesses)", 1);
 }
 
+// Conditions compare whole ids, however long they are.
+static void test_long_ids(void **state)
+{
+    static char id[301];
+    (void)state;
+    og_analysis *analysis = start();
+    memset(id, 'i', sizeof id - 1);
+    analysis->record->document->kind = og_str_from(id);
+    EXPECT(analysis, "string-length(/facts/@kind)", 300);
+}
+
 static void test_only_inspectors_count(void **state)
 {
     (void)state;
@@ -316,6 +327,23 @@ static void test_derived_recommendations(void **state)
     check_recommendations(analysis, "1 medium stated Plan better.: a1\n");
 }
 
+// What a sentence says beside a grade may have no finding in the record that a step could name.
+static void test_steps_of_what_stands_beside_grades(void **state)
+{
+    (void)state;
+    og_analysis *analysis = start();
+    og_counted_finding alone = {.number = SIZE_MAX, .counts = true};
+    alone.finding = (og_finding){.polarity = OG_STR("weakness"), .source = OG_STR("inspectors")};
+    assert_int_equal(og_vec_push(analysis->arena, &alone.finding.themes, OG_STR("planning")), OG_OK);
+    assert_int_equal(og_vec_push(analysis->arena, &analysis->ungraded, alone), OG_OK);
+    assess(analysis);
+    check_recommendations(analysis, "1 high derived Plan.:\n");
+    add_one(analysis, (og_finding){.polarity = OG_STR("weakness")}, "planning");
+    analysis->record->recommendations.count = 0;
+    assess(analysis);
+    check_recommendations(analysis, "1 high derived Plan.: f1\n");
+}
+
 // A document whose every sentence is a finding takes time in proportion to them.
 static void test_many_findings(void **state)
 {
@@ -344,6 +372,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_counts),
+        cmocka_unit_test(test_long_ids),
         cmocka_unit_test(test_only_inspectors_count),
         cmocka_unit_test(test_stated_grades_do_not_count),
         cmocka_unit_test(test_too_little_text),
@@ -351,6 +380,7 @@ int main(void)
         cmocka_unit_test(test_limits),
         cmocka_unit_test(test_stated_recommendations),
         cmocka_unit_test(test_derived_recommendations),
+        cmocka_unit_test(test_steps_of_what_stands_beside_grades),
         cmocka_unit_test(test_many_findings),
     };
     return cmocka_run_group_tests(tests, load, unload);

@@ -27,6 +27,9 @@ static const char *const DATA[] = {
         "endless", "points='9'",
         "<when>count(//*[count(//*[count(//*[count(//*) &gt; 0]) &gt; 0]) &gt; 0]) &gt; 0</when>")
         RULE("quick", "points='1.5'", "") "</grading>",
+    "<grading id='shown' frameworks='jtai'>"
+    "<scale of='whole' good='1' requires-improvement='2' inadequate='3' spread='1' least='1'/>" RULE(
+        "all-nodes", "points='1'", "<evidence>namespace::* | @* | / | group</evidence>") "</grading>",
 };
 
 static og_test_bench bench;
@@ -151,9 +154,19 @@ static void test_limit_of_steps(void **state)
     assert_int_equal(got.fired.count, 2);
 }
 
+// Evidence are elements: namespaces, attributes and the document, which XPath may select, stand for no findings.
+static void test_evidence(void **state)
+{
+    (void)state;
+    og_graded got = grade("jtai", "<facts weaknesses='1'><group/></facts>", 1);
+    assert_int_equal(got.fired.count, 1);
+    assert_int_equal(got.fired.items[0].evidence.count, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_levels), cmocka_unit_test(test_too_few_findings),
-                                       cmocka_unit_test(test_confidence), cmocka_unit_test(test_limit_of_steps)};
+                                       cmocka_unit_test(test_confidence), cmocka_unit_test(test_limit_of_steps),
+                                       cmocka_unit_test(test_evidence)};
     return cmocka_run_group_tests(tests, load, unload);
 }

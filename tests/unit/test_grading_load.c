@@ -116,6 +116,12 @@ static const error_case ERRORS[] = {
     {"<grading id='mine' frameworks='ilacs'>\n<scale of='whole' good='1' requires-improvement='5' inadequate='9' "
      "spread='0' least='3'/><rule id='a' of='whole' points='1'>" CLOSE,
      2, 68, "spread is not above 0", "spread", ""},
+    {"<grading id='mine' frameworks='ilacs'>\n<scale of='whole' good='1' requires-improvement='5' inadequate='9' "
+     "spread='1' least='1000000'/><rule id='a' of='whole' points='1'>" CLOSE,
+     2, 79, "least is not between 1 and 999999", "least", ""},
+    {OPEN "<scale of='area' good='1' requires-improvement='5' inadequate='9' spread='1' least='3'/>\n"
+          "<rule id='a' of='whole' points='1'>" CLOSE,
+     2, 8, "second <scale of=\"area\">", "of='area'", ""},
     // examples
     {RULE "<when>true()</when>" WORDS "<hit><facts/></hit></rule></grading>", 2, 1, "no <miss>", "<rule", ""},
     {RULE "<when>true()</when>" WORDS "<miss><facts/></miss></rule></grading>", 2, 1, "no <hit>", "<rule", ""},

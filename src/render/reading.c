@@ -130,22 +130,27 @@ static double force_of(const reading *of, const og_reason *reason)
     return level_of(of, grade) == of->record->assessment->inferred_level ? binding : 0;
 }
 
-// The reasons of most force, in descending order; gives their number.
+// The reasons of most force, in descending order; gives their number. Each is measured once: effects may be long.
 static size_t main_reasons(const reading *of, const og_reason *reasons[MOST_REASONS])
 {
     const og_assessment *assessment = of->record->assessment;
+    double forces[MOST_REASONS];
     size_t count = 0;
     for (size_t i = 0; i < assessment->because.count; i++) {
         const og_reason *next = &assessment->because.items[i];
+        double force = force_of(of, next);
         size_t place = count;
-        while (place && force_of(of, reasons[place - 1]) < force_of(of, next))
+        while (place && forces[place - 1] < force)
             place--;
-        if (place == MOST_REASONS || force_of(of, next) <= 0)
+        if (place == MOST_REASONS || force <= 0)
             continue;
         count += count < MOST_REASONS;
-        for (size_t k = count - 1; k > place; k--)
+        for (size_t k = count - 1; k > place; k--) {
             reasons[k] = reasons[k - 1];
+            forces[k] = forces[k - 1];
+        }
         reasons[place] = next;
+        forces[place] = force;
     }
     return count;
 }

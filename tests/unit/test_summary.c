@@ -90,6 +90,14 @@ static void ask(const char *kind, const char *deadline)
     assert_int_equal(og_vec_push(made.record->arena, &made.record->actions, action), OG_OK);
 }
 
+static void find_in(const char *area, const char *polarity, const char *theme, int times)
+{
+    size_t before = made.record->findings.count;
+    find(polarity, theme, "standard", times);
+    for (size_t i = before; i < made.record->findings.count; i++)
+        made.record->findings.items[i].area = og_str_from(area);
+}
+
 // Findings of four themes, two on each side.
 static void find_some(void)
 {
@@ -300,6 +308,20 @@ static void says_what_is_serious_and_not_what_all_is_about(void **state)
     lacks("disabled");
 }
 
+static void praises_nothing_of_an_area_at_the_lowest_level(void **state)
+{
+    (void)state;
+    begin("ilacs", "full", "four-level");
+    judge("leaders", "inadequate", 4);
+    judge("in-care", "good", 2);
+    find_some();
+    find_in("leaders", "strength", "leadership", 6);
+    has("praise stands out on workforce and education;");
+    find_in("in-care", "strength", "leadership", 7); // now most of it stands elsewhere
+    find("strength", "placements", "standard", 13);
+    has("praise stands out on leadership");
+}
+
 static void counts_what_is_asked_for(void **state)
 {
     (void)state;
@@ -349,6 +371,7 @@ int main(void)
         cmocka_unit_test_teardown(says_when_and_who, drop),
         cmocka_unit_test_teardown(compares_with_the_grade_before, drop),
         cmocka_unit_test_teardown(says_what_is_serious_and_not_what_all_is_about, drop),
+        cmocka_unit_test_teardown(praises_nothing_of_an_area_at_the_lowest_level, drop),
         cmocka_unit_test_teardown(counts_what_is_asked_for, drop),
         cmocka_unit_test_teardown(never_takes_more_than_five_sentences, drop),
     };

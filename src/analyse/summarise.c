@@ -438,6 +438,18 @@ static void say_actions(summary *of)
 
 // --- how the findings read, where nothing is stated of the whole
 
+// "; inspectors graded two areas lower, inadequate".
+static void add_lower_areas(summary *of)
+{
+    og_lower_areas lower = og_record_lower_areas(of->record);
+    if (!lower.count)
+        return;
+    add(of, OG_STR("; inspectors graded "));
+    add_number(of, lower.count);
+    add(of, lower.count == 1 ? OG_STR(" area lower, ") : OG_STR(" areas lower, "));
+    og_buf_printf(&of->out, "%s%.*s", lower.alike ? "" : "as low as ", OG_STR_ARG(lower.grade));
+}
+
 static void say_reading(summary *of)
 {
     const og_assessment *assessment = of->record->assessment;
@@ -445,8 +457,10 @@ static void say_reading(summary *of)
         return;
     begin_sentence(of);
     og_buf_printf(&of->out,
-                  "Read by ofgrade, not graded by Ofsted: the findings read like %.*s, with a confidence of %d%%.",
+                  "Read by ofgrade, not graded by Ofsted: the findings read like %.*s, with a confidence of %d%%",
                   OG_STR_ARG(assessment->inferred), (int)(assessment->confidence * 100 + 0.5));
+    add_lower_areas(of);
+    og_buf_add_byte(&of->out, '.');
 }
 
 // --- news

@@ -74,18 +74,31 @@ static og_str say_agreement(const reading *of)
                : OG_STR("No overall grade is stated, and this is not a judgement by Ofsted.");
 }
 
+// "; inspectors graded 2 areas lower, inadequate".
+static og_str say_lower_areas(const reading *of)
+{
+    og_lower_areas lower = og_record_lower_areas(of->record);
+    og_str grade = og_flow_clean(of->flow, lower.grade);
+    if (!lower.count)
+        return OG_STR("");
+    og_str areas = lower.count == 1 ? OG_STR("one area") : og_flow_print(of->flow, "%zu areas", lower.count);
+    return og_flow_print(of->flow, "; inspectors graded %.*s lower, %s%.*s", OG_STR_ARG(areas),
+                         lower.alike ? "" : "as low as ", OG_STR_ARG(grade));
+}
+
 static void add_passage(const reading *of)
 {
     const og_assessment *assessment = of->record->assessment;
     og_str grade = og_flow_clean(of->flow, assessment->inferred), agreement = say_agreement(of);
+    og_str lower = say_lower_areas(of);
     add(of, (og_part){.kind = OG_PART_HEADING, .text = OG_STR("ofgrade's own reading, not Ofsted's")});
-    add(of,
-        (og_part){.kind = OG_PART_LEGEND,
-                  .text = og_flow_print(of->flow,
-                                        "By themselves the findings read like %.*s (level %d of 4). ofgrade is %s "
-                                        "of this (confidence %d%%). %.*s",
-                                        OG_STR_ARG(grade), assessment->inferred_level, sureness(assessment->confidence),
-                                        percent(assessment->confidence), OG_STR_ARG(agreement))});
+    add(of, (og_part){.kind = OG_PART_LEGEND,
+                      .text = og_flow_print(
+                          of->flow,
+                          "By themselves the findings read like %.*s (level %d of 4)%.*s. ofgrade is %s "
+                          "of this (confidence %d%%). %.*s",
+                          OG_STR_ARG(grade), assessment->inferred_level, OG_STR_ARG(lower),
+                          sureness(assessment->confidence), percent(assessment->confidence), OG_STR_ARG(agreement))});
 }
 
 // Points are a number; "no better than inadequate" is a limit, which holds whatever the points are.

@@ -322,6 +322,24 @@ static void praises_nothing_of_an_area_at_the_lowest_level(void **state)
     has("praise stands out on leadership");
 }
 
+static void says_which_areas_are_lower_than_it_reads(void **state)
+{
+    (void)state;
+    begin("ilacs", "full", "four-level");
+    made.record->assessment->inferred = OG_STR("requires improvement");
+    made.record->assessment->inferred_level = 3;
+    made.record->assessment->confidence = 0.92;
+    judge("in-care", "requires improvement", 3);
+    has("with a confidence of 92%.");
+    judge("leaders", "inadequate", 4);
+    has("with a confidence of 92%; inspectors graded one area lower, inadequate.");
+    judge("help-and-protection", "inadequate", 4);
+    has("with a confidence of 92%; inspectors graded two areas lower, inadequate.");
+    made.record->assessment->inferred = OG_STR("good");
+    made.record->assessment->inferred_level = 2;
+    has("; inspectors graded three areas lower, as low as inadequate.");
+}
+
 static void counts_what_is_asked_for(void **state)
 {
     (void)state;
@@ -372,6 +390,7 @@ int main(void)
         cmocka_unit_test_teardown(compares_with_the_grade_before, drop),
         cmocka_unit_test_teardown(says_what_is_serious_and_not_what_all_is_about, drop),
         cmocka_unit_test_teardown(praises_nothing_of_an_area_at_the_lowest_level, drop),
+        cmocka_unit_test_teardown(says_which_areas_are_lower_than_it_reads, drop),
         cmocka_unit_test_teardown(counts_what_is_asked_for, drop),
         cmocka_unit_test_teardown(never_takes_more_than_five_sentences, drop),
     };

@@ -4,6 +4,7 @@
 #include "analyse/emphasis.h"
 
 #include "base/str.h"
+#include "rules/grading.h"
 
 #include <stdlib.h>
 
@@ -16,7 +17,14 @@ typedef struct tally {
     size_t praised, criticised; // statements
     size_t statements;          // of which it is the first theme
     size_t grave;               // serious weaknesses
+    size_t contradicted;        // praise in areas that are graded at the lowest level
 } tally;
+
+// What a statement adds to the themes that it is about.
+typedef struct weight {
+    double praise, criticism;
+    bool grave, contradicted;
+} weight;
 
 typedef struct tallies {
     tally items[MOST_THEMES];
@@ -50,22 +58,31 @@ static double breadth_of(og_str extent)
 }
 
 // The first theme counts whole, the others, which a statement touches upon, by half.
-static void count_statement(tallies *all, const og_strs *themes, double praise, double criticism, bool grave)
+static void count_statement(tallies *all, const og_strs *themes, weight added)
 {
     for (size_t i = 0; i < themes->count; i++) {
         tally *one = tally_of(all, themes->items[i]);
         double part = i ? 0.5 : 1;
         if (!one)
             continue;
-        one->praise += praise * part;
-        one->criticism += criticism * part;
-        one->praised += praise > 0;
-        one->criticised += criticism > 0;
+        one->praise += added.praise * part;
+        one->criticism += added.criticism * part;
+        one->praised += added.praise > 0;
+        one->criticised += added.criticism > 0;
         one->statements += !i;
-        one->grave += grave && !i;
-        all->praise += praise * part;
-        all->criticism += criticism * part;
+        one->grave += added.grave && !i;
+        one->contradicted += added.praise > 0 && added.contradicted;
+        all->praise += added.praise * part;
+        all->criticism += added.criticism * part;
     }
+}
+
+static bool is_lowest(const og_record *record, og_str area)
+{
+    for (size_t i = 0; area.len && i < record->judgements.count; i++)
+        if (og_str_equal(record->judgements.items[i].area, area))
+            return record->judgements.items[i].level == OG_LEVELS;
+    return false;
 }
 
 static void count_findings(const og_record *record, tallies *all, og_emphasis *out)
@@ -79,15 +96,10 @@ static void count_findings(const og_record *record, tallies *all, og_emphasis *o
         if (!og_str_equal(finding->source, OG_STR("inspectors")))
             continue;
         out->statements++;
-        count_statement(all, &finding->themes,
-                        weakness   ? 0
-                        : strength ? breadth
-                                   : breadth / 2,
-                        strength   ? 0
-                        : grave    ? 3 * breadth
-                        : weakness ? breadth
-                                   : breadth / 2,
-                        grave);
+        weight added = {.grave = grave, .contradicted = is_lowest(record, finding->area)};
+        added.praise = weakness ? 0 : strength ? breadth : breadth / 2;
+        added.criticism = strength ? 0 : grave ? 3 * breadth : weakness ? breadth : breadth / 2;
+        count_statement(all, &finding->themes, added);
     }
 }
 
@@ -98,7 +110,8 @@ static void count_actions(const og_record *record, tallies *all, og_emphasis *ou
         bool asked = !og_str_equal(action->kind, OG_STR("planned")) && !og_str_equal(action->kind, OG_STR("done"));
         out->statements += asked;
         if (asked)
-            count_statement(all, &action->themes, 0, og_str_equal(action->kind, OG_STR("priority")) ? 4 : 2, false);
+            count_statement(all, &action->themes,
+                            (weight){.criticism = og_str_equal(action->kind, OG_STR("priority")) ? 4 : 2});
     }
 }
 
@@ -116,6 +129,12 @@ static double lean_of(const tallies *all, const tally *one)
     return praise - criticism;
 }
 
+// Praise of what mostly stands in areas that are graded at the lowest level would be read as praise of those areas.
+static bool may_stand_out(const tally *one, double sign)
+{
+    return sign > 0 ? one->praised >= 2 && one->contradicted * 2 < one->praised : one->criticised >= 2;
+}
+
 // The theme that leans furthest to one side (`sign` 1: praise) and is not yet used; NULL for none with two statements.
 static const tally *furthest(const tallies *all, size_t statements, const bool used[MOST_THEMES], double sign)
 {
@@ -124,8 +143,7 @@ static const tally *furthest(const tallies *all, size_t statements, const bool u
     for (size_t i = 0; i < all->count; i++) {
         const tally *one = &all->items[i];
         double lean = sign * lean_of(all, one);
-        if (!used[i] && !is_subject(one, statements) && (sign > 0 ? one->praised : one->criticised) >= 2 &&
-            lean > most) {
+        if (!used[i] && !is_subject(one, statements) && may_stand_out(one, sign) && lean > most) {
             best = one;
             most = lean;
         }

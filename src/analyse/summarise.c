@@ -84,15 +84,16 @@ static void add_month(summary *of, og_date date, bool year)
         og_buf_printf(&of->out, " %d", date.year);
 }
 
-// "May 2026", "January and February 2013", "July to September 2019", "December 2025 and January 2026".
+// "In May 2026", "In January and February 2013", "Between July and September 2019".
 static void add_months(summary *of, og_date start, og_date end)
 {
     start = og_date_is_set(start) ? start : end;
     end = og_date_is_set(end) ? end : start;
     int months = (end.year - start.year) * 12 + end.month - start.month;
+    add(of, months > 1 ? OG_STR("Between ") : OG_STR("In "));
     if (months > 0) {
         add_month(of, start, start.year != end.year);
-        add(of, months == 1 ? OG_STR(" and ") : OG_STR(" to "));
+        add(of, OG_STR(" and "));
     }
     add_month(of, end, true);
 }
@@ -140,10 +141,8 @@ static void add_inspection(summary *of)
 {
     const og_inspection *inspection = inspection_of(of);
     bool dated = og_date_is_set(inspection->start) || og_date_is_set(inspection->end);
-    if (dated) {
-        add(of, OG_STR("In "));
+    if (dated)
         add_months(of, inspection->start, inspection->end);
-    }
     add(of, dated ? OG_STR(" inspectors ") : OG_STR("Inspectors "));
     add(of, deed_of(inspection->type));
     og_buf_add_byte(&of->out, ' ');
@@ -439,6 +438,18 @@ static void say_actions(summary *of)
 
 // --- how the findings read, where nothing is stated of the whole
 
+// "; inspectors graded two areas lower, inadequate".
+static void add_lower_areas(summary *of)
+{
+    og_lower_areas lower = og_record_lower_areas(of->record);
+    if (!lower.count)
+        return;
+    add(of, OG_STR("; inspectors graded "));
+    add_number(of, lower.count);
+    add(of, lower.count == 1 ? OG_STR(" area lower, ") : OG_STR(" areas lower, "));
+    og_buf_printf(&of->out, "%s%.*s", lower.alike ? "" : "as low as ", OG_STR_ARG(lower.grade));
+}
+
 static void say_reading(summary *of)
 {
     const og_assessment *assessment = of->record->assessment;
@@ -446,8 +457,10 @@ static void say_reading(summary *of)
         return;
     begin_sentence(of);
     og_buf_printf(&of->out,
-                  "Read by ofgrade, not graded by Ofsted: the findings read like %.*s, with a confidence of %d%%.",
+                  "Read by ofgrade, not graded by Ofsted: the findings read like %.*s, with a confidence of %d%%",
                   OG_STR_ARG(assessment->inferred), (int)(assessment->confidence * 100 + 0.5));
+    add_lower_areas(of);
+    og_buf_add_byte(&of->out, '.');
 }
 
 // --- news

@@ -97,3 +97,24 @@ og_str og_record_inferred_grade(const og_record *record, double *confidence)
         *confidence = assessment ? assessment->confidence : 0;
     return assessment && assessment->inferred.len ? assessment->inferred : OG_STR("");
 }
+
+og_lower_areas og_record_lower_areas(const og_record *record)
+{
+    const og_assessment *assessment = record->assessment;
+    og_lower_areas lower = {.grade = OG_STR(""), .alike = true};
+    int lowest = 0;
+    if (!assessment || assessment->stated.len || !assessment->inferred_level)
+        return lower;
+    for (size_t i = 0; i < record->judgements.count; i++) {
+        const og_judgement *judgement = &record->judgements.items[i];
+        if (og_str_equal(judgement->area, OG_STR("overall")) || judgement->level <= assessment->inferred_level)
+            continue;
+        lower.alike = lower.alike && (!lower.count || judgement->level == lowest);
+        lower.count++;
+        if (judgement->level > lowest) {
+            lowest = judgement->level;
+            lower.grade = judgement->grade;
+        }
+    }
+    return lower;
+}

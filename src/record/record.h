@@ -166,6 +166,15 @@ struct og_record {
     OG_VEC(og_record_warning) warnings;
 };
 
+// The areas that are stated to be lower than the whole was read to be, where no grade of the whole is stated.
+typedef struct og_lower_areas {
+    size_t count;
+    og_str grade; // the lowest; of the record
+    bool alike;   // all have the level of that grade
+} og_lower_areas;
+
+og_lower_areas og_record_lower_areas(const og_record *record);
+
 // An empty record with its arena, schema and source set. Owns: og_record_free.
 og_status og_record_new(const og_source *source, og_record **out) OG_MUST_USE;
 

@@ -17,7 +17,8 @@ typedef struct og_plan_row {
     og_str owner;    // who is to do it, if the document names one; else ptr NULL
 } og_plan_row;
 
-// The most urgent first; where the record recommends nothing, what inspectors ask for, in the order of the document.
+// What the document asks for before what is suggested, each with the most urgent first; where the record recommends
+// nothing, what inspectors ask for, in the order of the document.
 typedef OG_VEC(og_plan_row) og_plan;
 
 // `catalogue` may be NULL: then nothing has a measure. Fails with: OG_NO_MEMORY.

@@ -220,7 +220,7 @@ static void add_suggested(const next *of)
             continue;
         if (!count)
             add_heading(of, OG_STR("What ofgrade would add"),
-                        OG_STR("Suggested by ofgrade from the findings; inspectors did not ask for it."));
+                        OG_STR("Suggested by ofgrade from what inspectors found."));
         if (of->options->all || count < MOST_SUGGESTIONS)
             add_recommendation(of, one);
         count++;

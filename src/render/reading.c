@@ -74,18 +74,31 @@ static og_str say_agreement(const reading *of)
                : OG_STR("No overall grade is stated, and this is not a judgement by Ofsted.");
 }
 
+// "; inspectors graded 2 areas lower, inadequate".
+static og_str say_lower_areas(const reading *of)
+{
+    og_lower_areas lower = og_record_lower_areas(of->record);
+    og_str grade = og_flow_clean(of->flow, lower.grade);
+    if (!lower.count)
+        return OG_STR("");
+    og_str areas = lower.count == 1 ? OG_STR("one area") : og_flow_print(of->flow, "%zu areas", lower.count);
+    return og_flow_print(of->flow, "; inspectors graded %.*s lower, %s%.*s", OG_STR_ARG(areas),
+                         lower.alike ? "" : "as low as ", OG_STR_ARG(grade));
+}
+
 static void add_passage(const reading *of)
 {
     const og_assessment *assessment = of->record->assessment;
     og_str grade = og_flow_clean(of->flow, assessment->inferred), agreement = say_agreement(of);
+    og_str lower = say_lower_areas(of);
     add(of, (og_part){.kind = OG_PART_HEADING, .text = OG_STR("ofgrade's own reading, not Ofsted's")});
-    add(of,
-        (og_part){.kind = OG_PART_LEGEND,
-                  .text = og_flow_print(of->flow,
-                                        "By themselves the findings read like %.*s (level %d of 4). ofgrade is %s "
-                                        "of this (confidence %d%%). %.*s",
-                                        OG_STR_ARG(grade), assessment->inferred_level, sureness(assessment->confidence),
-                                        percent(assessment->confidence), OG_STR_ARG(agreement))});
+    add(of, (og_part){.kind = OG_PART_LEGEND,
+                      .text = og_flow_print(
+                          of->flow,
+                          "By themselves the findings read like %.*s (level %d of 4)%.*s. ofgrade is %s "
+                          "of this (confidence %d%%). %.*s",
+                          OG_STR_ARG(grade), assessment->inferred_level, OG_STR_ARG(lower),
+                          sureness(assessment->confidence), percent(assessment->confidence), OG_STR_ARG(agreement))});
 }
 
 // Points are a number; "no better than inadequate" is a limit, which holds whatever the points are.
@@ -117,17 +130,22 @@ static double points_of(const og_reason *reason)
     return og_str_starts(effect, OG_STR("-")) ? -number : number;
 }
 
+// The grade in "no better than inadequate", empty where there is none.
+static og_str grade_of_limit(const og_reason *reason)
+{
+    static const char than[] = " than ";
+    size_t at = og_str_find(reason->effect, OG_STR(than), 0);
+    return at == SIZE_MAX ? OG_STR("") : og_str_slice(reason->effect, at + sizeof than - 1, reason->effect.len);
+}
+
 // A limit that the result stands at comes before all points, any other after them.
 static double force_of(const reading *of, const og_reason *reason)
 {
     const double binding = 1e10;
-    size_t than = og_str_find(reason->effect, OG_STR(" than "), 0);
     if (!is_limit(reason))
         return fabs(points_of(reason));
-    if (than == SIZE_MAX)
-        return 0;
-    og_str grade = og_str_slice(reason->effect, than + sizeof " than " - 1, reason->effect.len);
-    return level_of(of, grade) == of->record->assessment->inferred_level ? binding : 0;
+    int level = level_of(of, grade_of_limit(reason));
+    return level && level == of->record->assessment->inferred_level ? binding : 0;
 }
 
 // The reasons of most force, in descending order; gives their number. Each is measured once: effects may be long.
@@ -155,6 +173,40 @@ static size_t main_reasons(const reading *of, const og_reason *reasons[MOST_REAS
     return count;
 }
 
+static bool reads_as_low(const reading *of, og_str area, int level)
+{
+    const og_assessment *assessment = of->record->assessment;
+    bool low = false;
+    for (size_t i = 0; i < assessment->areas.count; i++)
+        low = low || (og_str_equal(assessment->areas.items[i].area, area) &&
+                      assessment->areas.items[i].inferred_level >= level);
+    return low;
+}
+
+// "leaders, care leavers": the areas that a limit's findings stand in, of those that read as low as it allows.
+static og_str say_areas_of_limit(const reading *of, const og_reason *limit)
+{
+    enum { MOST_AREAS = 8 }; // a record of somebody else's may have any number
+    og_str seen[MOST_AREAS], said = OG_STR("");
+    size_t count = 0;
+    int level = level_of(of, grade_of_limit(limit));
+    for (size_t i = 0; level && i < limit->evidence.count && count < MOST_AREAS; i++) {
+        const og_evidence *one = og_evidence_find(&of->index, limit->evidence.items[i]);
+        og_str area = one && one->finding ? one->finding->area : OG_STR("");
+        bool again = !area.len;
+        for (size_t k = 0; k < count; k++)
+            again = again || og_str_equal(seen[k], area);
+        if (again)
+            continue;
+        seen[count++] = area;
+        if (!reads_as_low(of, area, level))
+            continue;
+        og_str name = og_say_id(of->flow, area);
+        said = og_flow_print(of->flow, "%.*s%s%.*s", OG_STR_ARG(said), said.len ? ", " : "", OG_STR_ARG(name));
+    }
+    return said;
+}
+
 static void add_main_reasons(const reading *of)
 {
     const og_reason *reasons[MOST_REASONS];
@@ -166,6 +218,8 @@ static void add_main_reasons(const reading *of)
         if (!is_limit(reasons[i]) && fabs(points_of(reasons[i])) < most * SLIGHT)
             continue;
         og_buf note = {0};
+        if (is_limit(reasons[i]))
+            og_note_add(&note, "", say_areas_of_limit(of, reasons[i]));
         og_note_add(&note, "", og_say_evidence(of->flow, &of->index, &reasons[i]->evidence));
         if (is_limit(reasons[i]))
             og_note_add(&note, "so ", og_flow_clean(of->flow, reasons[i]->effect));

@@ -192,6 +192,40 @@ static void the_reading_says_how_it_stands_to_the_stated_grade(void **state)
     }
 }
 
+static void judge(fixture *made, const char *area, const char *grade, int level)
+{
+    og_judgement judgement = {.area = og_str_from(area), .grade = og_str_from(grade), .level = level};
+    assert_int_equal(og_vec_push(made->record->arena, &made->record->judgements, judgement), OG_OK);
+}
+
+static void the_reading_says_which_areas_are_graded_lower(void **state)
+{
+    fixture *made = *state;
+    read_record(made, "inspection-report", FRAMEWORK, "full", assessed(made, "null", 0, "\"good\"", 2, "not-stated"),
+                "");
+    judge(made, "in-care", "good", 2);
+    has(text_of(made, (og_text_options){.width = 500}), "read like good (level 2 of 4). ofgrade");
+    judge(made, "leaders", "inadequate", 4);
+    has(text_of(made, (og_text_options){.width = 500}),
+        "read like good (level 2 of 4); inspectors graded one area lower, inadequate. ofgrade");
+    judge(made, "care-leavers", "requires improvement", 3);
+    has(text_of(made, (og_text_options){.width = 500}), "; inspectors graded 2 areas lower, as low as inadequate. ");
+}
+
+static void a_limit_names_the_areas_that_it_rests_on(void **state)
+{
+    fixture *made = *state;
+    const char *assessment = assessed(made, "null", 0, "\"requires improvement\"", 3, "not-stated");
+    read_record(made, "inspection-report", FRAMEWORK, "full", assessment, "");
+    og_reason *limit = &made->record->assessment->because.items[2];
+    og_str id = OG_STR("f1");
+    assert_int_equal(og_vec_push(made->record->arena, &limit->evidence, id), OG_OK);
+    made->record->findings.items[0].area = OG_STR("leaders"); // reads like nothing
+    has(text_of(made, (og_text_options){.width = 500}), "(one finding and one action; so no better than");
+    made->record->findings.items[0].area = OG_STR("care-leavers");
+    has(text_of(made, (og_text_options){.width = 500}), "(care leavers; one finding and one action; so no better than");
+}
+
 static void where_nothing_was_inferred_only_a_report_says_so(void **state)
 {
     static const char said[] = "ofgrade cannot tell from this text how its findings read as a whole.";
@@ -253,14 +287,14 @@ static void what_is_asked_for_stands_in_order_and_once(void **state)
         "- 1. Priority action: See children.\n"
         "  (page 2, line 31; by the council)\n"
         "\n"
-        "Do it as the plan allows\n"
+        "Do it after that\n"
         "- 3. Should be done: Review plans.\n"
         "  (page 2, line 31; by the council)\n"
         "- 4. Asked for: Tell parents more.\n"
         "  (from one finding; page 1)\n"
         "\n"
         "What ofgrade would add\n"
-        "Suggested by ofgrade from the findings; inspectors did not ask for it.\n"
+        "Suggested by ofgrade from what inspectors found.\n"
         "- 2. Do it next: Count the visits.\n"
         "  (from 3 findings; pages 1, 3 and 8)\n"
         "\n"
@@ -313,6 +347,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_summary_comes_first_then_the_reading_with_its_main_reasons, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(the_reading_says_how_it_stands_to_the_stated_grade, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(the_reading_says_which_areas_are_graded_lower, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_limit_names_the_areas_that_it_rests_on, set_up, tear_down),
         cmocka_unit_test_setup_teardown(where_nothing_was_inferred_only_a_report_says_so, set_up, tear_down),
         cmocka_unit_test_setup_teardown(explains_every_step_from_the_findings_to_the_grade, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_asked_for_stands_in_order_and_once, set_up, tear_down),

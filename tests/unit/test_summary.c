@@ -90,6 +90,14 @@ static void ask(const char *kind, const char *deadline)
     assert_int_equal(og_vec_push(made.record->arena, &made.record->actions, action), OG_OK);
 }
 
+static void find_in(const char *area, const char *polarity, const char *theme, int times)
+{
+    size_t before = made.record->findings.count;
+    find(polarity, theme, "standard", times);
+    for (size_t i = before; i < made.record->findings.count; i++)
+        made.record->findings.items[i].area = og_str_from(area);
+}
+
 // Findings of four themes, two on each side.
 static void find_some(void)
 {
@@ -245,7 +253,8 @@ static void says_when_and_who(void **state)
          "York",
          "In May and June 2026 inspectors looked at the children's services of York"},
         {{2025, 12, 1}, {2026, 1, 9}, "York", "In December 2025 and January 2026 inspectors"},
-        {{2019, 7, 8}, {2019, 9, 7}, "York", "In July to September 2019 inspectors"},
+        {{2019, 7, 8}, {2019, 9, 7}, "York", "Between July and September 2019 inspectors"},
+        {{2024, 9, 30}, {2025, 1, 17}, "York", "Between September 2024 and January 2025 inspectors"},
         {{0},
          {2019, 9, 7},
          "the City of York",
@@ -299,6 +308,38 @@ static void says_what_is_serious_and_not_what_all_is_about(void **state)
     lacks("disabled");
 }
 
+static void praises_nothing_of_an_area_at_the_lowest_level(void **state)
+{
+    (void)state;
+    begin("ilacs", "full", "four-level");
+    judge("leaders", "inadequate", 4);
+    judge("in-care", "good", 2);
+    find_some();
+    find_in("leaders", "strength", "leadership", 6);
+    has("praise stands out on workforce and education;");
+    find_in("in-care", "strength", "leadership", 7); // now most of it stands elsewhere
+    find("strength", "placements", "standard", 13);
+    has("praise stands out on leadership");
+}
+
+static void says_which_areas_are_lower_than_it_reads(void **state)
+{
+    (void)state;
+    begin("ilacs", "full", "four-level");
+    made.record->assessment->inferred = OG_STR("requires improvement");
+    made.record->assessment->inferred_level = 3;
+    made.record->assessment->confidence = 0.92;
+    judge("in-care", "requires improvement", 3);
+    has("with a confidence of 92%.");
+    judge("leaders", "inadequate", 4);
+    has("with a confidence of 92%; inspectors graded one area lower, inadequate.");
+    judge("help-and-protection", "inadequate", 4);
+    has("with a confidence of 92%; inspectors graded two areas lower, inadequate.");
+    made.record->assessment->inferred = OG_STR("good");
+    made.record->assessment->inferred_level = 2;
+    has("; inspectors graded three areas lower, as low as inadequate.");
+}
+
 static void counts_what_is_asked_for(void **state)
 {
     (void)state;
@@ -348,6 +389,8 @@ int main(void)
         cmocka_unit_test_teardown(says_when_and_who, drop),
         cmocka_unit_test_teardown(compares_with_the_grade_before, drop),
         cmocka_unit_test_teardown(says_what_is_serious_and_not_what_all_is_about, drop),
+        cmocka_unit_test_teardown(praises_nothing_of_an_area_at_the_lowest_level, drop),
+        cmocka_unit_test_teardown(says_which_areas_are_lower_than_it_reads, drop),
         cmocka_unit_test_teardown(counts_what_is_asked_for, drop),
         cmocka_unit_test_teardown(never_takes_more_than_five_sentences, drop),
     };

@@ -173,7 +173,8 @@ static og_status find_derived(og_analysis *analysis, const og_facts *facts, draf
         const og_step *step = &plan->steps.items[i];
         const og_theme_facts *theme = theme_of(facts, step->theme);
         bool applies = false;
-        if (theme && theme->weaknesses && og_step_is_for(step, analysis->framework->id))
+        // A theme that is weak only beside a stated grade has nothing to show for it.
+        if (theme && theme->wanting && og_step_is_for(step, analysis->framework->id))
             OG_TRY(og_step_applies(analysis->grader, step, theme->node, &applies));
         if (applies)
             OG_TRY(add_step(analysis, step, i, theme, out));

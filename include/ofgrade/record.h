@@ -43,6 +43,8 @@ OG_API void og_record_free(og_record *record);
 OG_API bool og_record_is_analysed(const og_record *record);
 // The level 1 to 4 of the stated overall grade, 0 where none is stated or it has no place on the scale.
 OG_API int og_record_stated_level(const og_record *record);
+// The word for it as the framework has it, "" where none is stated; valid until the record is freed.
+OG_API og_str og_record_stated_grade(const og_record *record);
 // The level 1 to 4 that the findings suggest, 0 where none was inferred.
 OG_API int og_record_inferred_level(const og_record *record);
 // The word for it, "" where none was inferred; valid until the record is freed. *confidence (may be NULL): 0 to 1.

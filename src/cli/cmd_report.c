@@ -88,16 +88,23 @@ static bool write_json(report_run *report, const og_record *record, og_status *s
     return written;
 }
 
+// Who asks for a grade is told of every file that has none: silence would pass for a good grade.
 static bool stated_below(const report_run *report, const char *path, const og_record *record)
 {
-    if (og_record_stated_level(record) <= report->lowest)
+    int level = og_record_stated_level(record);
+    og_str grade = og_record_stated_grade(record);
+    if (!level && grade.len)
+        cli_message("%s: its overall grade, %.*s, has no level, so it does not count", cli_path_name(path),
+                    OG_STR_ARG(grade));
+    else if (!level)
+        cli_message("%s: it states no overall grade, so it does not count", cli_path_name(path));
+    if (level <= report->lowest)
         return false;
-    cli_message("%s: the stated overall grade is below %s", cli_path_name(path),
+    cli_message("%s: the stated overall grade, %.*s, is below %s", cli_path_name(path), OG_STR_ARG(grade),
                 cli_value(report->args, CLI_FAIL_BELOW));
     return true;
 }
 
-// Who asks how findings read is told of every file of which that cannot be said: silence would pass for a good grade.
 static bool inferred_below(const report_run *report, const char *path, const og_record *record)
 {
     double confidence;

@@ -85,6 +85,12 @@ int og_record_stated_level(const og_record *record)
     return record->assessment ? record->assessment->stated_level : 0;
 }
 
+og_str og_record_stated_grade(const og_record *record)
+{
+    const og_assessment *assessment = record->assessment;
+    return assessment && assessment->stated.len ? assessment->stated : OG_STR("");
+}
+
 int og_record_inferred_level(const og_record *record)
 {
     return record->assessment ? record->assessment->inferred_level : 0;

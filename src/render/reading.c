@@ -328,6 +328,17 @@ static void add_chain(const reading *of)
     add_steps(of, OG_GRADES_WHOLE, &assessment->because);
 }
 
+// Why nothing is read of the whole, as far as that is known.
+static og_str say_why_not(og_flow *flow, const og_record *record, const og_catalogue *catalogue)
+{
+    const og_grading *grading = catalogue ? og_grading_for(catalogue, record->framework->id) : NULL;
+    size_t found = record->findings.count;
+    if (!grading || !grading->scales[OG_GRADES_WHOLE].given || found >= grading->scales[OG_GRADES_WHOLE].least)
+        return OG_STR("");
+    return og_flow_print(flow, ": it found too little (%zu findings, where at least %zu are needed)", found,
+                         grading->scales[OG_GRADES_WHOLE].least);
+}
+
 bool og_view_has_reading(const og_record *record)
 {
     return record->framework && record->assessment && record->assessment->inferred.len; // of news nothing is read
@@ -338,9 +349,13 @@ void og_view_add_reading(og_flow *flow, const og_record *record, const og_text_o
     if (!record->assessment || !record->framework)
         return;
     if (!og_view_has_reading(record)) {
+        og_str why = say_why_not(flow, record, options->catalogue);
         og_view_add(flow, view,
                     (og_part){.kind = OG_PART_PARAGRAPH,
-                              .text = OG_STR("ofgrade cannot tell from this text how its findings read as a whole.")});
+                              .text = og_flow_print(flow,
+                                                    "ofgrade cannot tell from this text how its findings read as a "
+                                                    "whole%.*s.",
+                                                    OG_STR_ARG(why))});
         return;
     }
     reading of = {flow, view, record, options, og_evidence_index_of(flow, record)};

@@ -279,26 +279,25 @@ static void what_is_asked_for_stands_in_order_and_once(void **state)
     fixture *made = *state;
     read_record(made, "inspection-report", FRAMEWORK, "full", assessed(made, "\"good\"", 2, "\"good\"", 2, "agrees"),
                 advice);
-    has(text_of(made, (og_text_options){.width = 80}),
-        "What inspectors asked for\n"
-        "In the order in which ofgrade would take it up.\n"
-        "\n"
-        "Do it now\n"
-        "- 1. Priority action: See children.\n"
-        "  (page 2, line 31; by the council)\n"
-        "\n"
-        "Do it after that\n"
-        "- 3. Should be done: Review plans.\n"
-        "  (page 2, line 31; by the council)\n"
-        "- 4. Asked for: Tell parents more.\n"
-        "  (from one finding; page 1)\n"
-        "\n"
-        "What ofgrade would add\n"
-        "Suggested by ofgrade from what inspectors found.\n"
-        "- 2. Do it next: Count the visits.\n"
-        "  (from 3 findings; pages 1, 3 and 8)\n"
-        "\n"
-        "Source: a.pdf, 9 pages\n");
+    has(text_of(made, (og_text_options){.width = 80}), "What inspectors asked for\n"
+                                                       "In the order in which ofgrade would take it up.\n"
+                                                       "\n"
+                                                       "Do it now\n"
+                                                       "- 1. Priority action: See children.\n"
+                                                       "  (page 2, line 31; by the council)\n"
+                                                       "\n"
+                                                       "Do it after that\n"
+                                                       "- 3. Should be done: Review plans.\n"
+                                                       "  (page 2, line 31; by the council)\n"
+                                                       "- 4. Asked for: Tell parents more.\n"
+                                                       "  (from one finding; page 1)\n"
+                                                       "\n"
+                                                       "What ofgrade would add\n"
+                                                       "Suggested by ofgrade from what inspectors found.\n"
+                                                       "- 2. Do it next: Count the visits.\n"
+                                                       "  (from 3 findings; pages 1, 3 and 8)\n"
+                                                       "\n"
+                                                       "Source: a.pdf, 9 pages\n");
     has(markdown_of(made, (og_text_options){0}),
         "- **2\\. Do it next:** Count the visits. (from 3 findings; pages 1, 3 "
         "and 8)\n");

@@ -7,6 +7,7 @@
 
 #include <libxml/parser.h>
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #define RULE(id, says, parts)                                                                                          \
@@ -69,26 +70,26 @@ static og_graded grade(const char *framework, const char *facts, size_t findings
 typedef struct grade_case {
     const char *facts;
     double points;
-    int level;
     size_t fired;
+    int level;
     bool contradicts;
 } grade_case;
 
 static const grade_case CASES[] = {
-    {"<facts weaknesses='0' strengths='0'/>", 0, 3, 0, false}, // a bound is reached when it is met
-    {"<facts weaknesses='3' strengths='4'/>", -2, 2, 1, false},
+    {"<facts weaknesses='0' strengths='0'/>", 0, 0, 3, false}, // a bound is reached when it is met
+    {"<facts weaknesses='3' strengths='4'/>", -2, 1, 2, false},
     {"<facts weaknesses='0' strengths='6'/>", -12, 1, 1, false},
-    {"<facts weaknesses='7' strengths='0'/>", 14, 4, 1, false},
-    {"<facts weaknesses='9000' strengths='0'/>", 30, 4, 1, false},
+    {"<facts weaknesses='7' strengths='0'/>", 14, 1, 4, false},
+    {"<facts weaknesses='9000' strengths='0'/>", 30, 1, 4, false},
     {"<facts weaknesses='0' strengths='9000'/>", -30, 1, 1, false},
     {"<facts weaknesses='3' strengths='1' mixed='1'/>", -1, 2, 2, false},
-    {"<facts strengths='1'/>", 0, 3, 0, false},                                         // no number
-    {"<facts weaknesses='1' strengths='1' serious='1' confined='0'/>", 0, 3, 0, false}, // infinity
-    {"<facts weaknesses='0' strengths='6' widespread='1'/>", -12, 3, 2, false},
-    {"<facts weaknesses='0' strengths='6' widespread='2'/>", -12, 4, 2, false},
-    {"<facts weaknesses='7' strengths='0' widespread='1'/>", 14, 4, 2, false},
+    {"<facts strengths='1'/>", 0, 0, 3, false},                                         // no number
+    {"<facts weaknesses='1' strengths='1' serious='1' confined='0'/>", 0, 0, 3, false}, // infinity
+    {"<facts weaknesses='0' strengths='6' widespread='1'/>", -12, 2, 3, false},
+    {"<facts weaknesses='0' strengths='6' widespread='2'/>", -12, 2, 4, false},
+    {"<facts weaknesses='7' strengths='0' widespread='1'/>", 14, 2, 4, false},
     {"<facts weaknesses='7' strengths='0' actions='1'/>", 14, 2, 2, false},
-    {"<facts weaknesses='7' strengths='0' actions='1' widespread='2'/>", 14, 4, 3, true},
+    {"<facts weaknesses='7' strengths='0' actions='1' widespread='2'/>", 14, 3, 4, true},
     {"<facts weaknesses='0' strengths='6' actions='1' widespread='1'/>", -12, 3, 3, true},
 };
 
@@ -139,12 +140,15 @@ static void test_confidence(void **state)
 // An expression that runs into the limit of steps counts as not fulfilled, and the next is evaluated as ever.
 static void test_limit_of_steps(void **state)
 {
-    char facts[8000] = "<facts>";
+    static const char theme[] = "<theme/>";
+    enum { MANY = 500, LONG = sizeof theme - 1 };
+    char facts[MANY * LONG + 32];
     size_t before = og_grader_failures(grader);
     (void)state;
-    for (size_t i = 0; i < 500; i++)
-        strcat(facts, "<theme/>");
-    strcat(facts, "</facts>");
+    int used = snprintf(facts, sizeof facts, "<facts>");
+    for (int i = 0; i < MANY; i++)
+        used += snprintf(facts + used, sizeof facts - (size_t)used, "%s", theme);
+    snprintf(facts + used, sizeof facts - (size_t)used, "</facts>");
     og_graded got = grade("sif", facts, 1);
     assert_int_equal(og_grader_failures(grader), before + 1);
     assert_int_equal(got.fired.count, 1);

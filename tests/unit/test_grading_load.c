@@ -354,7 +354,7 @@ static bool same_rule(const og_catalogue *a, const og_grading_rule *one, const o
     bool same = one->scope == two->scope && one->line == two->line && one->no_better == two->no_better &&
                 one->no_worse == two->no_worse;
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        same = same && memcmp(&numbers[i][0], &numbers[i][1], sizeof(double)) == 0;
+        same = same && numbers[i][0] >= numbers[i][1] && numbers[i][0] <= numbers[i][1];
     return same && og_str_equal(one->id, two->id) && og_str_equal(one->file, two->file) &&
            og_str_equal(one->reason, two->reason) && og_str_equal(one->source, two->source) &&
            same_expression(a, one->when, b, two->when) && same_expression(a, one->times, b, two->times) &&

@@ -303,7 +303,7 @@ static void a_theme_never_gets_two_steps(void **state)
     (void)state;
     xmlNode *node = xmlNewNode(NULL, (const xmlChar *)"theme");
     assert_non_null(node);
-    for (size_t code = 0; code < 12 * 5 * 5 * 3 * 2; code++) {
+    for (size_t code = 0; code < (size_t)12 * 5 * 5 * 3 * 2; code++) {
         size_t strengths = code % 12, weaknesses = code / 12 % 5, serious = code / 60 % 5, confined = code / 300 % 3;
         size_t actions = code / 900;
         if (serious > weaknesses || confined > weaknesses)

@@ -148,8 +148,8 @@ static void test_depth(void **state)
     assert_int_equal(check(text, "facts", &uses).fault, OG_XPATH_NO_FAULT);
     memset(text, '\'', MANY - 1);
     assert_int_equal(check(text, "facts", &uses).fault, OG_XPATH_NO_FAULT);
-    for (size_t i = 0; i < MANY; i++)
-        memcpy(text + i * 6, "group[", 6);
+    for (size_t i = 0; i < (size_t)MANY * 6; i++)
+        text[i] = "group["[i % 6];
     assert_int_equal(check(text, "facts", &uses).fault, OG_XPATH_TOO_DEEP);
     assert_int_equal(check("group[group[group[@nil]]]", "facts", &uses).fault, OG_XPATH_NO_ATTRIBUTE);
 }

@@ -124,6 +124,8 @@ size_t og_phrase_follow(const og_phrase_book *book, const og_phrase *phrase, con
                         size_t first)
 {
     size_t end = phrase->empty_at_start || phrase->empty_at_end ? empty_match(phrase, subject, first) : SIZE_MAX;
+    if (!phrase->position_count)
+        return end;
     return phrase->mask_width == 1 ? follow_narrow(book, phrase, subject, first, end)
                                    : follow_wide(book, phrase, subject, first, end);
 }

@@ -288,7 +288,7 @@ static void add_areas(summary *of, const names *areas)
     add(of, OG_STR(" areas"));
 }
 
-// "All areas but one are graded good; care leavers are graded requires improvement."
+// "All areas are graded good but one, which is graded requires improvement: care leavers."
 static void add_exception(summary *of, og_str usual, og_str other, og_str area)
 {
     og_buf_printf(&of->out, "All areas are graded %.*s but one, which is graded %.*s: ", OG_STR_ARG(usual),
@@ -387,29 +387,61 @@ typedef struct demands {
     bool at_once;    // no more than that is said of any
 } demands;
 
+static bool asks(const og_action *action)
+{
+    return !is(action->kind, "planned") && !is(action->kind, "done");
+}
+
+static bool is_pressing(const og_action *action)
+{
+    return is(action->kind, "priority") || is(action->deadline, "immediate");
+}
+
+// The action with that id, NULL where it is none: of the record at hand the action "aN" is the Nth.
+static const og_action *action_of(const og_record *record, og_str id)
+{
+    size_t number;
+    bool numbered = id.len > 1 && og_str_to_size(og_str_slice(id, 1, id.len), record->actions.count, &number);
+    const og_action *found = numbered && number ? &record->actions.items[number - 1] : NULL;
+    return found && og_str_equal(found->id, id) ? found : NULL;
+}
+
+// Whether one of the actions that a recommendation rests on is pressing in the words of the document: the priority of
+// a recommendation may be raised by what was found, which is no demand of the inspectors.
+static bool rests_on_pressing(const og_record *record, const og_recommendation *recommendation)
+{
+    for (size_t i = 0; i < recommendation->evidence.count; i++) {
+        const og_action *action = action_of(record, recommendation->evidence.items[i]);
+        if (action && is_pressing(action))
+            return true;
+    }
+    return false;
+}
+
 // By the recommendations that the document states, which hold what it asks for in two places once; without any, by its
 // actions.
 static demands demands_of(const og_record *record)
 {
     demands found = {.at_once = true};
-    size_t stated = 0, immediate = 0;
+    size_t stated = 0, pressing = 0;
     for (size_t i = 0; i < record->actions.count; i++) {
         const og_action *action = &record->actions.items[i];
-        bool priority = is(action->kind, "priority");
-        if (is(action->kind, "planned") || is(action->kind, "done"))
+        if (!asks(action))
             continue;
         found.asked++;
-        found.pressing += priority || is(action->deadline, "immediate");
-        found.at_once = found.at_once && !priority;
+        found.pressing += is_pressing(action);
+        found.at_once = found.at_once && !is(action->kind, "priority");
     }
     for (size_t i = 0; i < record->recommendations.count; i++) {
         const og_recommendation *one = &record->recommendations.items[i];
-        stated += is(one->basis, "stated");
-        immediate += is(one->basis, "stated") && is(one->priority, "immediate");
+        if (!is(one->basis, "stated"))
+            continue;
+        stated++;
+        pressing += rests_on_pressing(record, one);
     }
     if (stated) {
         found.asked = stated;
-        found.pressing = immediate;
+        found.pressing = pressing;
     }
     return found;
 }

@@ -335,8 +335,8 @@ static og_str say_why_not(og_flow *flow, const og_record *record, const og_catal
     size_t found = record->findings.count;
     if (!grading || !grading->scales[OG_GRADES_WHOLE].given || found >= grading->scales[OG_GRADES_WHOLE].least)
         return OG_STR("");
-    return og_flow_print(flow, ": it found too little (%zu findings, where at least %zu are needed)", found,
-                         grading->scales[OG_GRADES_WHOLE].least);
+    return og_flow_print(flow, ": it found too little (%zu finding%s, where at least %zu are needed)", found,
+                         found == 1 ? "" : "s", grading->scales[OG_GRADES_WHOLE].least);
 }
 
 bool og_view_has_reading(const og_record *record)

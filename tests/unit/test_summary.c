@@ -87,6 +87,7 @@ static void find(const char *polarity, const char *theme, const char *severity, 
 static void ask(const char *kind, const char *deadline)
 {
     og_action action = {.kind = og_str_from(kind), .deadline = og_str_from(deadline)};
+    assert_int_equal(og_arena_printf(made.record->arena, &action.id, "a%zu", made.record->actions.count + 1), OG_OK);
     assert_int_equal(og_vec_push(made.record->arena, &made.record->actions, action), OG_OK);
 }
 
@@ -356,6 +357,30 @@ static void counts_what_is_asked_for(void **state)
     lacks("improvement");
 }
 
+// A recommendation that the document states, whose priority is this program's.
+static void pass_on(const char *priority, const char *first, const char *second)
+{
+    og_recommendation fresh = {.rank = 1, .priority = og_str_from(priority), .basis = OG_STR("stated")};
+    assert_int_equal(og_vec_push(made.record->arena, &fresh.evidence, og_str_from(first)), OG_OK);
+    if (second)
+        assert_int_equal(og_vec_push(made.record->arena, &fresh.evidence, og_str_from(second)), OG_OK);
+    assert_int_equal(og_vec_push(made.record->arena, &made.record->recommendations, fresh), OG_OK);
+}
+
+static void gives_no_urgency_of_its_own_to_inspectors(void **state)
+{
+    (void)state;
+    begin("ilacs", "full", "four-level");
+    ask("recommended", "");
+    pass_on("immediate", "a1", NULL);
+    has("Inspectors ask for one improvement.");
+    ask("recommended", "immediate");
+    ask("recommended", "");
+    pass_on("immediate", "a3", "a2"); // the same, said in two places
+    pass_on("immediate", "a9", NULL); // a record of somebody else's
+    has("Inspectors ask for three improvements, one of them at once.");
+}
+
 static void never_takes_more_than_five_sentences(void **state)
 {
     og_str rest, part;
@@ -392,6 +417,7 @@ int main(void)
         cmocka_unit_test_teardown(praises_nothing_of_an_area_at_the_lowest_level, drop),
         cmocka_unit_test_teardown(says_which_areas_are_lower_than_it_reads, drop),
         cmocka_unit_test_teardown(counts_what_is_asked_for, drop),
+        cmocka_unit_test_teardown(gives_no_urgency_of_its_own_to_inspectors, drop),
         cmocka_unit_test_teardown(never_takes_more_than_five_sentences, drop),
     };
     return cmocka_run_group_tests(tests, load, unload);

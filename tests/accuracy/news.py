@@ -80,15 +80,20 @@ def same_text(a, b):
     return plain(a) == plain(b)
 
 
+def of_ofsted(quotation):
+    return "ofsted" in (core(quotation["organisation"]), core(quotation["speaker"]))
+
+
 def score_speakers(tally, label, quotations):
+    """An inspector's words are Ofsted's: it is no matter whether the inspector is named."""
     roles, organisations = {}, {}
     for turn in label["quotations"]:
-        if turn["speaker"]:
+        if turn["speaker"] and not of_ofsted(turn):
             roles.setdefault(person(turn["speaker"]), turn["role"])
             organisations.setdefault(person(turn["speaker"]), turn["organisation"])
     found = {}
     for quotation in quotations:
-        if quotation["speaker"] and core(quotation["speaker"]) != "ofsted":
+        if quotation["speaker"] and not of_ofsted(quotation):
             found.setdefault(person(quotation["speaker"]), []).append(quotation)
     for name in roles:
         tally.add("speaker_f1", "right" if name in found else "missed", name, name if name in found else sorted(found))
@@ -103,7 +108,7 @@ def score_speakers(tally, label, quotations):
 
 
 def of_speaker(turn, quotation):
-    if turn["speaker"]:
+    if turn["speaker"] and (quotation["speaker"] or not of_ofsted(turn)):
         return person(turn["speaker"]) == person(quotation["speaker"])
     return not quotation["speaker"] or within(core(quotation["speaker"]), core(turn["organisation"]))
 

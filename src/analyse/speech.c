@@ -340,8 +340,10 @@ static og_status follow_lead(reading *r, const og_block *block, bool plain)
 static og_status read_block(reading *r, const og_block *block)
 {
     const og_document *document = r->analysis->document;
-    size_t first_quoted = r->next;
     OG_TRY(og_speech_items_of(r->analysis, block->range, &r->quoted, &r->next, &r->items));
+    size_t first_quoted = r->next;
+    while (first_quoted && r->quoted.items[first_quoted - 1].whole.start >= block->range.start)
+        first_quoted--;
     r->pending = first_quoted;
     if (block->kind != OG_ITEM && !(block->kind == OG_PARAGRAPH && r->leads_paragraph))
         r->lead = SIZE_MAX;

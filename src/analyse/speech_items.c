@@ -105,10 +105,12 @@ static void take_words(const og_analysis *analysis, const og_rule_hits *hits, og
 og_status og_speech_items_of(og_analysis *analysis, og_range block, const og_quoted_list *quoted, size_t *next,
                              og_speech_items *out)
 {
-    size_t first = *next;
     og_str text;
     og_rule_hits hits;
     og_rule_place place = {.framework = analysis->framework->id};
+    while (*next < quoted->count && quoted->items[*next].whole.start < block.start) // of blocks that are not read
+        ++*next;
+    size_t first = *next;
     while (*next < quoted->count && quoted->items[*next].whole.start < block.end)
         ++*next;
     OG_TRY(blank_quoted(analysis, block, quoted, first, *next, &text));

@@ -219,14 +219,6 @@ static og_status read_block(reading *r, size_t number)
     return OG_OK;
 }
 
-// A line of the title or of the address of a letter: it stands there and is no sentence.
-static bool is_title_line(const og_analysis *analysis, size_t block)
-{
-    og_str text = og_str_trim(og_document_slice(analysis->document, analysis->document->blocks.items[block].range));
-    bool line = analysis->document->blocks.items[block].kind == OG_PARAGRAPH && block < analysis->title_end;
-    return line && !og_str_ends(text, OG_STR(".")) && !og_str_ends(text, OG_STR(":"));
-}
-
 // What the whole document uses. The list of findings, the longest of the record, has room for those of most reports.
 static og_status open_reading(og_analysis *analysis, reading *r)
 {
@@ -249,11 +241,13 @@ static og_status open_reading(og_analysis *analysis, reading *r)
 og_status og_findings_find(og_analysis *analysis)
 {
     reading r = {0};
-    if (!analysis->framework || !analysis->framework->is_inspection)
+    if (!analysis->framework)
         return OG_OK;
+    if (!analysis->framework->is_inspection)
+        return og_articles_read(analysis);
     OG_TRY(open_reading(analysis, &r));
     for (size_t i = 0; i < analysis->document->blocks.count; i++)
-        if (!is_title_line(analysis, i))
+        if (!og_told_is_title_line(analysis, i))
             OG_TRY(read_block(&r, i));
     return close_row(&r, NULL, &r.told.decision);
 }

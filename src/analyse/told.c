@@ -112,6 +112,8 @@ static og_status effect_of(const og_told *told, const og_part *part, og_str *out
     case OG_LAYER_TREND:
         return og_arena_printf(told->analysis->arena, out, "trend %.*s",
                                OG_STR_ARG(og_told_name(OG_ASPECT_TREND, rule->value[OG_ASPECT_TREND])));
+    case OG_LAYER_DEED:
+        return og_arena_copy(told->analysis->arena, og_told_name(OG_ASPECT_DEED, rule->value[OG_ASPECT_DEED]), out);
     case OG_LAYER_SOURCE:
         return og_arena_printf(told->analysis->arena, out, "said by %.*s",
                                OG_STR_ARG(og_told_name(OG_ASPECT_SOURCE, rule->value[OG_ASPECT_SOURCE])));
@@ -379,4 +381,12 @@ og_status og_told_without_grades(const og_told *told, og_str *out)
     }
     *out = (og_str){text, told->text.len};
     return OG_OK;
+}
+
+// A line of the title or of the address of a letter: it stands there and is no sentence.
+bool og_told_is_title_line(const og_analysis *analysis, size_t block)
+{
+    og_str text = og_str_trim(og_document_slice(analysis->document, analysis->document->blocks.items[block].range));
+    bool line = analysis->document->blocks.items[block].kind == OG_PARAGRAPH && block < analysis->title_end;
+    return line && !og_str_ends(text, OG_STR(".")) && !og_str_ends(text, OG_STR(":"));
 }

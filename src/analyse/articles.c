@@ -39,7 +39,8 @@ typedef struct article_lead {
 typedef struct article {
     og_told told;
     og_decider decider;
-    og_voice voice; // of the sentence that is read, or the one before it in the block
+    og_voice voice;  // of the sentence that is read, or the one before it in the block
+    og_voice spoken; // in which what was read last is said
     article_lead lead;
     piece pieces[MOST_PIECES];
     size_t piece_count;
@@ -124,13 +125,14 @@ static telling tells_of_provider(const og_decision *decision)
                                                : TELLS_NOTHING;
 }
 
-// The range without white space and commas at its ends.
+// The range without the white space, comma or colon at its ends.
 static og_range trimmed(const article *of, og_range range)
 {
     og_str text = of->told.analysis->document->text;
     while (range.start < range.end && og_is_space(text.ptr[range.start]))
         range.start++;
-    while (range.end > range.start && (og_is_space(text.ptr[range.end - 1]) || text.ptr[range.end - 1] == ','))
+    while (range.end > range.start &&
+           (og_is_space(text.ptr[range.end - 1]) || text.ptr[range.end - 1] == ',' || text.ptr[range.end - 1] == ':'))
         range.end--;
     return range;
 }
@@ -141,11 +143,13 @@ static og_status read_words(article *of, og_range range, og_voice among, telling
     OG_TRY(decide_on(of, range));
     og_voice voice = voice_of(of);
     *out = TELLS_NOTHING;
+    of->spoken = voice;
     bool own = voice != OG_VOICE_ARTICLE;
     if (og_told_words(&of->told) < SHORTEST_PIECE)
         return OG_OK;
     if (!own && among == OG_VOICE_INSPECTORS && !of->told.decision.deed)
         voice = among;
+    of->spoken = voice;
     OG_TRY(hear_alone(of, voice));
     if (voice == OG_VOICE_INSPECTORS)
         *out = tells_of_inspectors(&of->told.decision);
@@ -291,11 +295,11 @@ static bool leads_list(const article *of, size_t block)
 static og_status open_lead(article *of, og_voice among)
 {
     telling tells;
-    OG_TRY(read_words(of, of->told.range, among, &tells));
+    OG_TRY(read_words(of, trimmed(of, of->told.range), among, &tells));
     of->lead = (article_lead){.open = true,
                               .tells = tells,
                               .verdict = of->told.decision.verdict,
-                              .voice = of->voice,
+                              .voice = of->spoken,
                               .deadline = of->told.decision.deadline};
     return og_told_actor(&of->told, &of->lead.by);
 }

@@ -76,11 +76,13 @@ static og_voice voice_of_words(const article *of)
     return most;
 }
 
-// Who is said to say what was decided on: those whose passages it holds, else those whom its words name.
+// Who is said to say what was decided on: those whose passages it holds, else those whom its words name. A speaker of
+// whom nothing is known may show by the words to be of the provider.
 static og_voice voice_of(const article *of)
 {
-    og_voice voice = voice_of_words(of);
-    return voice == OG_VOICE_ARTICLE ? voice_of_source(of->told.decision.source) : voice;
+    og_voice voice = voice_of_words(of), named = voice_of_source(of->told.decision.source);
+    bool own = voice == OG_VOICE_OTHER && named == OG_VOICE_PROVIDER;
+    return voice == OG_VOICE_ARTICLE || own ? named : voice;
 }
 
 // --- reading a part of a sentence

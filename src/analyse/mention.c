@@ -13,7 +13,8 @@ typedef struct part {
 static bool is_function(const og_speech_item *item)
 {
     return item->word == OG_WORD_FUNCTION || item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SAYS ||
-           item->word == OG_WORD_FINDS || item->word == OG_WORD_SOURCE;
+           item->word == OG_WORD_FINDS || item->word == OG_WORD_FOUND || item->word == OG_WORD_SOURCE ||
+           item->word == OG_WORD_ITS || item->word == OG_WORD_WHO || item->word == OG_WORD_DIVIDES;
 }
 
 static bool is_role(const og_speech_item *item)
@@ -147,7 +148,7 @@ typedef struct reading {
     size_t organisation, organisation_end;
     size_t role, role_hit, role_end; // the first word of a role; where its words end
     og_speech_word about;
-    bool inspectors, provider;
+    bool inspectors, provider, its;
     og_pronoun pronoun;
 } reading;
 
@@ -236,6 +237,8 @@ static void read_part(reading *r)
             next = item->hit_end;
         } else if (is_pronoun(item)) {
             take_pronoun(r, at);
+        } else if (item->word == OG_WORD_ITS) {
+            r->its = true;
         } else if (item->word == OG_WORD_INSPECTORS) {
             r->inspectors = true;
             next = item->hit_end;
@@ -258,6 +261,12 @@ static size_t role_start(const reading *r)
         const og_speech_item *item = &p->items[at - 1];
         bool named = at - 1 >= r->name && at - 1 < r->name_end;
         bool body = at - 1 >= r->organisation && at - 1 < r->organisation_end && !r->provider;
+        bool joined = joins(item) && at - 1 > p->first && at < r->role_hit && p->items[at].capital &&
+                      is_name_word(&p->items[at - 2]); // "Barrow and Furness MP"
+        if (joined) {
+            at--;
+            continue;
+        }
         if (item->kind != OG_ITEM_WORD || is_function(item) || is_title(item) || is_pronoun(item) || item->possessive ||
             item->word == OG_WORD_INSPECTORS || named || body)
             break;
@@ -332,6 +341,7 @@ static void take(og_mention *mention, const reading *r)
     if (og_range_is_empty(mention->role) && r->role_hit != SIZE_MAX) {
         mention->role = span(p, r->role, r->role_end);
         mention->about = r->about;
+        mention->its = r->its;
     }
     if (og_range_is_empty(mention->organisation) && r->organisation != r->organisation_end) {
         mention->organisation = span(p, r->organisation, r->organisation_end);
@@ -377,7 +387,8 @@ og_mention og_mention_read(const og_speech_items *items, size_t first, size_t en
         const reading *r = &readings[i];
         if (is_relative(&r->p))
             continue;
-        if (forward && (named != SIZE_MAX || called != SIZE_MAX))
+        bool apposition = called + 1 == i && readings[called].role_hit != SIZE_MAX; // "the head, Jo Example"
+        if (forward && (named != SIZE_MAX || (called != SIZE_MAX && !apposition)))
             continue;
         if (r->name != r->name_end && (named == SIZE_MAX || words_in(&r->p, r->name, r->name_end) > 1 || r->titled))
             named = i;

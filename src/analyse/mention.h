@@ -19,6 +19,7 @@ typedef struct og_mention {
     bool single;           // the name is one word
     bool inspectors;       // inspectors, or their report
     bool provider;         // the organisation is a noun for what was inspected
+    bool its;              // the role is of a body named before: "its director"
 } og_mention;
 
 static inline bool og_range_is_empty(og_range range)

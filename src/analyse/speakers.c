@@ -53,12 +53,17 @@ static og_str body_of_noun(const og_speakers *s, og_str noun)
 
 static og_status organisation_of(og_speakers *s, const og_mention *mention, og_known_speaker *out)
 {
-    if (og_range_is_empty(mention->organisation))
+    if (og_range_is_empty(mention->organisation)) {
+        if (mention->its) {
+            out->organisation = s->body.len ? s->body : inspected(s);
+            out->provider = og_str_equal(out->organisation, inspected(s));
+        }
         return OG_OK;
+    }
     if (mention->provider) {
         og_str body = body_of_noun(s, slice(s, mention->organisation));
         out->provider = og_str_equal(body, inspected(s));
-        out->organisation = body;
+        out->organisation = s->body = body;
         return OG_OK;
     }
     OG_TRY(og_text_of(s->analysis, mention->organisation, &out->organisation));
@@ -218,7 +223,8 @@ static og_status describe(og_speakers *s, const og_mention *mention, og_known_sp
         OG_TRY(og_arena_copy(s->analysis->arena, OG_STR("Ofsted"), &out->organisation));
     out->voice = voice_of(out, mention);
     bool runs_it = out->about == OG_WORD_OFFICER || out->about == OG_WORD_SPOKESMAN;
-    if (runs_it && !out->organisation.len) {
+    bool councillor = mention->title == OG_WORD_TITLE && has_noun(inspected(s), OG_STR("council"));
+    if ((runs_it || councillor) && !out->organisation.len) {
         out->organisation = inspected(s);
         out->provider = true;
     }

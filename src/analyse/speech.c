@@ -16,6 +16,7 @@ typedef struct clause {
     size_t verb, verb_end; // of these the second
     size_t speaker;        // SIZE_MAX: not told
     bool finds;            // what only inspectors do
+    bool found;            // it is said of what stands before the verb
     bool backward;         // who speaks stands after
 } clause;
 
@@ -93,6 +94,22 @@ static og_mention mention_after(const reading *r, size_t from, size_t *end)
     return og_mention_read(&r->items, from, to, true);
 }
 
+// Who is named after "by": "was praised by the minister".
+static og_mention mention_by(const reading *r, size_t from)
+{
+    enum { FURTHEST = 4 };
+    for (size_t at = from; at < r->end && at < from + FURTHEST; at++) {
+        og_str word = og_document_slice(r->analysis->document, item_at(r, at)->range);
+        if (item_at(r, at)->kind != OG_ITEM_WORD)
+            break;
+        if (og_str_equal_fold(word, OG_STR("by"))) {
+            size_t end;
+            return mention_after(r, at + 1, &end);
+        }
+    }
+    return (og_mention){0};
+}
+
 static og_status add_clause(reading *r, clause one, const og_mention *mention)
 {
     if (r->clause_count == MOST_CLAUSES)
@@ -119,11 +136,13 @@ static og_status read_clause(reading *r, size_t from, size_t verb)
 {
     const og_speech_item *item = item_at(r, verb);
     clause one = {.first = verb, .verb = verb, .verb_end = item->hit_end, .end = item->hit_end,
-                  .finds = item->word == OG_WORD_FINDS};
+                  .finds = item->word == OG_WORD_FINDS, .found = item->word == OG_WORD_FOUND};
     og_mention mention = {0};
-    if (item->word != OG_WORD_SOURCE)
+    if (one.found)
+        mention = mention_by(r, one.verb_end);
+    else if (item->word != OG_WORD_SOURCE)
         mention = mention_before(r, from, verb, &one.first);
-    if (og_mention_is_empty(&mention)) {
+    if (og_mention_is_empty(&mention) && !one.found) {
         one.first = verb;
         size_t end;
         mention = mention_after(r, one.verb_end, &end);
@@ -135,8 +154,8 @@ static og_status read_clause(reading *r, size_t from, size_t verb)
                   (one.verb_end < r->end && item_at(r, one.verb_end)->kind == OG_ITEM_COLON);
     if (one.backward && item->word != OG_WORD_SOURCE && !is_quoted(r, verb - 1) && verb != r->first && !beside)
         return OG_OK;
-    if (og_mention_is_empty(&mention) && one.finds)
-        mention.inspectors = true;
+    if (og_mention_is_empty(&mention) && (one.finds || one.found))
+        mention = (og_mention){.inspectors = true};
     if (og_mention_is_empty(&mention) && !beside)
         return OG_OK;
     return add_clause(r, one, &mention);
@@ -150,7 +169,7 @@ static og_status read_clauses(reading *r)
         const og_speech_item *item = item_at(r, at);
         if (item->kind == OG_ITEM_QUOTED)
             from = at + 1;
-        bool speaks = item->word == OG_WORD_SAYS || item->word == OG_WORD_FINDS || item->word == OG_WORD_SOURCE;
+        bool speaks = item->word >= OG_WORD_SAYS && item->word <= OG_WORD_SOURCE;
         if (item->kind != OG_ITEM_WORD || !speaks || item->hit != at)
             continue;
         OG_TRY(read_clause(r, from, at));
@@ -203,6 +222,8 @@ static og_status add_reported(reading *r, size_t number)
     size_t from = number ? r->clauses[number - 1].end : r->first;
     if (one->speaker == SIZE_MAX || (one->finds && voice_of(r, one->speaker) != OG_VOICE_INSPECTORS))
         return OG_OK;
+    if (one->found)
+        return add_passage(r, words_of(r, from, end), one->speaker, false);
     bool last = words_between(r, one->end, end) < SHORT_TAIL;
     og_range range = last ? words_of(r, from, one->first) : words_of(r, one->end, end);
     size_t words = last ? words_between(r, from, one->first) : words_between(r, one->end, end);
@@ -230,20 +251,19 @@ static size_t speaker_at(const reading *r, size_t at)
 // Of a sentence without words that say that somebody speaks: who is its subject, for the quotation that follows.
 static og_status note_subject(reading *r)
 {
-    enum { LONGEST_OPENING = 16 };
-    size_t end = r->first;
-    while (end < r->end && end < r->first + LONGEST_OPENING && !divides(item_at(r, end)) &&
-           item_at(r, end)->kind != OG_ITEM_QUOTED)
+    enum { LONGEST_OPENING = 20 };
+    size_t end = r->first, speaker;
+    while (end < r->end && end < r->first + LONGEST_OPENING && item_at(r, end)->kind != OG_ITEM_QUOTED &&
+           item_at(r, end)->kind != OG_ITEM_STOP)
         end++;
     og_mention mention = og_mention_read(&r->items, r->first, end, true);
     bool named = !og_range_is_empty(mention.name) && (!mention.single || mention.title);
-    bool inspectors = mention.inspectors && item_at(r, r->first)->word == OG_WORD_INSPECTORS;
-    size_t speaker;
-    if (named || inspectors) {
-        if (inspectors)
-            mention = (og_mention){.inspectors = true};
+    if (mention.inspectors && !named)
+        mention = (og_mention){.inspectors = item_at(r, r->first)->word == OG_WORD_INSPECTORS};
+    if (named || mention.inspectors)
         return og_speakers_find(&r->speakers, &mention, &speaker);
-    }
+    if (!og_range_is_empty(mention.organisation) && !mention.provider)
+        return og_text_of(r->analysis, mention.organisation, &r->speakers.body);
     return OG_OK;
 }
 
@@ -262,22 +282,59 @@ static size_t last_clause_speaker(const reading *r)
     return r->clause_count ? r->clauses[r->clause_count - 1].speaker : SIZE_MAX;
 }
 
+// Who is named beside words between marks without a word that says that somebody speaks: '"Fair," he sighed.'
+static og_status speaker_beside(reading *r, size_t at, size_t *out)
+{
+    enum { FURTHEST = 12, NEAREST = 3 };
+    size_t end = at + 1, speaker = SIZE_MAX;
+    while (end < r->end && end < at + FURTHEST && item_at(r, end)->kind == OG_ITEM_WORD)
+        end++;
+    og_mention after = og_mention_read(&r->items, at + 1, end, true);
+    bool calls = !og_range_is_empty(after.name) || after.pronoun == OG_PRONOUN_HE || after.pronoun == OG_PRONOUN_SHE;
+    if (calls && end > at + 1 && !divides(item_at(r, at + 1)) && words_between(r, end, r->end) < NEAREST)
+        OG_TRY(og_speakers_find(&r->speakers, &after, &speaker));
+    *out = speaker;
+    return OG_OK;
+}
+
+static bool inspectors_spoke(const reading *r)
+{
+    return r->speakers.last != SIZE_MAX && r->speakers.known.items[r->speakers.last].voice == OG_VOICE_INSPECTORS;
+}
+
+// Who speaks words between marks in a sentence that does not say so.
+static og_status speaker_unsaid(reading *r, size_t at, size_t *out)
+{
+    bool colon = at > r->first && item_at(r, at - 1)->kind == OG_ITEM_COLON;
+    *out = SIZE_MAX;
+    if (!has_words(r) || colon) {
+        *out = r->speakers.last;
+        return OG_OK;
+    }
+    OG_TRY(speaker_beside(r, at, out));
+    if (*out == SIZE_MAX && inspectors_spoke(r)) {
+        *out = r->speakers.last;
+        OG_TRY(add_passage(r, words_of(r, r->first, r->end), *out, false));
+    }
+    return OG_OK;
+}
+
 // What stands between marks in the sentence.
-static void attribute(reading *r)
+static og_status attribute(reading *r)
 {
     for (size_t at = r->first; at < r->end; at++) {
         if (item_at(r, at)->kind != OG_ITEM_QUOTED)
             continue;
         size_t number = item_at(r, at)->quoted;
         bool follows = r->quoted.items[number].continues && number;
-        bool colon = at > r->first && item_at(r, at - 1)->kind == OG_ITEM_COLON;
         if (r->clause_count)
             r->spoken_by[number] = speaker_at(r, at);
         else if (follows)
             r->spoken_by[number] = r->spoken_by[number - 1];
-        else if (!has_words(r) || colon)
-            r->spoken_by[number] = r->speakers.last;
+        else
+            OG_TRY(speaker_unsaid(r, at, &r->spoken_by[number]));
     }
+    return OG_OK;
 }
 
 // "X said." after what was said.
@@ -297,9 +354,11 @@ static og_status read_sentence(reading *r)
     for (size_t at = r->first; at < r->end; at++)
         quotes |= item_at(r, at)->kind == OG_ITEM_QUOTED;
     OG_TRY(read_clauses(r));
-    if (!r->clause_count && has_words(r))
+    const og_speech_item *end = item_at(r, r->end - 1);
+    bool whole = end->kind == OG_ITEM_STOP || end->kind == OG_ITEM_COLON || end->kind == OG_ITEM_QUOTED;
+    if (!r->clause_count && has_words(r) && whole) // else a byline or the like
         OG_TRY(note_subject(r));
-    attribute(r);
+    OG_TRY(attribute(r));
     if (!quotes)
         attribute_before(r);
     for (size_t i = 0; i < r->clause_count; i++)

@@ -122,6 +122,8 @@ og_status og_judgements_find(og_analysis *analysis) OG_MUST_USE;
 
 // findings.c: what the sentences say: findings and actions.
 og_status og_findings_find(og_analysis *analysis) OG_MUST_USE;
+// articles.c: the same of an article, where not all is the inspectors'.
+og_status og_articles_read(og_analysis *analysis) OG_MUST_USE;
 
 // assess.c: the stated and the inferred grade, and with the same facts the recommendations.
 og_status og_assess(og_analysis *analysis) OG_MUST_USE;

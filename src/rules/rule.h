@@ -37,6 +37,8 @@ typedef enum og_layer {
     OG_LAYER_TREND,
     OG_LAYER_DEADLINE,
     OG_LAYER_DUTY,
+    OG_LAYER_DEED,
+    OG_LAYER_DIVISION,
     OG_LAYER_SOURCE,
     OG_LAYER_AREA,
     OG_LAYER_SPEECH,

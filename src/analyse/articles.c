@@ -1,0 +1,390 @@
+// SPDX-License-Identifier: MIT
+// What the sentences of an article say: what inspectors are said to have found and to ask for, and what the provider is
+// said to have done about it or to plan. What others say of the service is no finding (speech.c has their quotations).
+#include "analyse/speech.h"
+#include "analyse/told.h"
+#include "base/str.h"
+
+#include <string.h>
+
+enum { MOST_PIECES = 16, SHORTEST_PIECE = 3, VOICES = OG_VOICE_OTHER + 1 };
+
+// What a sentence or a part of it is told of as.
+typedef enum telling {
+    TELLS_NOTHING,
+    TELLS_FINDING, // with the verdict of its decision
+    TELLS_DEMAND,
+    TELLS_DONE,
+    TELLS_PLANNED
+} telling;
+
+// A part of a sentence that may be a statement of its own.
+typedef struct piece {
+    og_range range;
+    og_division division; // with which it begins
+    telling tells;
+    og_verdict verdict;
+} piece;
+
+// What a line that ends with a colon, or a heading, says of the list items after it.
+typedef struct article_lead {
+    bool open;
+    telling tells;
+    og_verdict verdict;
+    og_voice voice;
+    og_deadline deadline;
+    og_str by;
+} article_lead;
+
+typedef struct article {
+    og_told told;
+    og_decider decider;
+    og_voice voice;  // of the sentence that is read, or the one before it in the block
+    og_voice spoken; // in which what was read last is said
+    article_lead lead;
+    piece pieces[MOST_PIECES];
+    size_t piece_count;
+} article;
+
+// --- voices
+
+static og_voice voice_at(const article *of, size_t offset)
+{
+    const og_passage *passage = og_passage_at(of->told.analysis, offset);
+    return passage ? passage->voice : OG_VOICE_ARTICLE;
+}
+
+static og_voice voice_of_source(og_speaker source)
+{
+    return source == OG_SAID_BY_INSPECTORS   ? OG_VOICE_INSPECTORS
+           : source == OG_SAID_BY_PROVIDER   ? OG_VOICE_PROVIDER
+           : source == OG_SAID_BY_POLITICIAN ? OG_VOICE_POLITICIAN
+           : source == OG_SAID_BY_OTHER      ? OG_VOICE_OTHER
+                                             : OG_VOICE_ARTICLE;
+}
+
+// The voice of most words of what was scanned that are in another than the article's own.
+static og_voice voice_of_words(const article *of)
+{
+    size_t words[VOICES] = {0};
+    og_voice most = OG_VOICE_ARTICLE;
+    for (size_t i = 0; i < of->told.hits.token_count; i++)
+        words[voice_at(of, of->told.range.start + of->told.hits.tokens[i].start)]++;
+    for (og_voice voice = OG_VOICE_ARTICLE + 1; voice <= OG_VOICE_OTHER; voice++)
+        if (words[voice] > (most == OG_VOICE_ARTICLE ? 0 : words[most]))
+            most = voice;
+    return most;
+}
+
+// Who is said to say what was decided on: those whose passages it holds, else those whom its words name. A speaker of
+// whom nothing is known may show by the words to be of the provider.
+static og_voice voice_of(const article *of)
+{
+    og_voice voice = voice_of_words(of), named = voice_of_source(of->told.decision.source);
+    bool own = voice == OG_VOICE_OTHER && named == OG_VOICE_PROVIDER;
+    return voice == OG_VOICE_ARTICLE || own ? named : voice;
+}
+
+// --- reading a part of a sentence
+
+static og_status decide_on(article *of, og_range range)
+{
+    of->told.range = range;
+    of->told.text = og_document_slice(of->told.analysis->document, range);
+    OG_TRY(og_rule_scanner_find(of->told.analysis->rules, of->told.text, &of->told.place, &of->told.hits));
+    return og_decide(&of->decider, &of->told.hits, false, &of->told.decision);
+}
+
+// The text without grades and without the words that others than `voice` and the article speak.
+static og_status hear_alone(article *of, og_voice voice)
+{
+    og_told *told = &of->told;
+    og_str heard;
+    OG_TRY(og_told_without_grades(told, &heard));
+    for (size_t i = 0; i < told->hits.token_count; i++) {
+        const og_token *token = &told->hits.tokens[i];
+        og_voice other = voice_at(of, told->range.start + token->start);
+        if (token->kind == OG_TOKEN_WORD && other != voice && other != OG_VOICE_ARTICLE)
+            memset((char *)heard.ptr + token->start, 'x', token->end - token->start);
+    }
+    told->text = heard;
+    OG_TRY(og_rule_scanner_find(told->analysis->rules, told->text, &told->place, &told->hits));
+    return og_decide(&of->decider, &told->hits, false, &told->decision);
+}
+
+// Of what inspectors say, or are said to say.
+static telling tells_of_inspectors(const og_decision *decision)
+{
+    return decision->verdict == OG_VERDICT_ACTION    ? TELLS_DEMAND
+           : decision->verdict == OG_VERDICT_NEUTRAL ? TELLS_NOTHING
+                                                     : TELLS_FINDING;
+}
+
+static telling tells_of_provider(const og_decision *decision)
+{
+    return decision->deed == OG_DEED_DONE      ? TELLS_DONE
+           : decision->deed == OG_DEED_PLANNED ? TELLS_PLANNED
+                                               : TELLS_NOTHING;
+}
+
+// The range without the white space, comma or colon at its ends.
+static og_range trimmed(const article *of, og_range range)
+{
+    og_str text = of->told.analysis->document->text;
+    while (range.start < range.end && og_is_space(text.ptr[range.start]))
+        range.start++;
+    while (range.end > range.start &&
+           (og_is_space(text.ptr[range.end - 1]) || text.ptr[range.end - 1] == ',' || text.ptr[range.end - 1] == ':'))
+        range.end--;
+    return range;
+}
+
+// What the words at `range` tell; `among`: the voice of the sentence around them, where they have none of their own.
+static og_status read_words(article *of, og_range range, og_voice among, telling *out)
+{
+    OG_TRY(decide_on(of, range));
+    og_voice voice = voice_of(of);
+    *out = TELLS_NOTHING;
+    of->spoken = voice;
+    bool own = voice != OG_VOICE_ARTICLE;
+    if (og_told_words(&of->told) < SHORTEST_PIECE)
+        return OG_OK;
+    if (!own && among == OG_VOICE_INSPECTORS && !of->told.decision.deed)
+        voice = among;
+    of->spoken = voice;
+    OG_TRY(hear_alone(of, voice));
+    if (voice == OG_VOICE_INSPECTORS)
+        *out = tells_of_inspectors(&of->told.decision);
+    else if (voice == OG_VOICE_PROVIDER || voice == OG_VOICE_ARTICLE)
+        *out = tells_of_provider(&of->told.decision);
+    return OG_OK;
+}
+
+// --- the pieces of a sentence
+
+// Takes a place where the sentence may be divided into those known, in their order; of too many the last are left out.
+static void add_division(article *of, size_t at, og_division division)
+{
+    size_t to = of->piece_count < MOST_PIECES ? of->piece_count++ : MOST_PIECES;
+    while (to > 1 && of->pieces[to - 1].range.start > at) {
+        if (to < MOST_PIECES)
+            of->pieces[to] = of->pieces[to - 1];
+        to--;
+    }
+    if (to < MOST_PIECES)
+        of->pieces[to] = (piece){.range = {at, at}, .division = division};
+}
+
+// Where the sentence that was just decided on may be divided.
+static void divide(article *of)
+{
+    const og_told *told = &of->told;
+    of->pieces[0] = (piece){.range = told->range};
+    of->piece_count = 1;
+    for (size_t i = 0; i < told->hits.count; i++) {
+        const og_rule_hit *hit = &told->hits.items[i];
+        unsigned division = told->plan->rules.items[hit->rule].value[OG_ASPECT_DIVISION];
+        size_t first = hit->first;
+        while (division && first + 1 < hit->end && told->hits.tokens[first].kind != OG_TOKEN_WORD)
+            first++; // the comma ends what stands before
+        if (division && first)
+            add_division(of, told->range.start + told->hits.tokens[first].start, (og_division)division);
+    }
+    for (size_t i = 0; i < of->piece_count; i++)
+        of->pieces[i].range.end = i + 1 < of->piece_count ? of->pieces[i + 1].range.start : told->range.end;
+}
+
+static bool same_telling(const piece *a, const piece *b)
+{
+    return a->tells == b->tells && (a->tells != TELLS_FINDING || a->verdict == b->verdict);
+}
+
+// What the pieces tell, each by itself; what goes on with a demand is part of it.
+static og_status read_pieces(article *of, og_voice among)
+{
+    for (size_t i = 0; i < of->piece_count; i++) {
+        piece *one = &of->pieces[i];
+        OG_TRY(read_words(of, one->range, among, &one->tells));
+        one->verdict = of->told.decision.verdict;
+        bool goes_on = i && of->pieces[i - 1].tells == TELLS_DEMAND;
+        if (goes_on && one->division != OG_DIVISION_STATEMENT)
+            one->tells = TELLS_DEMAND;
+    }
+    return OG_OK;
+}
+
+// Joins a piece to the one before that tells the same, and pieces that tell nothing to their neighbours.
+static void join_pieces(article *of)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < of->piece_count; i++) {
+        piece one = of->pieces[i];
+        piece *last = kept ? &of->pieces[kept - 1] : NULL;
+        bool apart = last && one.division == OG_DIVISION_DEMAND && last->tells == TELLS_DEMAND;
+        if (last && !apart && (one.tells == TELLS_NOTHING || same_telling(last, &one))) {
+            last->range.end = one.range.end;
+        } else if (last && last->tells == TELLS_NOTHING) {
+            one.range.start = last->range.start;
+            *last = one;
+        } else {
+            of->pieces[kept++] = one;
+        }
+    }
+    of->piece_count = kept;
+}
+
+// --- into the record
+
+static og_status add_finding(article *of)
+{
+    og_told *told = &of->told;
+    og_record *record = told->analysis->record;
+    told->decision.source = OG_SAID_BY_INSPECTORS;
+    og_choose_themes(&of->decider, NULL, &told->decision);
+    OG_TRY(og_told_add_finding(told));
+    og_finding *finding = &record->findings.items[record->findings.count - 1];
+    OG_TRY(og_told_themes(told, &told->decision, &finding->themes));
+    return og_told_rules(told, &told->decision, &finding->rules);
+}
+
+static og_status add_action(article *of, telling tells)
+{
+    og_told *told = &of->told;
+    og_record *record = told->analysis->record;
+    og_deadline deadline = told->decision.deadline ? told->decision.deadline
+                           : of->lead.open         ? of->lead.deadline
+                                                   : OG_ASPECT_DEADLINE_NONE;
+    og_action action = {.kind = tells == TELLS_DONE      ? OG_STR("done")
+                                : tells == TELLS_PLANNED ? OG_STR("planned")
+                                                         : OG_STR("required")};
+    if (tells == TELLS_DEMAND) {
+        action.deadline = og_told_name(OG_ASPECT_DEADLINE, deadline);
+        OG_TRY(og_told_actor(told, &action.by));
+        if (!action.by.len && of->lead.open)
+            action.by = of->lead.by;
+    }
+    og_choose_themes(&of->decider, NULL, &told->decision);
+    OG_TRY(og_told_add_action(told, action));
+    return og_told_themes(told, &told->decision, &record->actions.items[record->actions.count - 1].themes);
+}
+
+static og_status add_told(article *of, telling tells)
+{
+    return tells == TELLS_NOTHING ? OG_OK : tells == TELLS_FINDING ? add_finding(of) : add_action(of, tells);
+}
+
+// Tells of the joined piece if all of it says what its parts said.
+static og_status tell_piece(article *of, const piece *one, og_voice among)
+{
+    piece whole = *one;
+    if (one->tells == TELLS_NOTHING)
+        return OG_OK;
+    OG_TRY(read_words(of, trimmed(of, one->range), among, &whole.tells));
+    of->told.decision.verdict = one->tells == TELLS_FINDING ? one->verdict : of->told.decision.verdict;
+    return add_told(of, one->tells);
+}
+
+// --- sentences
+
+// Whether list items follow the block.
+static bool leads_list(const article *of, size_t block)
+{
+    const og_document *document = of->told.analysis->document;
+    return block + 1 < document->blocks.count && document->blocks.items[block + 1].kind == OG_ITEM;
+}
+
+// What the heading or the line that ends with a colon says of the items that follow.
+static og_status open_lead(article *of, og_voice among)
+{
+    telling tells;
+    OG_TRY(read_words(of, trimmed(of, of->told.range), among, &tells));
+    of->lead = (article_lead){.open = true,
+                              .tells = tells,
+                              .verdict = of->told.decision.verdict,
+                              .voice = of->spoken,
+                              .deadline = of->told.decision.deadline};
+    return og_told_actor(&of->told, &of->lead.by);
+}
+
+// An item of a list tells what the line before the list says of all of them.
+static og_status read_item(article *of, og_voice among)
+{
+    telling tells;
+    OG_TRY(read_words(of, of->told.range, among, &tells));
+    if (of->lead.tells == TELLS_FINDING && tells == TELLS_NOTHING)
+        of->told.decision.verdict = of->lead.verdict;
+    return add_told(of, of->lead.tells == TELLS_FINDING && tells != TELLS_NOTHING ? tells : of->lead.tells);
+}
+
+// The voice of the sentence around its pieces: its own, that of the line before its list, or that of the sentence
+// before, which it goes on from.
+static og_voice voice_around(article *of, const og_block *block)
+{
+    og_voice voice = voice_of(of);
+    if (voice != OG_VOICE_ARTICLE)
+        return voice;
+    return block->kind == OG_ITEM && of->lead.open ? of->lead.voice : of->voice;
+}
+
+static og_status read_sentence(article *of, size_t number, size_t sentence)
+{
+    const og_document *document = of->told.analysis->document;
+    const og_block *block = &document->blocks.items[number];
+    bool too_long;
+    of->told.range = document->sentences.items[sentence].range;
+    of->told.text = og_document_slice(document, of->told.range);
+    OG_TRY(og_told_is_too_long(&of->told, &too_long));
+    if (too_long)
+        return OG_OK;
+    og_range range = of->told.range;
+    OG_TRY(decide_on(of, range));
+    of->voice = voice_around(of, block);
+    if (og_told_is_verdict(&of->told))
+        return OG_OK;
+    if (leads_list(of, number) && og_str_ends(og_str_trim(of->told.text), OG_STR(":")))
+        return open_lead(of, of->voice);
+    if (block->kind == OG_ITEM && of->lead.open && of->lead.tells != TELLS_NOTHING)
+        return sentence == block->first_sentence ? read_item(of, of->voice) : OG_OK;
+    divide(of);
+    OG_TRY(read_pieces(of, of->voice));
+    join_pieces(of);
+    for (size_t i = 0; i < of->piece_count; i++)
+        OG_TRY(tell_piece(of, &of->pieces[i], of->voice));
+    return OG_OK;
+}
+
+static og_status read_block(article *of, size_t number)
+{
+    const og_document *document = of->told.analysis->document;
+    const og_block *block = &document->blocks.items[number];
+    of->told.place.role = og_role_of_block(of->told.analysis, number);
+    of->told.place.area = og_area_of_block(of->told.analysis, number);
+    of->told.place.kind = og_block_kind_name(OG_PARAGRAPH);
+    of->voice = OG_VOICE_ARTICLE;
+    if (block->kind != OG_ITEM)
+        of->lead = (article_lead){0};
+    if (!og_role_holds_findings(of->told.place.role))
+        return OG_OK;
+    if (block->kind == OG_HEADING && leads_list(of, number)) {
+        of->told.range = block->range;
+        return open_lead(of, OG_VOICE_ARTICLE);
+    }
+    if (block->kind != OG_PARAGRAPH && block->kind != OG_ITEM)
+        return OG_OK;
+    of->told.place.kind = og_block_kind_name(block->kind);
+    for (size_t i = 0; i < block->sentence_count; i++)
+        OG_TRY(read_sentence(of, number, block->first_sentence + i));
+    return OG_OK;
+}
+
+og_status og_articles_read(og_analysis *analysis)
+{
+    article of = {0};
+    OG_TRY(og_told_open(analysis, &of.told));
+    OG_TRY(og_decider_new(of.told.plan, analysis->document->arena, &of.decider));
+    OG_TRY(og_decision_new(&of.decider, &of.told.decision));
+    for (size_t i = 0; i < analysis->document->blocks.count; i++)
+        if (!og_told_is_title_line(analysis, i))
+            OG_TRY(read_block(&of, i));
+    return OG_OK;
+}

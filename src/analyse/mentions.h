@@ -21,9 +21,9 @@ typedef struct og_mention {
     int year;     // of the earlier inspection, 0 where none is named
 } og_mention;
 
-// A name that stands in the text.
+// A name that stands in the text, or words that only tell the kind of provider ("a childminder").
 typedef struct og_named {
-    og_range words;
+    og_range words; // start == end: no name
     size_t block;
     og_str kind; // of provider, "" where the words do not say
     double subject, bystander;

@@ -7,6 +7,9 @@
 #include "base/str.h"
 
 #include <stdlib.h>
+#ifdef GRADES_DEBUG
+#include <stdio.h>
+#endif
 
 // As much evidence as makes words a grade that was given, and as makes them an earlier one.
 static const double LEAST_GIVEN = 1.5, LEAST_EARLIER = 1;
@@ -80,6 +83,13 @@ static og_status read_mentions(joining *join)
     for (size_t i = 0; i < count; i++) {
         const og_mention *mention = &join->mentions.grades.items[i];
         join->readings[i] = is_heard(join->analysis, mention) ? read_mention(mention) : OG_ASPECT_READING_NONE;
+#ifdef GRADES_DEBUG
+        fprintf(stderr, "MENTION %.*s = %.*s [", OG_STR_ARG(og_document_slice(join->analysis->document, mention->words)), OG_STR_ARG(mention->grade));
+        for (size_t k = 1; k < OG_READINGS; k++) if (mention->weight[k] > 0) fprintf(stderr, "%.*s %.1f ", OG_STR_ARG(og_aspects[OG_ASPECT_READING].names[k]), mention->weight[k]);
+        fprintf(stderr, "] -> %.*s %s", OG_STR_ARG(og_aspects[OG_ASPECT_READING].names[join->readings[i]]), mention->overall ? "overall " : "");
+        for (size_t k = 0; k < mention->area_count; k++) fprintf(stderr, "%.*s ", OG_STR_ARG(mention->areas[k]->about));
+        fprintf(stderr, "year %d: %.*s\n", mention->year, OG_STR_ARG(og_document_slice(join->analysis->document, mention->unit)));
+#endif
     }
     return OG_OK;
 }

@@ -50,7 +50,7 @@ static bool are_forms_of_one(const provider *a, og_str name, og_str kind)
     size_t lefts = divide(a->name, left), rights = divide(name, right), same = 0;
     size_t least = lefts < rights ? lefts : rights;
     if (!least || !og_str_equal(a->kind, kind))
-        return false;
+        return lefts == rights && og_str_equal(a->kind, kind);
     while (same < least && og_str_equal_fold(left[same], right[same]))
         same++;
     return same == least || (least > 1 && same == least - 1 && og_str_equal_fold(left[lefts - 1], right[rights - 1]));
@@ -87,7 +87,8 @@ static void weigh(const choosing *c, const og_named *name, provider *about)
     double weight = headline ? IN_HEADLINE : opening ? IN_OPENING : 0;
     if (!headline && !opening && about->further_on < FURTHER_ON_MOST)
         about->further_on += FURTHER_ON;
-    about->weight += weight + name->subject - name->bystander + (beside ? BESIDE_GRADE : 0);
+    double counts = weight + name->subject - name->bystander + (beside ? BESIDE_GRADE : 0);
+    about->weight += counts > 0 ? counts : 0;
     about->grades += beside && name->bystander <= 0;
     about->early |= headline || opening;
 }
@@ -127,11 +128,13 @@ static double total(const provider *about)
     return about->weight + about->further_on;
 }
 
-static size_t heaviest(const choosing *c, size_t but)
+// Of those with a name, or of those without one, the heaviest but one.
+static size_t heaviest(const choosing *c, bool named, size_t but)
 {
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < c->providers.count; i++)
-        if (i != but && (best == SIZE_MAX || total(&c->providers.items[i]) > total(&c->providers.items[best])))
+        if (i != but && named == (c->providers.items[i].name.len > 0) &&
+            (best == SIZE_MAX || total(&c->providers.items[i]) > total(&c->providers.items[best])))
             best = i;
     return best != SIZE_MAX && total(&c->providers.items[best]) >= LEAST_SUBJECT ? best : SIZE_MAX;
 }
@@ -142,13 +145,13 @@ static bool are_several(const choosing *c, size_t best)
     size_t graded = 0, all = 0, most = 0;
     for (size_t i = 0; i < c->providers.count; i++) {
         const provider *about = &c->providers.items[i];
-        if (!og_str_equal(about->kind, c->providers.items[best].kind))
+        if (!about->name.len || !og_str_equal(about->kind, c->providers.items[best].kind))
             continue;
         graded += about->grades > 0;
         all += about->grades;
         most = about->grades > most ? about->grades : most;
     }
-    size_t second = heaviest(c, best);
+    size_t second = heaviest(c, true, best);
     bool both = graded == 2 && second != SIZE_MAX && c->providers.items[second].grades &&
                 c->providers.items[second].early && c->providers.items[best].early &&
                 total(&c->providers.items[second]) >= BOTH * total(&c->providers.items[best]);
@@ -161,7 +164,7 @@ static og_status warn_of_several(choosing *c, og_str kind)
     size_t told = 0, more = 0;
     for (size_t i = 0; i < c->providers.count; i++) {
         const provider *about = &c->providers.items[i];
-        if (!about->grades || !og_str_equal(about->kind, kind))
+        if (!about->grades || !about->name.len || !og_str_equal(about->kind, kind))
             continue;
         if (told < MOST_TOLD)
             og_buf_printf(&text, "%s%.*s", told++ ? ", " : "", OG_STR_ARG(about->name));
@@ -194,7 +197,7 @@ static void disown_grades(const choosing *c, size_t subject)
                 break;
             size_t about = c->provider_of[k];
             own |= about == subject;
-            other |= about != SIZE_MAX && about != subject &&
+            other |= about != SIZE_MAX && about != subject && c->providers.items[about].name.len &&
                      og_str_equal(c->providers.items[about].kind, c->providers.items[subject].kind);
         }
         if (other && !own)
@@ -208,13 +211,18 @@ og_status og_subject_find(og_analysis *analysis, const og_mentions *mentions, og
     og_provider *record = &analysis->record->inspection->provider;
     *out = (og_subject){0};
     OG_TRY(gather(&c));
-    size_t best = heaviest(&c, SIZE_MAX);
+    size_t best = heaviest(&c, true, SIZE_MAX);
+    bool named = best != SIZE_MAX;
+    if (!named)
+        best = heaviest(&c, false, SIZE_MAX);
     if (best == SIZE_MAX)
         return OG_OK;
     out->kind = c.providers.items[best].kind;
-    out->several = are_several(&c, best);
     if (out->kind.len)
         OG_TRY(og_arena_copy(analysis->arena, out->kind, &record->kind));
+    out->several = named && are_several(&c, best);
+    if (!named)
+        return OG_OK;
     if (out->several)
         return warn_of_several(&c, out->kind);
     record->name = c.providers.items[best].name;

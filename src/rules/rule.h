@@ -40,6 +40,8 @@ typedef enum og_layer {
     OG_LAYER_SOURCE,
     OG_LAYER_AREA,
     OG_LAYER_READING,
+    OG_LAYER_SPEECH,
+    OG_LAYER_STANCE,
     OG_LAYER_COUNT
 } og_layer;
 

@@ -119,6 +119,11 @@ og_status og_persons_split(og_arena *arena, og_str text, bool lead, og_inspectio
 
 // judgements.c: what the document grades, and the outcome of frameworks without grades.
 og_status og_judgements_find(og_analysis *analysis) OG_MUST_USE;
+// Adds a judgement to the record; `words` is where it stands.
+og_status og_judgement_add(og_analysis *analysis, const og_area *area, const og_grade *grade,
+                           og_range words) OG_MUST_USE;
+// reported_grades.c: the same of an article, which tells of them; also who was inspected, and the grade before.
+og_status og_reported_grades_find(og_analysis *analysis) OG_MUST_USE;
 
 // findings.c: what the sentences say: findings and actions.
 og_status og_findings_find(og_analysis *analysis) OG_MUST_USE;

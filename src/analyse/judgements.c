@@ -138,7 +138,7 @@ static og_status give_verdict(judging *judge, const og_area *area, const atom *g
         area_verdict *known = &judge->verdicts.items[i];
         if (known->area != area && !og_str_equal(known->area->id, area->id))
             continue;
-        bool differs = judge->framework->is_inspection && known->grade != grade->grade; // news tell of many
+        bool differs = known->grade != grade->grade;
         bool first = grade->words.start < known->words.start; // sentences are found pattern by pattern
         if (trust > known->trust || (trust == TRUST_SENTENCE && known->trust == trust && first))
             *known = (area_verdict){area, grade->grade, grade->words, trust, differs || known->disputed};
@@ -493,23 +493,26 @@ static og_status take_statement(judging *judge, const og_statement *statement)
 
 // ---- results ----
 
+og_status og_judgement_add(og_analysis *analysis, const og_area *area, const og_grade *grade, og_range words)
+{
+    og_judgement judgement = {.level = grade->level, .evidence = og_span_of(analysis->document, words)};
+    OG_TRY(og_arena_copy(analysis->arena, area->id, &judgement.area));
+    OG_TRY(og_arena_copy(analysis->arena, grade->id, &judgement.grade));
+    OG_TRY(og_text_of(analysis, words, &judgement.words));
+    if (grade->approximate)
+        OG_TRY(og_warn(analysis, OG_STR("level-approximate"), &words,
+                       "'%.*s' has no official place on the four-level scale; its level is approximate",
+                       OG_STR_ARG(grade->id)));
+    return og_vec_push(analysis->arena, &analysis->record->judgements, judgement);
+}
+
 static og_status report_verdict(judging *judge, const area_verdict *verdict)
 {
-    og_analysis *analysis = judge->analysis;
-    og_judgement judgement = {.level = verdict->grade->level,
-                              .evidence = og_span_of(analysis->document, verdict->words)};
-    OG_TRY(og_arena_copy(analysis->arena, verdict->area->id, &judgement.area));
-    OG_TRY(og_arena_copy(analysis->arena, verdict->grade->id, &judgement.grade));
-    OG_TRY(og_text_of(analysis, verdict->words, &judgement.words));
     if (verdict->disputed)
-        OG_TRY(og_warn(analysis, OG_STR("grades-disagree"), &verdict->words,
+        OG_TRY(og_warn(judge->analysis, OG_STR("grades-disagree"), &verdict->words,
                        "the document states more than one grade for '%.*s'; the one in its table or opening is given",
                        OG_STR_ARG(verdict->area->name)));
-    if (verdict->grade->approximate)
-        OG_TRY(og_warn(analysis, OG_STR("level-approximate"), &verdict->words,
-                       "'%.*s' has no official place on the four-level scale; its level is approximate",
-                       OG_STR_ARG(verdict->grade->id)));
-    return og_vec_push(analysis->arena, &analysis->record->judgements, judgement);
+    return og_judgement_add(judge->analysis, verdict->area, verdict->grade, verdict->words);
 }
 
 static const area_verdict *verdict_of(const judging *judge, const og_area *area)
@@ -589,6 +592,8 @@ og_status og_judgements_find(og_analysis *analysis)
     judging judge = {.analysis = analysis, .framework = analysis->framework};
     if (!judge.framework)
         return OG_OK;
+    if (!judge.framework->is_inspection)
+        return og_reported_grades_find(analysis);
     OG_TRY(find_outcome(analysis));
     if (!judge.framework->graded || !judge.framework->scale)
         return OG_OK;

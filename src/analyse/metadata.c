@@ -271,7 +271,8 @@ og_status og_metadata_find(og_analysis *analysis)
         {"report-url", take_url, TAKE_FIRST},
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        OG_TRY(find_field(analysis, og_str_from(fields[i].id), fields[i].take, fields[i].many));
+        if (analysis->framework->is_inspection || fields[i].take != take_provider) // an article names others too
+            OG_TRY(find_field(analysis, og_str_from(fields[i].id), fields[i].take, fields[i].many));
     if (!og_date_is_set(inspection(analysis)->published))
         OG_TRY(published_by_page(analysis));
     return warn_of_gaps(analysis);

@@ -217,6 +217,8 @@ static void write_rule(const og_rule *rule, size_t number)
         printf("%d, ", rule->value[i]);
     printf("}, .theme = %zu, .about = ", rule->theme);
     write_str(rule->about);
+    printf(", .names = ");
+    write_str(rule->names);
     printf(", .strength = %.17g, .weight = %.17g, .factor = %.17g, .reach = %zu, .backward = %d, .before = %.17g, "
            ".after = %.17g, .until_comma = %d, .phrases = {%zu, %zu}, .conditions = ",
            rule->strength, rule->weight, rule->factor, rule->reach, rule->backward, rule->before, rule->after,

@@ -25,6 +25,7 @@ typedef enum attribute_kind {
     ATTRIBUTE_ID,
     ATTRIBUTE_THEME,
     ATTRIBUTE_ABOUT,
+    ATTRIBUTE_NAMES,
     ATTRIBUTE_NUMBER, // at `offset` in the rule, from `least` to `most`
     ATTRIBUTE_REACH,
     ATTRIBUTE_DIRECTION,
@@ -46,6 +47,7 @@ static const attribute ATTRIBUTES[] = {
     {NAME("id"), ATTRIBUTE_ID, 0, 0, 0},
     {NAME("theme"), ATTRIBUTE_THEME, 0, 0, 0},
     {NAME("about"), ATTRIBUTE_ABOUT, 0, 0, 0},
+    {NAME("names"), ATTRIBUTE_NAMES, 0, 0, 0},
     {NAME("strength"), ATTRIBUTE_NUMBER, offsetof(og_rule, strength), 0, 9},
     {NAME("weight"), ATTRIBUTE_NUMBER, offsetof(og_rule, weight), 0, 9},
     {NAME("factor"), ATTRIBUTE_NUMBER, offsetof(og_rule, factor), 0, 1},
@@ -147,6 +149,9 @@ static void take_attribute(const given *at, og_rule_draft *draft, const attribut
         break;
     case ATTRIBUTE_ABOUT:
         rule->about = at->value;
+        break;
+    case ATTRIBUTE_NAMES:
+        rule->names = at->value;
         break;
     case ATTRIBUTE_NUMBER:
         take_number(at, about, (double *)(void *)((char *)rule + about->offset));

@@ -27,7 +27,9 @@ const og_aspect_info og_aspects[OG_ASPECT_COUNT] = {
 
 unsigned og_rule_layers(const og_rule *rule)
 {
-    unsigned layers = (rule->theme ? 1U << OG_LAYER_THEME : 0) | (rule->about.len ? 1U << OG_LAYER_AREA : 0);
+    bool of_grade = rule->value[OG_ASPECT_READING] != 0; // the area is then that of a grade, not of a finding
+    unsigned layers =
+        (rule->theme ? 1U << OG_LAYER_THEME : 0) | (rule->about.len && !of_grade ? 1U << OG_LAYER_AREA : 0);
     for (size_t i = 0; i < OG_ASPECT_COUNT; i++)
         layers |= rule->value[i] ? 1U << og_aspects[i].layer : 0;
     return layers;

@@ -41,6 +41,7 @@ typedef enum og_layer {
     OG_LAYER_DIVISION,
     OG_LAYER_SOURCE,
     OG_LAYER_AREA,
+    OG_LAYER_READING,
     OG_LAYER_SPEECH,
     OG_LAYER_STANCE,
     OG_LAYER_COUNT
@@ -128,6 +129,7 @@ typedef struct og_rule {
     unsigned char value[OG_ASPECT_COUNT]; // of each aspect its enumeration's value, 0: says nothing of it
     size_t theme;                         // 1 + its number among the plan's themes, 0: none
     og_str about;                         // the judgement area that its words name, "" none
+    og_str names;                         // the id of the grade that its words name, "" none
     double strength;                      // of the evidence for its polarity, above 0
     double weight;                        // of its theme, severity or trend, above 0
     double factor;                        // of a scope other than negation: what evidence in reach is multiplied with

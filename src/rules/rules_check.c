@@ -235,18 +235,21 @@ static bool has_effect(const og_rule *rule, og_str attribute)
     static const og_str weighs[] = {{"weight", 6}}, evidence[] = {{"strength", 8}};
     static const og_str scopes[] = {{"direction", 9}, {"reach", 5}}, factor[] = {{"factor", 6}};
     static const og_str clauses[] = {{"before", 6}, {"after", 5}, {"until", 5}};
-    unsigned scope = rule->value[OG_ASPECT_SCOPE];
+    static const og_str names[] = {{"names", 5}};
+    unsigned scope = rule->value[OG_ASPECT_SCOPE], reading = rule->value[OG_ASPECT_READING];
     if (is_among(attribute, evidence, 1))
         return rule->value[OG_ASPECT_POLARITY] && rule->strength > 0;
     if (is_among(attribute, weighs, 1))
         return (rule->theme || rule->value[OG_ASPECT_SEVERITY] || rule->value[OG_ASPECT_TREND] ||
-                rule->value[OG_ASPECT_DEED]) &&
+                rule->value[OG_ASPECT_DEED] || reading) &&
                rule->weight > 0;
     if (is_among(attribute, scopes, 2))
-        return scope != 0;
+        return scope || reading;
     if (is_among(attribute, factor, 1))
         return scope && scope != OG_NEGATED;
-    return !is_among(attribute, clauses, 3) || rule->value[OG_ASPECT_CLAUSE];
+    if (is_among(attribute, names, 1))
+        return reading == OG_READS_GRADE;
+    return !is_among(attribute, clauses, 3) || rule->value[OG_ASPECT_CLAUSE] || (reading && rule->until_comma);
 }
 
 static og_status check_attributes(checker *c, const og_rule *rule)
@@ -475,7 +478,10 @@ static int by_text(const void *a, const void *b)
 static bool say_the_same(const og_rule *a, const og_rule *b)
 {
     bool same = (a->theme && a->theme == b->theme) || (a->about.len && og_str_equal(a->about, b->about));
-    for (size_t i = 0; i < OG_ASPECT_COUNT; i++)
+    if (a->value[OG_ASPECT_READING] || b->value[OG_ASPECT_READING]) // of what it says the rest is a part
+        same = a->value[OG_ASPECT_READING] == b->value[OG_ASPECT_READING] && a->backward == b->backward &&
+               og_str_equal(a->about, b->about) && og_str_equal(a->names, b->names);
+    for (size_t i = 0; i < OG_ASPECT_COUNT && !a->value[OG_ASPECT_READING]; i++)
         same |= a->value[i] && a->value[i] == b->value[i];
     for (size_t i = 0; i < a->conditions.count && same; i++)
         for (size_t k = 0; k < b->conditions.count && same; k++)

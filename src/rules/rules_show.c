@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "rules/framework.h"
 
-static const og_str THEME = {"theme", 5}, ABOUT = {"about", 5};
+static const og_str THEME = {"theme", 5}, ABOUT = {"about", 5}, NAMES = {"names", 5};
 
 static const og_rule *rule_at(const og_catalogue *catalogue, size_t index)
 {
@@ -34,7 +34,7 @@ og_rule_info og_catalogue_rule(const og_catalogue *catalogue, size_t index)
                          .polarity = og_aspects[OG_ASPECT_POLARITY].names[polarity],
                          .theme = theme_of(catalogue, rule),
                          .amount = rule->weight,
-                         .says_count = (rule->theme ? 1U : 0U) + (rule->about.len ? 1U : 0U)};
+                         .says_count = (rule->theme ? 1U : 0U) + (rule->about.len ? 1U : 0U) + (rule->names.len ? 1U : 0U)};
     for (size_t i = 0; i < OG_ASPECT_COUNT; i++)
         info.says_count += rule->value[i] != 0;
     if (polarity)
@@ -53,9 +53,9 @@ void og_catalogue_rule_says(const og_catalogue *catalogue, size_t rule, size_t i
             *value = og_aspects[i].names[about->value[i]];
             return;
         }
-    bool theme = about->theme && index == 0;
-    *attribute = theme ? THEME : ABOUT;
-    *value = theme ? theme_of(catalogue, about) : about->about;
+    bool theme = about->theme && index == 0, names = about->names.len && index == (about->theme != 0);
+    *attribute = theme ? THEME : names ? NAMES : ABOUT;
+    *value = theme ? theme_of(catalogue, about) : names ? about->names : about->about;
 }
 
 // Keeps the candidate in *near when it is nearer to `id` than what was found before.
@@ -137,7 +137,7 @@ static void add_says(og_buf *out, const og_catalogue *catalogue, size_t index)
         og_buf_printf(out, "    %.*s %.*s", OG_STR_ARG(attribute), OG_STR_ARG(value));
         if (og_str_equal(attribute, OG_STR("polarity")))
             og_buf_printf(out, ", strength %g", rule->strength);
-        else if (og_str_equal(attribute, THEME) || og_str_equal(attribute, OG_STR("severity")) ||
+        else if (og_str_equal(attribute, THEME) || og_str_equal(attribute, OG_STR("reads")) || og_str_equal(attribute, OG_STR("severity")) ||
                  og_str_equal(attribute, OG_STR("trend")))
             og_buf_printf(out, ", weight %g", rule->weight);
         else if (og_str_equal(attribute, OG_STR("clause")))

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: MIT
+// What an article says that inspectors graded, and whom: its mentions of grades (mentions.c) are read one by one as
+// given, earlier or none of these, and those of one area joined. The headline and the first paragraphs weigh more.
+#include "analyse/mentions.h"
+#include "analyse/speech.h"
+#include "analyse/subject.h"
+#include "base/str.h"
+
+#include <stdlib.h>
+#ifdef GRADES_DEBUG
+#include <stdio.h>
+#endif
+
+// As much evidence as makes words a grade that was given, and as makes them an earlier one.
+static const double LEAST_GIVEN = 1.5, LEAST_EARLIER = 1;
+// What a mention counts by its place: in the headline, in the first paragraphs, further on.
+static const double IN_HEADLINE = 3, IN_OPENING = 2, FURTHER_ON = 1;
+// A grade told of this much as often as the one that is reported makes it doubtful.
+static const double DISPUTED = 0.5;
+// So sure a grade is given even where the visit seems to be one that gives none.
+static const double SURE = 5;
+
+enum { FIRST_PARAGRAPHS = 4, MOST_VERDICTS = 64 };
+
+// All that the article says of one grade of one area.
+typedef struct verdict {
+    og_str area;
+    og_str grade;
+    double weight;
+    const og_mention *best;
+    bool spelt; // the best one names the grade in the words of a scale
+} verdict;
+
+typedef struct joining {
+    og_analysis *analysis;
+    og_mentions mentions;
+    og_subject subject;
+    og_reading *readings; // of each mention of a grade; 0: none that counts
+    OG_VEC(verdict) given;
+    OG_VEC(verdict) earlier;
+} joining;
+
+// ---- each mention by itself
+
+static bool is_heard(const og_analysis *analysis, const og_mention *mention)
+{
+    const og_passage *passage = og_passage_at(analysis, mention->words.start);
+    return !passage || !passage->direct || (passage->voice != OG_VOICE_POLITICIAN && passage->voice != OG_VOICE_OTHER);
+}
+
+static double given_weight(const og_mention *mention)
+{
+    return mention->weight[OG_READS_GIVEN] + mention->weight[OG_READS_KEPT] + mention->weight[OG_READS_GRADE];
+}
+
+static og_reading read_mention(const og_mention *mention)
+{
+    static const og_reading rivals[] = {OG_READS_EARLIER, OG_READS_OTHERS, OG_READS_HOPED, OG_READS_ORDINARY};
+    og_reading best = OG_READS_GIVEN;
+    double most = given_weight(mention);
+    for (size_t i = 0; i < sizeof rivals / sizeof *rivals; i++)
+        if (mention->weight[rivals[i]] >= most) {
+            best = rivals[i];
+            most = mention->weight[rivals[i]];
+        }
+    if (best == OG_READS_GIVEN && mention->weight[OG_READS_KEPT] > 0)
+        best = OG_READS_KEPT;
+    double least = best == OG_READS_EARLIER ? LEAST_EARLIER : LEAST_GIVEN;
+    return most >= least ? best : OG_ASPECT_READING_NONE;
+}
+
+static bool is_given(og_reading reading)
+{
+    return reading == OG_READS_GIVEN || reading == OG_READS_KEPT;
+}
+
+static og_status read_mentions(joining *join)
+{
+    size_t count = join->mentions.grades.count;
+    join->readings = og_arena_alloc_array(join->analysis->document->arena, count + 1, sizeof *join->readings);
+    if (!join->readings)
+        return OG_NO_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        const og_mention *mention = &join->mentions.grades.items[i];
+        join->readings[i] = is_heard(join->analysis, mention) ? read_mention(mention) : OG_ASPECT_READING_NONE;
+#ifdef GRADES_DEBUG
+        fprintf(stderr, "MENTION %.*s = %.*s [", OG_STR_ARG(og_document_slice(join->analysis->document, mention->words)), OG_STR_ARG(mention->grade));
+        for (size_t k = 1; k < OG_READINGS; k++) if (mention->weight[k] > 0) fprintf(stderr, "%.*s %.1f ", OG_STR_ARG(og_aspects[OG_ASPECT_READING].names[k]), mention->weight[k]);
+        fprintf(stderr, "] -> %.*s %s", OG_STR_ARG(og_aspects[OG_ASPECT_READING].names[join->readings[i]]), mention->overall ? "overall " : "");
+        for (size_t k = 0; k < mention->area_count; k++) fprintf(stderr, "%.*s ", OG_STR_ARG(mention->areas[k]->about));
+        fprintf(stderr, "year %d: %.*s\n", mention->year, OG_STR_ARG(og_document_slice(join->analysis->document, mention->unit)));
+#endif
+    }
+    return OG_OK;
+}
+
+// ---- visits that give no grades
+
+// The first paragraphs, the title aside, end before this block.
+static size_t end_of_opening(const og_analysis *analysis)
+{
+    size_t seen = 0, i = 0;
+    for (; i < analysis->document->blocks.count && seen <= FIRST_PARAGRAPHS; i++)
+        seen += analysis->document->blocks.items[i].kind == OG_PARAGRAPH;
+    return i;
+}
+
+// The grade that stands while visits are made is that of the inspection before them; an inspection without grades may
+// say that it is kept.
+static void heed_visits(joining *join)
+{
+    size_t end = end_of_opening(join->analysis);
+    bool visited = false;
+    for (size_t i = 0; i < join->mentions.visits.count; i++)
+        visited |= og_block_at(join->analysis, join->mentions.visits.items[i].start) < end;
+    for (size_t i = 0; visited && i < join->mentions.grades.count; i++)
+        if (join->readings[i] == OG_READS_GIVEN && given_weight(&join->mentions.grades.items[i]) >= SURE)
+            visited = false;
+    for (size_t i = 0; visited && i < join->mentions.grades.count; i++)
+        if (join->readings[i] == OG_READS_GIVEN)
+            join->readings[i] = OG_READS_EARLIER;
+}
+
+// ---- joined
+
+static const og_grade *find_grade(const og_analysis *analysis, og_str id)
+{
+    const og_scale *own = analysis->framework->scale;
+    for (size_t i = 0; own && i < own->grades.count; i++)
+        if (og_str_equal(own->grades.items[i].id, id))
+            return &own->grades.items[i];
+    for (size_t i = 0; i < analysis->catalogue->scales.count; i++)
+        for (size_t k = 0; k < analysis->catalogue->scales.items[i]->grades.count; k++)
+            if (og_str_equal(analysis->catalogue->scales.items[i]->grades.items[k].id, id))
+                return &analysis->catalogue->scales.items[i]->grades.items[k];
+    return NULL;
+}
+
+static double weight_of_place(const joining *join, const og_mention *mention)
+{
+    const og_block *block = &join->analysis->document->blocks.items[mention->block];
+    if (mention->block == 0 || (block->kind == OG_HEADING && mention->block < join->analysis->title_end))
+        return IN_HEADLINE;
+    return mention->block < end_of_opening(join->analysis) ? IN_OPENING : FURTHER_ON;
+}
+
+// Whether the words are those of a scale, and not "the lowest rating".
+static bool is_spelt(const og_analysis *analysis, const og_mention *mention)
+{
+    size_t length;
+    og_str words = og_document_slice(analysis->document, mention->words);
+    for (size_t i = 0; i < analysis->catalogue->scales.count; i++)
+        if (og_scale_match(analysis->catalogue->scales.items[i], words, &length) && length == words.len)
+            return true;
+    return false;
+}
+
+static og_status count_verdict(joining *join, bool given, og_str area, const og_mention *mention, double weight)
+{
+    bool spelt = is_spelt(join->analysis, mention);
+    size_t count = given ? join->given.count : join->earlier.count;
+    for (size_t i = 0; i < count; i++) {
+        verdict *known = given ? &join->given.items[i] : &join->earlier.items[i];
+        if (!og_str_equal(known->area, area) || !og_str_equal(known->grade, mention->grade))
+            continue;
+        known->weight += weight;
+        if (spelt && !known->spelt) {
+            known->best = mention;
+            known->spelt = true;
+        }
+        if (mention->year > known->best->year && !given)
+            known->best = mention;
+        return OG_OK;
+    }
+    verdict first = {.area = area, .grade = mention->grade, .weight = weight, .best = mention, .spelt = spelt};
+    if (count == MOST_VERDICTS)
+        return OG_OK;
+    return given ? og_vec_push(join->analysis->document->arena, &join->given, first)
+                 : og_vec_push(join->analysis->document->arena, &join->earlier, first);
+}
+
+// Whether some framework for such providers has the area; an article about nobody knows no better.
+static const og_area *find_area(const og_analysis *analysis, og_str id, og_str provider_kind)
+{
+    for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
+        const og_framework *framework = analysis->catalogue->frameworks.items[i];
+        for (size_t k = 0; k < framework->areas.count; k++)
+            if (og_str_equal(framework->areas.items[k].id, id) &&
+                (!provider_kind.len || og_str_equal(framework->provider_kind, provider_kind)))
+                return &framework->areas.items[k];
+    }
+    return NULL;
+}
+
+static og_status count_mention(joining *join, size_t number)
+{
+    og_analysis *analysis = join->analysis;
+    const og_mention *mention = &join->mentions.grades.items[number];
+    bool given = is_given(join->readings[number]);
+    double weight = weight_of_place(join, mention);
+    bool areas = false;
+    if (given)
+        OG_TRY(og_vec_push(analysis->arena, &analysis->grade_words, mention->words));
+    for (size_t i = 0; i < mention->area_count; i++) {
+        const og_area *area = find_area(analysis, mention->areas[i]->about, join->subject.kind);
+        areas = true;
+        if (area && given)
+            OG_TRY(count_verdict(join, true, area->id, mention, weight));
+    }
+    if (areas && !mention->overall)
+        return OG_OK;
+    if (join->readings[number] == OG_READS_KEPT)
+        OG_TRY(count_verdict(join, false, OG_STR("overall"), mention, FURTHER_ON / 2));
+    return count_verdict(join, given, OG_STR("overall"), mention, weight);
+}
+
+// ---- the record
+
+static og_status warn_if_disputed(joining *join, const verdict *chosen)
+{
+    for (size_t i = 0; i < join->given.count; i++) {
+        const verdict *other = &join->given.items[i];
+        if (other != chosen && og_str_equal(other->area, chosen->area) && other->weight >= DISPUTED * chosen->weight)
+            return og_warn(join->analysis, OG_STR("grades-disagree"), &other->best->words,
+                           "the article speaks of '%.*s' and of '%.*s'; what it says first and most often is given",
+                           OG_STR_ARG(chosen->grade), OG_STR_ARG(other->grade));
+    }
+    return OG_OK;
+}
+
+static og_status report_area(joining *join, og_str area)
+{
+    const verdict *best = NULL;
+    for (size_t i = 0; i < join->given.count; i++)
+        if (og_str_equal(join->given.items[i].area, area) && (!best || join->given.items[i].weight > best->weight))
+            best = &join->given.items[i];
+    const og_grade *grade = best ? find_grade(join->analysis, best->grade) : NULL;
+    og_area whole = {.id = OG_STR("overall"), .name = OG_STR("Overall effectiveness")};
+    const og_area *about = og_str_equal(area, whole.id) ? &whole
+                                                        : find_area(join->analysis, area, join->subject.kind);
+    if (!grade || !grade->judged || !about)
+        return OG_OK;
+    OG_TRY(warn_if_disputed(join, best));
+    return og_judgement_add(join->analysis, about, grade, best->best->words);
+}
+
+// Of the earlier grades the latest, of those without a year the one told of most.
+static og_status report_previous(joining *join)
+{
+    og_inspection *inspection = join->analysis->record->inspection;
+    const verdict *best = NULL;
+    for (size_t i = 0; i < join->earlier.count; i++) {
+        const verdict *other = &join->earlier.items[i];
+        bool later = best && best->best->year && other->best->year && other->best->year != best->best->year
+                         ? other->best->year > best->best->year
+                         : !best || other->weight > best->weight;
+        if (later)
+            best = other;
+    }
+    const og_grade *grade = best ? find_grade(join->analysis, best->grade) : NULL;
+    if (!grade)
+        return OG_OK;
+    if (!inspection->previous)
+        inspection->previous = og_arena_alloc(join->analysis->arena, sizeof *inspection->previous);
+    return inspection->previous ? og_arena_copy(join->analysis->arena, grade->id, &inspection->previous->overall)
+                                : OG_NO_MEMORY;
+}
+
+static og_status report(joining *join)
+{
+    OG_TRY(report_area(join, OG_STR("overall")));
+    for (size_t i = 0; i < join->given.count; i++) {
+        bool again = og_str_equal(join->given.items[i].area, OG_STR("overall"));
+        for (size_t k = 0; k < i && !again; k++)
+            again = og_str_equal(join->given.items[k].area, join->given.items[i].area);
+        if (!again)
+            OG_TRY(report_area(join, join->given.items[i].area));
+    }
+    return report_previous(join);
+}
+
+og_status og_reported_grades_find(og_analysis *analysis)
+{
+    joining join = {.analysis = analysis};
+    OG_TRY(og_mentions_find(analysis, &join.mentions));
+    OG_TRY(read_mentions(&join));
+    OG_TRY(og_subject_find(analysis, &join.mentions, join.readings, &join.subject));
+    if (join.subject.several)
+        return OG_OK;
+    heed_visits(&join);
+    for (size_t i = 0; i < join.mentions.grades.count; i++)
+        if (is_given(join.readings[i]) || join.readings[i] == OG_READS_EARLIER)
+            OG_TRY(count_mention(&join, i));
+    return report(&join);
+}

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+// Names that are forms of one ("Eastmere", "Eastmere Council") are put together; the one that stands in the headline,
+// in the first paragraphs and beside grades is whom the article is about.
+#include "analyse/subject.h"
+
+#include "base/buf.h"
+#include "base/str.h"
+
+// What a name counts by its place, beside a grade that was given, and all that names further on count together.
+static const double IN_HEADLINE = 3, IN_OPENING = 2, FURTHER_ON = 0.4, BESIDE_GRADE = 1.5, FURTHER_ON_MOST = 2;
+// Less than this makes nobody the subject.
+static const double LEAST_SUBJECT = 1;
+// Of what the first of two is named, the second must be this much for an article to be about both.
+static const double BOTH = 0.6;
+
+enum { OPENING_PARAGRAPHS = 4, MOST_WORDS = 12, MOST_PROVIDERS = 200, MOST_TOLD = 10, LONGEST_NAME = 120 };
+
+// Those names that are forms of one.
+typedef struct provider {
+    og_str name; // the longest form, white space folded
+    og_str kind;
+    double weight, further_on;
+    size_t grades; // sentences that name it with a grade that was given
+    bool early;    // it stands in the headline or the first paragraphs
+} provider;
+
+typedef struct choosing {
+    og_analysis *analysis;
+    const og_mentions *mentions;
+    og_reading *readings;
+    OG_VEC(provider) providers;
+    size_t *provider_of; // of each name, SIZE_MAX: none
+    size_t opening_end;
+} choosing;
+
+static size_t divide(og_str name, og_str words[MOST_WORDS])
+{
+    size_t count = 0;
+    og_str part;
+    while (count < MOST_WORDS && og_str_next_split(&name, ' ', &part))
+        if (part.len && !(count == 0 && og_str_equal_fold(part, OG_STR("the"))))
+            words[count++] = part;
+    return count;
+}
+
+// "Eastmere" and "Eastmere Council" are, and "Eastmere Council" and "Eastmere Borough Council".
+static bool are_forms_of_one(const provider *a, og_str name, og_str kind)
+{
+    og_str left[MOST_WORDS], right[MOST_WORDS];
+    size_t lefts = divide(a->name, left), rights = divide(name, right), same = 0;
+    size_t least = lefts < rights ? lefts : rights;
+    if (!least || !og_str_equal(a->kind, kind))
+        return lefts == rights && og_str_equal(a->kind, kind);
+    while (same < least && og_str_equal_fold(left[same], right[same]))
+        same++;
+    return same == least || (least > 1 && same == least - 1 && og_str_equal_fold(left[lefts - 1], right[rights - 1]));
+}
+
+static size_t find_opening_end(const og_analysis *analysis)
+{
+    size_t seen = 0, i = 0;
+    for (; i < analysis->document->blocks.count && seen <= OPENING_PARAGRAPHS; i++)
+        seen += analysis->document->blocks.items[i].kind == OG_PARAGRAPH;
+    return i;
+}
+
+static bool is_given(og_reading reading)
+{
+    return reading == OG_READS_GIVEN || reading == OG_READS_KEPT;
+}
+
+// Whether the sentence around the name gives a grade.
+static bool is_beside_grade(const choosing *c, const og_named *name)
+{
+    for (size_t i = 0; i < c->mentions->grades.count; i++) {
+        const og_range unit = c->mentions->grades.items[i].unit;
+        if (is_given(c->readings[i]) && unit.start <= name->words.start && name->words.end <= unit.end)
+            return true;
+    }
+    return false;
+}
+
+static void weigh(const choosing *c, const og_named *name, provider *about)
+{
+    bool headline = name->block == 0, opening = name->block < c->opening_end;
+    bool beside = is_beside_grade(c, name);
+    double weight = headline ? IN_HEADLINE : opening ? IN_OPENING : 0;
+    if (!headline && !opening && about->further_on < FURTHER_ON_MOST)
+        about->further_on += FURTHER_ON;
+    double counts = weight + name->subject - name->bystander + (beside ? BESIDE_GRADE : 0);
+    about->weight += counts > 0 ? counts : 0;
+    about->grades += beside && name->bystander <= 0;
+    about->early |= headline || opening;
+}
+
+static og_status gather(choosing *c)
+{
+    c->opening_end = find_opening_end(c->analysis);
+    c->provider_of = og_arena_alloc_array(c->analysis->document->arena, c->mentions->names.count + 1,
+                                          sizeof *c->provider_of);
+    if (!c->provider_of)
+        return OG_NO_MEMORY;
+    for (size_t i = 0; i < c->mentions->names.count; i++) {
+        const og_named *name = &c->mentions->names.items[i];
+        og_str text;
+        size_t k = 0;
+        OG_TRY(og_text_of(c->analysis, name->words, &text));
+        c->provider_of[i] = SIZE_MAX;
+        if (text.len > LONGEST_NAME)
+            continue;
+        while (k < c->providers.count && !are_forms_of_one(&c->providers.items[k], text, name->kind))
+            k++;
+        if (k == MOST_PROVIDERS)
+            continue;
+        if (k == c->providers.count)
+            OG_TRY(og_vec_push(c->analysis->document->arena, &c->providers,
+                               (provider){.name = text, .kind = name->kind}));
+        if (text.len > c->providers.items[k].name.len)
+            c->providers.items[k].name = text;
+        c->provider_of[i] = k;
+        weigh(c, name, &c->providers.items[k]);
+    }
+    return OG_OK;
+}
+
+static double total(const provider *about)
+{
+    return about->weight + about->further_on;
+}
+
+// Of those with a name, or of those without one, the heaviest but one.
+static size_t heaviest(const choosing *c, bool named, size_t but)
+{
+    size_t best = SIZE_MAX;
+    for (size_t i = 0; i < c->providers.count; i++)
+        if (i != but && named == (c->providers.items[i].name.len > 0) &&
+            (best == SIZE_MAX || total(&c->providers.items[i]) > total(&c->providers.items[best])))
+            best = i;
+    return best != SIZE_MAX && total(&c->providers.items[best]) >= LEAST_SUBJECT ? best : SIZE_MAX;
+}
+
+// Grades stand beside several names, and no one has most of them.
+static bool are_several(const choosing *c, size_t best)
+{
+    size_t graded = 0, all = 0, most = 0;
+    for (size_t i = 0; i < c->providers.count; i++) {
+        const provider *about = &c->providers.items[i];
+        if (!about->name.len || !og_str_equal(about->kind, c->providers.items[best].kind))
+            continue;
+        graded += about->grades > 0;
+        all += about->grades;
+        most = about->grades > most ? about->grades : most;
+    }
+    size_t second = heaviest(c, true, best);
+    bool both = graded == 2 && second != SIZE_MAX && c->providers.items[second].grades &&
+                c->providers.items[second].early && c->providers.items[best].early &&
+                total(&c->providers.items[second]) >= BOTH * total(&c->providers.items[best]);
+    return both || (graded > 2 && most * 2 <= all);
+}
+
+static og_status warn_of_several(choosing *c, og_str kind)
+{
+    og_buf text = {0};
+    size_t told = 0, more = 0;
+    for (size_t i = 0; i < c->providers.count; i++) {
+        const provider *about = &c->providers.items[i];
+        if (!about->grades || !about->name.len || !og_str_equal(about->kind, kind))
+            continue;
+        if (told < MOST_TOLD)
+            og_buf_printf(&text, "%s%.*s", told++ ? ", " : "", OG_STR_ARG(about->name));
+        else
+            more++;
+    }
+    if (more)
+        og_buf_printf(&text, " and %zu more", more);
+    og_status status = text.status;
+    if (status == OG_OK)
+        status = og_warn(c->analysis, OG_STR("several-providers"), NULL,
+                         "the article gives the grades of several providers, and no judgement can be said to be its: "
+                         "%.*s",
+                         OG_STR_ARG(og_buf_str(&text)));
+    og_buf_free(&text);
+    return status;
+}
+
+// A grade beside names of which none is the subject's is somebody else's.
+static void disown_grades(const choosing *c, size_t subject)
+{
+    size_t name = 0;
+    for (size_t i = 0; i < c->mentions->grades.count; i++) {
+        const og_mention *mention = &c->mentions->grades.items[i];
+        bool own = false, other = false;
+        while (name < c->mentions->names.count && c->mentions->names.items[name].words.start < mention->unit.start)
+            name++;
+        for (size_t k = name; k < c->mentions->names.count; k++) {
+            if (c->mentions->names.items[k].words.end > mention->words.start)
+                break;
+            size_t about = c->provider_of[k];
+            own |= about == subject;
+            other |= about != SIZE_MAX && about != subject && c->providers.items[about].name.len &&
+                     og_str_equal(c->providers.items[about].kind, c->providers.items[subject].kind);
+        }
+        if (other && !own)
+            c->readings[i] = OG_READS_OTHERS;
+    }
+}
+
+og_status og_subject_find(og_analysis *analysis, const og_mentions *mentions, og_reading *readings, og_subject *out)
+{
+    choosing c = {.analysis = analysis, .mentions = mentions, .readings = readings};
+    og_provider *record = &analysis->record->inspection->provider;
+    *out = (og_subject){0};
+    OG_TRY(gather(&c));
+    size_t best = heaviest(&c, true, SIZE_MAX);
+    bool named = best != SIZE_MAX;
+    if (!named)
+        best = heaviest(&c, false, SIZE_MAX);
+    if (best == SIZE_MAX)
+        return OG_OK;
+    out->kind = c.providers.items[best].kind;
+    if (out->kind.len)
+        OG_TRY(og_arena_copy(analysis->arena, out->kind, &record->kind));
+    out->several = named && are_several(&c, best);
+    if (!named)
+        return OG_OK;
+    if (out->several)
+        return warn_of_several(&c, out->kind);
+    record->name = c.providers.items[best].name;
+    disown_grades(&c, best);
+    return OG_OK;
+}

@@ -39,6 +39,8 @@ typedef struct html_reader {
     bool in_cell;
     size_t column;
     size_t spans[MOST_COLUMNS]; // rows that a cell above still covers
+    char last_byte;             // of the words added
+    bool at_border;             // of an element in the line, after that
     const xmlNode *link;        // it is in
     bool link_is_open;
     og_str last_href; // of the last link that leads somewhere, and where: one link may open in many blocks
@@ -201,6 +203,15 @@ static og_status open_link(html_reader *reader)
     return og_builder_link_begin(reader->builder, target);
 }
 
+// "By" and "Jo Example" side by side in elements of their own: style sheets keep them apart.
+static og_status part_glued_words(html_reader *reader, og_str text)
+{
+    bool glued = reader->at_border && text.len && og_is_lower(reader->last_byte) && og_is_upper(text.ptr[0]);
+    reader->at_border = false;
+    reader->last_byte = text.len ? text.ptr[text.len - 1] : reader->last_byte;
+    return glued ? og_builder_text(reader->builder, OG_STR(" ")) : OG_OK;
+}
+
 static og_status add_text(html_reader *reader, og_str text)
 {
     if (reader->in_row && !reader->in_cell && og_str_trim(text).len)
@@ -208,11 +219,13 @@ static og_status add_text(html_reader *reader, og_str text)
     if (!og_builder_is_open(reader->builder)) {
         if (!og_str_trim(text).len)
             return OG_OK;
+        reader->last_byte = 0;
         OG_TRY(open_block(reader, &text));
     }
     if (reader->in_row && !reader->in_cell)
         return OG_OK;
     OG_TRY(open_link(reader));
+    OG_TRY(part_glued_words(reader, text));
     return reader->link ? og_builder_text(reader->builder, text) : og_prose_add(text, reader->builder);
 }
 
@@ -375,6 +388,7 @@ static og_status enter_block(html_reader *reader, const xmlNode *node, const og_
 
 static og_status enter(html_reader *reader, const xmlNode *node, og_html_facts *facts)
 {
+    reader->at_border = reader->at_border || facts->kind == OG_HTML_LINK || og_html_is(node, "span");
     switch (facts->kind) {
     case OG_HTML_LINK:
         reader->link = node;
@@ -420,6 +434,7 @@ static og_status enter(html_reader *reader, const xmlNode *node, og_html_facts *
 
 static og_status leave(html_reader *reader, const xmlNode *node, const og_html_facts *facts)
 {
+    reader->at_border = reader->at_border || facts->kind == OG_HTML_LINK || og_html_is(node, "span");
     if (facts->kind == OG_HTML_INLINE || facts->kind == OG_HTML_BREAK)
         return OG_OK;
     if (facts->kind == OG_HTML_LINK) {
@@ -487,6 +502,7 @@ static og_status read_page(og_html *page, const og_limits *limits, og_builder *b
     page->top = xmlDocGetRootElement(page->tree);
     if (!page->top)
         return OG_NO_TEXT;
+    OG_TRY(og_html_find_stated(page, builder));
     OG_TRY(og_html_find_main(page));
     OG_TRY(og_html_add_properties(page, builder));
     OG_TRY(find_base(&reader));

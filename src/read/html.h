@@ -111,6 +111,13 @@ static inline og_html_facts *og_html_facts_of(const xmlNode *node)
     return node->_private;
 }
 
+// Parses a page in an encoding that libxml2 knows by this name; sets tree and top (NULL: nothing in it).
+// Fails with: OG_TOO_COMPLEX, OG_DAMAGED_HTML, OG_TOO_LARGE, OG_NO_MEMORY.
+og_status og_html_parse(og_str source, const char *encoding, const og_limits *limits, og_html *page) OG_MUST_USE;
+// The same in whatever encoding the bytes are. False in *clean: some bytes meant nothing.
+og_status og_html_parse_bytes(og_str bytes, const og_limits *limits, og_html *page, bool *clean) OG_MUST_USE;
+// How many bytes are no white space.
+size_t og_html_count_printing(og_str text);
 // Measures all elements, drops what is not the document (menus, banners, adverts), and finds where the document is.
 og_status og_html_find_main(og_html *page) OG_MUST_USE;
 // Whether an element that holds no other block is no part of the text around it, by its words and links: "Read more",

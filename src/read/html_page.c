@@ -70,7 +70,7 @@ static bool is_one_of(og_str word, const og_str *words, size_t count)
     return false;
 }
 
-static size_t count_printing(og_str text)
+size_t og_html_count_printing(og_str text)
 {
     size_t count = 0;
     for (size_t i = 0; i < text.len; i++)
@@ -228,7 +228,7 @@ static og_status measure_all(og_html *page)
         descend = true;
         if (node->type != XML_ELEMENT_NODE) {
             if (!at.is_leaving && node->parent->_private)
-                og_html_facts_of(node->parent)->text += count_printing(og_html_text(node));
+                og_html_facts_of(node->parent)->text += og_html_count_printing(og_html_text(node));
             continue;
         }
         if (at.is_leaving) {
@@ -280,7 +280,7 @@ static void measure_kept(og_html *page)
         descend = true;
         if (node->type != XML_ELEMENT_NODE) {
             if (!at.is_leaving && node->parent->_private)
-                og_html_facts_of(node->parent)->kept += count_printing(og_html_text(node));
+                og_html_facts_of(node->parent)->kept += og_html_count_printing(og_html_text(node));
             continue;
         }
         og_html_facts *facts = node->_private;

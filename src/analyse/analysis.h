@@ -53,6 +53,7 @@ typedef struct og_analysis {
     OG_VEC(og_str) areas; // the same of judgement areas
     og_range heading;     // what the document is called in its title, once the provider was found there; else empty
     size_t title_end;     // blocks 0 .. title_end - 1 are the title
+    size_t lead_end;      // blocks 0 .. lead_end - 1 are the title and what the text begins with
     size_t opening_end;   // blocks 0 .. opening_end - 1 are the opening
     og_str flat;          // the document's text with line ends and tabs as spaces: what patterns see; same offsets
     og_words words;       // of the text

@@ -61,6 +61,17 @@ static void find_title(og_analysis *analysis)
     analysis->title_end = end;
 }
 
+// Short lines, as of a date or a name, may stand between.
+static void find_lead(og_analysis *analysis)
+{
+    enum { PARAGRAPHS = 4, BLOCKS = 12, SHORTEST = 60 };
+    const og_document *document = analysis->document;
+    size_t end = analysis->title_end, paragraphs = 0;
+    for (; end < document->blocks.count && end < analysis->title_end + BLOCKS && paragraphs < PARAGRAPHS; end++)
+        paragraphs += document->blocks.items[end].kind != OG_FURNITURE && block_text(analysis, end).len >= SHORTEST;
+    analysis->lead_end = end;
+}
+
 static void find_opening(og_analysis *analysis)
 {
     const og_document *document = analysis->document;
@@ -92,6 +103,7 @@ og_status og_places_find(og_analysis *analysis)
     analysis->flat = (og_str){flat, text.len};
     OG_TRY(og_words_index(analysis->document->arena, text, analysis->secret, &analysis->words));
     find_title(analysis);
+    find_lead(analysis);
     find_opening(analysis);
     return OG_OK;
 }
@@ -150,6 +162,8 @@ static og_range place_blocks(const og_analysis *analysis, og_place place)
     switch (place) {
     case OG_IN_TITLE:
         return (og_range){0, analysis->title_end};
+    case OG_IN_LEAD:
+        return (og_range){0, analysis->lead_end};
     case OG_IN_OPENING:
         return (og_range){0, analysis->opening_end};
     default:

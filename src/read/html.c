@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// HTML by libxml2: bytes to a tree, and the part of the tree that is the document to blocks. html_page.c says which
-// part that is, html_facts.c what the page states about itself.
+// The part of a page that is the document, as blocks. html_parse.c makes the tree, html_page.c says which part that is,
+// html_facts.c what the page states about itself.
 #include "read/html.h"
 
 #include "base/checked.h"
@@ -10,19 +10,14 @@
 #include "read/flow.h"
 #include "read/read.h"
 
-#include <libxml/SAX2.h>
 #include <libxml/uri.h>
-#include <limits.h>
 
 enum {
-    MOST_COLUMNS = 32,      // of a table, for cells that span rows; and the most that one cell may span
-    MOST_ROWS = 65534,      // that one cell may span: as in browsers
-    MOST_ATTRIBUTES = 1000, // of one tag: libxml2 compares each with all before it
-    DEEPEST = 256,          // elements in each other
+    MOST_COLUMNS = 32, // of a table, for cells that span rows; and the most that one cell may span
+    MOST_ROWS = 65534, // that one cell may span: as in browsers
     LONGEST_TARGET = 4096,
     LONGEST_HEADING = 300, // bytes; converters make headings of whole paragraphs
-    LONGEST_BOLD = 120,    // bytes of a bold paragraph that may be a heading
-    CHARSET_HEAD = 2048
+    LONGEST_BOLD = 120     // bytes of a bold paragraph that may be a heading
 };
 
 // Where the walk through the page stands.
@@ -39,6 +34,8 @@ typedef struct html_reader {
     bool in_cell;
     size_t column;
     size_t spans[MOST_COLUMNS]; // rows that a cell above still covers
+    char last_byte;             // of the words added
+    bool at_border;             // of an element in the line, after that
     const xmlNode *link;        // it is in
     bool link_is_open;
     og_str last_href; // of the last link that leads somewhere, and where: one link may open in many blocks
@@ -201,6 +198,15 @@ static og_status open_link(html_reader *reader)
     return og_builder_link_begin(reader->builder, target);
 }
 
+// "By" and "Jo Example" side by side in elements of their own: style sheets keep them apart.
+static og_status part_glued_words(html_reader *reader, og_str text)
+{
+    bool glued = reader->at_border && text.len && og_is_lower(reader->last_byte) && og_is_upper(text.ptr[0]);
+    reader->at_border = false;
+    reader->last_byte = text.len ? text.ptr[text.len - 1] : reader->last_byte;
+    return glued ? og_builder_text(reader->builder, OG_STR(" ")) : OG_OK;
+}
+
 static og_status add_text(html_reader *reader, og_str text)
 {
     if (reader->in_row && !reader->in_cell && og_str_trim(text).len)
@@ -208,11 +214,13 @@ static og_status add_text(html_reader *reader, og_str text)
     if (!og_builder_is_open(reader->builder)) {
         if (!og_str_trim(text).len)
             return OG_OK;
+        reader->last_byte = 0;
         OG_TRY(open_block(reader, &text));
     }
     if (reader->in_row && !reader->in_cell)
         return OG_OK;
     OG_TRY(open_link(reader));
+    OG_TRY(part_glued_words(reader, text));
     return reader->link ? og_builder_text(reader->builder, text) : og_prose_add(text, reader->builder);
 }
 
@@ -375,6 +383,7 @@ static og_status enter_block(html_reader *reader, const xmlNode *node, const og_
 
 static og_status enter(html_reader *reader, const xmlNode *node, og_html_facts *facts)
 {
+    reader->at_border = reader->at_border || facts->kind == OG_HTML_LINK || og_html_is(node, "span");
     switch (facts->kind) {
     case OG_HTML_LINK:
         reader->link = node;
@@ -420,6 +429,7 @@ static og_status enter(html_reader *reader, const xmlNode *node, og_html_facts *
 
 static og_status leave(html_reader *reader, const xmlNode *node, const og_html_facts *facts)
 {
+    reader->at_border = reader->at_border || facts->kind == OG_HTML_LINK || og_html_is(node, "span");
     if (facts->kind == OG_HTML_INLINE || facts->kind == OG_HTML_BREAK)
         return OG_OK;
     if (facts->kind == OG_HTML_LINK) {
@@ -481,201 +491,64 @@ static og_status find_base(html_reader *reader)
     return base.len ? og_arena_copy(reader->page->arena, base, &reader->base) : OG_OK;
 }
 
+// The page's statement of the article's text, where scripts would write it: where the page itself has less than half.
+static bool has_better_body(const og_html *page)
+{
+    og_str body = page->stated.values[OG_STATED_BODY].value;
+    return body.len && og_html_facts_of(page->main)->prose * 2 < og_html_count_printing(body);
+}
+
+static og_status add_line(og_builder *builder, og_block_kind kind, og_str text)
+{
+    OG_TRY(og_builder_begin(builder, kind, kind == OG_HEADING ? 1 : 0));
+    OG_TRY(og_prose_add(text, builder));
+    return og_builder_end(builder);
+}
+
+// A text with elements is read as a page of its own; in any other a line is a paragraph.
+static og_status read_body(const og_html *page, const og_limits *limits, og_builder *builder)
+{
+    og_str title = page->stated.values[OG_STATED_TITLE].value, body = page->stated.values[OG_STATED_BODY].value, line;
+    if (title.len)
+        OG_TRY(add_line(builder, OG_HEADING, title));
+    if (og_str_find_byte(body, '<', 0) == SIZE_MAX) {
+        OG_TRY(og_html_decode(page->arena, body, &body));
+        while (og_str_next_split(&body, '\n', &line))
+            OG_TRY(add_line(builder, OG_PARAGRAPH, line));
+        return OG_OK;
+    }
+    og_html part = {.arena = page->arena};
+    html_reader reader = {.page = &part, .builder = builder, .target_bytes_left = limits->text_bytes};
+    og_status status = og_html_parse(body, "UTF-8", limits, &part);
+    if (status == OG_OK && part.top)
+        status = og_html_find_main(&part);
+    if (status == OG_OK && part.top)
+        status = read_tree(&reader, part.main);
+    xmlFreeDoc(part.tree);
+    return status;
+}
+
 static og_status read_page(og_html *page, const og_limits *limits, og_builder *builder)
 {
     html_reader reader = {.page = page, .builder = builder, .target_bytes_left = limits->text_bytes};
-    page->top = xmlDocGetRootElement(page->tree);
     if (!page->top)
         return OG_NO_TEXT;
+    OG_TRY(og_html_find_stated(page, builder));
     OG_TRY(og_html_find_main(page));
     OG_TRY(og_html_add_properties(page, builder));
+    if (has_better_body(page))
+        return read_body(page, limits, builder);
     OG_TRY(find_base(&reader));
     if (page->title)
         OG_TRY(read_tree(&reader, page->title));
     return read_tree(&reader, page->main);
 }
 
-// An encoding that only the page itself can tell and libxml2 knows ("iso-8859-2"), as a name; else the empty string.
-static void declared_encoding(og_str bytes, char name[32])
-{
-    static const og_str ours[] = {OG_STR("utf-8"),  OG_STR("utf8"),         OG_STR("iso-8859-1"), OG_STR("utf-16"),
-                                  OG_STR("latin1"), OG_STR("windows-1252"), OG_STR("us-ascii"),   OG_STR("cp1252")};
-    // In these the marks of HTML are the bytes of ASCII. In others (UTF-7) tags could hide from check_tags.
-    static const og_str plain[] = {OG_STR("iso-8859-"), OG_STR("windows-"), OG_STR("cp125"),
-                                   OG_STR("koi8-"),     OG_STR("mac"),      OG_STR("shift"),
-                                   OG_STR("euc-"),      OG_STR("gb"),       OG_STR("big5")};
-    og_str head = og_str_slice(bytes, 0, CHARSET_HEAD);
-    size_t at = og_str_find_fold(head, OG_STR("charset="), 0), length = 0;
-    name[0] = 0;
-    if (at == SIZE_MAX)
-        return;
-    at += 8;
-    while (at < head.len && (head.ptr[at] == '"' || head.ptr[at] == '\''))
-        at++;
-    for (; at < head.len && length < 31; at++) {
-        char byte = head.ptr[at];
-        if (!og_is_alpha(byte) && !og_is_digit(byte) && byte != '-' && byte != '_')
-            break;
-        name[length++] = og_lower(byte);
-    }
-    name[length] = 0;
-    bool shows_tags = false;
-    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
-        shows_tags = shows_tags || og_str_starts(og_str_from(name), plain[i]);
-    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
-        if (!shows_tags || og_str_equal(og_str_from(name), ours[i]))
-            name[0] = 0;
-    xmlCharEncodingHandlerPtr handler = name[0] ? xmlFindCharEncodingHandler(name) : NULL;
-    if (!handler)
-        name[0] = 0;
-    else
-        xmlCharEncCloseFunc(handler);
-}
-
-// The page as UTF-8 without NULs, at which libxml2 would end. False in *clean: some bytes meant nothing.
-static og_status decode_page(og_str bytes, const og_limits *limits, og_buf *out, bool *clean)
-{
-    size_t mark, most;
-    og_encoding encoding = og_encoding_guess(bytes, &mark);
-    out->limit = og_mul(limits->input_bytes, 3, &most) && most < INT_MAX ? most : INT_MAX;
-    og_encoding_convert(og_str_slice(bytes, mark, bytes.len), encoding, out, clean);
-    OG_TRY(out->status);
-    for (size_t at = og_str_find_byte(og_buf_str(out), 0, 0); at != SIZE_MAX;
-         at = og_str_find_byte(og_buf_str(out), 0, at + 1))
-        out->ptr[at] = ' ';
-    return OG_OK;
-}
-
-static bool is_name_byte(char byte)
-{
-    return og_is_alpha(byte) || og_is_digit(byte) || og_str_find_byte(OG_STR("_:.-"), byte, 0) != SIZE_MAX;
-}
-
-static size_t skip_while(og_str s, size_t at, bool (*test)(char))
-{
-    while (at < s.len && test(s.ptr[at]))
-        at++;
-    return at;
-}
-
-static bool is_word_of_tag(char byte)
-{
-    return !og_is_space(byte) && byte != '>';
-}
-
-// The end of the value behind a name at `at`, or `at` itself where there is none.
-static size_t value_end(og_str source, size_t at)
-{
-    size_t sign = skip_while(source, at, og_is_space);
-    if (sign == source.len || source.ptr[sign] != '=')
-        return at;
-    size_t start = skip_while(source, sign + 1, og_is_space);
-    if (start == source.len || (source.ptr[start] != '"' && source.ptr[start] != '\''))
-        return skip_while(source, start, is_word_of_tag);
-    size_t end = og_str_find_byte(source, source.ptr[start], start + 1);
-    return end == SIZE_MAX ? source.len : end + 1;
-}
-
-// The end of the tag whose name starts at `at`; *attributes is how many libxml2 will find in it.
-static size_t tag_end(og_str source, size_t at, size_t *attributes)
-{
-    enum { LONGEST_NAME = 100 }; // what is longer libxml2 divides
-    *attributes = 0;
-    at = skip_while(source, at, is_name_byte);
-    for (;;) {
-        at = skip_while(source, at, og_is_space);
-        if (at == source.len || source.ptr[at] == '>')
-            return at;
-        size_t end = skip_while(source, at, is_name_byte);
-        *attributes += 1 + (end - at) / LONGEST_NAME;
-        at = end > at ? value_end(source, end) : skip_while(source, at, is_word_of_tag);
-    }
-}
-
-// Where reading for tags goes on behind the `<` at `at`: past a tag or a comment, past the words of a script.
-static size_t skip_markup(og_str source, size_t at, size_t *attributes)
-{
-    static const og_str raw[] = {OG_STR("script"), OG_STR("style")};
-    og_str rest = og_str_slice(source, at + 1, source.len);
-    size_t end;
-    *attributes = 0;
-    if (og_str_starts(rest, OG_STR("!--"))) {
-        end = og_str_find(source, OG_STR("-->"), at + 4);
-        return end == SIZE_MAX ? source.len : end;
-    }
-    if (!rest.len || !og_is_alpha(rest.ptr[0]))
-        return at + 1;
-    end = tag_end(source, at + 1, attributes);
-    for (size_t i = 0; i < sizeof raw / sizeof *raw; i++) {
-        bool is_raw = og_str_starts_fold(rest, raw[i]) && rest.len > raw[i].len && !is_name_byte(rest.ptr[raw[i].len]);
-        size_t close = is_raw ? og_str_find(source, OG_STR("</"), end) : end;
-        end = close == SIZE_MAX ? source.len : close;
-    }
-    return end;
-}
-
-// Refuses what libxml2 would take too long for, or too much memory.
-static og_status check_tags(og_str source, const og_limits *limits)
-{
-    size_t tags = 0, attributes;
-    for (size_t at = og_str_find_byte(source, '<', 0); at != SIZE_MAX; at = og_str_find_byte(source, '<', at + 1))
-        tags++;
-    if (tags > limits->blocks)
-        return OG_TOO_COMPLEX;
-    for (size_t at = og_str_find_byte(source, '<', 0); at != SIZE_MAX; at = og_str_find_byte(source, '<', at)) {
-        at = skip_markup(source, at, &attributes);
-        if (attributes > MOST_ATTRIBUTES)
-            return OG_TOO_COMPLEX;
-    }
-    return OG_OK;
-}
-
-// Bounds depth, as the parser itself no longer does when it is allowed long texts.
-static void start_element(void *data, const xmlChar *name, const xmlChar **attributes)
-{
-    htmlParserCtxtPtr context = data;
-    if (context->nodeNr > DEEPEST)
-        xmlStopParser(context);
-    else
-        xmlSAX2StartElement(context, name, attributes);
-}
-
-static og_status parse(og_str source, const char *encoding, const og_limits *limits, og_html *page)
-{
-    static const int options = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                               HTML_PARSE_IGNORE_ENC | HTML_PARSE_COMPACT;
-    OG_TRY(check_tags(source, limits));
-    if (source.len > INT_MAX)
-        return OG_TOO_LARGE;
-    htmlParserCtxtPtr context = htmlNewParserCtxt();
-    if (!context)
-        return OG_NO_MEMORY;
-    context->options |= XML_PARSE_HUGE; // the length of texts is bounded by limits of our own
-    context->sax->startElement = start_element;
-    page->tree = htmlCtxtReadMemory(context, source.ptr, (int)source.len, NULL, encoding, options);
-    bool stopped = context->disableSAX; // nested deeper than libxml2 allows: what follows is missing
-    bool no_memory = context->lastError.code == XML_ERR_NO_MEMORY;
-    htmlFreeParserCtxt(context);
-    if (no_memory)
-        return OG_NO_MEMORY;
-    return page->tree && !stopped ? OG_OK : OG_DAMAGED_HTML;
-}
-
 og_status og_read_html(og_str bytes, const og_limits *limits, og_builder *builder)
 {
     og_html page = {.arena = og_arena_new()};
-    og_buf decoded = {0};
-    char encoding[32] = "";
     bool clean = true;
-    size_t mark;
-    og_status status = page.arena ? OG_OK : OG_NO_MEMORY;
-    if (og_encoding_guess(bytes, &mark) == OG_ENCODING_WINDOWS_1252)
-        declared_encoding(bytes, encoding);
-    if (status == OG_OK && encoding[0])
-        status = parse(bytes, encoding, limits, &page);
-    else if (status == OG_OK && (status = decode_page(bytes, limits, &decoded, &clean)) == OG_OK)
-        status = parse(og_buf_str(&decoded), "UTF-8", limits, &page);
-    og_buf_free(&decoded);
+    og_status status = page.arena ? og_html_parse_bytes(bytes, limits, &page, &clean) : OG_NO_MEMORY;
     if (status == OG_OK && !clean)
         status = og_builder_notice(builder, OG_STR("invalid-utf-8"),
                                    OG_STR("some bytes are not text in the page's encoding"));

@@ -45,12 +45,45 @@ typedef struct og_html_facts {
     bool is_dropped;
 } og_html_facts;
 
+// What a page states about itself, apart from its text.
+typedef enum og_html_stated_id {
+    OG_STATED_TITLE,
+    OG_STATED_SITE,
+    OG_STATED_PUBLISHED,
+    OG_STATED_AUTHOR,
+    OG_STATED_URL,
+    OG_STATED_TYPE,
+    OG_STATED_DESCRIPTION,
+    OG_STATED_BODY, // the text of an article, for pages that scripts write
+    OG_STATED_COUNT
+} og_html_stated_id;
+
+// How far a source is trusted, the best first.
+typedef enum og_html_rank {
+    OG_RANK_LINKED_DATA = 1,
+    OG_RANK_META,
+    OG_RANK_PLAIN_META,
+    OG_RANK_ELEMENT,
+    OG_RANK_GUESS
+} og_html_rank;
+
+typedef struct og_html_stated {
+    struct {
+        og_str value;
+        og_html_rank rank; // 0: not stated
+    } values[OG_STATED_COUNT];
+} og_html_stated;
+
 typedef struct og_html {
     og_arena *arena;
     htmlDocPtr tree;
     const xmlNode *top;   // the html element
     const xmlNode *main;  // what is read
     const xmlNode *title; // the page's h1 where it stands outside that, else NULL
+    og_html_stated stated;
+    bool is_article; // it says that it is a page of news
+    bool is_marked;  // an element marks what is read; else it is the whole page
+    bool is_site;    // it has parts that are none of the document, as pages of sites have and converted files have not
 } og_html;
 
 // Walks a tree without recursion: one step enters or leaves a node. `node` is NULL when all was seen.
@@ -64,19 +97,44 @@ og_html_cursor og_html_walk(const xmlNode *top);
 // `descend` says whether to go into the node that was just entered.
 void og_html_step(og_html_cursor *cursor, bool descend);
 
+og_html_kind og_html_kind_of(const xmlNode *node);
 bool og_html_is(const xmlNode *node, const char *name);
 // The value of an attribute, empty (with a pointer) when it is there without one, NULL pointer when it is not.
 og_str og_html_attribute(const xmlNode *node, const char *name);
 og_str og_html_text(const xmlNode *node);
+// The first words of an element, trimmed, in the arena: those of at most 200 nodes, and a little over `most` bytes
+// where there are more.
+og_status og_html_words(og_arena *arena, const xmlNode *top, size_t most, og_str *out) OG_MUST_USE;
 // What was measured; never NULL for elements of a measured page that are not below a dropped one.
 static inline og_html_facts *og_html_facts_of(const xmlNode *node)
 {
     return node->_private;
 }
 
+// Parses a page in an encoding that libxml2 knows by this name; sets tree and top (NULL: nothing in it).
+// Fails with: OG_TOO_COMPLEX, OG_DAMAGED_HTML, OG_TOO_LARGE, OG_NO_MEMORY.
+og_status og_html_parse(og_str source, const char *encoding, const og_limits *limits, og_html *page) OG_MUST_USE;
+// The same in whatever encoding the bytes are. False in *clean: some bytes meant nothing.
+og_status og_html_parse_bytes(og_str bytes, const og_limits *limits, og_html *page, bool *clean) OG_MUST_USE;
+// How many bytes are no white space.
+size_t og_html_count_printing(og_str text);
 // Measures all elements, drops what is not the document (menus, banners, adverts), and finds where the document is.
 og_status og_html_find_main(og_html *page) OG_MUST_USE;
-// Title, author, dates and address, from JSON-LD, meta elements and the title.
+// Whether an element that holds no other block is no part of the text around it, by its words and links: "Read more",
+// "Advertisement", the name of a photographer.
+og_status og_html_is_teaser(const og_html *page, const xmlNode *node, bool *out) OG_MUST_USE;
+
+// Title, author, dates and address, from JSON-LD, meta elements, elements marked as such, and the title. Before
+// og_html_find_main.
+og_status og_html_find_stated(og_html *page, og_builder *builder) OG_MUST_USE;
 og_status og_html_add_properties(const og_html *page, og_builder *builder) OG_MUST_USE;
+// Keeps a value, in the arena and with references to characters resolved, unless a better or earlier one is there.
+og_status og_html_state(const og_html *page, og_html_stated *to, og_html_stated_id id, og_html_rank rank,
+                        og_str value) OG_MUST_USE;
+// The text with "&rsquo;", "&#8217;" and "&#x2019;" as characters, in the arena.
+og_status og_html_decode(og_arena *arena, og_str text, og_str *out) OG_MUST_USE;
+// The article that a script of JSON-LD describes.
+og_status og_html_take_linked_data(const og_html *page, og_builder *builder, og_str source,
+                                   og_html_stated *found) OG_MUST_USE;
 
 #endif

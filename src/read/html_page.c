@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Finds the document in a web page: what is certainly not part of it is dropped by element, role and name, what
-// remains is measured, and the element that the page or its text marks as the main one is chosen.
+// remains is measured, and the element that the page or its text marks as the main one is chosen. Where none is, as on
+// pages that are nothing but div elements, all that remains is read.
 #include "base/str.h"
 #include "base/utf8.h"
 #include "read/html.h"
@@ -13,40 +14,6 @@ enum {
     MENU_LINKS = 4,    // links from which on a block of links is a menu
     MENU_LINKED = 80,  // percent of its text in links
     LONGEST_NAME = 48
-};
-
-typedef struct element_kind {
-    const char *name;
-    og_html_kind kind;
-} element_kind;
-
-static const element_kind element_kinds[] = {
-    {"a", OG_HTML_LINK},           {"address", OG_HTML_BLOCK},  {"applet", OG_HTML_NEVER},
-    {"article", OG_HTML_BLOCK},    {"aside", OG_HTML_ASIDE},    {"audio", OG_HTML_NEVER},
-    {"blockquote", OG_HTML_BLOCK}, {"body", OG_HTML_BLOCK},     {"br", OG_HTML_BREAK},
-    {"button", OG_HTML_NEVER},     {"canvas", OG_HTML_NEVER},   {"caption", OG_HTML_BLOCK},
-    {"center", OG_HTML_BLOCK},     {"datalist", OG_HTML_NEVER}, {"dd", OG_HTML_DESCRIPTION},
-    {"details", OG_HTML_BLOCK},    {"dialog", OG_HTML_ASIDE},   {"dir", OG_HTML_LIST},
-    {"div", OG_HTML_BLOCK},        {"dl", OG_HTML_BLOCK},       {"dt", OG_HTML_TERM},
-    {"embed", OG_HTML_NEVER},      {"fieldset", OG_HTML_BLOCK}, {"figcaption", OG_HTML_CAPTION},
-    {"figure", OG_HTML_BLOCK},     {"footer", OG_HTML_EDGE},    {"form", OG_HTML_BLOCK},
-    {"frameset", OG_HTML_NEVER},   {"h1", OG_HTML_HEADING},     {"h2", OG_HTML_HEADING},
-    {"h3", OG_HTML_HEADING},       {"h4", OG_HTML_HEADING},     {"h5", OG_HTML_HEADING},
-    {"h6", OG_HTML_HEADING},       {"head", OG_HTML_NEVER},     {"header", OG_HTML_EDGE},
-    {"hgroup", OG_HTML_BLOCK},     {"hr", OG_HTML_BLOCK},       {"html", OG_HTML_BLOCK},
-    {"iframe", OG_HTML_NEVER},     {"input", OG_HTML_NEVER},    {"label", OG_HTML_NEVER},
-    {"legend", OG_HTML_NEVER},     {"li", OG_HTML_ITEM},        {"main", OG_HTML_BLOCK},
-    {"map", OG_HTML_NEVER},        {"math", OG_HTML_NEVER},     {"menu", OG_HTML_ASIDE},
-    {"meter", OG_HTML_NEVER},      {"nav", OG_HTML_ASIDE},      {"noframes", OG_HTML_NEVER},
-    {"noscript", OG_HTML_NEVER},   {"object", OG_HTML_NEVER},   {"ol", OG_HTML_LIST},
-    {"optgroup", OG_HTML_NEVER},   {"option", OG_HTML_NEVER},   {"output", OG_HTML_NEVER},
-    {"p", OG_HTML_BLOCK},          {"pre", OG_HTML_BLOCK},      {"progress", OG_HTML_NEVER},
-    {"script", OG_HTML_NEVER},     {"section", OG_HTML_BLOCK},  {"select", OG_HTML_NEVER},
-    {"style", OG_HTML_NEVER},      {"summary", OG_HTML_BLOCK},  {"svg", OG_HTML_NEVER},
-    {"table", OG_HTML_TABLE},      {"tbody", OG_HTML_BLOCK},    {"td", OG_HTML_CELL},
-    {"template", OG_HTML_NEVER},   {"textarea", OG_HTML_NEVER}, {"tfoot", OG_HTML_BLOCK},
-    {"th", OG_HTML_CELL},          {"thead", OG_HTML_BLOCK},    {"title", OG_HTML_NEVER},
-    {"tr", OG_HTML_ROW},           {"ul", OG_HTML_LIST},        {"video", OG_HTML_NEVER},
 };
 
 static const og_str aside_roles[] = {
@@ -103,68 +70,7 @@ static bool is_one_of(og_str word, const og_str *words, size_t count)
     return false;
 }
 
-og_html_cursor og_html_walk(const xmlNode *top)
-{
-    return (og_html_cursor){.top = top, .node = top};
-}
-
-void og_html_step(og_html_cursor *cursor, bool descend)
-{
-    const xmlNode *node = cursor->node;
-    if (!cursor->is_leaving) {
-        if (descend && node->type == XML_ELEMENT_NODE && node->children)
-            cursor->node = node->children;
-        else
-            cursor->is_leaving = true;
-        return;
-    }
-    if (node == cursor->top) {
-        cursor->node = NULL;
-        return;
-    }
-    cursor->is_leaving = !node->next;
-    cursor->node = node->next ? node->next : node->parent;
-}
-
-bool og_html_is(const xmlNode *node, const char *name)
-{
-    return node && node->type == XML_ELEMENT_NODE &&
-           og_str_equal(og_str_from((const char *)node->name), og_str_from(name));
-}
-
-og_str og_html_text(const xmlNode *node)
-{
-    bool is_text = node && (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE);
-    return is_text ? og_str_from((const char *)node->content) : (og_str){0};
-}
-
-og_str og_html_attribute(const xmlNode *node, const char *name)
-{
-    const xmlAttr *attribute = node->type == XML_ELEMENT_NODE ? node->properties : NULL;
-    for (; attribute; attribute = attribute->next) {
-        if (!og_str_equal(og_str_from((const char *)attribute->name), og_str_from(name)))
-            continue;
-        og_str value = og_html_text(attribute->children);
-        return value.ptr ? value : OG_STR("");
-    }
-    return (og_str){0};
-}
-
-static og_html_kind kind_of(const xmlNode *node)
-{
-    size_t low = 0, high = COUNT(element_kinds);
-    og_str name = og_str_from((const char *)node->name);
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = og_str_compare(name, og_str_from(element_kinds[middle].name));
-        if (!order)
-            return element_kinds[middle].kind;
-        *(order < 0 ? &high : &low) = order < 0 ? middle : middle + 1;
-    }
-    return OG_HTML_INLINE;
-}
-
-static size_t count_printing(og_str text)
+size_t og_html_count_printing(og_str text)
 {
     size_t count = 0;
     for (size_t i = 0; i < text.len; i++)
@@ -283,7 +189,7 @@ static bool is_main_mark(const xmlNode *node)
 static void enter_first(const xmlNode *node, og_html_facts *facts)
 {
     const og_html_facts *above = node->parent && node->parent->type == XML_ELEMENT_NODE ? node->parent->_private : NULL;
-    facts->kind = kind_of(node);
+    facts->kind = og_html_kind_of(node);
     facts->is_dropped = facts->kind == OG_HTML_NEVER;
     facts->next_number = 1;
     if (above)
@@ -322,7 +228,7 @@ static og_status measure_all(og_html *page)
         descend = true;
         if (node->type != XML_ELEMENT_NODE) {
             if (!at.is_leaving && node->parent->_private)
-                og_html_facts_of(node->parent)->text += count_printing(og_html_text(node));
+                og_html_facts_of(node->parent)->text += og_html_count_printing(og_html_text(node));
             continue;
         }
         if (at.is_leaving) {
@@ -374,7 +280,7 @@ static void measure_kept(og_html *page)
         descend = true;
         if (node->type != XML_ELEMENT_NODE) {
             if (!at.is_leaving && node->parent->_private)
-                og_html_facts_of(node->parent)->kept += count_printing(og_html_text(node));
+                og_html_facts_of(node->parent)->kept += og_html_count_printing(og_html_text(node));
             continue;
         }
         og_html_facts *facts = node->_private;
@@ -382,39 +288,61 @@ static void measure_kept(og_html *page)
             leave_second(node, page_text);
             continue;
         }
-        facts->is_dropped = facts->is_dropped || is_beside(node, page_text);
+        bool is_aside = !facts->is_dropped && is_beside(node, page_text);
+        page->is_site = page->is_site || is_aside;
+        facts->is_dropped = facts->is_dropped || is_aside;
         descend = !facts->is_dropped;
     }
 }
 
-// The percentage of the prose around it that an element must hold to be taken for the document; 0: it is no candidate.
-static size_t needed_share(const xmlNode *node, bool is_first)
+// How an element may show that it holds the document.
+typedef enum main_mark { MARK_NONE, MARK_NAME, MARK_PROPERTY, MARK_ARTICLE, MARK_MAIN, MARK_COUNT } main_mark;
+
+static main_mark mark_of(const xmlNode *node)
 {
-    enum { MOST = 50, ARTICLE = 60, NAMED = 80, NEARLY_ALL = 90 };
-    og_str role = og_html_attribute(node, "role"), property = og_html_attribute(node, "itemprop");
     if (is_main_mark(node))
-        return is_first ? MOST : NEARLY_ALL;
-    if (og_html_is(node, "article") || og_str_equal_fold(role, OG_STR("article")))
-        return is_first ? ARTICLE : NEARLY_ALL;
-    bool named = og_str_equal_fold(property, OG_STR("articleBody")) ||
-                 any_name(og_html_attribute(node, "class"), is_body_name) ||
+        return MARK_MAIN;
+    if (og_html_is(node, "article") || og_str_equal_fold(og_html_attribute(node, "role"), OG_STR("article")))
+        return MARK_ARTICLE;
+    if (og_str_equal_fold(og_html_attribute(node, "itemprop"), OG_STR("articleBody")))
+        return MARK_PROPERTY;
+    bool named = any_name(og_html_attribute(node, "class"), is_body_name) ||
                  any_name(og_html_attribute(node, "id"), is_body_name);
-    return !named ? 0 : is_first ? NAMED : NEARLY_ALL;
+    return named ? MARK_NAME : MARK_NONE;
 }
+
+// Where an element stands towards the one chosen so far.
+typedef enum main_place { PLACE_FIRST, PLACE_INSIDE, PLACE_BEHIND, PLACE_COUNT } main_place;
+
+// The percentage of the prose of the page, or of the element chosen so far, that an element must hold to be taken for
+// the document. A page of news has comments and other articles around its own, which may well be longer.
+static const size_t needed_shares[MARK_COUNT][PLACE_COUNT] = {[MARK_NAME] = {80, 90, 90},
+                                                              [MARK_PROPERTY] = {80, 90, 90},
+                                                              [MARK_ARTICLE] = {60, 90, 90},
+                                                              [MARK_MAIN] = {50, 90, 90}};
+static const size_t needed_shares_of_news[MARK_COUNT][PLACE_COUNT] = {[MARK_NAME] = {30, 60, 150},
+                                                                      [MARK_PROPERTY] = {15, 40, 150},
+                                                                      [MARK_ARTICLE] = {20, 50, 150},
+                                                                      [MARK_MAIN] = {30, 90, 150}};
 
 static void choose_main(og_html *page)
 {
     bool descend = true;
+    main_place place = PLACE_FIRST;
     page->main = page->top;
     for (og_html_cursor at = og_html_walk(page->top); at.node; og_html_step(&at, descend)) {
         const og_html_facts *facts = at.node->type == XML_ELEMENT_NODE ? at.node->_private : NULL;
         descend = facts && !facts->is_dropped;
-        if (at.is_leaving || !descend)
+        if (at.is_leaving && at.node == page->main)
+            place = PLACE_BEHIND;
+        main_mark mark = at.is_leaving || !descend ? MARK_NONE : mark_of(at.node);
+        size_t share = (page->is_article ? needed_shares_of_news : needed_shares)[mark][place];
+        if (mark == MARK_NONE || !facts->prose || facts->prose * 100 < og_html_facts_of(page->main)->prose * share)
             continue;
-        size_t share = needed_share(at.node, page->main == page->top);
-        if (share && facts->prose && facts->prose * 100 >= og_html_facts_of(page->main)->prose * share)
-            page->main = at.node;
+        page->main = at.node;
+        place = PLACE_INSIDE;
     }
+    page->is_marked = page->main != page->top;
 }
 
 // The first h1 that is not in a menu or hidden, unless the document holds one itself. A page's header is searched too.
@@ -434,11 +362,25 @@ static void choose_title(og_html *page)
     }
 }
 
+static og_status drop_teasers(og_html *page)
+{
+    bool descend = true;
+    for (og_html_cursor at = og_html_walk(page->main); at.node; og_html_step(&at, descend)) {
+        og_html_facts *facts = at.node->type == XML_ELEMENT_NODE ? at.node->_private : NULL;
+        descend = facts && !facts->is_dropped;
+        bool is_block = descend && facts->kind != OG_HTML_INLINE && facts->kind != OG_HTML_LINK;
+        if (!at.is_leaving && is_block)
+            OG_TRY(og_html_is_teaser(page, at.node, &facts->is_dropped));
+    }
+    return OG_OK;
+}
+
 og_status og_html_find_main(og_html *page)
 {
+    page->is_site = page->is_article;
     OG_TRY(measure_all(page));
     measure_kept(page);
     choose_main(page);
     choose_title(page);
-    return OG_OK;
+    return page->is_site ? drop_teasers(page) : OG_OK;
 }

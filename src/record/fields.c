@@ -81,6 +81,8 @@ static const og_object error_object = DESCRIBE(og_record_error, error_members);
 static const og_member document_members[] = {
     LISTED(og_record_document, kind, OG_LIST_DOCUMENT_KIND),
     STRING_OR_NULL(og_record_document, title, OG_FORM_ANY),
+    STRING_OR_NULL(og_record_document, outlet, OG_FORM_ANY),
+    STRING_OR_NULL(og_record_document, byline, OG_FORM_ANY),
     SIZE(og_record_document, words, 0),
 };
 static const og_object document_object = DESCRIBE(og_record_document, document_members);

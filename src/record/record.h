@@ -30,6 +30,7 @@ typedef struct og_record_error {
 
 typedef struct og_record_document {
     og_str kind, title;
+    og_str outlet, byline; // of an article: who published it, who wrote it
     size_t words;
 } og_record_document;
 

@@ -128,6 +128,7 @@ static og_record *empty_record(og_str path)
 static const char empty_json[] =
     "{\"schema\":\"ofgrade-record/1\",\"source\":{\"path\":\"-\",\"format\":null,\"sha256\":null,\"bytes\":3,"
     "\"pages\":null},\"status\":\"analysed\",\"error\":null,\"document\":{\"kind\":\"unknown\",\"title\":null,"
+    "\"outlet\":null,\"byline\":null,"
     "\"words\":0},\"framework\":null,\"inspection\":{\"provider\":{\"name\":null,\"kind\":null,\"urn\":null},\"type\":"
     "null,\"start\":null,\"end\":null,\"published\":null,\"inspectors\":[],\"previous\":null,\"report_url\":null},"
     "\"judgements\":[],\"outcome\":null,\"findings\":[],\"actions\":[],\"quotations\":[],\"assessment\":{\"stated\":"

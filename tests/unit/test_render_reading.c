@@ -14,7 +14,8 @@
 // "%s": document kind, framework, inspection type, judgements, findings, actions, assessment, recommendations.
 static const char form[] =
     "{\"schema\":\"ofgrade-record/1\",\"source\":{\"path\":\"a.pdf\",\"format\":\"pdf\",\"sha256\":null,\"bytes\":1,"
-    "\"pages\":9},\"status\":\"analysed\",\"error\":null,\"document\":{\"kind\":\"%s\",\"title\":null,\"words\":9},"
+    "\"pages\":9},\"status\":\"analysed\",\"error\":null,\"document\":{\"kind\":\"%s\",\"title\":null,\"outlet\":null,"
+    "\"byline\":null,\"words\":9},"
     "\"framework\":%s,\"inspection\":{\"provider\":{\"name\":\"Northmarsh\",\"kind\":\"local-authority\",\"urn\":null},"
     "\"type\":\"%s\",\"start\":null,\"end\":null,\"published\":null,\"inspectors\":[],\"previous\":null,"
     "\"report_url\":null},\"judgements\":[],\"outcome\":null,\"findings\":[%s],\"actions\":[%s],\"quotations\":[],"

@@ -26,6 +26,10 @@ OG_API void og_history_free(og_history *history);
 OG_API size_t og_history_provider_count(const og_history *history);
 // Valid until the history is freed. `index` < count.
 OG_API og_str og_history_provider_name(const og_history *history, size_t index);
+// The documents that have no place in the history of any provider, and why. Valid until the history is freed.
+OG_API size_t og_history_left_out_count(const og_history *history);
+OG_API og_str og_history_left_out_path(const og_history *history, size_t index);
+OG_API og_str og_history_left_out_reason(const og_history *history, size_t index);
 // In *out the index of the one provider that `name` may be of, however it is printed; SIZE_MAX when there is none, or
 // more than one. Fails with: OG_NO_MEMORY.
 OG_API og_status og_history_find(const og_history *history, og_str name, size_t *out) OG_MUST_USE;

@@ -230,6 +230,21 @@ og_str og_history_provider_name(const og_history *history, size_t index)
     return history->providers.items[index].name;
 }
 
+size_t og_history_left_out_count(const og_history *history)
+{
+    return history->left_out.count;
+}
+
+og_str og_history_left_out_path(const og_history *history, size_t index)
+{
+    return history->left_out.items[index].record->source.path;
+}
+
+og_str og_history_left_out_reason(const og_history *history, size_t index)
+{
+    return og_left_out_words(history->left_out.items[index].reason);
+}
+
 static bool may_be(const og_history_provider *provider, const og_provider_key *key)
 {
     for (size_t i = 0; i < provider->key_count; i++)

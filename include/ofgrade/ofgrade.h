@@ -8,7 +8,9 @@
 #include "ofgrade/batch.h"
 #include "ofgrade/catalogue.h"
 #include "ofgrade/document.h"
+#include "ofgrade/history.h"
 #include "ofgrade/plan.h"
+#include "ofgrade/providers.h"
 #include "ofgrade/record.h"
 #include "ofgrade/rules.h"
 

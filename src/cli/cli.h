@@ -65,6 +65,15 @@ struct cli_args {
     size_t operand_count;
 };
 
+// Where a command writes. A regular file is written under another name in its folder and renamed when complete.
+typedef struct cli_output {
+    FILE *file;
+    const char *name; // as given; NULL: standard output
+    char *target;     // what to rename to; NULL when written directly
+    char *temporary;
+    int error; // errno of the first write that failed, 0 while all is well
+} cli_output;
+
 // False, with a message given, when the command line is wrong. Owns: the caller frees with cli_args_free in any case.
 bool cli_args_parse(int argc, char **argv, cli_args *args);
 void cli_args_free(cli_args *args);
@@ -77,6 +86,9 @@ bool cli_chose(const cli_args *args, cli_option_id option, const char *choice);
 bool cli_limits(const cli_args *args, og_limits *out);
 // The catalogue with --rules over it; false with messages given. Owns: the caller frees with og_catalogue_free.
 bool cli_catalogue(const cli_args *args, og_catalogue **out);
+
+// Whether --color, NO_COLOR and TERM want colours in what is written to the output.
+bool cli_wants_colour(const cli_args *args, const cli_output *output);
 
 // string.c
 
@@ -106,15 +118,6 @@ cli_exit cli_record_error(const og_record *record);
 void cli_diagnostics(const og_diagnostics *diagnostics);
 
 // output.c
-
-// Where a command writes. A regular file is written under another name in its folder and renamed when complete.
-typedef struct cli_output {
-    FILE *file;
-    const char *name; // as given; NULL: standard output
-    char *target;     // what to rename to; NULL when written directly
-    char *temporary;
-    int error; // errno of the first write that failed, 0 while all is well
-} cli_output;
 
 // `path` NULL or "-": standard output. False with a message given.
 bool cli_output_open(cli_output *output, const char *path);

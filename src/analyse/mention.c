@@ -62,13 +62,22 @@ static bool is_initial_stop(const part *p, size_t at)
            is_proper(&p->items[at + 1]);
 }
 
+// "van der" before a name.
+static bool is_particle(const part *p, size_t at)
+{
+    enum { MOST_PARTICLES = 3 };
+    for (size_t i = at; i < p->end && i <= at + MOST_PARTICLES; i++)
+        if (p->items[i].word != OG_WORD_PARTICLE)
+            return i > at && is_proper(&p->items[i]);
+    return false;
+}
+
 // The end of the capitalised words from `at` on; a possessive is the last.
 static size_t run_end(const part *p, size_t at)
 {
     while (at < p->end) {
         const og_speech_item *item = &p->items[at];
-        bool inside = is_initial_stop(p, at) || (item->word == OG_WORD_PARTICLE && at + 1 < p->end &&
-                                                 is_proper(&p->items[at + 1]));
+        bool inside = is_initial_stop(p, at) || is_particle(p, at);
         if (!is_proper(item) && !inside)
             break;
         at++;
@@ -123,7 +132,7 @@ static size_t person_in(const part *p, size_t first, size_t end)
 {
     size_t start = end;
     for (size_t i = first; i < end; i++) {
-        if (!is_name_word(&p->items[i]) && !is_initial_stop(p, i))
+        if (!is_name_word(&p->items[i]) && !is_initial_stop(p, i) && p->items[i].word != OG_WORD_PARTICLE)
             start = end;
         else if (start == end && p->items[i].word != OG_WORD_PARTICLE)
             start = i;
@@ -267,7 +276,9 @@ static size_t role_start(const reading *r)
             at--;
             continue;
         }
+        bool noun = item->word == OG_WORD_PROVIDER && r->about == OG_WORD_SPOKESMAN; // "a council spokesman"
         if (item->kind != OG_ITEM_WORD || is_function(item) || is_title(item) || is_pronoun(item) || item->possessive ||
+            noun ||
             item->word == OG_WORD_INSPECTORS || named || body)
             break;
         at--;
@@ -376,6 +387,34 @@ static parts split(const og_speech_items *items, size_t first, size_t end)
     return out;
 }
 
+// Whether a part goes on with a list in the role before it: "for children, families and skills".
+static bool goes_on(const reading *before, const reading *r)
+{
+    enum { FURTHEST = 3 };
+    const part *p = &r->p;
+    bool role = before->role_hit != SIZE_MAX && before->role_end == before->p.end &&
+                before->role_end > before->p.items[before->role_hit].hit_end;
+    if (!role || is_function(&p->items[p->first]) || is_title(&p->items[p->first]))
+        return false;
+    for (size_t i = p->first + 1; i < p->end && i <= p->first + FURTHEST; i++)
+        if (joins(&p->items[i]))
+            return i + 1 < p->end;
+    return false;
+}
+
+// Adds the part to the role before it.
+static void append(reading *before, reading *r)
+{
+    bool named = r->name != r->name_end || r->organisation != r->organisation_end;
+    size_t end = r->p.end;
+    if (named)
+        end = r->name != r->name_end ? r->name : r->organisation;
+    while (end > r->p.first && (is_function(&r->p.items[end - 1]) || is_title(&r->p.items[end - 1])))
+        end--;
+    before->role_end = end;
+    r->role_hit = SIZE_MAX;
+}
+
 og_mention og_mention_read(const og_speech_items *items, size_t first, size_t end, bool forward)
 {
     og_mention mention = {0};
@@ -384,9 +423,11 @@ og_mention og_mention_read(const og_speech_items *items, size_t first, size_t en
     size_t named = SIZE_MAX, called = SIZE_MAX; // the last parts with a name, and with anything else
     for (size_t i = 0; i < all.count; i++) {
         readings[i] = read(items, all.items[i].first, all.items[i].end);
-        const reading *r = &readings[i];
+        reading *r = &readings[i];
         if (is_relative(&r->p))
             continue;
+        if (i && goes_on(&readings[i - 1], r))
+            append(&readings[i - 1], r);
         bool apposition = called + 1 == i && readings[called].role_hit != SIZE_MAX; // "the head, Jo Example"
         if (forward && (named != SIZE_MAX || (called != SIZE_MAX && !apposition)))
             continue;

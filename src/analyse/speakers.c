@@ -175,14 +175,15 @@ static size_t known_by_pronoun(og_speakers *s, og_pronoun pronoun)
         size_t at = last != SIZE_MAX ? last : --i;
         last = SIZE_MAX;
         og_known_speaker *speaker = &s->known.items[at];
-        bool inspector = at == s->last && speaker->voice == OG_VOICE_INSPECTORS; // "the lead inspector ... she"
-        if (!fits(speaker, pronoun) && !inspector)
+        if (!fits(speaker, pronoun))
             continue;
         if ((pronoun == OG_PRONOUN_HE || pronoun == OG_PRONOUN_SHE) && speaker->name.len)
             speaker->pronoun = pronoun;
         return at;
     }
-    return SIZE_MAX;
+    // "The lead inspector ..." and "She ..."
+    bool inspector = s->last != SIZE_MAX && s->known.items[s->last].voice == OG_VOICE_INSPECTORS;
+    return inspector ? s->last : SIZE_MAX;
 }
 
 static bool same_body(const og_known_speaker *a, const og_known_speaker *b)

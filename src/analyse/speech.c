@@ -17,6 +17,7 @@ typedef struct clause {
     size_t speaker;        // SIZE_MAX: not told
     bool finds;            // what only inspectors do
     bool found;            // it is said of what stands before the verb
+    size_t reach;          // quoted items behind this belong to others: where "which ...," ends
     bool backward;         // who speaks stands after
 } clause;
 
@@ -117,10 +118,24 @@ static og_mention mention_by(const reading *r, size_t from)
     return (og_mention){0};
 }
 
+// Where a clause that began with "who" or "which" ends: at the next comma; the sentence's end for others.
+static size_t reach_of(const reading *r, const clause *one)
+{
+    size_t at = one->verb;
+    while (at > r->first && item_at(r, at - 1)->kind == OG_ITEM_WORD && item_at(r, at)->word != OG_WORD_WHO)
+        at--;
+    if (item_at(r, at)->word != OG_WORD_WHO || at == r->first)
+        return r->end;
+    for (at = one->verb_end; at < r->end && item_at(r, at)->kind != OG_ITEM_COMMA;)
+        at++;
+    return at;
+}
+
 static og_status add_clause(reading *r, clause one, const og_mention *mention)
 {
     if (r->clause_count == MOST_CLAUSES)
         return OG_OK;
+    one.reach = reach_of(r, &one);
     OG_TRY(og_speakers_find(&r->speakers, mention, &one.speaker));
     r->clauses[r->clause_count++] = one;
     return OG_OK;
@@ -246,6 +261,8 @@ static size_t speaker_at(const reading *r, size_t at)
     for (size_t i = 0; i < r->clause_count; i++) {
         if (r->clauses[i].verb > at && speaker != SIZE_MAX)
             break;
+        if (at > r->clauses[i].reach)
+            continue;
         speaker = r->clauses[i].speaker != SIZE_MAX ? r->clauses[i].speaker : speaker;
         if (r->clauses[i].verb > at)
             break;

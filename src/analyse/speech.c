@@ -77,6 +77,11 @@ static og_mention mention_before(const reading *r, size_t from, size_t verb, siz
         from = end - LONGEST_SUBJECT;
     og_mention mention = {0};
     *first = from;
+    bool joined = end > from && r->clause_count && item_at(r, end - 1)->word == OG_WORD_JOINS; // "thanked them and said"
+    if (joined) {
+        *first = end - 1;
+        return mention;
+    }
     if (!apart) {
         *first = subject_start(r, from, end);
         mention = og_mention_read(&r->items, *first, end, false);
@@ -136,7 +141,9 @@ static og_status add_clause(reading *r, clause one, const og_mention *mention)
     if (r->clause_count == MOST_CLAUSES)
         return OG_OK;
     one.reach = reach_of(r, &one);
-    OG_TRY(og_speakers_find(&r->speakers, mention, &one.speaker));
+    one.speaker = r->clause_count ? r->clauses[r->clause_count - 1].speaker : SIZE_MAX; // "... and said"
+    if (!og_mention_is_empty(mention))
+        OG_TRY(og_speakers_find(&r->speakers, mention, &one.speaker));
     r->clauses[r->clause_count++] = one;
     return OG_OK;
 }
@@ -178,7 +185,7 @@ static og_status read_clause(reading *r, size_t from, size_t verb)
         return OG_OK;
     if (og_mention_is_empty(&mention) && (one.finds || one.found))
         mention = (og_mention){.inspectors = true};
-    if (og_mention_is_empty(&mention) && !beside)
+    if (og_mention_is_empty(&mention) && !beside && !r->clause_count)
         return OG_OK;
     return add_clause(r, one, &mention);
 }
@@ -286,7 +293,7 @@ static og_status note_subject(reading *r)
         mention = (og_mention){.inspectors = item_at(r, r->first)->word == OG_WORD_INSPECTORS};
     if (named || mention.inspectors)
         return og_speakers_find(&r->speakers, &mention, &speaker);
-    if (!og_range_is_empty(mention.organisation) && !mention.provider)
+    if (!og_range_is_empty(mention.organisation) && !mention.noun)
         return og_text_of(r->analysis, mention.organisation, &r->speakers.body);
     return OG_OK;
 }
@@ -529,7 +536,8 @@ og_status og_speech_find(og_analysis *analysis)
     const og_document *document = analysis->document;
     if (!analysis->framework || analysis->framework->is_inspection)
         return OG_OK;
-    reading r = {.analysis = analysis, .lead = SIZE_MAX, .speakers = {.analysis = analysis, .last = SIZE_MAX}};
+    reading r = {.analysis = analysis, .lead = SIZE_MAX};
+    OG_TRY(og_speakers_open(analysis, &r.speakers));
     OG_TRY(og_quoted_find(document, document->arena, &r.quoted));
     r.spoken_by = og_arena_alloc_array(document->arena, r.quoted.count + 1, sizeof *r.spoken_by);
     if (!r.spoken_by)

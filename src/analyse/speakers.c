@@ -42,33 +42,46 @@ static bool has_noun(og_str name, og_str noun)
     return noun.len && og_phrase_find(name, last_word(noun), 0, NULL) != SIZE_MAX;
 }
 
-// What a noun for a body stands for: what was inspected, unless another body with that noun was named instead.
-static og_str body_of_noun(const og_speakers *s, og_str noun)
+// What a noun for a body stands for: what was inspected, unless that is of another kind; else the body named last.
+static og_str body_of_noun(const og_speakers *s, og_str noun, og_speech_word kind)
 {
     og_str provider = inspected(s);
+    bool alike = (kind == OG_WORD_COUNCIL && !s->other) || (kind == OG_WORD_PROVIDER && !s->council);
     if (has_noun(provider, noun))
         return provider;
-    return has_noun(s->body, noun) ? s->body : provider;
+    if (has_noun(s->body, noun))
+        return s->body;
+    return alike ? provider : (og_str){0};
 }
 
 static og_status organisation_of(og_speakers *s, const og_mention *mention, og_known_speaker *out)
 {
+    og_str provider = inspected(s);
     if (og_range_is_empty(mention->organisation)) {
-        if (mention->its) {
-            out->organisation = s->body.len ? s->body : inspected(s);
-            out->provider = og_str_equal(out->organisation, inspected(s));
-        }
-        return OG_OK;
+        out->organisation = !mention->its ? (og_str){0} : s->body.len ? s->body : provider;
+    } else if (mention->noun) {
+        out->organisation = body_of_noun(s, slice(s, mention->organisation), mention->noun);
+    } else {
+        OG_TRY(og_text_of(s->analysis, mention->organisation, &out->organisation));
+        s->body = out->organisation;
     }
-    if (mention->provider) {
-        og_str body = body_of_noun(s, slice(s, mention->organisation));
-        out->provider = og_str_equal(body, inspected(s));
-        out->organisation = s->body = body;
-        return OG_OK;
+    out->provider = out->organisation.len && provider.len &&
+                    og_str_equal_fold(first_word(out->organisation), first_word(provider));
+    s->body = out->organisation.len ? out->organisation : s->body;
+    return OG_OK;
+}
+
+og_status og_speakers_open(og_analysis *analysis, og_speakers *out)
+{
+    *out = (og_speakers){.analysis = analysis, .last = SIZE_MAX};
+    const og_rule *rules = analysis->catalogue->rules.rules.items;
+    og_rule_place place = {.framework = analysis->framework->id};
+    og_rule_hits hits;
+    OG_TRY(og_rule_scanner_find(analysis->rules, inspected(out), &place, &hits));
+    for (size_t i = 0; i < hits.count; i++) {
+        out->council |= rules[hits.items[i].rule].value[OG_ASPECT_SPEECH] == OG_WORD_COUNCIL;
+        out->other |= rules[hits.items[i].rule].value[OG_ASPECT_SPEECH] == OG_WORD_PROVIDER;
     }
-    OG_TRY(og_text_of(s->analysis, mention->organisation, &out->organisation));
-    out->provider = inspected(s).len && og_str_equal_fold(first_word(out->organisation), first_word(inspected(s)));
-    s->body = out->organisation;
     return OG_OK;
 }
 
@@ -77,6 +90,8 @@ static og_status organisation_of(og_speakers *s, const og_mention *mention, og_k
 static og_voice voice_of(const og_known_speaker *speaker, const og_mention *mention)
 {
     bool elsewhere = speaker->organisation.len && !speaker->provider;
+    if (mention->inspectors)
+        return OG_VOICE_INSPECTORS;
     switch (speaker->about) {
     case OG_WORD_OFFICER:
         return elsewhere ? OG_VOICE_OTHER : OG_VOICE_PROVIDER;
@@ -84,11 +99,11 @@ static og_voice voice_of(const og_known_speaker *speaker, const og_mention *ment
         return OG_VOICE_POLITICIAN;
     case OG_WORD_OUTSIDER:
         return OG_VOICE_OTHER;
+    case OG_WORD_INSPECTOR:
+        return OG_VOICE_INSPECTORS;
     default:
         break;
     }
-    if (mention->inspectors)
-        return OG_VOICE_INSPECTORS;
     if (speaker->provider || (speaker->about == OG_WORD_SPOKESMAN && !elsewhere))
         return OG_VOICE_PROVIDER;
     return mention->title == OG_WORD_TITLE ? OG_VOICE_POLITICIAN : OG_VOICE_OTHER;
@@ -177,11 +192,13 @@ static size_t known_by_pronoun(og_speakers *s, og_pronoun pronoun)
         og_known_speaker *speaker = &s->known.items[at];
         if (!fits(speaker, pronoun))
             continue;
-        if (pronoun == OG_PRONOUN_HE || pronoun == OG_PRONOUN_SHE)
+        if ((pronoun == OG_PRONOUN_HE || pronoun == OG_PRONOUN_SHE) && speaker->name.len)
             speaker->pronoun = pronoun;
         return at;
     }
-    return SIZE_MAX;
+    // "The lead inspector ..." and "She ..."
+    bool inspector = s->last != SIZE_MAX && s->known.items[s->last].voice == OG_VOICE_INSPECTORS;
+    return inspector ? s->last : SIZE_MAX;
 }
 
 static bool same_body(const og_known_speaker *a, const og_known_speaker *b)
@@ -218,12 +235,11 @@ static og_status describe(og_speakers *s, const og_mention *mention, og_known_sp
     if (!og_range_is_empty(mention->role))
         OG_TRY(og_text_of(s->analysis, mention->role, &out->role));
     OG_TRY(organisation_of(s, mention, out));
-    if (mention->inspectors && og_range_is_empty(mention->organisation) &&
-        (og_range_is_empty(mention->name) || !mention->about || mention->about == OG_WORD_SPOKESMAN))
+    if ((mention->inspectors || mention->about == OG_WORD_INSPECTOR) && og_range_is_empty(mention->organisation))
         OG_TRY(og_arena_copy(s->analysis->arena, OG_STR("Ofsted"), &out->organisation));
     out->voice = voice_of(out, mention);
     bool runs_it = out->about == OG_WORD_OFFICER || out->about == OG_WORD_SPOKESMAN;
-    bool councillor = mention->title == OG_WORD_TITLE && has_noun(inspected(s), OG_STR("council"));
+    bool councillor = mention->title == OG_WORD_TITLE && s->council;
     if ((runs_it || councillor) && !out->organisation.len) {
         out->organisation = inspected(s);
         out->provider = true;

@@ -17,8 +17,15 @@ typedef struct clause {
     size_t speaker;        // SIZE_MAX: not told
     bool finds;            // what only inspectors do
     bool found;            // it is said of what stands before the verb
+    size_t reach;          // quoted items behind this belong to others: where "which ...," ends
     bool backward;         // who speaks stands after
 } clause;
+
+// A paragraph after "X said:" that is set apart and has no marks.
+typedef struct set_apart {
+    og_range range;
+    size_t speaker;
+} set_apart;
 
 typedef struct reading {
     og_analysis *analysis;
@@ -26,6 +33,7 @@ typedef struct reading {
     size_t next; // of the quoted that begin in blocks not yet read
     og_speech_items items;
     og_speakers speakers;
+    OG_VEC(set_apart) apart;
     size_t *spoken_by; // of each quoted the number of the speaker, SIZE_MAX none
     size_t first, end; // items of the sentence
     clause clauses[MOST_CLAUSES];
@@ -69,6 +77,11 @@ static og_mention mention_before(const reading *r, size_t from, size_t verb, siz
         from = end - LONGEST_SUBJECT;
     og_mention mention = {0};
     *first = from;
+    bool joined = end > from && r->clause_count && item_at(r, end - 1)->word == OG_WORD_JOINS; // "thanked them and said"
+    if (joined) {
+        *first = end - 1;
+        return mention;
+    }
     if (!apart) {
         *first = subject_start(r, from, end);
         mention = og_mention_read(&r->items, *first, end, false);
@@ -110,11 +123,27 @@ static og_mention mention_by(const reading *r, size_t from)
     return (og_mention){0};
 }
 
+// Where a clause that began with "who" or "which" ends: at the next comma; the sentence's end for others.
+static size_t reach_of(const reading *r, const clause *one)
+{
+    size_t at = one->verb;
+    while (at > r->first && item_at(r, at - 1)->kind == OG_ITEM_WORD && item_at(r, at)->word != OG_WORD_WHO)
+        at--;
+    if (item_at(r, at)->word != OG_WORD_WHO || at == r->first)
+        return r->end;
+    for (at = one->verb_end; at < r->end && item_at(r, at)->kind != OG_ITEM_COMMA;)
+        at++;
+    return at;
+}
+
 static og_status add_clause(reading *r, clause one, const og_mention *mention)
 {
     if (r->clause_count == MOST_CLAUSES)
         return OG_OK;
-    OG_TRY(og_speakers_find(&r->speakers, mention, &one.speaker));
+    one.reach = reach_of(r, &one);
+    one.speaker = r->clause_count ? r->clauses[r->clause_count - 1].speaker : SIZE_MAX; // "... and said"
+    if (!og_mention_is_empty(mention))
+        OG_TRY(og_speakers_find(&r->speakers, mention, &one.speaker));
     r->clauses[r->clause_count++] = one;
     return OG_OK;
 }
@@ -156,7 +185,7 @@ static og_status read_clause(reading *r, size_t from, size_t verb)
         return OG_OK;
     if (og_mention_is_empty(&mention) && (one.finds || one.found))
         mention = (og_mention){.inspectors = true};
-    if (og_mention_is_empty(&mention) && !beside)
+    if (og_mention_is_empty(&mention) && !beside && !r->clause_count)
         return OG_OK;
     return add_clause(r, one, &mention);
 }
@@ -239,6 +268,8 @@ static size_t speaker_at(const reading *r, size_t at)
     for (size_t i = 0; i < r->clause_count; i++) {
         if (r->clauses[i].verb > at && speaker != SIZE_MAX)
             break;
+        if (at > r->clauses[i].reach)
+            continue;
         speaker = r->clauses[i].speaker != SIZE_MAX ? r->clauses[i].speaker : speaker;
         if (r->clauses[i].verb > at)
             break;
@@ -262,7 +293,7 @@ static og_status note_subject(reading *r)
         mention = (og_mention){.inspectors = item_at(r, r->first)->word == OG_WORD_INSPECTORS};
     if (named || mention.inspectors)
         return og_speakers_find(&r->speakers, &mention, &speaker);
-    if (!og_range_is_empty(mention.organisation) && !mention.provider)
+    if (!og_range_is_empty(mention.organisation) && !mention.noun)
         return og_text_of(r->analysis, mention.organisation, &r->speakers.body);
     return OG_OK;
 }
@@ -391,9 +422,10 @@ static og_status follow_lead(reading *r, const og_block *block, bool plain)
     bool item = block->kind == OG_ITEM;
     if (r->lead == SIZE_MAX || !plain || (!item && !r->leads_paragraph))
         return OG_OK;
-    if (!item && block->kind == OG_PARAGRAPH)
-        OG_TRY(og_quotation_add(r->analysis, block->range, &r->speakers.known.items[r->lead]));
-    return add_passage(r, block->range, r->lead, !item);
+    if (item)
+        return add_passage(r, block->range, r->lead, false);
+    set_apart apart = {.range = block->range, .speaker = r->lead};
+    return og_vec_push(r->analysis->document->arena, &r->apart, apart);
 }
 
 static og_status read_block(reading *r, const og_block *block)
@@ -454,18 +486,48 @@ static void nest(og_analysis *analysis)
     }
 }
 
+// Whether the second of two quoted by one speaker goes on with what the first says, be it after "she said".
+static bool goes_on(const reading *r, size_t first, size_t second)
+{
+    const og_document *document = r->analysis->document;
+    og_range between = {r->quoted.items[first].whole.end, r->quoted.items[second].whole.start};
+    if (r->spoken_by[first] != r->spoken_by[second] || between.end < between.start)
+        return false;
+    og_str text = og_document_slice(document, between);
+    return og_str_find_byte(text, '\n', 0) == SIZE_MAX || !og_str_trim(text).len;
+}
+
+// Those before a place, from number *next on.
+static og_status add_set_apart(reading *r, size_t place, og_turn *turn, size_t *next)
+{
+    for (; *next < r->apart.count && r->apart.items[*next].range.start < place; ++*next) {
+        const set_apart *apart = &r->apart.items[*next];
+        OG_TRY(add_passage(r, apart->range, apart->speaker, true));
+        OG_TRY(og_turn_add(turn, apart->range, &r->speakers.known.items[apart->speaker], false));
+    }
+    return OG_OK;
+}
+
+// A speech of several paragraphs is one quotation.
 static og_status add_quotations(reading *r)
 {
+    og_turn turn;
+    size_t apart = 0;
+    OG_TRY(og_turn_new(r->analysis, &turn));
     for (size_t i = 0, end; i < r->quoted.count; i = end) {
+        OG_TRY(add_set_apart(r, r->quoted.items[i].whole.start, &turn, &apart));
         size_t speaker = r->spoken_by[i];
         og_range range = r->quoted.items[i].range;
-        for (end = i + 1; end < r->quoted.count && r->quoted.items[end].continues && r->spoken_by[end] == speaker; end++)
+        for (end = i + 1; end < r->quoted.count && r->quoted.items[end].continues && r->spoken_by[end] == speaker;
+             end++)
             range.end = r->quoted.items[end].range.end;
         for (size_t k = i; k < end && speaker != SIZE_MAX; k++)
             OG_TRY(add_passage(r, r->quoted.items[k].range, speaker, true));
         if (speaker != SIZE_MAX)
-            OG_TRY(og_quotation_add(r->analysis, range, &r->speakers.known.items[speaker]));
+            OG_TRY(og_turn_add(&turn, range, &r->speakers.known.items[speaker], i && goes_on(r, i - 1, i)));
     }
+    OG_TRY(add_set_apart(r, SIZE_MAX, &turn, &apart));
+    og_turn_end(&turn);
     return OG_OK;
 }
 
@@ -474,7 +536,8 @@ og_status og_speech_find(og_analysis *analysis)
     const og_document *document = analysis->document;
     if (!analysis->framework || analysis->framework->is_inspection)
         return OG_OK;
-    reading r = {.analysis = analysis, .lead = SIZE_MAX, .speakers = {.analysis = analysis, .last = SIZE_MAX}};
+    reading r = {.analysis = analysis, .lead = SIZE_MAX};
+    OG_TRY(og_speakers_open(analysis, &r.speakers));
     OG_TRY(og_quoted_find(document, document->arena, &r.quoted));
     r.spoken_by = og_arena_alloc_array(document->arena, r.quoted.count + 1, sizeof *r.spoken_by);
     if (!r.spoken_by)

@@ -131,7 +131,7 @@ typedef struct og_rule {
     og_str about;                         // the judgement area that its words name, "" none
     og_str names;                         // the id of the grade that its words name, "" none
     double strength;                      // of the evidence for its polarity, above 0
-    double weight;                        // of its theme, severity or trend, above 0
+    double weight;                        // of its theme, severity, trend or stance, above 0
     double factor;                        // of a scope other than negation: what evidence in reach is multiplied with
     size_t reach;                         // of a scope: words
     bool backward;                        // of a scope: it reaches back

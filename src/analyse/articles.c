@@ -63,26 +63,32 @@ static og_voice voice_of_source(og_speaker source)
                                              : OG_VOICE_ARTICLE;
 }
 
-// The voice of most words of what was scanned that are in another than the article's own.
-static og_voice voice_of_words(const article *of)
+// The voice of most words of what was scanned that are in another than the article's own, and how many they are.
+static og_voice voice_of_words(const article *of, size_t *count)
 {
     size_t words[VOICES] = {0};
     og_voice most = OG_VOICE_ARTICLE;
+    *count = 0;
     for (size_t i = 0; i < of->told.hits.token_count; i++)
         words[voice_at(of, of->told.range.start + of->told.hits.tokens[i].start)]++;
     for (og_voice voice = OG_VOICE_ARTICLE + 1; voice <= OG_VOICE_OTHER; voice++)
-        if (words[voice] > (most == OG_VOICE_ARTICLE ? 0 : words[most]))
+        if (words[voice] > *count) {
+            *count = words[voice];
             most = voice;
+        }
     return most;
 }
 
-// Who is said to say what was decided on: those whose passages it holds, else those whom its words name. A speaker of
-// whom nothing is known may show by the words to be of the provider.
+// Who is said to say what was decided on: those in whose passages its words stand, else those whom its words name. A
+// speaker of whom nothing is known may show by the words to be of the provider; and a few quoted words are no more than
+// part of what somebody says who is named.
 static og_voice voice_of(const article *of)
 {
-    og_voice voice = voice_of_words(of), named = voice_of_source(of->told.decision.source);
+    size_t count;
+    og_voice voice = voice_of_words(of, &count), named = voice_of_source(of->told.decision.source);
     bool own = voice == OG_VOICE_OTHER && named == OG_VOICE_PROVIDER;
-    return voice == OG_VOICE_ARTICLE || own ? named : voice;
+    bool few = count * 2 < of->told.hits.token_count && named != OG_VOICE_ARTICLE;
+    return own || few ? named : voice;
 }
 
 // --- reading a part of a sentence
@@ -146,10 +152,8 @@ static og_status read_words(article *of, og_range range, og_voice among, telling
     og_voice voice = voice_of(of);
     *out = TELLS_NOTHING;
     of->spoken = voice;
-    bool own = voice != OG_VOICE_ARTICLE;
-    if (og_told_words(&of->told) < SHORTEST_PIECE)
-        return OG_OK;
-    if (!own && among == OG_VOICE_INSPECTORS && !of->told.decision.deed)
+    if (voice == OG_VOICE_ARTICLE && among == OG_VOICE_INSPECTORS &&
+        tells_of_provider(&of->told.decision) == TELLS_NOTHING)
         voice = among;
     of->spoken = voice;
     OG_TRY(hear_alone(of, voice));
@@ -163,16 +167,21 @@ static og_status read_words(article *of, og_range range, og_voice among, telling
 // --- the pieces of a sentence
 
 // Takes a place where the sentence may be divided into those known, in their order; of too many the last are left out.
+// Where two rules divide at one place, what goes on is no statement of its own.
 static void add_division(article *of, size_t at, og_division division)
 {
-    size_t to = of->piece_count < MOST_PIECES ? of->piece_count++ : MOST_PIECES;
-    while (to > 1 && of->pieces[to - 1].range.start > at) {
-        if (to < MOST_PIECES)
-            of->pieces[to] = of->pieces[to - 1];
+    size_t to = of->piece_count;
+    while (to > 1 && of->pieces[to - 1].range.start > at)
         to--;
-    }
-    if (to < MOST_PIECES)
+    piece *before = &of->pieces[to - 1];
+    if (before->range.start == at) {
+        before->division = before->division == OG_DIVISION_STATEMENT ? division : before->division;
+    } else if (to < MOST_PIECES) {
+        size_t moved = of->piece_count < MOST_PIECES ? of->piece_count++ : MOST_PIECES - 1;
+        for (; moved > to; moved--)
+            of->pieces[moved] = of->pieces[moved - 1];
         of->pieces[to] = (piece){.range = {at, at}, .division = division};
+    }
 }
 
 // Where the sentence that was just decided on may be divided.
@@ -206,6 +215,8 @@ static og_status read_pieces(article *of, og_voice among)
         piece *one = &of->pieces[i];
         OG_TRY(read_words(of, one->range, among, &one->tells));
         one->verdict = of->told.decision.verdict;
+        if (og_told_words(&of->told) < SHORTEST_PIECE)
+            one->tells = TELLS_NOTHING;
         bool goes_on = i && of->pieces[i - 1].tells == TELLS_DEMAND;
         if (goes_on && one->division != OG_DIVISION_STATEMENT)
             one->tells = TELLS_DEMAND;

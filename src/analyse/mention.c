@@ -401,10 +401,14 @@ og_mention og_mention_read(const og_speech_items *items, size_t first, size_t en
     take(&mention, &readings[subject]);
     if (named == SIZE_MAX)
         mention.pronoun = readings[subject].pronoun;
-    for (size_t i = subject + 1; i < all.count; i++)
+    bool before = subject && og_range_is_empty(mention.role) && readings[subject - 1].role_hit != SIZE_MAX &&
+                  readings[subject - 1].name == readings[subject - 1].name_end;
+    if (before && forward)
+        take(&mention, &readings[subject - 1]);
+    for (size_t i = subject + 1; i < all.count && !(before && forward); i++)
         if (!is_relative(&all.items[i]))
             take(&mention, &readings[i]);
-    if (subject && og_range_is_empty(mention.role) && readings[subject - 1].role_hit != SIZE_MAX)
+    if (before && og_range_is_empty(mention.role))
         take(&mention, &readings[subject - 1]);
     for (size_t i = subject + 1; i < all.count && og_range_is_empty(mention.role); i++)
         if (is_relative(&all.items[i])) {

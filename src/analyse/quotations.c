@@ -1,35 +1,97 @@
 // SPDX-License-Identifier: MIT
-// The stance is the one with the most weight of all the rules found in the words.
+// The stance is the one to which rules give most; where they find none, and of inspectors, whose findings praise or
+// blame, what the words say decides.
 #include "analyse/quotations.h"
 
 #include "base/str.h"
 
-enum { STANCES = OG_PRAISES + 1 };
+// Of praise over blame or blame over praise, for a stance of somebody other than inspectors.
+static const double LEAST_OUTWEIGHED = 1.0;
 
-static og_status weigh(og_analysis *analysis, og_str words, double sums[STANCES])
+og_status og_turn_new(og_analysis *analysis, og_turn *out)
 {
-    const og_rule *rules = analysis->catalogue->rules.rules.items;
-    og_rule_place place = {.framework = analysis->framework->id};
+    *out = (og_turn){.analysis = analysis};
+    OG_TRY(og_decider_new(&analysis->catalogue->rules, analysis->document->arena, &out->decider));
+    return og_decision_new(&out->decider, &out->decision);
+}
+
+static og_status weigh(og_turn *turn, og_str words)
+{
+    const og_rule *rules = turn->analysis->catalogue->rules.rules.items;
+    og_rule_place place = {.framework = turn->analysis->framework->id};
     og_rule_hits hits;
-    OG_TRY(og_rule_scanner_find(analysis->rules, words, &place, &hits));
+    OG_TRY(og_rule_scanner_find(turn->analysis->rules, words, &place, &hits));
     for (size_t i = 0; i < hits.count; i++) {
         const og_rule *rule = &rules[hits.items[i].rule];
-        sums[rule->value[OG_ASPECT_STANCE]] += rule->weight;
+        turn->weights[rule->value[OG_ASPECT_STANCE]] += rule->weight;
     }
+    OG_TRY(og_decide(&turn->decider, &hits, false, &turn->decision));
+    turn->praise += turn->decision.score[OG_VERDICT_STRENGTH];
+    turn->blame += turn->decision.score[OG_VERDICT_WEAKNESS];
     return OG_OK;
 }
 
-static og_status stance_of(og_analysis *analysis, og_str words, og_str *out)
+// The first sentence that ends behind the place.
+static size_t sentence_at(const og_document *document, size_t place)
 {
-    double sums[STANCES] = {0};
-    size_t best = 0;
-    OG_TRY(weigh(analysis, words, sums));
-    sums[0] = 0;
-    for (size_t i = 1; i < STANCES; i++)
-        if (sums[i] > sums[best])
-            best = i;
-    *out = best ? og_aspects[OG_ASPECT_STANCE].names[best] : OG_STR("neutral");
+    size_t low = 0, high = document->sentences.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (document->sentences.items[middle].range.end <= place)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+// Weighs the words sentence by sentence, as rules are written for sentences. Of a few words in a sentence of others
+// only that may tell.
+static og_status weigh_words(og_turn *turn, og_range range)
+{
+    const og_document *document = turn->analysis->document;
+    size_t first = sentence_at(document, range.start);
+    for (size_t i = first; i < document->sentences.count; i++) {
+        og_range sentence = document->sentences.items[i].range;
+        if (sentence.start >= range.end)
+            break;
+        og_range part = {sentence.start > range.start ? sentence.start : range.start,
+                         sentence.end < range.end ? sentence.end : range.end};
+        OG_TRY(weigh(turn, og_document_slice(document, part)));
+    }
+    bool silent = turn->voice == OG_VOICE_INSPECTORS && !(turn->praise > 0) && !(turn->blame > 0);
+    if (silent && first < document->sentences.count)
+        OG_TRY(weigh(turn, og_document_slice(document, document->sentences.items[first].range)));
     return OG_OK;
+}
+
+static og_stance stance_of(const og_turn *turn)
+{
+    double apart = turn->praise - turn->blame;
+    bool inspectors = turn->voice == OG_VOICE_INSPECTORS;
+    og_stance best = OG_ASPECT_STANCE_NONE;
+    for (size_t i = OG_ACCEPTS; i <= OG_PRAISES && !inspectors; i++)
+        if (turn->weights[i] > (best ? turn->weights[best] : 0))
+            best = (og_stance)i;
+    double least = inspectors ? 0 : LEAST_OUTWEIGHED;
+    if (best == OG_ASPECT_STANCE_NONE && apart > least)
+        return OG_PRAISES;
+    if (best == OG_ASPECT_STANCE_NONE && apart < -least && turn->voice != OG_VOICE_PROVIDER)
+        return OG_CRITICISES;
+    return best;
+}
+
+void og_turn_end(og_turn *turn)
+{
+    og_record *record = turn->analysis->record;
+    og_stance stance = stance_of(turn);
+    for (size_t i = turn->first; i < record->quotations.count; i++)
+        record->quotations.items[i].stance =
+            stance ? og_aspects[OG_ASPECT_STANCE].names[stance] : OG_STR("neutral");
+    turn->first = record->quotations.count;
+    for (size_t i = 0; i <= OG_PRAISES; i++)
+        turn->weights[i] = 0;
+    turn->praise = turn->blame = 0;
 }
 
 static bool is_grade(const og_analysis *analysis, og_str words)
@@ -41,18 +103,22 @@ static bool is_grade(const og_analysis *analysis, og_str words)
     return scale && og_scale_match(scale, words, &length) && length == words.len;
 }
 
-og_status og_quotation_add(og_analysis *analysis, og_range range, const og_known_speaker *speaker)
+og_status og_turn_add(og_turn *turn, og_range range, const og_known_speaker *speaker, bool again)
 {
-    og_str words = og_document_slice(analysis->document, range);
+    og_analysis *analysis = turn->analysis;
+    og_str text = analysis->document->text;
     og_quotation quotation = {.speaker = speaker->name, .role = speaker->role, .organisation = speaker->organisation};
-    if (is_grade(analysis, og_str_trim(words)))
-        return OG_OK;
-    OG_TRY(stance_of(analysis, words, &quotation.stance));
-    OG_TRY(og_text_of(analysis, range, &quotation.text));
-    while (range.start < range.end && og_is_space(analysis->document->text.ptr[range.start]))
+    while (range.start < range.end && og_is_space(text.ptr[range.start]))
         range.start++;
-    while (range.end > range.start && og_is_space(analysis->document->text.ptr[range.end - 1]))
+    while (range.end > range.start && og_is_space(text.ptr[range.end - 1]))
         range.end--;
+    if (is_grade(analysis, og_document_slice(analysis->document, range)))
+        return OG_OK;
+    if (!again)
+        og_turn_end(turn);
+    turn->voice = speaker->voice;
+    OG_TRY(weigh_words(turn, range));
+    OG_TRY(og_text_of(analysis, range, &quotation.text));
     quotation.evidence = og_span_of(analysis->document, range);
     return og_vec_push(analysis->arena, &analysis->record->quotations, quotation);
 }

@@ -175,9 +175,10 @@ static size_t known_by_pronoun(og_speakers *s, og_pronoun pronoun)
         size_t at = last != SIZE_MAX ? last : --i;
         last = SIZE_MAX;
         og_known_speaker *speaker = &s->known.items[at];
-        if (!fits(speaker, pronoun))
+        bool inspector = at == s->last && speaker->voice == OG_VOICE_INSPECTORS; // "the lead inspector ... she"
+        if (!fits(speaker, pronoun) && !inspector)
             continue;
-        if (pronoun == OG_PRONOUN_HE || pronoun == OG_PRONOUN_SHE)
+        if ((pronoun == OG_PRONOUN_HE || pronoun == OG_PRONOUN_SHE) && speaker->name.len)
             speaker->pronoun = pronoun;
         return at;
     }

@@ -20,12 +20,19 @@ typedef struct clause {
     bool backward;         // who speaks stands after
 } clause;
 
+// A paragraph after "X said:" that is set apart and has no marks.
+typedef struct set_apart {
+    og_range range;
+    size_t speaker;
+} set_apart;
+
 typedef struct reading {
     og_analysis *analysis;
     og_quoted_list quoted;
     size_t next; // of the quoted that begin in blocks not yet read
     og_speech_items items;
     og_speakers speakers;
+    OG_VEC(set_apart) apart;
     size_t *spoken_by; // of each quoted the number of the speaker, SIZE_MAX none
     size_t first, end; // items of the sentence
     clause clauses[MOST_CLAUSES];
@@ -391,9 +398,10 @@ static og_status follow_lead(reading *r, const og_block *block, bool plain)
     bool item = block->kind == OG_ITEM;
     if (r->lead == SIZE_MAX || !plain || (!item && !r->leads_paragraph))
         return OG_OK;
-    if (!item && block->kind == OG_PARAGRAPH)
-        OG_TRY(og_quotation_add(r->analysis, block->range, &r->speakers.known.items[r->lead]));
-    return add_passage(r, block->range, r->lead, !item);
+    if (item)
+        return add_passage(r, block->range, r->lead, false);
+    set_apart apart = {.range = block->range, .speaker = r->lead};
+    return og_vec_push(r->analysis->document->arena, &r->apart, apart);
 }
 
 static og_status read_block(reading *r, const og_block *block)
@@ -454,18 +462,48 @@ static void nest(og_analysis *analysis)
     }
 }
 
+// Whether the second of two quoted by one speaker goes on with what the first says, be it after "she said".
+static bool goes_on(const reading *r, size_t first, size_t second)
+{
+    const og_document *document = r->analysis->document;
+    og_range between = {r->quoted.items[first].whole.end, r->quoted.items[second].whole.start};
+    if (r->spoken_by[first] != r->spoken_by[second] || between.end < between.start)
+        return false;
+    og_str text = og_document_slice(document, between);
+    return og_str_find_byte(text, '\n', 0) == SIZE_MAX || !og_str_trim(text).len;
+}
+
+// Those before a place, from number *next on.
+static og_status add_set_apart(reading *r, size_t place, og_turn *turn, size_t *next)
+{
+    for (; *next < r->apart.count && r->apart.items[*next].range.start < place; ++*next) {
+        const set_apart *apart = &r->apart.items[*next];
+        OG_TRY(add_passage(r, apart->range, apart->speaker, true));
+        OG_TRY(og_turn_add(turn, apart->range, &r->speakers.known.items[apart->speaker], false));
+    }
+    return OG_OK;
+}
+
+// A speech of several paragraphs is one quotation.
 static og_status add_quotations(reading *r)
 {
+    og_turn turn;
+    size_t apart = 0;
+    OG_TRY(og_turn_new(r->analysis, &turn));
     for (size_t i = 0, end; i < r->quoted.count; i = end) {
+        OG_TRY(add_set_apart(r, r->quoted.items[i].whole.start, &turn, &apart));
         size_t speaker = r->spoken_by[i];
         og_range range = r->quoted.items[i].range;
-        for (end = i + 1; end < r->quoted.count && r->quoted.items[end].continues && r->spoken_by[end] == speaker; end++)
+        for (end = i + 1; end < r->quoted.count && r->quoted.items[end].continues && r->spoken_by[end] == speaker;
+             end++)
             range.end = r->quoted.items[end].range.end;
         for (size_t k = i; k < end && speaker != SIZE_MAX; k++)
             OG_TRY(add_passage(r, r->quoted.items[k].range, speaker, true));
         if (speaker != SIZE_MAX)
-            OG_TRY(og_quotation_add(r->analysis, range, &r->speakers.known.items[speaker]));
+            OG_TRY(og_turn_add(&turn, range, &r->speakers.known.items[speaker], i && goes_on(r, i - 1, i)));
     }
+    OG_TRY(add_set_apart(r, SIZE_MAX, &turn, &apart));
+    og_turn_end(&turn);
     return OG_OK;
 }
 

@@ -240,7 +240,7 @@ static bool has_effect(const og_rule *rule, og_str attribute)
         return rule->value[OG_ASPECT_POLARITY] && rule->strength > 0;
     if (is_among(attribute, weighs, 1))
         return (rule->theme || rule->value[OG_ASPECT_SEVERITY] || rule->value[OG_ASPECT_TREND] ||
-                rule->value[OG_ASPECT_DEED]) &&
+                rule->value[OG_ASPECT_DEED] || rule->value[OG_ASPECT_STANCE]) &&
                rule->weight > 0;
     if (is_among(attribute, scopes, 2))
         return scope != 0;

@@ -81,13 +81,14 @@ static og_voice voice_of_words(const article *of, size_t *count)
 
 // Who is said to say what was decided on: those in whose passages its words stand, else those whom its words name. A
 // speaker of whom nothing is known may show by the words to be of the provider; and a few quoted words are no more than
-// part of what somebody says who is named.
-static og_voice voice_of(const article *of)
+// part of what somebody says who is named. *heard: in whose passages.
+static og_voice voice_of(const article *of, og_voice *heard)
 {
     size_t count;
     og_voice voice = voice_of_words(of, &count), named = voice_of_source(of->told.decision.source);
     bool own = voice == OG_VOICE_OTHER && named == OG_VOICE_PROVIDER;
     bool few = count * 2 < of->told.hits.token_count && named != OG_VOICE_ARTICLE;
+    *heard = voice;
     return own || few ? named : voice;
 }
 
@@ -101,19 +102,19 @@ static og_status decide_on(article *of, og_range range)
     return og_decide(&of->decider, &of->told.hits, false, &of->told.decision);
 }
 
-// The text without grades and without the words that others than `voice` and the article speak.
-static og_status hear_alone(article *of, og_voice voice)
+// The text without grades and without the words that others than `heard` and the article speak.
+static og_status hear_alone(article *of, og_voice heard)
 {
     og_told *told = &of->told;
-    og_str heard;
-    OG_TRY(og_told_without_grades(told, &heard));
+    og_str rest;
+    OG_TRY(og_told_without_grades(told, &rest));
     for (size_t i = 0; i < told->hits.token_count; i++) {
         const og_token *token = &told->hits.tokens[i];
         og_voice other = voice_at(of, told->range.start + token->start);
-        if (token->kind == OG_TOKEN_WORD && other != voice && other != OG_VOICE_ARTICLE)
-            memset((char *)heard.ptr + token->start, 'x', token->end - token->start);
+        if (token->kind == OG_TOKEN_WORD && other != heard && other != OG_VOICE_ARTICLE)
+            memset((char *)rest.ptr + token->start, 'x', token->end - token->start);
     }
-    told->text = heard;
+    told->text = rest;
     OG_TRY(og_rule_scanner_find(told->analysis->rules, told->text, &told->place, &told->hits));
     return og_decide(&of->decider, &told->hits, false, &told->decision);
 }
@@ -149,14 +150,14 @@ static og_range trimmed(const article *of, og_range range)
 static og_status read_words(article *of, og_range range, og_voice among, telling *out)
 {
     OG_TRY(decide_on(of, range));
-    og_voice voice = voice_of(of);
+    og_voice heard, voice = voice_of(of, &heard);
     *out = TELLS_NOTHING;
     of->spoken = voice;
     if (voice == OG_VOICE_ARTICLE && among == OG_VOICE_INSPECTORS &&
         tells_of_provider(&of->told.decision) == TELLS_NOTHING)
         voice = among;
     of->spoken = voice;
-    OG_TRY(hear_alone(of, voice));
+    OG_TRY(hear_alone(of, heard));
     if (voice == OG_VOICE_INSPECTORS)
         *out = tells_of_inspectors(&of->told.decision);
     else if (voice == OG_VOICE_PROVIDER || voice == OG_VOICE_ARTICLE)
@@ -297,11 +298,17 @@ static og_status tell_piece(article *of, const piece *one, og_voice among)
 
 // --- sentences
 
+// A numbered paragraph is one too: articles have no others.
+static bool is_item(const og_block *block)
+{
+    return block->kind == OG_ITEM || (block->kind == OG_PARAGRAPH && block->marker.end > block->marker.start);
+}
+
 // Whether list items follow the block.
 static bool leads_list(const article *of, size_t block)
 {
     const og_document *document = of->told.analysis->document;
-    return block + 1 < document->blocks.count && document->blocks.items[block + 1].kind == OG_ITEM;
+    return block + 1 < document->blocks.count && is_item(&document->blocks.items[block + 1]);
 }
 
 // What the heading or the line that ends with a colon says of the items that follow.
@@ -331,10 +338,10 @@ static og_status read_item(article *of, og_voice among)
 // before, which it goes on from.
 static og_voice voice_around(article *of, const og_block *block)
 {
-    og_voice voice = voice_of(of);
+    og_voice heard, voice = voice_of(of, &heard);
     if (voice != OG_VOICE_ARTICLE)
         return voice;
-    return block->kind == OG_ITEM && of->lead.open ? of->lead.voice : of->voice;
+    return is_item(block) && of->lead.open ? of->lead.voice : of->voice;
 }
 
 static og_status read_sentence(article *of, size_t number, size_t sentence)
@@ -354,7 +361,7 @@ static og_status read_sentence(article *of, size_t number, size_t sentence)
         return OG_OK;
     if (leads_list(of, number) && og_str_ends(og_str_trim(of->told.text), OG_STR(":")))
         return open_lead(of, of->voice);
-    if (block->kind == OG_ITEM && of->lead.open && of->lead.tells != TELLS_NOTHING)
+    if (is_item(block) && of->lead.open && of->lead.tells != TELLS_NOTHING)
         return sentence == block->first_sentence ? read_item(of, of->voice) : OG_OK;
     divide(of);
     OG_TRY(read_pieces(of, of->voice));
@@ -372,7 +379,7 @@ static og_status read_block(article *of, size_t number)
     of->told.place.area = og_area_of_block(of->told.analysis, number);
     of->told.place.kind = og_block_kind_name(OG_PARAGRAPH);
     of->voice = OG_VOICE_ARTICLE;
-    if (block->kind != OG_ITEM)
+    if (!is_item(block))
         of->lead = (article_lead){0};
     if (!og_role_holds_findings(of->told.place.role))
         return OG_OK;
@@ -380,7 +387,7 @@ static og_status read_block(article *of, size_t number)
         of->told.range = block->range;
         return open_lead(of, OG_VOICE_ARTICLE);
     }
-    if (block->kind != OG_PARAGRAPH && block->kind != OG_ITEM)
+    if (block->kind != OG_PARAGRAPH && !is_item(block))
         return OG_OK;
     of->told.place.kind = og_block_kind_name(block->kind);
     for (size_t i = 0; i < block->sentence_count; i++)

@@ -27,7 +27,7 @@ static og_status weigh(og_turn *turn, og_str words)
     }
     OG_TRY(og_decide(&turn->decider, &hits, false, &turn->decision));
     turn->praise += turn->decision.score[OG_VERDICT_STRENGTH];
-    turn->blame += turn->decision.score[OG_VERDICT_WEAKNESS];
+    turn->blame += turn->decision.score[OG_VERDICT_WEAKNESS] + turn->decision.score[OG_VERDICT_ACTION];
     return OG_OK;
 }
 
@@ -45,23 +45,22 @@ static size_t sentence_at(const og_document *document, size_t place)
     return low;
 }
 
-// Weighs the words sentence by sentence, as rules are written for sentences. Of a few words in a sentence of others
-// only that may tell.
+// Weighs the words sentence by sentence, as rules are written for sentences: of inspectors whole ones, of which only a
+// few words may stand between marks.
 static og_status weigh_words(og_turn *turn, og_range range)
 {
     const og_document *document = turn->analysis->document;
-    size_t first = sentence_at(document, range.start);
-    for (size_t i = first; i < document->sentences.count; i++) {
-        og_range sentence = document->sentences.items[i].range;
-        if (sentence.start >= range.end)
+    bool whole = turn->voice == OG_VOICE_INSPECTORS;
+    for (size_t i = sentence_at(document, range.start); i < document->sentences.count; i++) {
+        og_range part = document->sentences.items[i].range;
+        if (part.start >= range.end)
             break;
-        og_range part = {sentence.start > range.start ? sentence.start : range.start,
-                         sentence.end < range.end ? sentence.end : range.end};
+        if (!whole && part.start < range.start)
+            part.start = range.start;
+        if (!whole && part.end > range.end)
+            part.end = range.end;
         OG_TRY(weigh(turn, og_document_slice(document, part)));
     }
-    bool silent = turn->voice == OG_VOICE_INSPECTORS && !(turn->praise > 0) && !(turn->blame > 0);
-    if (silent && first < document->sentences.count)
-        OG_TRY(weigh(turn, og_document_slice(document, document->sentences.items[first].range)));
     return OG_OK;
 }
 

@@ -40,6 +40,7 @@ typedef struct article {
     og_told told;
     og_decider decider;
     og_voice voice;  // of the sentence that is read, or the one before it in the block
+    bool goes_on;    // the one before stands in the same block
     og_voice spoken; // in which what was read last is said
     article_lead lead;
     piece pieces[MOST_PIECES];
@@ -153,8 +154,9 @@ static og_status read_words(article *of, og_range range, og_voice among, telling
     og_voice heard, voice = voice_of(of, &heard);
     *out = TELLS_NOTHING;
     of->spoken = voice;
-    if (voice == OG_VOICE_ARTICLE && among == OG_VOICE_INSPECTORS &&
-        tells_of_provider(&of->told.decision) == TELLS_NOTHING)
+    bool acts = tells_of_provider(&of->told.decision) != TELLS_NOTHING;
+    if ((voice == OG_VOICE_ARTICLE && among == OG_VOICE_INSPECTORS && !acts) ||
+        (voice == OG_VOICE_OTHER && among == OG_VOICE_PROVIDER))
         voice = among;
     of->spoken = voice;
     OG_TRY(hear_alone(of, heard));
@@ -162,6 +164,9 @@ static og_status read_words(article *of, og_range range, og_voice among, telling
         *out = tells_of_inspectors(&of->told.decision);
     else if (voice == OG_VOICE_PROVIDER || voice == OG_VOICE_ARTICLE)
         *out = tells_of_provider(&of->told.decision);
+    if (voice == OG_VOICE_ARTICLE && *out == TELLS_NOTHING && of->told.decision.duty &&
+        of->told.decision.verdict == OG_VERDICT_ACTION)
+        *out = TELLS_DEMAND;
     return OG_OK;
 }
 
@@ -315,6 +320,7 @@ static bool leads_list(const article *of, size_t block)
 static og_status open_lead(article *of, og_voice among)
 {
     telling tells;
+    among = among == OG_VOICE_OTHER ? OG_VOICE_PROVIDER : among; // nobody else's steps are listed
     OG_TRY(read_words(of, trimmed(of, of->told.range), among, &tells));
     of->lead = (article_lead){.open = true,
                               .tells = tells,
@@ -334,14 +340,26 @@ static og_status read_item(article *of, og_voice among)
     return add_told(of, of->lead.tells == TELLS_FINDING && tells != TELLS_NOTHING ? tells : of->lead.tells);
 }
 
+static bool opens_with_contrast(const article *of)
+{
+    for (size_t i = 0; i < of->told.hits.count; i++) {
+        const og_rule_hit *hit = &of->told.hits.items[i];
+        if (!hit->first && hit->end && of->told.plan->rules.items[hit->rule].value[OG_ASPECT_CLAUSE] == OG_CONTRAST)
+            return true;
+    }
+    return false;
+}
+
 // The voice of the sentence around its pieces: its own, that of the line before its list, or that of the sentence
-// before, which it goes on from.
+// before, which it goes on from in the same block, or in the next by a "however".
 static og_voice voice_around(article *of, const og_block *block)
 {
     og_voice heard, voice = voice_of(of, &heard);
     if (voice != OG_VOICE_ARTICLE)
         return voice;
-    return is_item(block) && of->lead.open ? of->lead.voice : of->voice;
+    if (is_item(block) && of->lead.open)
+        return of->lead.voice;
+    return of->goes_on || opens_with_contrast(of) ? of->voice : OG_VOICE_ARTICLE;
 }
 
 static og_status read_sentence(article *of, size_t number, size_t sentence)
@@ -378,7 +396,6 @@ static og_status read_block(article *of, size_t number)
     of->told.place.role = og_role_of_block(of->told.analysis, number);
     of->told.place.area = og_area_of_block(of->told.analysis, number);
     of->told.place.kind = og_block_kind_name(OG_PARAGRAPH);
-    of->voice = OG_VOICE_ARTICLE;
     if (!is_item(block))
         of->lead = (article_lead){0};
     if (!og_role_holds_findings(of->told.place.role))
@@ -390,8 +407,10 @@ static og_status read_block(article *of, size_t number)
     if (block->kind != OG_PARAGRAPH && !is_item(block))
         return OG_OK;
     of->told.place.kind = og_block_kind_name(block->kind);
-    for (size_t i = 0; i < block->sentence_count; i++)
+    for (size_t i = 0; i < block->sentence_count; i++) {
+        of->goes_on = i > 0;
         OG_TRY(read_sentence(of, number, block->first_sentence + i));
+    }
     return OG_OK;
 }
 

@@ -103,19 +103,21 @@ static og_status decide_on(article *of, og_range range)
     return og_decide(&of->decider, &of->told.hits, false, &of->told.decision);
 }
 
-// The text without grades and without the words that others than `heard` and the article speak.
-static og_status hear_alone(article *of, og_voice heard)
+// Decides on the range anew: without grades, without what stands before `from`, and without the words that others than
+// `heard` and the article speak. Words left out become words that no rule knows.
+static og_status hear_alone(article *of, og_voice heard, size_t from)
 {
     og_told *told = &of->told;
-    og_str rest;
+    char *rest;
     OG_TRY(og_told_without_grades(told, &rest));
     for (size_t i = 0; i < told->hits.token_count; i++) {
         const og_token *token = &told->hits.tokens[i];
-        og_voice other = voice_at(of, told->range.start + token->start);
-        if (token->kind == OG_TOKEN_WORD && other != heard && other != OG_VOICE_ARTICLE)
-            memset((char *)rest.ptr + token->start, 'x', token->end - token->start);
+        size_t at = told->range.start + token->start;
+        og_voice voice = voice_at(of, at);
+        if (token->kind == OG_TOKEN_WORD && (at < from || (voice != heard && voice != OG_VOICE_ARTICLE)))
+            memset(rest + token->start, 'x', token->end - token->start);
     }
-    told->text = rest;
+    told->text = (og_str){rest, told->text.len};
     OG_TRY(og_rule_scanner_find(told->analysis->rules, told->text, &told->place, &told->hits));
     return og_decide(&of->decider, &told->hits, false, &told->decision);
 }
@@ -147,25 +149,53 @@ static og_range trimmed(const article *of, og_range range)
     return range;
 }
 
-// What the words at `range` tell; `among`: the voice of the sentence around them, where they have none of their own.
+// Whether the words that were decided on blame so plainly that they are more than a subject and its grade.
+static bool blames(const og_decision *decision)
+{
+    static const double PLAINLY = 2;
+    return decision->verdict == OG_VERDICT_WEAKNESS &&
+           decision->score[OG_VERDICT_WEAKNESS] - decision->score[OG_VERDICT_STRENGTH] >= PLAINLY &&
+           decision->score[OG_VERDICT_WEAKNESS] - decision->score[OG_VERDICT_NEUTRAL] >= PLAINLY;
+}
+
+// Where inspectors' words state a grade, what leads to it names what is graded ("Services that keep children safe are
+// inadequate"); what they found stands behind it.
+static og_status tell_beyond_grades(article *of, og_voice heard, telling *out)
+{
+    if (*out != TELLS_FINDING || !og_told_grades(&of->told) || blames(&of->told.decision))
+        return OG_OK;
+    OG_TRY(hear_alone(of, heard, og_told_grades_end(&of->told)));
+    *out = tells_of_inspectors(&of->told.decision);
+    return OG_OK;
+}
+
+// Whose words those at the range that was decided on are, and whom to hear of all who speak there. `among`: the voice
+// of the sentence around them.
+static og_voice attribute(const article *of, og_voice among, og_voice *heard)
+{
+    og_voice voice = voice_of(of, heard);
+    bool acts = tells_of_provider(&of->told.decision) != TELLS_NOTHING;
+    bool goes_on = voice == OG_VOICE_ARTICLE && among == OG_VOICE_INSPECTORS && !acts;
+    return goes_on || (voice == OG_VOICE_OTHER && among == OG_VOICE_PROVIDER) ? among : voice;
+}
+
+// What the words at `range` tell.
 static og_status read_words(article *of, og_range range, og_voice among, telling *out)
 {
+    og_voice heard;
     OG_TRY(decide_on(of, range));
-    og_voice heard, voice = voice_of(of, &heard);
+    of->spoken = attribute(of, among, &heard);
+    OG_TRY(hear_alone(of, heard, range.start));
+    const og_decision *decision = &of->told.decision;
+    bool demands = decision->duty && decision->verdict == OG_VERDICT_ACTION;
     *out = TELLS_NOTHING;
-    of->spoken = voice;
-    bool acts = tells_of_provider(&of->told.decision) != TELLS_NOTHING;
-    if ((voice == OG_VOICE_ARTICLE && among == OG_VOICE_INSPECTORS && !acts) ||
-        (voice == OG_VOICE_OTHER && among == OG_VOICE_PROVIDER))
-        voice = among;
-    of->spoken = voice;
-    OG_TRY(hear_alone(of, heard));
-    if (voice == OG_VOICE_INSPECTORS)
-        *out = tells_of_inspectors(&of->told.decision);
-    else if (voice == OG_VOICE_PROVIDER || voice == OG_VOICE_ARTICLE)
-        *out = tells_of_provider(&of->told.decision);
-    if (voice == OG_VOICE_ARTICLE && *out == TELLS_NOTHING && of->told.decision.duty &&
-        of->told.decision.verdict == OG_VERDICT_ACTION)
+    if (of->spoken == OG_VOICE_INSPECTORS && decision->source != OG_SAID_BY_OTHER) {
+        *out = tells_of_inspectors(decision);
+        return tell_beyond_grades(of, heard, out);
+    }
+    if (of->spoken == OG_VOICE_PROVIDER || of->spoken == OG_VOICE_ARTICLE)
+        *out = tells_of_provider(decision);
+    if (of->spoken == OG_VOICE_ARTICLE && *out == TELLS_NOTHING && demands)
         *out = TELLS_DEMAND;
     return OG_OK;
 }

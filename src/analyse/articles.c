@@ -40,6 +40,7 @@ typedef struct article {
     og_told told;
     og_decider decider;
     og_voice voice;  // of the sentence that is read, or the one before it in the block
+    bool goes_on;    // the one before stands in the same block
     og_voice spoken; // in which what was read last is said
     article_lead lead;
     piece pieces[MOST_PIECES];
@@ -63,26 +64,33 @@ static og_voice voice_of_source(og_speaker source)
                                              : OG_VOICE_ARTICLE;
 }
 
-// The voice of most words of what was scanned that are in another than the article's own.
-static og_voice voice_of_words(const article *of)
+// The voice of most words of what was scanned that are in another than the article's own, and how many they are.
+static og_voice voice_of_words(const article *of, size_t *count)
 {
     size_t words[VOICES] = {0};
     og_voice most = OG_VOICE_ARTICLE;
+    *count = 0;
     for (size_t i = 0; i < of->told.hits.token_count; i++)
         words[voice_at(of, of->told.range.start + of->told.hits.tokens[i].start)]++;
     for (og_voice voice = OG_VOICE_ARTICLE + 1; voice <= OG_VOICE_OTHER; voice++)
-        if (words[voice] > (most == OG_VOICE_ARTICLE ? 0 : words[most]))
+        if (words[voice] > *count) {
+            *count = words[voice];
             most = voice;
+        }
     return most;
 }
 
-// Who is said to say what was decided on: those whose passages it holds, else those whom its words name. A speaker of
-// whom nothing is known may show by the words to be of the provider.
-static og_voice voice_of(const article *of)
+// Who is said to say what was decided on: those in whose passages its words stand, else those whom its words name. A
+// speaker of whom nothing is known may show by the words to be of the provider; and a few quoted words are no more than
+// part of what somebody says who is named. *heard: in whose passages.
+static og_voice voice_of(const article *of, og_voice *heard)
 {
-    og_voice voice = voice_of_words(of), named = voice_of_source(of->told.decision.source);
+    size_t count;
+    og_voice voice = voice_of_words(of, &count), named = voice_of_source(of->told.decision.source);
     bool own = voice == OG_VOICE_OTHER && named == OG_VOICE_PROVIDER;
-    return voice == OG_VOICE_ARTICLE || own ? named : voice;
+    bool few = count * 2 < of->told.hits.token_count && named != OG_VOICE_ARTICLE;
+    *heard = voice;
+    return own || few ? named : voice;
 }
 
 // --- reading a part of a sentence
@@ -95,19 +103,21 @@ static og_status decide_on(article *of, og_range range)
     return og_decide(&of->decider, &of->told.hits, false, &of->told.decision);
 }
 
-// The text without grades and without the words that others than `voice` and the article speak.
-static og_status hear_alone(article *of, og_voice voice)
+// Decides on the range anew: without grades, without what stands before `from`, and without the words that others than
+// `heard` and the article speak. Words left out become words that no rule knows.
+static og_status hear_alone(article *of, og_voice heard, size_t from)
 {
     og_told *told = &of->told;
-    og_str heard;
-    OG_TRY(og_told_without_grades(told, &heard));
+    char *rest;
+    OG_TRY(og_told_without_grades(told, &rest));
     for (size_t i = 0; i < told->hits.token_count; i++) {
         const og_token *token = &told->hits.tokens[i];
-        og_voice other = voice_at(of, told->range.start + token->start);
-        if (token->kind == OG_TOKEN_WORD && other != voice && other != OG_VOICE_ARTICLE)
-            memset((char *)heard.ptr + token->start, 'x', token->end - token->start);
+        size_t at = told->range.start + token->start;
+        og_voice voice = voice_at(of, at);
+        if (token->kind == OG_TOKEN_WORD && (at < from || (voice != heard && voice != OG_VOICE_ARTICLE)))
+            memset(rest + token->start, 'x', token->end - token->start);
     }
-    told->text = heard;
+    told->text = (og_str){rest, told->text.len};
     OG_TRY(og_rule_scanner_find(told->analysis->rules, told->text, &told->place, &told->hits));
     return og_decide(&of->decider, &told->hits, false, &told->decision);
 }
@@ -139,40 +149,75 @@ static og_range trimmed(const article *of, og_range range)
     return range;
 }
 
-// What the words at `range` tell; `among`: the voice of the sentence around them, where they have none of their own.
+// Whether the words that were decided on blame so plainly that they are more than a subject and its grade.
+static bool blames(const og_decision *decision)
+{
+    static const double PLAINLY = 2;
+    return decision->verdict == OG_VERDICT_WEAKNESS &&
+           decision->score[OG_VERDICT_WEAKNESS] - decision->score[OG_VERDICT_STRENGTH] >= PLAINLY &&
+           decision->score[OG_VERDICT_WEAKNESS] - decision->score[OG_VERDICT_NEUTRAL] >= PLAINLY;
+}
+
+// Where inspectors' words state a grade, what leads to it names what is graded ("Services that keep children safe are
+// inadequate"); what they found stands behind it.
+static og_status tell_beyond_grades(article *of, og_voice heard, telling *out)
+{
+    if (*out != TELLS_FINDING || !og_told_grades(&of->told) || blames(&of->told.decision))
+        return OG_OK;
+    OG_TRY(hear_alone(of, heard, og_told_grades_end(&of->told)));
+    *out = tells_of_inspectors(&of->told.decision);
+    return OG_OK;
+}
+
+// Whose words those at the range that was decided on are, and whom to hear of all who speak there. `among`: the voice
+// of the sentence around them.
+static og_voice attribute(const article *of, og_voice among, og_voice *heard)
+{
+    og_voice voice = voice_of(of, heard);
+    bool acts = tells_of_provider(&of->told.decision) != TELLS_NOTHING;
+    bool goes_on = voice == OG_VOICE_ARTICLE && among == OG_VOICE_INSPECTORS && !acts;
+    return goes_on || (voice == OG_VOICE_OTHER && among == OG_VOICE_PROVIDER) ? among : voice;
+}
+
+// What the words at `range` tell.
 static og_status read_words(article *of, og_range range, og_voice among, telling *out)
 {
+    og_voice heard;
     OG_TRY(decide_on(of, range));
-    og_voice voice = voice_of(of);
+    of->spoken = attribute(of, among, &heard);
+    OG_TRY(hear_alone(of, heard, range.start));
+    const og_decision *decision = &of->told.decision;
+    bool demands = decision->duty && decision->verdict == OG_VERDICT_ACTION;
     *out = TELLS_NOTHING;
-    of->spoken = voice;
-    bool own = voice != OG_VOICE_ARTICLE;
-    if (og_told_words(&of->told) < SHORTEST_PIECE)
-        return OG_OK;
-    if (!own && among == OG_VOICE_INSPECTORS && !of->told.decision.deed)
-        voice = among;
-    of->spoken = voice;
-    OG_TRY(hear_alone(of, voice));
-    if (voice == OG_VOICE_INSPECTORS)
-        *out = tells_of_inspectors(&of->told.decision);
-    else if (voice == OG_VOICE_PROVIDER || voice == OG_VOICE_ARTICLE)
-        *out = tells_of_provider(&of->told.decision);
+    if (of->spoken == OG_VOICE_INSPECTORS && decision->source != OG_SAID_BY_OTHER) {
+        *out = tells_of_inspectors(decision);
+        return tell_beyond_grades(of, heard, out);
+    }
+    if (of->spoken == OG_VOICE_PROVIDER || of->spoken == OG_VOICE_ARTICLE)
+        *out = tells_of_provider(decision);
+    if (of->spoken == OG_VOICE_ARTICLE && *out == TELLS_NOTHING && demands)
+        *out = TELLS_DEMAND;
     return OG_OK;
 }
 
 // --- the pieces of a sentence
 
 // Takes a place where the sentence may be divided into those known, in their order; of too many the last are left out.
+// Where two rules divide at one place, what goes on is no statement of its own.
 static void add_division(article *of, size_t at, og_division division)
 {
-    size_t to = of->piece_count < MOST_PIECES ? of->piece_count++ : MOST_PIECES;
-    while (to > 1 && of->pieces[to - 1].range.start > at) {
-        if (to < MOST_PIECES)
-            of->pieces[to] = of->pieces[to - 1];
+    size_t to = of->piece_count;
+    while (to > 1 && of->pieces[to - 1].range.start > at)
         to--;
-    }
-    if (to < MOST_PIECES)
+    piece *before = &of->pieces[to - 1];
+    if (before->range.start == at) {
+        before->division = before->division == OG_DIVISION_STATEMENT ? division : before->division;
+    } else if (to < MOST_PIECES) {
+        size_t moved = of->piece_count < MOST_PIECES ? of->piece_count++ : MOST_PIECES - 1;
+        for (; moved > to; moved--)
+            of->pieces[moved] = of->pieces[moved - 1];
         of->pieces[to] = (piece){.range = {at, at}, .division = division};
+    }
 }
 
 // Where the sentence that was just decided on may be divided.
@@ -206,6 +251,8 @@ static og_status read_pieces(article *of, og_voice among)
         piece *one = &of->pieces[i];
         OG_TRY(read_words(of, one->range, among, &one->tells));
         one->verdict = of->told.decision.verdict;
+        if (og_told_words(&of->told) < SHORTEST_PIECE)
+            one->tells = TELLS_NOTHING;
         bool goes_on = i && of->pieces[i - 1].tells == TELLS_DEMAND;
         if (goes_on && one->division != OG_DIVISION_STATEMENT)
             one->tells = TELLS_DEMAND;
@@ -286,17 +333,24 @@ static og_status tell_piece(article *of, const piece *one, og_voice among)
 
 // --- sentences
 
+// A numbered paragraph is one too: articles have no others.
+static bool is_item(const og_block *block)
+{
+    return block->kind == OG_ITEM || (block->kind == OG_PARAGRAPH && block->marker.end > block->marker.start);
+}
+
 // Whether list items follow the block.
 static bool leads_list(const article *of, size_t block)
 {
     const og_document *document = of->told.analysis->document;
-    return block + 1 < document->blocks.count && document->blocks.items[block + 1].kind == OG_ITEM;
+    return block + 1 < document->blocks.count && is_item(&document->blocks.items[block + 1]);
 }
 
 // What the heading or the line that ends with a colon says of the items that follow.
 static og_status open_lead(article *of, og_voice among)
 {
     telling tells;
+    among = among == OG_VOICE_OTHER ? OG_VOICE_PROVIDER : among; // nobody else's steps are listed
     OG_TRY(read_words(of, trimmed(of, of->told.range), among, &tells));
     of->lead = (article_lead){.open = true,
                               .tells = tells,
@@ -316,14 +370,26 @@ static og_status read_item(article *of, og_voice among)
     return add_told(of, of->lead.tells == TELLS_FINDING && tells != TELLS_NOTHING ? tells : of->lead.tells);
 }
 
+static bool opens_with_contrast(const article *of)
+{
+    for (size_t i = 0; i < of->told.hits.count; i++) {
+        const og_rule_hit *hit = &of->told.hits.items[i];
+        if (!hit->first && hit->end && of->told.plan->rules.items[hit->rule].value[OG_ASPECT_CLAUSE] == OG_CONTRAST)
+            return true;
+    }
+    return false;
+}
+
 // The voice of the sentence around its pieces: its own, that of the line before its list, or that of the sentence
-// before, which it goes on from.
+// before, which it goes on from in the same block, or in the next by a "however".
 static og_voice voice_around(article *of, const og_block *block)
 {
-    og_voice voice = voice_of(of);
+    og_voice heard, voice = voice_of(of, &heard);
     if (voice != OG_VOICE_ARTICLE)
         return voice;
-    return block->kind == OG_ITEM && of->lead.open ? of->lead.voice : of->voice;
+    if (is_item(block) && of->lead.open)
+        return of->lead.voice;
+    return of->goes_on || opens_with_contrast(of) ? of->voice : OG_VOICE_ARTICLE;
 }
 
 static og_status read_sentence(article *of, size_t number, size_t sentence)
@@ -343,7 +409,7 @@ static og_status read_sentence(article *of, size_t number, size_t sentence)
         return OG_OK;
     if (leads_list(of, number) && og_str_ends(og_str_trim(of->told.text), OG_STR(":")))
         return open_lead(of, of->voice);
-    if (block->kind == OG_ITEM && of->lead.open && of->lead.tells != TELLS_NOTHING)
+    if (is_item(block) && of->lead.open && of->lead.tells != TELLS_NOTHING)
         return sentence == block->first_sentence ? read_item(of, of->voice) : OG_OK;
     divide(of);
     OG_TRY(read_pieces(of, of->voice));
@@ -360,8 +426,7 @@ static og_status read_block(article *of, size_t number)
     of->told.place.role = og_role_of_block(of->told.analysis, number);
     of->told.place.area = og_area_of_block(of->told.analysis, number);
     of->told.place.kind = og_block_kind_name(OG_PARAGRAPH);
-    of->voice = OG_VOICE_ARTICLE;
-    if (block->kind != OG_ITEM)
+    if (!is_item(block))
         of->lead = (article_lead){0};
     if (!og_role_holds_findings(of->told.place.role))
         return OG_OK;
@@ -369,11 +434,13 @@ static og_status read_block(article *of, size_t number)
         of->told.range = block->range;
         return open_lead(of, OG_VOICE_ARTICLE);
     }
-    if (block->kind != OG_PARAGRAPH && block->kind != OG_ITEM)
+    if (block->kind != OG_PARAGRAPH && !is_item(block))
         return OG_OK;
     of->told.place.kind = og_block_kind_name(block->kind);
-    for (size_t i = 0; i < block->sentence_count; i++)
+    for (size_t i = 0; i < block->sentence_count; i++) {
+        of->goes_on = i > 0;
         OG_TRY(read_sentence(of, number, block->first_sentence + i));
+    }
     return OG_OK;
 }
 

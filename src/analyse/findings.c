@@ -130,7 +130,9 @@ static og_status read_ungraded(reading *r, const og_block *block, size_t number)
     og_counted_finding counted = {.number = number};
     og_told aside = r->told;
     aside.decision = r->left;
-    OG_TRY(og_told_without_grades(&r->told, &aside.text));
+    char *rest;
+    OG_TRY(og_told_without_grades(&r->told, &rest));
+    aside.text = (og_str){rest, r->told.text.len};
     OG_TRY(og_rule_scanner_find(r->told.analysis->rules, aside.text, &r->told.place, &aside.hits));
     OG_TRY(og_decide(&r->ungraded, &aside.hits, false, &aside.decision));
     counted.counts = says_something(&aside, block) && aside.decision.verdict != OG_VERDICT_ACTION;

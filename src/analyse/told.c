@@ -357,7 +357,18 @@ bool og_told_grades(const og_told *told)
            told->analysis->grade_words.items[first].start < told->range.end;
 }
 
-// A line that gives a grade and is no sentence: the judgement says it already.
+size_t og_told_grades_end(const og_told *told)
+{
+    size_t end = told->range.start;
+    for (size_t i = first_grade_in(told); i < told->analysis->grade_words.count; i++) {
+        og_range words = told->analysis->grade_words.items[i];
+        if (words.start >= told->range.end)
+            break;
+        end = words.end > end ? words.end : end;
+    }
+    return end < told->range.end ? end : told->range.end;
+}
+
 bool og_told_is_verdict(const og_told *told)
 {
     return og_told_grades(told) && !og_str_ends(og_str_trim(told->text), OG_STR(".")) &&
@@ -365,7 +376,7 @@ bool og_told_is_verdict(const og_told *told)
 }
 
 // The sentence with the grades that it states made words that no rule knows.
-og_status og_told_without_grades(const og_told *told, og_str *out)
+og_status og_told_without_grades(const og_told *told, char **out)
 {
     char *text = og_arena_alloc(told->analysis->document->arena, told->text.len + 1);
     if (!text)
@@ -379,7 +390,7 @@ og_status og_told_without_grades(const og_told *told, og_str *out)
         if (words.start >= told->range.end)
             break;
     }
-    *out = (og_str){text, told->text.len};
+    *out = text;
     return OG_OK;
 }
 

@@ -28,10 +28,12 @@ bool og_told_is_title_line(const og_analysis *analysis, size_t block);
 size_t og_told_words(const og_told *told);
 // Whether the document states a grade of this inspection in the sentence.
 bool og_told_grades(const og_told *told);
+// Where the last of these grades ends.
+size_t og_told_grades_end(const og_told *told);
 // A line that gives a grade and is no sentence: the judgement says it already.
 bool og_told_is_verdict(const og_told *told);
-// The text with the grades that it states made words that no rule knows.
-og_status og_told_without_grades(const og_told *told, og_str *out) OG_MUST_USE;
+// A copy of the text, as long, with the grades that it states made words that no rule knows.
+og_status og_told_without_grades(const og_told *told, char **out) OG_MUST_USE;
 // Whether the sentence is longer than what is read, which the record is then warned of.
 og_status og_told_is_too_long(const og_told *told, bool *out) OG_MUST_USE;
 

@@ -342,8 +342,10 @@ static void take_areas_before(const unit *u, size_t token, og_mention *mention)
 static void take_areas_after(const unit *u, size_t token, og_mention *mention)
 {
     size_t i = 0;
-    while (i < u->areas.count && u->areas.items[i].first < token)
+    while (i < u->areas.count && u->areas.items[i].end <= token)
         i++;
+    if (i < u->areas.count && u->areas.items[i].first < token) // "for the" belongs to both
+        token = u->areas.items[i].first;
     for (; i < u->areas.count; i++) {
         bool twin = i > 0 && u->areas.items[i - 1].first == u->areas.items[i].first && mention->area_count;
         if (!twin && !joins(u, token, u->areas.items[i].first))
@@ -369,10 +371,26 @@ static void take_adjacent_area(const unit *u, const og_rule_hit *word, og_mentio
         }
 }
 
+// "Harrowdale High School – Good": a name and a grade, and nothing else.
+static void heed_name(const unit *u, const og_rule_hit *word, og_mention *mention)
+{
+    size_t token = word->first;
+    while (token > 0 && u->hits.tokens[token - 1].kind == OG_TOKEN_BREAK)
+        token--;
+    if (token == word->first || token == 0)
+        return;
+    size_t end = u->range.start + u->hits.tokens[token - 1].end;
+    for (size_t i = u->names; i < u->out->names.count && u->out->names.items[i].words.start < end; i++)
+        if (u->out->names.items[i].words.end == end)
+            mention->weight[OG_READS_GIVEN] += BESIDE_AREA;
+}
+
 static void find_areas(const unit *u)
 {
-    for (size_t i = 0; i < u->words.count; i++)
+    for (size_t i = 0; i < u->words.count; i++) {
         take_adjacent_area(u, &u->words.items[i], &u->out->grades.items[u->grades + i]);
+        heed_name(u, &u->words.items[i], &u->out->grades.items[u->grades + i]);
+    }
     for (size_t i = 0; i < u->cues.count; i++) {
         const og_rule_hit *cue = &u->cues.items[i];
         og_reading reading = reading_of(u, cue);
@@ -504,6 +522,18 @@ static bool is_ambiguous(const og_analysis *analysis, const og_mentions *out, si
     return false;
 }
 
+// Whether the words are a part of a longer name: "Great Calder", "Eastmere Road".
+static bool is_part_of_name(og_str text, og_range place)
+{
+    size_t after = place.end + 1, before = place.start > 1 ? place.start - 1 : 0;
+    if (after < text.len && text.ptr[place.end] == ' ' && og_is_upper(text.ptr[after]))
+        return true;
+    while (before > 0 && text.ptr[place.start - 1] == ' ' && og_is_word(text.ptr[before - 1]))
+        before--;
+    bool word = before + 1 < place.start && og_is_upper(text.ptr[before]);
+    return word && before > 1 && text.ptr[before - 1] == ' ' && og_is_word(text.ptr[before - 2]);
+}
+
 // Adds the places where the words stand by themselves.
 static og_status add_form(og_analysis *analysis, og_mentions *out, size_t names, og_str form, og_str kind)
 {
@@ -514,14 +544,17 @@ static og_status add_form(og_analysis *analysis, og_mentions *out, size_t names,
         if (at == SIZE_MAX)
             break;
         og_range place = {at, at + length};
-        if (og_is_upper(analysis->document->text.ptr[at]) && !is_in_name(out, names, place))
-            OG_TRY(og_vec_push(analysis->document->arena, &out->names,
-                               (og_named){.words = place, .block = og_block_at(analysis, at), .kind = kind}));
+        if (og_is_upper(analysis->document->text.ptr[at]) && !is_in_name(out, names, place) &&
+            !is_part_of_name(analysis->document->text, place))
+            OG_TRY(og_vec_push(
+                analysis->document->arena, &out->names,
+                (og_named){.words = place, .block = og_block_at(analysis, at), .kind = kind, .brief = true}));
     }
     return OG_OK;
 }
 
-// A name without its last words, the most of them that stand by themselves somewhere: "Eastmere" for a council.
+// A name without its last words, the most of them that stand by themselves somewhere: "Eastmere" for a council. Of
+// other providers such words are the place where they are.
 static og_status add_short_form(og_analysis *analysis, og_mentions *out, size_t names, size_t number)
 {
     enum { SHORTEST = 4 };
@@ -554,7 +587,7 @@ static og_status add_short_forms(og_analysis *analysis, og_mentions *out)
     enum { MOST_SHORTENED = 100 };
     size_t names = out->names.count;
     for (size_t i = 0; i < names && i < MOST_SHORTENED; i++)
-        if (out->names.items[i].words.start < out->names.items[i].words.end && !is_repeated(analysis, out, i))
+        if (og_str_equal(out->names.items[i].kind, OG_STR("local-authority")) && !is_repeated(analysis, out, i))
             OG_TRY(add_short_form(analysis, out, names, i));
     keep_longest(out);
     return OG_OK;

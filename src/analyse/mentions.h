@@ -27,6 +27,7 @@ typedef struct og_named {
     og_range words; // start == end: no name
     size_t block;
     og_str kind; // of provider, "" where the words do not say
+    bool brief; // a name found elsewhere, without the words that make it one
     double subject, bystander;
 } og_named;
 

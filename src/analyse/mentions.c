@@ -37,6 +37,7 @@ typedef struct unit {
     hit_list words;       // of each grade
     hit_list areas;
     hit_list cues;
+    hit_list relatives; // "who", "which"
     hit_list longest; // of each grade the longest cue so far
 } unit;
 
@@ -98,10 +99,15 @@ static og_status divide_hits(unit *u)
 {
     og_rule_hit word = {0}, area = {0};
     og_arena *arena = u->analysis->document->arena;
-    u->all.count = u->words.count = u->areas.count = u->cues.count = 0;
+    u->all.count = u->words.count = u->areas.count = u->cues.count = u->relatives.count = 0;
     for (size_t i = 0; i < u->hits.count; i++)
-        if (reading_of(u, &u->hits.items[i]) && u->hits.items[i].first < u->hits.items[i].end)
-            OG_TRY(og_vec_push(arena, &u->all, u->hits.items[i]));
+    {
+        const og_rule_hit *hit = &u->hits.items[i];
+        if (reading_of(u, hit) && hit->first < hit->end)
+            OG_TRY(og_vec_push(arena, &u->all, *hit));
+        if (rule_of(u, hit)->value[OG_ASPECT_SPEECH] == OG_WORD_WHO)
+            OG_TRY(og_vec_push(arena, &u->relatives, *hit));
+    }
     if (u->all.count)
         qsort(u->all.items, u->all.count, sizeof *u->all.items, by_place);
     for (size_t i = 0; i < u->all.count; i++) {
@@ -307,9 +313,24 @@ static bool has_whole(const unit *u, size_t from, size_t to)
     return false;
 }
 
+// Behind a clause set in between (", which had none of their own,") that begins with the token; else the token.
+static size_t after_clause(const unit *u, size_t from, size_t to)
+{
+    bool relative = false;
+    for (size_t i = 0; i < u->relatives.count; i++)
+        relative |= u->relatives.items[i].first == from + 1;
+    if (!relative || u->hits.tokens[from].kind != OG_TOKEN_COMMA)
+        return from;
+    for (size_t at = from + 1; at < to; at++)
+        if (u->hits.tokens[at].kind == OG_TOKEN_COMMA)
+            return at + 1;
+    return from;
+}
+
 // Whether areas belong together, or to what is said of them, over these tokens.
 static bool joins(const unit *u, size_t from, size_t to)
 {
+    from = after_clause(u, from, to);
     return from <= to && to - from <= AREA_GAP && last_within(&u->words, from, to) == SIZE_MAX &&
            !has_whole(u, from, to);
 }

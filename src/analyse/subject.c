@@ -9,7 +9,7 @@
 // What a name counts by its place, beside a grade that was given, and all that names further on count together.
 static const double IN_HEADLINE = 3, IN_OPENING = 2, FURTHER_ON = 0.4, BESIDE_GRADE = 1.5, FURTHER_ON_MOST = 2;
 // Less than this makes nobody the subject.
-static const double LEAST_SUBJECT = 1;
+static const double LEAST_SUBJECT = 0.3;
 
 enum { OPENING_PARAGRAPHS = 4, MOST_WORDS = 12, MOST_PROVIDERS = 200, MOST_TOLD = 10, LONGEST_NAME = 120 };
 

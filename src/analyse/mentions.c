@@ -115,7 +115,7 @@ static og_status divide_hits(unit *u)
         og_reading reading = reading_of(u, &hit);
         if (reading == OG_READS_GRADE && !is_inside(&hit, &word))
             OG_TRY(og_vec_push(arena, &u->words, hit));
-        else if (reading == OG_READS_AREA && !is_inside(&hit, &area))
+        else if (reading == OG_READS_AREA && (hit.first >= area.end || hit.end == area.end) && !is_inside(&hit, &area))
             OG_TRY(og_vec_push(arena, &u->areas, hit));
         else if (reading != OG_READS_GRADE && reading != OG_READS_AREA)
             OG_TRY(og_vec_push(arena, &u->cues, hit));
@@ -335,7 +335,7 @@ static bool joins(const unit *u, size_t from, size_t to)
            !has_whole(u, from, to);
 }
 
-static void add_area(const unit *u, const og_rule_hit *area, og_mention *mention)
+static void add_area(const unit *u, const og_rule_hit *area, bool twin, og_mention *mention)
 {
     const og_rule *rule = rule_of(u, area);
     for (size_t i = 0; i < mention->area_count; i++)
@@ -343,8 +343,10 @@ static void add_area(const unit *u, const og_rule_hit *area, og_mention *mention
             return;
     if (og_str_equal(rule->about, OVERALL))
         mention->overall = true;
-    else if (mention->area_count < OG_MOST_AREAS)
+    else if (mention->area_count < OG_MOST_AREAS) {
+        mention->same_words[mention->area_count] = twin;
         mention->areas[mention->area_count++] = rule;
+    }
 }
 
 static void take_areas_before(const unit *u, size_t token, og_mention *mention)
@@ -353,10 +355,10 @@ static void take_areas_before(const unit *u, size_t token, og_mention *mention)
     while (i > 0 && u->areas.items[i - 1].end > token)
         i--;
     for (; i > 0 && joins(u, u->areas.items[i - 1].end, token); i--) {
-        add_area(u, &u->areas.items[i - 1], mention);
+        add_area(u, &u->areas.items[i - 1], false, mention);
         token = u->areas.items[i - 1].first;
         while (i > 1 && u->areas.items[i - 2].first == token)
-            add_area(u, &u->areas.items[--i - 1], mention);
+            add_area(u, &u->areas.items[--i - 1], true, mention);
     }
 }
 
@@ -371,7 +373,7 @@ static void take_areas_after(const unit *u, size_t token, og_mention *mention)
         bool twin = i > 0 && u->areas.items[i - 1].first == u->areas.items[i].first && mention->area_count;
         if (!twin && !joins(u, token, u->areas.items[i].first))
             break;
-        add_area(u, &u->areas.items[i], mention);
+        add_area(u, &u->areas.items[i], twin, mention);
         token = u->areas.items[i].end;
     }
 }

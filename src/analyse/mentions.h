@@ -17,6 +17,7 @@ typedef struct og_mention {
     double weight[OG_READINGS];         // what speaks for each way of reading it
     double strongest[OG_READINGS];      // the most that one rule gives to it
     const og_rule *areas[OG_MOST_AREAS]; // rules for the areas graded; none where the whole is
+    bool same_words[OG_MOST_AREAS]; // an area goes by the same words as the one before
     size_t area_count;
     bool overall; // the words say that it is the grade of the whole
     int year;     // of the earlier inspection, 0 where none is named

@@ -186,14 +186,23 @@ static og_status count_verdict(joining *join, bool given, og_str area, const og_
                  : og_vec_push(join->analysis->document->arena, &join->earlier, first);
 }
 
-// Whether some framework for such providers has the area; an article about nobody knows no better.
+static bool has_framework(const og_analysis *analysis, og_str provider_kind)
+{
+    for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++)
+        if (og_str_equal(analysis->catalogue->frameworks.items[i]->provider_kind, provider_kind))
+            return true;
+    return false;
+}
+
+// The area as some framework for such providers has it, where there is one, else as any has it; NULL for none.
 static const og_area *find_area(const og_analysis *analysis, og_str id, og_str provider_kind)
 {
+    bool any = !has_framework(analysis, provider_kind);
     for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
         for (size_t k = 0; k < framework->areas.count; k++)
             if (og_str_equal(framework->areas.items[k].id, id) &&
-                (!provider_kind.len || og_str_equal(framework->provider_kind, provider_kind)))
+                (any || og_str_equal(framework->provider_kind, provider_kind)))
                 return &framework->areas.items[k];
     }
     return NULL;
@@ -205,16 +214,18 @@ static og_status count_mention(joining *join, size_t number)
     const og_mention *mention = &join->mentions.grades.items[number];
     bool given = is_given(join->readings[number]);
     double weight = weight_of_place(join, mention);
-    bool areas = false;
+    bool found = false;
     if (given)
         OG_TRY(og_vec_push(analysis->arena, &analysis->grade_words, mention->words));
     for (size_t i = 0; i < mention->area_count; i++) {
         const og_area *area = find_area(analysis, mention->areas[i]->about, join->subject.kind);
-        areas = true;
-        if (area && given)
+        if (!area || (found && mention->same_words[i]))
+            continue;
+        found = true;
+        if (given)
             OG_TRY(count_verdict(join, true, area->id, mention, weight));
     }
-    if (areas && !mention->overall)
+    if (mention->area_count && !mention->overall)
         return OG_OK;
     if (join->readings[number] == OG_READS_KEPT)
         OG_TRY(count_verdict(join, false, OG_STR("overall"), mention, FURTHER_ON / 2));

@@ -245,7 +245,10 @@ og_status og_subject_find(og_analysis *analysis, const og_mentions *mentions, og
         best = heaviest(&c, false);
     if (best == SIZE_MAX)
         return OG_OK;
+    size_t nameless = heaviest(&c, false);
     out->kind = c.providers.items[best].kind;
+    if (!out->kind.len && nameless != SIZE_MAX)
+        out->kind = c.providers.items[nameless].kind;
     if (out->kind.len)
         OG_TRY(og_arena_copy(analysis->arena, out->kind, &record->kind));
     out->several = named && are_several(&c, best);

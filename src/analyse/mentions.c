@@ -13,7 +13,7 @@
 // Quotation marks around a grade, or a capital where no sentence begins, say that it is one.
 static const double PRINTED_AS_GRADE = 1;
 // A judgement area to which the words belong says so too.
-static const double BESIDE_AREA = 1.5;
+static const double BESIDE_AREA = 1.6;
 
 static const og_str OVERALL = {"overall", 7};
 
@@ -418,6 +418,9 @@ static void find_areas(const unit *u)
         const og_rule_hit *cue = &u->cues.items[i];
         og_reading reading = reading_of(u, cue);
         size_t inside = last_within(&u->words, cue->first, cue->end);
+        size_t next = first_ending_after(&u->words, cue->end);
+        if (reading == OG_READS_AREAS_FIRST && next < u->words.count && !u->out->grades.items[u->grades + next].area_count)
+            take_areas_after(u, cue->end, &u->out->grades.items[u->grades + next]);
         if (inside == SIZE_MAX)
             continue;
         og_mention *mention = &u->out->grades.items[u->grades + inside];

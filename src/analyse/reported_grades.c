@@ -219,7 +219,8 @@ static og_status count_mention(joining *join, size_t number)
         OG_TRY(og_vec_push(analysis->arena, &analysis->grade_words, mention->words));
     for (size_t i = 0; i < mention->area_count; i++) {
         const og_area *area = find_area(analysis, mention->areas[i]->about, join->subject.kind);
-        if (!area || (found && mention->same_words[i]))
+        found = found && mention->same_words[i];
+        if (!area || found)
             continue;
         found = true;
         if (given)

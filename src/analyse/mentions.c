@@ -12,6 +12,10 @@
 
 // Quotation marks around a grade, or a capital where no sentence begins, say that it is one.
 static const double PRINTED_AS_GRADE = 1;
+// A judgement area to which the words belong says so too.
+static const double BESIDE_AREA = 1.6;
+
+static const og_str OVERALL = {"overall", 7};
 
 enum {
     AREA_GAP = 3, // words between the areas of a list, and between areas and what is said of them
@@ -33,6 +37,8 @@ typedef struct unit {
     hit_list words;       // of each grade
     hit_list areas;
     hit_list cues;
+    hit_list relatives; // "who", "which"
+    hit_list longest; // of each grade the longest cue so far
 } unit;
 
 static const og_rule *rule_of(const unit *u, const og_rule_hit *hit)
@@ -52,8 +58,8 @@ static og_range bytes_of(const unit *u, size_t first, size_t end)
 
 // ---- the hits, by what they are
 
-// Hits compete for the same words within a group: "previously rated good" is no "rated good".
-static unsigned group_of(og_reading reading)
+// Whether a reading says what becomes of a grade.
+static bool is_about_grades(og_reading reading)
 {
     switch (reading) {
     case OG_READS_GIVEN:
@@ -62,9 +68,9 @@ static unsigned group_of(og_reading reading)
     case OG_READS_OTHERS:
     case OG_READS_HOPED:
     case OG_READS_ORDINARY:
-        return OG_READS_GIVEN;
+        return true;
     default:
-        return reading;
+        return false;
     }
 }
 
@@ -78,32 +84,41 @@ static int by_place(const void *a, const void *b)
     return left->rule < right->rule ? -1 : left->rule > right->rule;
 }
 
-// Sorts the hits by place, and leaves out those that have no reading or lie inside a longer one of their group.
+// Whether a hit lies inside a longer one that came before it, and if not the longest so far.
+static bool is_inside(const og_rule_hit *hit, og_rule_hit *longest)
+{
+    bool same = hit->first == longest->first && hit->end == longest->end;
+    if (hit->end <= longest->end && !same)
+        return true;
+    *longest = *hit;
+    return false;
+}
+
+// Sorts the hits by place, and leaves out those of grades and areas that lie inside a longer one.
 static og_status divide_hits(unit *u)
 {
-    size_t reach[OG_READINGS] = {0}, begun[OG_READINGS] = {0};
+    og_rule_hit word = {0}, area = {0};
     og_arena *arena = u->analysis->document->arena;
-    u->all.count = u->words.count = u->areas.count = u->cues.count = 0;
+    u->all.count = u->words.count = u->areas.count = u->cues.count = u->relatives.count = 0;
     for (size_t i = 0; i < u->hits.count; i++)
-        if (reading_of(u, &u->hits.items[i]) && u->hits.items[i].first < u->hits.items[i].end)
-            OG_TRY(og_vec_push(arena, &u->all, u->hits.items[i]));
+    {
+        const og_rule_hit *hit = &u->hits.items[i];
+        if (reading_of(u, hit) && hit->first < hit->end)
+            OG_TRY(og_vec_push(arena, &u->all, *hit));
+        if (rule_of(u, hit)->value[OG_ASPECT_SPEECH] == OG_WORD_WHO)
+            OG_TRY(og_vec_push(arena, &u->relatives, *hit));
+    }
     if (u->all.count)
         qsort(u->all.items, u->all.count, sizeof *u->all.items, by_place);
     for (size_t i = 0; i < u->all.count; i++) {
         og_rule_hit hit = u->all.items[i];
         og_reading reading = reading_of(u, &hit);
-        unsigned group = group_of(reading);
-        bool same_place = hit.end == reach[group] && hit.first == begun[group];
-        if (hit.end <= reach[group] && !same_place)
-            continue;
-        reach[group] = hit.end;
-        begun[group] = hit.first;
-        if (reading != OG_READS_GRADE || !same_place)
-            OG_TRY(og_vec_push(arena,
-                               reading == OG_READS_GRADE  ? &u->words
-                               : reading == OG_READS_AREA ? &u->areas
-                                                          : &u->cues,
-                               hit));
+        if (reading == OG_READS_GRADE && !is_inside(&hit, &word))
+            OG_TRY(og_vec_push(arena, &u->words, hit));
+        else if (reading == OG_READS_AREA && (hit.first >= area.end || hit.end == area.end) && !is_inside(&hit, &area))
+            OG_TRY(og_vec_push(arena, &u->areas, hit));
+        else if (reading != OG_READS_GRADE && reading != OG_READS_AREA)
+            OG_TRY(og_vec_push(arena, &u->cues, hit));
     }
     return OG_OK;
 }
@@ -145,6 +160,11 @@ static og_status add_grades(unit *u)
 {
     og_str text = u->analysis->document->text;
     u->grades = u->out->grades.count;
+    u->longest.count = 0;
+    if (u->words.count > OG_MOST_MENTIONS - u->grades) {
+        u->words.count = OG_MOST_MENTIONS - u->grades;
+        u->out->more = true;
+    }
     for (size_t i = 0; i < u->words.count; i++) {
         const og_rule_hit *word = &u->words.items[i];
         og_mention mention = {.words = bytes_of(u, word->first, word->end),
@@ -155,6 +175,7 @@ static og_status add_grades(unit *u)
         if (is_quoted(text, mention.words) || is_capital(u, word))
             mention.weight[OG_READS_GIVEN] = PRINTED_AS_GRADE;
         OG_TRY(og_vec_push(u->analysis->document->arena, &u->out->grades, mention));
+        OG_TRY(og_vec_push(u->analysis->document->arena, &u->longest, (og_rule_hit){0}));
     }
     return OG_OK;
 }
@@ -222,15 +243,20 @@ static void weigh(const unit *u, const og_rule_hit *cue, size_t grade)
     if (reading == OG_READS_EARLIER && is_of_now(u, year))
         return;
     mention->weight[reading] += rule->weight;
+    if (rule->weight > mention->strongest[reading])
+        mention->strongest[reading] = rule->weight;
     if (year)
         mention->year = year;
 }
 
-// A cue with a grade in it is about that one, the last if there are several; another about those in its reach.
-static void apply_to_grades(const unit *u, const og_rule_hit *cue)
+// A cue with a grade in it is about that one, the last if there are several; another about those in its reach. One
+// inside a longer one about the same grade does not count: "previously rated good" is no "rated good".
+static void apply_to_grades(const unit *u, const og_rule_hit *cue, og_rule_hit *free)
 {
     const og_rule *rule = rule_of(u, cue);
     size_t inside = last_within(&u->words, cue->first, cue->end);
+    if (is_inside(cue, inside == SIZE_MAX ? free : &u->longest.items[inside]))
+        return;
     if (inside != SIZE_MAX) {
         weigh(u, cue, inside);
         return;
@@ -287,23 +313,40 @@ static bool has_whole(const unit *u, size_t from, size_t to)
     return false;
 }
 
+// Behind a clause set in between (", which had none of their own,") that begins with the token; else the token.
+static size_t after_clause(const unit *u, size_t from, size_t to)
+{
+    bool relative = false;
+    for (size_t i = 0; i < u->relatives.count; i++)
+        relative |= u->relatives.items[i].first == from + 1;
+    if (!relative || u->hits.tokens[from].kind != OG_TOKEN_COMMA)
+        return from;
+    for (size_t at = from + 1; at < to; at++)
+        if (u->hits.tokens[at].kind == OG_TOKEN_COMMA)
+            return at + 1;
+    return from;
+}
+
 // Whether areas belong together, or to what is said of them, over these tokens.
 static bool joins(const unit *u, size_t from, size_t to)
 {
+    from = after_clause(u, from, to);
     return from <= to && to - from <= AREA_GAP && last_within(&u->words, from, to) == SIZE_MAX &&
            !has_whole(u, from, to);
 }
 
-static void add_area(const unit *u, const og_rule_hit *area, og_mention *mention)
+static void add_area(const unit *u, const og_rule_hit *area, bool twin, og_mention *mention)
 {
     const og_rule *rule = rule_of(u, area);
     for (size_t i = 0; i < mention->area_count; i++)
         if (mention->areas[i] == rule)
             return;
-    if (og_str_equal(rule->about, OG_STR("overall")))
+    if (og_str_equal(rule->about, OVERALL))
         mention->overall = true;
-    else if (mention->area_count < OG_MOST_AREAS)
+    else if (mention->area_count < OG_MOST_AREAS) {
+        mention->same_words[mention->area_count] = twin;
         mention->areas[mention->area_count++] = rule;
+    }
 }
 
 static void take_areas_before(const unit *u, size_t token, og_mention *mention)
@@ -312,23 +355,25 @@ static void take_areas_before(const unit *u, size_t token, og_mention *mention)
     while (i > 0 && u->areas.items[i - 1].end > token)
         i--;
     for (; i > 0 && joins(u, u->areas.items[i - 1].end, token); i--) {
-        add_area(u, &u->areas.items[i - 1], mention);
+        add_area(u, &u->areas.items[i - 1], false, mention);
         token = u->areas.items[i - 1].first;
         while (i > 1 && u->areas.items[i - 2].first == token)
-            add_area(u, &u->areas.items[--i - 1], mention);
+            add_area(u, &u->areas.items[--i - 1], true, mention);
     }
 }
 
 static void take_areas_after(const unit *u, size_t token, og_mention *mention)
 {
     size_t i = 0;
-    while (i < u->areas.count && u->areas.items[i].first < token)
+    while (i < u->areas.count && u->areas.items[i].end <= token)
         i++;
+    if (i < u->areas.count && u->areas.items[i].first < token) // "for the" belongs to both
+        token = u->areas.items[i].first;
     for (; i < u->areas.count; i++) {
         bool twin = i > 0 && u->areas.items[i - 1].first == u->areas.items[i].first && mention->area_count;
         if (!twin && !joins(u, token, u->areas.items[i].first))
             break;
-        add_area(u, &u->areas.items[i], mention);
+        add_area(u, &u->areas.items[i], twin, mention);
         token = u->areas.items[i].end;
     }
 }
@@ -337,6 +382,9 @@ static void take_areas_after(const unit *u, size_t token, og_mention *mention)
 static void take_adjacent_area(const unit *u, const og_rule_hit *word, og_mention *mention)
 {
     size_t token = word->first;
+    for (size_t i = 0; i < u->areas.count; i++)
+        if (u->areas.items[i].first == word->end && og_str_equal(rule_of(u, &u->areas.items[i])->about, OVERALL))
+            mention->overall = true;
     while (token > 0 && u->hits.tokens[token - 1].kind == OG_TOKEN_BREAK)
         token--;
     for (size_t i = 0; i < u->areas.count; i++)
@@ -346,14 +394,33 @@ static void take_adjacent_area(const unit *u, const og_rule_hit *word, og_mentio
         }
 }
 
+// "Harrowdale High School – Good": a name and a grade, and nothing else.
+static void heed_name(const unit *u, const og_rule_hit *word, og_mention *mention)
+{
+    size_t token = word->first;
+    while (token > 0 && u->hits.tokens[token - 1].kind == OG_TOKEN_BREAK)
+        token--;
+    if (token == word->first || token == 0)
+        return;
+    size_t end = u->range.start + u->hits.tokens[token - 1].end;
+    for (size_t i = u->names; i < u->out->names.count && u->out->names.items[i].words.start < end; i++)
+        if (u->out->names.items[i].words.end == end)
+            mention->weight[OG_READS_GIVEN] += BESIDE_AREA;
+}
+
 static void find_areas(const unit *u)
 {
-    for (size_t i = 0; i < u->words.count; i++)
+    for (size_t i = 0; i < u->words.count; i++) {
         take_adjacent_area(u, &u->words.items[i], &u->out->grades.items[u->grades + i]);
+        heed_name(u, &u->words.items[i], &u->out->grades.items[u->grades + i]);
+    }
     for (size_t i = 0; i < u->cues.count; i++) {
         const og_rule_hit *cue = &u->cues.items[i];
         og_reading reading = reading_of(u, cue);
         size_t inside = last_within(&u->words, cue->first, cue->end);
+        size_t next = first_ending_after(&u->words, cue->end);
+        if (reading == OG_READS_AREAS_FIRST && next < u->words.count && !u->out->grades.items[u->grades + next].area_count)
+            take_areas_after(u, cue->end, &u->out->grades.items[u->grades + next]);
         if (inside == SIZE_MAX)
             continue;
         og_mention *mention = &u->out->grades.items[u->grades + inside];
@@ -362,21 +429,27 @@ static void find_areas(const unit *u)
         else if (reading == OG_READS_AREAS_AFTER)
             take_areas_after(u, cue->end, mention);
     }
+    for (size_t i = u->grades; i < u->out->grades.count; i++)
+        if (u->out->grades.items[i].area_count || u->out->grades.items[i].overall)
+            u->out->grades.items[i].weight[OG_READS_GIVEN] += BESIDE_AREA;
 }
 
 // ---- together
 
 static og_status apply_cues(unit *u)
 {
+    og_rule_hit free = {0};
     for (size_t i = 0; i < u->cues.count; i++) {
         const og_rule_hit *cue = &u->cues.items[i];
         og_reading reading = reading_of(u, cue);
         if (reading == OG_READS_VISIT)
             OG_TRY(og_vec_push(u->analysis->document->arena, &u->out->visits, bytes_of(u, cue->first, cue->end)));
+        else if (reading == OG_READS_NO_OVERALL)
+            u->out->no_overall = true;
         else if (reading == OG_READS_SUBJECT || reading == OG_READS_BYSTANDER)
             apply_to_names(u, cue);
-        else if (group_of(reading) == OG_READS_GIVEN)
-            apply_to_grades(u, cue);
+        else if (is_about_grades(reading))
+            apply_to_grades(u, cue, &free);
     }
     return OG_OK;
 }
@@ -427,28 +500,122 @@ static int by_start(const void *a, const void *b)
     return left->words.end > right->words.end ? -1 : left->words.end < right->words.end;
 }
 
+// In the order of the text, less those inside a longer one.
+static void keep_longest(og_mentions *out)
+{
+    size_t kept = 0;
+    if (out->names.count)
+        qsort(out->names.items, out->names.count, sizeof *out->names.items, by_start);
+    for (size_t i = 0; i < out->names.count; i++)
+        if (!kept || out->names.items[i].words.end > out->names.items[kept - 1].words.end)
+            out->names.items[kept++] = out->names.items[i];
+    out->names.count = kept;
+}
+
 // All that the matchers of the provider find, less what lies inside a longer name.
 static og_status find_names(og_analysis *analysis, og_mentions *out)
 {
-    enum { MOST_NAMES = 2000 };
     const og_matchers *matchers = og_framework_field(analysis->framework, OG_STR("provider"));
     for (size_t i = 0; matchers && i < matchers->count; i++) {
         size_t from = 0;
         og_hit hit;
-        while (out->names.count < MOST_NAMES && og_matcher_find(analysis, &matchers->items[i], from, &hit)) {
+        while (out->names.count < OG_MOST_NAMES && og_matcher_find(analysis, &matchers->items[i], from, &hit)) {
             from = hit.whole.end > from ? hit.whole.end : from + 1;
             OG_TRY(og_vec_push(analysis->document->arena, &out->names,
                                (og_named){.words = hit.value, .block = hit.block, .kind = matchers->items[i].value}));
         }
     }
-    if (!out->names.count)
-        return OG_OK;
-    qsort(out->names.items, out->names.count, sizeof *out->names.items, by_start);
-    size_t kept = 0;
-    for (size_t i = 0; i < out->names.count; i++)
-        if (!kept || out->names.items[i].words.end > out->names.items[kept - 1].words.end)
-            out->names.items[kept++] = out->names.items[i];
-    out->names.count = kept;
+    keep_longest(out);
+    return OG_OK;
+}
+
+static bool is_in_name(const og_mentions *out, size_t names, og_range place)
+{
+    for (size_t i = 0; i < names; i++)
+        if (out->names.items[i].words.start <= place.start && place.end <= out->names.items[i].words.end)
+            return true;
+    return false;
+}
+
+// Whether names of other kinds begin so too: then the words alone are nobody's.
+static bool is_ambiguous(const og_analysis *analysis, const og_mentions *out, size_t names, og_str form, og_str kind)
+{
+    for (size_t i = 0; i < names; i++) {
+        og_str name = og_document_slice(analysis->document, out->names.items[i].words);
+        if (og_str_starts(name, form) && !og_str_equal(out->names.items[i].kind, kind))
+            return true;
+    }
+    return false;
+}
+
+// Whether the words are a part of a longer name: "Great Calder", "Eastmere Road".
+static bool is_part_of_name(og_str text, og_range place)
+{
+    size_t after = place.end + 1, before = place.start > 1 ? place.start - 1 : 0;
+    if (after < text.len && text.ptr[place.end] == ' ' && og_is_upper(text.ptr[after]))
+        return true;
+    while (before > 0 && text.ptr[place.start - 1] == ' ' && og_is_word(text.ptr[before - 1]))
+        before--;
+    bool word = before + 1 < place.start && og_is_upper(text.ptr[before]);
+    return word && before > 1 && text.ptr[before - 1] == ' ' && og_is_word(text.ptr[before - 2]);
+}
+
+// Adds the places where the words stand by themselves.
+static og_status add_form(og_analysis *analysis, og_mentions *out, size_t names, og_str form, og_str kind)
+{
+    og_range all = {0, analysis->document->text.len};
+    size_t length;
+    for (size_t at = 0; out->names.count < OG_MOST_NAMES; at += length) {
+        at = og_words_find_phrase(&analysis->words, all, form, at, &length);
+        if (at == SIZE_MAX)
+            break;
+        og_range place = {at, at + length};
+        if (og_is_upper(analysis->document->text.ptr[at]) && !is_in_name(out, names, place) &&
+            !is_part_of_name(analysis->document->text, place))
+            OG_TRY(og_vec_push(
+                analysis->document->arena, &out->names,
+                (og_named){.words = place, .block = og_block_at(analysis, at), .kind = kind, .brief = true}));
+    }
+    return OG_OK;
+}
+
+// A name without its last words, the most of them that stand by themselves somewhere: "Eastmere" for a council. Of
+// other providers such words are the place where they are.
+static og_status add_short_form(og_analysis *analysis, og_mentions *out, size_t names, size_t number)
+{
+    enum { SHORTEST = 4 };
+    og_named name = out->names.items[number];
+    og_str form = og_document_slice(analysis->document, name.words);
+    size_t before = out->names.count;
+    while (out->names.count == before) {
+        while (form.len && !og_is_space(form.ptr[form.len - 1]))
+            form.len--;
+        form = og_str_trim(form);
+        if (form.len < SHORTEST)
+            break;
+        if (!is_ambiguous(analysis, out, names, form, name.kind))
+            OG_TRY(add_form(analysis, out, names, form, name.kind));
+    }
+    return OG_OK;
+}
+
+static bool is_repeated(const og_analysis *analysis, const og_mentions *out, size_t number)
+{
+    og_str name = og_document_slice(analysis->document, out->names.items[number].words);
+    for (size_t i = 0; i < number; i++)
+        if (og_str_equal(og_document_slice(analysis->document, out->names.items[i].words), name))
+            return true;
+    return false;
+}
+
+static og_status add_short_forms(og_analysis *analysis, og_mentions *out)
+{
+    enum { MOST_SHORTENED = 100 };
+    size_t names = out->names.count;
+    for (size_t i = 0; i < names && i < MOST_SHORTENED; i++)
+        if (og_str_equal(out->names.items[i].kind, OG_STR("local-authority")) && !is_repeated(analysis, out, i))
+            OG_TRY(add_short_form(analysis, out, names, i));
+    keep_longest(out);
     return OG_OK;
 }
 
@@ -456,6 +623,7 @@ og_status og_mentions_find(og_analysis *analysis, og_mentions *out)
 {
     unit u = {.analysis = analysis, .out = out};
     OG_TRY(find_names(analysis, out));
+    OG_TRY(add_short_forms(analysis, out));
     for (size_t i = 0; i < analysis->document->blocks.count; i++)
         OG_TRY(read_block(&u, i));
     return OG_OK;

@@ -6,7 +6,7 @@
 
 #include "analyse/analysis.h"
 
-enum { OG_READINGS = OG_READS_BYSTANDER + 1, OG_MOST_AREAS = 12 };
+enum { OG_READINGS = OG_READS_BYSTANDER + 1, OG_MOST_AREAS = 12, OG_MOST_MENTIONS = 2000, OG_MOST_NAMES = 2000 };
 
 // Words that are, or may be, a grade.
 typedef struct og_mention {
@@ -15,7 +15,9 @@ typedef struct og_mention {
     og_range unit;                      // the sentence, or the row, that it stands in
     og_str grade;                       // the id of the grade that the words name
     double weight[OG_READINGS];         // what speaks for each way of reading it
+    double strongest[OG_READINGS];      // the most that one rule gives to it
     const og_rule *areas[OG_MOST_AREAS]; // rules for the areas graded; none where the whole is
+    bool same_words[OG_MOST_AREAS]; // an area goes by the same words as the one before
     size_t area_count;
     bool overall; // the words say that it is the grade of the whole
     int year;     // of the earlier inspection, 0 where none is named
@@ -26,6 +28,7 @@ typedef struct og_named {
     og_range words; // start == end: no name
     size_t block;
     og_str kind; // of provider, "" where the words do not say
+    bool brief; // a name found elsewhere, without the words that make it one
     double subject, bystander;
 } og_named;
 
@@ -33,6 +36,8 @@ typedef struct og_mentions {
     OG_VEC(og_mention) grades; // in the order of the text
     OG_VEC(og_named) names;    // likewise
     OG_VEC(og_range) visits;   // words that say that the inspectors' visit gives no grade
+    bool no_overall;           // the article says that the whole was given no grade
+    bool more;                 // there are more grades, which were not read
 } og_mentions;
 
 // Strings of the result are the document's and the catalogue's.

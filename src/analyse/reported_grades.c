@@ -6,19 +6,22 @@
 #include "analyse/subject.h"
 #include "base/str.h"
 
+#include <math.h>
 #include <stdlib.h>
 #ifdef GRADES_DEBUG
 #include <stdio.h>
 #endif
 
 // As much evidence as makes words a grade that was given, and as makes them an earlier one.
-static const double LEAST_GIVEN = 1.5, LEAST_EARLIER = 1;
+static const double LEAST_GIVEN = 1.75, LEAST_EARLIER = 1;
+// What rules with less weight come to together at most.
+static const double MOST_GIVEN = 3;
 // What a mention counts by its place: in the headline, in the first paragraphs, further on.
 static const double IN_HEADLINE = 3, IN_OPENING = 2, FURTHER_ON = 1;
 // A grade told of this much as often as the one that is reported makes it doubtful.
 static const double DISPUTED = 0.5;
 // So sure a grade is given even where the visit seems to be one that gives none.
-static const double SURE = 5;
+static const double SURE = 4.5;
 
 enum { FIRST_PARAGRAPHS = 4, MOST_VERDICTS = 64 };
 
@@ -48,9 +51,13 @@ static bool is_heard(const og_analysis *analysis, const og_mention *mention)
     return !passage || !passage->direct || (passage->voice != OG_VOICE_POLITICIAN && passage->voice != OG_VOICE_OTHER);
 }
 
+// Many words that a grade was given do not say that it was given now.
 static double given_weight(const og_mention *mention)
 {
-    return mention->weight[OG_READS_GIVEN] + mention->weight[OG_READS_KEPT] + mention->weight[OG_READS_GRADE];
+    const double *strongest = mention->strongest;
+    double sum = mention->weight[OG_READS_GIVEN] + mention->weight[OG_READS_KEPT] + mention->weight[OG_READS_GRADE];
+    double most = fmax(MOST_GIVEN, fmax(strongest[OG_READS_GIVEN], strongest[OG_READS_KEPT]));
+    return fmin(sum, most);
 }
 
 static og_reading read_mention(const og_mention *mention)
@@ -179,14 +186,23 @@ static og_status count_verdict(joining *join, bool given, og_str area, const og_
                  : og_vec_push(join->analysis->document->arena, &join->earlier, first);
 }
 
-// Whether some framework for such providers has the area; an article about nobody knows no better.
+static bool has_framework(const og_analysis *analysis, og_str provider_kind)
+{
+    for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++)
+        if (og_str_equal(analysis->catalogue->frameworks.items[i]->provider_kind, provider_kind))
+            return true;
+    return false;
+}
+
+// The area as some framework for such providers has it, where there is one, else as any has it; NULL for none.
 static const og_area *find_area(const og_analysis *analysis, og_str id, og_str provider_kind)
 {
+    bool any = !has_framework(analysis, provider_kind);
     for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
         for (size_t k = 0; k < framework->areas.count; k++)
             if (og_str_equal(framework->areas.items[k].id, id) &&
-                (!provider_kind.len || og_str_equal(framework->provider_kind, provider_kind)))
+                (any || og_str_equal(framework->provider_kind, provider_kind)))
                 return &framework->areas.items[k];
     }
     return NULL;
@@ -198,19 +214,24 @@ static og_status count_mention(joining *join, size_t number)
     const og_mention *mention = &join->mentions.grades.items[number];
     bool given = is_given(join->readings[number]);
     double weight = weight_of_place(join, mention);
-    bool areas = false;
+    bool found = false;
     if (given)
         OG_TRY(og_vec_push(analysis->arena, &analysis->grade_words, mention->words));
     for (size_t i = 0; i < mention->area_count; i++) {
         const og_area *area = find_area(analysis, mention->areas[i]->about, join->subject.kind);
-        areas = true;
-        if (area && given)
+        found = found && mention->same_words[i];
+        if (!area || found)
+            continue;
+        found = true;
+        if (given)
             OG_TRY(count_verdict(join, true, area->id, mention, weight));
     }
-    if (areas && !mention->overall)
+    if (mention->area_count && !mention->overall)
         return OG_OK;
     if (join->readings[number] == OG_READS_KEPT)
         OG_TRY(count_verdict(join, false, OG_STR("overall"), mention, FURTHER_ON / 2));
+    if (given && join->mentions.no_overall)
+        return OG_OK;
     return count_verdict(join, given, OG_STR("overall"), mention, weight);
 }
 
@@ -283,6 +304,9 @@ og_status og_reported_grades_find(og_analysis *analysis)
 {
     joining join = {.analysis = analysis};
     OG_TRY(og_mentions_find(analysis, &join.mentions));
+    if (join.mentions.more)
+        OG_TRY(og_warn(analysis, OG_STR("too-many-grades"), NULL,
+                       "the article was read for grades up to the first %d words that may be one", OG_MOST_MENTIONS));
     OG_TRY(read_mentions(&join));
     OG_TRY(og_subject_find(analysis, &join.mentions, join.readings, &join.subject));
     if (join.subject.several)

@@ -5,7 +5,7 @@
 
 #include "base/utf8.h"
 
-enum { LONGEST_NAME = 120, LONGEST_TITLE = 300 };
+enum { LONGEST_NAME = 120, LONGEST_TITLE = 300, LONGEST_LINE = 300 };
 
 // The framework by whose fields the lines are read: also where the article is about no inspection.
 static const og_framework *framework_of_news(const og_analysis *analysis)
@@ -25,22 +25,43 @@ static og_str property(const og_analysis *analysis, og_str name)
     return analysis->document->format == OG_FORMAT_PDF ? OG_STR("") : og_document_property(analysis->document, name);
 }
 
-// The first match of a field that is short enough for a name.
+// The value that a pattern of the field has in a line. Only lines above and below a text are looked at, and only such
+// as are short: a name anywhere else is somebody the article is about.
+static bool find_in_line(const og_analysis *analysis, const og_matchers *field, og_range line, og_range *value)
+{
+    og_str text = og_str_slice(analysis->flat, line.start, line.end);
+    og_match match;
+    for (size_t i = 0; field && i < field->count; i++) {
+        if (field->items[i].kind != OG_MATCH_PATTERN ||
+            !og_scanner_find(analysis->scanner, field->items[i].pattern, text, 0, &match))
+            continue;
+        og_range found = og_range_took_part(match.value) ? match.value : match.whole;
+        *value = (og_range){line.start + found.start, line.start + found.end};
+        return true;
+    }
+    return false;
+}
+
+static bool find_in_block(const og_analysis *analysis, const og_matchers *field, size_t index, og_range *value)
+{
+    const og_block *block = &analysis->document->blocks.items[index];
+    for (size_t i = 0; block->kind != OG_FURNITURE && i < block->sentence_count; i++) {
+        og_range line = analysis->document->sentences.items[block->first_sentence + i].range;
+        if (line.end - line.start <= LONGEST_LINE && find_in_line(analysis, field, line, value))
+            return true;
+    }
+    return false;
+}
+
 static og_status find_name(og_analysis *analysis, const og_framework *framework, og_str id, og_str *out)
 {
-    enum { MOST_TRIES = 8 };
-    const og_matchers *matchers = og_framework_field(framework, id);
-    for (size_t i = 0; matchers && i < matchers->count && !out->len; i++) {
-        size_t from = 0;
-        og_hit hit;
-        for (size_t tries = 0; tries < MOST_TRIES && !out->len; tries++) {
-            if (!og_matcher_find(analysis, &matchers->items[i], from, &hit))
-                break;
-            if (hit.value.end - hit.value.start <= LONGEST_NAME)
-                OG_TRY(og_text_of(analysis, hit.value, out));
-            from = hit.whole.end > from ? hit.whole.end : from + 1;
-        }
-    }
+    enum { BELOW = 3 }; // blocks at the end
+    const og_matchers *field = og_framework_field(framework, id);
+    size_t count = analysis->document->blocks.count, lead = analysis->lead_end;
+    og_range value;
+    for (size_t i = 0; i < count; i = i + 1 == lead && count - lead > BELOW ? count - BELOW : i + 1)
+        if (find_in_block(analysis, field, i, &value) && value.end - value.start <= LONGEST_NAME)
+            return og_text_of(analysis, value, out);
     return OG_OK;
 }
 
@@ -135,18 +156,6 @@ og_status og_imprint_find(og_analysis *analysis)
     return find_byline(analysis, framework, about->outlet, &about->byline);
 }
 
-// Whether a pattern of the field stands in a line.
-static bool is_field(const og_analysis *analysis, const og_framework *framework, og_str id, og_str line)
-{
-    const og_matchers *matchers = og_framework_field(framework, id);
-    og_match match;
-    for (size_t i = 0; matchers && i < matchers->count; i++)
-        if (matchers->items[i].kind == OG_MATCH_PATTERN &&
-            og_scanner_find(analysis->scanner, matchers->items[i].pattern, line, 0, &match))
-            return true;
-    return false;
-}
-
 // A few words that all begin with capitals, as names do and headlines of newspapers do not.
 static bool is_bare_name(og_str text)
 {
@@ -174,6 +183,7 @@ static const og_block *headline_among_lines(const og_analysis *analysis, const o
 {
     const og_document *document = analysis->document;
     const og_block *name = NULL;
+    og_range value;
     for (size_t i = 0; i < analysis->lead_end; i++) {
         const og_block *block = &document->blocks.items[i];
         og_str text = og_document_slice(document, block->range);
@@ -181,9 +191,9 @@ static const og_block *headline_among_lines(const og_analysis *analysis, const o
             break;
         bool is_line = (block->kind == OG_HEADING || block->kind == OG_PARAGRAPH) && og_imprint_is_title(text);
         if (!is_line || og_str_equal_fold(text, analysis->record->document->outlet) ||
-            is_field(analysis, framework, OG_STR("not-title"), text) ||
-            is_field(analysis, framework, OG_STR("byline"), text) ||
-            is_field(analysis, framework, OG_STR("outlet"), text))
+            find_in_line(analysis, og_framework_field(framework, OG_STR("not-title")), block->range, &value) ||
+            find_in_line(analysis, og_framework_field(framework, OG_STR("byline")), block->range, &value) ||
+            find_in_line(analysis, og_framework_field(framework, OG_STR("outlet")), block->range, &value))
             continue;
         if (!is_bare_name(text))
             return block;

@@ -3,6 +3,7 @@
 #include "analyse/analysis.h"
 #include "analyse/speech.h"
 
+#include "analyse/imprint.h"
 #include "base/octets.h"
 #include "base/secret.h"
 #include "base/str.h"
@@ -47,38 +48,28 @@ static size_t count_words(og_str text)
     return words;
 }
 
-// A date, a telephone number or the like above the text is no title.
-static bool is_title(og_str text)
-{
-    size_t letters = 0;
-    for (size_t i = 0; i < text.len; i++)
-        letters += og_is_word(text.ptr[i]) && !og_is_digit(text.ptr[i]);
-    enum { LONGEST = 300, SHORTEST = 8 };
-    size_t start = 0, end = 0;
-    og_date date;
-    if (text.len < SHORTEST || text.len > LONGEST || letters * 2 < text.len)
-        return false;
-    return !og_date_find(text, &date, &start, &end) || start > 0 || end < text.len;
-}
-
-// The block of the title that names the inspection, else the first heading, else what the file calls itself, else the
-// first line.
+// An article's headline; else the block of the title that names the inspection, else the first heading, else what the
+// file calls itself, else the first line.
 static og_status find_title(og_analysis *analysis, og_str *out)
 {
     const og_document *document = analysis->document;
     og_str stated = og_document_property(document, OG_STR("title"));
-    if (is_title(og_document_slice(document, analysis->heading)))
+    OG_TRY(og_imprint_title(analysis, out));
+    if (out->len)
+        return OG_OK;
+    if (og_imprint_is_title(og_document_slice(document, analysis->heading)))
         return og_text_of(analysis, analysis->heading, out);
     for (size_t i = 0; i < analysis->title_end; i++) {
         const og_block *block = &document->blocks.items[i];
-        if (block->kind == OG_HEADING && is_title(og_document_slice(document, block->range)))
+        if (block->kind == OG_HEADING && og_imprint_is_title(og_document_slice(document, block->range)))
             return og_text_of(analysis, block->range, out);
     }
-    if (is_title(stated))
+    if (og_imprint_is_title(stated))
         return og_arena_copy(analysis->arena, stated, out);
     for (size_t i = 0; i < document->blocks.count; i++) {
         const og_block *block = &document->blocks.items[i];
-        if (block->kind != OG_FURNITURE && block->kind != OG_ROW && is_title(og_document_slice(document, block->range)))
+        if (block->kind != OG_FURNITURE && block->kind != OG_ROW &&
+            og_imprint_is_title(og_document_slice(document, block->range)))
             return og_text_of(analysis, block->range, out);
     }
     return OG_OK;
@@ -133,6 +124,7 @@ static og_status run(og_analysis *analysis)
     OG_TRY(describe_framework(analysis));
     if (analysis->framework)
         OG_TRY(og_metadata_find(analysis));
+    OG_TRY(og_imprint_find(analysis));
     OG_TRY(find_title(analysis, &analysis->record->document->title));
     OG_TRY(og_speech_find(analysis));
     OG_TRY(og_judgements_find(analysis));

@@ -229,12 +229,14 @@ static og_status take_url(og_analysis *analysis, const og_matcher *matcher, cons
     return *taken ? og_arena_copy(analysis->arena, url, &inspection(analysis)->report_url) : OG_OK;
 }
 
-// What the page says about its own date, where the text names none.
+// What the page says about its own date: of an article before all, else where the text names none.
 static og_status published_by_page(og_analysis *analysis)
 {
     og_str value = og_document_property(analysis->document, OG_STR("published"));
     og_date date;
-    if (value.len >= 10 && og_date_from_iso(og_str_slice(value, 0, 10), &date))
+    size_t start;
+    bool stated = value.len >= 10 && og_date_from_iso(og_str_slice(value, 0, 10), &date);
+    if (stated || (og_date_find(og_str_slice(value, 0, LONGEST_VALUE), &date, &start, NULL) && start <= 40))
         inspection(analysis)->published = date;
     return OG_OK;
 }
@@ -270,9 +272,15 @@ og_status og_metadata_find(og_analysis *analysis)
         {"previous-grade", take_previous_grade, TAKE_FIRST},
         {"report-url", take_url, TAKE_FIRST},
     };
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (analysis->framework->is_inspection || fields[i].take != take_provider) // an article names others too
+    bool is_article = !analysis->framework->is_inspection;
+    if (is_article)
+        OG_TRY(published_by_page(analysis));
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        bool is_dated = fields[i].take == take_published && og_date_is_set(inspection(analysis)->published);
+        bool is_elsewhere = fields[i].take == take_provider; // an article names others too
+        if (!is_article || !(is_dated || is_elsewhere))
             OG_TRY(find_field(analysis, og_str_from(fields[i].id), fields[i].take, fields[i].many));
+    }
     if (!og_date_is_set(inspection(analysis)->published))
         OG_TRY(published_by_page(analysis));
     return warn_of_gaps(analysis);

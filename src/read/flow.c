@@ -70,12 +70,21 @@ static bool is_broken_off(const og_text_line *line, const og_text_line *next)
     return !og_text_is_closed(line->text) && !og_str_ends(line->text, OG_STR(";")) && og_text_opens_lower(next->text);
 }
 
+// "by Jo Example" under a headline.
+static bool is_byline(og_str line)
+{
+    enum { LONGEST = 100, BY = 3 };
+    return line.len > BY && line.len <= LONGEST && og_str_starts_fold(line, OG_STR("by ")) &&
+           og_is_upper(line.ptr[BY]) && !og_text_is_closed(line);
+}
+
 // True when line `i` carries on what the line before it says.
 static bool goes_on(const flow_reader *flow, const flow_piece *piece, size_t i)
 {
     enum { LEAST = 40 }; // bytes of a sentence that was divided by accident; shorter ones may be a list without bullets
     const og_text_line *next = &flow->text->lines.items[i], *line = next - 1;
-    if (piece->kind == OG_ROW || piece->kind == OG_HEADING || piece->first_line + piece->line_count != i)
+    if (piece->kind == OG_ROW || piece->kind == OG_HEADING || piece->first_line + piece->line_count != i ||
+        (i < TITLE_LINES && is_byline(next->text)))
         return false;
     if (next->blanks || next->page != line->page)
         return next->blanks <= 1 && is_broken_off(line, next) && line->text.len >= LEAST &&

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: MIT
+// What an article says of itself above or below its text: headline, who published it, who wrote it, and when. What a
+// page states in its head is taken before what its lines say; the lines are told by the fields of frameworks for news.
+#include "analyse/imprint.h"
+
+#include "base/utf8.h"
+
+enum { LONGEST_NAME = 120, LONGEST_TITLE = 300, LONGEST_LINE = 300 };
+
+// The framework by whose fields the lines are read: also where the article is about no inspection.
+static const og_framework *framework_of_news(const og_analysis *analysis)
+{
+    const og_catalogue *catalogue = analysis->catalogue;
+    if (analysis->framework)
+        return og_str_equal(analysis->framework->kind, OG_STR("news-article")) ? analysis->framework : NULL;
+    for (size_t i = 0; i < catalogue->frameworks.count; i++)
+        if (og_str_equal(catalogue->frameworks.items[i]->kind, OG_STR("news-article")))
+            return catalogue->frameworks.items[i];
+    return NULL;
+}
+
+static og_str property(const og_analysis *analysis, og_str name)
+{
+    // what a PDF calls its author and title is as often the program that made it
+    return analysis->document->format == OG_FORMAT_PDF ? OG_STR("") : og_document_property(analysis->document, name);
+}
+
+// The value that a pattern of the field has in a line. Only lines above and below a text are looked at, and only such
+// as are short: a name anywhere else is somebody the article is about.
+static bool find_in_line(const og_analysis *analysis, const og_matchers *field, og_range line, og_range *value)
+{
+    og_str text = og_str_slice(analysis->flat, line.start, line.end);
+    og_match match;
+    for (size_t i = 0; field && i < field->count; i++) {
+        if (field->items[i].kind != OG_MATCH_PATTERN ||
+            !og_scanner_find(analysis->scanner, field->items[i].pattern, text, 0, &match))
+            continue;
+        og_range found = og_range_took_part(match.value) ? match.value : match.whole;
+        *value = (og_range){line.start + found.start, line.start + found.end};
+        return true;
+    }
+    return false;
+}
+
+static bool find_in_block(const og_analysis *analysis, const og_matchers *field, size_t index, og_range *value)
+{
+    const og_block *block = &analysis->document->blocks.items[index];
+    for (size_t i = 0; block->kind != OG_FURNITURE && i < block->sentence_count; i++) {
+        og_range line = analysis->document->sentences.items[block->first_sentence + i].range;
+        if (line.end - line.start <= LONGEST_LINE && find_in_line(analysis, field, line, value))
+            return true;
+    }
+    return false;
+}
+
+static og_status find_name(og_analysis *analysis, const og_framework *framework, og_str id, og_str *out)
+{
+    enum { BELOW = 3 }; // blocks at the end
+    const og_matchers *field = og_framework_field(framework, id);
+    size_t count = analysis->document->blocks.count, lead = analysis->lead_end;
+    og_range value;
+    for (size_t i = 0; i < count; i = i + 1 == lead && count - lead > BELOW ? count - BELOW : i + 1)
+        if (find_in_block(analysis, field, i, &value) && value.end - value.start <= LONGEST_NAME)
+            return og_text_of(analysis, value, out);
+    return OG_OK;
+}
+
+// The offset of what divides a title from the name of its site behind it, the last of them; SIZE_MAX: none. *end is the
+// offset behind it.
+static size_t last_divider(og_str title, size_t *end)
+{
+    static const og_str dividers[] = {OG_STR(" | "),  OG_STR(" - "),      OG_STR(" \u2013 "), OG_STR(" \u2014 "),
+                                      OG_STR(" :: "), OG_STR(" \u00BB "), OG_STR(" \u00B7 ")};
+    size_t last = SIZE_MAX;
+    *end = title.len;
+    for (size_t i = 0; i < sizeof dividers / sizeof *dividers; i++)
+        for (size_t at = og_str_find(title, dividers[i], 0); at != SIZE_MAX;
+             at = og_str_find(title, dividers[i], at + 1))
+            if (last == SIZE_MAX || at > last) {
+                last = at;
+                *end = at + dividers[i].len;
+            }
+    return last;
+}
+
+// The title without the names of sections and of the site behind it. Behind a bar stands no part of a headline; behind
+// a dash only what is known to be the outlet.
+static og_str without_outlet(og_str title, og_str outlet)
+{
+    size_t behind;
+    for (size_t at = last_divider(title, &behind); at != SIZE_MAX && at > 0; at = last_divider(title, &behind)) {
+        og_str last = og_str_trim(og_str_slice(title, behind, title.len));
+        if (title.ptr[at + 1] != '|' && !og_str_equal_fold(last, outlet))
+            break;
+        title = og_str_trim(og_str_slice(title, 0, at));
+    }
+    return title;
+}
+
+// The name behind the last divider of what the page calls itself, where what stands before it is a heading of the text.
+static og_status outlet_of_title(og_analysis *analysis, og_str *out)
+{
+    const og_document *document = analysis->document;
+    og_str stated = property(analysis, OG_STR("title"));
+    size_t behind, at = last_divider(og_str_slice(stated, 0, LONGEST_TITLE), &behind);
+    if (at == SIZE_MAX)
+        return OG_OK;
+    og_str headline = without_outlet(stated, og_str_trim(og_str_slice(stated, behind, stated.len)));
+    for (size_t i = 0; i < analysis->lead_end; i++) {
+        const og_block *block = &document->blocks.items[i];
+        og_str text = og_document_slice(document, block->range);
+        if (block->kind != OG_FURNITURE && og_str_equal_fold(og_str_trim(text), headline))
+            return og_arena_copy(analysis->arena, og_str_trim(og_str_slice(stated, behind, stated.len)), out);
+    }
+    return OG_OK;
+}
+
+static og_status find_outlet(og_analysis *analysis, const og_framework *framework, og_str *out)
+{
+    og_str site = property(analysis, OG_STR("site"));
+    if (site.len && site.len <= LONGEST_NAME)
+        return og_arena_copy(analysis->arena, site, out);
+    OG_TRY(outlet_of_title(analysis, out));
+    return out->len ? OG_OK : find_name(analysis, framework, OG_STR("outlet"), out);
+}
+
+// A stated author is often the whole line: "By Jo Example, Education Reporter".
+static og_str plain_author(og_str author)
+{
+    static const og_str openings[] = {OG_STR("by:"), OG_STR("by "), OG_STR("written by "), OG_STR("words by ")};
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (og_str_starts_fold(author, openings[i]))
+            author = og_str_trim(og_str_slice(author, openings[i].len, author.len));
+    return author;
+}
+
+static og_status find_byline(og_analysis *analysis, const og_framework *framework, og_str outlet, og_str *out)
+{
+    og_str author = plain_author(property(analysis, OG_STR("author")));
+    bool is_address = og_str_find_byte(author, '@', 0) != SIZE_MAX;
+    if (author.len && author.len <= LONGEST_NAME && !is_address && !og_str_equal_fold(author, outlet))
+        return og_arena_copy(analysis->arena, author, out);
+    OG_TRY(find_name(analysis, framework, OG_STR("byline"), out));
+    if (out->len && og_str_equal_fold(*out, outlet))
+        *out = (og_str){0};
+    return OG_OK;
+}
+
+og_status og_imprint_find(og_analysis *analysis)
+{
+    const og_framework *framework = framework_of_news(analysis);
+    og_record_document *about = analysis->record->document;
+    if (!framework)
+        return OG_OK;
+    OG_TRY(find_outlet(analysis, framework, &about->outlet));
+    return find_byline(analysis, framework, about->outlet, &about->byline);
+}
+
+// A few words that all begin with capitals, as names do and headlines of newspapers do not.
+static bool is_bare_name(og_str text)
+{
+    enum { MOST_WORDS = 4 };
+    size_t words = 0, capitals = 0, lower = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        lower += og_is_lower(text.ptr[i]);
+        if (!og_is_word(text.ptr[i]) || (i && text.ptr[i - 1] != ' '))
+            continue;
+        words++;
+        capitals += og_is_upper(text.ptr[i]);
+    }
+    return words && words <= MOST_WORDS && capitals == words && lower;
+}
+
+static bool is_running_text(og_str text)
+{
+    enum { SHORTEST = 80 };
+    return text.len >= SHORTEST && (og_str_ends(text, OG_STR(".")) || text.len > LONGEST_TITLE);
+}
+
+// The line that is the headline: the first that is none of the others above a text. A bare name, as of who sends a
+// press release, gives way to a line that says something.
+static const og_block *headline_among_lines(const og_analysis *analysis, const og_framework *framework)
+{
+    const og_document *document = analysis->document;
+    const og_block *name = NULL;
+    og_range value;
+    for (size_t i = 0; i < analysis->lead_end; i++) {
+        const og_block *block = &document->blocks.items[i];
+        og_str text = og_document_slice(document, block->range);
+        if (is_running_text(text))
+            break;
+        bool is_line = (block->kind == OG_HEADING || block->kind == OG_PARAGRAPH) && og_imprint_is_title(text);
+        if (!is_line || og_str_equal_fold(text, analysis->record->document->outlet) ||
+            find_in_line(analysis, og_framework_field(framework, OG_STR("not-title")), block->range, &value) ||
+            find_in_line(analysis, og_framework_field(framework, OG_STR("byline")), block->range, &value) ||
+            find_in_line(analysis, og_framework_field(framework, OG_STR("outlet")), block->range, &value))
+            continue;
+        if (!is_bare_name(text))
+            return block;
+        name = name ? name : block;
+    }
+    return name;
+}
+
+bool og_imprint_is_title(og_str text)
+{
+    enum { SHORTEST = 8 };
+    size_t letters = 0, start = 0, end = 0;
+    og_date date;
+    for (size_t i = 0; i < text.len; i++)
+        letters += og_is_word(text.ptr[i]) && !og_is_digit(text.ptr[i]);
+    if (text.len < SHORTEST || text.len > LONGEST_TITLE || letters * 2 < text.len)
+        return false;
+    return !og_date_find(text, &date, &start, &end) || start > 0 || end < text.len;
+}
+
+og_status og_imprint_title(og_analysis *analysis, og_str *out)
+{
+    const og_framework *framework = framework_of_news(analysis);
+    const og_document *document = analysis->document;
+    og_str stated = property(analysis, OG_STR("title")), outlet = analysis->record->document->outlet;
+    if (!framework)
+        return OG_OK;
+    const og_block *line = headline_among_lines(analysis, framework);
+    // a title for search engines and tabs says more than the headline that it holds
+    og_str printed = line ? og_document_slice(document, line->range) : (og_str){0};
+    bool marked = printed.len && og_str_find_fold(stated, printed, 0) != SIZE_MAX;
+    marked = marked || (line && line->kind == OG_HEADING && line->level == 1 && document->format == OG_FORMAT_HTML);
+    stated = without_outlet(og_str_slice(stated, 0, LONGEST_TITLE), outlet);
+    if (og_imprint_is_title(stated) && !marked)
+        return og_arena_copy(analysis->arena, stated, out);
+    if (!line)
+        return OG_OK;
+    OG_TRY(og_text_of(analysis, line->range, out));
+    *out = without_outlet(*out, outlet);
+    return OG_OK;
+}

@@ -45,7 +45,7 @@
     <section id="provider-{$number}">
       <xsl:if test="$level = 2"><h2><xsl:value-of select="name"/></h2></xsl:if>
       <xsl:apply-templates select="." mode="lead"/>
-      <xsl:if test="inspections/item[date]/judgements/item/level">
+      <xsl:if test="count(inspections/item[date][judgements/item/level]) &gt; 1">
         <xsl:apply-templates select="." mode="figure"><xsl:with-param name="number" select="$number"/></xsl:apply-templates>
       </xsl:if>
       <xsl:if test="areas/item"><xsl:apply-templates select="." mode="table"/></xsl:if>
@@ -77,16 +77,16 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- "Of the 4 grades given from 8 to 19 June 2026, 2 are better than before and 1 is the same." -->
+  <!-- "Of the grades of 8 to 19 June 2026, compared with those before, 2 are better and 1 is the same." -->
   <xsl:template match="item" mode="change">
     <xsl:variable name="compared" select="judgements/item[direction]"/>
     <xsl:text> Of the grades of </xsl:text>
     <xsl:call-template name="days"><xsl:with-param name="start" select="start"/><xsl:with-param name="end" select="end"/></xsl:call-template>
-    <xsl:text>, </xsl:text>
+    <xsl:text>, compared with those before, </xsl:text>
     <xsl:call-template name="share"><xsl:with-param name="number" select="count($compared[direction = 'better'])"/><xsl:with-param name="word">better</xsl:with-param></xsl:call-template>
     <xsl:call-template name="share"><xsl:with-param name="number" select="count($compared[direction = 'worse'])"/><xsl:with-param name="word">worse</xsl:with-param><xsl:with-param name="before" select="count($compared[direction = 'better'])"/><xsl:with-param name="after" select="count($compared[direction = 'same'])"/></xsl:call-template>
     <xsl:call-template name="share"><xsl:with-param name="number" select="count($compared[direction = 'same'])"/><xsl:with-param name="word">the same</xsl:with-param><xsl:with-param name="before" select="count($compared[direction != 'same'])"/></xsl:call-template>
-    <xsl:text> as against the inspection before.</xsl:text>
+    <xsl:text>.</xsl:text>
   </xsl:template>
 
   <!-- Nothing for none; $before and $after are how many were or are still to be named. -->
@@ -199,7 +199,7 @@
           <xsl:when test="outcome"><p><strong>Outcome:</strong><xsl:text> </xsl:text><xsl:value-of select="outcome/words"/></p></xsl:when>
           <xsl:otherwise><p>No grades.</p></xsl:otherwise>
         </xsl:choose>
-        <xsl:if test="weak/item"><p><strong>Weak:</strong><xsl:text> </xsl:text><xsl:call-template name="names"><xsl:with-param name="of" select="weak/item/name"/></xsl:call-template></p></xsl:if>
+        <xsl:if test="weak/item"><p><strong>Weak:</strong><xsl:text> </xsl:text><xsl:for-each select="weak/item"><xsl:if test="position() != 1">, </xsl:if><xsl:value-of select="name"/></xsl:for-each></p></xsl:if>
         <p class="quiet">Document: <xsl:value-of select="source"/></p>
         <xsl:for-each select="also/item"><p class="quiet">Also: <xsl:value-of select="."/></p></xsl:for-each>
         <xsl:for-each select="articles/item">

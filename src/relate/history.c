@@ -156,7 +156,7 @@ static og_status add_provider(og_history *history, const placed *first, size_t c
         return OG_OK;
     OG_TRY(add_names(history->arena, first, count, &made));
     OG_TRY(og_history_add_entries(history->arena, records, reports, &made));
-    OG_TRY(og_history_add_trends(history->arena, &made));
+    OG_TRY(og_history_add_trends(history->arena, &history->areas, &made));
     OG_TRY(og_history_add_articles(history->arena, records + reports, count - reports, &made));
     return og_vec_push(history->arena, &history->providers, made);
 }
@@ -206,7 +206,9 @@ og_status og_history_new(const og_record *const *records, size_t count, const og
         return OG_NO_MEMORY;
     }
     *history = (og_history){.arena = arena, .names = names, .catalogue = catalogue};
-    og_status status = make(history, records, count);
+    og_status status = og_areas_load(arena, &history->areas);
+    if (status == OG_OK)
+        status = make(history, records, count);
     if (status == OG_OK)
         *out = history;
     else

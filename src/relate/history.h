@@ -5,6 +5,7 @@
 #define OG_RELATE_HISTORY_H
 
 #include "ofgrade/history.h"
+#include "relate/areas.h"
 #include "relate/provider.h"
 
 typedef enum og_direction {
@@ -16,7 +17,7 @@ typedef enum og_direction {
 
 typedef OG_VEC(const og_record *) og_records;
 
-// A judgement and the one before it of the same area.
+// A judgement and the one before it of the same area, or of one whose place it took (data/areas.xml).
 typedef struct og_history_grade {
     const og_judgement *judgement;
     const og_judgement *previous; // the last one before it that has a level; NULL: none
@@ -75,6 +76,7 @@ struct og_history {
     og_arena *arena; // holds all of it
     const og_providers *names;
     const og_catalogue *catalogue;
+    og_area_wases areas;
     OG_VEC(og_history_provider) providers;
     og_left_outs left_out; // of no provider
 };
@@ -96,7 +98,7 @@ og_status og_history_add_entries(og_arena *arena, const og_record *const *record
 // Whether both say on which days they were, and have one in common.
 bool og_history_days_meet(const og_inspection *a, const og_inspection *b);
 // history_trends.c: directions, areas and themes of the entries.
-og_status og_history_add_trends(og_arena *arena, og_history_provider *to) OG_MUST_USE;
+og_status og_history_add_trends(og_arena *arena, const og_area_wases *areas, og_history_provider *to) OG_MUST_USE;
 // history_articles.c: each article to the entry that it is about, or to those that are left out.
 og_status og_history_add_articles(og_arena *arena, const og_record *const *articles, size_t count,
                                   og_history_provider *to) OG_MUST_USE;

@@ -51,29 +51,71 @@ static og_direction direction_of(int before, int now)
     return now < before ? OG_DIRECTION_BETTER : now > before ? OG_DIRECTION_WORSE : OG_DIRECTION_SAME;
 }
 
-// `all` is sorted by area and time. An inspection without date has no place in the order, so nothing is compared.
-static void set_directions(og_history_provider *in, const all_graded *all)
+// The last judgement of an area that had a level, in the inspections gone through so far.
+typedef struct last_grade {
+    og_str area;
+    const og_judgement *judgement; // NULL: none yet
+    og_date date;
+} last_grade;
+
+typedef OG_VEC(last_grade) last_grades;
+
+static int by_area(const void *left, const void *right)
 {
-    const og_judgement *previous = NULL;
-    og_date previous_date = {0};
-    for (size_t i = 0; i < all->count; i++) {
-        const graded *one = &all->items[i];
-        og_history_entry *entry = &in->entries.items[one->entry];
-        og_history_grade *grade = &entry->grades[one->index];
-        if (!i || !og_str_equal(all->items[i - 1].area, one->area))
-            previous = NULL;
-        if (!og_date_is_set(entry->date))
-            continue;
-        if (previous) {
-            grade->previous = previous;
-            grade->previous_date = previous_date;
-            grade->direction = direction_of(previous->level, grade->judgement->level);
-        }
-        if (grade->judgement->level) {
-            previous = grade->judgement;
-            previous_date = entry->date;
-        }
+    const last_grade *a = left, *b = right;
+    return og_str_compare(a->area, b->area);
+}
+
+static last_grade *find_last(const last_grades *in, og_str area)
+{
+    last_grade wanted = {.area = area};
+    return in->count ? bsearch(&wanted, in->items, in->count, sizeof wanted, by_area) : NULL;
+}
+
+// The latest judgement of the area or of one whose place it took; of the same inspection that of the area.
+static const last_grade *find_previous(const last_grades *in, const og_area_wases *areas, og_str area)
+{
+    const last_grade *found = find_last(in, area);
+    for (size_t i = 0; i < areas->count; i++) {
+        const last_grade *was = og_str_equal(areas->items[i].area, area) ? find_last(in, areas->items[i].was) : NULL;
+        if (was && was->judgement && (!found->judgement || og_date_compare(was->date, found->date) > 0))
+            found = was;
     }
+    return found;
+}
+
+// Compares each judgement of an inspection with what came before, and only then lets them count as that themselves.
+static void compare_entry(og_history_entry *entry, const og_area_wases *areas, last_grades *last)
+{
+    for (size_t i = 0; i < entry->record->judgements.count; i++) {
+        og_history_grade *grade = &entry->grades[i];
+        const last_grade *before = find_previous(last, areas, grade->judgement->area);
+        if (!before->judgement)
+            continue;
+        grade->previous = before->judgement;
+        grade->previous_date = before->date;
+        grade->direction = direction_of(before->judgement->level, grade->judgement->level);
+    }
+    for (size_t i = 0; i < entry->record->judgements.count; i++) {
+        const og_judgement *judgement = entry->grades[i].judgement;
+        last_grade *own = find_last(last, judgement->area);
+        if (judgement->level)
+            *own = (last_grade){own->area, judgement, entry->date};
+    }
+}
+
+// An inspection without date has no place in the order, so nothing is compared with it. `all` is sorted by area.
+static og_status set_directions(og_arena *arena, const og_area_wases *areas, const all_graded *all,
+                                og_history_provider *in)
+{
+    last_grades last = {0};
+    for (size_t i = 0; i < all->count; i++)
+        if (!i || !og_str_equal(all->items[i - 1].area, all->items[i].area))
+            OG_TRY(og_vec_push(arena, &last, (last_grade){.area = all->items[i].area}));
+    for (size_t i = 0; i < in->entries.count; i++)
+        if (og_date_is_set(in->entries.items[i].date))
+            compare_entry(&in->entries.items[i], areas, &last);
+    return OG_OK;
 }
 
 // An area, and where it was judged last: the order in which areas are shown.
@@ -224,11 +266,11 @@ static og_status find_weak(og_arena *arena, og_history_provider *in)
     return OG_OK;
 }
 
-og_status og_history_add_trends(og_arena *arena, og_history_provider *to)
+og_status og_history_add_trends(og_arena *arena, const og_area_wases *areas, og_history_provider *to)
 {
     all_graded grades = {0};
     OG_TRY(gather_grades(arena, to, &grades));
-    set_directions(to, &grades);
+    OG_TRY(set_directions(arena, areas, &grades, to));
     OG_TRY(list_areas(arena, to, &grades));
     for (size_t i = 0; i < to->entries.count; i++)
         OG_TRY(count_themes(arena, &to->entries.items[i]));

@@ -16,6 +16,7 @@ typedef enum column {
     GRADE,
     LEVEL,
     DIRECTION,
+    PREVIOUS_AREA,
     PREVIOUS_GRADE,
     PREVIOUS_DATE,
     OUTCOME,
@@ -54,8 +55,10 @@ static void fill_grade(og_flow *flow, const og_history_grade *grade, og_str cell
     if (judgement->level)
         cells[LEVEL] = og_flow_print(flow, "%d", judgement->level);
     cells[DIRECTION] = og_direction_word(grade->direction);
-    if (grade->previous)
+    if (grade->previous) {
+        cells[PREVIOUS_AREA] = og_say_area(flow, grade->previous->area);
         cells[PREVIOUS_GRADE] = og_say_grade(flow, grade->previous->grade);
+    }
     cells[PREVIOUS_DATE] = day(flow, grade->previous_date);
 }
 
@@ -86,6 +89,7 @@ void og_history_add_csv(og_flow *flow, const og_history *history, size_t first, 
                                                     [GRADE] = "Grade",
                                                     [LEVEL] = "Level",
                                                     [DIRECTION] = "Direction",
+                                                    [PREVIOUS_AREA] = "Previous area",
                                                     [PREVIOUS_GRADE] = "Previous grade",
                                                     [PREVIOUS_DATE] = "Previous date",
                                                     [OUTCOME] = "Outcome",

@@ -97,6 +97,8 @@ static json_t *make_previous(og_flow *flow, const og_history_grade *grade)
     if (!grade->previous)
         return json_null();
     json_t *made = json_object();
+    set(flow, made, "area", text(flow, grade->previous->area));
+    set(flow, made, "name", text(flow, og_say_area(flow, grade->previous->area)));
     set(flow, made, "grade", text(flow, grade->previous->grade));
     set(flow, made, "level", level(grade->previous->level));
     set(flow, made, "date", day(flow, grade->previous_date));

@@ -9,6 +9,7 @@
 #include "ofgrade/catalogue.h"
 #include "ofgrade/document.h"
 #include "ofgrade/plan.h"
+#include "ofgrade/providers.h"
 #include "ofgrade/record.h"
 #include "ofgrade/rules.h"
 

@@ -12,7 +12,8 @@ FLOORS = ["base", "document", "read", "rules", "analyse", "record", "relate", "r
 # The floor that each public header describes. ofgrade.h includes them all, so only what may see all may include it.
 PUBLIC = {"base.h": "base", "status.def": "base", "limits.def": "base", "document.h": "document",
           "formats.def": "document", "block_kinds.def": "document", "catalogue.h": "rules", "rules.h": "rules",
-          "record.h": "record", "plan.h": "relate", "batch.h": "batch", "ofgrade.h": "batch"}
+          "record.h": "record", "plan.h": "relate", "providers.h": "relate",
+          "history.h": "relate", "batch.h": "batch", "ofgrade.h": "batch"}
 # The analysis makes records, and so sees what a record is; it sees nothing else of that floor. version.c defines what
 # ofgrade.h declares.
 AGREED = {("analyse", "record/record.h"), ("analyse", "ofgrade/record.h"), ("src/base/version.c", "ofgrade/ofgrade.h")}

@@ -99,7 +99,8 @@ static og_status look_up(matcher *with, const og_indexed_side *from, const og_in
     with->looked_up.count = 0;
     for (size_t i = 0; i < from->counts[at]; i++) {
         uint32_t term = from->terms[at][i].term;
-        OG_TRY(og_vec_push(with->arena, &with->looked_up, (term_places){to->starts[term + 1] - to->starts[term], term}));
+        OG_TRY(
+            og_vec_push(with->arena, &with->looked_up, (term_places){to->starts[term + 1] - to->starts[term], term}));
     }
     if (with->looked_up.count)
         qsort(with->looked_up.items, with->looked_up.count, sizeof *with->looked_up.items, by_places);
@@ -157,9 +158,8 @@ static og_status add_best(matcher *with, size_t of, size_t at)
         const candidate *best = &with->candidates[i];
         if (best->likeness < near_best * with->candidates[0].likeness)
             break;
-        og_match match = {.first = of ? best->statement : at,
-                          .second = of ? at : best->statement,
-                          .likeness = best->likeness};
+        og_match match = {
+            .first = of ? best->statement : at, .second = of ? at : best->statement, .likeness = best->likeness};
         OG_TRY(og_vec_push(with->arena, &with->matching->matches, match));
     }
     return OG_OK;

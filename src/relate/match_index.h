@@ -31,7 +31,6 @@ typedef struct og_match_index {
 // Words of `names` (may be NULL) are left out; a theme weighs `theme_weight` of what a word as rare does. In the arena.
 // Fails with: OG_NO_MEMORY.
 og_status og_match_index_make(og_arena *arena, const og_term_table *table, const og_strs *names, double theme_weight,
-                              const og_statements *first, const og_statements *second,
-                              og_match_index *out) OG_MUST_USE;
+                              const og_statements *first, const og_statements *second, og_match_index *out) OG_MUST_USE;
 
 #endif

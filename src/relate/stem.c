@@ -11,7 +11,13 @@ typedef struct suffix {
     og_str instead;
 } suffix;
 
-#define ENDING(ending, instead) {{(ending), sizeof(ending) - 1}, {(instead), sizeof(instead) - 1}}
+#define ENDING(ending, instead)                                                                                        \
+    {                                                                                                                  \
+        {(ending), sizeof(ending) - 1},                                                                                \
+        {                                                                                                              \
+            (instead), sizeof(instead) - 1                                                                             \
+        }                                                                                                              \
+    }
 
 // Y is a consonant at the start of a word and after a vowel.
 static bool is_consonant_after(char letter, bool first, bool after_consonant)
@@ -135,10 +141,10 @@ static size_t step_3(char *word, size_t length)
 static size_t step_4(char *word, size_t length)
 {
     static const suffix suffixes[] = {
-        ENDING("al", ""),    ENDING("ance", ""), ENDING("ence", ""), ENDING("er", ""),  ENDING("ic", ""),
-        ENDING("able", ""),  ENDING("ible", ""), ENDING("ant", ""),  ENDING("ement", ""), ENDING("ment", ""),
-        ENDING("ent", ""),   ENDING("ou", ""),  ENDING("ism", ""),
-        ENDING("ate", ""),   ENDING("iti", ""),  ENDING("ous", ""),  ENDING("ive", ""), ENDING("ize", ""),
+        ENDING("al", ""),   ENDING("ance", ""), ENDING("ence", ""), ENDING("er", ""),    ENDING("ic", ""),
+        ENDING("able", ""), ENDING("ible", ""), ENDING("ant", ""),  ENDING("ement", ""), ENDING("ment", ""),
+        ENDING("ent", ""),  ENDING("ou", ""),   ENDING("ism", ""),  ENDING("ate", ""),   ENDING("iti", ""),
+        ENDING("ous", ""),  ENDING("ive", ""),  ENDING("ize", ""),
     };
     if (!ends(word, length, OG_STR("ion")))
         return replace(word, length, suffixes, sizeof suffixes / sizeof *suffixes, 1);

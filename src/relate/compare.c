@@ -140,5 +140,6 @@ og_status og_comparison_warn(og_comparison *comparison, og_str code, const char 
     va_start(args, format);
     og_status status = og_arena_vprintf(comparison->arena, &warning.message, format, args);
     va_end(args);
-    return status == OG_OK ? og_vec_push(comparison->arena, &comparison->warnings, warning) : status;
+    OG_TRY(status);
+    return og_vec_push(comparison->arena, &comparison->warnings, warning);
 }

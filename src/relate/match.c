@@ -1,22 +1,27 @@
 // SPDX-License-Identifier: MIT
-// Pairs of statements: an index from terms to the statements of one side is walked with the terms of each statement of
-// the other, the most telling first, for no more than a fixed number of steps; what was met is then weighed whole.
+// Pairs of statements. Each is divided into pieces; an index from terms to the pieces of one side is walked with the
+// terms of each piece of the other, the rarest first, for no more than a fixed number of steps, which adds up what the
+// two share. A statement then keeps the best of its pairs.
 #include "relate/match.h"
 
 #include "base/str.h"
 #include "relate/match_index.h"
+#include "relate/pieces.h"
 
 #include <math.h>
 #include <stdlib.h>
 
 // Found on the pairs of tests/accuracy/pairs that are marked "tuned".
-static const double least_likeness = 0.30; // of a pair
-static const double near_best = 0.75;      // of the likeness of the best pair of a statement: another pair of it
+static const double least_likeness = 0.24; // of a pair
+static const double near_best = 0.75;      // of the likeness of the best pair of a piece: another pair of it
 static const double theme_weight = 0.6;    // of a theme, against a word as rare
 static const double opposite = 0.85;       // factor where one praises and the other blames
-static const double same_extent = 1.05, same_trend = 1.1;
+static const double alike = 1.1;           // where both do the same
+static const double same_extent = 1.05, same_trend = 1.1, both_serious = 1.15;
+static const double alone = 0.4; // at most, as a share of that, from a single term however rare
+static const double enough = 7;  // of the weights of what two pieces share: more do not make them more alike
 
-enum { MOST_STEPS = 4096, MOST_PAIRS = 3, LEAST_TERMS = 2 };
+enum { MOST_STEPS = 4096, MOST_PAIRS = 3 };
 
 typedef struct candidate {
     size_t statement;
@@ -26,7 +31,7 @@ typedef struct candidate {
 // What a statement shares with one of the other side.
 typedef struct meeting {
     size_t terms;
-    double squares;
+    double weights, squares; // sums
 } meeting;
 
 typedef struct term_places {
@@ -37,8 +42,9 @@ typedef struct term_places {
 typedef struct matcher {
     og_arena *arena;
     og_matching *matching;
+    og_pieces pieces[2];
     og_match_index index;
-    meeting *meetings;     // with each statement of the other side
+    meeting *meetings;     // with each piece of the other side
     uint32_t *met;         // those with which there are any
     candidate *candidates; // room for all of a side
     OG_VEC(term_places) looked_up;
@@ -60,37 +66,71 @@ static int by_places(const void *left, const void *right)
     return (a->term > b->term) - (a->term < b->term);
 }
 
+static int by_order(double a_likeness, double b_likeness, size_t a, size_t b)
+{
+    if (a_likeness < b_likeness || a_likeness > b_likeness)
+        return a_likeness > b_likeness ? -1 : 1;
+    return (a > b) - (a < b);
+}
+
 static int by_pair(const void *left, const void *right)
 {
     const og_match *a = left, *b = right;
     if (a->first != b->first)
         return a->first < b->first ? -1 : 1;
-    if (a->likeness < b->likeness || a->likeness > b->likeness)
-        return a->likeness > b->likeness ? -1 : 1;
-    return (a->second > b->second) - (a->second < b->second);
+    if (a->second != b->second)
+        return a->second < b->second ? -1 : 1;
+    return by_order(a->likeness, b->likeness, a->pieces[0], b->pieces[0]);
+}
+
+static int by_first(const void *left, const void *right)
+{
+    const og_match *a = left, *b = right;
+    if (a->first != b->first)
+        return a->first < b->first ? -1 : 1;
+    return by_order(a->likeness, b->likeness, a->second, b->second);
+}
+
+static bool is_serious(const og_statement *statement)
+{
+    return og_str_equal(statement->severity, OG_STR("serious"));
+}
+
+// Whether it speaks of many, 1, or of few, 2; 0 where it does not say.
+static int extent_of(const og_statement *statement)
+{
+    if (!statement->extent.len)
+        return 0;
+    bool many = og_str_equal(statement->extent, OG_STR("all")) || og_str_equal(statement->extent, OG_STR("most")) ||
+                og_str_equal(statement->extent, OG_STR("many"));
+    return many ? 1 : 2;
 }
 
 static double factor(const og_statement *a, const og_statement *b)
 {
-    double by = a->leaning * b->leaning < 0 ? opposite : 1;
-    if (a->extent.len && og_str_equal(a->extent, b->extent))
+    double by = a->leaning * b->leaning < 0 ? opposite : a->leaning * b->leaning > 0 ? alike : 1;
+    if (extent_of(a) && extent_of(a) == extent_of(b))
         by *= same_extent;
     if (a->trend.len && og_str_equal(a->trend, b->trend))
         by *= same_trend;
+    if (is_serious(a) && is_serious(b))
+        by *= both_serious;
     return by;
 }
 
-// The cosine of the two, and, since a short statement may say a part of what a long one does, the share of the shorter
-// that is in the longer, in equal parts.
+// How alike two pieces are: the mean of their cosine and, since a short one may say a part of what a long one does, of
+// the share of the shorter that is in the longer; less where what they share is little to go by.
 static double likeness(const matcher *with, size_t a, size_t b, const meeting *met)
 {
     double x = with->index.sides[0].squares[a], y = with->index.sides[1].squares[b];
-    if (met->terms < LEAST_TERMS || x <= 0 || y <= 0)
+    if (!met->terms || x <= 0 || y <= 0)
         return 0;
     double whole = met->squares / sqrt(x * y), part = met->squares / (x < y ? x : y);
+    double told = met->weights < enough ? met->weights / enough : 1;
+    told = met->terms < 2 && told > alone ? alone : told;
     const og_statement *first = &with->index.sides[0].statements->items[a];
     const og_statement *second = &with->index.sides[1].statements->items[b];
-    double result = (whole + part) / 2 * factor(first, second);
+    double result = (2 * whole + part) / 3 * told * factor(first, second);
     return result < 1 ? result : 1;
 }
 
@@ -107,13 +147,14 @@ static og_status look_up(matcher *with, const og_indexed_side *from, const og_in
     return OG_OK;
 }
 
-static void meet_at(matcher *with, uint32_t statement, double square, size_t *count)
+static void meet_at(matcher *with, uint32_t statement, double weight, size_t *count)
 {
     meeting *met = &with->meetings[statement];
     if (!met->terms)
         with->met[(*count)++] = statement;
     met->terms++;
-    met->squares += square;
+    met->weights += weight;
+    met->squares += weight * weight;
 }
 
 // Finds the statements of the other side that share a term with statement `at` of side `of`, and sums up the squares of
@@ -133,13 +174,13 @@ static og_status meet(matcher *with, size_t of, size_t at, size_t *count)
         steps += term->places;
         double weight = with->index.weights[term->term];
         for (size_t p = to->starts[term->term]; p < to->starts[term->term + 1]; p++)
-            meet_at(with, to->places[p], weight * weight, count);
+            meet_at(with, to->places[p], weight, count);
     }
     with->matching->steps += steps;
     return OG_OK;
 }
 
-// Adds the best pairs of a statement: those over the threshold that are nearly as like as the best.
+// Adds the best pairs of a piece.
 static og_status add_best(matcher *with, size_t of, size_t at)
 {
     size_t met, count = 0;
@@ -148,23 +189,26 @@ static og_status add_best(matcher *with, size_t of, size_t at)
         size_t other = with->met[i];
         meeting *here = &with->meetings[other];
         double like = of ? likeness(with, other, at, here) : likeness(with, at, other, here);
-        *here = (meeting){0, 0};
+        *here = (meeting){0, 0, 0};
         if (like >= least_likeness)
             with->candidates[count++] = (candidate){other, like};
     }
     if (count)
         qsort(with->candidates, count, sizeof *with->candidates, by_likeness);
     for (size_t i = 0; i < count && i < MOST_PAIRS; i++) {
-        const candidate *best = &with->candidates[i];
-        if (best->likeness < near_best * with->candidates[0].likeness)
+        if (with->candidates[i].likeness < near_best * with->candidates[0].likeness)
             break;
-        og_match match = {
-            .first = of ? best->statement : at, .second = of ? at : best->statement, .likeness = best->likeness};
+        size_t first = of ? with->candidates[i].statement : at, second = of ? at : with->candidates[i].statement;
+        og_match match = {.first = with->pieces[0].owners.items[first],
+                          .second = with->pieces[1].owners.items[second],
+                          .likeness = with->candidates[i].likeness,
+                          .pieces = {first, second}};
         OG_TRY(og_vec_push(with->arena, &with->matching->matches, match));
     }
     return OG_OK;
 }
 
+// Of each pair of statements the pieces that are most alike.
 static void keep_each_once(og_matches *matches)
 {
     size_t kept = 0;
@@ -184,15 +228,16 @@ static og_status add_shared(matcher *with, og_match *match, const og_indexed_ter
     og_str text = with->index.texts[shared->term];
     if (og_str_starts(text, OG_STR("#")))
         return og_vec_push(with->arena, &match->themes, og_str_slice(text, 1, text.len));
-    og_str words = with->index.sides[0].statements->items[match->first].text;
+    og_str words = with->index.sides[0].statements->items[match->pieces[0]].text;
     return og_vec_push(with->arena, &match->words, og_str_slice(words, shared->at.start, shared->at.end));
 }
 
 static og_status explain(matcher *with, og_match *match)
 {
     const og_indexed_side *sides = with->index.sides;
-    const og_indexed_term *x = sides[0].terms[match->first], *y = sides[1].terms[match->second];
-    const og_indexed_term *x_end = x + sides[0].counts[match->first], *y_end = y + sides[1].counts[match->second];
+    const og_indexed_term *x = sides[0].terms[match->pieces[0]], *y = sides[1].terms[match->pieces[1]];
+    const og_indexed_term *x_end = x + sides[0].counts[match->pieces[0]],
+                          *y_end = y + sides[1].counts[match->pieces[1]];
     while (x < x_end && y < y_end) {
         if (x->term == y->term)
             OG_TRY(add_shared(with, match, x));
@@ -218,12 +263,17 @@ og_status og_match_statements(og_arena *arena, const og_statements *first, const
 {
     matcher with = {.arena = arena, .matching = matching};
     matching->matches.count = matching->steps = 0;
-    OG_TRY(og_match_index_make(arena, matching->table, matching->names, theme_weight, first, second, &with.index));
+    OG_TRY(og_pieces_of(arena, matching->table, first, &with.pieces[0]));
+    OG_TRY(og_pieces_of(arena, matching->table, second, &with.pieces[1]));
+    OG_TRY(og_match_index_make(arena, matching->table, matching->names, theme_weight, &with.pieces[0].items,
+                               &with.pieces[1].items, &with.index));
     OG_TRY(make_room(&with));
     for (size_t of = 0; of < 2; of++)
-        for (size_t at = 0; at < with.index.sides[of].statements->count; at++)
+        for (size_t at = 0; at < with.pieces[of].items.count; at++)
             OG_TRY(add_best(&with, of, at));
     keep_each_once(&matching->matches);
+    if (matching->matches.count)
+        qsort(matching->matches.items, matching->matches.count, sizeof *matching->matches.items, by_first);
     for (size_t i = 0; i < matching->matches.count; i++)
         OG_TRY(explain(&with, &matching->matches.items[i]));
     return OG_OK;

@@ -10,7 +10,8 @@ typedef struct og_match {
     size_t first, second; // indices into the two lists
     double likeness;      // 0 to 1
     og_strs themes;       // that both have
-    og_strs words;        // of the first's text that made them alike, most telling first
+    og_strs words;        // of the first's text, that made them alike
+    size_t pieces[2];     // while it is made: the parts of the two that are most alike
 } og_match;
 
 typedef OG_VEC(og_match) og_matches;

@@ -12,7 +12,7 @@
 // Of what the table does not have: rarer than that it would be had.
 enum { UNCOUNTED = 5, MOST_COUNT = 1000000000 };
 
-static const char silent_mark[] = "- ";
+static const char silent_mark[] = "- ", naming_mark[] = "? ";
 
 static int by_stem(const void *left, const void *right)
 {
@@ -50,19 +50,23 @@ static bool is_comment(og_str line)
     return !line.len || og_str_starts(line, OG_STR("# "));
 }
 
-// "word word ...": all belong to the family of the first; after "- " to none.
+// "word word ...": all belong to the family of the first; after a mark to none.
 static og_status add_family(og_arena *arena, og_str line, og_term_table *out)
 {
     og_family_word word = {.family = {0}};
     og_str part;
+    bool naming = og_str_starts(line, og_str_from(naming_mark));
     bool silent = og_str_starts(line, og_str_from(silent_mark));
-    if (silent)
+    if (naming || silent)
         line = og_str_slice(line, sizeof silent_mark - 1, line.len);
     while (og_str_next_split(&line, ' ', &part)) {
         OG_TRY(stem_of(arena, part, &word.stem));
-        if (!silent && !word.family.ptr)
+        if (!silent && !naming && !word.family.ptr)
             word.family = word.stem;
-        OG_TRY(og_vec_push(arena, &out->words, word));
+        if (naming)
+            OG_TRY(og_vec_push(arena, &out->naming, word));
+        else
+            OG_TRY(og_vec_push(arena, &out->words, word));
     }
     return OG_OK;
 }
@@ -75,6 +79,8 @@ static og_status load_families(og_arena *arena, og_str text, og_term_table *out)
             OG_TRY(add_family(arena, line, out));
     if (out->words.count)
         qsort(out->words.items, out->words.count, sizeof *out->words.items, by_stem);
+    if (out->naming.count)
+        qsort(out->naming.items, out->naming.count, sizeof *out->naming.items, by_stem);
     return OG_OK;
 }
 
@@ -118,17 +124,35 @@ og_status og_term_table_built_in(og_arena *arena, og_term_table *out)
     return og_term_table_load(arena, built_in("terms/families.txt"), built_in("terms/counts.tsv"), out);
 }
 
+static const og_family_word *find_stem(const og_family_word *words, size_t count, og_str stem)
+{
+    og_family_word wanted = {.stem = stem};
+    return count ? bsearch(&wanted, words, count, sizeof *words, by_stem) : NULL;
+}
+
 static og_status add_word(og_arena *arena, const og_term_table *table, const og_token *token, og_terms *out)
 {
-    og_family_word wanted = {.family = {0}};
-    OG_TRY(stem_of(arena, token->text, &wanted.stem));
-    const og_family_word *known = table->words.count ? bsearch(&wanted, table->words.items, table->words.count,
-                                                               sizeof *table->words.items, by_stem)
-                                                     : NULL;
+    og_str stem;
+    OG_TRY(stem_of(arena, token->text, &stem));
+    const og_family_word *known = find_stem(table->words.items, table->words.count, stem);
     if (known && !known->family.ptr)
         return OG_OK;
-    og_term term = {.text = known ? known->family : wanted.stem, .at = {token->start, token->end}};
+    og_term term = {.text = known ? known->family : stem, .at = {token->start, token->end}};
     return og_vec_push(arena, out, term);
+}
+
+og_status og_terms_name_inspection(og_arena *arena, const og_term_table *table, og_tokens *tokens, og_str text,
+                                   bool *out)
+{
+    *out = false;
+    OG_TRY(og_tokens_divide(tokens, text));
+    for (size_t i = 0; !*out && i < tokens->count; i++) {
+        og_str stem = tokens->items[i].text;
+        if (tokens->items[i].kind == OG_TOKEN_WORD)
+            OG_TRY(stem_of(arena, stem, &stem));
+        *out = find_stem(table->naming.items, table->naming.count, stem) != NULL;
+    }
+    return OG_OK;
 }
 
 static og_status add_theme(og_arena *arena, og_str theme, og_terms *out)

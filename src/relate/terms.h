@@ -20,6 +20,7 @@ typedef struct og_term_count {
 // What data/terms says, each sorted by its first member.
 typedef struct og_term_table {
     OG_VEC(og_family_word) words;
+    OG_VEC(og_family_word) naming; // by which a quotation shows that it speaks of an inspection
     OG_VEC(og_term_count) counts;
     double statements; // that were counted
 } og_term_table;
@@ -39,6 +40,9 @@ og_status og_term_table_built_in(og_arena *arena, og_term_table *out) OG_MUST_US
 // The terms of a statement, each once, in the order of their bytes. Strings live in the arena. `tokens` is scratch.
 og_status og_terms_of(og_arena *arena, const og_term_table *table, og_tokens *tokens, og_str text,
                       const og_strs *themes, og_terms *out) OG_MUST_USE;
+// Whether `text`, as somebody is quoted with it, speaks of an inspection. `tokens` is scratch.
+og_status og_terms_name_inspection(og_arena *arena, const og_term_table *table, og_tokens *tokens, og_str text,
+                                   bool *out) OG_MUST_USE;
 // How much a term tells: the logarithm of how many times rarer it is than what every statement has (the weight of
 // Robertson and Spärck Jones without relevance information). What was never counted is as rare as the rarest.
 double og_term_weight(const og_term_table *table, og_str term);

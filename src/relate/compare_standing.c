@@ -37,17 +37,24 @@ static og_status add_pair(og_comparison *comparison, const og_match *match, part
     return og_vec_push(comparison->arena, &comparison->pairs, pair);
 }
 
-// A finding around the words of a judgement that is like nothing else only says which grade was given.
+// A short finding around the words of a judgement only says which grade was given.
 static bool states_grade(const og_record *record, const og_statement *statement)
 {
-    enum { MOST_JUDGEMENTS = 200 };
+    enum { MOST_JUDGEMENTS = 200, MOST_BYTES = 130 };
     for (size_t i = 0; i < record->judgements.count && i < MOST_JUDGEMENTS; i++) {
-        const og_span *grade = &record->judgements.items[i].evidence;
-        if (statement->judged && grade->end > grade->start && statement->evidence.start <= grade->start &&
-            statement->evidence.end >= grade->end)
+        const og_span *grade = &record->judgements.items[i].evidence, *around = &statement->evidence;
+        if (statement->judged && statement->text.len <= MOST_BYTES && grade->end > grade->start &&
+            around->start <= grade->start && around->end >= grade->end)
             return true;
     }
     return false;
+}
+
+static void set_aside_grades(const og_record *record, og_statements *statements)
+{
+    for (size_t i = 0; i < statements->count; i++)
+        if (states_grade(record, &statements->items[i]))
+            statements->items[i].standing = OG_STR("states-grade");
 }
 
 static og_str standing_in_report(const partners *with)
@@ -80,8 +87,8 @@ static og_str standing_of(const og_comparison *comparison, size_t number, const 
                           const partners *with)
 {
     bool paired = with->agrees || with->differs;
-    if (!paired && states_grade(comparison->records[number], statement))
-        return OG_STR("states-grade");
+    if (statement->standing.len)
+        return statement->standing;
     if (og_comparison_is(comparison, "inspections"))
         return standing_in_time(statement, with, number == 1);
     if (og_comparison_is(comparison, "articles"))
@@ -122,6 +129,8 @@ og_status og_compare_statements(og_comparison *comparison)
     OG_TRY(og_term_table_built_in(comparison->arena, &table));
     OG_TRY(og_vec_push(comparison->arena, &names, comparison->first.provider));
     OG_TRY(og_vec_push(comparison->arena, &names, comparison->second.provider));
+    set_aside_grades(comparison->records[0], first);
+    set_aside_grades(comparison->records[1], second);
     OG_TRY(og_match_statements(comparison->arena, first, second, &matching));
     for (size_t i = 0; i < matching.matches.count; i++)
         OG_TRY(add_pair(comparison, &matching.matches.items[i], with_first, with_second));

@@ -12,14 +12,14 @@
 #include <stdlib.h>
 
 // Found on the pairs of tests/accuracy/pairs that are marked "tuned".
-static const double least_likeness = 0.24; // of a pair
-static const double near_best = 0.75;      // of the likeness of the best pair of a piece: another pair of it
+static const double least_likeness = 0.20; // of a pair
+static const double near_best = 0.7;       // of the likeness of the best pair of a piece: another pair of it
 static const double theme_weight = 0.6;    // of a theme, against a word as rare
 static const double opposite = 0.85;       // factor where one praises and the other blames
 static const double alike = 1.1;           // where both do the same
-static const double same_extent = 1.05, same_trend = 1.1, both_serious = 1.15;
-static const double alone = 0.4; // at most, as a share of that, from a single term however rare
-static const double enough = 7;  // of the weights of what two pieces share: more do not make them more alike
+static const double same_extent = 1.05, same_trend = 1.1, both_serious = 1.15, same_theme = 1.3;
+static const double alone = 0.5; // at most, as a share of that, from a single term however rare
+static const double enough = 5;  // of the weights of what two pieces share: more do not make them more alike
 
 enum { MOST_STEPS = 4096, MOST_PAIRS = 3 };
 
@@ -42,6 +42,7 @@ typedef struct term_places {
 typedef struct matcher {
     og_arena *arena;
     og_matching *matching;
+    const og_statements *statements[2];
     og_pieces pieces[2];
     og_match_index index;
     meeting *meetings;     // with each piece of the other side
@@ -106,6 +107,16 @@ static int extent_of(const og_statement *statement)
     return many ? 1 : 2;
 }
 
+static bool share_theme(const og_strs *a, const og_strs *b)
+{
+    enum { MOST = 16 }; // that are looked at
+    for (size_t i = 0; i < a->count && i < MOST; i++)
+        for (size_t j = 0; j < b->count && j < MOST; j++)
+            if (og_str_equal(a->items[i], b->items[j]))
+                return true;
+    return false;
+}
+
 static double factor(const og_statement *a, const og_statement *b)
 {
     double by = a->leaning * b->leaning < 0 ? opposite : a->leaning * b->leaning > 0 ? alike : 1;
@@ -115,6 +126,8 @@ static double factor(const og_statement *a, const og_statement *b)
         by *= same_trend;
     if (is_serious(a) && is_serious(b))
         by *= both_serious;
+    if (share_theme(&a->themes, &b->themes))
+        by *= same_theme;
     return by;
 }
 
@@ -128,8 +141,8 @@ static double likeness(const matcher *with, size_t a, size_t b, const meeting *m
     double whole = met->squares / sqrt(x * y), part = met->squares / (x < y ? x : y);
     double told = met->weights < enough ? met->weights / enough : 1;
     told = met->terms < 2 && told > alone ? alone : told;
-    const og_statement *first = &with->index.sides[0].statements->items[a];
-    const og_statement *second = &with->index.sides[1].statements->items[b];
+    const og_statement *first = &with->statements[0]->items[with->pieces[0].owners.items[a]];
+    const og_statement *second = &with->statements[1]->items[with->pieces[1].owners.items[b]];
     double result = (2 * whole + part) / 3 * told * factor(first, second);
     return result < 1 ? result : 1;
 }
@@ -261,7 +274,7 @@ static og_status make_room(matcher *with)
 og_status og_match_statements(og_arena *arena, const og_statements *first, const og_statements *second,
                               og_matching *matching)
 {
-    matcher with = {.arena = arena, .matching = matching};
+    matcher with = {.arena = arena, .matching = matching, .statements = {first, second}};
     matching->matches.count = matching->steps = 0;
     OG_TRY(og_pieces_of(arena, matching->table, first, &with.pieces[0]));
     OG_TRY(og_pieces_of(arena, matching->table, second, &with.pieces[1]));

@@ -30,6 +30,8 @@ static bool divides(const og_token *token)
 static og_status add(og_arena *arena, const og_statement *whole, size_t owner, og_range range, og_pieces *out)
 {
     og_statement piece = *whole;
+    if (range.end - range.start < whole->text.len)
+        piece.themes = (og_strs){0}; // which of its parts they are about is not known
     piece.text = og_str_slice(whole->text, range.start, range.end);
     OG_TRY(og_vec_push(arena, &out->owners, owner));
     return og_vec_push(arena, &out->items, piece);
@@ -67,8 +69,8 @@ static og_status divide(og_arena *arena, const og_statement *whole, size_t owner
 static og_status add_statement(og_arena *arena, const og_term_table *table, og_tokens *tokens,
                                const og_statement *whole, size_t owner, og_pieces *out)
 {
-    bool speaks_of_it = true;
-    if (og_str_equal(whole->kind, OG_STR("quotation")))
+    bool speaks_of_it = !whole->standing.len;
+    if (speaks_of_it && og_str_equal(whole->kind, OG_STR("quotation")))
         OG_TRY(og_terms_name_inspection(arena, table, tokens, whole->text, &speaks_of_it));
     if (!speaks_of_it)
         return OG_OK;

@@ -12,6 +12,7 @@ build make command -v make
 build cmake cmake --version
 build pkg-config command -v pkg-config
 build libxml2-dev
+build libxslt1-dev
 build libpcre2-dev
 build libjansson-dev
 build nettle-dev

@@ -15,6 +15,9 @@ typedef struct og_batch og_batch;
 OG_API og_status og_batch_new(const char *const *paths, size_t path_count, const og_catalogue *catalogue,
                               const og_limits *limits, og_diagnostics *diagnostics, og_batch **out) OG_MUST_USE;
 OG_API void og_batch_free(og_batch *batch);
+// From now on a file that holds records (JSON: one, an array of them, or JSON Lines) gives those in place of its own;
+// in the place of one that is damaged a failed record with its number.
+OG_API void og_batch_accept_records(og_batch *batch);
 OG_API size_t og_batch_file_count(const og_batch *batch);
 // How many paths or folders could not be listed.
 OG_API size_t og_batch_unlisted_count(const og_batch *batch);

@@ -9,6 +9,7 @@
 #include "ofgrade/catalogue.h"
 #include "ofgrade/compare.h"
 #include "ofgrade/document.h"
+#include "ofgrade/history.h"
 #include "ofgrade/plan.h"
 #include "ofgrade/providers.h"
 #include "ofgrade/record.h"

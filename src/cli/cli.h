@@ -65,6 +65,15 @@ struct cli_args {
     size_t operand_count;
 };
 
+// Where a command writes. A regular file is written under another name in its folder and renamed when complete.
+typedef struct cli_output {
+    FILE *file;
+    const char *name; // as given; NULL: standard output
+    char *target;     // what to rename to; NULL when written directly
+    char *temporary;
+    int error; // errno of the first write that failed, 0 while all is well
+} cli_output;
+
 // False, with a message given, when the command line is wrong. Owns: the caller frees with cli_args_free in any case.
 bool cli_args_parse(int argc, char **argv, cli_args *args);
 void cli_args_free(cli_args *args);
@@ -77,6 +86,9 @@ bool cli_chose(const cli_args *args, cli_option_id option, const char *choice);
 bool cli_limits(const cli_args *args, og_limits *out);
 // The catalogue with --rules over it; false with messages given. Owns: the caller frees with og_catalogue_free.
 bool cli_catalogue(const cli_args *args, og_catalogue **out);
+
+// Whether --color, NO_COLOR and TERM want colours in what is written to the output.
+bool cli_wants_colour(const cli_args *args, const cli_output *output);
 
 // string.c
 
@@ -107,15 +119,6 @@ void cli_diagnostics(const og_diagnostics *diagnostics);
 
 // output.c
 
-// Where a command writes. A regular file is written under another name in its folder and renamed when complete.
-typedef struct cli_output {
-    FILE *file;
-    const char *name; // as given; NULL: standard output
-    char *target;     // what to rename to; NULL when written directly
-    char *temporary;
-    int error; // errno of the first write that failed, 0 while all is well
-} cli_output;
-
 // `path` NULL or "-": standard output. False with a message given.
 bool cli_output_open(cli_output *output, const char *path);
 // False once anything failed; the reason is told by cli_output_close.
@@ -131,8 +134,6 @@ bool cli_output_would_replace(const char *output_path, const char *path);
 
 // terminal.c
 
-// What --color and the environment ask for.
-bool cli_wants_colour(const cli_args *args, const cli_output *output);
 // The width of the terminal within what is good to read; 0 when the output is none.
 unsigned cli_width_of(const cli_output *output);
 

@@ -35,11 +35,13 @@ static bool prepare(compare_run *run)
     og_limits limits;
     if (!operands_fit(run->args) || !cli_limits(run->args, &limits) || !cli_catalogue(run->args, &run->catalogue))
         return false;
+    const char *aliases = cli_value(run->args, CLI_ALIASES);
     run->diagnostics = og_diagnostics_new();
-    og_status status = run->diagnostics ? og_providers_new(NULL, run->diagnostics, &run->providers) : OG_NO_MEMORY;
-    if (status == OG_OK)
-        status = og_analyser_new(run->catalogue, &limits, &run->analyser);
+    og_status status = run->diagnostics ? og_providers_new(aliases, run->diagnostics, &run->providers) : OG_NO_MEMORY;
+    cli_diagnostics(run->diagnostics);
     if (status != OG_OK)
+        cli_status_error(aliases, status);
+    else if ((status = og_analyser_new(run->catalogue, &limits, &run->analyser)) != OG_OK)
         cli_status_error(NULL, status);
     return status == OG_OK;
 }
@@ -67,8 +69,7 @@ static cli_exit open_records(compare_run *run)
 static cli_exit compare_records(compare_run *run)
 {
     og_diagnostics_clear(run->diagnostics);
-    og_status status =
-        og_compare(run->records[0], run->records[1], run->providers, run->diagnostics, &run->comparison);
+    og_status status = og_compare(run->records[0], run->records[1], run->providers, run->diagnostics, &run->comparison);
     cli_diagnostics(run->diagnostics);
     if (status == OG_NOT_COMPARABLE)
         return CLI_SOME_FAILED;

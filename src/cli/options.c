@@ -357,3 +357,11 @@ bool cli_catalogue(const cli_args *args, og_catalogue **out)
         cli_status_error(directory ? directory : "built-in data", status);
     return status == OG_OK;
 }
+
+bool cli_wants_colour(const cli_args *args, const cli_output *output)
+{
+    if (!cli_chose(args, CLI_COLOR, "auto"))
+        return cli_chose(args, CLI_COLOR, "always");
+    const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    return cli_output_is_terminal(output) && !(no_color && *no_color) && terminal && !cli_equal(terminal, "dumb");
+}

@@ -21,6 +21,7 @@ function(ofgrade_need name module package)
 endfunction()
 
 ofgrade_need(LIBXML2 libxml-2.0 libxml2-dev)
+ofgrade_need(LIBXSLT libxslt libxslt1-dev)
 ofgrade_need(PCRE2 libpcre2-8 libpcre2-dev)
 ofgrade_need(JANSSON jansson libjansson-dev)
 ofgrade_need(NETTLE nettle nettle-dev)

@@ -5,8 +5,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "rules/embedded.h"
-#include "rules/load.h"
+#include "relate/data.h"
 
 #include <stdlib.h>
 
@@ -85,8 +84,9 @@ static og_status add_family(og_loader *loader, const xmlNode *element, og_provid
     return OG_OK;
 }
 
-static og_status add_element(og_loader *loader, const xmlNode *element, og_providers *to)
+static og_status take(og_loader *loader, const xmlNode *element, void *into)
 {
+    og_providers *to = into;
     og_str name = og_load_name(element);
     if (og_str_equal(name, OG_STR("same")))
         return add_phrases(loader, element, "as", &to->same);
@@ -103,19 +103,7 @@ static og_status add_element(og_loader *loader, const xmlNode *element, og_provi
 
 og_status og_provider_words_load(og_providers *to)
 {
-    og_loader loader = {.arena = to->arena, .file = OG_STR("providers.xml"), .trusted = true};
-    xmlDoc *document = NULL;
-    og_status status = OG_INTERNAL;
-    for (size_t i = 0; i < og_embedded_file_count && status == OG_INTERNAL; i++)
-        if (og_str_equal(og_embedded_files[i].name, loader.file))
-            status = og_load_parse(&loader, og_embedded_files[i].bytes, &document);
-    const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
-    for (const xmlNode *node = root ? og_load_first(root) : NULL; node && status == OG_OK; node = og_load_next(node))
-        status = add_element(&loader, node, to);
-    xmlFreeDoc(document);
-    og_load_end(&loader);
-    og_source_free(&loader);
-    return status == OG_OK && !root ? OG_INTERNAL : status;
+    return og_data_read(to->arena, OG_STR("providers.xml"), take, to);
 }
 
 static og_status load_aliases(og_providers *to, const char *path, og_diagnostics *diagnostics)

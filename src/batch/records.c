@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "batch/records.h"
+
+#include "base/str.h"
+
+static og_str without_mark(og_str bytes)
+{
+    return og_str_starts(bytes, OG_STR("\xEF\xBB\xBF")) ? og_str_slice(bytes, 3, bytes.len) : bytes;
+}
+
+bool og_records_begin(og_str bytes)
+{
+    enum { SOON = 1024 };
+    og_str text = og_str_trim(og_str_slice(without_mark(bytes), 0, SOON));
+    bool opens = text.len && (text.ptr[0] == '{' || text.ptr[0] == '[');
+    return opens && og_str_find(text, OG_STR("\"ofgrade-record/"), 0) != SIZE_MAX;
+}
+
+static bool divides(char byte)
+{
+    return og_is_space(byte) || byte == ',' || byte == '[' || byte == ']';
+}
+
+// The length of the object with which the text begins; all of it where its end is missing.
+static size_t object_length(og_str text)
+{
+    size_t depth = 0;
+    bool in_string = false;
+    for (size_t i = 0; i < text.len; i++) {
+        char byte = text.ptr[i];
+        if (in_string && byte == '\\')
+            i++;
+        else if (byte == '"')
+            in_string = !in_string;
+        else if (!in_string && byte == '{')
+            depth++;
+        else if (!in_string && byte == '}' && --depth == 0)
+            return i + 1;
+    }
+    return text.len;
+}
+
+bool og_records_next(og_str *rest, og_str *object)
+{
+    og_str text = without_mark(*rest);
+    size_t at = 0;
+    while (at < text.len && divides(text.ptr[at]))
+        at++;
+    text = og_str_slice(text, at, text.len);
+    if (!text.len)
+        return false;
+    size_t end = text.ptr[0] == '{' ? object_length(text) : og_str_find_byte(text, '\n', 0);
+    *object = og_str_slice(text, 0, end);
+    *rest = og_str_slice(text, end, text.len);
+    return true;
+}

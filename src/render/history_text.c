@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: MIT
+// A history as plain text: a table of areas and inspections, then a paragraph for each inspection, the latest first.
+#include "base/str.h"
+#include "render/history.h"
+#include "render/say.h"
+
+enum { GAP = 2, DATE_WIDTH = 14 /* "September 2026" */ };
+
+static void add_heading(og_flow *flow, og_str text)
+{
+    og_str line;
+    while (og_flow_take(&text, flow->width, false, &line)) {
+        og_flow_colour(flow, "1");
+        og_buf_add(&flow->out, line);
+        og_flow_colour(flow, "0");
+        og_buf_add_byte(&flow->out, '\n');
+    }
+}
+
+static og_str month_of(og_flow *flow, og_date date)
+{
+    if (!og_date_is_set(date))
+        return OG_STR("no date");
+    return og_flow_print(flow, "%.*s %d", OG_STR_ARG(og_month_name(date.month)), date.year);
+}
+
+static const og_history_grade *grade_of(const og_history_entry *entry, og_str area)
+{
+    for (size_t i = 0; i < entry->record->judgements.count; i++)
+        if (og_str_equal(entry->grades[i].judgement->area, area))
+            return &entry->grades[i];
+    return NULL;
+}
+
+static og_str cell_of(og_flow *flow, const og_history_entry *entry, og_str area)
+{
+    const og_history_grade *grade = grade_of(entry, area);
+    if (!grade)
+        return OG_STR("-");
+    og_str word = og_direction_word(grade->direction), name = og_say_grade(flow, grade->judgement->grade);
+    return og_flow_print(flow, word.len ? "%.*s (%.*s)" : "%.*s", OG_STR_ARG(name), OG_STR_ARG(word));
+}
+
+// One printed line of a row; what does not fit stays in the cells. False when they were all empty.
+static bool add_line(og_flow *flow, og_str *cells, size_t count, size_t first_width)
+{
+    size_t pending = 0; // columns to skip before the next cell that is not empty
+    bool any = false;
+    for (size_t c = 0; c < count; c++) {
+        size_t width = c ? DATE_WIDTH : first_width;
+        og_str line = {0};
+        if (og_flow_take(&cells[c], width, true, &line)) {
+            any = true;
+            og_flow_spaces(flow, pending);
+            og_buf_add(&flow->out, line);
+            pending = 0;
+        }
+        pending += width + GAP - og_flow_columns(line);
+    }
+    if (any)
+        og_buf_add_byte(&flow->out, '\n');
+    return any;
+}
+
+static void add_row(og_flow *flow, og_str *cells, size_t count, size_t first_width)
+{
+    while (flow->out.status == OG_OK && add_line(flow, cells, count, first_width))
+        continue;
+}
+
+// As many of the `count` entries beside each other as the line has room for.
+static void add_tables(og_flow *flow, const og_history_provider *provider, const og_history_entry *const *entries,
+                       size_t count)
+{
+    size_t first_width = sizeof "Judged" - 1;
+    for (size_t i = 0; i < provider->areas.count; i++) {
+        size_t columns = og_flow_columns(og_say_area(flow, provider->areas.items[i]));
+        first_width = columns > first_width ? columns : first_width;
+    }
+    const size_t least = 12,
+                 most = flow->width > 2 * (GAP + DATE_WIDTH) + least ? flow->width - 2 * (GAP + DATE_WIDTH) : least;
+    first_width = first_width > most ? most : first_width;
+    size_t room = flow->width > first_width ? (flow->width - first_width) / (GAP + DATE_WIDTH) : 1;
+    room = room ? room : 1;
+    og_str *cells = og_arena_alloc_array(flow->arena, room + 1, sizeof *cells);
+    if (!cells)
+        flow->out.status = OG_NO_MEMORY;
+    for (size_t first = 0; first < count && flow->out.status == OG_OK; first += room) {
+        size_t columns = count - first < room ? count - first : room;
+        og_buf_add_byte(&flow->out, '\n');
+        cells[0] = OG_STR("Judged");
+        for (size_t i = 0; i < columns; i++)
+            cells[i + 1] = month_of(flow, entries[first + i]->date);
+        add_row(flow, cells, columns + 1, first_width);
+        for (size_t a = 0; a < provider->areas.count; a++) {
+            bool any = false;
+            cells[0] = og_say_area(flow, provider->areas.items[a]);
+            for (size_t i = 0; i < columns; i++) {
+                any |= grade_of(entries[first + i], provider->areas.items[a]) != NULL;
+                cells[i + 1] = cell_of(flow, entries[first + i], provider->areas.items[a]);
+            }
+            if (any)
+                add_row(flow, cells, columns + 1, first_width);
+        }
+    }
+}
+
+static void add_grades(og_flow *flow, const og_history_provider *provider)
+{
+    size_t count = 0;
+    const og_history_entry **graded = og_arena_alloc_array(flow->arena, provider->entries.count, sizeof *graded);
+    if (!graded)
+        flow->out.status = OG_NO_MEMORY;
+    for (size_t i = 0; graded && i < provider->entries.count; i++)
+        if (provider->entries.items[i].record->judgements.count)
+            graded[count++] = &provider->entries.items[i];
+    if (count)
+        add_tables(flow, provider, graded, count);
+}
+
+static og_str weak_of(og_flow *flow, const og_history *history, const og_history_entry *entry)
+{
+    og_buf text = {0};
+    for (size_t i = 0; i < entry->themes.count; i++)
+        if (og_history_theme_is_weak(&entry->themes.items[i])) {
+            og_str name = og_say_theme(flow, history->catalogue, entry->themes.items[i].theme);
+            og_buf_printf(&text, "%s%.*s", text.len ? ", " : "", OG_STR_ARG(name));
+        }
+    og_str said = og_flow_clean(flow, og_buf_str(&text));
+    if (text.status != OG_OK)
+        flow->out.status = text.status;
+    og_buf_free(&text);
+    return said;
+}
+
+static og_str when(og_flow *flow, const og_inspection *inspection)
+{
+    if (og_date_is_set(inspection->start) || og_date_is_set(inspection->end))
+        return og_say_days(flow, inspection->start, inspection->end);
+    if (og_date_is_set(inspection->published))
+        return og_flow_print(flow, "published %.*s", OG_STR_ARG(og_say_date(flow, inspection->published)));
+    return OG_STR("no date");
+}
+
+static void add_item(og_flow *flow, const char *label, og_str text)
+{
+    if (text.len)
+        og_flow_paragraph(flow, "  ", og_flow_print(flow, "%s: %.*s", label, OG_STR_ARG(text)));
+}
+
+static void add_entry(og_flow *flow, const og_history *history, const og_history_entry *entry)
+{
+    const og_record *record = entry->record;
+    og_str name = record->framework ? og_flow_clean(flow, record->framework->name) : (og_str){0};
+    og_str kind = og_history_say_type(flow, record);
+    og_flow_paragraph(flow, "- ",
+                      og_flow_print(flow, name.len ? "%.*s: %.*s (%.*s)" : "%.*s: %.*s",
+                                    OG_STR_ARG(when(flow, record->inspection)), OG_STR_ARG(kind), OG_STR_ARG(name)));
+    if (!record->judgements.count && !record->outcome)
+        og_flow_paragraph(flow, "  ", OG_STR("No grades."));
+    if (record->outcome)
+        add_item(flow, "Outcome", og_flow_clean(flow, record->outcome->words));
+    add_item(flow, "Weak", weak_of(flow, history, entry));
+    add_item(flow, "Document", og_say_path(flow, record));
+    for (size_t i = 0; i < entry->also.count; i++)
+        add_item(flow, "Also", og_say_path(flow, entry->also.items[i]));
+    for (size_t i = 0; i < entry->articles.count; i++)
+        add_item(flow, "Article", og_say_path(flow, entry->articles.items[i]));
+}
+
+static void add_weak(og_flow *flow, const og_history *history, const og_history_provider *provider)
+{
+    if (!provider->weak.count)
+        return;
+    og_buf_add_byte(&flow->out, '\n');
+    add_heading(flow, OG_STR("Stays weak"));
+    for (size_t i = 0; i < provider->weak.count; i++) {
+        const og_history_weak *weak = &provider->weak.items[i];
+        og_str theme = og_say_theme(flow, history->catalogue, weak->theme), since = month_of(flow, weak->since);
+        og_flow_paragraph(flow, "- ",
+                          og_flow_print(flow, "%.*s: weak in the last %zu that speak of it, since %.*s",
+                                        OG_STR_ARG(theme), weak->inspections, OG_STR_ARG(since)));
+    }
+}
+
+static void add_left_out(og_flow *flow, const og_left_outs *left_out)
+{
+    if (!left_out->count)
+        return;
+    og_buf_add_byte(&flow->out, '\n');
+    add_heading(flow, OG_STR("Left out"));
+    for (size_t i = 0; i < left_out->count; i++) {
+        og_str shown = og_say_path(flow, left_out->items[i].record);
+        og_str words = og_left_out_words(left_out->items[i].reason);
+        og_flow_paragraph(flow, "- ", og_flow_print(flow, "%.*s: %.*s", OG_STR_ARG(shown), OG_STR_ARG(words)));
+    }
+}
+
+static og_str count_of(og_flow *flow, const og_history_provider *provider)
+{
+    size_t visits = 0, count = provider->entries.count;
+    for (size_t i = 0; i < count; i++)
+        visits += og_history_is_visit(provider->entries.items[i].record);
+    count -= visits;
+    og_str inspections = count ? og_flow_print(flow, "%zu inspection%s", count, count > 1 ? "s" : "") : (og_str){0};
+    og_str visited = visits ? og_flow_print(flow, "%zu visit%s", visits, visits > 1 ? "s" : "") : (og_str){0};
+    return og_flow_print(flow, "%.*s%s%.*s", OG_STR_ARG(inspections), count && visits ? " and " : "",
+                         OG_STR_ARG(visited));
+}
+
+static void add_provider(og_flow *flow, const og_history *history, const og_history_provider *provider)
+{
+    add_heading(flow, og_flow_clean(flow, provider->name));
+    og_flow_paragraph(flow, "", count_of(flow, provider));
+    add_grades(flow, provider);
+    add_weak(flow, history, provider);
+    og_buf_add_byte(&flow->out, '\n');
+    add_heading(flow, OG_STR("Inspections, the latest first"));
+    for (size_t i = provider->entries.count; i > 0 && flow->out.status == OG_OK; i--)
+        add_entry(flow, history, &provider->entries.items[i - 1]);
+    add_left_out(flow, &provider->left_out);
+}
+
+void og_history_add_text(og_flow *flow, const og_history *history, size_t first, size_t end)
+{
+    for (size_t i = first; i < end && flow->out.status == OG_OK; i++) {
+        if (i > first)
+            og_buf_add(&flow->out, OG_STR("\n\n"));
+        add_provider(flow, history, &history->providers.items[i]);
+    }
+    add_left_out(flow, &history->left_out);
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "render/html.h"
+
+#include "base/checked.h"
+#include "base/str.h"
+#include "render/html_tree.h"
+#include "rules/embedded.h"
+
+#include <libxml/parser.h>
+#include <libxslt/security.h>
+#include <libxslt/transform.h>
+#include <libxslt/xsltutils.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+// Templates call each other a few deep; what goes deeper is a fault that would end in a stack that overflows. The steps
+// are what XPath may take in all: a page of a thousand inspections takes a hundredth of them.
+enum { DEEPEST_TEMPLATES = 200, MOST_STEPS = 1000000000 };
+
+static og_str find_file(const char *name)
+{
+    for (size_t i = 0; i < og_embedded_file_count; i++)
+        if (og_str_equal(og_embedded_files[i].name, og_str_from(name)))
+            return og_embedded_files[i].bytes;
+    return (og_str){0};
+}
+
+static xmlDoc *parse(const char *name)
+{
+    og_str bytes = find_file(name);
+    if (!bytes.len || bytes.len > INT_MAX)
+        return NULL;
+    return xmlReadMemory(bytes.ptr, (int)bytes.len, name, NULL,
+                         XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+}
+
+// Puts what all views share into the view's own stylesheet. An xsl:include would be looked for as a file.
+static bool add_shared(xmlDoc *view)
+{
+    xmlDoc *shared = parse("views/page.xsl");
+    xmlNode *root = xmlDocGetRootElement(view), *from = shared ? xmlDocGetRootElement(shared) : NULL;
+    bool well = root && from;
+    for (xmlNode *node = well ? from->children : NULL; node && well; node = node->next) {
+        xmlNode *copy = node->type == XML_ELEMENT_NODE ? xmlDocCopyNode(node, view, 1) : NULL;
+        if (copy && !xmlAddChild(root, copy)) {
+            xmlFreeNode(copy);
+            copy = NULL;
+        }
+        well = copy || node->type != XML_ELEMENT_NODE;
+    }
+    xmlFreeDoc(shared);
+    return well;
+}
+
+static xsltStylesheet *load_view(const char *view)
+{
+    char name[64];
+    int length = snprintf(name, sizeof name, "views/%s.xsl", view);
+    xmlDoc *document = length > 0 && (size_t)length < sizeof name ? parse(name) : NULL;
+    xsltStylesheet *sheet = document && add_shared(document) ? xsltParseStylesheetDoc(document) : NULL;
+    if (!sheet)
+        xmlFreeDoc(document); // else the stylesheet's
+    return sheet;
+}
+
+static xsltSecurityPrefs *forbid_all(void)
+{
+    static const xsltSecurityOption OPTIONS[] = {XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE,
+                                                 XSLT_SECPREF_CREATE_DIRECTORY, XSLT_SECPREF_READ_NETWORK,
+                                                 XSLT_SECPREF_WRITE_NETWORK};
+    xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
+    for (size_t i = 0; prefs && i < sizeof OPTIONS / sizeof *OPTIONS; i++)
+        if (xsltSetSecurityPrefs(prefs, OPTIONS[i], xsltSecurityForbid) != 0) {
+            xsltFreeSecurityPrefs(prefs);
+            return NULL;
+        }
+    return prefs;
+}
+
+// What libxslt has to say is for whoever writes a view; users see that the page could not be made.
+static void be_silent(void *context, const char *format, ...)
+{
+    (void)context;
+    (void)format;
+}
+
+static xmlDoc *transform(xsltStylesheet *sheet, xmlDoc *tree)
+{
+    xsltTransformContext *context = xsltNewTransformContext(sheet, tree);
+    xsltSecurityPrefs *prefs = forbid_all();
+    xmlDoc *made = NULL;
+    if (context && prefs && xsltSetCtxtSecurityPrefs(prefs, context) == 0) {
+        xsltSetTransformErrorFunc(context, NULL, be_silent);
+        context->maxTemplateDepth = DEEPEST_TEMPLATES;
+        context->opLimit = MOST_STEPS;
+        made = xsltApplyStylesheetUser(sheet, tree, NULL, NULL, NULL, context);
+        if (made && context->state != XSLT_STATE_OK) {
+            xmlFreeDoc(made);
+            made = NULL;
+        }
+    }
+    xsltFreeTransformContext(context);
+    xsltFreeSecurityPrefs(prefs);
+    return made;
+}
+
+// libxml2 may have memory functions of its own: what is given away is from malloc.
+static og_status save(xsltStylesheet *sheet, xmlDoc *made, og_str *out)
+{
+    xmlChar *text = NULL;
+    int length = 0;
+    if (xsltSaveResultToString(&text, &length, made, sheet) != 0 || !text || length < 0)
+        return OG_NO_MEMORY;
+    char *copy = malloc((size_t)length + 1);
+    if (copy) {
+        memcpy(copy, text, (size_t)length);
+        copy[length] = '\0';
+        *out = (og_str){copy, (size_t)length};
+    }
+    xmlFree(text);
+    return copy ? OG_OK : OG_NO_MEMORY;
+}
+
+// What every page has beside its subject.
+static og_status add_frame(xmlDoc *tree)
+{
+    xmlNode *root = xmlDocGetRootElement(tree);
+    OG_TRY(og_html_tree_add(root, "style", find_file("views/page.css")));
+    return og_html_tree_add(root, "version", OG_STR(OFGRADE_VERSION));
+}
+
+og_status og_html_draw(og_str json, const char *view, og_str *out)
+{
+    xmlDoc *tree = NULL, *made = NULL;
+    *out = (og_str){0};
+    OG_TRY(og_html_tree(json, view, &tree));
+    og_status status = add_frame(tree);
+    xsltStylesheet *sheet = status == OG_OK ? load_view(view) : NULL;
+    if (sheet)
+        made = transform(sheet, tree);
+    if (status == OG_OK)
+        status = made ? save(sheet, made, out) : OG_INTERNAL;
+    xmlFreeDoc(made);
+    xsltFreeStylesheet(sheet);
+    xmlFreeDoc(tree);
+    return status;
+}

@@ -51,6 +51,7 @@ typedef struct og_pair {
     og_str first, second; // ids
     og_str relation;
     double likeness;
+    bool close;            // alike enough to conclude something from it
     og_strs themes, words; // that both have; words as they stand in the first
     const og_statement *first_statement, *second_statement;
 } og_pair;

@@ -99,6 +99,7 @@ static const og_member pair_members[] = {
     STRING(og_pair, second, OG_FORM_ANY),
     ONE_OF(og_pair, relation, OG_COMPARED_RELATION),
     SHARE(og_pair, likeness),
+    {AT(og_pair, close), .kind = OG_MEMBER_BOOL},
     STRINGS(og_pair, themes, OG_FORM_CODE),
     STRINGS(og_pair, words, OG_FORM_ANY),
 };

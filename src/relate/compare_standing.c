@@ -6,6 +6,8 @@
 
 // What a statement is paired with.
 typedef struct partners {
+    bool any;
+    // Of those that are close:
     bool agrees, differs; // with what leans the same way or neither, with what leans the other way
     bool asked;           // with something that is asked for
 } partners;
@@ -13,6 +15,14 @@ typedef struct partners {
 static bool is(og_str text, const char *word)
 {
     return og_str_equal(text, og_str_from(word));
+}
+
+static void add_partner(partners *with, const og_match *match, bool differs, bool asked)
+{
+    with->any = true;
+    with->agrees |= match->close && !differs;
+    with->differs |= match->close && differs;
+    with->asked |= match->close && asked;
 }
 
 static og_status add_pair(og_comparison *comparison, const og_match *match, partners *first, partners *second)
@@ -24,16 +34,13 @@ static og_status add_pair(og_comparison *comparison, const og_match *match, part
                     .second = b->id,
                     .relation = differs ? OG_STR("differs") : OG_STR("agrees"),
                     .likeness = match->likeness,
+                    .close = match->close,
                     .themes = match->themes,
                     .words = match->words,
                     .first_statement = a,
                     .second_statement = b};
-    first[match->first].agrees |= !differs;
-    first[match->first].differs |= differs;
-    first[match->first].asked |= b->asked;
-    second[match->second].agrees |= !differs;
-    second[match->second].differs |= differs;
-    second[match->second].asked |= a->asked;
+    add_partner(&first[match->first], match, differs, b->asked);
+    add_partner(&second[match->second], match, differs, a->asked);
     return og_vec_push(comparison->arena, &comparison->pairs, pair);
 }
 
@@ -59,7 +66,9 @@ static void set_aside_grades(const og_record *record, og_statements *statements)
 
 static og_str standing_in_report(const partners *with)
 {
-    return with->agrees || with->differs ? OG_STR("covered") : OG_STR("left-out");
+    if (with->agrees || with->differs)
+        return OG_STR("covered");
+    return with->any ? OG_STR("perhaps-covered") : OG_STR("left-out");
 }
 
 static og_str standing_in_article(const og_statement *statement, const partners *with)
@@ -67,7 +76,10 @@ static og_str standing_in_article(const og_statement *statement, const partners 
     bool paired = with->agrees || with->differs;
     if (!statement->judged)
         return paired ? OG_STR("related") : OG_STR("own");
-    return with->agrees ? OG_STR("supported") : with->differs ? OG_STR("differs") : OG_STR("no-support-found");
+    return with->agrees    ? OG_STR("supported")
+           : with->differs ? OG_STR("differs")
+           : with->any     ? OG_STR("perhaps-supported")
+                           : OG_STR("no-support-found");
 }
 
 // That both agree weighs more than that some other sentence does not: what is called resolved shall be so.
@@ -131,6 +143,7 @@ og_status og_compare_statements(og_comparison *comparison)
     OG_TRY(og_vec_push(comparison->arena, &names, comparison->second.provider));
     set_aside_grades(comparison->records[0], first);
     set_aside_grades(comparison->records[1], second);
+    matching.close_only = !og_comparison_is(comparison, "article-and-report");
     OG_TRY(og_match_statements(comparison->arena, first, second, &matching));
     for (size_t i = 0; i < matching.matches.count; i++)
         OG_TRY(add_pair(comparison, &matching.matches.items[i], with_first, with_second));

@@ -13,6 +13,7 @@
 
 // Found on the pairs of tests/accuracy/pairs that are marked "tuned".
 static const double least_likeness = 0.20; // of a pair
+static const double least_close = 0.35;    // of one from which something is concluded
 static const double near_best = 0.7;       // of the likeness of the best pair of a piece: another pair of it
 static const double theme_weight = 0.6;    // of a theme, against a word as rare
 static const double opposite = 0.85;       // factor where one praises and the other blames
@@ -26,6 +27,7 @@ enum { MOST_STEPS = 4096, MOST_PAIRS = 3 };
 typedef struct candidate {
     size_t statement;
     double likeness;
+    bool close;
 } candidate;
 
 // What a statement shares with one of the other side.
@@ -202,9 +204,10 @@ static og_status add_best(matcher *with, size_t of, size_t at)
         size_t other = with->met[i];
         meeting *here = &with->meetings[other];
         double like = of ? likeness(with, other, at, here) : likeness(with, at, other, here);
+        bool close = like >= least_close && here->terms > 1;
         *here = (meeting){0, 0, 0};
-        if (like >= least_likeness)
-            with->candidates[count++] = (candidate){other, like};
+        if (close || (like >= least_likeness && !with->matching->close_only))
+            with->candidates[count++] = (candidate){other, like, close};
     }
     if (count)
         qsort(with->candidates, count, sizeof *with->candidates, by_likeness);
@@ -215,6 +218,7 @@ static og_status add_best(matcher *with, size_t of, size_t at)
         og_match match = {.first = with->pieces[0].owners.items[first],
                           .second = with->pieces[1].owners.items[second],
                           .likeness = with->candidates[i].likeness,
+                          .close = with->candidates[i].close,
                           .pieces = {first, second}};
         OG_TRY(og_vec_push(with->arena, &with->matching->matches, match));
     }
@@ -229,7 +233,9 @@ static void keep_each_once(og_matches *matches)
         qsort(matches->items, matches->count, sizeof *matches->items, by_pair);
     for (size_t i = 0; i < matches->count; i++) {
         const og_match *last = kept ? &matches->items[kept - 1] : NULL;
-        if (!last || last->first != matches->items[i].first || last->second != matches->items[i].second)
+        if (last && last->first == matches->items[i].first && last->second == matches->items[i].second)
+            matches->items[kept - 1].close |= matches->items[i].close;
+        else
             matches->items[kept++] = matches->items[i];
     }
     matches->count = kept;

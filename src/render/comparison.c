@@ -136,7 +136,6 @@ void og_comparison_add_statements(og_comparison_view *view, og_str heading, cons
     og_comparison_add(view, OG_PART_HEADING, heading);
     if (*introduction)
         og_comparison_add(view, OG_PART_PARAGRAPH, og_str_from(introduction));
-    og_comparison_add(view, OG_PART_AREA, og_flow_print(view->flow, "%s:", view->labels[side]));
     for (int serious = 1; serious >= 0; serious--)
         for (size_t i = 0; i < all->count && (view->options->all || shown < SHOWN); i++) {
             const og_statement *statement = &all->items[i];
@@ -184,6 +183,13 @@ static const char *answer_of(const og_comparison *comparison)
                                              : "It cannot be told from the documents.";
 }
 
+// "the article: not stated".
+static og_str side_of(og_comparison_view *view, size_t side, og_str value)
+{
+    og_str text = og_flow_clean(view->flow, value);
+    return og_flow_print(view->flow, "%s: %.*s", view->names[side], OG_STR_ARG(text.len ? text : OG_STR("not stated")));
+}
+
 static void add_same(og_comparison_view *view)
 {
     const og_same *same = &view->comparison->same;
@@ -191,22 +197,23 @@ static void add_same(og_comparison_view *view)
     og_comparison_add(view, OG_PART_PARAGRAPH, og_str_from(answer_of(view->comparison)));
     for (size_t i = 0; i < same->reasons.count; i++) {
         const og_same_reason *reason = &same->reasons.items[i];
-        og_str first = og_flow_clean(view->flow, reason->first), second = og_flow_clean(view->flow, reason->second);
+        og_str first = side_of(view, 0, reason->first), second = side_of(view, 1, reason->second);
         og_str verdict = og_say_equal(reason->verdict, "unknown") ? OG_STR("not decided") : reason->verdict;
-        add_fact(view, OG_PART_FACT, og_say_capitalised(view->flow, og_say_id(view->flow, reason->fact)),
-                 og_flow_print(view->flow, "%.*s (%s: %s%.*s%s; %s: %s%.*s%s)", OG_STR_ARG(verdict), view->names[0],
-                               first.len ? "" : "not stated", OG_STR_ARG(first), "", view->names[1],
-                               second.len ? "" : "not stated", OG_STR_ARG(second), ""));
+        add_fact(
+            view, OG_PART_FACT, og_say_capitalised(view->flow, og_say_id(view->flow, reason->fact)),
+            og_flow_print(view->flow, "%.*s (%.*s; %.*s)", OG_STR_ARG(verdict), OG_STR_ARG(first), OG_STR_ARG(second)));
     }
 }
 
+// "inadequate in the article (line 1)", "inadequate then (page 2, line 8)".
 static og_str grade_of(og_comparison_view *view, const og_compared_grade *grade, size_t side)
 {
+    const char *in = og_comparison_is(view->comparison, "inspections") ? "" : "in ";
     if (!grade)
-        return og_flow_print(view->flow, "none in %s", view->names[side]);
+        return og_flow_print(view->flow, "not graded %s%s", in, view->names[side]);
     og_str place = og_say_place(view->flow, &grade->evidence), words = og_say_grade(view->flow, grade->grade);
-    return og_flow_print(view->flow, "%.*s in %s%s%.*s%s", OG_STR_ARG(words), view->names[side], place.len ? " (" : "",
-                         OG_STR_ARG(place), place.len ? ")" : "");
+    return og_flow_print(view->flow, "%.*s %s%s%s%.*s%s", OG_STR_ARG(og_say_uncapitalised(view->flow, words)), in,
+                         view->names[side], place.len ? " (" : "", OG_STR_ARG(place), place.len ? ")" : "");
 }
 
 static og_str direction_of(const og_comparison_view *view, const og_grade_row *row)

@@ -19,14 +19,17 @@ static void add_coverage(og_comparison_view *view)
 {
     const og_statements *report = &view->comparison->second.statements;
     size_t covered = og_comparison_count(view, 1, "covered", OG_ANY_LEANING);
+    size_t perhaps = og_comparison_count(view, 1, "perhaps-covered", OG_ANY_LEANING);
     size_t left_out = og_comparison_count(view, 1, "left-out", OG_ANY_LEANING);
-    size_t serious = count_serious(report, "covered"), all_serious = serious + count_serious(report, "left-out");
+    size_t serious = count_serious(report, "covered"), perhaps_serious = count_serious(report, "perhaps-covered");
+    size_t all_serious = serious + perhaps_serious + count_serious(report, "left-out");
     og_comparison_add(view, OG_PART_HEADING, OG_STR("Coverage"));
-    og_comparison_add(view, OG_PART_PARAGRAPH,
-                      og_flow_print(view->flow,
-                                    "Of %zu statements of the report, %zu have one like them in the article; of the "
-                                    "serious ones %zu of %zu.",
-                                    covered + left_out, covered, serious, all_serious));
+    og_comparison_add(
+        view, OG_PART_PARAGRAPH,
+        og_flow_print(view->flow,
+                      "Of %zu statements of the report %zu have one like them in the article, and %zu one "
+                      "that is a little like them. Of the %zu serious ones: %zu and %zu.",
+                      covered + perhaps + left_out, covered, perhaps, all_serious, serious, perhaps_serious));
 }
 
 // "Planning: 4 of 31 statements covered", the themes with the most weaknesses first.
@@ -114,6 +117,9 @@ void og_comparison_view_article(og_comparison_view *view)
 {
     add_coverage(view);
     og_comparison_add_statements(view, OG_STR("What the article covers"), "", 1, "covered", OG_ANY_LEANING, true);
+    og_comparison_add_statements(view, OG_STR("What it perhaps covers"),
+                                 "The article has something that is a little like these. Read both.", 1,
+                                 "perhaps-covered", OG_ANY_LEANING, true);
     og_comparison_add_statements(view, OG_STR("Weaknesses and demands that it leaves out"),
                                  "No statement like these was found in the article.", 1, "left-out", -1, false);
     og_comparison_add_statements(view, OG_STR("Strengths that it leaves out"), "", 1, "left-out", 1, false);

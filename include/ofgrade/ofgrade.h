@@ -7,6 +7,7 @@
 #include "ofgrade/base.h"
 #include "ofgrade/batch.h"
 #include "ofgrade/catalogue.h"
+#include "ofgrade/compare.h"
 #include "ofgrade/document.h"
 #include "ofgrade/history.h"
 #include "ofgrade/plan.h"

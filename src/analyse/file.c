@@ -43,3 +43,31 @@ og_status og_analyse_file(og_analyser *analyser, const char *path, og_diagnostic
 {
     return og_analyse_file_of_kind(analyser, path, OG_FILE_ANY, diagnostics, out, failure);
 }
+
+// No text that anybody reads begins like an object of JSON.
+static bool begins_as_json(og_str bytes)
+{
+    bytes = og_str_trim(bytes);
+    if (og_str_starts(bytes, OG_STR("\xEF\xBB\xBF")))
+        bytes = og_str_slice(bytes, 3, bytes.len);
+    if (!og_str_starts(bytes, OG_STR("{")))
+        return false;
+    return og_str_starts(og_str_trim(og_str_slice(bytes, 1, bytes.len)), OG_STR("\""));
+}
+
+og_status og_record_open(og_analyser *analyser, const char *path, og_diagnostics *diagnostics, og_record **out,
+                         og_status *failure)
+{
+    og_buf bytes = {0};
+    og_source source = {.path = og_str_from(path)};
+    size_t most = og_analyser_limits(analyser)->input_bytes;
+    og_status status = og_file_read(path, OG_FILE_ANY, most, diagnostics, &bytes, &source.bytes);
+    if (status == OG_OK && !begins_as_json(og_buf_str(&bytes)))
+        return og_analyse_bytes(analyser, path, &bytes, diagnostics, out, failure);
+    if (status == OG_OK)
+        status = og_record_from_json(og_buf_str(&bytes), diagnostics, out);
+    og_buf_free(&bytes);
+    if (failure)
+        *failure = status;
+    return status == OG_OK ? OG_OK : og_record_failed(&source, status, out);
+}

@@ -33,6 +33,7 @@ function(ofgrade_embed_data out)
     set(root "${CMAKE_CURRENT_SOURCE_DIR}/data")
     file(GLOB files CONFIGURE_DEPENDS "${root}/frameworks/*.xml" "${root}/rules/*.xml" "${root}/grading/*.xml"
                                       "${root}/areas.xml" "${root}/providers.xml"
+                                      "${root}/terms/*.txt" "${root}/terms/*.tsv"
                                       "${root}/views/*.xsl" "${root}/views/*.css" "${root}/schema/*.rng")
     list(TRANSFORM files REPLACE "^.*/data/" "" OUTPUT_VARIABLE names)
     list(SORT names)

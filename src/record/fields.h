@@ -75,6 +75,10 @@ extern const og_list og_lists[OG_LIST_COUNT];
 extern const og_object og_record_object;
 extern const og_object og_span_object;
 
+// The structure at `at` as JSON, in the order of its table; ends with a line end. Owns: the caller frees out->ptr with
+// free(). Fails with: OG_NO_MEMORY.
+og_status og_object_to_json(const og_object *object, const void *at, unsigned indent, og_str *out) OG_MUST_USE;
+
 // The schema's pattern for a form ("" for any string and the listed forms) and its name in messages.
 og_str og_form_pattern(og_form form);
 og_str og_form_name(og_form form);

@@ -304,12 +304,12 @@ static void write_object(writer *to, const og_object *object, const char *at)
     og_buf_add_byte(&to->out, '}');
 }
 
-og_status og_record_to_json(const og_record *record, unsigned indent, og_str *out)
+og_status og_object_to_json(const og_object *object, const void *at, unsigned indent, og_str *out)
 {
     enum { USUAL = 1 << 16 }; // bytes of a record
     writer to = {.indent = indent};
     og_buf_reserve(&to.out, USUAL);
-    write_object(&to, &og_record_object, (const char *)record);
+    write_object(&to, object, at);
     og_buf_add_byte(&to.out, '\n');
     if (to.out.status != OG_OK) {
         og_status status = to.out.status;
@@ -318,4 +318,9 @@ og_status og_record_to_json(const og_record *record, unsigned indent, og_str *ou
     }
     *out = og_buf_str(&to.out);
     return OG_OK;
+}
+
+og_status og_record_to_json(const og_record *record, unsigned indent, og_str *out)
+{
+    return og_object_to_json(&og_record_object, record, indent, out);
 }

@@ -38,6 +38,17 @@ static void add_statement(og_buf *out, const og_part *part)
     og_buf_add_byte(out, '\n');
 }
 
+static void add_beside(og_buf *out, const og_part *part)
+{
+    add_labelled(out, "  - ", part);
+    if (part->note.len) {
+        og_buf_add(out, OG_STR(" ("));
+        og_markup_text(out, part->note);
+        og_buf_add_byte(out, ')');
+    }
+    og_buf_add_byte(out, '\n');
+}
+
 static void add_reason(og_buf *out, const og_part *part)
 {
     og_buf_add(out, OG_STR("  - "));
@@ -112,6 +123,9 @@ static void add_part(og_buf *out, const og_view *view, const og_part *part)
     case OG_PART_STATEMENT:
         add_statement(out, part);
         break;
+    case OG_PART_BESIDE:
+        add_beside(out, part);
+        break;
     case OG_PART_REASON:
         add_reason(out, part);
         break;
@@ -126,16 +140,21 @@ static void add_part(og_buf *out, const og_view *view, const og_part *part)
     }
 }
 
+static bool is_of_statements(og_part_kind kind)
+{
+    return kind == OG_PART_STATEMENT || kind == OG_PART_REASON || kind == OG_PART_BESIDE;
+}
+
 // True when a part goes on with the list in which the one before it stands.
 static bool continues_list(og_part_kind before, og_part_kind kind)
 {
-    bool statements = before == OG_PART_STATEMENT || before == OG_PART_REASON;
     return (kind == before && (kind == OG_PART_FACT || kind == OG_PART_WARNING)) ||
-           (statements && (kind == OG_PART_STATEMENT || kind == OG_PART_REASON));
+           (is_of_statements(before) && is_of_statements(kind));
 }
 
-static void add_parts(og_buf *out, const og_view *view)
+void og_view_write_markdown(og_flow *flow, const og_view *view)
 {
+    og_buf *out = &flow->out;
     og_part_kind before = OG_PART_COUNT;
     for (size_t i = 0; i < view->parts.count && out->status == OG_OK; i++) {
         const og_part *part = &view->parts.items[i];
@@ -165,7 +184,7 @@ og_status og_record_to_markdown(const og_record *record, const og_text_options *
         return OG_NO_MEMORY;
     if (og_record_is_analysed(record)) {
         og_view_make(&flow, record, options ? options : &usual, &view);
-        add_parts(&flow.out, &view);
+        og_view_write_markdown(&flow, &view);
     } else {
         add_failed(&flow, record);
     }

@@ -34,6 +34,13 @@ static void write_statement(og_flow *flow, const og_part *part)
         og_flow_paragraph(flow, "  ", og_flow_print(flow, "(%.*s)", OG_STR_ARG(part->note)));
 }
 
+static void write_beside(og_flow *flow, const og_part *part)
+{
+    og_flow_labelled(flow, "    ", part->label, part->text);
+    if (part->note.len)
+        og_flow_paragraph(flow, "    ", og_flow_print(flow, "(%.*s)", OG_STR_ARG(part->note)));
+}
+
 static const char reason_indent[] = "    ", words_indent[] = "        ";
 
 enum { REASON_GAP = 2 };
@@ -114,6 +121,9 @@ static void write_part(og_flow *flow, const og_view *view, const og_part *part)
     case OG_PART_STATEMENT:
         write_statement(flow, part);
         break;
+    case OG_PART_BESIDE:
+        write_beside(flow, part);
+        break;
     case OG_PART_SUBTITLE:
     case OG_PART_LEGEND:
     case OG_PART_PARAGRAPH:
@@ -128,7 +138,7 @@ static void write_part(og_flow *flow, const og_view *view, const og_part *part)
     }
 }
 
-static void write_parts(og_flow *flow, const og_view *view)
+void og_view_write_text(og_flow *flow, const og_view *view)
 {
     for (size_t i = 0; i < view->parts.count && flow->out.status == OG_OK; i++) {
         const og_part *part = &view->parts.items[i];
@@ -141,6 +151,12 @@ static void write_parts(og_flow *flow, const og_view *view)
             og_buf_add_byte(&flow->out, '\n');
         write_part(flow, view, part);
     }
+}
+
+void og_view_set_text(og_flow *flow, const og_text_options *options)
+{
+    flow->width = options->width ? options->width : USUAL_WIDTH;
+    flow->colour = options->colour;
 }
 
 // "PATH: message (code); hint" on one line, however long.
@@ -156,14 +172,14 @@ og_status og_record_to_text(const og_record *record, const og_text_options *opti
 {
     og_text_options usual = {0};
     options = options ? options : &usual;
-    og_flow flow = {
-        .arena = og_arena_new(), .width = options->width ? options->width : USUAL_WIDTH, .colour = options->colour};
+    og_flow flow = {.arena = og_arena_new()};
     og_view view = {.row_count = 0};
     if (!flow.arena)
         return OG_NO_MEMORY;
+    og_view_set_text(&flow, options);
     if (og_record_is_analysed(record)) {
         og_view_make(&flow, record, options, &view);
-        write_parts(&flow, &view);
+        og_view_write_text(&flow, &view);
     } else {
         write_failed(&flow, record);
     }

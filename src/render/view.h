@@ -19,6 +19,7 @@ typedef enum og_part_kind {
     OG_PART_HEADING,    // text
     OG_PART_AREA,       // text: a heading below that
     OG_PART_STATEMENT,  // text; label: how grave or binding it is, may be empty; note: where it stands and details
+    OG_PART_BESIDE,     // what stands beside the statement before it: label: whose words, text, note: where
     OG_PART_REASON,     // of the statement before it: label: the rule, note: its effect, text: the words it matched
     OG_PART_MORE,       // text: how many statements are not shown
     OG_PART_WARNING,    // label, text
@@ -43,6 +44,11 @@ typedef struct og_view {
 // The parts of an analysed record in the order in which a reader asks; in the arena of `flow`, whose out.status tells
 // of failures.
 void og_view_make(og_flow *flow, const og_record *record, const og_text_options *options, og_view *view);
+
+// text.c and markdown.c: the parts in their form. Before plain text is made its width and colours are set.
+void og_view_set_text(og_flow *flow, const og_text_options *options);
+void og_view_write_text(og_flow *flow, const og_view *view);
+void og_view_write_markdown(og_flow *flow, const og_view *view);
 
 // For the files that make the parts.
 void og_view_add(og_flow *flow, og_view *view, og_part part);

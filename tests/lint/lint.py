@@ -13,6 +13,7 @@ FLOORS = ["base", "document", "read", "rules", "analyse", "record", "relate", "r
 PUBLIC = {"base.h": "base", "status.def": "base", "limits.def": "base", "document.h": "document",
           "formats.def": "document", "block_kinds.def": "document", "catalogue.h": "rules", "rules.h": "rules",
           "record.h": "record", "plan.h": "relate", "providers.h": "relate",
+          "compare.h": "relate",
           "history.h": "relate", "batch.h": "batch", "ofgrade.h": "batch"}
 # The analysis makes records, and so sees what a record is; it sees nothing else of that floor. version.c defines what
 # ofgrade.h declares.

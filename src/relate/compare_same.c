@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: MIT
+// Whether two documents are about one inspection, with the facts that speak for and against it, and their grades.
+#include "relate/compare.h"
+
+#include "base/str.h"
+
+typedef enum sameness { UNKNOWN, SAME, DIFFERENT } sameness;
+typedef enum fact { PROVIDER, DATES, GRADE, LINK, FACT_COUNT } fact;
+
+// Days between the publication of a report and of what is written about it; articles come a little early too.
+enum { EARLY = 3, LATE = 120, LATE_AFTER_INSPECTION = 240, ANOTHER_STORY = 270 };
+
+// The days since 1 March of the year 0, of the Gregorian calendar.
+static long day_number(og_date date)
+{
+    long year = date.month > 2 ? date.year : date.year - 1, month = (date.month + 9) % 12;
+    return 365 * year + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + date.day - 1;
+}
+
+static bool is_known(og_date date)
+{
+    return og_date_is_set(date);
+}
+
+static og_date first_day(const og_inspection *inspection)
+{
+    return is_known(inspection->start) ? inspection->start : inspection->end;
+}
+
+static og_date last_day(const og_inspection *inspection)
+{
+    return is_known(inspection->end) ? inspection->end : inspection->start;
+}
+
+static sameness compare_providers(const og_record *const *records, const og_provider_key *keys)
+{
+    (void)records;
+    if (!keys[0].base.len || !keys[1].base.len)
+        return UNKNOWN;
+    return og_provider_same(&keys[0], &keys[1]) ? SAME : DIFFERENT;
+}
+
+// An article appears when the report does or soon after; before the inspection has ended it is about another one.
+static sameness compare_publication(og_date article, const og_inspection *report)
+{
+    long day = day_number(article);
+    if (is_known(last_day(report)) && day < day_number(last_day(report)))
+        return DIFFERENT;
+    if (is_known(report->published)) {
+        long since = day - day_number(report->published);
+        return since >= -EARLY && since <= LATE ? SAME : since < -EARLY ? DIFFERENT : UNKNOWN;
+    }
+    if (!is_known(last_day(report)))
+        return UNKNOWN;
+    return day - day_number(last_day(report)) <= LATE_AFTER_INSPECTION ? SAME : UNKNOWN;
+}
+
+static sameness compare_inspection_days(const og_inspection *a, const og_inspection *b)
+{
+    if (!is_known(first_day(a)) || !is_known(first_day(b)))
+        return UNKNOWN;
+    bool apart =
+        day_number(last_day(a)) < day_number(first_day(b)) || day_number(last_day(b)) < day_number(first_day(a));
+    return apart ? DIFFERENT : SAME;
+}
+
+static sameness compare_articles(og_date a, og_date b)
+{
+    long apart = day_number(a) - day_number(b);
+    apart = apart < 0 ? -apart : apart;
+    return apart <= LATE ? SAME : apart > ANOTHER_STORY ? DIFFERENT : UNKNOWN;
+}
+
+static sameness compare_dates(const og_comparison *comparison)
+{
+    const og_inspection *a = comparison->records[0]->inspection, *b = comparison->records[1]->inspection;
+    sameness by_days = compare_inspection_days(a, b);
+    if (by_days != UNKNOWN || og_comparison_is(comparison, "inspections"))
+        return by_days;
+    if (!is_known(a->published))
+        return UNKNOWN;
+    if (og_comparison_is(comparison, "article-and-report"))
+        return compare_publication(a->published, b);
+    return is_known(b->published) ? compare_articles(a->published, b->published) : UNKNOWN;
+}
+
+static const og_judgement *overall_of(const og_record *record)
+{
+    for (size_t i = 0; i < record->judgements.count; i++)
+        if (og_str_equal(record->judgements.items[i].area, OG_STR("overall")))
+            return &record->judgements.items[i];
+    return NULL;
+}
+
+static sameness compare_overall(const og_judgement *a, const og_judgement *b)
+{
+    if (!a || !b)
+        return UNKNOWN;
+    bool same = a->level && b->level ? a->level == b->level : og_str_equal_fold(a->grade, b->grade);
+    return same ? SAME : DIFFERENT;
+}
+
+static og_str without_slash(og_str link)
+{
+    if (link.len && link.ptr[link.len - 1] == '/')
+        link.len--;
+    return link;
+}
+
+// Different links prove nothing: one may lead to the provider's page, the other to the file.
+static sameness compare_links(og_str a, og_str b)
+{
+    a = without_slash(a);
+    b = without_slash(b);
+    return a.len && og_str_equal_fold(a, b) ? SAME : UNKNOWN;
+}
+
+static og_str verdict_of(const sameness *facts, bool inspections)
+{
+    if (facts[PROVIDER] == DIFFERENT || facts[DATES] == DIFFERENT)
+        return OG_STR("no");
+    bool dates = facts[DATES] == SAME, proved = dates || (facts[LINK] == SAME && facts[GRADE] == SAME);
+    if (facts[GRADE] == DIFFERENT)
+        return dates && facts[PROVIDER] == SAME ? OG_STR("likely") : OG_STR("unknown");
+    if (facts[PROVIDER] == SAME)
+        return proved ? OG_STR("yes") : inspections ? OG_STR("unknown") : OG_STR("likely");
+    return proved && facts[GRADE] == SAME ? OG_STR("likely") : OG_STR("unknown");
+}
+
+// "2013-05-13 to 2013-05-22"; of an article without them "published 2013-06-25"; ptr NULL where none is known.
+static og_status dates_of(og_arena *arena, const og_inspection *inspection, og_str *out)
+{
+    og_str start, end, published;
+    OG_TRY(og_date_format(arena, first_day(inspection), &start));
+    OG_TRY(og_date_format(arena, last_day(inspection), &end));
+    OG_TRY(og_date_format(arena, inspection->published, &published));
+    *out = (og_str){0};
+    if (start.len)
+        return og_arena_printf(arena, out, "%.*s to %.*s", OG_STR_ARG(start), OG_STR_ARG(end));
+    return published.len ? og_arena_printf(arena, out, "published %.*s", OG_STR_ARG(published)) : OG_OK;
+}
+
+static og_status add_reasons(og_comparison *comparison, const sameness *facts)
+{
+    static const og_str names[FACT_COUNT] = {
+        [PROVIDER] = {"provider", 8}, [DATES] = {"dates", 5}, [GRADE] = {"grade", 5}, [LINK] = {"link", 4}};
+    static const og_str verdicts[] = {[UNKNOWN] = {"unknown", 7}, [SAME] = {"same", 4}, [DIFFERENT] = {"different", 9}};
+    og_str values[2][FACT_COUNT] = {{{0}}};
+    for (size_t i = 0; i < 2; i++) {
+        const og_record *record = comparison->records[i];
+        const og_judgement *overall = overall_of(record);
+        values[i][PROVIDER] = record->inspection->provider.name;
+        OG_TRY(dates_of(comparison->arena, record->inspection, &values[i][DATES]));
+        values[i][GRADE] = overall ? overall->grade : (og_str){0};
+        values[i][LINK] = record->inspection->report_url;
+    }
+    for (size_t f = 0; f < FACT_COUNT; f++) {
+        og_same_reason reason = {names[f], verdicts[facts[f]], values[0][f], values[1][f]};
+        OG_TRY(og_vec_push(comparison->arena, &comparison->same.reasons, reason));
+    }
+    return OG_OK;
+}
+
+static og_status warn_of_same(og_comparison *comparison, const sameness *facts)
+{
+    og_str verdict = comparison->same.verdict;
+    bool inspections = og_comparison_is(comparison, "inspections");
+    if (facts[PROVIDER] == DIFFERENT)
+        OG_TRY(og_comparison_warn(comparison, OG_STR("different-provider"),
+                                  "the documents are about different providers, %.*s and %.*s: what is compared below "
+                                  "tells nothing of either's progress or of the truth of an article",
+                                  OG_STR_ARG(comparison->first.provider), OG_STR_ARG(comparison->second.provider)));
+    if (inspections && og_str_equal(verdict, OG_STR("yes")))
+        return og_comparison_warn(comparison, OG_STR("one-inspection"),
+                                  "both documents are about one inspection: what differs is how they tell it, not what "
+                                  "has changed");
+    if (inspections || og_str_equal(verdict, OG_STR("yes")) || og_str_equal(verdict, OG_STR("likely")))
+        return OG_OK;
+    if (og_str_equal(verdict, OG_STR("no")))
+        return facts[PROVIDER] == DIFFERENT
+                   ? OG_OK
+                   : og_comparison_warn(comparison, OG_STR("different-inspection"),
+                                        "the dates show that the documents are about different inspections");
+    return og_comparison_warn(comparison, OG_STR("inspection-uncertain"),
+                              "%s, so it is not certain that the documents are about one inspection",
+                              facts[GRADE] == DIFFERENT ? "the grades differ and the dates do not decide"
+                                                        : "too little is stated of provider, dates and grade");
+}
+
+og_status og_compare_same(og_comparison *comparison, const og_providers *names)
+{
+    const og_record *const *records = comparison->records;
+    og_provider_key keys[2];
+    for (size_t i = 0; i < 2; i++)
+        OG_TRY(og_provider_key_make(comparison->arena, names, &records[i]->inspection->provider, &keys[i]));
+    sameness facts[FACT_COUNT] = {
+        [PROVIDER] = compare_providers(records, keys),
+        [DATES] = compare_dates(comparison),
+        [GRADE] = compare_overall(overall_of(records[0]), overall_of(records[1])),
+        [LINK] = compare_links(records[0]->inspection->report_url, records[1]->inspection->report_url)};
+    comparison->same.verdict = verdict_of(facts, og_comparison_is(comparison, "inspections"));
+    OG_TRY(add_reasons(comparison, facts));
+    OG_TRY(warn_of_same(comparison, facts));
+    bool misreported = facts[GRADE] == DIFFERENT && og_comparison_is(comparison, "article-and-report") &&
+                       og_str_equal(comparison->same.verdict, OG_STR("likely"));
+    return misreported ? og_comparison_warn(comparison, OG_STR("grade-differs"),
+                                            "the article gives another overall grade than the report")
+                       : OG_OK;
+}
+
+static og_str direction_of(const og_judgement *first, const og_judgement *second)
+{
+    if (!first || !second || !first->level || !second->level)
+        return (og_str){0};
+    return second->level < first->level   ? OG_STR("better")
+           : second->level > first->level ? OG_STR("worse")
+                                          : OG_STR("same");
+}
+
+static og_status grade_of(og_arena *arena, const og_judgement *from, og_compared_grade **out)
+{
+    *out = NULL;
+    if (!from)
+        return OG_OK;
+    *out = og_arena_alloc(arena, sizeof **out);
+    if (!*out)
+        return OG_NO_MEMORY;
+    **out = (og_compared_grade){from->grade, from->level, from->words, from->evidence};
+    return OG_OK;
+}
+
+static og_status add_grades(og_comparison *comparison, const og_judgement *first, const og_judgement *second)
+{
+    og_grade_row row = {.area = first ? first->area : second->area, .direction = direction_of(first, second)};
+    OG_TRY(grade_of(comparison->arena, first, &row.first));
+    OG_TRY(grade_of(comparison->arena, second, &row.second));
+    return og_vec_push(comparison->arena, &comparison->grades, row);
+}
+
+static const og_judgement *find_area(const og_record *record, og_str area)
+{
+    for (size_t i = 0; i < record->judgements.count; i++)
+        if (og_str_equal(record->judgements.items[i].area, area))
+            return &record->judgements.items[i];
+    return NULL;
+}
+
+// The areas of the second, which for two inspections is the one that counts now, then those of the first alone.
+og_status og_compare_grades(og_comparison *comparison)
+{
+    const og_record *first = comparison->records[0], *second = comparison->records[1];
+    enum { MOST_AREAS = 200 }; // no framework has as many; each is looked for among those of the other document
+    for (size_t i = 0; i < second->judgements.count && i < MOST_AREAS; i++) {
+        const og_judgement *now = &second->judgements.items[i];
+        OG_TRY(add_grades(comparison, find_area(first, now->area), now));
+    }
+    for (size_t i = 0; i < first->judgements.count && i < MOST_AREAS; i++) {
+        const og_judgement *then = &first->judgements.items[i];
+        if (!find_area(second, then->area))
+            OG_TRY(add_grades(comparison, then, NULL));
+    }
+    return OG_OK;
+}

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: MIT
+// Pairs of statements. Each is divided into pieces; an index from terms to the pieces of one side is walked with the
+// terms of each piece of the other, the rarest first, for no more than a fixed number of steps, which adds up what the
+// two share. A statement then keeps the best of its pairs.
+#include "relate/match.h"
+
+#include "base/str.h"
+#include "relate/match_index.h"
+#include "relate/pieces.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+// Found on the pairs of tests/accuracy/pairs that are marked "tuned".
+static const double least_likeness = 0.20; // of a pair
+static const double least_close = 0.35;    // of one from which something is concluded
+static const double near_best = 0.7;       // of the likeness of the best pair of a piece: another pair of it
+static const double theme_weight = 0.6;    // of a theme, against a word as rare
+static const double opposite = 0.85;       // factor where one praises and the other blames
+static const double alike = 1.1;           // where both do the same
+static const double same_extent = 1.05, same_trend = 1.1, both_serious = 1.15, same_theme = 1.3;
+static const double alone = 0.5; // at most, as a share of that, from a single term however rare
+static const double enough = 5;  // of the weights of what two pieces share: more do not make them more alike
+
+enum { MOST_STEPS = 4096, MOST_PAIRS = 3 };
+
+typedef struct candidate {
+    size_t statement;
+    double likeness;
+    bool close;
+} candidate;
+
+// What a statement shares with one of the other side.
+typedef struct meeting {
+    size_t terms;
+    double weights, squares; // sums
+} meeting;
+
+typedef struct term_places {
+    size_t places;
+    uint32_t term;
+} term_places;
+
+typedef struct matcher {
+    og_arena *arena;
+    og_matching *matching;
+    const og_statements *statements[2];
+    og_pieces pieces[2];
+    og_match_index index;
+    meeting *meetings;     // with each piece of the other side
+    uint32_t *met;         // those with which there are any
+    candidate *candidates; // room for all of a side
+    OG_VEC(term_places) looked_up;
+} matcher;
+
+static int by_likeness(const void *left, const void *right)
+{
+    const candidate *a = left, *b = right;
+    if (a->likeness < b->likeness || a->likeness > b->likeness)
+        return a->likeness > b->likeness ? -1 : 1;
+    return (a->statement > b->statement) - (a->statement < b->statement);
+}
+
+static int by_places(const void *left, const void *right)
+{
+    const term_places *a = left, *b = right;
+    if (a->places != b->places)
+        return a->places < b->places ? -1 : 1;
+    return (a->term > b->term) - (a->term < b->term);
+}
+
+static int by_order(double a_likeness, double b_likeness, size_t a, size_t b)
+{
+    if (a_likeness < b_likeness || a_likeness > b_likeness)
+        return a_likeness > b_likeness ? -1 : 1;
+    return (a > b) - (a < b);
+}
+
+static int by_pair(const void *left, const void *right)
+{
+    const og_match *a = left, *b = right;
+    if (a->first != b->first)
+        return a->first < b->first ? -1 : 1;
+    if (a->second != b->second)
+        return a->second < b->second ? -1 : 1;
+    return by_order(a->likeness, b->likeness, a->pieces[0], b->pieces[0]);
+}
+
+static int by_first(const void *left, const void *right)
+{
+    const og_match *a = left, *b = right;
+    if (a->first != b->first)
+        return a->first < b->first ? -1 : 1;
+    return by_order(a->likeness, b->likeness, a->second, b->second);
+}
+
+static bool is_serious(const og_statement *statement)
+{
+    return og_str_equal(statement->severity, OG_STR("serious"));
+}
+
+// Whether it speaks of many, 1, or of few, 2; 0 where it does not say.
+static int extent_of(const og_statement *statement)
+{
+    if (!statement->extent.len)
+        return 0;
+    bool many = og_str_equal(statement->extent, OG_STR("all")) || og_str_equal(statement->extent, OG_STR("most")) ||
+                og_str_equal(statement->extent, OG_STR("many"));
+    return many ? 1 : 2;
+}
+
+static bool share_theme(const og_strs *a, const og_strs *b)
+{
+    enum { MOST = 16 }; // that are looked at
+    for (size_t i = 0; i < a->count && i < MOST; i++)
+        for (size_t j = 0; j < b->count && j < MOST; j++)
+            if (og_str_equal(a->items[i], b->items[j]))
+                return true;
+    return false;
+}
+
+static double factor(const og_statement *a, const og_statement *b)
+{
+    double by = a->leaning * b->leaning < 0 ? opposite : a->leaning * b->leaning > 0 ? alike : 1;
+    if (extent_of(a) && extent_of(a) == extent_of(b))
+        by *= same_extent;
+    if (a->trend.len && og_str_equal(a->trend, b->trend))
+        by *= same_trend;
+    if (is_serious(a) && is_serious(b))
+        by *= both_serious;
+    if (share_theme(&a->themes, &b->themes))
+        by *= same_theme;
+    return by;
+}
+
+// How alike two pieces are: the mean of their cosine and, since a short one may say a part of what a long one does, of
+// the share of the shorter that is in the longer; less where what they share is little to go by.
+static double likeness(const matcher *with, size_t a, size_t b, const meeting *met)
+{
+    double x = with->index.sides[0].squares[a], y = with->index.sides[1].squares[b];
+    if (!met->terms || x <= 0 || y <= 0)
+        return 0;
+    double whole = met->squares / sqrt(x * y), part = met->squares / (x < y ? x : y);
+    double told = met->weights < enough ? met->weights / enough : 1;
+    told = met->terms < 2 && told > alone ? alone : told;
+    const og_statement *first = &with->statements[0]->items[with->pieces[0].owners.items[a]];
+    const og_statement *second = &with->statements[1]->items[with->pieces[1].owners.items[b]];
+    double result = (2 * whole + part) / 3 * told * factor(first, second);
+    return result < 1 ? result : 1;
+}
+
+static og_status look_up(matcher *with, const og_indexed_side *from, const og_indexed_side *to, size_t at)
+{
+    with->looked_up.count = 0;
+    for (size_t i = 0; i < from->counts[at]; i++) {
+        uint32_t term = from->terms[at][i].term;
+        OG_TRY(
+            og_vec_push(with->arena, &with->looked_up, (term_places){to->starts[term + 1] - to->starts[term], term}));
+    }
+    if (with->looked_up.count)
+        qsort(with->looked_up.items, with->looked_up.count, sizeof *with->looked_up.items, by_places);
+    return OG_OK;
+}
+
+static void meet_at(matcher *with, uint32_t statement, double weight, size_t *count)
+{
+    meeting *met = &with->meetings[statement];
+    if (!met->terms)
+        with->met[(*count)++] = statement;
+    met->terms++;
+    met->weights += weight;
+    met->squares += weight * weight;
+}
+
+// Finds the statements of the other side that share a term with statement `at` of side `of`, and sums up the squares of
+// the weights of those they share: the rarest terms first, until the steps are used up.
+static og_status meet(matcher *with, size_t of, size_t at, size_t *count)
+{
+    const og_indexed_side *to = &with->index.sides[1 - of];
+    size_t steps = 0;
+    *count = 0;
+    OG_TRY(look_up(with, &with->index.sides[of], to, at));
+    for (size_t i = 0; i < with->looked_up.count; i++) {
+        const term_places *term = &with->looked_up.items[i];
+        if (term->places > MOST_STEPS - steps) {
+            with->matching->cut = true;
+            break;
+        }
+        steps += term->places;
+        double weight = with->index.weights[term->term];
+        for (size_t p = to->starts[term->term]; p < to->starts[term->term + 1]; p++)
+            meet_at(with, to->places[p], weight, count);
+    }
+    with->matching->steps += steps;
+    return OG_OK;
+}
+
+// Adds the best pairs of a piece.
+static og_status add_best(matcher *with, size_t of, size_t at)
+{
+    size_t met, count = 0;
+    OG_TRY(meet(with, of, at, &met));
+    for (size_t i = 0; i < met; i++) {
+        size_t other = with->met[i];
+        meeting *here = &with->meetings[other];
+        double like = of ? likeness(with, other, at, here) : likeness(with, at, other, here);
+        bool close = like >= least_close && here->terms > 1;
+        *here = (meeting){0, 0, 0};
+        if (close || (like >= least_likeness && !with->matching->close_only))
+            with->candidates[count++] = (candidate){other, like, close};
+    }
+    if (count)
+        qsort(with->candidates, count, sizeof *with->candidates, by_likeness);
+    for (size_t i = 0; i < count && i < MOST_PAIRS; i++) {
+        if (with->candidates[i].likeness < near_best * with->candidates[0].likeness)
+            break;
+        size_t first = of ? with->candidates[i].statement : at, second = of ? at : with->candidates[i].statement;
+        og_match match = {.first = with->pieces[0].owners.items[first],
+                          .second = with->pieces[1].owners.items[second],
+                          .likeness = with->candidates[i].likeness,
+                          .close = with->candidates[i].close,
+                          .pieces = {first, second}};
+        OG_TRY(og_vec_push(with->arena, &with->matching->matches, match));
+    }
+    return OG_OK;
+}
+
+// Of each pair of statements the pieces that are most alike.
+static void keep_each_once(og_matches *matches)
+{
+    size_t kept = 0;
+    if (matches->count)
+        qsort(matches->items, matches->count, sizeof *matches->items, by_pair);
+    for (size_t i = 0; i < matches->count; i++) {
+        const og_match *last = kept ? &matches->items[kept - 1] : NULL;
+        if (last && last->first == matches->items[i].first && last->second == matches->items[i].second)
+            matches->items[kept - 1].close |= matches->items[i].close;
+        else
+            matches->items[kept++] = matches->items[i];
+    }
+    matches->count = kept;
+}
+
+// A term that both have, as a theme or as a word of the first.
+static og_status add_shared(matcher *with, og_match *match, const og_indexed_term *shared)
+{
+    og_str text = with->index.texts[shared->term];
+    if (og_str_starts(text, OG_STR("#")))
+        return og_vec_push(with->arena, &match->themes, og_str_slice(text, 1, text.len));
+    og_str words = with->index.sides[0].statements->items[match->pieces[0]].text;
+    return og_vec_push(with->arena, &match->words, og_str_slice(words, shared->at.start, shared->at.end));
+}
+
+static og_status explain(matcher *with, og_match *match)
+{
+    const og_indexed_side *sides = with->index.sides;
+    const og_indexed_term *x = sides[0].terms[match->pieces[0]], *y = sides[1].terms[match->pieces[1]];
+    const og_indexed_term *x_end = x + sides[0].counts[match->pieces[0]],
+                          *y_end = y + sides[1].counts[match->pieces[1]];
+    while (x < x_end && y < y_end) {
+        if (x->term == y->term)
+            OG_TRY(add_shared(with, match, x));
+        uint32_t least = x->term < y->term ? x->term : y->term;
+        x += x->term == least;
+        y += y->term == least;
+    }
+    return OG_OK;
+}
+
+static og_status make_room(matcher *with)
+{
+    size_t first = with->index.sides[0].statements->count, second = with->index.sides[1].statements->count;
+    size_t most = (first > second ? first : second) + 1;
+    with->met = og_arena_alloc_array(with->arena, most, sizeof *with->met);
+    with->meetings = og_arena_alloc_array(with->arena, most, sizeof *with->meetings);
+    with->candidates = og_arena_alloc_array(with->arena, most, sizeof *with->candidates);
+    return with->met && with->meetings && with->candidates ? OG_OK : OG_NO_MEMORY;
+}
+
+og_status og_match_statements(og_arena *arena, const og_statements *first, const og_statements *second,
+                              og_matching *matching)
+{
+    matcher with = {.arena = arena, .matching = matching, .statements = {first, second}};
+    matching->matches.count = matching->steps = 0;
+    OG_TRY(og_pieces_of(arena, matching->table, first, &with.pieces[0]));
+    OG_TRY(og_pieces_of(arena, matching->table, second, &with.pieces[1]));
+    OG_TRY(og_match_index_make(arena, matching->table, matching->names, theme_weight, &with.pieces[0].items,
+                               &with.pieces[1].items, &with.index));
+    OG_TRY(make_room(&with));
+    for (size_t of = 0; of < 2; of++)
+        for (size_t at = 0; at < with.pieces[of].items.count; at++)
+            OG_TRY(add_best(&with, of, at));
+    keep_each_once(&matching->matches);
+    if (matching->matches.count)
+        qsort(matching->matches.items, matching->matches.count, sizeof *matching->matches.items, by_first);
+    for (size_t i = 0; i < matching->matches.count; i++)
+        OG_TRY(explain(&with, &matching->matches.items[i]));
+    return OG_OK;
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// The terms of two lists of statements, numbered in common, and for each term the statements that have it. Sorted
+// lists alone: no hash whose slots a text could be chosen for.
+#ifndef OG_RELATE_MATCH_INDEX_H
+#define OG_RELATE_MATCH_INDEX_H
+
+#include "relate/statements.h"
+#include "relate/terms.h"
+
+typedef struct og_indexed_term {
+    uint32_t term;
+    og_range at; // of the word in the statement's text; of a theme empty
+} og_indexed_term;
+
+typedef struct og_indexed_side {
+    const og_statements *statements;
+    og_indexed_term **terms; // of each statement, ascending
+    size_t *counts;          // of these
+    double *squares;         // the sum of the squares of their weights
+    uint32_t *places;        // statements that have term t: from starts[t] on and before starts[t + 1]
+    size_t *starts;
+} og_indexed_side;
+
+typedef struct og_match_index {
+    og_indexed_side sides[2];
+    size_t term_count;
+    double *weights;
+    og_str *texts;
+} og_match_index;
+
+// Words of `names` (may be NULL) are left out; a theme weighs `theme_weight` of what a word as rare does. In the arena.
+// Fails with: OG_NO_MEMORY.
+og_status og_match_index_make(og_arena *arena, const og_term_table *table, const og_strs *names, double theme_weight,
+                              const og_statements *first, const og_statements *second, og_match_index *out) OG_MUST_USE;
+
+#endif

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: MIT
+// A comparison for people: og_comparison_to_text, og_comparison_to_markdown. First what it is about and whether it is
+// one inspection, then the grades, then what became of the statements.
+#include "render/comparison.h"
+
+#include "base/str.h"
+#include "render/note.h"
+#include "render/say.h"
+
+enum { SHOWN = 8, SHOWN_PARTNERS = 3 };
+
+void og_comparison_add(og_comparison_view *view, og_part_kind kind, og_str text)
+{
+    og_view_add(view->flow, &view->parts, (og_part){.kind = kind, .text = text});
+}
+
+static void add_fact(og_comparison_view *view, og_part_kind kind, og_str label, og_str text)
+{
+    og_view_add(view->flow, &view->parts, (og_part){.kind = kind, .label = label, .text = text});
+}
+
+static bool has(const og_statement *statement, const char *standing, int leaning)
+{
+    return og_say_equal(statement->standing, standing) && (leaning == OG_ANY_LEANING || statement->leaning == leaning);
+}
+
+static const og_statements *statements_of(const og_comparison_view *view, size_t side)
+{
+    return side ? &view->comparison->second.statements : &view->comparison->first.statements;
+}
+
+size_t og_comparison_count(const og_comparison_view *view, size_t side, const char *standing, int leaning)
+{
+    size_t count = 0;
+    const og_statements *all = statements_of(view, side);
+    for (size_t i = 0; i < all->count; i++)
+        count += has(&all->items[i], standing, leaning);
+    return count;
+}
+
+static bool is_serious(const og_statement *statement)
+{
+    return og_say_equal(statement->severity, "serious");
+}
+
+// "Serious weakness", "Strength", "Required", "Julia Morrison".
+static og_str label_of(og_flow *flow, const og_statement *statement)
+{
+    if (og_say_equal(statement->kind, "quotation"))
+        return statement->speaker.len ? og_flow_clean(flow, statement->speaker) : OG_STR("Quoted");
+    og_str kind = og_say_capitalised(flow, og_say_id(flow, statement->kind));
+    if (!is_serious(statement))
+        return kind;
+    return og_flow_print(flow, "Serious %.*s", OG_STR_ARG(og_say_uncapitalised(flow, kind)));
+}
+
+static og_str note_of(const og_comparison_view *view, const og_statement *statement)
+{
+    og_buf note = {0};
+    if (view->options->explain)
+        og_note_add(&note, "", og_flow_clean(view->flow, statement->id));
+    og_note_add(&note, "", og_say_place(view->flow, &statement->evidence));
+    og_note_add_themes(view->flow, view->options->catalogue, &note, &statement->themes);
+    return og_note_finish(view->flow, &note);
+}
+
+static void add_statement(og_comparison_view *view, const og_statement *statement)
+{
+    og_view_add(view->flow, &view->parts,
+                (og_part){.kind = OG_PART_STATEMENT,
+                          .label = label_of(view->flow, statement),
+                          .text = og_flow_clean(view->flow, statement->text),
+                          .note = note_of(view, statement)});
+}
+
+// "line 7; alike by: supervision, managers; likeness 0.48".
+static og_str note_of_pair(const og_comparison_view *view, const og_pair *pair, const og_statement *partner)
+{
+    og_buf note = {0}, words = {0};
+    og_note_add(&note, "", og_say_place(view->flow, &partner->evidence));
+    if (og_say_equal(pair->relation, "differs"))
+        og_note_add(&note, "", OG_STR("which says the opposite"));
+    if (view->options->explain) {
+        for (size_t i = 0; i < pair->words.count; i++)
+            og_buf_printf(&words, "%s%.*s", i ? ", " : "", OG_STR_ARG(pair->words.items[i]));
+        og_note_add(&note, "alike by: ", og_flow_clean(view->flow, og_buf_str(&words)));
+        og_note_add_themes(view->flow, view->options->catalogue, &note, &pair->themes);
+        og_note_add(&note, "likeness ", og_flow_print(view->flow, "%.2f", pair->likeness));
+    }
+    if (words.status != OG_OK)
+        view->flow->out.status = words.status;
+    og_buf_free(&words);
+    return og_note_finish(view->flow, &note);
+}
+
+static void add_partner(og_comparison_view *view, const og_pair *pair, size_t side, const og_statement *partner)
+{
+    og_str speaker =
+        og_say_equal(partner->kind, "quotation") ? og_flow_clean(view->flow, partner->speaker) : (og_str){0};
+    const char *label = view->labels[side];
+    og_view_add(view->flow, &view->parts,
+                (og_part){.kind = OG_PART_BESIDE,
+                          .label = speaker.len ? og_flow_print(view->flow, "%s, %.*s", label, OG_STR_ARG(speaker))
+                                               : og_str_from(label),
+                          .text = og_flow_clean(view->flow, partner->text),
+                          .note = note_of_pair(view, pair, partner)});
+}
+
+// The partners of a statement, the most alike first as the pairs stand for side 0; few are shown without --all.
+static void add_partners(og_comparison_view *view, size_t side, const og_statement *statement)
+{
+    size_t shown = 0;
+    for (size_t i = 0; i < view->comparison->pairs.count; i++) {
+        const og_pair *pair = &view->comparison->pairs.items[i];
+        const og_statement *own = side ? pair->second_statement : pair->first_statement;
+        if (own == statement && (view->options->all || shown++ < SHOWN_PARTNERS))
+            add_partner(view, pair, 1 - side, side ? pair->first_statement : pair->second_statement);
+    }
+}
+
+static void add_more(og_comparison_view *view, size_t hidden)
+{
+    if (hidden)
+        og_comparison_add(view, OG_PART_MORE,
+                          og_flow_print(view->flow, "%zu more %s not shown here; --all shows everything.", hidden,
+                                        hidden == 1 ? "is" : "are"));
+}
+
+void og_comparison_add_statements(og_comparison_view *view, og_str heading, const char *introduction, size_t side,
+                                  const char *standing, int leaning, bool paired)
+{
+    const og_statements *all = statements_of(view, side);
+    size_t count = og_comparison_count(view, side, standing, leaning), shown = 0;
+    if (!count)
+        return;
+    og_comparison_add(view, OG_PART_HEADING, heading);
+    if (*introduction)
+        og_comparison_add(view, OG_PART_PARAGRAPH, og_str_from(introduction));
+    for (int serious = 1; serious >= 0; serious--)
+        for (size_t i = 0; i < all->count && (view->options->all || shown < SHOWN); i++) {
+            const og_statement *statement = &all->items[i];
+            if (!has(statement, standing, leaning) || is_serious(statement) != serious)
+                continue;
+            shown++;
+            add_statement(view, statement);
+            if (paired)
+                add_partners(view, side, statement);
+        }
+    add_more(view, count - shown);
+}
+
+static og_str provider_of(og_flow *flow, const og_comparison *comparison)
+{
+    og_str name = og_flow_clean(flow, comparison->second.provider);
+    return name.len ? name : og_flow_clean(flow, comparison->first.provider);
+}
+
+static og_str days_of(og_flow *flow, const og_compared *document)
+{
+    if (og_date_is_set(document->start) || og_date_is_set(document->end))
+        return og_flow_print(flow, ", %.*s", OG_STR_ARG(og_say_days(flow, document->start, document->end)));
+    if (og_date_is_set(document->published))
+        return og_flow_print(flow, ", published %.*s", OG_STR_ARG(og_say_date(flow, document->published)));
+    return (og_str){0};
+}
+
+static void add_document(og_comparison_view *view, size_t side, const og_compared *document)
+{
+    og_str what = og_flow_clean(view->flow, document->framework);
+    if (!what.len)
+        what = og_flow_clean(view->flow, document->title);
+    og_str days = days_of(view->flow, document), path = og_flow_visible(view->flow, document->path);
+    add_fact(view, OG_PART_FACT, og_str_from(view->labels[side]),
+             og_flow_print(view->flow, "%.*s%.*s (%.*s)", OG_STR_ARG(what), OG_STR_ARG(days), OG_STR_ARG(path)));
+}
+
+static const char *answer_of(const og_comparison *comparison)
+{
+    og_str verdict = comparison->same.verdict;
+    return og_say_equal(verdict, "yes")      ? "Yes: both documents are about one inspection."
+           : og_say_equal(verdict, "likely") ? "Likely: nothing speaks against it."
+           : og_say_equal(verdict, "no")     ? "No: the documents are about different inspections."
+                                             : "It cannot be told from the documents.";
+}
+
+// "the article: not stated".
+static og_str side_of(og_comparison_view *view, size_t side, og_str value)
+{
+    og_str text = og_flow_clean(view->flow, value);
+    return og_flow_print(view->flow, "%s: %.*s", view->names[side], OG_STR_ARG(text.len ? text : OG_STR("not stated")));
+}
+
+static void add_same(og_comparison_view *view)
+{
+    const og_same *same = &view->comparison->same;
+    og_comparison_add(view, OG_PART_HEADING, OG_STR("One inspection?"));
+    og_comparison_add(view, OG_PART_PARAGRAPH, og_str_from(answer_of(view->comparison)));
+    for (size_t i = 0; i < same->reasons.count; i++) {
+        const og_same_reason *reason = &same->reasons.items[i];
+        og_str first = side_of(view, 0, reason->first), second = side_of(view, 1, reason->second);
+        og_str verdict = og_say_equal(reason->verdict, "unknown") ? OG_STR("not decided") : reason->verdict;
+        add_fact(
+            view, OG_PART_FACT, og_say_capitalised(view->flow, og_say_id(view->flow, reason->fact)),
+            og_flow_print(view->flow, "%.*s (%.*s; %.*s)", OG_STR_ARG(verdict), OG_STR_ARG(first), OG_STR_ARG(second)));
+    }
+}
+
+// "inadequate in the article (line 1)", "inadequate then (page 2, line 8)".
+static og_str grade_of(og_comparison_view *view, const og_compared_grade *grade, size_t side)
+{
+    const char *in = og_comparison_is(view->comparison, "inspections") ? "" : "in ";
+    if (!grade)
+        return og_flow_print(view->flow, "not graded %s%s", in, view->names[side]);
+    og_str place = og_say_place(view->flow, &grade->evidence), words = og_say_grade(view->flow, grade->grade);
+    return og_flow_print(view->flow, "%.*s %s%s%s%.*s%s", OG_STR_ARG(og_say_uncapitalised(view->flow, words)), in,
+                         view->names[side], place.len ? " (" : "", OG_STR_ARG(place), place.len ? ")" : "");
+}
+
+static og_str direction_of(const og_comparison_view *view, const og_grade_row *row)
+{
+    bool time = og_comparison_is(view->comparison, "inspections");
+    if (!row->direction.len)
+        return (og_str){0};
+    if (og_say_equal(row->direction, "same"))
+        return time ? OG_STR(": as before") : OG_STR(": they agree");
+    return !time                                    ? OG_STR(": they differ")
+           : og_say_equal(row->direction, "better") ? OG_STR(": better")
+                                                    : OG_STR(": worse");
+}
+
+static void add_grades(og_comparison_view *view)
+{
+    const og_comparison *comparison = view->comparison;
+    og_comparison_add(view, OG_PART_HEADING, OG_STR("Grades"));
+    if (!comparison->grades.count)
+        og_comparison_add(view, OG_PART_PARAGRAPH, OG_STR("Neither document states a grade."));
+    for (size_t i = 0; i < comparison->grades.count; i++) {
+        const og_grade_row *row = &comparison->grades.items[i];
+        og_str first = grade_of(view, row->first, 0), second = grade_of(view, row->second, 1);
+        add_fact(view, OG_PART_FACT, og_say_area(view->flow, row->area),
+                 og_flow_print(view->flow, "%.*s, %.*s%.*s", OG_STR_ARG(first), OG_STR_ARG(second),
+                               OG_STR_ARG(direction_of(view, row))));
+    }
+}
+
+static void add_warnings(og_comparison_view *view)
+{
+    for (size_t i = 0; i < view->comparison->warnings.count; i++)
+        add_fact(view, OG_PART_WARNING, OG_STR("Please note"),
+                 og_flow_clean(view->flow, view->comparison->warnings.items[i].message));
+}
+
+static void name_documents(og_comparison_view *view)
+{
+    bool article = og_comparison_is(view->comparison, "article-and-report");
+    bool time = og_comparison_is(view->comparison, "inspections");
+    view->names[0] = article ? "the article" : time ? "then" : "the first";
+    view->names[1] = article ? "the report" : time ? "now" : "the second";
+    view->labels[0] = article ? "Article" : time ? "Then" : "First article";
+    view->labels[1] = article ? "Report" : time ? "Now" : "Second article";
+}
+
+static void make(og_comparison_view *view)
+{
+    const og_comparison *comparison = view->comparison;
+    bool article = og_comparison_is(comparison, "article-and-report");
+    bool time = og_comparison_is(comparison, "inspections");
+    name_documents(view);
+    og_str provider = provider_of(view->flow, comparison);
+    og_comparison_add(view, OG_PART_TITLE,
+                      og_flow_print(view->flow, "%.*s%s%s", OG_STR_ARG(provider), provider.len ? ": " : "",
+                                    article ? "an article and a report"
+                                    : time  ? "two inspections"
+                                            : "two articles"));
+    add_document(view, 0, &comparison->first);
+    add_document(view, 1, &comparison->second);
+    add_warnings(view);
+    add_same(view);
+    add_grades(view);
+    if (article)
+        og_comparison_view_article(view);
+    else if (time)
+        og_comparison_view_inspections(view);
+    else
+        og_comparison_view_articles(view);
+    add_fact(
+        view, OG_PART_SOURCE, OG_STR("How this was made"),
+        OG_STR("statements were put side by side by their words and themes; what follows from that is this "
+               "program's reading, no judgement of inspectors. The words of both are shown so that you can judge."));
+}
+
+static og_status draw(const og_comparison *comparison, const og_text_options *options, bool markdown, og_str *out)
+{
+    og_text_options usual = {0};
+    options = options ? options : &usual;
+    og_flow flow = {.arena = og_arena_new()};
+    og_comparison_view view = {.flow = &flow, .comparison = comparison, .options = options};
+    if (!flow.arena)
+        return OG_NO_MEMORY;
+    if (!markdown)
+        og_view_set_text(&flow, options);
+    make(&view);
+    if (markdown)
+        og_view_write_markdown(&flow, &view.parts);
+    else
+        og_view_write_text(&flow, &view.parts);
+    return og_flow_finish(&flow, out);
+}
+
+og_status og_comparison_to_text(const og_comparison *comparison, const og_text_options *options, og_str *out)
+{
+    return draw(comparison, options, false, out);
+}
+
+og_status og_comparison_to_markdown(const og_comparison *comparison, const og_text_options *options, og_str *out)
+{
+    return draw(comparison, options, true, out);
+}

@@ -77,7 +77,8 @@ static size_t run_end(const part *p, size_t at)
 {
     while (at < p->end) {
         const og_speech_item *item = &p->items[at];
-        bool inside = is_initial_stop(p, at) || is_particle(p, at);
+        bool phrase = item->word == OG_WORD_BODY && item->hit_end - item->hit > 1; // "of" in it too
+        bool inside = is_initial_stop(p, at) || is_particle(p, at) || phrase;
         if (!is_proper(item) && !inside)
             break;
         at++;
@@ -299,7 +300,8 @@ static size_t role_end(const reading *r)
         bool names = r->name != r->name_end && at == r->name;
         bool body = at == r->organisation && r->organisation != r->organisation_end;
         bool ends = item->kind != OG_ITEM_WORD || is_title(item) || item->word == OG_WORD_SAYS ||
-                    item->word == OG_WORD_FINDS || item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SOURCE;
+                    item->word == OG_WORD_FINDS || item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SOURCE ||
+                    item->word == OG_WORD_WHO;
         if (names || ends || (body && !p->items[r->organisation_end - 1].possessive) ||
             item->word == OG_WORD_INSPECTORS)
             break;

@@ -240,7 +240,8 @@ static og_status describe(og_speakers *s, const og_mention *mention, og_known_sp
     out->voice = voice_of(out, mention);
     bool runs_it = out->about == OG_WORD_OFFICER || out->about == OG_WORD_SPOKESMAN;
     bool councillor = mention->title == OG_WORD_TITLE && s->council;
-    if ((runs_it || councillor) && !out->organisation.len) {
+    bool elsewhere = !og_range_is_empty(mention->organisation); // "the trust" of a council's school
+    if ((runs_it || councillor) && !elsewhere && !out->organisation.len) {
         out->organisation = inspected(s);
         out->provider = true;
     }

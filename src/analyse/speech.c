@@ -337,11 +337,13 @@ static bool inspectors_spoke(const reading *r)
 static og_status speaker_unsaid(reading *r, size_t at, size_t *out)
 {
     bool colon = at > r->first && item_at(r, at - 1)->kind == OG_ITEM_COLON;
-    *out = SIZE_MAX;
-    if (!has_words(r) || colon) {
-        *out = r->speakers.last;
-        return OG_OK;
+    *out = r->speakers.last;
+    if (colon) {
+        og_mention mention = og_mention_read(&r->items, r->first, at - 1, false);
+        return og_mention_is_empty(&mention) ? OG_OK : og_speakers_find(&r->speakers, &mention, out);
     }
+    if (!has_words(r))
+        return OG_OK;
     OG_TRY(speaker_beside(r, at, out));
     if (*out == SIZE_MAX && inspectors_spoke(r)) {
         *out = r->speakers.last;

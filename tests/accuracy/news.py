@@ -6,9 +6,9 @@
 
 DIR holds the articles and labels.jsonl, an object a line: kind, provider, overall, judgements, previous, published,
 outlet, byline and title as the article has them; `quotations`, one a turn of a speaker, by the words it starts with;
-`actions` and `findings`, by some words that must stand in them; `not_findings`, words that no finding may have; and those
-of the codes in WARNINGS that the record must warn of. A line is printed for each metric: the figure, how many are right,
-missed and false. --list prints what is wrong by METRIC. Exit status 1 when a figure is below its floor in FILE.
+`actions` and `findings`, by some words that must stand in them; `not_findings`, words that no finding may have; and
+those of the codes in WARNINGS that the record must warn of. A line is printed for each metric: the figure, how many are
+right, missed and false. --list prints what is wrong by METRIC. Exit status 1 when a figure is below its floor in FILE.
 """
 import argparse, json, os, re, subprocess, sys
 
@@ -19,8 +19,8 @@ METRICS = ["kind", "warnings", "provider", "grade_overall", "grade_areas", "prev
            "no_false_finding"]
 WARNINGS = {"not-a-report", "several-providers"}
 ACTION_KINDS = {"priority": "required", "recommended": "required"}
-TITLES = (r"(?:(?:the )?(?:rt hon|right honourable)|mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|baroness|rev|"
-          r"reverend|coun|cllr|councillor|ald|alderman|canon|father|sister)\.? ")
+TITLES = (r"(?:(?:the )?(?:rt hon|right honourable)|mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|baroness|"
+          r"rev|reverend|coun|cllr|councillor|ald|alderman|canon|father|sister)\.? ")
 
 
 class Tally:
@@ -80,15 +80,20 @@ def same_text(a, b):
     return plain(a) == plain(b)
 
 
+def of_ofsted(quotation):
+    return "ofsted" in (core(quotation["organisation"]), core(quotation["speaker"]))
+
+
 def score_speakers(tally, label, quotations):
+    """An inspector's words are Ofsted's: it is no matter whether the inspector is named."""
     roles, organisations = {}, {}
     for turn in label["quotations"]:
-        if turn["speaker"]:
+        if turn["speaker"] and not of_ofsted(turn):
             roles.setdefault(person(turn["speaker"]), turn["role"])
             organisations.setdefault(person(turn["speaker"]), turn["organisation"])
     found = {}
     for quotation in quotations:
-        if quotation["speaker"] and core(quotation["speaker"]) != "ofsted":
+        if quotation["speaker"] and not of_ofsted(quotation):
             found.setdefault(person(quotation["speaker"]), []).append(quotation)
     for name in roles:
         tally.add("speaker_f1", "right" if name in found else "missed", name, name if name in found else sorted(found))
@@ -98,12 +103,12 @@ def score_speakers(tally, label, quotations):
                 got = [quotation[key] for quotation in found.get(name, [])]
                 right = any(within(core(wanted[name]), core(value)) for value in got)
                 tally.add(metric, "right" if right else "missed", f"{name}: {wanted[name]}", got)
-    for name in found.keys() - roles.keys():
+    for name in sorted(found.keys() - roles.keys()):
         tally.add("speaker_f1", "false", None, name)
 
 
 def of_speaker(turn, quotation):
-    if turn["speaker"]:
+    if turn["speaker"] and (quotation["speaker"] or not of_ofsted(turn)):
         return person(turn["speaker"]) == person(quotation["speaker"])
     return not quotation["speaker"] or within(core(quotation["speaker"]), core(turn["organisation"]))
 
@@ -156,7 +161,7 @@ def score_grades(tally, label, record):
     tally.compare("grade_overall", label["overall"], grades.pop("overall", None))
     for area, grade in label["judgements"].items():
         tally.compare("grade_areas", f"{area}: {grade}", f"{area}: {grades.get(area)}")
-    for area in grades.keys() - label["judgements"].keys():
+    for area in sorted(grades.keys() - label["judgements"].keys()):
         tally.add("grade_areas", "false", None, f"{area}: {grades[area]}")
 
 

@@ -17,14 +17,16 @@ static bool is_function(const og_speech_item *item)
            item->word == OG_WORD_ITS || item->word == OG_WORD_WHO || item->word == OG_WORD_DIVIDES;
 }
 
+// In lower case a title is a role: "a former councillor".
 static bool is_role(const og_speech_item *item)
 {
-    return item->kind == OG_ITEM_WORD && item->word >= OG_WORD_OFFICER && item->word <= OG_WORD_INSPECTOR;
+    return item->kind == OG_ITEM_WORD && ((item->word >= OG_WORD_OFFICER && item->word <= OG_WORD_INSPECTOR) ||
+                                          (item->word == OG_WORD_TITLE && !item->capital));
 }
 
 static bool is_title(const og_speech_item *item)
 {
-    return item->word == OG_WORD_TITLE || item->word == OG_WORD_MR || item->word == OG_WORD_MS;
+    return (item->word == OG_WORD_TITLE && item->capital) || item->word == OG_WORD_MR || item->word == OG_WORD_MS;
 }
 
 static bool is_pronoun(const og_speech_item *item)
@@ -77,7 +79,8 @@ static size_t run_end(const part *p, size_t at)
 {
     while (at < p->end) {
         const og_speech_item *item = &p->items[at];
-        bool inside = is_initial_stop(p, at) || is_particle(p, at);
+        bool phrase = item->word == OG_WORD_BODY && item->hit_end - item->hit > 1; // "of" in it too
+        bool inside = is_initial_stop(p, at) || is_particle(p, at) || phrase;
         if (!is_proper(item) && !inside)
             break;
         at++;
@@ -165,7 +168,8 @@ typedef struct reading {
 // A name after "of" or "at" is that of a place.
 static bool after_preposition(const part *p, size_t at)
 {
-    return at > p->first && !p->items[at - 1].capital && is_function(&p->items[at - 1]);
+    return at > p->first &&
+           (p->items[at - 1].word == OG_WORD_FUNCTION || p->items[at - 1].word == OG_WORD_JOINS);
 }
 
 static void take_person(reading *r, size_t first, size_t end)
@@ -299,7 +303,8 @@ static size_t role_end(const reading *r)
         bool names = r->name != r->name_end && at == r->name;
         bool body = at == r->organisation && r->organisation != r->organisation_end;
         bool ends = item->kind != OG_ITEM_WORD || is_title(item) || item->word == OG_WORD_SAYS ||
-                    item->word == OG_WORD_FINDS || item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SOURCE;
+                    item->word == OG_WORD_FINDS || item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SOURCE ||
+                    item->word == OG_WORD_WHO;
         if (names || ends || (body && !p->items[r->organisation_end - 1].possessive) ||
             item->word == OG_WORD_INSPECTORS)
             break;
@@ -431,10 +436,11 @@ og_mention og_mention_read(const og_speech_items *items, size_t first, size_t en
             continue;
         if (i && goes_on(&readings[i - 1], r))
             append(&readings[i - 1], r);
+        bool second = named != SIZE_MAX && r->p.items[r->p.first].word == OG_WORD_JOINS; // "Jo Example, ..., and ..."
         bool apposition = called + 1 == i && readings[called].role_hit != SIZE_MAX; // "the head, Jo Example"
         if (forward && (named != SIZE_MAX || (called != SIZE_MAX && !apposition)))
             continue;
-        if (r->name != r->name_end && (named == SIZE_MAX || words_in(&r->p, r->name, r->name_end) > 1 || r->titled))
+        if (r->name != r->name_end && !second && (named == SIZE_MAX || words_in(&r->p, r->name, r->name_end) > 1 || r->titled))
             named = i;
         if (r->role_hit != SIZE_MAX || r->organisation != r->organisation_end || r->inspectors || r->pronoun)
             called = i;
@@ -452,11 +458,16 @@ og_mention og_mention_read(const og_speech_items *items, size_t first, size_t en
                   readings[earlier].name == readings[earlier].name_end;
     if (before && forward)
         take(&mention, &readings[earlier]);
+    const reading *opening = &readings[earlier]; // "For the union, Jo Example said"
+    bool of = earlier < subject && opening->name == opening->name_end && after_preposition(&opening->p, opening->p.first + 1);
     for (size_t i = subject + 1; i < all.count && !(before && forward); i++)
         if (!is_relative(&all.items[i]))
             take(&mention, &readings[i]);
     if (before && og_range_is_empty(mention.role))
         take(&mention, &readings[earlier]);
+    if (of && og_range_is_empty(mention.organisation) && opening->organisation != opening->organisation_end &&
+        !opening->noun)
+        mention.organisation = span(&opening->p, opening->organisation, opening->organisation_end);
     for (size_t i = subject + 1; i < all.count && og_range_is_empty(mention.role); i++)
         if (is_relative(&all.items[i])) {
             mention.role = span(&all.items[i], all.items[i].first, all.items[i].end);

@@ -96,6 +96,7 @@ static og_voice voice_of(const og_known_speaker *speaker, const og_mention *ment
     case OG_WORD_OFFICER:
         return elsewhere ? OG_VOICE_OTHER : OG_VOICE_PROVIDER;
     case OG_WORD_POLITICIAN:
+    case OG_WORD_TITLE:
         return OG_VOICE_POLITICIAN;
     case OG_WORD_OUTSIDER:
         return OG_VOICE_OTHER;
@@ -116,6 +117,7 @@ static size_t known_by_name(const og_speakers *s, og_str name, bool single)
     for (size_t i = s->known.count, looks = 0; i-- > 0 && looks < MOST_LOOKED_AT; looks++) {
         og_str known = s->known.items[i].name;
         if (known.len && (og_str_equal_fold(known, name) || og_str_equal_fold(last_word(known), name) ||
+                          (single && og_str_equal_fold(first_word(known), name)) ||
                           (!single && og_str_equal_fold(last_word(known), last_word(name)) &&
                            og_str_equal_fold(first_word(known), first_word(name)))))
             return i;
@@ -240,11 +242,24 @@ static og_status describe(og_speakers *s, const og_mention *mention, og_known_sp
     out->voice = voice_of(out, mention);
     bool runs_it = out->about == OG_WORD_OFFICER || out->about == OG_WORD_SPOKESMAN;
     bool councillor = mention->title == OG_WORD_TITLE && s->council;
-    if ((runs_it || councillor) && !out->organisation.len) {
+    bool elsewhere = !og_range_is_empty(mention->organisation); // "the trust" of a council's school
+    if ((runs_it || councillor) && !elsewhere && !out->organisation.len) {
         out->organisation = inspected(s);
         out->provider = true;
     }
     return OG_OK;
+}
+
+// Whom "the head" stands for: the last who was named, if of such a role.
+static size_t known_by_role(const og_speakers *s, const og_mention *mention)
+{
+    enum { ARTICLE = 4 };
+    size_t start = mention->role.start;
+    const og_known_speaker *last = s->last != SIZE_MAX ? &s->known.items[s->last] : NULL;
+    if (!last || !last->name.len || start < ARTICLE || !mention->about || last->about != mention->about)
+        return SIZE_MAX;
+    og_str before = slice(s, (og_range){start - ARTICLE, start});
+    return og_str_equal_fold(before, OG_STR("the ")) && mention->about != OG_WORD_SPOKESMAN ? s->last : SIZE_MAX;
 }
 
 static og_status find_named(og_speakers *s, const og_mention *mention, og_known_speaker *told, size_t *out)
@@ -273,7 +288,7 @@ og_status og_speakers_find(og_speakers *s, const og_mention *mention, size_t *ou
         OG_TRY(describe(s, mention, &told));
         if (named) {
             OG_TRY(find_named(s, mention, &told, out));
-        } else if ((*out = known_body(s, &told)) == SIZE_MAX) {
+        } else if ((*out = known_by_role(s, mention)) == SIZE_MAX && (*out = known_body(s, &told)) == SIZE_MAX) {
             *out = s->known.count;
             OG_TRY(og_vec_push(s->analysis->arena, &s->known, told));
         }

@@ -136,14 +136,34 @@ static size_t reach_of(const reading *r, const clause *one)
     return at;
 }
 
+// Who is named in items first .. end - 1 becomes the one whom a pronoun means.
+static og_status note_person(reading *r, size_t first, size_t end)
+{
+    og_mention mention = og_mention_read(&r->items, first, end, true);
+    size_t speaker;
+    if (og_range_is_empty(mention.name) || (mention.single && !mention.title))
+        return OG_OK;
+    return og_speakers_find(&r->speakers, &mention, &speaker);
+}
+
+static bool is_he_or_she(const og_mention *mention)
+{
+    bool named = !og_range_is_empty(mention->name) || !og_range_is_empty(mention->role);
+    return !named && (mention->pronoun == OG_PRONOUN_HE || mention->pronoun == OG_PRONOUN_SHE);
+}
+
 static og_status add_clause(reading *r, clause one, const og_mention *mention)
 {
     if (r->clause_count == MOST_CLAUSES)
         return OG_OK;
+    if (!r->clause_count && is_he_or_she(mention))
+        OG_TRY(note_person(r, r->first, one.first));
     one.reach = reach_of(r, &one);
     one.speaker = r->clause_count ? r->clauses[r->clause_count - 1].speaker : SIZE_MAX; // "... and said"
     if (!og_mention_is_empty(mention))
         OG_TRY(og_speakers_find(&r->speakers, mention, &one.speaker));
+    if (one.found && !r->clause_count)
+        OG_TRY(note_person(r, r->first, one.verb));
     r->clauses[r->clause_count++] = one;
     return OG_OK;
 }
@@ -337,11 +357,13 @@ static bool inspectors_spoke(const reading *r)
 static og_status speaker_unsaid(reading *r, size_t at, size_t *out)
 {
     bool colon = at > r->first && item_at(r, at - 1)->kind == OG_ITEM_COLON;
-    *out = SIZE_MAX;
-    if (!has_words(r) || colon) {
-        *out = r->speakers.last;
-        return OG_OK;
+    *out = r->speakers.last;
+    if (colon) {
+        og_mention mention = og_mention_read(&r->items, r->first, at - 1, false);
+        return og_mention_is_empty(&mention) ? OG_OK : og_speakers_find(&r->speakers, &mention, out);
     }
+    if (!has_words(r))
+        return OG_OK;
     OG_TRY(speaker_beside(r, at, out));
     if (*out == SIZE_MAX && inspectors_spoke(r)) {
         *out = r->speakers.last;

@@ -12,19 +12,21 @@ typedef struct part {
 
 static bool is_function(const og_speech_item *item)
 {
-    return item->word == OG_WORD_FUNCTION || item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SAYS ||
+    return item->word == OG_WORD_FUNCTION || item->word == OG_WORD_JOINS || item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SAYS ||
            item->word == OG_WORD_FINDS || item->word == OG_WORD_FOUND || item->word == OG_WORD_SOURCE ||
            item->word == OG_WORD_ITS || item->word == OG_WORD_WHO || item->word == OG_WORD_DIVIDES;
 }
 
+// In lower case a title is a role: "a former councillor".
 static bool is_role(const og_speech_item *item)
 {
-    return item->kind == OG_ITEM_WORD && item->word >= OG_WORD_OFFICER && item->word <= OG_WORD_SPOKESMAN;
+    return item->kind == OG_ITEM_WORD && ((item->word >= OG_WORD_OFFICER && item->word <= OG_WORD_INSPECTOR) ||
+                                          (item->word == OG_WORD_TITLE && !item->capital));
 }
 
 static bool is_title(const og_speech_item *item)
 {
-    return item->word == OG_WORD_TITLE || item->word == OG_WORD_MR || item->word == OG_WORD_MS;
+    return (item->word == OG_WORD_TITLE && item->capital) || item->word == OG_WORD_MR || item->word == OG_WORD_MS;
 }
 
 static bool is_pronoun(const og_speech_item *item)
@@ -41,7 +43,7 @@ static bool is_proper(const og_speech_item *item)
 
 static bool is_body(const og_speech_item *item)
 {
-    return item->word == OG_WORD_BODY || item->word == OG_WORD_PROVIDER;
+    return item->word == OG_WORD_BODY || item->word == OG_WORD_PROVIDER || item->word == OG_WORD_COUNCIL;
 }
 
 static bool is_name_word(const og_speech_item *item)
@@ -51,7 +53,7 @@ static bool is_name_word(const og_speech_item *item)
 
 static bool joins(const og_speech_item *item)
 {
-    return item->kind == OG_ITEM_WORD && !item->capital && item->word == OG_WORD_FUNCTION;
+    return item->kind == OG_ITEM_WORD && !item->capital && item->word == OG_WORD_JOINS;
 }
 
 // An initial's full stop.
@@ -62,13 +64,23 @@ static bool is_initial_stop(const part *p, size_t at)
            is_proper(&p->items[at + 1]);
 }
 
+// "van der" before a name.
+static bool is_particle(const part *p, size_t at)
+{
+    enum { MOST_PARTICLES = 3 };
+    for (size_t i = at; i < p->end && i <= at + MOST_PARTICLES; i++)
+        if (p->items[i].word != OG_WORD_PARTICLE)
+            return i > at && is_proper(&p->items[i]);
+    return false;
+}
+
 // The end of the capitalised words from `at` on; a possessive is the last.
 static size_t run_end(const part *p, size_t at)
 {
     while (at < p->end) {
         const og_speech_item *item = &p->items[at];
-        bool inside = is_initial_stop(p, at) || (item->word == OG_WORD_PARTICLE && at + 1 < p->end &&
-                                                 is_proper(&p->items[at + 1]));
+        bool phrase = item->word == OG_WORD_BODY && item->hit_end - item->hit > 1; // "of" in it too
+        bool inside = is_initial_stop(p, at) || is_particle(p, at) || phrase;
         if (!is_proper(item) && !inside)
             break;
         at++;
@@ -102,7 +114,7 @@ static bool read_organisation(const part *p, size_t first, size_t *end)
         bool alone = to - first <= 2 || round > 0;
         if (!headed && (other == SIZE_MAX || !alone))
             break;
-        body = other != SIZE_MAX ? other : further - 1;
+        body = headed ? further - 1 : other;
         to = further;
     }
     if (body == SIZE_MAX)
@@ -123,7 +135,7 @@ static size_t person_in(const part *p, size_t first, size_t end)
 {
     size_t start = end;
     for (size_t i = first; i < end; i++) {
-        if (!is_name_word(&p->items[i]) && !is_initial_stop(p, i))
+        if (!is_name_word(&p->items[i]) && !is_initial_stop(p, i) && p->items[i].word != OG_WORD_PARTICLE)
             start = end;
         else if (start == end && p->items[i].word != OG_WORD_PARTICLE)
             start = i;
@@ -143,19 +155,21 @@ static size_t words_in(const part *p, size_t first, size_t end)
 typedef struct reading {
     part p;
     size_t name, name_end; // equal: none
-    bool titled, after_role;
+    bool titled, known; // known: by what stands before it, a title or a role
     og_speech_word title;
     size_t organisation, organisation_end;
     size_t role, role_hit, role_end; // the first word of a role; where its words end
     og_speech_word about;
-    bool inspectors, provider, its;
+    bool inspectors, its, appended;
+    og_speech_word noun;
     og_pronoun pronoun;
 } reading;
 
 // A name after "of" or "at" is that of a place.
 static bool after_preposition(const part *p, size_t at)
 {
-    return at > p->first && joins(&p->items[at - 1]);
+    return at > p->first &&
+           (p->items[at - 1].word == OG_WORD_FUNCTION || p->items[at - 1].word == OG_WORD_JOINS);
 }
 
 static void take_person(reading *r, size_t first, size_t end)
@@ -174,30 +188,30 @@ static void take_person(reading *r, size_t first, size_t end)
         return;
     if (!known && start == first && after_preposition(p, start))
         return;
-    if (r->name != r->name_end && (r->titled || !known))
+    if (r->name != r->name_end && (r->known || !known))
         return;
+    r->known = known;
     r->name = start;
     r->name_end = end;
     r->titled = titled;
-    r->after_role = after_role;
     r->title = titled ? p->items[start - 1].word : OG_ASPECT_SPEECH_NONE;
 }
 
-static void take_organisation(reading *r, size_t first, size_t end, bool provider)
+static void take_organisation(reading *r, size_t first, size_t end, og_speech_word noun)
 {
-    if (r->organisation != r->organisation_end && !r->provider)
+    if (r->organisation != r->organisation_end && !r->noun)
         return;
     r->organisation = first;
     r->organisation_end = end;
-    r->provider = provider;
+    r->noun = noun;
 }
 
 static size_t read_run(reading *r, size_t at)
 {
     size_t end;
     if (read_organisation(&r->p, at, &end)) {
-        bool noun = end - at == 1 && r->p.items[at].word == OG_WORD_PROVIDER;
-        take_organisation(r, at, end, noun);
+        bool noun = end - at == 1 && r->p.items[at].word != OG_WORD_BODY;
+        take_organisation(r, at, end, noun ? r->p.items[at].word : OG_ASPECT_SPEECH_NONE);
         return end;
     }
     end = run_end(&r->p, at);
@@ -244,8 +258,8 @@ static void read_part(reading *r)
             next = item->hit_end;
         } else if (is_proper(item)) {
             next = read_run(r, at);
-        } else if (item->word == OG_WORD_PROVIDER) {
-            take_organisation(r, at, item->hit_end, true);
+        } else if (is_body(item)) {
+            take_organisation(r, at, item->hit_end, item->word);
             next = item->hit_end;
         }
         at = next > at ? next : at + 1;
@@ -260,14 +274,17 @@ static size_t role_start(const reading *r)
     while (at > p->first) {
         const og_speech_item *item = &p->items[at - 1];
         bool named = at - 1 >= r->name && at - 1 < r->name_end;
-        bool body = at - 1 >= r->organisation && at - 1 < r->organisation_end && !r->provider;
+        bool body = at - 1 >= r->organisation && at - 1 < r->organisation_end && !r->noun;
         bool joined = joins(item) && at - 1 > p->first && at < r->role_hit && p->items[at].capital &&
                       is_name_word(&p->items[at - 2]); // "Barrow and Furness MP"
         if (joined) {
             at--;
             continue;
         }
-        if (item->kind != OG_ITEM_WORD || is_function(item) || is_title(item) || is_pronoun(item) || item->possessive ||
+        bool noun = is_body(item) && r->about == OG_WORD_SPOKESMAN; // "a council spokesman"
+        if (item->kind != OG_ITEM_WORD || is_function(item) || is_title(item) || is_pronoun(item) ||
+            (item->possessive && item->word != OG_WORD_TERM) ||
+            noun ||
             item->word == OG_WORD_INSPECTORS || named || body)
             break;
         at--;
@@ -286,7 +303,8 @@ static size_t role_end(const reading *r)
         bool names = r->name != r->name_end && at == r->name;
         bool body = at == r->organisation && r->organisation != r->organisation_end;
         bool ends = item->kind != OG_ITEM_WORD || is_title(item) || item->word == OG_WORD_SAYS ||
-                    item->word == OG_WORD_FINDS || item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SOURCE;
+                    item->word == OG_WORD_FINDS || item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SOURCE ||
+                    item->word == OG_WORD_WHO;
         if (names || ends || (body && !p->items[r->organisation_end - 1].possessive) ||
             item->word == OG_WORD_INSPECTORS)
             break;
@@ -310,7 +328,7 @@ static void read_role(reading *r)
         size_t first = before - 1;
         while (first > r->p.first && is_proper(&r->p.items[first - 1]) && !r->p.items[first - 1].possessive)
             first--;
-        take_organisation(r, first, before, false);
+        take_organisation(r, first, before, OG_ASPECT_SPEECH_NONE);
     }
 }
 
@@ -345,7 +363,7 @@ static void take(og_mention *mention, const reading *r)
     }
     if (og_range_is_empty(mention->organisation) && r->organisation != r->organisation_end) {
         mention->organisation = span(p, r->organisation, r->organisation_end);
-        mention->provider = r->provider;
+        mention->noun = r->noun;
     }
     mention->inspectors |= r->inspectors;
 }
@@ -376,6 +394,35 @@ static parts split(const og_speech_items *items, size_t first, size_t end)
     return out;
 }
 
+// Whether a part goes on with a list in the role before it: "for children, families and skills".
+static bool goes_on(const reading *before, const reading *r)
+{
+    enum { FURTHEST = 3 };
+    const part *p = &r->p;
+    bool role = before->role_hit != SIZE_MAX && before->role_end == before->p.end &&
+                before->role_end > before->p.items[before->role_hit].hit_end;
+    if (!role || is_function(&p->items[p->first]) || is_title(&p->items[p->first]))
+        return false;
+    for (size_t i = p->first + 1; i < p->end && i <= p->first + FURTHEST; i++)
+        if (joins(&p->items[i]))
+            return i + 1 < p->end;
+    return false;
+}
+
+// Adds the part to the role before it.
+static void append(reading *before, reading *r)
+{
+    bool named = r->name != r->name_end || r->organisation != r->organisation_end;
+    size_t end = r->p.end;
+    if (named)
+        end = r->name != r->name_end ? r->name : r->organisation;
+    while (end > r->p.first && (is_function(&r->p.items[end - 1]) || is_title(&r->p.items[end - 1])))
+        end--;
+    before->role_end = end;
+    r->role_hit = SIZE_MAX;
+    r->appended = true;
+}
+
 og_mention og_mention_read(const og_speech_items *items, size_t first, size_t end, bool forward)
 {
     og_mention mention = {0};
@@ -384,13 +431,16 @@ og_mention og_mention_read(const og_speech_items *items, size_t first, size_t en
     size_t named = SIZE_MAX, called = SIZE_MAX; // the last parts with a name, and with anything else
     for (size_t i = 0; i < all.count; i++) {
         readings[i] = read(items, all.items[i].first, all.items[i].end);
-        const reading *r = &readings[i];
+        reading *r = &readings[i];
         if (is_relative(&r->p))
             continue;
+        if (i && goes_on(&readings[i - 1], r))
+            append(&readings[i - 1], r);
+        bool second = named != SIZE_MAX && r->p.items[r->p.first].word == OG_WORD_JOINS; // "Jo Example, ..., and ..."
         bool apposition = called + 1 == i && readings[called].role_hit != SIZE_MAX; // "the head, Jo Example"
         if (forward && (named != SIZE_MAX || (called != SIZE_MAX && !apposition)))
             continue;
-        if (r->name != r->name_end && (named == SIZE_MAX || words_in(&r->p, r->name, r->name_end) > 1 || r->titled))
+        if (r->name != r->name_end && !second && (named == SIZE_MAX || words_in(&r->p, r->name, r->name_end) > 1 || r->titled))
             named = i;
         if (r->role_hit != SIZE_MAX || r->organisation != r->organisation_end || r->inspectors || r->pronoun)
             called = i;
@@ -401,18 +451,27 @@ og_mention og_mention_read(const og_speech_items *items, size_t first, size_t en
     take(&mention, &readings[subject]);
     if (named == SIZE_MAX)
         mention.pronoun = readings[subject].pronoun;
-    bool before = subject && og_range_is_empty(mention.role) && readings[subject - 1].role_hit != SIZE_MAX &&
-                  readings[subject - 1].name == readings[subject - 1].name_end;
+    size_t earlier = subject ? subject - 1 : 0;
+    while (earlier && readings[earlier].appended)
+        earlier--;
+    bool before = earlier < subject && og_range_is_empty(mention.role) && readings[earlier].role_hit != SIZE_MAX &&
+                  readings[earlier].name == readings[earlier].name_end;
     if (before && forward)
-        take(&mention, &readings[subject - 1]);
+        take(&mention, &readings[earlier]);
+    const reading *opening = &readings[earlier]; // "For the union, Jo Example said"
+    bool of = earlier < subject && opening->name == opening->name_end && after_preposition(&opening->p, opening->p.first + 1);
     for (size_t i = subject + 1; i < all.count && !(before && forward); i++)
         if (!is_relative(&all.items[i]))
             take(&mention, &readings[i]);
     if (before && og_range_is_empty(mention.role))
-        take(&mention, &readings[subject - 1]);
+        take(&mention, &readings[earlier]);
+    if (of && og_range_is_empty(mention.organisation) && opening->organisation != opening->organisation_end &&
+        !opening->noun)
+        mention.organisation = span(&opening->p, opening->organisation, opening->organisation_end);
     for (size_t i = subject + 1; i < all.count && og_range_is_empty(mention.role); i++)
         if (is_relative(&all.items[i])) {
             mention.role = span(&all.items[i], all.items[i].first, all.items[i].end);
+            readings[i].inspectors = false;
             take(&mention, &readings[i]);
         }
     return mention;

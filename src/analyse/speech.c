@@ -17,6 +17,7 @@ typedef struct clause {
     size_t speaker;        // SIZE_MAX: not told
     bool finds;            // what only inspectors do
     bool found;            // it is said of what stands before the verb
+    size_t reach;          // quoted items behind this belong to others: where "which ...," ends
     bool backward;         // who speaks stands after
 } clause;
 
@@ -76,6 +77,11 @@ static og_mention mention_before(const reading *r, size_t from, size_t verb, siz
         from = end - LONGEST_SUBJECT;
     og_mention mention = {0};
     *first = from;
+    bool joined = end > from && r->clause_count && item_at(r, end - 1)->word == OG_WORD_JOINS; // "thanked them and said"
+    if (joined) {
+        *first = end - 1;
+        return mention;
+    }
     if (!apart) {
         *first = subject_start(r, from, end);
         mention = og_mention_read(&r->items, *first, end, false);
@@ -117,11 +123,47 @@ static og_mention mention_by(const reading *r, size_t from)
     return (og_mention){0};
 }
 
+// Where a clause that began with "who" or "which" ends: at the next comma; the sentence's end for others.
+static size_t reach_of(const reading *r, const clause *one)
+{
+    size_t at = one->verb;
+    while (at > r->first && item_at(r, at - 1)->kind == OG_ITEM_WORD && item_at(r, at)->word != OG_WORD_WHO)
+        at--;
+    if (item_at(r, at)->word != OG_WORD_WHO || at == r->first)
+        return r->end;
+    for (at = one->verb_end; at < r->end && item_at(r, at)->kind != OG_ITEM_COMMA;)
+        at++;
+    return at;
+}
+
+// Who is named in items first .. end - 1 becomes the one whom a pronoun means.
+static og_status note_person(reading *r, size_t first, size_t end)
+{
+    og_mention mention = og_mention_read(&r->items, first, end, true);
+    size_t speaker;
+    if (og_range_is_empty(mention.name) || (mention.single && !mention.title))
+        return OG_OK;
+    return og_speakers_find(&r->speakers, &mention, &speaker);
+}
+
+static bool is_he_or_she(const og_mention *mention)
+{
+    bool named = !og_range_is_empty(mention->name) || !og_range_is_empty(mention->role);
+    return !named && (mention->pronoun == OG_PRONOUN_HE || mention->pronoun == OG_PRONOUN_SHE);
+}
+
 static og_status add_clause(reading *r, clause one, const og_mention *mention)
 {
     if (r->clause_count == MOST_CLAUSES)
         return OG_OK;
-    OG_TRY(og_speakers_find(&r->speakers, mention, &one.speaker));
+    if (!r->clause_count && is_he_or_she(mention))
+        OG_TRY(note_person(r, r->first, one.first));
+    one.reach = reach_of(r, &one);
+    one.speaker = r->clause_count ? r->clauses[r->clause_count - 1].speaker : SIZE_MAX; // "... and said"
+    if (!og_mention_is_empty(mention))
+        OG_TRY(og_speakers_find(&r->speakers, mention, &one.speaker));
+    if (one.found && !r->clause_count)
+        OG_TRY(note_person(r, r->first, one.verb));
     r->clauses[r->clause_count++] = one;
     return OG_OK;
 }
@@ -163,7 +205,7 @@ static og_status read_clause(reading *r, size_t from, size_t verb)
         return OG_OK;
     if (og_mention_is_empty(&mention) && (one.finds || one.found))
         mention = (og_mention){.inspectors = true};
-    if (og_mention_is_empty(&mention) && !beside)
+    if (og_mention_is_empty(&mention) && !beside && !r->clause_count)
         return OG_OK;
     return add_clause(r, one, &mention);
 }
@@ -246,6 +288,8 @@ static size_t speaker_at(const reading *r, size_t at)
     for (size_t i = 0; i < r->clause_count; i++) {
         if (r->clauses[i].verb > at && speaker != SIZE_MAX)
             break;
+        if (at > r->clauses[i].reach)
+            continue;
         speaker = r->clauses[i].speaker != SIZE_MAX ? r->clauses[i].speaker : speaker;
         if (r->clauses[i].verb > at)
             break;
@@ -269,7 +313,7 @@ static og_status note_subject(reading *r)
         mention = (og_mention){.inspectors = item_at(r, r->first)->word == OG_WORD_INSPECTORS};
     if (named || mention.inspectors)
         return og_speakers_find(&r->speakers, &mention, &speaker);
-    if (!og_range_is_empty(mention.organisation) && !mention.provider)
+    if (!og_range_is_empty(mention.organisation) && !mention.noun)
         return og_text_of(r->analysis, mention.organisation, &r->speakers.body);
     return OG_OK;
 }
@@ -313,11 +357,13 @@ static bool inspectors_spoke(const reading *r)
 static og_status speaker_unsaid(reading *r, size_t at, size_t *out)
 {
     bool colon = at > r->first && item_at(r, at - 1)->kind == OG_ITEM_COLON;
-    *out = SIZE_MAX;
-    if (!has_words(r) || colon) {
-        *out = r->speakers.last;
-        return OG_OK;
+    *out = r->speakers.last;
+    if (colon) {
+        og_mention mention = og_mention_read(&r->items, r->first, at - 1, false);
+        return og_mention_is_empty(&mention) ? OG_OK : og_speakers_find(&r->speakers, &mention, out);
     }
+    if (!has_words(r))
+        return OG_OK;
     OG_TRY(speaker_beside(r, at, out));
     if (*out == SIZE_MAX && inspectors_spoke(r)) {
         *out = r->speakers.last;
@@ -512,7 +558,8 @@ og_status og_speech_find(og_analysis *analysis)
     const og_document *document = analysis->document;
     if (!analysis->framework || analysis->framework->is_inspection)
         return OG_OK;
-    reading r = {.analysis = analysis, .lead = SIZE_MAX, .speakers = {.analysis = analysis, .last = SIZE_MAX}};
+    reading r = {.analysis = analysis, .lead = SIZE_MAX};
+    OG_TRY(og_speakers_open(analysis, &r.speakers));
     OG_TRY(og_quoted_find(document, document->arena, &r.quoted));
     r.spoken_by = og_arena_alloc_array(document->arena, r.quoted.count + 1, sizeof *r.spoken_by);
     if (!r.spoken_by)

@@ -80,6 +80,23 @@ static og_voice voice_of_words(const article *of, size_t *count)
     return most;
 }
 
+// Whether the speaker quoted at the byte is named, and nothing else is known of him.
+static bool is_stranger(const article *of, size_t offset)
+{
+    const og_record *record = of->told.analysis->record;
+    size_t low = 0, high = record->quotations.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (record->quotations.items[middle].evidence.end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const og_quotation *found = low < record->quotations.count ? &record->quotations.items[low] : NULL;
+    return found && found->evidence.start <= offset && found->speaker.len && !found->role.len &&
+           !found->organisation.len;
+}
+
 // Who is said to say what was decided on: those in whose passages its words stand, else those whom its words name. A
 // speaker of whom nothing is known may show by the words to be of the provider; and a few quoted words are no more than
 // part of what somebody says who is named. *heard: in whose passages.
@@ -176,6 +193,8 @@ static og_voice attribute(const article *of, og_voice among, og_voice *heard)
     og_voice voice = voice_of(of, heard);
     bool acts = tells_of_provider(&of->told.decision) != TELLS_NOTHING;
     bool goes_on = voice == OG_VOICE_ARTICLE && among == OG_VOICE_INSPECTORS && !acts;
+    if (voice == OG_VOICE_OTHER && acts && is_stranger(of, of->told.range.end - 1))
+        return OG_VOICE_PROVIDER;
     return goes_on || (voice == OG_VOICE_OTHER && among == OG_VOICE_PROVIDER) ? among : voice;
 }
 
@@ -294,6 +313,23 @@ static og_status add_finding(article *of)
     return og_told_rules(told, &told->decision, &finding->rules);
 }
 
+// Who has to act, where the sentence begins with it and not with who says so ("The report said leaders must ...").
+static og_status actor_of(const article *of, og_str *out)
+{
+    const og_told *told = &of->told;
+    *out = (og_str){0};
+    for (size_t i = 0; i < told->hits.count; i++) {
+        unsigned word = told->plan->rules.items[told->hits.items[i].rule].value[OG_ASPECT_SPEECH];
+        bool says = word == OG_WORD_SAYS || word == OG_WORD_FINDS || word == OG_WORD_FOUND;
+        if (says && told->hits.items[i].first < told->decision.duty_at)
+            return OG_OK;
+    }
+    for (size_t i = 0; i < told->decision.duty_at; i++)
+        if (og_str_equal(told->hits.tokens[i].text, OG_STR("that")))
+            return OG_OK;
+    return og_told_actor(told, out);
+}
+
 static og_status add_action(article *of, telling tells)
 {
     og_told *told = &of->told;
@@ -306,7 +342,7 @@ static og_status add_action(article *of, telling tells)
                                                          : OG_STR("required")};
     if (tells == TELLS_DEMAND) {
         action.deadline = og_told_name(OG_ASPECT_DEADLINE, deadline);
-        OG_TRY(og_told_actor(told, &action.by));
+        OG_TRY(actor_of(of, &action.by));
         if (!action.by.len && of->lead.open)
             action.by = of->lead.by;
     }
@@ -357,7 +393,7 @@ static og_status open_lead(article *of, og_voice among)
                               .verdict = of->told.decision.verdict,
                               .voice = of->spoken,
                               .deadline = of->told.decision.deadline};
-    return og_told_actor(&of->told, &of->lead.by);
+    return actor_of(of, &of->lead.by);
 }
 
 // An item of a list tells what the line before the list says of all of them.

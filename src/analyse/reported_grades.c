@@ -309,6 +309,10 @@ og_status og_reported_grades_find(og_analysis *analysis)
                        "the article was read for grades up to the first %d words that may be one", OG_MOST_MENTIONS));
     OG_TRY(read_mentions(&join));
     OG_TRY(og_subject_find(analysis, &join.mentions, join.readings, &join.subject));
+    if (join.subject.list) // a record is of one inspection
+        OG_TRY(og_arena_copy(analysis->arena, OG_STR("unknown"), &analysis->record->document->kind));
+    if (join.subject.list)
+        analysis->framework = NULL;
     if (join.subject.several)
         return OG_OK;
     heed_visits(&join);

@@ -45,12 +45,6 @@ typedef struct joining {
 
 // ---- each mention by itself
 
-static bool is_heard(const og_analysis *analysis, const og_mention *mention)
-{
-    const og_passage *passage = og_passage_at(analysis, mention->words.start);
-    return !passage || !passage->direct || (passage->voice != OG_VOICE_POLITICIAN && passage->voice != OG_VOICE_OTHER);
-}
-
 // Many words that a grade was given do not say that it was given now.
 static double given_weight(const og_mention *mention)
 {
@@ -58,6 +52,18 @@ static double given_weight(const og_mention *mention)
     double sum = mention->weight[OG_READS_GIVEN] + mention->weight[OG_READS_KEPT] + mention->weight[OG_READS_GRADE];
     double most = fmax(MOST_GIVEN, fmax(strongest[OG_READS_GIVEN], strongest[OG_READS_KEPT]));
     return fmin(sum, most);
+}
+
+// What politicians, parents and the like call inadequate is not graded, nor is what they report unless they plainly tell
+// of the inspectors. A grade that alone stands in quotation marks is nobody's speech.
+static bool is_heard(const og_analysis *analysis, const og_mention *mention)
+{
+    const og_passage *passage = og_passage_at(analysis, mention->words.start);
+    if (!passage || (passage->voice != OG_VOICE_POLITICIAN && passage->voice != OG_VOICE_OTHER))
+        return true;
+    if (passage->direct)
+        return passage->range.start == mention->words.start && passage->range.end <= mention->words.end + 1;
+    return given_weight(mention) >= MOST_GIVEN;
 }
 
 static og_reading read_mention(const og_mention *mention)

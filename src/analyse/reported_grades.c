@@ -136,17 +136,21 @@ static void heed_visits(joining *join)
 
 // ---- joined
 
+// Those of other scales than the framework's own belong to forms that give none to the whole.
+static const og_grade *grade_of(const og_scale *scale, og_str id)
+{
+    for (size_t i = 0; scale && i < scale->grades.count; i++)
+        if (og_str_equal(scale->grades.items[i].id, id))
+            return &scale->grades.items[i];
+    return NULL;
+}
+
 static const og_grade *find_grade(const og_analysis *analysis, og_str id)
 {
-    const og_scale *own = analysis->framework->scale;
-    for (size_t i = 0; own && i < own->grades.count; i++)
-        if (og_str_equal(own->grades.items[i].id, id))
-            return &own->grades.items[i];
-    for (size_t i = 0; i < analysis->catalogue->scales.count; i++)
-        for (size_t k = 0; k < analysis->catalogue->scales.items[i]->grades.count; k++)
-            if (og_str_equal(analysis->catalogue->scales.items[i]->grades.items[k].id, id))
-                return &analysis->catalogue->scales.items[i]->grades.items[k];
-    return NULL;
+    const og_grade *grade = grade_of(analysis->framework->scale, id);
+    for (size_t i = 0; !grade && i < analysis->catalogue->scales.count; i++)
+        grade = grade_of(analysis->catalogue->scales.items[i], id);
+    return grade;
 }
 
 static double weight_of_place(const joining *join, const og_mention *mention)
@@ -236,7 +240,7 @@ static og_status count_mention(joining *join, size_t number)
         return OG_OK;
     if (join->readings[number] == OG_READS_KEPT)
         OG_TRY(count_verdict(join, false, OG_STR("overall"), mention, FURTHER_ON / 2));
-    if (given && join->mentions.no_overall)
+    if (given && (join->mentions.no_overall || !grade_of(analysis->framework->scale, mention->grade)))
         return OG_OK;
     return count_verdict(join, given, OG_STR("overall"), mention, weight);
 }

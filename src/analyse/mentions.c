@@ -18,7 +18,7 @@ static const double BESIDE_AREA = 1.6;
 static const og_str OVERALL = {"overall", 7};
 
 enum {
-    AREA_GAP = 3, // words between the areas of a list, and between areas and what is said of them
+    AREA_GAP = 4, // words between the areas of a list, and between areas and what is said of them
     YEAR_LEAST = 1990,
     YEAR_MOST = 2100
 };
@@ -250,13 +250,18 @@ static void weigh(const unit *u, const og_rule_hit *cue, size_t grade)
 }
 
 // A cue with a grade in it is about that one, the last if there are several; another about those in its reach. One
-// inside a longer one about the same grade does not count: "previously rated good" is no "rated good".
+// inside a longer one about the same grade does not count, unless that says no more than that a grade was given:
+// "previously rated good" is no "rated good", and "found that it is no longer good" is "no longer good".
 static void apply_to_grades(const unit *u, const og_rule_hit *cue, og_rule_hit *free)
 {
     const og_rule *rule = rule_of(u, cue);
     size_t inside = last_within(&u->words, cue->first, cue->end);
-    if (is_inside(cue, inside == SIZE_MAX ? free : &u->longest.items[inside]))
+    bool given = reading_of(u, cue) == OG_READS_GIVEN || reading_of(u, cue) == OG_READS_KEPT;
+    og_rule_hit *longest = inside == SIZE_MAX ? free : &u->longest.items[inside], before = *longest;
+    if (is_inside(cue, longest))
         return;
+    if (given)
+        *longest = before;
     if (inside != SIZE_MAX) {
         weigh(u, cue, inside);
         return;

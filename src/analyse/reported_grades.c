@@ -45,12 +45,6 @@ typedef struct joining {
 
 // ---- each mention by itself
 
-static bool is_heard(const og_analysis *analysis, const og_mention *mention)
-{
-    const og_passage *passage = og_passage_at(analysis, mention->words.start);
-    return !passage || !passage->direct || (passage->voice != OG_VOICE_POLITICIAN && passage->voice != OG_VOICE_OTHER);
-}
-
 // Many words that a grade was given do not say that it was given now.
 static double given_weight(const og_mention *mention)
 {
@@ -58,6 +52,18 @@ static double given_weight(const og_mention *mention)
     double sum = mention->weight[OG_READS_GIVEN] + mention->weight[OG_READS_KEPT] + mention->weight[OG_READS_GRADE];
     double most = fmax(MOST_GIVEN, fmax(strongest[OG_READS_GIVEN], strongest[OG_READS_KEPT]));
     return fmin(sum, most);
+}
+
+// What politicians, parents and the like call inadequate is not graded, nor is what they report unless they plainly tell
+// of the inspectors. A grade that alone stands in quotation marks is nobody's speech.
+static bool is_heard(const og_analysis *analysis, const og_mention *mention)
+{
+    const og_passage *passage = og_passage_at(analysis, mention->words.start);
+    if (!passage || (passage->voice != OG_VOICE_POLITICIAN && passage->voice != OG_VOICE_OTHER))
+        return true;
+    if (passage->direct)
+        return passage->range.start == mention->words.start && passage->range.end <= mention->words.end + 1;
+    return given_weight(mention) >= MOST_GIVEN;
 }
 
 static og_reading read_mention(const og_mention *mention)
@@ -130,17 +136,21 @@ static void heed_visits(joining *join)
 
 // ---- joined
 
+// Those of other scales than the framework's own belong to forms that give none to the whole.
+static const og_grade *grade_of(const og_scale *scale, og_str id)
+{
+    for (size_t i = 0; scale && i < scale->grades.count; i++)
+        if (og_str_equal(scale->grades.items[i].id, id))
+            return &scale->grades.items[i];
+    return NULL;
+}
+
 static const og_grade *find_grade(const og_analysis *analysis, og_str id)
 {
-    const og_scale *own = analysis->framework->scale;
-    for (size_t i = 0; own && i < own->grades.count; i++)
-        if (og_str_equal(own->grades.items[i].id, id))
-            return &own->grades.items[i];
-    for (size_t i = 0; i < analysis->catalogue->scales.count; i++)
-        for (size_t k = 0; k < analysis->catalogue->scales.items[i]->grades.count; k++)
-            if (og_str_equal(analysis->catalogue->scales.items[i]->grades.items[k].id, id))
-                return &analysis->catalogue->scales.items[i]->grades.items[k];
-    return NULL;
+    const og_grade *grade = grade_of(analysis->framework->scale, id);
+    for (size_t i = 0; !grade && i < analysis->catalogue->scales.count; i++)
+        grade = grade_of(analysis->catalogue->scales.items[i], id);
+    return grade;
 }
 
 static double weight_of_place(const joining *join, const og_mention *mention)
@@ -230,7 +240,7 @@ static og_status count_mention(joining *join, size_t number)
         return OG_OK;
     if (join->readings[number] == OG_READS_KEPT)
         OG_TRY(count_verdict(join, false, OG_STR("overall"), mention, FURTHER_ON / 2));
-    if (given && join->mentions.no_overall)
+    if (given && (join->mentions.no_overall || !grade_of(analysis->framework->scale, mention->grade)))
         return OG_OK;
     return count_verdict(join, given, OG_STR("overall"), mention, weight);
 }
@@ -309,6 +319,10 @@ og_status og_reported_grades_find(og_analysis *analysis)
                        "the article was read for grades up to the first %d words that may be one", OG_MOST_MENTIONS));
     OG_TRY(read_mentions(&join));
     OG_TRY(og_subject_find(analysis, &join.mentions, join.readings, &join.subject));
+    if (join.subject.list) // a record is of one inspection
+        OG_TRY(og_arena_copy(analysis->arena, OG_STR("unknown"), &analysis->record->document->kind));
+    if (join.subject.list)
+        analysis->framework = NULL;
     if (join.subject.several)
         return OG_OK;
     heed_visits(&join);

@@ -168,7 +168,7 @@ static void give_grades(choosing *c)
 }
 
 // Grades stand behind several names, and no one has most of them; or behind two that both stand out.
-static bool are_several(const choosing *c, size_t best)
+static bool are_several(const choosing *c, size_t best, bool *list)
 {
     const provider *first = &c->providers.items[best];
     size_t graded = 0, all = 0, most = 0;
@@ -182,7 +182,8 @@ static bool are_several(const choosing *c, size_t best)
         most = about->grades > most ? about->grades : most;
         both |= i != best && about->early && first->early && first->grades && !og_str_equal(about->grade, first->grade);
     }
-    return graded > 2 ? most * 2 <= all : both;
+    *list = graded > 2 && most * 2 <= all;
+    return *list || (graded == 2 && both);
 }
 
 static og_status warn_of_several(choosing *c, og_str kind)
@@ -251,7 +252,7 @@ og_status og_subject_find(og_analysis *analysis, const og_mentions *mentions, og
         out->kind = c.providers.items[nameless].kind;
     if (out->kind.len)
         OG_TRY(og_arena_copy(analysis->arena, out->kind, &record->kind));
-    out->several = named && are_several(&c, best);
+    out->several = named && are_several(&c, best, &out->list);
     if (!named)
         return OG_OK;
     if (out->several)

@@ -8,6 +8,7 @@
 typedef struct og_subject {
     og_str kind;  // of provider; "" where it is not known
     bool several; // the article is about several, and no grade is that of its one subject
+    bool list;    // it is a list of more than two
 } og_subject;
 
 // Sets the record's provider. Grades of others among `readings`, one for each mention of a grade, become such.

@@ -53,16 +53,29 @@ static bool find_in_block(const og_analysis *analysis, const og_matchers *field,
     return false;
 }
 
+// A name and, on the line below, what its bearer is; or "By" and the name.
+static bool find_in_pair(const og_analysis *analysis, const og_matchers *field, size_t index, og_range *value)
+{
+    enum { LONGEST = 60 };
+    og_range first = analysis->document->blocks.items[index].range, second = first;
+    if (index + 1 < analysis->document->blocks.count)
+        second = analysis->document->blocks.items[index + 1].range;
+    return first.end - first.start <= LONGEST && second.end - second.start <= LONGEST &&
+           find_in_line(analysis, field, (og_range){first.start, second.end}, value);
+}
+
 static og_status find_name(og_analysis *analysis, const og_framework *framework, og_str id, og_str *out)
 {
     enum { BELOW = 3 }; // blocks at the end
     const og_matchers *field = og_framework_field(framework, id);
     size_t count = analysis->document->blocks.count, lead = analysis->lead_end;
-    og_range value;
-    for (size_t i = 0; i < count; i = i + 1 == lead && count - lead > BELOW ? count - BELOW : i + 1)
-        if (find_in_block(analysis, field, i, &value) && value.end - value.start <= LONGEST_NAME)
-            return og_text_of(analysis, value, out);
-    return OG_OK;
+    bool found = false;
+    og_range value = {0, 0};
+    for (size_t i = 0; i < count && !found; i = i + 1 == lead && count - lead > BELOW ? count - BELOW : i + 1)
+        found = find_in_block(analysis, field, i, &value) && value.end - value.start <= LONGEST_NAME;
+    for (size_t i = 0; i < lead && !found; i++)
+        found = find_in_pair(analysis, field, i, &value);
+    return found ? og_text_of(analysis, value, out) : OG_OK;
 }
 
 // The offset of what divides a title from the name of its site behind it, the last of them; SIZE_MAX: none. *end is the
@@ -134,11 +147,22 @@ static og_str plain_author(og_str author)
     return author;
 }
 
+// What systems that manage pages call those who may write.
+static bool is_account(og_str author)
+{
+    static const og_str accounts[] = {OG_STR("admin"),  OG_STR("administrator"), OG_STR("webmaster"),
+                                      OG_STR("editor"), OG_STR("webadmin"),      OG_STR("web team"),
+                                      OG_STR("guest")};
+    for (size_t i = 0; i < sizeof accounts / sizeof *accounts; i++)
+        if (og_str_equal_fold(author, accounts[i]))
+            return true;
+    return og_str_find_byte(author, '@', 0) != SIZE_MAX;
+}
+
 static og_status find_byline(og_analysis *analysis, const og_framework *framework, og_str outlet, og_str *out)
 {
     og_str author = plain_author(property(analysis, OG_STR("author")));
-    bool is_address = og_str_find_byte(author, '@', 0) != SIZE_MAX;
-    if (author.len && author.len <= LONGEST_NAME && !is_address && !og_str_equal_fold(author, outlet))
+    if (author.len && author.len <= LONGEST_NAME && !is_account(author) && !og_str_equal_fold(author, outlet))
         return og_arena_copy(analysis->arena, author, out);
     OG_TRY(find_name(analysis, framework, OG_STR("byline"), out));
     if (out->len && og_str_equal_fold(*out, outlet))

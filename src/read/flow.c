@@ -362,8 +362,8 @@ static og_status add_lines(const flow_reader *flow, const flow_piece *piece)
 static bool is_aside(const flow_reader *flow, const flow_piece *piece)
 {
     const flow_piece *before = piece - 1;
-    if (piece->line_count > 1 || piece->kind == OG_ROW)
-        return false;
+    if (piece->kind == OG_ROW || piece->line_count > 1)
+        return piece->line_count == 2 && og_aside_takes_next(piece->first);
     if (piece > flow->pieces.items && before->line_count == 1 && og_aside_takes_next(before->first))
         return true;
     return og_aside_is(piece->first, piece < flow->pieces.items + flow->lead);

@@ -25,21 +25,28 @@ static og_str property(const og_analysis *analysis, og_str name)
     return analysis->document->format == OG_FORMAT_PDF ? OG_STR("") : og_document_property(analysis->document, name);
 }
 
-// The value that a pattern of the field has in a line. Only lines above and below a text are looked at, and only such
-// as are short: a name anywhere else is somebody the article is about.
-static bool find_in_line(const og_analysis *analysis, const og_matchers *field, og_range line, og_range *value)
+// The value that a pattern of the field has in a line.
+static bool find_in_words(const og_analysis *analysis, const og_matchers *field, og_str line, og_range *value)
 {
-    og_str text = og_str_slice(analysis->flat, line.start, line.end);
     og_match match;
     for (size_t i = 0; field && i < field->count; i++) {
         if (field->items[i].kind != OG_MATCH_PATTERN ||
-            !og_scanner_find(analysis->scanner, field->items[i].pattern, text, 0, &match))
+            !og_scanner_find(analysis->scanner, field->items[i].pattern, line, 0, &match))
             continue;
-        og_range found = og_range_took_part(match.value) ? match.value : match.whole;
-        *value = (og_range){line.start + found.start, line.start + found.end};
+        *value = og_range_took_part(match.value) ? match.value : match.whole;
         return true;
     }
     return false;
+}
+
+// Only lines above and below a text are looked at, and only such as are short: a name anywhere else is somebody the
+// article is about.
+static bool find_in_line(const og_analysis *analysis, const og_matchers *field, og_range line, og_range *value)
+{
+    if (!find_in_words(analysis, field, og_str_slice(analysis->flat, line.start, line.end), value))
+        return false;
+    *value = (og_range){line.start + value->start, line.start + value->end};
+    return true;
 }
 
 static bool find_in_block(const og_analysis *analysis, const og_matchers *field, size_t index, og_range *value)
@@ -53,16 +60,29 @@ static bool find_in_block(const og_analysis *analysis, const og_matchers *field,
     return false;
 }
 
+// A name and, on the line below, what its bearer is; or "By" and the name.
+static bool find_in_pair(const og_analysis *analysis, const og_matchers *field, size_t index, og_range *value)
+{
+    enum { LONGEST = 60 };
+    og_range first = analysis->document->blocks.items[index].range, second = first;
+    if (index + 1 < analysis->document->blocks.count)
+        second = analysis->document->blocks.items[index + 1].range;
+    return first.end - first.start <= LONGEST && second.end - second.start <= LONGEST &&
+           find_in_line(analysis, field, (og_range){first.start, second.end}, value);
+}
+
 static og_status find_name(og_analysis *analysis, const og_framework *framework, og_str id, og_str *out)
 {
     enum { BELOW = 3 }; // blocks at the end
     const og_matchers *field = og_framework_field(framework, id);
     size_t count = analysis->document->blocks.count, lead = analysis->lead_end;
-    og_range value;
-    for (size_t i = 0; i < count; i = i + 1 == lead && count - lead > BELOW ? count - BELOW : i + 1)
-        if (find_in_block(analysis, field, i, &value) && value.end - value.start <= LONGEST_NAME)
-            return og_text_of(analysis, value, out);
-    return OG_OK;
+    bool found = false;
+    og_range value = {0, 0};
+    for (size_t i = 0; i < count && !found; i = i + 1 == lead && count - lead > BELOW ? count - BELOW : i + 1)
+        found = find_in_block(analysis, field, i, &value) && value.end - value.start <= LONGEST_NAME;
+    for (size_t i = 0; i < lead && !found; i++)
+        found = find_in_pair(analysis, field, i, &value);
+    return found ? og_text_of(analysis, value, out) : OG_OK;
 }
 
 // The offset of what divides a title from the name of its site behind it, the last of them; SIZE_MAX: none. *end is the
@@ -125,20 +145,32 @@ static og_status find_outlet(og_analysis *analysis, const og_framework *framewor
 }
 
 // A stated author is often the whole line: "By Jo Example, Education Reporter".
-static og_str plain_author(og_str author)
+static og_str plain_author(const og_analysis *analysis, const og_framework *framework, og_str author)
 {
-    static const og_str openings[] = {OG_STR("by:"), OG_STR("by "), OG_STR("written by "), OG_STR("words by ")};
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
-        if (og_str_starts_fold(author, openings[i]))
-            author = og_str_trim(og_str_slice(author, openings[i].len, author.len));
-    return author;
+    og_range name;
+    if (author.len > LONGEST_NAME)
+        return (og_str){0};
+    if (find_in_words(analysis, og_framework_field(framework, OG_STR("byline")), author, &name))
+        return og_str_slice(author, name.start, name.end);
+    return og_str_starts_fold(author, OG_STR("by ")) ? og_str_trim(og_str_slice(author, 3, author.len)) : author;
+}
+
+// What systems that manage pages call those who may write.
+static bool is_account(og_str author)
+{
+    static const og_str accounts[] = {OG_STR("admin"),  OG_STR("administrator"), OG_STR("webmaster"),
+                                      OG_STR("editor"), OG_STR("webadmin"),      OG_STR("web team"),
+                                      OG_STR("guest")};
+    for (size_t i = 0; i < sizeof accounts / sizeof *accounts; i++)
+        if (og_str_equal_fold(author, accounts[i]))
+            return true;
+    return og_str_find_byte(author, '@', 0) != SIZE_MAX;
 }
 
 static og_status find_byline(og_analysis *analysis, const og_framework *framework, og_str outlet, og_str *out)
 {
-    og_str author = plain_author(property(analysis, OG_STR("author")));
-    bool is_address = og_str_find_byte(author, '@', 0) != SIZE_MAX;
-    if (author.len && author.len <= LONGEST_NAME && !is_address && !og_str_equal_fold(author, outlet))
+    og_str author = plain_author(analysis, framework, property(analysis, OG_STR("author")));
+    if (author.len && !is_account(author) && !og_str_equal_fold(author, outlet))
         return og_arena_copy(analysis->arena, author, out);
     OG_TRY(find_name(analysis, framework, OG_STR("byline"), out));
     if (out->len && og_str_equal_fold(*out, outlet))
@@ -171,6 +203,15 @@ static bool is_bare_name(og_str text)
     return words && words <= MOST_WORDS && capitals == words && lower;
 }
 
+// Whether a headline stands before the name of an outlet; a date does not count.
+static bool says_more(const og_document *document, og_range before)
+{
+    enum { SHORTEST = 12 };
+    og_date date;
+    og_str words = og_document_slice(document, before);
+    return words.len >= SHORTEST && !og_date_find(words, &date, NULL, NULL);
+}
+
 static bool is_running_text(og_str text)
 {
     enum { SHORTEST = 80 };
@@ -193,7 +234,8 @@ static const og_block *headline_among_lines(const og_analysis *analysis, const o
         if (!is_line || og_str_equal_fold(text, analysis->record->document->outlet) ||
             find_in_line(analysis, og_framework_field(framework, OG_STR("not-title")), block->range, &value) ||
             find_in_line(analysis, og_framework_field(framework, OG_STR("byline")), block->range, &value) ||
-            find_in_line(analysis, og_framework_field(framework, OG_STR("outlet")), block->range, &value))
+            (find_in_line(analysis, og_framework_field(framework, OG_STR("outlet")), block->range, &value) &&
+             !says_more(document, (og_range){block->range.start, value.start})))
             continue;
         if (!is_bare_name(text))
             return block;

@@ -5,7 +5,7 @@
 
 enum { LONGEST = 300 }; // bytes of such a line
 
-typedef enum aside_sign { WHOLE, OPENS, LABEL, LINKED, CALL } aside_sign;
+typedef enum aside_sign { BUTTON, WHOLE, OPENS, LABEL, LINKED, CALL } aside_sign;
 
 typedef struct aside {
     aside_sign sign;
@@ -68,6 +68,7 @@ static bool is_aside(og_str words, const aside *such, size_t start)
     if (!length)
         return false;
     switch (such->sign) {
+    case BUTTON:
     case WHOLE:
         return !has_more_words(words, end);
     case OPENS:
@@ -94,10 +95,20 @@ static bool is_one_of(og_str words, const bool signs[CALL + 1])
 
 bool og_aside_is(og_str words, bool in_article)
 {
-    return is_one_of(words, (bool[CALL + 1]){[WHOLE] = in_article, [OPENS] = true, [LABEL] = true, [CALL] = true});
+    return is_one_of(
+        words, (bool[CALL + 1]){[BUTTON] = true, [WHOLE] = in_article, [OPENS] = true, [LABEL] = true, [CALL] = true});
 }
 
 bool og_aside_is_linked(og_str words)
 {
     return is_one_of(words, (bool[CALL + 1]){[LINKED] = true});
+}
+
+bool og_aside_takes_next(og_str words)
+{
+    size_t start = after_signs(words);
+    for (size_t i = 0; words.len <= LONGEST && i < sizeof asides / sizeof *asides; i++)
+        if (asides[i].sign == OPENS && is_aside(words, &asides[i], start))
+            return !has_more_words(words, start + asides[i].words.len);
+    return false;
 }

@@ -12,4 +12,7 @@ bool og_aside_is(og_str words, bool in_article);
 // True when they are so where much of them is a link.
 bool og_aside_is_linked(og_str words);
 
+// True when such words stand alone and the line below belongs to them: "Image caption,".
+bool og_aside_takes_next(og_str words);
+
 #endif

@@ -7,6 +7,7 @@
 #include "base/checked.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "read/asides.h"
 
 enum {
     RAGGED = 15,        // columns by which a full line may fall short
@@ -36,6 +37,7 @@ typedef struct flow_reader {
     OG_VEC(flow_piece) pieces;
     bool in_fence;
     bool in_table;
+    size_t lead;       // pieces before the first running text
     bool has_headings; // marked ones: then no others are guessed
     uint32_t indents[NESTING];
     uint32_t depth; // of the list that is open
@@ -355,12 +357,37 @@ static og_status add_lines(const flow_reader *flow, const flow_piece *piece)
     return status;
 }
 
+// A line that came along when an article was copied from a page: "Share", "Image caption, The school", "Read more:
+// ...". What may as well be a heading of a report is one only above the text.
+static bool is_aside(const flow_reader *flow, const flow_piece *piece)
+{
+    const flow_piece *before = piece - 1;
+    if (piece->kind == OG_ROW || piece->line_count > 1)
+        return piece->line_count == 2 && og_aside_takes_next(piece->first);
+    if (piece > flow->pieces.items && before->line_count == 1 && og_aside_takes_next(before->first))
+        return true;
+    return og_aside_is(piece->first, piece < flow->pieces.items + flow->lead);
+}
+
+// The number of pieces before the first running text.
+static size_t count_lead(const flow_reader *flow)
+{
+    enum { RUNNING = 80 }; // bytes
+    size_t count = 0;
+    while (count < flow->pieces.count && piece_length(flow, &flow->pieces.items[count]) < RUNNING)
+        count++;
+    return count;
+}
+
 static og_status add_block(const flow_reader *flow, const flow_piece *piece)
 {
     uint32_t page = flow->text->page_count ? flow->text->lines.items[piece->first_line].page + 1 : 0;
     if (page)
         OG_TRY(og_builder_page(flow->builder, page));
-    OG_TRY(og_builder_begin(flow->builder, piece->kind, piece->level));
+    if (is_aside(flow, piece))
+        OG_TRY(og_builder_begin_furniture(flow->builder, page));
+    else
+        OG_TRY(og_builder_begin(flow->builder, piece->kind, piece->level));
     if (piece->marker.text.len)
         OG_TRY(og_builder_marker(flow->builder, piece->marker.text));
     OG_TRY(piece->kind == OG_ROW ? add_cells(flow, piece) : add_lines(flow, piece));
@@ -373,6 +400,7 @@ og_status og_read_flowed(const og_text *text, og_builder *builder)
     for (size_t i = 0; i < text->lines.count; i++)
         OG_TRY(take_line(&flow, i));
     find_headings(&flow);
+    flow.lead = count_lead(&flow);
     for (size_t i = 0; i < flow.pieces.count; i++)
         OG_TRY(add_block(&flow, &flow.pieces.items[i]));
     return OG_OK;

@@ -538,6 +538,8 @@ static og_status read_page(og_html *page, const og_limits *limits, og_builder *b
     OG_TRY(og_html_add_properties(page, builder));
     if (has_better_body(page))
         return read_body(page, limits, builder);
+    if (!og_html_facts_of(page->main)->kept && page->stated.values[OG_STATED_TITLE].value.len)
+        return add_line(builder, OG_HEADING, page->stated.values[OG_STATED_TITLE].value);
     OG_TRY(find_base(&reader));
     if (page->title)
         OG_TRY(read_tree(&reader, page->title));

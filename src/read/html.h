@@ -37,6 +37,7 @@ typedef struct og_html_facts {
     size_t linked; // of that, inside links
     size_t prose;  // of that, in pieces long enough to be sentences, outside links
     size_t links;
+    size_t cards;                // headings in it that are links as a whole: each opens the teaser of another page
     size_t longest_cell;         // of a table
     size_t cells;                // of a row: with text; of a table: of its fullest row
     size_t next_number;          // of an ordered list
@@ -120,8 +121,8 @@ og_status og_html_parse_bytes(og_str bytes, const og_limits *limits, og_html *pa
 size_t og_html_count_printing(og_str text);
 // Measures all elements, drops what is not the document (menus, banners, adverts), and finds where the document is.
 og_status og_html_find_main(og_html *page) OG_MUST_USE;
-// Whether an element that holds no other block is no part of the text around it, by its words and links: "Read more",
-// "Advertisement", the name of a photographer.
+// Whether an element is no part of the text around it, by its words and links: "Read more", "Advertisement", a list of
+// other articles.
 og_status og_html_is_teaser(const og_html *page, const xmlNode *node, bool *out) OG_MUST_USE;
 
 // Title, author, dates and address, from JSON-LD, meta elements, elements marked as such, and the title. Before

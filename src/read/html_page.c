@@ -162,7 +162,7 @@ static bool is_inside_article(const xmlNode *node)
 
 // True when the element is not part of the document. What holds much of the page's text, its title or its main part
 // is part of it whatever it is called: pages are saved with a dialogue over them, and bodies have classes.
-static bool is_beside(const xmlNode *node, size_t page_text)
+static bool is_beside(const og_html *page, const xmlNode *node, size_t page_text)
 {
     const og_html_facts *facts = node->_private;
     if (og_html_is(node, "html") || og_html_is(node, "body") || og_html_is(node, "main") || facts->holds_main ||
@@ -170,6 +170,8 @@ static bool is_beside(const xmlNode *node, size_t page_text)
         return false;
     if (facts->kind == OG_HTML_ASIDE || is_hidden(node) ||
         is_one_of(og_html_attribute(node, "role"), aside_roles, COUNT(aside_roles)))
+        return true;
+    if (page->is_article && og_html_is(node, "figure") && !facts->holds_table)
         return true;
     if (facts->kind == OG_HTML_CAPTION)
         return !(node->parent && node->parent->_private && og_html_facts_of(node->parent)->holds_table);
@@ -265,6 +267,9 @@ static void leave_second(const xmlNode *node, size_t page_text)
     facts->is_dropped = facts->is_dropped || is_menu(facts, page_text);
     if (!above || facts->is_dropped)
         return;
+    if (facts->kind == OG_HTML_HEADING && facts->kept && facts->linked == facts->kept && !og_html_is(node, "h1"))
+        facts->cards = 1;
+    above->cards += facts->cards;
     above->kept += facts->kept;
     above->linked += facts->linked;
     above->prose += facts->prose;
@@ -288,7 +293,7 @@ static void measure_kept(og_html *page)
             leave_second(node, page_text);
             continue;
         }
-        bool is_aside = !facts->is_dropped && is_beside(node, page_text);
+        bool is_aside = !facts->is_dropped && is_beside(page, node, page_text);
         page->is_site = page->is_site || is_aside;
         facts->is_dropped = facts->is_dropped || is_aside;
         descend = !facts->is_dropped;

@@ -45,13 +45,28 @@ static bool leads_within_site(const og_html *page, const xmlNode *top)
     return false;
 }
 
+// A list of nothing but links to other pages, in an article.
+static bool is_list_of_links(const og_html *page, const xmlNode *node, const og_html_facts *facts)
+{
+    return page->is_article && facts->kind == OG_HTML_LIST && facts->linked * 100 >= facts->kept * WHOLLY_LINKED &&
+           leads_within_site(page, node);
+}
+
+// A heading that leads to another page, and a few words of that: of these, pages of news have rows.
+static bool is_card(const og_html *page, const xmlNode *node, const og_html_facts *facts)
+{
+    enum { FEWEST = 2, LONGEST_EXCERPT = 400 };
+    return facts->cards && og_html_facts_of(page->top)->cards >= FEWEST && !facts->holds_title &&
+           facts->kept - facts->linked <= facts->cards * LONGEST_EXCERPT && leads_within_site(page, node);
+}
+
 og_status og_html_is_teaser(const og_html *page, const xmlNode *node, bool *out)
 {
     const og_html_facts *facts = og_html_facts_of(node);
     og_str words;
-    *out = false;
+    *out = node != page->main && facts->kept && (is_list_of_links(page, node, facts) || is_card(page, node, facts));
     bool is_leaf = !facts->holds_block && facts->kept && facts->kept <= LONGEST && !og_html_is(node, "h1");
-    if (!is_leaf || facts->table)
+    if (*out || !is_leaf || facts->table)
         return OG_OK;
     size_t linked = facts->linked * 100 / facts->kept;
     OG_TRY(og_html_words(page->arena, node, LONGEST * 2, &words));

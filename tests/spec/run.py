@@ -91,6 +91,9 @@ def previous_of(record):
 # Keys with one value: what they are in a record that was analysed.
 SINGLE = {
     "kind": lambda r: r["document"]["kind"],
+    "title": lambda r: r["document"]["title"],
+    "outlet": lambda r: r["document"]["outlet"],
+    "byline": lambda r: r["document"]["byline"],
     "framework": lambda r: r["framework"] and r["framework"]["id"],
     "provider": lambda r: r["inspection"]["provider"] and r["inspection"]["provider"]["name"],
     "provider-kind": lambda r: r["inspection"]["provider"] and r["inspection"]["provider"]["kind"],

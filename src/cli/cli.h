@@ -132,6 +132,11 @@ bool cli_output_is_terminal(const cli_output *output);
 // True when the output and the file at `path` are one and the same regular file.
 bool cli_output_would_replace(const char *output_path, const char *path);
 
+// terminal.c
+
+// The width of the terminal within what is good to read; 0 when the output is none.
+unsigned cli_width_of(const cli_output *output);
+
 // help.c
 
 void cli_help(cli_output *output);

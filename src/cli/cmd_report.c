@@ -3,8 +3,6 @@
 #include "cli/cli.h"
 
 #include <stdlib.h>
-#include <string.h>
-#include <sys/ioctl.h>
 
 typedef struct report_run {
     const cli_args *args;
@@ -34,16 +32,6 @@ static int level_of(const og_catalogue *catalogue, const char *grade)
         word[i] = (char)(c == '-' || c == '_' ? ' ' : c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
     return og_catalogue_level(catalogue, (og_str){word, given.len});
-}
-
-// The width of the terminal within what is good to read; 0 when the output is none.
-static unsigned width_of(const cli_output *output)
-{
-    enum { NARROWEST = 40, WIDEST = 100 };
-    struct winsize size;
-    if (!cli_output_is_terminal(output) || ioctl(fileno(output->file), TIOCGWINSZ, &size) != 0 || !size.ws_col)
-        return 0;
-    return size.ws_col < NARROWEST ? NARROWEST : size.ws_col > WIDEST ? WIDEST : size.ws_col;
 }
 
 // Text or, divided by rules, documents in Markdown.
@@ -191,7 +179,7 @@ cli_exit cli_run_report(const cli_args *args)
     cli_exit result = CLI_ERROR;
     if (prepare(&report)) {
         report.text = (og_text_options){.colour = cli_wants_colour(args, &report.output),
-                                        .width = width_of(&report.output),
+                                        .width = cli_width_of(&report.output),
                                         .all = cli_has(args, CLI_ALL),
                                         .explain = cli_has(args, CLI_EXPLAIN),
                                         .catalogue = report.catalogue};

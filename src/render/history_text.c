@@ -191,8 +191,9 @@ static void add_weak(og_flow *flow, const og_history *history, const og_history_
         const og_history_weak *weak = &provider->weak.items[i];
         og_str theme = og_say_theme(flow, history->catalogue, weak->theme), since = month_of(flow, weak->since);
         og_flow_paragraph(flow, "- ",
-                          og_flow_print(flow, "%.*s: weak in the last %zu that speak of it, since %.*s",
-                                        OG_STR_ARG(theme), weak->inspections, OG_STR_ARG(since)));
+                          og_flow_print(flow, "%.*s%s: weak %zu times in a row, since %.*s", OG_STR_ARG(theme),
+                                        weak->of_area ? " (the area's partners)" : "", weak->inspections,
+                                        OG_STR_ARG(since)));
     }
 }
 

@@ -280,7 +280,7 @@
             <xsl:variable name="offset" select="$band div 2 + (position() - (last() + 1) div 2) * $lane"/>
             <xsl:variable name="points" select="$dated[judgements/item[area = $area]/level]"/>
             <xsl:variable name="shape"><xsl:call-template name="shape"><xsl:with-param name="index" select="(position() - 1) mod 8"/></xsl:call-template></xsl:variable>
-            <g class="series series-{(position() - 1) mod 8 + 1}">
+            <g class="series series-{(position() - 1) mod 8 + 1}{substring(' again', 1, 6 * (position() &gt; 8))}">
               <polyline>
                 <xsl:attribute name="points">
                   <xsl:for-each select="$points">

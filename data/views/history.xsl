@@ -162,7 +162,8 @@
       <xsl:for-each select="item">
         <li>
           <strong><xsl:call-template name="capitalised"><xsl:with-param name="text" select="name"/></xsl:call-template></strong>
-          <xsl:text>: the last </xsl:text><xsl:value-of select="inspections"/><xsl:text>, since </xsl:text>
+          <xsl:if test="of_area = 'true'"> (the area’s partners)</xsl:if>
+          <xsl:text>: </xsl:text><xsl:value-of select="inspections"/><xsl:text> times in a row, since </xsl:text>
           <xsl:call-template name="month"><xsl:with-param name="iso" select="since"/></xsl:call-template>
           <xsl:text>; in the latest </xsl:text>
           <xsl:choose><xsl:when test="weaknesses = 1">1 weakness</xsl:when><xsl:otherwise><xsl:value-of select="weaknesses"/> weaknesses</xsl:otherwise></xsl:choose>
@@ -279,7 +280,7 @@
             <xsl:variable name="offset" select="$band div 2 + (position() - (last() + 1) div 2) * $lane"/>
             <xsl:variable name="points" select="$dated[judgements/item[area = $area]/level]"/>
             <xsl:variable name="shape"><xsl:call-template name="shape"><xsl:with-param name="index" select="(position() - 1) mod 8"/></xsl:call-template></xsl:variable>
-            <g class="series series-{(position() - 1) mod 8 + 1}">
+            <g class="series series-{(position() - 1) mod 8 + 1}{substring(' again', 1, 6 * (position() &gt; 8))}">
               <polyline>
                 <xsl:attribute name="points">
                   <xsl:for-each select="$points">

@@ -246,6 +246,24 @@ static void test_a_visit_may_go_on_with_a_weakness_or_end_it(void **state)
     assert_true(og_str_equal(provider->weak.items[0].theme, OG_STR("drift")));
 }
 
+static void test_a_council_and_its_area_are_followed_apart(void **state)
+{
+    (void)state;
+    og_record *council = report("a", "2015-05-01"), *area = report("b", "2016-05-01"),
+              *later = report("c", "2018-05-01");
+    area->inspection->provider.kind = OG_STR("area-partnership");
+    council->inspection->provider.kind = later->inspection->provider.kind = OG_STR("local-authority");
+    find(council, "drift", "weakness", 2);
+    find(council, "voice", "weakness", 2);
+    find(area, "voice", "weakness", 2);
+    find(later, "drift", "weakness", 2);
+    const og_history_provider *provider = make();
+    assert_int_equal(provider->entries.count, 3);
+    assert_int_equal(provider->weak.count, 1);
+    assert_true(og_str_equal(provider->weak.items[0].theme, OG_STR("drift")));
+    assert_false(provider->weak.items[0].of_area);
+}
+
 static const og_history_entry *with_article(const og_history_provider *provider, const og_record *wanted)
 {
     for (size_t i = 0; i < provider->entries.count; i++)
@@ -335,6 +353,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_the_same_bytes_are_one_document, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_what_stays_weak, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_visit_may_go_on_with_a_weakness_or_end_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_council_and_its_area_are_followed_apart, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_articles, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_what_has_no_place, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_find, set_up, tear_down),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From document to record: the order of the steps, and the parts of the record that need no step of their own.
 #include "analyse/analysis.h"
+#include "analyse/speech.h"
 
 #include "base/octets.h"
 #include "base/secret.h"
@@ -133,6 +134,7 @@ static og_status run(og_analysis *analysis)
     if (analysis->framework)
         OG_TRY(og_metadata_find(analysis));
     OG_TRY(find_title(analysis, &analysis->record->document->title));
+    OG_TRY(og_speech_find(analysis));
     OG_TRY(og_judgements_find(analysis));
     OG_TRY(og_findings_find(analysis));
     size_t limit_hits = og_scanner_limit_hits(analysis->scanner) - analysis->limit_hits;

@@ -19,6 +19,22 @@ typedef struct og_counted_finding {
     og_finding finding; // if it counts
 } og_counted_finding;
 
+typedef enum og_voice {
+    OG_VOICE_ARTICLE,    // the writer of the article: nobody else is said to say it
+    OG_VOICE_INSPECTORS, // inspectors, Ofsted, "the report"
+    OG_VOICE_PROVIDER,   // the council, school or nursery, and those who run it or speak for it
+    OG_VOICE_POLITICIAN, // councillors outside the executive, members of parliament, ministers
+    OG_VOICE_OTHER       // parents, unions, charities, and whoever cannot be told
+} og_voice;
+
+// A part of the text in one voice. Passages may hold others: inspectors' quoted words in what an MP reports.
+typedef struct og_passage {
+    og_range range;
+    og_voice voice;
+    bool direct;   // between quotation marks, which the range leaves out; else reported speech
+    size_t around; // 1 + the number of the passage that holds it, 0: none
+} og_passage;
+
 typedef struct og_analysis {
     og_document *document;
     const og_catalogue *catalogue;
@@ -40,6 +56,7 @@ typedef struct og_analysis {
     size_t opening_end;   // blocks 0 .. opening_end - 1 are the opening
     og_str flat;          // the document's text with line ends and tabs as spaces: what patterns see; same offsets
     og_words words;       // of the text
+    OG_VEC(og_passage) passages; // who says what (speech.h)
     // Where grades of this inspection are stated, in the order of the text; one may be there twice.
     OG_VEC(og_range) grade_words;
     // What sentences with such words say without them: the record's finding, and what counts instead.
@@ -108,6 +125,8 @@ og_status og_judgements_find(og_analysis *analysis) OG_MUST_USE;
 
 // findings.c: what the sentences say: findings and actions.
 og_status og_findings_find(og_analysis *analysis) OG_MUST_USE;
+// articles.c: the same of an article, where not all is the inspectors'.
+og_status og_articles_read(og_analysis *analysis) OG_MUST_USE;
 
 // assess.c: the stated and the inferred grade, and with the same facts the recommendations.
 og_status og_assess(og_analysis *analysis) OG_MUST_USE;

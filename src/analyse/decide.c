@@ -370,12 +370,21 @@ static og_status decide_first(og_decider *decider, const og_rule_hits *hits, og_
     hit = first_hit(decider, hits, OG_LAYER_DUTY);
     out->duty = hit ? (og_duty)rule_of(decider, hit)->value[OG_ASPECT_DUTY] : OG_ASPECT_DUTY_NONE;
     out->duty_at = hit ? hit->first : 0;
-    hit = first_hit(decider, hits, OG_LAYER_SOURCE);
+    hit = first_hit(decider, hits, OG_LAYER_AREA);
+    out->about = hit ? rule_of(decider, hit)->about : OG_STR("");
+    return OG_OK;
+}
+
+// Who says it, and what they say that they do: an article's sentences may say nothing else.
+static og_status decide_speaker(og_decider *decider, const og_rule_hits *hits, og_decision *out)
+{
+    unsigned deed;
+    const og_rule_hit *hit = first_hit(decider, hits, OG_LAYER_SOURCE);
     out->source = hit ? (og_speaker)rule_of(decider, hit)->value[OG_ASPECT_SOURCE] : OG_ASPECT_SOURCE_NONE;
     if (hit)
         OG_TRY(og_vec_push(decider->arena, &out->parts, (og_part){.hit = *hit, .layer = OG_LAYER_SOURCE}));
-    hit = first_hit(decider, hits, OG_LAYER_AREA);
-    out->about = hit ? rule_of(decider, hit)->about : OG_STR("");
+    OG_TRY(decide_weighed(decider, hits, OG_LAYER_DEED, OG_ASPECT_DEED, out, &deed));
+    out->deed = (og_deed)deed;
     return OG_OK;
 }
 
@@ -412,6 +421,7 @@ og_status og_decide(og_decider *decider, const og_rule_hits *hits, bool continue
     OG_TRY(make_room(decider, hits->token_count));
     OG_TRY(divide_layers(decider, hits));
     OG_TRY(decide_polarity(decider, hits, out));
+    OG_TRY(decide_speaker(decider, hits, out));
     OG_TRY(weigh_themes(decider, hits, continues, out)); // also of a neutral sentence, for those around it
     if (out->verdict == OG_VERDICT_NEUTRAL)
         return OG_OK;

@@ -36,7 +36,8 @@ typedef struct og_decision {
     og_extent extent;
     og_trend trend;
     og_deadline deadline;
-    og_speaker source;
+    og_deed deed;      // also of a neutral sentence
+    og_speaker source; // likewise
     og_duty duty;
     size_t duty_at; // token where the words of the duty begin
     og_str about;   // judgement area that the words name, "" none

@@ -6,21 +6,6 @@
 
 #include "analyse/analysis.h"
 
-typedef enum og_voice {
-    OG_VOICE_ARTICLE,    // the writer of the article: nobody else is said to say it
-    OG_VOICE_INSPECTORS, // inspectors, Ofsted, "the report"
-    OG_VOICE_PROVIDER,   // the council, school or nursery, and those who run it or speak for it
-    OG_VOICE_POLITICIAN, // councillors outside the executive, members of parliament, ministers
-    OG_VOICE_OTHER       // parents, unions, charities, and whoever cannot be told
-} og_voice;
-
-// A part of the text in one voice. Passages may hold others: inspectors' quoted words in what an MP reports.
-typedef struct og_passage {
-    og_range range;
-    og_voice voice;
-    bool direct; // between quotation marks, which the range leaves out; else reported speech
-} og_passage;
-
 // Sets analysis->passages, in the order of the text with the outer before the inner, and the record's quotations.
 og_status og_speech_find(og_analysis *analysis) OG_MUST_USE;
 // The passage around the byte at `offset`, the innermost; NULL where the article speaks itself.

@@ -452,7 +452,7 @@ static void say_actions(summary *of)
     if (!found.asked)
         return;
     begin_sentence(of);
-    add(of, OG_STR("Inspectors ask for "));
+    add(of, is_article(of) ? OG_STR("Inspectors are said to ask for ") : OG_STR("Inspectors ask for "));
     add_number(of, found.asked);
     add(of, found.asked == 1 ? OG_STR(" improvement") : OG_STR(" improvements"));
     if (found.pressing) {
@@ -497,10 +497,128 @@ static void say_reading(summary *of)
 
 // --- news
 
+// The themes that findings of one polarity put first, the most frequent first.
+typedef struct main_themes {
+    og_str ids[OG_MOST_CRITICISED];
+    size_t count;
+} main_themes;
+
+static size_t findings_about(const og_record *record, const char *polarity, og_str theme)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < record->findings.count; i++) {
+        const og_finding *finding = &record->findings.items[i];
+        count +=
+            is(finding->polarity, polarity) && finding->themes.count && og_str_equal(finding->themes.items[0], theme);
+    }
+    return count;
+}
+
+static bool is_listed(const main_themes *themes, og_str id)
+{
+    for (size_t i = 0; i < themes->count; i++)
+        if (og_str_equal(themes->ids[i], id))
+            return true;
+    return false;
+}
+
+// By counting for each place anew: the catalogue has few themes.
+static main_themes themes_of(const summary *of, const char *polarity)
+{
+    const og_rule_plan *plan = &of->catalogue->rules;
+    main_themes found = {.count = 0};
+    for (size_t place = 0; place < OG_MOST_CRITICISED; place++) {
+        size_t most = 0;
+        og_str next = {0};
+        for (size_t i = 0; i < plan->themes.count; i++) {
+            og_str id = plan->themes.items[i].id;
+            size_t count = is_listed(&found, id) ? 0 : findings_about(of->record, polarity, id);
+            next = count > most ? id : next;
+            most = count > most ? count : most;
+        }
+        if (most)
+            found.ids[found.count++] = next;
+    }
+    return found;
+}
+
+static void add_themes(summary *of, const main_themes *themes)
+{
+    og_str listed[OG_MOST_CRITICISED];
+    for (size_t i = 0; i < themes->count; i++)
+        listed[i] = theme_name(of, themes->ids[i]);
+    add_list(of, listed, themes->count);
+}
+
+// Only what inspectors are said to have found stands among the findings.
+static void say_found(summary *of)
+{
+    main_themes weak = themes_of(of, "weakness"), strong = themes_of(of, "strength");
+    if (!weak.count && !strong.count)
+        return;
+    add(of, OG_STR(" Inspectors are said to have found "));
+    if (weak.count) {
+        add(of, OG_STR("weaknesses in "));
+        add_themes(of, &weak);
+    }
+    if (strong.count) {
+        add(of, weak.count ? OG_STR("; strengths in ") : OG_STR("strengths in "));
+        add_themes(of, &strong);
+    }
+    og_buf_add_byte(&of->out, '.');
+}
+
+static size_t actions_of_kind(const og_record *record, const char *kind)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < record->actions.count; i++)
+        count += is(record->actions.items[i].kind, kind);
+    return count;
+}
+
+static void add_steps(summary *of, size_t count)
+{
+    add_number(of, count);
+    add(of, count == 1 ? OG_STR(" step") : OG_STR(" steps"));
+}
+
+// "The provider is said to have taken six steps and to plan two."
+static void say_deeds(summary *of)
+{
+    size_t done = actions_of_kind(of->record, "done"), planned = actions_of_kind(of->record, "planned");
+    if (!done && !planned)
+        return;
+    add(of, OG_STR(" The provider is said "));
+    if (done) {
+        add(of, OG_STR("to have taken "));
+        add_steps(of, done);
+    }
+    if (planned) {
+        add(of, done ? OG_STR(" and to plan ") : OG_STR("to plan "));
+        if (done)
+            add_number(of, planned);
+        else
+            add_steps(of, planned);
+    }
+    og_buf_add_byte(&of->out, '.');
+}
+
+static void say_article_grade(summary *of)
+{
+    const og_assessment *assessment = of->record->assessment;
+    if (assessment && assessment->stated.len) {
+        add(of, OG_STR(" It says that the overall grade is "));
+        add(of, assessment->stated);
+        add_change(of, inspection_of(of)->previous, assessment->stated_level);
+    } else {
+        add(of, OG_STR(" It does not say which overall grade was given"));
+    }
+    og_buf_add_byte(&of->out, '.');
+}
+
 static void say_article(summary *of)
 {
     const og_inspection *inspection = inspection_of(of);
-    const og_assessment *assessment = of->record->assessment;
     add(of, OG_STR("This news article"));
     if (og_date_is_set(inspection->published)) {
         og_buf_printf(&of->out, " of %d ", inspection->published.day);
@@ -509,14 +627,10 @@ static void say_article(summary *of)
     add(of, OG_STR(" is about an inspection of "));
     add_subject(of);
     og_buf_add_byte(&of->out, '.');
-    if (assessment && assessment->stated.len) {
-        add(of, OG_STR(" It says that the overall grade is "));
-        add(of, assessment->stated);
-        add_change(of, inspection->previous, assessment->stated_level);
-    } else {
-        add(of, OG_STR(" It does not say which overall grade was given"));
-    }
-    og_buf_add_byte(&of->out, '.');
+    say_article_grade(of);
+    say_found(of);
+    say_actions(of);
+    say_deeds(of);
 }
 
 static og_status say_all(summary *of)

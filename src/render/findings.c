@@ -47,8 +47,8 @@ static void add_group(og_flow *flow, og_view *view, const og_finding_group *grou
     og_view_add_more(flow, view, group->count - group->shown);
 }
 
-// Where inspectors give no grade, nothing may look like one: the heading says who speaks and who sorted. An article
-// speaks with many voices, which the notes tell apart.
+// Where inspectors give no grade, nothing may look like one: the heading says who speaks and who sorted. What stands in
+// an article is what its writer says that they found.
 static og_str heading_of(og_flow *flow, const og_record *record, og_side side, bool all)
 {
     static const char *const names[OG_SIDE_COUNT][2] = {
@@ -56,10 +56,10 @@ static og_str heading_of(og_flow *flow, const og_record *record, og_side side, b
         [OG_SIDE_STRENGTH] = {"Main strengths", "Strengths"},
         [OG_SIDE_MIXED] = {"Main strengths with weaknesses", "Strengths with weaknesses"},
     };
-    bool article = record->document && og_say_equal(record->document->kind, "news-article");
-    bool ungraded = !article && !record->judgements.count;
-    return og_flow_print(flow, "%s%s", names[side][all],
-                         ungraded ? ": inspectors' statements, sorted by this program" : "");
+    const char *spoken = og_say_is_article(record)   ? " that inspectors are said to have found"
+                         : !record->judgements.count ? ": inspectors' statements, sorted by this program"
+                                                     : "";
+    return og_flow_print(flow, "%s%s", names[side][all], spoken);
 }
 
 void og_view_add_findings(og_flow *flow, const og_record *record, const og_text_options *options,

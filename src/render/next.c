@@ -193,7 +193,9 @@ static void add_asked(const next *of, const tasks *asked)
     if (!asked->count)
         return;
     bool in_order = asked->items[0].recommendation != NULL;
-    add_heading(of, OG_STR("What inspectors asked for"),
+    add_heading(of,
+                og_say_is_article(of->record) ? OG_STR("What inspectors are said to have asked for")
+                                              : OG_STR("What inspectors asked for"),
                 in_order ? OG_STR("In the order in which ofgrade would take it up.") : (og_str){0});
     og_str last = {0};
     for (size_t i = 0; i < asked->count; i++) {
@@ -229,6 +231,20 @@ static void add_suggested(const next *of)
         og_view_add_more(of->flow, of->view, count - MOST_SUGGESTIONS);
 }
 
+static void add_promised(const next *of, const og_selection *selection, const char *kind, og_str heading)
+{
+    bool begun = false;
+    for (size_t i = 0; i < selection->promised.count; i++) {
+        const og_action *action = selection->promised.items[i];
+        if (!og_say_equal(action->kind, kind))
+            continue;
+        if (!begun)
+            add_heading(of, heading, (og_str){0});
+        begun = true;
+        add_action(of, action, NULL);
+    }
+}
+
 void og_view_add_next(og_flow *flow, const og_record *record, const og_text_options *options,
                       const og_selection *selection, og_view *view)
 {
@@ -239,8 +255,6 @@ void og_view_add_next(og_flow *flow, const og_record *record, const og_text_opti
         flow->out.status = status;
     add_asked(&of, &asked);
     add_suggested(&of);
-    if (selection->promised.count)
-        add_heading(&of, OG_STR("What the provider plans or has done"), (og_str){0});
-    for (size_t i = 0; i < selection->promised.count; i++)
-        add_action(&of, selection->promised.items[i], NULL);
+    add_promised(&of, selection, "done", OG_STR("What the provider is said to have done"));
+    add_promised(&of, selection, "planned", OG_STR("What the provider is said to plan"));
 }

@@ -10,6 +10,11 @@ bool og_say_equal(og_str text, const char *word)
     return og_str_equal(text, og_str_from(word));
 }
 
+bool og_say_is_article(const og_record *record)
+{
+    return record->document && og_say_equal(record->document->kind, "news-article");
+}
+
 static bool has_vowel(og_str word)
 {
     for (size_t i = 0; i < word.len; i++)

@@ -9,6 +9,8 @@
 
 // True when `text` is exactly the word `word`.
 bool og_say_equal(og_str text, const char *word);
+// Whether the record is that of an article, which tells what inspectors are said to have found.
+bool og_say_is_article(const og_record *record);
 // "drift-and-delay" as "drift and delay", "lscb" as "LSCB": a word without a vowel is an abbreviation.
 og_str og_say_id(og_flow *flow, og_str id);
 // With a capital at its start, and as it stands within a sentence: an abbreviation keeps its capitals.

@@ -191,6 +191,7 @@ void og_view_make(og_flow *flow, const og_record *record, const og_text_options 
     add_previous(flow, record, view);
     og_view_add_reading(flow, record, options, view);
     add_statements(flow, record, options, view);
+    og_view_add_quoted(flow, record, options, view);
     add_warnings(flow, record, view);
     add_source(flow, record, view);
 }

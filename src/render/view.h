@@ -67,6 +67,8 @@ void og_view_add_reading(og_flow *flow, const og_record *record, const og_text_o
 // findings.c: weaknesses and strengths.
 void og_view_add_findings(og_flow *flow, const og_record *record, const og_text_options *options,
                           const og_selection *selection, og_view *view);
+// quoted.c: who is quoted, and with which words.
+void og_view_add_quoted(og_flow *flow, const og_record *record, const og_text_options *options, og_view *view);
 // next.c: what is asked for, suggested and promised.
 void og_view_add_next(og_flow *flow, const og_record *record, const og_text_options *options,
                       const og_selection *selection, og_view *view);

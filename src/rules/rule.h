@@ -37,8 +37,12 @@ typedef enum og_layer {
     OG_LAYER_TREND,
     OG_LAYER_DEADLINE,
     OG_LAYER_DUTY,
+    OG_LAYER_DEED,
+    OG_LAYER_DIVISION,
     OG_LAYER_SOURCE,
     OG_LAYER_AREA,
+    OG_LAYER_SPEECH,
+    OG_LAYER_STANCE,
     OG_LAYER_COUNT
 } og_layer;
 
@@ -125,7 +129,7 @@ typedef struct og_rule {
     size_t theme;                         // 1 + its number among the plan's themes, 0: none
     og_str about;                         // the judgement area that its words name, "" none
     double strength;                      // of the evidence for its polarity, above 0
-    double weight;                        // of its theme, severity or trend, above 0
+    double weight;                        // of its theme, severity, trend or stance, above 0
     double factor;                        // of a scope other than negation: what evidence in reach is multiplied with
     size_t reach;                         // of a scope: words
     bool backward;                        // of a scope: it reaches back

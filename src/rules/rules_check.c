@@ -239,7 +239,9 @@ static bool has_effect(const og_rule *rule, og_str attribute)
     if (is_among(attribute, evidence, 1))
         return rule->value[OG_ASPECT_POLARITY] && rule->strength > 0;
     if (is_among(attribute, weighs, 1))
-        return (rule->theme || rule->value[OG_ASPECT_SEVERITY] || rule->value[OG_ASPECT_TREND]) && rule->weight > 0;
+        return (rule->theme || rule->value[OG_ASPECT_SEVERITY] || rule->value[OG_ASPECT_TREND] ||
+                rule->value[OG_ASPECT_DEED] || rule->value[OG_ASPECT_STANCE]) &&
+               rule->weight > 0;
     if (is_among(attribute, scopes, 2))
         return scope != 0;
     if (is_among(attribute, factor, 1))

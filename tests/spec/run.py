@@ -57,6 +57,21 @@ def actions_of(record):
     return [" | ".join(name_of(a[key]) for key in ("kind", "text", "by")) for a in record["actions"]]
 
 
+def quotations_of(record):
+    keys = ("speaker", "role", "organisation", "stance", "text")
+    return [" | ".join(name_of(q[key]) for key in keys) for q in record["quotations"]]
+
+
+def speakers_of(record):
+    """Each once, by name, role and organisation."""
+    return list(dict.fromkeys(" | ".join(name_of(q[key]) for key in ("speaker", "role", "organisation"))
+                              for q in record["quotations"]))
+
+
+def said_of(record):
+    return [" | ".join(name_of(q[key]) for key in ("speaker", "text")) for q in record["quotations"]]
+
+
 def leads_of(record):
     return [fold(person["name"]) for person in record["inspection"]["inspectors"] if person["lead"]]
 
@@ -90,7 +105,7 @@ SINGLE = {
 }
 # Keys that may stand several times; together they must be all there are, in any order. "none": there are none.
 SEVERAL = {"judgement": judgements_of, "lead": leads_of, "inspector": inspectors_of, "finding": findings_of,
-           "action": actions_of}
+           "action": actions_of, "quotation": quotations_of, "speaker": speakers_of, "said": said_of}
 # Of these the last column may be left out; what stands there is then not compared.
 OPEN = {"judgement": 1, "action": 1}
 # Keys about `text --blocks`: the blocks named must be there in this order, with others between them.
@@ -199,6 +214,7 @@ def compare_blocks(wanted, output):
 def check_evidence(record, text):
     """The promise of every record: the bytes of a span, white space folded, are the words that carry it."""
     carriers = [(j["area"], j["words"], j["evidence"]) for j in record["judgements"]]
+    carriers += [("quotation", q["text"], q["evidence"]) for q in record["quotations"]]
     carriers += [(f["id"], f["text"], f["evidence"]) for f in record["findings"] + record["actions"]]
     problems = []
     for name, words, span in carriers:
@@ -242,7 +258,7 @@ def run_example(program, example):
         if status != "analysed":
             return problems
         problems += compare_record(example, record)
-        if record["judgements"] or record["findings"] or record["actions"]:
+        if any(record[key] for key in ("judgements", "findings", "actions", "quotations")):
             problems += check_evidence(record, run_program(program, "text", path).stdout)
         if "block" in example.wanted:
             problems += compare_blocks(example.wanted["block"], run_program(program, "text", path, "--blocks").stdout)

@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: MIT
+// A name is told in full once and then by its last word; a role is told once.
+#include "analyse/speakers.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+// Speakers further back are not looked at: no article has as many, and a text of names costs no more.
+enum { MOST_LOOKED_AT = 64, MOST_PLACES = 8 };
+
+static og_str slice(const og_speakers *s, og_range range)
+{
+    return og_document_slice(s->analysis->document, range);
+}
+
+static og_str last_word(og_str name)
+{
+    size_t at = name.len;
+    while (at && !og_is_space(name.ptr[at - 1]))
+        at--;
+    return og_str_slice(name, at, name.len);
+}
+
+static og_str first_word(og_str name)
+{
+    size_t at = 0;
+    while (at < name.len && !og_is_space(name.ptr[at]))
+        at++;
+    return og_str_slice(name, 0, at);
+}
+
+static og_str inspected(const og_speakers *s)
+{
+    return s->analysis->record->inspection ? s->analysis->record->inspection->provider.name : (og_str){0};
+}
+
+// --- organisations
+
+// "council" in "Wexcombe County Council": the noun's last word stands in the name.
+static bool has_noun(og_str name, og_str noun)
+{
+    return noun.len && og_phrase_find(name, last_word(noun), 0, NULL) != SIZE_MAX;
+}
+
+// What a noun for a body stands for: what was inspected, unless another body with that noun was named instead.
+static og_str body_of_noun(const og_speakers *s, og_str noun)
+{
+    og_str provider = inspected(s);
+    if (has_noun(provider, noun))
+        return provider;
+    return has_noun(s->body, noun) ? s->body : provider;
+}
+
+static og_status organisation_of(og_speakers *s, const og_mention *mention, og_known_speaker *out)
+{
+    if (og_range_is_empty(mention->organisation)) {
+        if (mention->its) {
+            out->organisation = s->body.len ? s->body : inspected(s);
+            out->provider = og_str_equal(out->organisation, inspected(s));
+        }
+        return OG_OK;
+    }
+    if (mention->provider) {
+        og_str body = body_of_noun(s, slice(s, mention->organisation));
+        out->provider = og_str_equal(body, inspected(s));
+        out->organisation = s->body = body;
+        return OG_OK;
+    }
+    OG_TRY(og_text_of(s->analysis, mention->organisation, &out->organisation));
+    out->provider = inspected(s).len && og_str_equal_fold(first_word(out->organisation), first_word(inspected(s)));
+    s->body = out->organisation;
+    return OG_OK;
+}
+
+// --- voices
+
+static og_voice voice_of(const og_known_speaker *speaker, const og_mention *mention)
+{
+    bool elsewhere = speaker->organisation.len && !speaker->provider;
+    switch (speaker->about) {
+    case OG_WORD_OFFICER:
+        return elsewhere ? OG_VOICE_OTHER : OG_VOICE_PROVIDER;
+    case OG_WORD_POLITICIAN:
+        return OG_VOICE_POLITICIAN;
+    case OG_WORD_OUTSIDER:
+        return OG_VOICE_OTHER;
+    default:
+        break;
+    }
+    if (mention->inspectors)
+        return OG_VOICE_INSPECTORS;
+    if (speaker->provider || (speaker->about == OG_WORD_SPOKESMAN && !elsewhere))
+        return OG_VOICE_PROVIDER;
+    return mention->title == OG_WORD_TITLE ? OG_VOICE_POLITICIAN : OG_VOICE_OTHER;
+}
+
+// --- names
+
+static size_t known_by_name(const og_speakers *s, og_str name, bool single)
+{
+    for (size_t i = s->known.count, looks = 0; i-- > 0 && looks < MOST_LOOKED_AT; looks++) {
+        og_str known = s->known.items[i].name;
+        if (known.len && (og_str_equal_fold(known, name) || og_str_equal_fold(last_word(known), name) ||
+                          (!single && og_str_equal_fold(last_word(known), last_word(name)) &&
+                           og_str_equal_fold(first_word(known), first_word(name)))))
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+// The capitalised word before text[at ..], if one stands there; empty else.
+static og_range first_name_before(og_str text, size_t at)
+{
+    size_t end = at && text.ptr[at - 1] == ' ' ? at - 1 : at, start = end;
+    while (start && og_is_word(text.ptr[start - 1]))
+        start--;
+    bool name = end < at && end - start > 2 && og_is_upper(text.ptr[start]) && og_is_lower(text.ptr[start + 1]);
+    return name ? (og_range){start, end} : (og_range){0};
+}
+
+// Whether rules know the word as anything else than a name.
+static og_status is_name(const og_speakers *s, og_str word, bool *out)
+{
+    og_rule_hits hits;
+    og_rule_place place = {.framework = s->analysis->framework->id};
+    OG_TRY(og_rule_scanner_find(s->analysis->rules, word, &place, &hits));
+    *out = true;
+    for (size_t i = 0; i < hits.count; i++)
+        if (s->analysis->catalogue->rules.rules.items[hits.items[i].rule].value[OG_ASPECT_SPEECH])
+            *out = false;
+    return OG_OK;
+}
+
+// The name in full of a surname that stands elsewhere in the text: the article may have named the person before.
+static og_status full_name(const og_speakers *s, og_range surname, og_str *out)
+{
+    og_str text = s->analysis->document->text, word = slice(s, surname);
+    size_t from = 0;
+    for (size_t tries = 0; tries < MOST_PLACES; tries++) {
+        size_t length, at = og_words_find_phrase(&s->analysis->words, (og_range){0, text.len}, word, from, &length);
+        if (at == SIZE_MAX)
+            break;
+        og_range first = first_name_before(text, at);
+        bool name = !og_range_is_empty(first);
+        if (name)
+            OG_TRY(is_name(s, og_str_slice(text, first.start, first.end), &name));
+        if (name)
+            return og_text_of(s->analysis, (og_range){first.start, at + length}, out);
+        from = at + length;
+    }
+    return OG_OK;
+}
+
+// --- all together
+
+static bool fits(const og_known_speaker *speaker, og_pronoun pronoun)
+{
+    bool named = speaker->name.len > 0;
+    switch (pronoun) {
+    case OG_PRONOUN_HE:
+    case OG_PRONOUN_SHE:
+        return (named || speaker->about == OG_WORD_SPOKESMAN || speaker->about == OG_WORD_OUTSIDER) &&
+               (speaker->pronoun == OG_PRONOUN_NONE || speaker->pronoun == pronoun);
+    case OG_PRONOUN_IT:
+        return !named && !speaker->role.len;
+    default:
+        return true;
+    }
+}
+
+static size_t known_by_pronoun(og_speakers *s, og_pronoun pronoun)
+{
+    size_t last = s->last;
+    for (size_t i = s->known.count, looks = 0; looks < MOST_LOOKED_AT && (i > 0 || last != SIZE_MAX); looks++) {
+        size_t at = last != SIZE_MAX ? last : --i;
+        last = SIZE_MAX;
+        og_known_speaker *speaker = &s->known.items[at];
+        bool inspector = at == s->last && speaker->voice == OG_VOICE_INSPECTORS; // "the lead inspector ... she"
+        if (!fits(speaker, pronoun) && !inspector)
+            continue;
+        if ((pronoun == OG_PRONOUN_HE || pronoun == OG_PRONOUN_SHE) && speaker->name.len)
+            speaker->pronoun = pronoun;
+        return at;
+    }
+    return SIZE_MAX;
+}
+
+static bool same_body(const og_known_speaker *a, const og_known_speaker *b)
+{
+    return !a->name.len && a->voice == b->voice && og_str_equal_fold(a->role, b->role) &&
+           og_str_equal_fold(a->organisation, b->organisation);
+}
+
+static size_t known_body(const og_speakers *s, const og_known_speaker *speaker)
+{
+    for (size_t i = s->known.count, looks = 0; i-- > 0 && looks < MOST_LOOKED_AT; looks++)
+        if (same_body(&s->known.items[i], speaker))
+            return i;
+    return SIZE_MAX;
+}
+
+// What the mention tells beyond what was known.
+static void complete(og_known_speaker *known, const og_known_speaker *told, const og_mention *mention)
+{
+    if (!known->role.len && told->role.len) {
+        known->role = told->role;
+        known->about = told->about;
+        known->organisation = known->organisation.len ? known->organisation : told->organisation;
+        known->provider = known->provider || told->provider;
+        known->voice = voice_of(known, mention);
+    }
+    if (!known->pronoun)
+        known->pronoun = told->pronoun;
+}
+
+static og_status describe(og_speakers *s, const og_mention *mention, og_known_speaker *out)
+{
+    *out = (og_known_speaker){.about = mention->about, .pronoun = mention->pronoun};
+    if (!og_range_is_empty(mention->role))
+        OG_TRY(og_text_of(s->analysis, mention->role, &out->role));
+    OG_TRY(organisation_of(s, mention, out));
+    if (mention->inspectors && og_range_is_empty(mention->organisation) &&
+        (og_range_is_empty(mention->name) || !mention->about || mention->about == OG_WORD_SPOKESMAN))
+        OG_TRY(og_arena_copy(s->analysis->arena, OG_STR("Ofsted"), &out->organisation));
+    out->voice = voice_of(out, mention);
+    bool runs_it = out->about == OG_WORD_OFFICER || out->about == OG_WORD_SPOKESMAN;
+    bool councillor = mention->title == OG_WORD_TITLE && has_noun(inspected(s), OG_STR("council"));
+    if ((runs_it || councillor) && !out->organisation.len) {
+        out->organisation = inspected(s);
+        out->provider = true;
+    }
+    return OG_OK;
+}
+
+static og_status find_named(og_speakers *s, const og_mention *mention, og_known_speaker *told, size_t *out)
+{
+    OG_TRY(og_text_of(s->analysis, mention->name, &told->name));
+    *out = known_by_name(s, told->name, mention->single);
+    if (*out != SIZE_MAX) {
+        complete(&s->known.items[*out], told, mention);
+        return OG_OK;
+    }
+    if (mention->single && mention->title)
+        OG_TRY(full_name(s, mention->name, &told->name));
+    *out = s->known.count;
+    return og_vec_push(s->analysis->arena, &s->known, *told);
+}
+
+og_status og_speakers_find(og_speakers *s, const og_mention *mention, size_t *out)
+{
+    og_known_speaker told;
+    *out = SIZE_MAX;
+    bool named = !og_range_is_empty(mention->name);
+    bool called = !og_range_is_empty(mention->role) || !og_range_is_empty(mention->organisation) || mention->inspectors;
+    if (!named && !called) {
+        *out = mention->pronoun ? known_by_pronoun(s, mention->pronoun) : SIZE_MAX;
+    } else {
+        OG_TRY(describe(s, mention, &told));
+        if (named) {
+            OG_TRY(find_named(s, mention, &told, out));
+        } else if ((*out = known_body(s, &told)) == SIZE_MAX) {
+            *out = s->known.count;
+            OG_TRY(og_vec_push(s->analysis->arena, &s->known, told));
+        }
+    }
+    s->last = *out != SIZE_MAX ? *out : s->last;
+    return OG_OK;
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Who speaks in an article: what was said of each so far, and whom a pronoun or a surname stands for.
+#ifndef OG_ANALYSE_SPEAKERS_H
+#define OG_ANALYSE_SPEAKERS_H
+
+#include "analyse/mention.h"
+#include "analyse/speech.h"
+
+typedef struct og_known_speaker {
+    og_str name; // empty: not named
+    og_str role, organisation;
+    og_pronoun pronoun; // OG_PRONOUN_NONE: not known
+    og_speech_word about;
+    og_voice voice;
+    bool provider; // the organisation is what was inspected
+} og_known_speaker;
+
+typedef struct og_speakers {
+    og_analysis *analysis;
+    OG_VEC(og_known_speaker) known; // strings in the record's arena
+    size_t last;                    // who was mentioned last, SIZE_MAX: nobody
+    og_str body;                    // the organisation that was named last
+} og_speakers;
+
+// Whom the mention is of, a number in `known`; SIZE_MAX: nobody known. Becomes the last.
+og_status og_speakers_find(og_speakers *speakers, const og_mention *mention, size_t *out) OG_MUST_USE;
+
+#endif

@@ -162,7 +162,8 @@
       <xsl:for-each select="item">
         <li>
           <strong><xsl:call-template name="capitalised"><xsl:with-param name="text" select="name"/></xsl:call-template></strong>
-          <xsl:text>: the last </xsl:text><xsl:value-of select="inspections"/><xsl:text>, since </xsl:text>
+          <xsl:if test="of_area = 'true'"> (the area’s partners)</xsl:if>
+          <xsl:text>: </xsl:text><xsl:value-of select="inspections"/><xsl:text> times in a row, since </xsl:text>
           <xsl:call-template name="month"><xsl:with-param name="iso" select="since"/></xsl:call-template>
           <xsl:text>; in the latest </xsl:text>
           <xsl:choose><xsl:when test="weaknesses = 1">1 weakness</xsl:when><xsl:otherwise><xsl:value-of select="weaknesses"/> weaknesses</xsl:otherwise></xsl:choose>

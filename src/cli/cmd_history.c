@@ -137,7 +137,7 @@ static cli_exit write_history(const cli_args *args, const og_history *history, s
     og_str text;
     if (!cli_output_open(&output, cli_value(args, CLI_OUTPUT)))
         return CLI_ERROR;
-    og_text_options options = {.colour = cli_wants_colour(args, &output)};
+    og_text_options options = {.colour = cli_wants_colour(args, &output), .width = cli_width_of(&output)};
     og_status status = og_history_write(history, provider, format_of(args), &options, &text);
     if (status == OG_OK) {
         cli_output_write(&output, text);

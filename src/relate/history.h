@@ -43,6 +43,7 @@ typedef struct og_history_entry {
 // A theme that is weak in two or more inspections in a row, up to the latest that speaks of it.
 typedef struct og_history_weak {
     og_str theme;
+    bool of_area; // in inspections of an area's partners together, not of the council alone
     size_t inspections;
     og_date since;
     const og_history_theme *latest;

@@ -215,14 +215,22 @@ static const og_history_theme *find_theme(const og_history_entry *entry, og_str 
     return count ? bsearch(&wanted, entry->themes.items, count, sizeof wanted, by_theme) : NULL;
 }
 
+// What an area's partners are inspected for together is another thing than what the council is inspected for.
+static bool is_of_area(const og_history_entry *entry)
+{
+    return og_str_equal(entry->record->inspection->provider.kind, OG_STR("area-partnership"));
+}
+
 // Back from the latest inspection to the first in which the theme was not weak. A visit looks at a part of the service,
 // so that it is passed over when it does not speak of the theme; and so is what ofgrade read no findings of.
-static og_history_weak follow_back(const og_history_provider *in, size_t dated, og_str theme)
+static og_history_weak follow_back(const og_history_provider *in, size_t dated, og_str theme, bool of_area)
 {
-    og_history_weak found = {.theme = theme};
+    og_history_weak found = {.theme = theme, .of_area = of_area};
     for (size_t i = dated; i > 0; i--) {
         const og_history_entry *entry = &in->entries.items[i - 1];
         const og_history_theme *here = find_theme(entry, theme);
+        if (is_of_area(entry) != of_area)
+            continue;
         if (!here && (og_history_is_visit(entry->record) || !entry->themes.count))
             continue;
         if (!here || !og_history_theme_is_weak(here))
@@ -242,24 +250,34 @@ static int weakest_first(const void *left, const void *right)
         return a->inspections > b->inspections ? -1 : 1;
     if (a->latest->weaknesses != b->latest->weaknesses)
         return a->latest->weaknesses > b->latest->weaknesses ? -1 : 1;
-    return og_str_compare(a->theme, b->theme);
+    int order = og_str_compare(a->theme, b->theme);
+    return order ? order : (int)a->of_area - (int)b->of_area;
+}
+
+// Those of an entry that begin a row there.
+static og_status add_weak(og_arena *arena, og_history_provider *in, size_t dated, const og_history_entry *entry)
+{
+    for (size_t i = 0; i < entry->themes.count; i++) {
+        og_history_weak found = follow_back(in, dated, entry->themes.items[i].theme, is_of_area(entry));
+        if (found.inspections >= 2 && found.latest == &entry->themes.items[i])
+            OG_TRY(og_vec_push(arena, &in->weak, found));
+    }
+    return OG_OK;
 }
 
 // A theme that stays weak is weak in the last full inspection or in one after it: only those need be asked.
 static og_status find_weak(og_arena *arena, og_history_provider *in)
 {
     size_t dated = in->entries.count;
+    bool done[2] = {false, false}; // for the council, and for the area
     while (dated && !og_date_is_set(in->entries.items[dated - 1].date))
         dated--;
-    for (size_t i = dated; i > 0; i--) {
+    for (size_t i = dated; i > 0 && !(done[0] && done[1]); i--) {
         const og_history_entry *entry = &in->entries.items[i - 1];
-        for (size_t j = 0; j < entry->themes.count; j++) {
-            og_history_weak found = follow_back(in, dated, entry->themes.items[j].theme);
-            if (found.inspections >= 2 && found.latest == &entry->themes.items[j])
-                OG_TRY(og_vec_push(arena, &in->weak, found));
-        }
-        if (!og_history_is_visit(entry->record) && entry->themes.count)
-            break;
+        if (done[is_of_area(entry)])
+            continue;
+        OG_TRY(add_weak(arena, in, dated, entry));
+        done[is_of_area(entry)] = !og_history_is_visit(entry->record) && entry->themes.count;
     }
     if (in->weak.count)
         qsort(in->weak.items, in->weak.count, sizeof *in->weak.items, weakest_first);

@@ -183,6 +183,7 @@ static json_t *make_stays_weak(og_flow *flow, const og_history *history, const o
     for (size_t i = 0; i < provider->weak.count; i++) {
         const og_history_weak *weak = &provider->weak.items[i];
         json_t *made = make_theme(flow, history, weak->latest);
+        set(flow, made, "of_area", json_boolean(weak->of_area));
         set(flow, made, "inspections", number(weak->inspections));
         set(flow, made, "since", day(flow, weak->since));
         append(flow, array, made);

@@ -68,54 +68,67 @@ static void add_row(og_flow *flow, og_str *cells, size_t count, size_t first_wid
         continue;
 }
 
-// As many of the `count` entries beside each other as the line has room for.
-static void add_tables(og_flow *flow, const og_history_provider *provider, const og_history_entry *const *entries,
-                       size_t count)
+// Areas below each other, inspections beside each other, in as many blocks as the width of the line asks for.
+typedef struct table {
+    const og_history_provider *provider;
+    const og_history_entry **entries; // those that gave grades
+    size_t count;
+    size_t first_width; // of the column of areas
+    size_t room;        // inspections in a block
+    og_str *cells;      // of a row
+} table;
+
+static void lay_out(og_flow *flow, table *to)
 {
-    size_t first_width = sizeof "Judged" - 1;
-    for (size_t i = 0; i < provider->areas.count; i++) {
-        size_t columns = og_flow_columns(og_say_area(flow, provider->areas.items[i]));
-        first_width = columns > first_width ? columns : first_width;
+    const size_t column = GAP + DATE_WIDTH, least = 12;
+    size_t most = flow->width > 2 * column + least ? flow->width - 2 * column : least;
+    to->first_width = sizeof "Judged" - 1;
+    for (size_t i = 0; i < to->provider->areas.count; i++) {
+        size_t columns = og_flow_columns(og_say_area(flow, to->provider->areas.items[i]));
+        to->first_width = columns > to->first_width ? columns : to->first_width;
     }
-    const size_t least = 12,
-                 most = flow->width > 2 * (GAP + DATE_WIDTH) + least ? flow->width - 2 * (GAP + DATE_WIDTH) : least;
-    first_width = first_width > most ? most : first_width;
-    size_t room = flow->width > first_width ? (flow->width - first_width) / (GAP + DATE_WIDTH) : 1;
-    room = room ? room : 1;
-    og_str *cells = og_arena_alloc_array(flow->arena, room + 1, sizeof *cells);
-    if (!cells)
+    to->first_width = to->first_width > most ? most : to->first_width;
+    to->room = flow->width > to->first_width + column ? (flow->width - to->first_width) / column : 1;
+    to->cells = og_arena_alloc_array(flow->arena, to->room + 1, sizeof *to->cells);
+    if (!to->cells)
         flow->out.status = OG_NO_MEMORY;
-    for (size_t first = 0; first < count && flow->out.status == OG_OK; first += room) {
-        size_t columns = count - first < room ? count - first : room;
-        og_buf_add_byte(&flow->out, '\n');
-        cells[0] = OG_STR("Judged");
-        for (size_t i = 0; i < columns; i++)
-            cells[i + 1] = month_of(flow, entries[first + i]->date);
-        add_row(flow, cells, columns + 1, first_width);
-        for (size_t a = 0; a < provider->areas.count; a++) {
-            bool any = false;
-            cells[0] = og_say_area(flow, provider->areas.items[a]);
-            for (size_t i = 0; i < columns; i++) {
-                any |= grade_of(entries[first + i], provider->areas.items[a]) != NULL;
-                cells[i + 1] = cell_of(flow, entries[first + i], provider->areas.items[a]);
-            }
-            if (any)
-                add_row(flow, cells, columns + 1, first_width);
+}
+
+static void add_block(og_flow *flow, const table *from, size_t first)
+{
+    size_t columns = from->count - first < from->room ? from->count - first : from->room;
+    og_buf_add_byte(&flow->out, '\n');
+    from->cells[0] = OG_STR("Judged");
+    for (size_t i = 0; i < columns; i++)
+        from->cells[i + 1] = month_of(flow, from->entries[first + i]->date);
+    add_row(flow, from->cells, columns + 1, from->first_width);
+    for (size_t a = 0; a < from->provider->areas.count; a++) {
+        og_str area = from->provider->areas.items[a];
+        bool any = false;
+        from->cells[0] = og_say_area(flow, area);
+        for (size_t i = 0; i < columns; i++) {
+            any |= grade_of(from->entries[first + i], area) != NULL;
+            from->cells[i + 1] = cell_of(flow, from->entries[first + i], area);
         }
+        if (any)
+            add_row(flow, from->cells, columns + 1, from->first_width);
     }
 }
 
 static void add_grades(og_flow *flow, const og_history_provider *provider)
 {
-    size_t count = 0;
-    const og_history_entry **graded = og_arena_alloc_array(flow->arena, provider->entries.count, sizeof *graded);
-    if (!graded)
+    table made = {.provider = provider};
+    made.entries = og_arena_alloc_array(flow->arena, provider->entries.count, sizeof *made.entries);
+    if (!made.entries) {
         flow->out.status = OG_NO_MEMORY;
-    for (size_t i = 0; graded && i < provider->entries.count; i++)
+        return;
+    }
+    for (size_t i = 0; i < provider->entries.count; i++)
         if (provider->entries.items[i].record->judgements.count)
-            graded[count++] = &provider->entries.items[i];
-    if (count)
-        add_tables(flow, provider, graded, count);
+            made.entries[made.count++] = &provider->entries.items[i];
+    lay_out(flow, &made);
+    for (size_t first = 0; first < made.count && flow->out.status == OG_OK; first += made.room)
+        add_block(flow, &made, first);
 }
 
 static og_str weak_of(og_flow *flow, const og_history *history, const og_history_entry *entry)
@@ -178,8 +191,9 @@ static void add_weak(og_flow *flow, const og_history *history, const og_history_
         const og_history_weak *weak = &provider->weak.items[i];
         og_str theme = og_say_theme(flow, history->catalogue, weak->theme), since = month_of(flow, weak->since);
         og_flow_paragraph(flow, "- ",
-                          og_flow_print(flow, "%.*s: weak in the last %zu that speak of it, since %.*s",
-                                        OG_STR_ARG(theme), weak->inspections, OG_STR_ARG(since)));
+                          og_flow_print(flow, "%.*s%s: weak %zu times in a row, since %.*s", OG_STR_ARG(theme),
+                                        weak->of_area ? " (the area's partners)" : "", weak->inspections,
+                                        OG_STR_ARG(since)));
     }
 }
 

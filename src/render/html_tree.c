@@ -13,7 +13,7 @@
 // The JSON is of our own making and not half as deep.
 enum { DEEPEST = 32 };
 
-static og_status add_value(xmlNode *parent, const char *name, const json_t *value, unsigned depth);
+static og_status add_value(xmlNode *parent, const char *name, json_t *value, unsigned depth);
 
 static bool is_allowed(uint32_t code)
 {
@@ -52,12 +52,11 @@ og_status og_html_tree_add(xmlNode *parent, const char *name, og_str text)
     return node ? add_text(node, text) : OG_NO_MEMORY;
 }
 
-static og_status add_object(xmlNode *parent, const json_t *object, unsigned depth)
+static og_status add_object(xmlNode *parent, json_t *object, unsigned depth)
 {
     const char *key;
     json_t *value;
-    // jansson walks a constant object only through pointers that are not.
-    json_object_foreach((json_t *)(uintptr_t)object, key, value) OG_TRY(add_value(parent, key, value, depth));
+    json_object_foreach(object, key, value) OG_TRY(add_value(parent, key, value, depth));
     return OG_OK;
 }
 
@@ -78,7 +77,7 @@ static og_status add_scalar(xmlNode *parent, const json_t *value)
     return status;
 }
 
-static og_status add_value(xmlNode *parent, const char *name, const json_t *value, unsigned depth)
+static og_status add_value(xmlNode *parent, const char *name, json_t *value, unsigned depth)
 {
     if (json_is_null(value))
         return OG_OK;

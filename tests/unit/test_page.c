@@ -66,17 +66,17 @@ static void test_what_is_no_json_object(void **state)
 
 static void test_nesting_is_bounded(void **state)
 {
-    enum { DEPTH = 1000 };
-    char json[8 + 2 * DEPTH];
+    const size_t depth = 1000;
+    char json[2008];
     size_t used = (size_t)snprintf(json, sizeof json, "{\"a\":");
     xmlDoc *tree;
     (void)state;
-    for (size_t i = 0; i < DEPTH; i++)
+    for (size_t i = 0; i < depth; i++)
         json[used + i] = '[';
-    for (size_t i = 0; i < DEPTH; i++)
-        json[used + DEPTH + i] = ']';
-    json[used + 2 * DEPTH] = '}';
-    assert_int_equal(og_html_tree((og_str){json, used + 2 * DEPTH + 1}, "view", &tree), OG_INTERNAL);
+    for (size_t i = 0; i < depth; i++)
+        json[used + depth + i] = ']';
+    json[used + 2 * depth] = '}';
+    assert_int_equal(og_html_tree((og_str){json, used + 2 * depth + 1}, "view", &tree), OG_INTERNAL);
 }
 
 static void test_no_view(void **state)

@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: MIT
+// Histories: which documents are of one inspection, what is compared with what, what stays weak, and where articles
+// stand.
+#include "base/str.h"
+#include "relate/history.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+enum { MOST = 8, MOST_GRADES = 6 };
+
+typedef struct fixture {
+    og_providers *names;
+    og_record *records[MOST];
+    size_t count;
+    og_history *history;
+} fixture;
+
+static fixture made;
+
+static int set_up(void **state)
+{
+    made = (fixture){0};
+    assert_int_equal(og_providers_new(NULL, NULL, &made.names), OG_OK);
+    *state = &made;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    og_history_free(made.history);
+    for (size_t i = 0; i < made.count; i++)
+        og_record_free(made.records[i]);
+    og_providers_free(made.names);
+    return 0;
+}
+
+static og_date day(const char *iso)
+{
+    og_date date = {0};
+    if (*iso)
+        assert_true(og_date_from_iso(og_str_from(iso), &date));
+    return date;
+}
+
+static void *room(og_record *record, size_t count, size_t size)
+{
+    void *made_room = og_arena_alloc_array(record->arena, count, size);
+    assert_non_null(made_room);
+    return made_room;
+}
+
+// An inspection of one day, "" for none.
+static og_record *add(const char *path, const char *kind, const char *type, const char *on)
+{
+    og_source source = {.path = og_str_from(path)};
+    og_record *record;
+    assert_true(made.count < MOST);
+    assert_int_equal(og_record_new(&source, &record), OG_OK);
+    made.records[made.count++] = record;
+    record->status = OG_STR("analysed");
+    record->document = room(record, 1, sizeof *record->document);
+    record->inspection = room(record, 1, sizeof *record->inspection);
+    record->framework = room(record, 1, sizeof *record->framework);
+    record->framework->id = OG_STR("x");
+    record->document->kind = og_str_from(kind);
+    record->inspection->type = og_str_from(type);
+    record->inspection->provider.name = OG_STR("Northmarsh");
+    record->inspection->start = record->inspection->end = day(on);
+    return record;
+}
+
+static og_record *report(const char *path, const char *on)
+{
+    return add(path, "inspection-report", "full", on);
+}
+
+static og_record *visit(const char *path, const char *on)
+{
+    return add(path, "inspection-letter", "focused-visit", on);
+}
+
+static og_record *article(const char *path, const char *published)
+{
+    og_record *record = add(path, "news-article", "other", "");
+    record->inspection->published = day(published);
+    return record;
+}
+
+static void grade(og_record *record, const char *area, int level)
+{
+    if (!record->judgements.items) {
+        record->judgements.items = room(record, MOST_GRADES, sizeof *record->judgements.items);
+        record->judgements.capacity = MOST_GRADES;
+    }
+    assert_true(record->judgements.count < MOST_GRADES);
+    record->judgements.items[record->judgements.count++] =
+        (og_judgement){.area = og_str_from(area), .grade = OG_STR("a grade"), .level = level};
+}
+
+static void find(og_record *record, const char *theme, const char *polarity, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        og_finding finding = {.text = OG_STR("x"), .polarity = og_str_from(polarity)};
+        assert_int_equal(og_vec_push(record->arena, &finding.themes, og_str_from(theme)), OG_OK);
+        assert_int_equal(og_vec_push(record->arena, &record->findings, finding), OG_OK);
+    }
+}
+
+static const og_history_provider *make(void)
+{
+    assert_int_equal(
+        og_history_new((const og_record *const *)made.records, made.count, made.names, NULL, &made.history), OG_OK);
+    return made.history->providers.count ? &made.history->providers.items[0] : NULL;
+}
+
+static const og_history_grade *grade_in(const og_history_provider *provider, size_t entry, size_t index)
+{
+    assert_true(entry < provider->entries.count);
+    assert_true(index < provider->entries.items[entry].record->judgements.count);
+    return &provider->entries.items[entry].grades[index];
+}
+
+static void test_directions(void **state)
+{
+    (void)state;
+    og_record *later = report("b", "2020-05-01"), *first = report("a", "2015-05-01"), *last = report("c", "2024-05-01");
+    grade(first, "leaders", 3);
+    grade(first, "overall", 4);
+    grade(later, "overall", 4);
+    grade(later, "leaders", 2);
+    grade(last, "leaders", 3);
+    grade(last, "overall", 0);
+    grade(last, "new", 1);
+    const og_history_provider *provider = make();
+    assert_int_equal(provider->entries.count, 3);
+    assert_int_equal(grade_in(provider, 0, 0)->direction, OG_DIRECTION_NONE);
+    assert_int_equal(grade_in(provider, 1, 0)->direction, OG_DIRECTION_SAME);
+    assert_int_equal(grade_in(provider, 1, 1)->direction, OG_DIRECTION_BETTER);
+    assert_int_equal(grade_in(provider, 2, 0)->direction, OG_DIRECTION_WORSE);
+    assert_int_equal(grade_in(provider, 2, 0)->previous_date.year, 2020);
+    assert_int_equal(grade_in(provider, 2, 1)->direction, OG_DIRECTION_NONE);
+    assert_null(grade_in(provider, 2, 2)->previous);
+    assert_int_equal(provider->areas.count, 3);
+    assert_true(og_str_equal(provider->areas.items[0], OG_STR("overall")));
+    assert_true(og_str_equal(provider->areas.items[2], OG_STR("new")));
+}
+
+static void test_areas_that_took_the_place_of_others(void **state)
+{
+    (void)state;
+    og_record *first = report("a", "2015-05-01"), *later = report("b", "2020-05-01"), *last = report("c", "2024-05-01");
+    grade(first, "care-leavers", 4);
+    grade(first, "looked-after-and-permanence", 3);
+    grade(later, "in-care-and-care-leavers", 2);
+    grade(last, "in-care", 2);
+    grade(last, "care-leavers", 1);
+    const og_history_provider *provider = make();
+    assert_int_equal(grade_in(provider, 1, 0)->direction, OG_DIRECTION_BETTER);
+    assert_int_equal(grade_in(provider, 2, 0)->direction, OG_DIRECTION_SAME);
+    assert_int_equal(grade_in(provider, 2, 1)->direction, OG_DIRECTION_BETTER);
+    assert_int_equal(grade_in(provider, 2, 1)->previous->level, 2);
+}
+
+static void test_without_a_date_nothing_is_compared(void **state)
+{
+    (void)state;
+    og_record *dated = report("a", "2015-05-01"), *undated = report("b", "");
+    grade(dated, "overall", 3);
+    grade(undated, "overall", 1);
+    const og_history_provider *provider = make();
+    assert_int_equal(provider->entries.count, 2);
+    assert_ptr_equal(provider->entries.items[1].record, undated);
+    assert_int_equal(grade_in(provider, 1, 0)->direction, OG_DIRECTION_NONE);
+}
+
+static void test_documents_of_one_inspection(void **state)
+{
+    (void)state;
+    og_record *summary = report("a", "2015-05-01"), *whole = report("b", "2015-05-01");
+    og_record *other_grade = report("c", "2015-05-01"), *other_kind = visit("d", "2015-05-01");
+    grade(whole, "overall", 3);
+    grade(other_grade, "overall", 2);
+    find(other_kind, "x", "weakness", 1);
+    const og_history_provider *provider = make();
+    assert_int_equal(provider->entries.count, 3);
+    assert_ptr_equal(provider->entries.items[0].record, whole);
+    assert_int_equal(provider->entries.items[0].also.count, 1);
+    assert_ptr_equal(provider->entries.items[0].also.items[0], summary);
+}
+
+static void test_two_frameworks_in_one_week_are_two(void **state)
+{
+    (void)state;
+    og_record *one = report("a", "2015-05-01"), *other = report("b", "2015-05-01");
+    other->framework->id = OG_STR("y");
+    grade(one, "overall", 3);
+    grade(other, "leaders", 3);
+    assert_int_equal(make()->entries.count, 2);
+}
+
+static void test_the_same_bytes_are_one_document(void **state)
+{
+    (void)state;
+    report("a", "")->source.sha256 = OG_STR("00");
+    report("b", "")->source.sha256 = OG_STR("00");
+    report("c", "");
+    assert_int_equal(make()->entries.count, 2);
+}
+
+static void test_what_stays_weak(void **state)
+{
+    (void)state;
+    og_record *first = report("a", "2015-05-01"), *second = report("b", "2018-05-01"), *seen = visit("c", "2019-05-01");
+    find(first, "drift", "weakness", 2);
+    find(first, "voice", "weakness", 3);
+    find(first, "health", "weakness", 2);
+    find(second, "drift", "weakness", 3);
+    find(second, "drift", "strength", 2);
+    find(second, "voice", "weakness", 3);
+    find(second, "voice", "strength", 3);
+    find(seen, "other", "weakness", 2);
+    const og_history_provider *provider = make();
+    assert_int_equal(provider->weak.count, 1);
+    assert_true(og_str_equal(provider->weak.items[0].theme, OG_STR("drift")));
+    assert_int_equal(provider->weak.items[0].inspections, 2);
+    assert_int_equal(provider->weak.items[0].since.year, 2015);
+    assert_int_equal(provider->weak.items[0].latest->strengths, 2);
+}
+
+static void test_a_visit_may_go_on_with_a_weakness_or_end_it(void **state)
+{
+    (void)state;
+    og_record *whole = report("a", "2015-05-01"), *seen = visit("b", "2016-05-01");
+    find(whole, "drift", "weakness", 2);
+    find(whole, "voice", "weakness", 2);
+    find(seen, "drift", "weakness", 2);
+    find(seen, "voice", "strength", 2);
+    const og_history_provider *provider = make();
+    assert_int_equal(provider->weak.count, 1);
+    assert_true(og_str_equal(provider->weak.items[0].theme, OG_STR("drift")));
+}
+
+static void test_a_council_and_its_area_are_followed_apart(void **state)
+{
+    (void)state;
+    og_record *council = report("a", "2015-05-01"), *area = report("b", "2016-05-01"),
+              *later = report("c", "2018-05-01");
+    area->inspection->provider.kind = OG_STR("area-partnership");
+    council->inspection->provider.kind = later->inspection->provider.kind = OG_STR("local-authority");
+    find(council, "drift", "weakness", 2);
+    find(council, "voice", "weakness", 2);
+    find(area, "voice", "weakness", 2);
+    find(later, "drift", "weakness", 2);
+    const og_history_provider *provider = make();
+    assert_int_equal(provider->entries.count, 3);
+    assert_int_equal(provider->weak.count, 1);
+    assert_true(og_str_equal(provider->weak.items[0].theme, OG_STR("drift")));
+    assert_false(provider->weak.items[0].of_area);
+}
+
+static const og_history_entry *with_article(const og_history_provider *provider, const og_record *wanted)
+{
+    for (size_t i = 0; i < provider->entries.count; i++)
+        for (size_t j = 0; j < provider->entries.items[i].articles.count; j++)
+            if (provider->entries.items[i].articles.items[j] == wanted)
+                return &provider->entries.items[i];
+    return NULL;
+}
+
+static og_left_out_reason why_left_out(const og_left_outs *all, const og_record *wanted)
+{
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].record == wanted)
+            return all->items[i].reason;
+    fail_msg("it is not left out");
+    return OG_LEFT_NOT_RECOGNISED;
+}
+
+static void test_articles(void **state)
+{
+    (void)state;
+    og_record *first = report("a", "2015-05-01"), *second = report("b", "2018-05-01");
+    visit("c", "2018-07-01");
+    og_record *days = article("d", ""), *soon = article("e", "2018-08-01"), *late = article("f", "2017-08-01");
+    og_record *other = article("g", "2015-06-01"), *undated = article("h", "");
+    grade(first, "overall", 4);
+    grade(second, "overall", 2);
+    grade(soon, "overall", 2);
+    grade(other, "overall", 1);
+    grade(undated, "overall", 4);
+    days->inspection->end = day("2015-05-01");
+    const og_history_provider *provider = make();
+    assert_int_equal(provider->entries.count, 3);
+    assert_ptr_equal(with_article(provider, days)->record, first);
+    assert_ptr_equal(with_article(provider, soon)->record, second);
+    assert_ptr_equal(with_article(provider, undated)->record, first);
+    assert_int_equal(why_left_out(&provider->left_out, late), OG_LEFT_OTHER_DAYS);
+    assert_int_equal(why_left_out(&provider->left_out, other), OG_LEFT_OTHER_GRADE);
+}
+
+static void test_what_has_no_place(void **state)
+{
+    (void)state;
+    og_record *nameless = report("a", "2015-05-01"), *alone = article("b", "2015-05-01");
+    og_record *unknown = add("c", "unknown", "", ""), *uncertain = article("d", "");
+    nameless->inspection->provider.name = (og_str){0};
+    report("e", "2015-05-01")->inspection->provider.name = OG_STR("Wexcombe");
+    uncertain->inspection->provider.name = OG_STR("Wexcombe Council");
+    const og_history_provider *provider = make();
+    assert_int_equal(made.history->providers.count, 1);
+    assert_int_equal(why_left_out(&made.history->left_out, nameless), OG_LEFT_NO_PROVIDER);
+    assert_int_equal(why_left_out(&made.history->left_out, alone), OG_LEFT_NO_INSPECTION);
+    assert_int_equal(why_left_out(&made.history->left_out, unknown), OG_LEFT_NOT_RECOGNISED);
+    assert_int_equal(why_left_out(&provider->left_out, uncertain), OG_LEFT_NOT_CERTAIN);
+}
+
+static size_t found(const char *name)
+{
+    size_t index;
+    assert_int_equal(og_history_find(made.history, og_str_from(name), &index), OG_OK);
+    return index;
+}
+
+static void test_find(void **state)
+{
+    (void)state;
+    report("a", "2015-05-01")->inspection->provider.name = OG_STR("Westshire City Council");
+    report("b", "2015-05-01")->inspection->provider.name = OG_STR("Westshire County Council");
+    report("c", "2015-05-01")->inspection->provider.name = OG_STR("Eastmere");
+    make();
+    assert_int_equal(og_history_provider_count(made.history), 3);
+    assert_true(og_str_equal(og_history_provider_name(made.history, 0), OG_STR("Eastmere")));
+    assert_int_equal(found("eastmere borough council"), 0);
+    assert_int_equal(found("City of Westshire"), 1);
+    assert_true(found("Westshire") == SIZE_MAX);
+    assert_true(found("Nowhere") == SIZE_MAX);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_directions, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_areas_that_took_the_place_of_others, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_without_a_date_nothing_is_compared, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_documents_of_one_inspection, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_two_frameworks_in_one_week_are_two, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_the_same_bytes_are_one_document, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_what_stays_weak, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_visit_may_go_on_with_a_weakness_or_end_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_council_and_its_area_are_followed_apart, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_articles, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_what_has_no_place, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_find, set_up, tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -35,6 +35,7 @@ typedef struct og_compared {
 } og_compared;
 
 typedef struct og_compared_grade {
+    og_str area;
     og_str grade;
     int level; // 0 is null
     og_str words;

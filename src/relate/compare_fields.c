@@ -79,6 +79,7 @@ static const og_member compared_members[] = {
 static const og_object compared_object = DESCRIBE(og_compared, compared_members);
 
 static const og_member grade_members[] = {
+    STRING(og_compared_grade, area, OG_FORM_CODE),
     STRING(og_compared_grade, grade, OG_FORM_ANY),
     LEVEL_OR_NULL(og_compared_grade, level),
     STRING(og_compared_grade, words, OG_FORM_ANY),

@@ -3,6 +3,7 @@
 #include "relate/compare.h"
 
 #include "base/str.h"
+#include "relate/areas.h"
 
 typedef enum sameness { UNKNOWN, SAME, DIFFERENT } sameness;
 typedef enum fact { PROVIDER, DATES, GRADE, LINK, FACT_COUNT } fact;
@@ -32,9 +33,8 @@ static og_date last_day(const og_inspection *inspection)
     return is_known(inspection->end) ? inspection->end : inspection->start;
 }
 
-static sameness compare_providers(const og_record *const *records, const og_provider_key *keys)
+static sameness compare_providers(const og_provider_key *keys)
 {
-    (void)records;
     if (!keys[0].base.len || !keys[1].base.len)
         return UNKNOWN;
     return og_provider_same(&keys[0], &keys[1]) ? SAME : DIFFERENT;
@@ -194,7 +194,7 @@ og_status og_compare_same(og_comparison *comparison, const og_providers *names)
     for (size_t i = 0; i < 2; i++)
         OG_TRY(og_provider_key_make(comparison->arena, names, &records[i]->inspection->provider, &keys[i]));
     sameness facts[FACT_COUNT] = {
-        [PROVIDER] = compare_providers(records, keys),
+        [PROVIDER] = compare_providers(keys),
         [DATES] = compare_dates(comparison),
         [GRADE] = compare_overall(overall_of(records[0]), overall_of(records[1])),
         [LINK] = compare_links(records[0]->inspection->report_url, records[1]->inspection->report_url)};
@@ -225,13 +225,13 @@ static og_status grade_of(og_arena *arena, const og_judgement *from, og_compared
     *out = og_arena_alloc(arena, sizeof **out);
     if (!*out)
         return OG_NO_MEMORY;
-    **out = (og_compared_grade){from->grade, from->level, from->words, from->evidence};
+    **out = (og_compared_grade){from->area, from->grade, from->level, from->words, from->evidence};
     return OG_OK;
 }
 
 static og_status add_grades(og_comparison *comparison, const og_judgement *first, const og_judgement *second)
 {
-    og_grade_row row = {.area = first ? first->area : second->area, .direction = direction_of(first, second)};
+    og_grade_row row = {.area = second ? second->area : first->area, .direction = direction_of(first, second)};
     OG_TRY(grade_of(comparison->arena, first, &row.first));
     OG_TRY(grade_of(comparison->arena, second, &row.second));
     return og_vec_push(comparison->arena, &comparison->grades, row);
@@ -245,18 +245,33 @@ static const og_judgement *find_area(const og_record *record, og_str area)
     return NULL;
 }
 
+// The judgement of an area, or of one whose place it took or that took its place.
+static const og_judgement *find_kin(const og_record *record, const og_area_wases *kin, og_str area)
+{
+    const og_judgement *found = find_area(record, area);
+    for (size_t i = 0; !found && i < kin->count; i++) {
+        if (og_str_equal(kin->items[i].area, area))
+            found = find_area(record, kin->items[i].was);
+        else if (og_str_equal(kin->items[i].was, area))
+            found = find_area(record, kin->items[i].area);
+    }
+    return found;
+}
+
 // The areas of the second, which for two inspections is the one that counts now, then those of the first alone.
 og_status og_compare_grades(og_comparison *comparison)
 {
     const og_record *first = comparison->records[0], *second = comparison->records[1];
     enum { MOST_AREAS = 200 }; // no framework has as many; each is looked for among those of the other document
+    og_area_wases kin;
+    OG_TRY(og_areas_load(comparison->arena, &kin));
     for (size_t i = 0; i < second->judgements.count && i < MOST_AREAS; i++) {
         const og_judgement *now = &second->judgements.items[i];
-        OG_TRY(add_grades(comparison, find_area(first, now->area), now));
+        OG_TRY(add_grades(comparison, find_kin(first, &kin, now->area), now));
     }
     for (size_t i = 0; i < first->judgements.count && i < MOST_AREAS; i++) {
         const og_judgement *then = &first->judgements.items[i];
-        if (!find_area(second, then->area))
+        if (!find_kin(second, &kin, then->area))
             OG_TRY(add_grades(comparison, then, NULL));
     }
     return OG_OK;

@@ -14,8 +14,8 @@
 // Found on the pairs of tests/accuracy/pairs that are marked "tuned".
 static const double least_likeness = 0.20; // of a pair
 static const double least_close = 0.35;    // of one from which something is concluded
-static const double near_best = 0.7;       // of the likeness of the best pair of a piece: another pair of it
-static const double theme_weight = 0.6;    // of a theme, against a word as rare
+static const double near_best = 0.6;       // of the likeness of the best pair of a piece: another pair of it
+static const double theme_weight = 1.0;    // of a theme, against a word as rare
 static const double opposite = 0.85;       // factor where one praises and the other blames
 static const double alike = 1.1;           // where both do the same
 static const double same_extent = 1.05, same_trend = 1.1, both_serious = 1.15, same_theme = 1.3;

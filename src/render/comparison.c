@@ -205,15 +205,21 @@ static void add_same(og_comparison_view *view)
     }
 }
 
-// "inadequate in the article (line 1)", "inadequate then (page 2, line 8)".
-static og_str grade_of(og_comparison_view *view, const og_compared_grade *grade, size_t side)
+// "inadequate in the article (line 1)", "inadequate then (page 2, line 8; the area was another: leaders)".
+static og_str grade_of(og_comparison_view *view, const og_grade_row *row, size_t side)
 {
     const char *in = og_comparison_is(view->comparison, "inspections") ? "" : "in ";
+    const og_compared_grade *grade = side ? row->second : row->first;
+    og_buf note = {0};
     if (!grade)
         return og_flow_print(view->flow, "not graded %s%s", in, view->names[side]);
-    og_str place = og_say_place(view->flow, &grade->evidence), words = og_say_grade(view->flow, grade->grade);
-    return og_flow_print(view->flow, "%.*s %s%s%s%.*s%s", OG_STR_ARG(og_say_uncapitalised(view->flow, words)), in,
-                         view->names[side], place.len ? " (" : "", OG_STR_ARG(place), place.len ? ")" : "");
+    og_note_add(&note, "", og_say_place(view->flow, &grade->evidence));
+    if (!og_str_equal(grade->area, row->area))
+        og_note_add(&note, "for ", og_say_area(view->flow, grade->area));
+    og_str words = og_say_uncapitalised(view->flow, og_say_grade(view->flow, grade->grade));
+    og_str noted = og_note_finish(view->flow, &note);
+    return og_flow_print(view->flow, "%.*s %s%s%s%.*s%s", OG_STR_ARG(words), in, view->names[side],
+                         noted.len ? " (" : "", OG_STR_ARG(noted), noted.len ? ")" : "");
 }
 
 static og_str direction_of(const og_comparison_view *view, const og_grade_row *row)
@@ -236,7 +242,7 @@ static void add_grades(og_comparison_view *view)
         og_comparison_add(view, OG_PART_PARAGRAPH, OG_STR("Neither document states a grade."));
     for (size_t i = 0; i < comparison->grades.count; i++) {
         const og_grade_row *row = &comparison->grades.items[i];
-        og_str first = grade_of(view, row->first, 0), second = grade_of(view, row->second, 1);
+        og_str first = grade_of(view, row, 0), second = grade_of(view, row, 1);
         add_fact(view, OG_PART_FACT, og_say_area(view->flow, row->area),
                  og_flow_print(view->flow, "%.*s, %.*s%.*s", OG_STR_ARG(first), OG_STR_ARG(second),
                                OG_STR_ARG(direction_of(view, row))));

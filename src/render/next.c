@@ -26,7 +26,7 @@ typedef struct task {
     const og_action *action;
     const og_recommendation *recommendation;
     size_t position;
-    bool repeated; // the recommendation passes on another action that says the same
+    bool repeated; // the recommendation passes on another action before it
 } task;
 
 typedef OG_VEC(task) tasks;
@@ -95,7 +95,7 @@ static void add_action(const next *of, const og_action *action, const og_recomme
     og_view_add(flow, of->view,
                 (og_part){.kind = OG_PART_STATEMENT,
                           .label = ranked(flow, recommendation, kind_of(flow, action)),
-                          .text = og_flow_clean(flow, action->text),
+                          .text = og_flow_clean(flow, recommendation ? recommendation->text : action->text),
                           .note = og_note_finish(flow, &note)});
     if (of->options->explain)
         og_view_add_reasons(flow, of->view, &action->explanation, &(og_strs){0});
@@ -145,7 +145,7 @@ static int by_rank(const void *left, const void *right)
     return (a->position > b->position) - (a->position < b->position);
 }
 
-// Leaves one task of each action, none of those that only repeat another, and orders them.
+// Leaves one task of each action, none of those that repeat or go on from another, and orders them.
 static void order(tasks *all)
 {
     size_t kept = 0;
@@ -163,7 +163,8 @@ static void order(tasks *all)
     qsort(all->items, kept, sizeof *all->items, by_rank);
 }
 
-// The actions that a recommendation passes on, which say the same in several places; itself where it names none.
+// The actions that a recommendation passes on, which say the same in several places or are one point in several
+// sentences; itself where it names none.
 static og_status list_passed_on(const next *of, const og_recommendation *recommendation, tasks *out)
 {
     size_t actions = 0;

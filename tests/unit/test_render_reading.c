@@ -313,6 +313,16 @@ static void what_is_asked_for_in_two_places_stands_once(void **state)
     lacks(made->text, "See children");
 }
 
+static void a_point_of_several_sentences_is_shown_whole(void **state)
+{
+    static const char advice[] = ADVICE("1", "high", "stated", "Review plans. They should be few.", "\"a1\",\"a2\"");
+    fixture *made = *state;
+    read_record(made, "inspection-report", FRAMEWORK, "full", assessed(made, "\"good\"", 2, "\"good\"", 2, "agrees"),
+                advice);
+    has(text_of(made, (og_text_options){.width = 80}), ": Review plans. They should be few.\n");
+    lacks(made->text, "See children");
+}
+
 static void evidence_that_does_not_exist_is_passed_over(void **state)
 {
     static const char advice[] = ADVICE("1", "high", "derived", "Talk.", "\"f99\"") "," //
@@ -352,6 +362,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(explains_every_step_from_the_findings_to_the_grade, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_asked_for_stands_in_order_and_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_asked_for_in_two_places_stands_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_point_of_several_sentences_is_shown_whole, set_up, tear_down),
         cmocka_unit_test_setup_teardown(evidence_that_does_not_exist_is_passed_over, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_public_functions_tell_what_was_inferred, set_up, tear_down),
     };

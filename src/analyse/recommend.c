@@ -6,6 +6,7 @@
 
 #include "base/secret.h"
 #include "base/utf8.h"
+#include "document/sentences.h"
 
 #include <stdlib.h>
 
@@ -76,16 +77,6 @@ static og_status bare_text(og_arena *arena, og_str text, og_str *out)
     return OG_OK;
 }
 
-// Whether a sentence says of what stands before it that more is to be done, so that it tells nothing by itself.
-static bool refers_back(og_str text)
-{
-    static const char *const words[] = {"This ", "These ", "They ", "It ", "Such "};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (og_str_starts(text, og_str_from(words[i])))
-            return true;
-    return false;
-}
-
 // Drafts by the bare text of their actions.
 typedef struct seen {
     og_str *texts;
@@ -132,7 +123,7 @@ static og_status add_themes(og_arena *arena, const og_strs *themes, og_strs *out
 // where a draft is repeated does not belong to the place from which the draft is.
 static bool continues(const og_analysis *analysis, const seen *known, const draft *last, const og_action *action)
 {
-    if (!known->last || !refers_back(action->text) || last->place.end != known->last->evidence.end)
+    if (!known->last || !og_sentence_refers_back(action->text) || last->place.end != known->last->evidence.end)
         return false;
     const og_span *before = &known->last->evidence, *here = &action->evidence;
     og_range between = {before->end, here->start};

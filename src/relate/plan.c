@@ -86,20 +86,12 @@ static void take_terms(const og_action *action, og_plan_row *row)
         row->owner = action->by;
 }
 
-static og_str measure_of(const og_catalogue *catalogue, const og_strs *themes)
-{
-    size_t theme = catalogue && themes->count ? og_catalogue_find_theme(catalogue, themes->items[0], NULL) : SIZE_MAX;
-    return theme == SIZE_MAX ? OG_STR("") : og_catalogue_theme_measure(catalogue, theme);
-}
-
-static og_status add_recommendation(og_arena *arena, const og_recommendation *from, const statements *all,
-                                    og_str measure, og_plan *out)
+static og_status add_recommendation(og_arena *arena, const og_recommendation *from, const statements *all, og_plan *out)
 {
     og_plan_row row = {.priority = from->priority,
                        .action = from->text,
                        .asked = og_str_equal(from->basis, OG_STR("stated")),
-                       .themes = &from->themes,
-                       .measure = measure};
+                       .themes = &from->themes};
     for (size_t i = 0; i < from->evidence.count; i++) {
         const statement *found = find(all, from->evidence.items[i]);
         if (found)
@@ -125,16 +117,48 @@ static og_str priority_of(const og_action *action)
     return high ? OG_STR("high") : OG_STR("medium");
 }
 
-static og_status add_action(og_arena *arena, const og_action *from, og_str measure, og_plan *out)
+static og_status add_action(og_arena *arena, const og_action *from, og_plan *out)
 {
-    og_plan_row row = {.priority = priority_of(from),
-                       .action = from->text,
-                       .asked = true,
-                       .themes = &from->themes,
-                       .measure = measure};
+    og_plan_row row = {.priority = priority_of(from), .action = from->text, .asked = true, .themes = &from->themes};
     take_terms(from, &row);
     OG_TRY(og_vec_push(arena, &row.places, from->evidence));
     return og_vec_push(arena, out, row);
+}
+
+// --- measures of success
+
+// A row's first theme, but for one that most rows have, which would give them all one measure.
+static size_t telling_theme(const og_catalogue *catalogue, const og_plan_row *row, const size_t *shared, size_t rows)
+{
+    enum { FEW_ROWS = 3 };
+    size_t first = SIZE_MAX;
+    for (size_t i = 0; i < row->themes->count; i++) {
+        size_t theme = og_catalogue_find_theme(catalogue, row->themes->items[i], NULL);
+        if (theme == SIZE_MAX)
+            continue;
+        if (rows <= FEW_ROWS || shared[theme] <= rows / 2)
+            return theme;
+        first = first == SIZE_MAX ? theme : first;
+    }
+    return first;
+}
+
+static og_status add_measures(og_arena *arena, const og_catalogue *catalogue, og_plan *plan)
+{
+    size_t *shared = og_arena_alloc_array(arena, og_catalogue_theme_count(catalogue), sizeof *shared);
+    if (!shared)
+        return OG_NO_MEMORY;
+    for (size_t i = 0; i < plan->count; i++)
+        for (size_t k = 0; k < plan->items[i].themes->count; k++) {
+            size_t theme = og_catalogue_find_theme(catalogue, plan->items[i].themes->items[k], NULL);
+            if (theme != SIZE_MAX)
+                shared[theme]++;
+        }
+    for (size_t i = 0; i < plan->count; i++) {
+        size_t theme = telling_theme(catalogue, &plan->items[i], shared, plan->count);
+        plan->items[i].measure = theme == SIZE_MAX ? OG_STR("") : og_catalogue_theme_measure(catalogue, theme);
+    }
+    return OG_OK;
 }
 
 og_status og_plan_make(og_arena *arena, const og_record *record, const og_catalogue *catalogue, og_plan *out)
@@ -144,12 +168,12 @@ og_status og_plan_make(og_arena *arena, const og_record *record, const og_catalo
     OG_TRY(index_statements(arena, record, &all));
     for (size_t i = 0; i < record->recommendations.count; i++) {
         const og_recommendation *from = &record->recommendations.items[i];
-        OG_TRY(add_recommendation(arena, from, &all, measure_of(catalogue, &from->themes), out));
+        OG_TRY(add_recommendation(arena, from, &all, out));
     }
     for (size_t i = 0; !record->recommendations.count && i < record->actions.count; i++) {
         const og_action *from = &record->actions.items[i];
         if (!is_promised(from))
-            OG_TRY(add_action(arena, from, measure_of(catalogue, &from->themes), out));
+            OG_TRY(add_action(arena, from, out));
     }
-    return OG_OK;
+    return catalogue ? add_measures(arena, catalogue, out) : OG_OK;
 }

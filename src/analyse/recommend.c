@@ -10,13 +10,10 @@
 
 #include <stdlib.h>
 
-// Numbers among og_priority_names.
-typedef enum priority { PRIORITY_IMMEDIATE, PRIORITY_HIGH, PRIORITY_MEDIUM } priority;
-
 // A recommendation before it has its rank.
 typedef struct draft {
     og_recommendation as;
-    priority priority;
+    og_urgency priority;         // a number among og_priority_names, too
     const og_theme_facts *theme; // NULL where the document asks for it
     size_t number;               // order in the document or the catalogue
     og_range place;              // in the document, where it asks for it
@@ -42,19 +39,19 @@ static bool is_dangerous(const og_theme_facts *theme)
 }
 
 // As the document's words give it; and what touches a theme in which children are at risk cannot wait.
-static priority priority_of(const og_facts *facts, const og_action *action)
+static og_urgency priority_of(const og_facts *facts, const og_action *action)
 {
-    if (og_str_equal(action->kind, OG_STR("priority")) || og_str_equal(action->deadline, OG_STR("immediate")))
-        return PRIORITY_IMMEDIATE;
-    bool high = og_str_equal(action->severity, OG_STR("serious")) || og_str_equal(action->kind, OG_STR("required")) ||
-                og_str_equal(action->deadline, OG_STR("3-months"));
+    og_urgency urgency = og_action_urgency(action);
+    bool high = urgency == OG_URGENCY_HIGH;
+    if (urgency == OG_URGENCY_IMMEDIATE)
+        return urgency;
     for (size_t i = 0; i < action->themes.count; i++) {
         const og_theme_facts *theme = theme_of(facts, action->themes.items[i]);
         if (i == 0 && is_dangerous(theme))
-            return PRIORITY_IMMEDIATE; // the first theme is the most central
+            return OG_URGENCY_IMMEDIATE; // the first theme is the most central
         high = high || is_dangerous(theme) || (i == 0 && theme && theme->serious);
     }
-    return high ? PRIORITY_HIGH : PRIORITY_MEDIUM;
+    return high ? OG_URGENCY_HIGH : OG_URGENCY_MEDIUM;
 }
 
 // Letters and digits alone, in small letters: reports repeat their actions in a summary with other stops and dashes.
@@ -190,11 +187,9 @@ static og_status find_stated(og_analysis *analysis, const og_facts *facts, draft
 {
     seen known;
     OG_TRY(open_seen(analysis, &known));
-    for (size_t i = 0; i < analysis->record->actions.count; i++) {
-        og_str kind = analysis->record->actions.items[i].kind;
-        if (!og_str_equal(kind, OG_STR("planned")) && !og_str_equal(kind, OG_STR("done")))
+    for (size_t i = 0; i < analysis->record->actions.count; i++)
+        if (og_action_is_asked(&analysis->record->actions.items[i]))
             OG_TRY(add_stated(analysis, facts, &known, i, out));
-    }
     return join_sentences(analysis, out);
 }
 
@@ -211,7 +206,7 @@ static og_status add_step(og_analysis *analysis, const og_step *step, size_t num
                           drafts *out)
 {
     draft fresh = {
-        .priority = (priority)step->priority, .theme = theme, .number = number, .as.basis = OG_STR("derived")};
+        .priority = (og_urgency)step->priority, .theme = theme, .number = number, .as.basis = OG_STR("derived")};
     og_str id;
     OG_TRY(og_arena_copy(analysis->arena, step->text, &fresh.as.text));
     OG_TRY(og_arena_copy(analysis->arena, step->theme, &id));

@@ -119,11 +119,6 @@ static void add_recommendation(const next *of, const og_recommendation *recommen
         og_view_add_evidence(flow, of->view, &of->index, &recommendation->evidence);
 }
 
-static bool is_promise(const og_action *action)
-{
-    return og_say_equal(action->kind, "planned") || og_say_equal(action->kind, "done");
-}
-
 // By action, so that those of one action stand together, the first recommendation before the others.
 static int by_action(const void *left, const void *right)
 {
@@ -170,7 +165,7 @@ static og_status list_passed_on(const next *of, const og_recommendation *recomme
     size_t actions = 0;
     for (size_t i = 0; i < recommendation->evidence.count; i++) {
         const og_evidence *one = og_evidence_find(&of->index, recommendation->evidence.items[i]);
-        if (one && one->action && !is_promise(one->action))
+        if (one && one->action && og_action_is_asked(one->action))
             OG_TRY(og_vec_push(of->flow->arena, out, (task){one->action, recommendation, out->count, actions++ > 0}));
     }
     return actions ? OG_OK : og_vec_push(of->flow->arena, out, (task){NULL, recommendation, out->count, false});

@@ -146,7 +146,7 @@ enum { RANK_SERIOUS = 0, RANK_STANDARD = 1, RANK_NO_PRIORITY = 2, RANK_PROMISED 
 
 static int action_rank(const og_action *action)
 {
-    if (og_str_equal(action->kind, OG_STR("planned")) || og_str_equal(action->kind, OG_STR("done")))
+    if (!og_action_is_asked(action))
         return RANK_PROMISED;
     return (og_str_equal(action->kind, OG_STR("priority")) ? 0 : RANK_NO_PRIORITY) +
            (is_serious(action->severity) ? RANK_SERIOUS : RANK_STANDARD);

@@ -162,7 +162,7 @@ static void without_recommendations_the_actions_are_the_plan(void **state)
     } cases[] = {
         {"recommended", "standard", "", "medium"},         {"recommended", "serious", "", "high"},
         {"required", "standard", "3-months", "high"},      {"priority", "standard", "", "immediate"},
-        {"required", "serious", "immediate", "immediate"},
+        {"required", "serious", "immediate", "immediate"}, {"recommended", "standard", "3-months", "high"},
     };
     fixture *made = *state;
     size_t count = sizeof cases / sizeof *cases;

@@ -42,8 +42,8 @@ static void add_heading(const next *of, og_str text, og_str legend)
 static og_str kind_of(og_flow *flow, const og_action *action)
 {
     const char *kind = og_say_equal(action->kind, "priority")      ? "Priority action"
-                       : og_say_equal(action->kind, "required")    ? "Must be done"
-                       : og_say_equal(action->kind, "recommended") ? "Should be done"
+                       : og_say_equal(action->kind, "required")    ? "Required"
+                       : og_say_equal(action->kind, "recommended") ? "Recommended"
                        : og_say_equal(action->kind, "planned")     ? "Planned"
                        : og_say_equal(action->kind, "done")        ? "Done"
                                                                    : "Action";
@@ -61,7 +61,7 @@ static og_str priority_of(og_flow *flow, const og_recommendation *recommendation
     return og_say_capitalised(flow, og_say_meaning(OG_LIST_PRIORITY, recommendation->priority));
 }
 
-// "3. Should be done".
+// "3. Recommended".
 static og_str ranked(og_flow *flow, const og_recommendation *recommendation, og_str label)
 {
     if (!recommendation || recommendation->rank <= 0)

@@ -287,7 +287,7 @@ static void what_is_asked_for_stands_in_order_and_once(void **state)
                                                        "  (page 2, line 31; by the council)\n"
                                                        "\n"
                                                        "Do it after that\n"
-                                                       "- 3. Should be done: Review plans.\n"
+                                                       "- 3. Recommended: Review plans.\n"
                                                        "  (page 2, line 31; by the council)\n"
                                                        "- 4. Asked for: Tell parents more.\n"
                                                        "  (from one finding; page 1)\n"
@@ -309,7 +309,7 @@ static void what_is_asked_for_in_two_places_stands_once(void **state)
     fixture *made = *state;
     read_record(made, "inspection-report", FRAMEWORK, "full", assessed(made, "\"good\"", 2, "\"good\"", 2, "agrees"),
                 advice);
-    has(text_of(made, (og_text_options){.width = 80}), "- 1. Should be done: Review plans.\n");
+    has(text_of(made, (og_text_options){.width = 80}), "- 1. Recommended: Review plans.\n");
     lacks(made->text, "See children");
 }
 

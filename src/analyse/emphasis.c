@@ -107,7 +107,7 @@ static void count_actions(const og_record *record, tallies *all, og_emphasis *ou
 {
     for (size_t i = 0; i < record->actions.count; i++) {
         const og_action *action = &record->actions.items[i];
-        bool asked = !og_str_equal(action->kind, OG_STR("planned")) && !og_str_equal(action->kind, OG_STR("done"));
+        bool asked = og_action_is_asked(action);
         out->statements += asked;
         if (asked)
             count_statement(all, &action->themes,

@@ -279,18 +279,12 @@ static og_status count_findings(counter *c)
     return OG_OK;
 }
 
-// What the provider says it does or has done is not asked for.
-static bool is_asked_for(const og_action *action)
-{
-    return !IS(action->kind, "planned") && !IS(action->kind, "done");
-}
-
 static og_status count_actions(counter *c)
 {
     const og_record *record = c->analysis->record;
     for (size_t i = 0; i < record->actions.count; i++) {
         const og_action *action = &record->actions.items[i];
-        if (!is_asked_for(action))
+        if (!og_action_is_asked(action))
             continue;
         og_str about = og_area_of_block(c->analysis, og_block_at(c->analysis, action->evidence.start));
         scope *area = scope_of(c, about);

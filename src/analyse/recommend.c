@@ -6,18 +6,18 @@
 
 #include "base/secret.h"
 #include "base/utf8.h"
+#include "document/sentences.h"
 
 #include <stdlib.h>
-
-// Numbers among og_priority_names.
-typedef enum priority { PRIORITY_IMMEDIATE, PRIORITY_HIGH, PRIORITY_MEDIUM } priority;
 
 // A recommendation before it has its rank.
 typedef struct draft {
     og_recommendation as;
-    priority priority;
+    og_urgency priority;         // a number among og_priority_names, too
     const og_theme_facts *theme; // NULL where the document asks for it
     size_t number;               // order in the document or the catalogue
+    og_range place;              // in the document, where it asks for it
+    bool continued;              // over several sentences
 } draft;
 
 typedef OG_VEC(draft) drafts;
@@ -39,19 +39,19 @@ static bool is_dangerous(const og_theme_facts *theme)
 }
 
 // As the document's words give it; and what touches a theme in which children are at risk cannot wait.
-static priority priority_of(const og_facts *facts, const og_action *action)
+static og_urgency priority_of(const og_facts *facts, const og_action *action)
 {
-    if (og_str_equal(action->kind, OG_STR("priority")) || og_str_equal(action->deadline, OG_STR("immediate")))
-        return PRIORITY_IMMEDIATE;
-    bool high = og_str_equal(action->severity, OG_STR("serious")) || og_str_equal(action->kind, OG_STR("required")) ||
-                og_str_equal(action->deadline, OG_STR("3-months"));
+    og_urgency urgency = og_action_urgency(action);
+    bool high = urgency == OG_URGENCY_HIGH;
+    if (urgency == OG_URGENCY_IMMEDIATE)
+        return urgency;
     for (size_t i = 0; i < action->themes.count; i++) {
         const og_theme_facts *theme = theme_of(facts, action->themes.items[i]);
         if (i == 0 && is_dangerous(theme))
-            return PRIORITY_IMMEDIATE; // the first theme is the most central
+            return OG_URGENCY_IMMEDIATE; // the first theme is the most central
         high = high || is_dangerous(theme) || (i == 0 && theme && theme->serious);
     }
-    return high ? PRIORITY_HIGH : PRIORITY_MEDIUM;
+    return high ? OG_URGENCY_HIGH : OG_URGENCY_MEDIUM;
 }
 
 // Letters and digits alone, in small letters: reports repeat their actions in a summary with other stops and dashes.
@@ -80,6 +80,8 @@ typedef struct seen {
     size_t *drafts; // 1 + the number of a draft, 0: empty
     size_t count;   // a power of two
     uint64_t secret;
+    const og_action *last; // NULL at first
+    size_t last_draft;     // that which passes it on
 } seen;
 
 static og_status open_seen(const og_analysis *analysis, seen *out)
@@ -104,9 +106,46 @@ static size_t *slot_of(seen *known, og_str text)
 
 static og_status add_themes(og_arena *arena, const og_strs *themes, og_strs *out)
 {
-    for (size_t i = 0; i < themes->count; i++)
-        OG_TRY(og_vec_push(arena, out, themes->items[i]));
+    for (size_t i = 0; i < themes->count; i++) {
+        bool known = false;
+        for (size_t k = 0; k < out->count; k++)
+            known = known || og_str_equal(out->items[k], themes->items[i]);
+        if (!known)
+            OG_TRY(og_vec_push(arena, out, themes->items[i]));
+    }
     return OG_OK;
+}
+
+// Whether the action is the very next sentence of the paragraph after the last one, and goes on about it. What follows
+// where a draft is repeated does not belong to the place from which the draft is.
+static bool continues(const og_analysis *analysis, const seen *known, const draft *last, const og_action *action)
+{
+    if (!known->last || !og_sentence_refers_back(action->text) || last->place.end != known->last->evidence.end)
+        return false;
+    const og_span *before = &known->last->evidence, *here = &action->evidence;
+    og_range between = {before->end, here->start};
+    return before->line == here->line && between.start <= between.end &&
+           !og_str_trim(og_document_slice(analysis->document, between)).len;
+}
+
+static og_status add_to_draft(og_analysis *analysis, const og_facts *facts, const og_action *action, draft *out)
+{
+    if (priority_of(facts, action) < out->priority)
+        out->priority = priority_of(facts, action);
+    return og_vec_push(analysis->arena, &out->as.evidence, action->id);
+}
+
+static og_status add_draft(og_analysis *analysis, const og_facts *facts, size_t number, drafts *out)
+{
+    const og_action *action = &analysis->record->actions.items[number];
+    draft fresh = {.priority = priority_of(facts, action),
+                   .number = number,
+                   .place = {action->evidence.start, action->evidence.end},
+                   .as.basis = OG_STR("stated"),
+                   .as.text = action->text};
+    OG_TRY(add_themes(analysis->arena, &action->themes, &fresh.as.themes));
+    OG_TRY(og_vec_push(analysis->arena, &fresh.as.evidence, action->id));
+    return og_vec_push(analysis->document->arena, out, fresh);
 }
 
 static og_status add_stated(og_analysis *analysis, const og_facts *facts, seen *known, size_t number, drafts *out)
@@ -118,17 +157,29 @@ static og_status add_stated(og_analysis *analysis, const og_facts *facts, seen *
         return OG_OK;
     size_t *slot = slot_of(known, bare);
     if (*slot && out->items) {
-        draft *before = &out->items[*slot - 1];
-        if (priority_of(facts, action) < before->priority)
-            before->priority = priority_of(facts, action);
-        return og_vec_push(analysis->arena, &before->as.evidence, action->id);
+        known->last_draft = *slot - 1;
+        OG_TRY(add_to_draft(analysis, facts, action, &out->items[known->last_draft]));
+    } else if (out->items && continues(analysis, known, &out->items[known->last_draft], action)) {
+        draft *before = &out->items[known->last_draft];
+        before->continued = true;
+        before->place.end = action->evidence.end;
+        OG_TRY(add_themes(analysis->arena, &action->themes, &before->as.themes));
+        OG_TRY(add_to_draft(analysis, facts, action, before));
+    } else {
+        OG_TRY(add_draft(analysis, facts, number, out));
+        known->last_draft = out->count - 1;
     }
-    draft fresh = {.priority = priority_of(facts, action), .number = number, .as.basis = OG_STR("stated")};
-    fresh.as.text = action->text;
-    OG_TRY(add_themes(analysis->arena, &action->themes, &fresh.as.themes));
-    OG_TRY(og_vec_push(analysis->arena, &fresh.as.evidence, action->id));
-    OG_TRY(og_vec_push(analysis->document->arena, out, fresh));
-    *slot = out->count;
+    known->last = action;
+    *slot = known->last_draft + 1;
+    return OG_OK;
+}
+
+// What goes on over several sentences reads as it stands in the document.
+static og_status join_sentences(const og_analysis *analysis, drafts *out)
+{
+    for (size_t i = 0; i < out->count; i++)
+        if (out->items[i].continued)
+            OG_TRY(og_text_of(analysis, out->items[i].place, &out->items[i].as.text));
     return OG_OK;
 }
 
@@ -136,12 +187,10 @@ static og_status find_stated(og_analysis *analysis, const og_facts *facts, draft
 {
     seen known;
     OG_TRY(open_seen(analysis, &known));
-    for (size_t i = 0; i < analysis->record->actions.count; i++) {
-        og_str kind = analysis->record->actions.items[i].kind;
-        if (!og_str_equal(kind, OG_STR("planned")) && !og_str_equal(kind, OG_STR("done")))
+    for (size_t i = 0; i < analysis->record->actions.count; i++)
+        if (og_action_is_asked(&analysis->record->actions.items[i]))
             OG_TRY(add_stated(analysis, facts, &known, i, out));
-    }
-    return OG_OK;
+    return join_sentences(analysis, out);
 }
 
 // --- what follows from findings
@@ -157,7 +206,7 @@ static og_status add_step(og_analysis *analysis, const og_step *step, size_t num
                           drafts *out)
 {
     draft fresh = {
-        .priority = (priority)step->priority, .theme = theme, .number = number, .as.basis = OG_STR("derived")};
+        .priority = (og_urgency)step->priority, .theme = theme, .number = number, .as.basis = OG_STR("derived")};
     og_str id;
     OG_TRY(og_arena_copy(analysis->arena, step->text, &fresh.as.text));
     OG_TRY(og_arena_copy(analysis->arena, step->theme, &id));

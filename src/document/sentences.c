@@ -340,3 +340,26 @@ bool og_sentence_next(og_str text, size_t end, size_t *at, og_range *out)
     *at = text.len;
     return true;
 }
+
+// Where the sentence begins behind "However," or "As a result,".
+static size_t after_connective(og_str sentence)
+{
+    enum { MOST_SPACES = 2, MOST_BYTES = 32 };
+    size_t spaces = 0;
+    for (size_t i = 0; i < sentence.len && i < MOST_BYTES && spaces <= MOST_SPACES; i++) {
+        if (sentence.ptr[i] == ',')
+            return i + 1 < sentence.len && sentence.ptr[i + 1] == ' ' ? i + 2 : 0;
+        spaces += sentence.ptr[i] == ' ';
+    }
+    return 0;
+}
+
+bool og_sentence_refers_back(og_str sentence)
+{
+    static const char *const words[] = {"This ", "These ", "They ", "It ", "Such "};
+    og_str said = og_str_slice(sentence, after_connective(sentence), sentence.len);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (og_str_starts_fold(said, og_str_from(words[i])))
+            return true;
+    return false;
+}

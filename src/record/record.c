@@ -124,3 +124,17 @@ og_lower_areas og_record_lower_areas(const og_record *record)
     }
     return lower;
 }
+
+bool og_action_is_asked(const og_action *action)
+{
+    return !og_str_equal(action->kind, OG_STR("planned")) && !og_str_equal(action->kind, OG_STR("done"));
+}
+
+og_urgency og_action_urgency(const og_action *action)
+{
+    if (og_str_equal(action->kind, OG_STR("priority")) || og_str_equal(action->deadline, OG_STR("immediate")))
+        return OG_URGENCY_IMMEDIATE;
+    bool high = og_str_equal(action->kind, OG_STR("required")) || og_str_equal(action->severity, OG_STR("serious")) ||
+                og_str_equal(action->deadline, OG_STR("3-months"));
+    return high ? OG_URGENCY_HIGH : OG_URGENCY_MEDIUM;
+}

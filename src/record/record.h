@@ -176,6 +176,13 @@ typedef struct og_lower_areas {
 
 og_lower_areas og_record_lower_areas(const og_record *record);
 
+// Whether it is asked for, and not what the provider plans or has done.
+bool og_action_is_asked(const og_action *action);
+
+// How soon what an action asks for is wanted, by its own words: numbers in the list of priorities.
+typedef enum og_urgency { OG_URGENCY_IMMEDIATE, OG_URGENCY_HIGH, OG_URGENCY_MEDIUM } og_urgency;
+og_urgency og_action_urgency(const og_action *action);
+
 // An empty record with its arena, schema and source set. Owns: og_record_free.
 og_status og_record_new(const og_source *source, og_record **out) OG_MUST_USE;
 

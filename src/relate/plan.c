@@ -3,55 +3,10 @@
 
 #include "base/str.h"
 #include "ofgrade/rules.h"
+#include "record/evidence.h"
+#include "record/fields.h"
 
 #include <stdlib.h>
-
-// A finding or an action by its id.
-typedef struct statement {
-    og_str id;
-    const og_span *place;
-    const og_action *action; // NULL for a finding
-} statement;
-
-// All of a record, by the bytes of their ids.
-typedef struct statements {
-    statement *items;
-    size_t count;
-} statements;
-
-static int by_id(const void *left, const void *right)
-{
-    const statement *a = left, *b = right;
-    return og_str_compare(a->id, b->id);
-}
-
-static og_status index_statements(og_arena *arena, const og_record *record, statements *out)
-{
-    size_t count;
-    *out = (statements){0};
-    if (!og_add(record->findings.count, record->actions.count, &count))
-        return OG_NO_MEMORY;
-    if (!count)
-        return OG_OK;
-    out->items = og_arena_alloc_array(arena, count, sizeof *out->items);
-    if (!out->items)
-        return OG_NO_MEMORY;
-    for (size_t i = 0; i < record->findings.count; i++)
-        out->items[out->count++] =
-            (statement){.id = record->findings.items[i].id, .place = &record->findings.items[i].evidence};
-    for (size_t i = 0; i < record->actions.count; i++) {
-        const og_action *action = &record->actions.items[i];
-        out->items[out->count++] = (statement){.id = action->id, .place = &action->evidence, .action = action};
-    }
-    qsort(out->items, out->count, sizeof *out->items, by_id);
-    return OG_OK;
-}
-
-static const statement *find(const statements *all, og_str id)
-{
-    statement wanted = {.id = id};
-    return all->count ? bsearch(&wanted, all->items, all->count, sizeof *all->items, by_id) : NULL;
-}
 
 static int by_place(const void *left, const void *right)
 {
@@ -86,24 +41,17 @@ static void take_terms(const og_action *action, og_plan_row *row)
         row->owner = action->by;
 }
 
-static og_str measure_of(const og_catalogue *catalogue, const og_strs *themes)
-{
-    size_t theme = catalogue && themes->count ? og_catalogue_find_theme(catalogue, themes->items[0], NULL) : SIZE_MAX;
-    return theme == SIZE_MAX ? OG_STR("") : og_catalogue_theme_measure(catalogue, theme);
-}
-
-static og_status add_recommendation(og_arena *arena, const og_recommendation *from, const statements *all,
-                                    og_str measure, og_plan *out)
+static og_status add_recommendation(og_arena *arena, const og_recommendation *from, const og_evidence_index *all,
+                                    og_plan *out)
 {
     og_plan_row row = {.priority = from->priority,
                        .action = from->text,
                        .asked = og_str_equal(from->basis, OG_STR("stated")),
-                       .themes = &from->themes,
-                       .measure = measure};
+                       .themes = &from->themes};
     for (size_t i = 0; i < from->evidence.count; i++) {
-        const statement *found = find(all, from->evidence.items[i]);
+        const og_evidence *found = og_evidence_find(all, from->evidence.items[i]);
         if (found)
-            OG_TRY(og_vec_push(arena, &row.places, *found->place));
+            OG_TRY(og_vec_push(arena, &row.places, *og_evidence_place(found)));
         if (found && found->action)
             take_terms(found->action, &row);
     }
@@ -111,45 +59,66 @@ static og_status add_recommendation(og_arena *arena, const og_recommendation *fr
     return og_vec_push(arena, out, row);
 }
 
-static bool is_promised(const og_action *action)
+static og_status add_action(og_arena *arena, const og_action *from, og_plan *out)
 {
-    return og_str_equal(action->kind, OG_STR("planned")) || og_str_equal(action->kind, OG_STR("done"));
-}
-
-// What is set out for priority action or wanted at once, then duties and what is serious, then the rest.
-static og_str priority_of(const og_action *action)
-{
-    if (og_str_equal(action->kind, OG_STR("priority")) || og_str_equal(action->deadline, OG_STR("immediate")))
-        return OG_STR("immediate");
-    bool high = og_str_equal(action->kind, OG_STR("required")) || og_str_equal(action->severity, OG_STR("serious"));
-    return high ? OG_STR("high") : OG_STR("medium");
-}
-
-static og_status add_action(og_arena *arena, const og_action *from, og_str measure, og_plan *out)
-{
-    og_plan_row row = {.priority = priority_of(from),
+    og_plan_row row = {.priority = og_lists[OG_LIST_PRIORITY].values[og_action_urgency(from)].value,
                        .action = from->text,
                        .asked = true,
-                       .themes = &from->themes,
-                       .measure = measure};
+                       .themes = &from->themes};
     take_terms(from, &row);
     OG_TRY(og_vec_push(arena, &row.places, from->evidence));
     return og_vec_push(arena, out, row);
 }
 
+// --- measures of success
+
+// A row's first theme, but for one that most rows have, which would give them all one measure.
+static size_t telling_theme(const og_catalogue *catalogue, const og_plan_row *row, const size_t *shared, size_t rows)
+{
+    enum { FEW_ROWS = 3 };
+    size_t first = SIZE_MAX;
+    for (size_t i = 0; i < row->themes->count; i++) {
+        size_t theme = og_catalogue_find_theme(catalogue, row->themes->items[i], NULL);
+        if (theme == SIZE_MAX)
+            continue;
+        if (rows <= FEW_ROWS || shared[theme] <= rows / 2)
+            return theme;
+        first = first == SIZE_MAX ? theme : first;
+    }
+    return first;
+}
+
+static og_status add_measures(og_arena *arena, const og_catalogue *catalogue, og_plan *plan)
+{
+    size_t *shared = og_arena_alloc_array(arena, og_catalogue_theme_count(catalogue), sizeof *shared);
+    if (!shared)
+        return OG_NO_MEMORY;
+    for (size_t i = 0; i < plan->count; i++)
+        for (size_t k = 0; k < plan->items[i].themes->count; k++) {
+            size_t theme = og_catalogue_find_theme(catalogue, plan->items[i].themes->items[k], NULL);
+            if (theme != SIZE_MAX)
+                shared[theme]++;
+        }
+    for (size_t i = 0; i < plan->count; i++) {
+        size_t theme = telling_theme(catalogue, &plan->items[i], shared, plan->count);
+        plan->items[i].measure = theme == SIZE_MAX ? OG_STR("") : og_catalogue_theme_measure(catalogue, theme);
+    }
+    return OG_OK;
+}
+
 og_status og_plan_make(og_arena *arena, const og_record *record, const og_catalogue *catalogue, og_plan *out)
 {
-    statements all;
+    og_evidence_index all;
     *out = (og_plan){0};
-    OG_TRY(index_statements(arena, record, &all));
+    OG_TRY(og_evidence_list(arena, record, &all));
     for (size_t i = 0; i < record->recommendations.count; i++) {
         const og_recommendation *from = &record->recommendations.items[i];
-        OG_TRY(add_recommendation(arena, from, &all, measure_of(catalogue, &from->themes), out));
+        OG_TRY(add_recommendation(arena, from, &all, out));
     }
     for (size_t i = 0; !record->recommendations.count && i < record->actions.count; i++) {
         const og_action *from = &record->actions.items[i];
-        if (!is_promised(from))
-            OG_TRY(add_action(arena, from, measure_of(catalogue, &from->themes), out));
+        if (og_action_is_asked(from))
+            OG_TRY(add_action(arena, from, out));
     }
-    return OG_OK;
+    return catalogue ? add_measures(arena, catalogue, out) : OG_OK;
 }

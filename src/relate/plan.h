@@ -12,7 +12,7 @@ typedef struct og_plan_row {
     bool asked;             // the document asks for it; else it follows by a rule from what the document found
     OG_VEC(og_span) places; // of what it rests on, each page (in a document without pages: line) once, in their order
     const og_strs *themes;
-    og_str measure;  // that of its first theme, "" where there is none
+    og_str measure;  // that of its first theme that not most rows have, else of its first; "" where there is none
     og_str deadline; // as in an action
     og_str owner;    // who is to do it, if the document names one; else ptr NULL
 } og_plan_row;

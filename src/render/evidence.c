@@ -1,49 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "render/evidence.h"
 
-#include "base/checked.h"
-#include "base/str.h"
-
-#include <stdlib.h>
-
-static int by_id(const void *left, const void *right)
-{
-    const og_evidence *a = left, *b = right;
-    return og_str_compare(a->id, b->id);
-}
-
 og_evidence_index og_evidence_index_of(og_flow *flow, const og_record *record)
 {
-    size_t count, made = 0;
-    og_evidence *items = NULL;
-    if (og_add(record->findings.count, record->actions.count, &count) && count)
-        items = og_arena_alloc_array(flow->arena, count, sizeof *items);
-    if (!items) {
-        flow->out.status = record->findings.count || record->actions.count ? OG_NO_MEMORY : flow->out.status;
-        return (og_evidence_index){0};
-    }
-    for (size_t i = 0; i < record->findings.count; i++)
-        items[made++] = (og_evidence){.id = record->findings.items[i].id, .finding = &record->findings.items[i]};
-    for (size_t i = 0; i < record->actions.count; i++)
-        items[made++] = (og_evidence){.id = record->actions.items[i].id, .action = &record->actions.items[i]};
-    qsort(items, count, sizeof *items, by_id);
-    return (og_evidence_index){items, count};
-}
-
-const og_evidence *og_evidence_find(const og_evidence_index *index, og_str id)
-{
-    og_evidence wanted = {.id = id};
-    return index->count ? bsearch(&wanted, index->items, index->count, sizeof wanted, by_id) : NULL;
-}
-
-const og_span *og_evidence_place(const og_evidence *statement)
-{
-    return statement->finding ? &statement->finding->evidence : &statement->action->evidence;
-}
-
-og_str og_evidence_text(const og_evidence *statement)
-{
-    return statement->finding ? statement->finding->text : statement->action->text;
+    og_evidence_index index;
+    og_status status = og_evidence_list(flow->arena, record, &index);
+    if (status != OG_OK)
+        flow->out.status = status;
+    return index;
 }
 
 // What is asked for is plain by its nature.

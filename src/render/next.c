@@ -26,7 +26,7 @@ typedef struct task {
     const og_action *action;
     const og_recommendation *recommendation;
     size_t position;
-    bool repeated; // the recommendation passes on another action that says the same
+    bool repeated; // the recommendation passes on another action before it
 } task;
 
 typedef OG_VEC(task) tasks;
@@ -42,8 +42,8 @@ static void add_heading(const next *of, og_str text, og_str legend)
 static og_str kind_of(og_flow *flow, const og_action *action)
 {
     const char *kind = og_say_equal(action->kind, "priority")      ? "Priority action"
-                       : og_say_equal(action->kind, "required")    ? "Must be done"
-                       : og_say_equal(action->kind, "recommended") ? "Should be done"
+                       : og_say_equal(action->kind, "required")    ? "Required"
+                       : og_say_equal(action->kind, "recommended") ? "Recommended"
                        : og_say_equal(action->kind, "planned")     ? "Planned"
                        : og_say_equal(action->kind, "done")        ? "Done"
                                                                    : "Action";
@@ -61,7 +61,7 @@ static og_str priority_of(og_flow *flow, const og_recommendation *recommendation
     return og_say_capitalised(flow, og_say_meaning(OG_LIST_PRIORITY, recommendation->priority));
 }
 
-// "3. Should be done".
+// "3. Recommended".
 static og_str ranked(og_flow *flow, const og_recommendation *recommendation, og_str label)
 {
     if (!recommendation || recommendation->rank <= 0)
@@ -95,7 +95,7 @@ static void add_action(const next *of, const og_action *action, const og_recomme
     og_view_add(flow, of->view,
                 (og_part){.kind = OG_PART_STATEMENT,
                           .label = ranked(flow, recommendation, kind_of(flow, action)),
-                          .text = og_flow_clean(flow, action->text),
+                          .text = og_flow_clean(flow, recommendation ? recommendation->text : action->text),
                           .note = og_note_finish(flow, &note)});
     if (of->options->explain)
         og_view_add_reasons(flow, of->view, &action->explanation, &(og_strs){0});
@@ -119,11 +119,6 @@ static void add_recommendation(const next *of, const og_recommendation *recommen
         og_view_add_evidence(flow, of->view, &of->index, &recommendation->evidence);
 }
 
-static bool is_promise(const og_action *action)
-{
-    return og_say_equal(action->kind, "planned") || og_say_equal(action->kind, "done");
-}
-
 // By action, so that those of one action stand together, the first recommendation before the others.
 static int by_action(const void *left, const void *right)
 {
@@ -145,7 +140,7 @@ static int by_rank(const void *left, const void *right)
     return (a->position > b->position) - (a->position < b->position);
 }
 
-// Leaves one task of each action, none of those that only repeat another, and orders them.
+// Leaves one task of each action, none of those that repeat or go on from another, and orders them.
 static void order(tasks *all)
 {
     size_t kept = 0;
@@ -163,13 +158,14 @@ static void order(tasks *all)
     qsort(all->items, kept, sizeof *all->items, by_rank);
 }
 
-// The actions that a recommendation passes on, which say the same in several places; itself where it names none.
+// The actions that a recommendation passes on, which say the same in several places or are one point in several
+// sentences; itself where it names none.
 static og_status list_passed_on(const next *of, const og_recommendation *recommendation, tasks *out)
 {
     size_t actions = 0;
     for (size_t i = 0; i < recommendation->evidence.count; i++) {
         const og_evidence *one = og_evidence_find(&of->index, recommendation->evidence.items[i]);
-        if (one && one->action && !is_promise(one->action))
+        if (one && one->action && og_action_is_asked(one->action))
             OG_TRY(og_vec_push(of->flow->arena, out, (task){one->action, recommendation, out->count, actions++ > 0}));
     }
     return actions ? OG_OK : og_vec_push(of->flow->arena, out, (task){NULL, recommendation, out->count, false});

@@ -2,6 +2,7 @@
 #include "render/selection.h"
 
 #include "base/str.h"
+#include "document/sentences.h"
 #include "record/fields.h"
 
 #include <stdlib.h>
@@ -32,16 +33,18 @@ static og_side side_of(og_str polarity)
 }
 
 // How much a finding says: how plainly its words say it, and of how many cases. The list of extents runs from all to
-// one; what is said without a word of extent is said in general.
+// one; what is said without a word of extent is said in general. Out of its paragraph "this is not consistent" says
+// less.
 static double weight_of(const og_finding *finding)
 {
-    enum { GENERAL = 2, PLAIN = 6 }; // what is plain becomes no plainer by more words
+    enum { GENERAL = 2, PLAIN = 6, LEANING = 4 }; // what is plain becomes no plainer by more words
     const og_list *list = &og_lists[OG_LIST_EXTENT];
     size_t rank = 0;
     while (rank < list->count && !og_str_equal(list->values[rank].value, finding->extent))
         rank++;
     double clarity = finding->clarity < PLAIN ? finding->clarity : PLAIN;
-    return clarity - 0.75 * (rank < list->count ? (double)rank : GENERAL);
+    double leaning = og_sentence_refers_back(finding->text) ? LEANING : 0;
+    return clarity - leaning - 0.75 * (rank < list->count ? (double)rank : GENERAL);
 }
 
 static int compare_sizes(size_t a, size_t b)
@@ -143,7 +146,7 @@ enum { RANK_SERIOUS = 0, RANK_STANDARD = 1, RANK_NO_PRIORITY = 2, RANK_PROMISED 
 
 static int action_rank(const og_action *action)
 {
-    if (og_str_equal(action->kind, OG_STR("planned")) || og_str_equal(action->kind, OG_STR("done")))
+    if (!og_action_is_asked(action))
         return RANK_PROMISED;
     return (og_str_equal(action->kind, OG_STR("priority")) ? 0 : RANK_NO_PRIORITY) +
            (is_serious(action->severity) ? RANK_SERIOUS : RANK_STANDARD);

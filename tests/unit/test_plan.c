@@ -162,7 +162,7 @@ static void without_recommendations_the_actions_are_the_plan(void **state)
     } cases[] = {
         {"recommended", "standard", "", "medium"},         {"recommended", "serious", "", "high"},
         {"required", "standard", "3-months", "high"},      {"priority", "standard", "", "immediate"},
-        {"required", "serious", "immediate", "immediate"},
+        {"required", "serious", "immediate", "immediate"}, {"recommended", "standard", "3-months", "high"},
     };
     fixture *made = *state;
     size_t count = sizeof cases / sizeof *cases;
@@ -176,6 +176,30 @@ static void without_recommendations_the_actions_are_the_plan(void **state)
     assert_int_equal(plan.count, count);
     for (size_t i = 0; i < count; i++)
         is(plan.items[i].priority, cases[i].priority);
+}
+
+static void measures(fixture *made, size_t row, const char *theme)
+{
+    og_plan plan = plan_of(made);
+    size_t index = og_catalogue_find_theme(made->catalogue, og_str_from(theme), NULL);
+    assert_true(og_str_equal(plan.items[row].measure, og_catalogue_theme_measure(made->catalogue, index)));
+}
+
+static void a_theme_that_most_rows_share_gives_no_measure_where_there_is_another(void **state)
+{
+    static og_str themes[4][2] = {{LITERAL("disabled-children"), LITERAL("health")},
+                                  {LITERAL("disabled-children"), LITERAL("planning")},
+                                  {LITERAL("disabled-children"), LITERAL("no-such-theme")},
+                                  {LITERAL("workforce"), LITERAL("disabled-children")}};
+    fixture *made = *state;
+    for (size_t i = 0; i < 3; i++)
+        add_action(made->record, (og_action){.kind = OG_STR("required"), .themes = {themes[i], 2, 2}});
+    measures(made, 0, "disabled-children"); // of three rows
+    add_action(made->record, (og_action){.kind = OG_STR("required"), .themes = {themes[3], 2, 2}});
+    measures(made, 0, "health");
+    measures(made, 1, "planning");
+    measures(made, 2, "disabled-children");
+    measures(made, 3, "workforce");
 }
 
 static void what_is_asked_for_and_what_is_suggested_are_told_apart(void **state)
@@ -326,6 +350,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_row_takes_places_and_terms_from_what_it_rests_on, set_up, tear_down),
         cmocka_unit_test_setup_teardown(without_recommendations_the_actions_are_the_plan, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_theme_that_most_rows_share_gives_no_measure_where_there_is_another, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(what_is_asked_for_and_what_is_suggested_are_told_apart, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_document_without_pages_is_named_by_lines, set_up, tear_down),
         cmocka_unit_test_setup_teardown(csv_is_quoted_and_no_formula_gets_through, set_up, tear_down),

@@ -288,7 +288,7 @@ static void what_is_asked_for_stands_in_order_and_once(void **state)
                                                        "  (page 2, line 31; by the council)\n"
                                                        "\n"
                                                        "Do it after that\n"
-                                                       "- 3. Should be done: Review plans.\n"
+                                                       "- 3. Recommended: Review plans.\n"
                                                        "  (page 2, line 31; by the council)\n"
                                                        "- 4. Asked for: Tell parents more.\n"
                                                        "  (from one finding; page 1)\n"
@@ -310,7 +310,17 @@ static void what_is_asked_for_in_two_places_stands_once(void **state)
     fixture *made = *state;
     read_record(made, "inspection-report", FRAMEWORK, "full", assessed(made, "\"good\"", 2, "\"good\"", 2, "agrees"),
                 advice);
-    has(text_of(made, (og_text_options){.width = 80}), "- 1. Should be done: Review plans.\n");
+    has(text_of(made, (og_text_options){.width = 80}), "- 1. Recommended: Review plans.\n");
+    lacks(made->text, "See children");
+}
+
+static void a_point_of_several_sentences_is_shown_whole(void **state)
+{
+    static const char advice[] = ADVICE("1", "high", "stated", "Review plans. They should be few.", "\"a1\",\"a2\"");
+    fixture *made = *state;
+    read_record(made, "inspection-report", FRAMEWORK, "full", assessed(made, "\"good\"", 2, "\"good\"", 2, "agrees"),
+                advice);
+    has(text_of(made, (og_text_options){.width = 80}), ": Review plans. They should be few.\n");
     lacks(made->text, "See children");
 }
 
@@ -353,6 +363,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(explains_every_step_from_the_findings_to_the_grade, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_asked_for_stands_in_order_and_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_asked_for_in_two_places_stands_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(a_point_of_several_sentences_is_shown_whole, set_up, tear_down),
         cmocka_unit_test_setup_teardown(evidence_that_does_not_exist_is_passed_over, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_public_functions_tell_what_was_inferred, set_up, tear_down),
     };

@@ -105,6 +105,20 @@ static void serious_comes_before_extent_and_extent_before_order(void **state)
     expect(told(record, true, OG_SIDE_WEAKNESS), "x: f5 f3 f4 f1 f2 f6");
 }
 
+static void what_stands_by_itself_comes_before_what_leans_on_another(void **state)
+{
+    og_record *record = *state;
+    add_finding(record, "f1 weakness x standard all");
+    add_finding(record, "f2 weakness x standard few");
+    add_finding(record, "f3 weakness x serious -");
+    add_finding(record, "f4 weakness x serious few");
+    record->findings.items[0].text = OG_STR("However, this is not consistent.");
+    record->findings.items[1].text = OG_STR("Plans are late.");
+    record->findings.items[2].text = OG_STR("This puts them at risk.");
+    record->findings.items[3].text = OG_STR("Children are at risk.");
+    expect(told(record, true, OG_SIDE_WEAKNESS), "x: f4 f3 f2 f1");
+}
+
 static void what_is_said_plainly_comes_first(void **state)
 {
     static const double clarity[] = {0.2, 3, 5.8, 20, 0.1, 6};
@@ -162,6 +176,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(judged_areas_come_first_and_those_without_last, set_up, tear_down),
         cmocka_unit_test_setup_teardown(serious_comes_before_extent_and_extent_before_order, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_stands_by_itself_comes_before_what_leans_on_another, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_said_plainly_comes_first, set_up, tear_down),
         cmocka_unit_test_setup_teardown(shows_the_main_ones_and_counts_the_rest, set_up, tear_down),
         cmocka_unit_test_setup_teardown(puts_the_most_pressing_action_first, set_up, tear_down),

@@ -237,6 +237,24 @@ static void takes_time_in_proportion_to_the_text(void **state)
     }
 }
 
+static void sentences_that_lean_on_the_one_before(void **state)
+{
+    (void)state;
+    static const char *const leaning[] = {"This is not consistent.", "However, this has not been put right.",
+                                          "As a result, they wait.", "It should be small.", "These plans are late."};
+    static const char *const standing[] = {"",
+                                           "Thistles grow.",
+                                           "However,this",
+                                           "However",
+                                           "In April, leaders knew of it.",
+                                           "Leaders know this.",
+                                           "Plans for children in care, this year, are late."};
+    for (size_t i = 0; i < sizeof leaning / sizeof *leaning; i++)
+        assert_true(og_sentence_refers_back(og_str_from(leaning[i])));
+    for (size_t i = 0; i < sizeof standing / sizeof *standing; i++)
+        assert_false(og_sentence_refers_back(og_str_from(standing[i])));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -249,6 +267,7 @@ int main(void)
         cmocka_unit_test(takes_out_of_contract_input),
         cmocka_unit_test(leaves_nothing_out),
         cmocka_unit_test(takes_time_in_proportion_to_the_text),
+        cmocka_unit_test(sentences_that_lean_on_the_one_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

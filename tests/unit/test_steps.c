@@ -25,13 +25,18 @@ static int unload(void **state)
     return 0;
 }
 
-static void open_as(const char *framework)
+static void open_text(const char *framework, const char *blocks)
 {
-    og_analysis *analysis = bench_open(&bench, framework, "P A short text.\n");
+    og_analysis *analysis = bench_open(&bench, framework, blocks);
     analysis->grader = grader;
     analysis->secret = 1234567;
     analysis->record->document = og_arena_alloc(analysis->arena, sizeof *analysis->record->document);
     assert_non_null(analysis->record->document);
+}
+
+static void open_as(const char *framework)
+{
+    open_text(framework, "P A short text.\n");
 }
 
 static og_str new_id(char letter, size_t number)
@@ -159,6 +164,63 @@ static void the_same_beginning_is_not_the_same(void **state)
     check("medium stated: Leaders across the partnership should work at pace on plans. | a1\n"
           "medium stated: Leaders across the partnership should work at pace on waiting times. | a2\n"
           "medium stated: Leaders across the partnership should work at pace. | a3\n");
+}
+
+// The next sentence of the open document that begins so.
+static void ask_next(const char *kind, const char *theme, const char *beginning)
+{
+    const og_document *document = bench.analysis.document;
+    og_record *record = bench.analysis.record;
+    size_t last = record->actions.count;
+    size_t from = last ? record->actions.items[last - 1].evidence.end : 0;
+    size_t start = og_str_find(document->text, og_str_from(beginning), from);
+    assert_true(start != SIZE_MAX);
+    og_range range = {start, og_str_find(document->text, OG_STR("."), start) + 1};
+    add_action(kind, "", "standard", theme, og_document_slice(document, range));
+    record->actions.items[last].evidence = og_span_of(document, range);
+}
+
+static void a_sentence_that_refers_back_stays_with_what_it_refers_to(void **state)
+{
+    (void)state;
+    open_text("area-send",
+              "P Leaders should agree a plan. This should name people. They must keep to it. Staff should help.\n"
+              "P These should be few. Leaders should agree a plan. This should name people.\n");
+    ask_next("recommended", "planning", "Leaders");
+    ask_next("required", "workforce", "This");
+    ask_next("recommended", "planning", "They");
+    ask_next("recommended", "", "Staff");
+    ask_next("recommended", "", "These");
+    ask_next("recommended", "", "Leaders");
+    ask_next("recommended", "", "This");
+    check("high stated: Leaders should agree a plan. This should name people. They must keep to it. | a1 a2 a3 a6 a7\n"
+          "medium stated: Staff should help. | a4\n"
+          "medium stated: These should be few. | a5\n");
+    const og_strs *themes = &bench.analysis.record->recommendations.items[0].themes;
+    assert_int_equal(themes->count, 2);
+    assert_true(og_str_equal(themes->items[1], OG_STR("workforce")));
+}
+
+static void what_lies_between_keeps_sentences_apart(void **state)
+{
+    (void)state;
+    open_text("area-send", "P Leaders should agree a plan. They have met. They should meet more.\n");
+    ask_next("recommended", "", "Leaders");
+    ask_next("recommended", "", "They should");
+    check("medium stated: Leaders should agree a plan. | a1\nmedium stated: They should meet more. | a2\n");
+}
+
+static void what_follows_a_repetition_is_not_joined_over_what_lies_between(void **state)
+{
+    (void)state;
+    open_text("area-send", "P Leaders should agree a plan.\nP Staff should help.\n"
+                           "P Leaders should agree a plan. They should share it.\n");
+    ask_next("recommended", "", "Leaders");
+    ask_next("recommended", "", "Staff");
+    ask_next("recommended", "", "Leaders");
+    ask_next("recommended", "", "They");
+    check("medium stated: Leaders should agree a plan. | a1 a3\nmedium stated: Staff should help. | a2\n"
+          "medium stated: They should share it. | a4\n");
 }
 
 static void nothing_is_asked_for_without_words(void **state)
@@ -348,6 +410,9 @@ int main(void)
         cmocka_unit_test(urgency_follows_kind_deadline_and_severity),
         cmocka_unit_test(the_same_words_are_one_recommendation),
         cmocka_unit_test(the_same_beginning_is_not_the_same),
+        cmocka_unit_test(a_sentence_that_refers_back_stays_with_what_it_refers_to),
+        cmocka_unit_test(what_lies_between_keeps_sentences_apart),
+        cmocka_unit_test(what_follows_a_repetition_is_not_joined_over_what_lies_between),
         cmocka_unit_test(nothing_is_asked_for_without_words),
         cmocka_unit_test(a_hundred_thousand_actions),
         cmocka_unit_test(a_weak_theme_gets_a_step),

@@ -93,6 +93,24 @@ static og_mention mention_before(const reading *r, size_t from, size_t verb, siz
     return end > from ? og_mention_read(&r->items, from, end, false) : mention;
 }
 
+static size_t furthest(size_t a, og_range range)
+{
+    return range.end > a ? range.end : a;
+}
+
+// Where the words of a mention in items from .. to - 1 end.
+static size_t mention_end(const reading *r, const og_mention *mention, size_t from, size_t to)
+{
+    size_t end = furthest(furthest(furthest(0, mention->name), mention->role), mention->organisation), at = from;
+    while (!end && at < to && item_at(r, at)->word != OG_WORD_INSPECTORS && item_at(r, at)->word != OG_WORD_INSPECTOR)
+        at++;
+    if (!end)
+        return at < to ? item_at(r, at)->hit_end : to;
+    while (at < to && item_at(r, at)->range.start < end)
+        at++;
+    return at;
+}
+
 // Who stands after the verb; *end is where the words end.
 static og_mention mention_after(const reading *r, size_t from, size_t *end)
 {
@@ -103,8 +121,9 @@ static og_mention mention_after(const reading *r, size_t from, size_t *end)
             break;
         to++;
     }
-    *end = to;
-    return og_mention_read(&r->items, from, to, true);
+    og_mention mention = og_mention_read(&r->items, from, to, true);
+    *end = og_mention_is_empty(&mention) ? to : mention_end(r, &mention, from, to);
+    return mention;
 }
 
 // Who is named after "by": "was praised by the minister".
@@ -126,8 +145,9 @@ static og_mention mention_by(const reading *r, size_t from)
 // Where a clause that began with "who" or "which" ends: at the next comma; the sentence's end for others.
 static size_t reach_of(const reading *r, const clause *one)
 {
+    enum { NEAREST = 4 };
     size_t at = one->verb;
-    while (at > r->first && item_at(r, at - 1)->kind == OG_ITEM_WORD && item_at(r, at)->word != OG_WORD_WHO)
+    while (at > r->first && at + NEAREST > one->verb && item_at(r, at)->word != OG_WORD_WHO)
         at--;
     if (item_at(r, at)->word != OG_WORD_WHO || at == r->first)
         return r->end;
@@ -180,6 +200,13 @@ static size_t after_commas(const reading *r, size_t at)
     return at;
 }
 
+static size_t before_commas(const reading *r, size_t at)
+{
+    while (at > r->first && item_at(r, at - 1)->kind == OG_ITEM_COMMA)
+        at--;
+    return at;
+}
+
 // The clause of the verb at `verb`; before `from` stands what belongs to others.
 static og_status read_clause(reading *r, size_t from, size_t verb)
 {
@@ -199,9 +226,10 @@ static og_status read_clause(reading *r, size_t from, size_t verb)
         if (one.backward)
             one.end = end;
     }
-    bool beside = is_quoted(r, verb - 1) || is_quoted(r, after_commas(r, one.verb_end)) ||
+    bool behind = is_quoted(r, before_commas(r, verb) - 1);
+    bool beside = behind || is_quoted(r, after_commas(r, one.verb_end)) ||
                   (one.verb_end < r->end && item_at(r, one.verb_end)->kind == OG_ITEM_COLON);
-    if (one.backward && item->word != OG_WORD_SOURCE && !is_quoted(r, verb - 1) && verb != r->first && !beside)
+    if (one.backward && item->word != OG_WORD_SOURCE && !behind && verb != r->first && !beside)
         return OG_OK;
     if (og_mention_is_empty(&mention) && (one.finds || one.found))
         mention = (og_mention){.inspectors = true};
@@ -273,9 +301,10 @@ static og_status add_reported(reading *r, size_t number)
         return OG_OK;
     if (one->found)
         return add_passage(r, words_of(r, from, end), one->speaker, false);
-    bool last = words_between(r, one->end, end) < SHORT_TAIL;
+    size_t before = words_between(r, from, one->first), after = words_between(r, one->end, end);
+    bool last = after < SHORT_TAIL && before > after;
     og_range range = last ? words_of(r, from, one->first) : words_of(r, one->end, end);
-    size_t words = last ? words_between(r, from, one->first) : words_between(r, one->end, end);
+    size_t words = last ? before : after;
     if (words < SHORTEST_REPORT || range.start >= range.end)
         return OG_OK;
     return add_passage(r, range, one->speaker, false);

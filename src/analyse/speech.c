@@ -36,6 +36,8 @@ typedef struct reading {
     OG_VEC(set_apart) apart;
     size_t *spoken_by; // of each quoted the number of the speaker, SIZE_MAX none
     size_t first, end; // items of the sentence
+    bool wordless;     // it has no words but those between marks
+    bool told;         // it is a passage as a whole
     clause clauses[MOST_CLAUSES];
     size_t clause_count;
     size_t pending;        // quoted of the block from this on may belong to who is named after them
@@ -347,9 +349,13 @@ static og_status note_subject(reading *r)
     return OG_OK;
 }
 
-static bool has_words(const reading *r)
+// Whether items first .. end - 1 hold fewer words than `most`, a small number.
+static bool has_fewer_words(const reading *r, size_t first, size_t end, size_t most)
 {
-    return words_between(r, r->first, r->end) > 0;
+    size_t words = 0;
+    for (size_t i = first; i < end && words < most; i++)
+        words += item_at(r, i)->kind == OG_ITEM_WORD;
+    return words < most;
 }
 
 static bool ends_with_colon(const reading *r)
@@ -371,7 +377,7 @@ static og_status speaker_beside(reading *r, size_t at, size_t *out)
         end++;
     og_mention after = og_mention_read(&r->items, at + 1, end, true);
     bool calls = !og_range_is_empty(after.name) || after.pronoun == OG_PRONOUN_HE || after.pronoun == OG_PRONOUN_SHE;
-    if (calls && end > at + 1 && !divides(item_at(r, at + 1)) && words_between(r, end, r->end) < NEAREST)
+    if (calls && end > at + 1 && !divides(item_at(r, at + 1)) && has_fewer_words(r, end, r->end, NEAREST))
         OG_TRY(og_speakers_find(&r->speakers, &after, &speaker));
     *out = speaker;
     return OG_OK;
@@ -391,14 +397,15 @@ static og_status speaker_unsaid(reading *r, size_t at, size_t *out)
         og_mention mention = og_mention_read(&r->items, r->first, at - 1, false);
         return og_mention_is_empty(&mention) ? OG_OK : og_speakers_find(&r->speakers, &mention, out);
     }
-    if (!has_words(r))
+    if (r->wordless)
         return OG_OK;
     OG_TRY(speaker_beside(r, at, out));
-    if (*out == SIZE_MAX && inspectors_spoke(r)) {
-        *out = r->speakers.last;
-        OG_TRY(add_passage(r, words_of(r, r->first, r->end), *out, false));
-    }
-    return OG_OK;
+    if (*out != SIZE_MAX || !inspectors_spoke(r))
+        return OG_OK;
+    *out = r->speakers.last;
+    bool told = r->told;
+    r->told = true;
+    return told ? OG_OK : add_passage(r, words_of(r, r->first, r->end), *out, false);
 }
 
 // What stands between marks in the sentence.
@@ -438,14 +445,16 @@ static og_status read_sentence(reading *r)
     OG_TRY(read_clauses(r));
     const og_speech_item *end = item_at(r, r->end - 1);
     bool whole = end->kind == OG_ITEM_STOP || end->kind == OG_ITEM_COLON || end->kind == OG_ITEM_QUOTED;
-    if (!r->clause_count && has_words(r) && whole) // else a byline or the like
+    r->wordless = has_fewer_words(r, r->first, r->end, 1);
+    r->told = false;
+    if (!r->clause_count && !r->wordless && whole) // else a byline or the like
         OG_TRY(note_subject(r));
     OG_TRY(attribute(r));
     if (!quotes)
         attribute_before(r);
     for (size_t i = 0; i < r->clause_count; i++)
         OG_TRY(add_reported(r, i));
-    bool bare = quotes && !r->clause_count && !has_words(r);
+    bool bare = quotes && !r->clause_count && r->wordless;
     if (!bare)
         r->pending = r->next;
     return OG_OK;

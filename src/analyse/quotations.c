@@ -86,8 +86,7 @@ void og_turn_end(og_turn *turn)
     og_record *record = turn->analysis->record;
     og_stance stance = stance_of(turn);
     for (size_t i = turn->first; i < record->quotations.count; i++)
-        record->quotations.items[i].stance =
-            stance ? og_aspects[OG_ASPECT_STANCE].names[stance] : OG_STR("neutral");
+        record->quotations.items[i].stance = stance ? og_aspects[OG_ASPECT_STANCE].names[stance] : OG_STR("neutral");
     turn->first = record->quotations.count;
     for (size_t i = 0; i <= OG_PRAISES; i++)
         turn->weights[i] = 0;

@@ -40,9 +40,9 @@ typedef struct reading {
     bool told;         // it is a passage as a whole
     clause clauses[MOST_CLAUSES];
     size_t clause_count;
-    size_t pending;        // quoted of the block from this on may belong to who is named after them
-    size_t lead;           // who speaks in the list items or the paragraph after a colon, SIZE_MAX nobody
-    bool leads_paragraph;  // not only list items
+    size_t pending;       // quoted of the block from this on may belong to who is named after them
+    size_t lead;          // who speaks in the list items or the paragraph after a colon, SIZE_MAX nobody
+    bool leads_paragraph; // not only list items
 } reading;
 
 static const og_speech_item *item_at(const reading *r, size_t at)
@@ -79,7 +79,8 @@ static og_mention mention_before(const reading *r, size_t from, size_t verb, siz
         from = end - LONGEST_SUBJECT;
     og_mention mention = {0};
     *first = from;
-    bool joined = end > from && r->clause_count && item_at(r, end - 1)->word == OG_WORD_JOINS; // "thanked them and said"
+    bool joined =
+        end > from && r->clause_count && item_at(r, end - 1)->word == OG_WORD_JOINS; // "thanked them and said"
     if (joined) {
         *first = end - 1;
         return mention;
@@ -213,8 +214,12 @@ static size_t before_commas(const reading *r, size_t at)
 static og_status read_clause(reading *r, size_t from, size_t verb)
 {
     const og_speech_item *item = item_at(r, verb);
-    clause one = {.first = verb, .verb = verb, .verb_end = item->hit_end, .end = item->hit_end,
-                  .finds = item->word == OG_WORD_FINDS, .found = item->word == OG_WORD_FOUND};
+    clause one = {.first = verb,
+                  .verb = verb,
+                  .verb_end = item->hit_end,
+                  .end = item->hit_end,
+                  .finds = item->word == OG_WORD_FINDS,
+                  .found = item->word == OG_WORD_FOUND};
     og_mention mention = {0};
     if (one.found)
         mention = mention_by(r, one.verb_end);

@@ -124,7 +124,8 @@ static void reports_have_no_passages(void **state)
 static void passages_are_nested_and_in_order(void **state)
 {
     (void)state;
-    og_analysis *analysis = hear("P Inspectors said \"a b\" was c \"d e\" and f.\nP The council said: \"g h.\nP \"i j.\"\n");
+    og_analysis *analysis =
+        hear("P Inspectors said \"a b\" was c \"d e\" and f.\nP The council said: \"g h.\nP \"i j.\"\n");
     for (size_t i = 0; i < analysis->passages.count; i++) {
         const og_passage *passage = &analysis->passages.items[i];
         assert_true(passage->range.start < passage->range.end);

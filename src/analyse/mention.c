@@ -12,9 +12,10 @@ typedef struct part {
 
 static bool is_function(const og_speech_item *item)
 {
-    return item->word == OG_WORD_FUNCTION || item->word == OG_WORD_JOINS || item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SAYS ||
-           item->word == OG_WORD_FINDS || item->word == OG_WORD_FOUND || item->word == OG_WORD_SOURCE ||
-           item->word == OG_WORD_ITS || item->word == OG_WORD_WHO || item->word == OG_WORD_DIVIDES;
+    return item->word == OG_WORD_FUNCTION || item->word == OG_WORD_AT || item->word == OG_WORD_JOINS ||
+           item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SAYS || item->word == OG_WORD_FINDS ||
+           item->word == OG_WORD_FOUND || item->word == OG_WORD_SOURCE || item->word == OG_WORD_ITS ||
+           item->word == OG_WORD_WHO || item->word == OG_WORD_DIVIDES;
 }
 
 // In lower case a title is a role: "a former councillor".
@@ -130,15 +131,21 @@ static og_range span(const part *p, size_t first, size_t end)
     return (og_range){p->items[first].range.start, p->items[end - 1].range.end};
 }
 
-// Where the person's name in the run first .. end - 1 begins; `end` where it holds none. Words that are no names divide.
-static size_t person_in(const part *p, size_t first, size_t end)
+// Where the person's name in the run first .. end - 1 begins; `end` where it holds none. Words that are no names
+// divide, but for one that is a part of a name with a hyphen, or its last: "Jo Green". *loose: so it is.
+static size_t person_in(const part *p, size_t first, size_t end, bool *loose)
 {
     size_t start = end;
+    *loose = false;
     for (size_t i = first; i < end; i++) {
-        if (!is_name_word(&p->items[i]) && !is_initial_stop(p, i) && p->items[i].word != OG_WORD_PARTICLE)
+        const og_speech_item *item = &p->items[i];
+        bool last = i + 1 == end && start != end && item->word == OG_WORD_TERM;
+        bool hyphen = (item->joined && start != end) || (i + 1 < end && p->items[i + 1].joined);
+        if (!is_name_word(item) && !is_initial_stop(p, i) && item->word != OG_WORD_PARTICLE && !last && !hyphen)
             start = end;
-        else if (start == end && p->items[i].word != OG_WORD_PARTICLE)
+        else if (start == end && item->word != OG_WORD_PARTICLE)
             start = i;
+        *loose = *loose || (last && !item->joined);
     }
     return start;
 }
@@ -155,7 +162,7 @@ static size_t words_in(const part *p, size_t first, size_t end)
 typedef struct reading {
     part p;
     size_t name, name_end; // equal: none
-    bool titled, known; // known: by what stands before it, a title or a role
+    bool titled, known;    // known: by what stands before it, a title or a role
     og_speech_word title;
     size_t organisation, organisation_end;
     size_t role, role_hit, role_end; // the first word of a role; where its words end
@@ -168,14 +175,14 @@ typedef struct reading {
 // A name after "of" or "at" is that of a place.
 static bool after_preposition(const part *p, size_t at)
 {
-    return at > p->first &&
-           (p->items[at - 1].word == OG_WORD_FUNCTION || p->items[at - 1].word == OG_WORD_JOINS);
+    return at > p->first && (p->items[at - 1].word == OG_WORD_AT || p->items[at - 1].word == OG_WORD_JOINS);
 }
 
 static void take_person(reading *r, size_t first, size_t end)
 {
     const part *p = &r->p;
-    size_t start = person_in(p, first, end);
+    bool loose;
+    size_t start = person_in(p, first, end, &loose);
     bool titled = start > p->first && start < end && is_title(&p->items[start - 1]);
     bool after_role = start > p->first && start < end && is_role(&p->items[start - 1]);
     if (start == end)
@@ -184,7 +191,7 @@ static void take_person(reading *r, size_t first, size_t end)
     bool whole = first == p->first && end == p->end; // nothing else between the commas
     if (after_role && p->items[start - 1].word == OG_WORD_OUTSIDER)
         known = true;
-    if (!known && (words_in(p, start, end) < 2 && !whole))
+    if (!known && !whole && (loose || words_in(p, start, end) < 2))
         return;
     if (!known && start == first && after_preposition(p, start))
         return;
@@ -283,9 +290,8 @@ static size_t role_start(const reading *r)
         }
         bool noun = is_body(item) && r->about == OG_WORD_SPOKESMAN; // "a council spokesman"
         if (item->kind != OG_ITEM_WORD || is_function(item) || is_title(item) || is_pronoun(item) ||
-            (item->possessive && item->word != OG_WORD_TERM) ||
-            noun ||
-            item->word == OG_WORD_INSPECTORS || named || body)
+            (item->possessive && item->word != OG_WORD_TERM) || noun || item->word == OG_WORD_INSPECTORS || named ||
+            body)
             break;
         at--;
     }
@@ -349,6 +355,9 @@ static bool is_relative(const part *p)
 static void take(og_mention *mention, const reading *r)
 {
     const part *p = &r->p;
+    // After a name, of what stands between commas: "head of schools", "of Unison", not "a week after inspectors came".
+    bool more = !og_range_is_empty(mention->name);
+    bool theirs = !more || r->role_hit != SIZE_MAX || after_preposition(p, p->first + 1);
     if (og_range_is_empty(mention->name) && r->name != r->name_end) {
         mention->name = span(p, r->name, r->name_end);
         mention->single = words_in(p, r->name, r->name_end) == 1;
@@ -361,11 +370,11 @@ static void take(og_mention *mention, const reading *r)
         mention->about = r->about;
         mention->its = r->its;
     }
-    if (og_range_is_empty(mention->organisation) && r->organisation != r->organisation_end) {
+    if (theirs && og_range_is_empty(mention->organisation) && r->organisation != r->organisation_end) {
         mention->organisation = span(p, r->organisation, r->organisation_end);
         mention->noun = r->noun;
     }
-    mention->inspectors |= r->inspectors;
+    mention->inspectors |= r->inspectors && theirs;
 }
 
 typedef struct parts {
@@ -437,10 +446,11 @@ og_mention og_mention_read(const og_speech_items *items, size_t first, size_t en
         if (i && goes_on(&readings[i - 1], r))
             append(&readings[i - 1], r);
         bool second = named != SIZE_MAX && r->p.items[r->p.first].word == OG_WORD_JOINS; // "Jo Example, ..., and ..."
-        bool apposition = called + 1 == i && readings[called].role_hit != SIZE_MAX; // "the head, Jo Example"
+        bool apposition = called + 1 == i && readings[called].role_hit != SIZE_MAX;      // "the head, Jo Example"
         if (forward && (named != SIZE_MAX || (called != SIZE_MAX && !apposition)))
             continue;
-        if (r->name != r->name_end && !second && (named == SIZE_MAX || words_in(&r->p, r->name, r->name_end) > 1 || r->titled))
+        if (r->name != r->name_end && !second &&
+            (named == SIZE_MAX || words_in(&r->p, r->name, r->name_end) > 1 || r->titled))
             named = i;
         if (r->role_hit != SIZE_MAX || r->organisation != r->organisation_end || r->inspectors || r->pronoun)
             called = i;
@@ -459,7 +469,8 @@ og_mention og_mention_read(const og_speech_items *items, size_t first, size_t en
     if (before && forward)
         take(&mention, &readings[earlier]);
     const reading *opening = &readings[earlier]; // "For the union, Jo Example said"
-    bool of = earlier < subject && opening->name == opening->name_end && after_preposition(&opening->p, opening->p.first + 1);
+    bool of =
+        earlier < subject && opening->name == opening->name_end && after_preposition(&opening->p, opening->p.first + 1);
     for (size_t i = subject + 1; i < all.count && !(before && forward); i++)
         if (!is_relative(&all.items[i]))
             take(&mention, &readings[i]);

@@ -57,7 +57,8 @@ static bool is_mark(uint32_t code)
 
 static bool divides(uint32_t code)
 {
-    return og_code_is_space(code) || og_code_is_dash(code) || code == '(' || code == '[' || code == '/' || is_mark(code);
+    return og_code_is_space(code) || og_code_is_dash(code) || code == '(' || code == '[' || code == '/' ||
+           is_mark(code);
 }
 
 // False: an apostrophe, or a sign of feet or inches.
@@ -162,7 +163,8 @@ static og_status read_block(reader *r, size_t number)
     OG_TRY(find_marks(r, block));
     const mark *first = r->marks.count ? &r->marks.items[0] : NULL;
     bool begins = first && first->start == block.start && first->side == MARK_OPENS && first->single == r->single;
-    bool left_out = was_open && !begins && first && closes_here(first, r->single, false); // the mark before this paragraph
+    bool left_out =
+        was_open && !begins && first && closes_here(first, r->single, false); // the mark before this paragraph
     if (left_out) {
         start = (mark){.start = block.start, .end = block.start, .single = r->single};
         open = true;

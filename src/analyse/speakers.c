@@ -65,8 +65,8 @@ static og_status organisation_of(og_speakers *s, const og_mention *mention, og_k
         OG_TRY(og_text_of(s->analysis, mention->organisation, &out->organisation));
         s->body = out->organisation;
     }
-    out->provider = out->organisation.len && provider.len &&
-                    og_str_equal_fold(first_word(out->organisation), first_word(provider));
+    out->provider =
+        out->organisation.len && provider.len && og_str_equal_fold(first_word(out->organisation), first_word(provider));
     s->body = out->organisation.len ? out->organisation : s->body;
     return OG_OK;
 }

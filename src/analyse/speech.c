@@ -36,11 +36,13 @@ typedef struct reading {
     OG_VEC(set_apart) apart;
     size_t *spoken_by; // of each quoted the number of the speaker, SIZE_MAX none
     size_t first, end; // items of the sentence
+    bool wordless;     // it has no words but those between marks
+    bool told;         // it is a passage as a whole
     clause clauses[MOST_CLAUSES];
     size_t clause_count;
-    size_t pending;        // quoted of the block from this on may belong to who is named after them
-    size_t lead;           // who speaks in the list items or the paragraph after a colon, SIZE_MAX nobody
-    bool leads_paragraph;  // not only list items
+    size_t pending;       // quoted of the block from this on may belong to who is named after them
+    size_t lead;          // who speaks in the list items or the paragraph after a colon, SIZE_MAX nobody
+    bool leads_paragraph; // not only list items
 } reading;
 
 static const og_speech_item *item_at(const reading *r, size_t at)
@@ -77,7 +79,8 @@ static og_mention mention_before(const reading *r, size_t from, size_t verb, siz
         from = end - LONGEST_SUBJECT;
     og_mention mention = {0};
     *first = from;
-    bool joined = end > from && r->clause_count && item_at(r, end - 1)->word == OG_WORD_JOINS; // "thanked them and said"
+    bool joined =
+        end > from && r->clause_count && item_at(r, end - 1)->word == OG_WORD_JOINS; // "thanked them and said"
     if (joined) {
         *first = end - 1;
         return mention;
@@ -93,6 +96,24 @@ static og_mention mention_before(const reading *r, size_t from, size_t verb, siz
     return end > from ? og_mention_read(&r->items, from, end, false) : mention;
 }
 
+static size_t furthest(size_t a, og_range range)
+{
+    return range.end > a ? range.end : a;
+}
+
+// Where the words of a mention in items from .. to - 1 end.
+static size_t mention_end(const reading *r, const og_mention *mention, size_t from, size_t to)
+{
+    size_t end = furthest(furthest(furthest(0, mention->name), mention->role), mention->organisation), at = from;
+    while (!end && at < to && item_at(r, at)->word != OG_WORD_INSPECTORS && item_at(r, at)->word != OG_WORD_INSPECTOR)
+        at++;
+    if (!end)
+        return at < to ? item_at(r, at)->hit_end : to;
+    while (at < to && item_at(r, at)->range.start < end)
+        at++;
+    return at;
+}
+
 // Who stands after the verb; *end is where the words end.
 static og_mention mention_after(const reading *r, size_t from, size_t *end)
 {
@@ -103,8 +124,9 @@ static og_mention mention_after(const reading *r, size_t from, size_t *end)
             break;
         to++;
     }
-    *end = to;
-    return og_mention_read(&r->items, from, to, true);
+    og_mention mention = og_mention_read(&r->items, from, to, true);
+    *end = og_mention_is_empty(&mention) ? to : mention_end(r, &mention, from, to);
+    return mention;
 }
 
 // Who is named after "by": "was praised by the minister".
@@ -126,8 +148,9 @@ static og_mention mention_by(const reading *r, size_t from)
 // Where a clause that began with "who" or "which" ends: at the next comma; the sentence's end for others.
 static size_t reach_of(const reading *r, const clause *one)
 {
+    enum { NEAREST = 4 };
     size_t at = one->verb;
-    while (at > r->first && item_at(r, at - 1)->kind == OG_ITEM_WORD && item_at(r, at)->word != OG_WORD_WHO)
+    while (at > r->first && at + NEAREST > one->verb && item_at(r, at)->word != OG_WORD_WHO)
         at--;
     if (item_at(r, at)->word != OG_WORD_WHO || at == r->first)
         return r->end;
@@ -180,12 +203,23 @@ static size_t after_commas(const reading *r, size_t at)
     return at;
 }
 
+static size_t before_commas(const reading *r, size_t at)
+{
+    while (at > r->first && item_at(r, at - 1)->kind == OG_ITEM_COMMA)
+        at--;
+    return at;
+}
+
 // The clause of the verb at `verb`; before `from` stands what belongs to others.
 static og_status read_clause(reading *r, size_t from, size_t verb)
 {
     const og_speech_item *item = item_at(r, verb);
-    clause one = {.first = verb, .verb = verb, .verb_end = item->hit_end, .end = item->hit_end,
-                  .finds = item->word == OG_WORD_FINDS, .found = item->word == OG_WORD_FOUND};
+    clause one = {.first = verb,
+                  .verb = verb,
+                  .verb_end = item->hit_end,
+                  .end = item->hit_end,
+                  .finds = item->word == OG_WORD_FINDS,
+                  .found = item->word == OG_WORD_FOUND};
     og_mention mention = {0};
     if (one.found)
         mention = mention_by(r, one.verb_end);
@@ -199,9 +233,10 @@ static og_status read_clause(reading *r, size_t from, size_t verb)
         if (one.backward)
             one.end = end;
     }
-    bool beside = is_quoted(r, verb - 1) || is_quoted(r, after_commas(r, one.verb_end)) ||
+    bool behind = is_quoted(r, before_commas(r, verb) - 1);
+    bool beside = behind || is_quoted(r, after_commas(r, one.verb_end)) ||
                   (one.verb_end < r->end && item_at(r, one.verb_end)->kind == OG_ITEM_COLON);
-    if (one.backward && item->word != OG_WORD_SOURCE && !is_quoted(r, verb - 1) && verb != r->first && !beside)
+    if (one.backward && item->word != OG_WORD_SOURCE && !behind && verb != r->first && !beside)
         return OG_OK;
     if (og_mention_is_empty(&mention) && (one.finds || one.found))
         mention = (og_mention){.inspectors = true};
@@ -273,9 +308,10 @@ static og_status add_reported(reading *r, size_t number)
         return OG_OK;
     if (one->found)
         return add_passage(r, words_of(r, from, end), one->speaker, false);
-    bool last = words_between(r, one->end, end) < SHORT_TAIL;
+    size_t before = words_between(r, from, one->first), after = words_between(r, one->end, end);
+    bool last = after < SHORT_TAIL && before > after;
     og_range range = last ? words_of(r, from, one->first) : words_of(r, one->end, end);
-    size_t words = last ? words_between(r, from, one->first) : words_between(r, one->end, end);
+    size_t words = last ? before : after;
     if (words < SHORTEST_REPORT || range.start >= range.end)
         return OG_OK;
     return add_passage(r, range, one->speaker, false);
@@ -318,9 +354,13 @@ static og_status note_subject(reading *r)
     return OG_OK;
 }
 
-static bool has_words(const reading *r)
+// Whether items first .. end - 1 hold fewer words than `most`, a small number.
+static bool has_fewer_words(const reading *r, size_t first, size_t end, size_t most)
 {
-    return words_between(r, r->first, r->end) > 0;
+    size_t words = 0;
+    for (size_t i = first; i < end && words < most; i++)
+        words += item_at(r, i)->kind == OG_ITEM_WORD;
+    return words < most;
 }
 
 static bool ends_with_colon(const reading *r)
@@ -342,7 +382,7 @@ static og_status speaker_beside(reading *r, size_t at, size_t *out)
         end++;
     og_mention after = og_mention_read(&r->items, at + 1, end, true);
     bool calls = !og_range_is_empty(after.name) || after.pronoun == OG_PRONOUN_HE || after.pronoun == OG_PRONOUN_SHE;
-    if (calls && end > at + 1 && !divides(item_at(r, at + 1)) && words_between(r, end, r->end) < NEAREST)
+    if (calls && end > at + 1 && !divides(item_at(r, at + 1)) && has_fewer_words(r, end, r->end, NEAREST))
         OG_TRY(og_speakers_find(&r->speakers, &after, &speaker));
     *out = speaker;
     return OG_OK;
@@ -362,14 +402,15 @@ static og_status speaker_unsaid(reading *r, size_t at, size_t *out)
         og_mention mention = og_mention_read(&r->items, r->first, at - 1, false);
         return og_mention_is_empty(&mention) ? OG_OK : og_speakers_find(&r->speakers, &mention, out);
     }
-    if (!has_words(r))
+    if (r->wordless)
         return OG_OK;
     OG_TRY(speaker_beside(r, at, out));
-    if (*out == SIZE_MAX && inspectors_spoke(r)) {
-        *out = r->speakers.last;
-        OG_TRY(add_passage(r, words_of(r, r->first, r->end), *out, false));
-    }
-    return OG_OK;
+    if (*out != SIZE_MAX || !inspectors_spoke(r))
+        return OG_OK;
+    *out = r->speakers.last;
+    bool told = r->told;
+    r->told = true;
+    return told ? OG_OK : add_passage(r, words_of(r, r->first, r->end), *out, false);
 }
 
 // What stands between marks in the sentence.
@@ -409,14 +450,16 @@ static og_status read_sentence(reading *r)
     OG_TRY(read_clauses(r));
     const og_speech_item *end = item_at(r, r->end - 1);
     bool whole = end->kind == OG_ITEM_STOP || end->kind == OG_ITEM_COLON || end->kind == OG_ITEM_QUOTED;
-    if (!r->clause_count && has_words(r) && whole) // else a byline or the like
+    r->wordless = has_fewer_words(r, r->first, r->end, 1);
+    r->told = false;
+    if (!r->clause_count && !r->wordless && whole) // else a byline or the like
         OG_TRY(note_subject(r));
     OG_TRY(attribute(r));
     if (!quotes)
         attribute_before(r);
     for (size_t i = 0; i < r->clause_count; i++)
         OG_TRY(add_reported(r, i));
-    bool bare = quotes && !r->clause_count && !has_words(r);
+    bool bare = quotes && !r->clause_count && r->wordless;
     if (!bare)
         r->pending = r->next;
     return OG_OK;

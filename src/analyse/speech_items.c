@@ -91,8 +91,10 @@ static void take_words(const og_analysis *analysis, const og_rule_hits *hits, og
         bool longest = word != OG_ASPECT_SPEECH_NONE && hit->end > hit->first;
         for (size_t k = hit->first; k < hit->end && longest; k++) {
             const og_speech_item *item = &out->items[k];
-            bool owner = item->possessive && k == hit->first && k + 1 < hit->end; // "council's leader" is no "council leader"
-            longest = !owner && (item->word == OG_ASPECT_SPEECH_NONE || item->hit_end - item->hit < hit->end - hit->first);
+            bool owner =
+                item->possessive && k == hit->first && k + 1 < hit->end; // "council's leader" is no "council leader"
+            longest =
+                !owner && (item->word == OG_ASPECT_SPEECH_NONE || item->hit_end - item->hit < hit->end - hit->first);
         }
         for (size_t k = hit->first; k < hit->end && longest; k++) {
             og_speech_item *item = &out->items[k];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Reads an article sentence by sentence: which words may be grades, which names stand there, and what the rules with
-// `reads` say of each.
+// Reads an article sentence by sentence: which words may be grades, and what the rules with `reads` say of them and of
+// the names beside them.
 #include "analyse/mentions.h"
 
 #include "analyse/speech.h"
@@ -38,7 +38,7 @@ typedef struct unit {
     hit_list areas;
     hit_list cues;
     hit_list relatives; // "who", "which"
-    hit_list longest; // of each grade the longest cue so far
+    hit_list longest;   // of each grade the longest cue so far
 } unit;
 
 static const og_rule *rule_of(const unit *u, const og_rule_hit *hit)
@@ -100,8 +100,7 @@ static og_status divide_hits(unit *u)
     og_rule_hit word = {0}, area = {0};
     og_arena *arena = u->analysis->document->arena;
     u->all.count = u->words.count = u->areas.count = u->cues.count = u->relatives.count = 0;
-    for (size_t i = 0; i < u->hits.count; i++)
-    {
+    for (size_t i = 0; i < u->hits.count; i++) {
         const og_rule_hit *hit = &u->hits.items[i];
         if (reading_of(u, hit) && hit->first < hit->end)
             OG_TRY(og_vec_push(arena, &u->all, *hit));
@@ -220,8 +219,7 @@ static int year_in(const unit *u, const og_rule_hit *hit)
     for (size_t i = hit->first; i < hit->end; i++) {
         size_t value;
         og_str text = u->hits.tokens[i].text;
-        if (u->hits.tokens[i].kind == OG_TOKEN_NUMBER && og_str_to_size(text, YEAR_MOST, &value) &&
-            value >= YEAR_LEAST)
+        if (u->hits.tokens[i].kind == OG_TOKEN_NUMBER && og_str_to_size(text, YEAR_MOST, &value) && value >= YEAR_LEAST)
             year = (int)value;
     }
     return year;
@@ -424,7 +422,8 @@ static void find_areas(const unit *u)
         og_reading reading = reading_of(u, cue);
         size_t inside = last_within(&u->words, cue->first, cue->end);
         size_t next = first_ending_after(&u->words, cue->end);
-        if (reading == OG_READS_AREAS_FIRST && next < u->words.count && !u->out->grades.items[u->grades + next].area_count)
+        if (reading == OG_READS_AREAS_FIRST && next < u->words.count &&
+            !u->out->grades.items[u->grades + next].area_count)
             take_areas_after(u, cue->end, &u->out->grades.items[u->grades + next]);
         if (inside == SIZE_MAX)
             continue;
@@ -495,140 +494,10 @@ static og_status read_block(unit *u, size_t number)
     return OG_OK;
 }
 
-// ---- names
-
-static int by_start(const void *a, const void *b)
-{
-    const og_named *left = a, *right = b;
-    if (left->words.start != right->words.start)
-        return left->words.start < right->words.start ? -1 : 1;
-    return left->words.end > right->words.end ? -1 : left->words.end < right->words.end;
-}
-
-// In the order of the text, less those inside a longer one.
-static void keep_longest(og_mentions *out)
-{
-    size_t kept = 0;
-    if (out->names.count)
-        qsort(out->names.items, out->names.count, sizeof *out->names.items, by_start);
-    for (size_t i = 0; i < out->names.count; i++)
-        if (!kept || out->names.items[i].words.end > out->names.items[kept - 1].words.end)
-            out->names.items[kept++] = out->names.items[i];
-    out->names.count = kept;
-}
-
-// All that the matchers of the provider find, less what lies inside a longer name.
-static og_status find_names(og_analysis *analysis, og_mentions *out)
-{
-    const og_matchers *matchers = og_framework_field(analysis->framework, OG_STR("provider"));
-    for (size_t i = 0; matchers && i < matchers->count; i++) {
-        size_t from = 0;
-        og_hit hit;
-        while (out->names.count < OG_MOST_NAMES && og_matcher_find(analysis, &matchers->items[i], from, &hit)) {
-            from = hit.whole.end > from ? hit.whole.end : from + 1;
-            OG_TRY(og_vec_push(analysis->document->arena, &out->names,
-                               (og_named){.words = hit.value, .block = hit.block, .kind = matchers->items[i].value}));
-        }
-    }
-    keep_longest(out);
-    return OG_OK;
-}
-
-static bool is_in_name(const og_mentions *out, size_t names, og_range place)
-{
-    for (size_t i = 0; i < names; i++)
-        if (out->names.items[i].words.start <= place.start && place.end <= out->names.items[i].words.end)
-            return true;
-    return false;
-}
-
-// Whether names of other kinds begin so too: then the words alone are nobody's.
-static bool is_ambiguous(const og_analysis *analysis, const og_mentions *out, size_t names, og_str form, og_str kind)
-{
-    for (size_t i = 0; i < names; i++) {
-        og_str name = og_document_slice(analysis->document, out->names.items[i].words);
-        if (og_str_starts(name, form) && !og_str_equal(out->names.items[i].kind, kind))
-            return true;
-    }
-    return false;
-}
-
-// Whether the words are a part of a longer name: "Great Calder", "Eastmere Road".
-static bool is_part_of_name(og_str text, og_range place)
-{
-    size_t after = place.end + 1, before = place.start > 1 ? place.start - 1 : 0;
-    if (after < text.len && text.ptr[place.end] == ' ' && og_is_upper(text.ptr[after]))
-        return true;
-    while (before > 0 && text.ptr[place.start - 1] == ' ' && og_is_word(text.ptr[before - 1]))
-        before--;
-    bool word = before + 1 < place.start && og_is_upper(text.ptr[before]);
-    return word && before > 1 && text.ptr[before - 1] == ' ' && og_is_word(text.ptr[before - 2]);
-}
-
-// Adds the places where the words stand by themselves.
-static og_status add_form(og_analysis *analysis, og_mentions *out, size_t names, og_str form, og_str kind)
-{
-    og_range all = {0, analysis->document->text.len};
-    size_t length;
-    for (size_t at = 0; out->names.count < OG_MOST_NAMES; at += length) {
-        at = og_words_find_phrase(&analysis->words, all, form, at, &length);
-        if (at == SIZE_MAX)
-            break;
-        og_range place = {at, at + length};
-        if (og_is_upper(analysis->document->text.ptr[at]) && !is_in_name(out, names, place) &&
-            !is_part_of_name(analysis->document->text, place))
-            OG_TRY(og_vec_push(
-                analysis->document->arena, &out->names,
-                (og_named){.words = place, .block = og_block_at(analysis, at), .kind = kind, .brief = true}));
-    }
-    return OG_OK;
-}
-
-// A name without its last words, the most of them that stand by themselves somewhere: "Eastmere" for a council. Of
-// other providers such words are the place where they are.
-static og_status add_short_form(og_analysis *analysis, og_mentions *out, size_t names, size_t number)
-{
-    enum { SHORTEST = 4 };
-    og_named name = out->names.items[number];
-    og_str form = og_document_slice(analysis->document, name.words);
-    size_t before = out->names.count;
-    while (out->names.count == before) {
-        while (form.len && !og_is_space(form.ptr[form.len - 1]))
-            form.len--;
-        form = og_str_trim(form);
-        if (form.len < SHORTEST)
-            break;
-        if (!is_ambiguous(analysis, out, names, form, name.kind))
-            OG_TRY(add_form(analysis, out, names, form, name.kind));
-    }
-    return OG_OK;
-}
-
-static bool is_repeated(const og_analysis *analysis, const og_mentions *out, size_t number)
-{
-    og_str name = og_document_slice(analysis->document, out->names.items[number].words);
-    for (size_t i = 0; i < number; i++)
-        if (og_str_equal(og_document_slice(analysis->document, out->names.items[i].words), name))
-            return true;
-    return false;
-}
-
-static og_status add_short_forms(og_analysis *analysis, og_mentions *out)
-{
-    enum { MOST_SHORTENED = 100 };
-    size_t names = out->names.count;
-    for (size_t i = 0; i < names && i < MOST_SHORTENED; i++)
-        if (og_str_equal(out->names.items[i].kind, OG_STR("local-authority")) && !is_repeated(analysis, out, i))
-            OG_TRY(add_short_form(analysis, out, names, i));
-    keep_longest(out);
-    return OG_OK;
-}
-
 og_status og_mentions_find(og_analysis *analysis, og_mentions *out)
 {
     unit u = {.analysis = analysis, .out = out};
-    OG_TRY(find_names(analysis, out));
-    OG_TRY(add_short_forms(analysis, out));
+    OG_TRY(og_names_find(analysis, out));
     for (size_t i = 0; i < analysis->document->blocks.count; i++)
         OG_TRY(read_block(&u, i));
     return OG_OK;

@@ -12,12 +12,12 @@ enum { OG_READINGS = OG_READS_BYSTANDER + 1, OG_MOST_AREAS = 12, OG_MOST_MENTION
 typedef struct og_mention {
     og_range words;
     size_t block;
-    og_range unit;                      // the sentence, or the row, that it stands in
-    og_str grade;                       // the id of the grade that the words name
-    double weight[OG_READINGS];         // what speaks for each way of reading it
-    double strongest[OG_READINGS];      // the most that one rule gives to it
+    og_range unit;                       // the sentence, or the row, that it stands in
+    og_str grade;                        // the id of the grade that the words name
+    double weight[OG_READINGS];          // what speaks for each way of reading it
+    double strongest[OG_READINGS];       // the most that one rule gives to it
     const og_rule *areas[OG_MOST_AREAS]; // rules for the areas graded; none where the whole is
-    bool same_words[OG_MOST_AREAS]; // an area goes by the same words as the one before
+    bool same_words[OG_MOST_AREAS];      // an area goes by the same words as the one before
     size_t area_count;
     bool overall; // the words say that it is the grade of the whole
     int year;     // of the earlier inspection, 0 where none is named
@@ -28,7 +28,7 @@ typedef struct og_named {
     og_range words; // start == end: no name
     size_t block;
     og_str kind; // of provider, "" where the words do not say
-    bool brief; // a name found elsewhere, without the words that make it one
+    bool brief;  // a name found elsewhere, without the words that make it one
     double subject, bystander;
 } og_named;
 
@@ -40,6 +40,8 @@ typedef struct og_mentions {
     bool more;                 // there are more grades, which were not read
 } og_mentions;
 
+// named.c: the names alone, with nothing said of them.
+og_status og_names_find(og_analysis *analysis, og_mentions *out) OG_MUST_USE;
 // Strings of the result are the document's and the catalogue's.
 og_status og_mentions_find(og_analysis *analysis, og_mentions *out) OG_MUST_USE;
 

@@ -8,9 +8,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#ifdef GRADES_DEBUG
-#include <stdio.h>
-#endif
 
 // As much evidence as makes words a grade that was given, and as makes them an earlier one.
 static const double LEAST_GIVEN = 1.75, LEAST_EARLIER = 1;
@@ -54,8 +51,8 @@ static double given_weight(const og_mention *mention)
     return fmin(sum, most);
 }
 
-// What politicians, parents and the like call inadequate is not graded, nor is what they report unless they plainly tell
-// of the inspectors. A grade that alone stands in quotation marks is nobody's speech.
+// What politicians, parents and the like call inadequate is not graded, nor is what they report unless they plainly
+// tell of the inspectors. A grade that alone stands in quotation marks is nobody's speech.
 static bool is_heard(const og_analysis *analysis, const og_mention *mention)
 {
     const og_passage *passage = og_passage_at(analysis, mention->words.start);
@@ -96,13 +93,6 @@ static og_status read_mentions(joining *join)
     for (size_t i = 0; i < count; i++) {
         const og_mention *mention = &join->mentions.grades.items[i];
         join->readings[i] = is_heard(join->analysis, mention) ? read_mention(mention) : OG_ASPECT_READING_NONE;
-#ifdef GRADES_DEBUG
-        fprintf(stderr, "MENTION %.*s = %.*s [", OG_STR_ARG(og_document_slice(join->analysis->document, mention->words)), OG_STR_ARG(mention->grade));
-        for (size_t k = 1; k < OG_READINGS; k++) if (mention->weight[k] > 0) fprintf(stderr, "%.*s %.1f ", OG_STR_ARG(og_aspects[OG_ASPECT_READING].names[k]), mention->weight[k]);
-        fprintf(stderr, "] -> %.*s %s", OG_STR_ARG(og_aspects[OG_ASPECT_READING].names[join->readings[i]]), mention->overall ? "overall " : "");
-        for (size_t k = 0; k < mention->area_count; k++) fprintf(stderr, "%.*s ", OG_STR_ARG(mention->areas[k]->about));
-        fprintf(stderr, "year %d: %.*s\n", mention->year, OG_STR_ARG(og_document_slice(join->analysis->document, mention->unit)));
-#endif
     }
     return OG_OK;
 }
@@ -267,8 +257,7 @@ static og_status report_area(joining *join, og_str area)
             best = &join->given.items[i];
     const og_grade *grade = best ? find_grade(join->analysis, best->grade) : NULL;
     og_area whole = {.id = OG_STR("overall"), .name = OG_STR("Overall effectiveness")};
-    const og_area *about = og_str_equal(area, whole.id) ? &whole
-                                                        : find_area(join->analysis, area, join->subject.kind);
+    const og_area *about = og_str_equal(area, whole.id) ? &whole : find_area(join->analysis, area, join->subject.kind);
     if (!grade || !grade->judged || !about)
         return OG_OK;
     OG_TRY(warn_if_disputed(join, best));

@@ -95,8 +95,8 @@ static void weigh(const choosing *c, const og_named *name, provider *about)
 static og_status gather(choosing *c)
 {
     c->opening_end = find_opening_end(c->analysis);
-    c->provider_of = og_arena_alloc_array(c->analysis->document->arena, c->mentions->names.count + 1,
-                                          sizeof *c->provider_of);
+    c->provider_of =
+        og_arena_alloc_array(c->analysis->document->arena, c->mentions->names.count + 1, sizeof *c->provider_of);
     if (!c->provider_of)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < c->mentions->names.count; i++) {
@@ -112,8 +112,8 @@ static og_status gather(choosing *c)
         if (k == MOST_PROVIDERS)
             continue;
         if (k == c->providers.count)
-            OG_TRY(og_vec_push(c->analysis->document->arena, &c->providers,
-                               (provider){.name = text, .kind = name->kind}));
+            OG_TRY(
+                og_vec_push(c->analysis->document->arena, &c->providers, (provider){.name = text, .kind = name->kind}));
         if (text.len > c->providers.items[k].name.len)
             c->providers.items[k].name = text;
         c->provider_of[i] = k;

@@ -403,7 +403,7 @@ static void heed_name(const unit *u, const og_rule_hit *word, og_mention *mentio
     size_t token = word->first;
     while (token > 0 && u->hits.tokens[token - 1].kind == OG_TOKEN_BREAK)
         token--;
-    if (token == word->first || token == 0)
+    if (token == 0)
         return;
     size_t end = u->range.start + u->hits.tokens[token - 1].end;
     for (size_t i = u->names; i < u->out->names.count && u->out->names.items[i].words.start < end; i++)

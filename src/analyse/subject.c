@@ -20,7 +20,8 @@ typedef struct provider {
     double weight, further_on;
     size_t grades; // that were given, and stand behind its name
     og_str grade;  // the first of them
-    bool early;    // it stands in the headline or the first paragraphs
+    bool headline; // it stands in the headline
+    bool early;    // there, or in the first paragraphs
 } provider;
 
 typedef struct choosing {
@@ -87,6 +88,7 @@ static void weigh(const choosing *c, const og_named *name, provider *about)
     if (!headline && !opening && !name->brief && about->further_on < FURTHER_ON_MOST)
         about->further_on += FURTHER_ON;
     double counts = weight + name->subject - name->bystander + (beside ? BESIDE_GRADE : 0);
+    about->headline |= headline;
     about->early |= headline || opening;
     if (!name->brief) // it may be no more than a place
         about->weight += counts > 0 ? counts : 0;
@@ -180,7 +182,8 @@ static bool are_several(const choosing *c, size_t best, bool *list)
         graded++;
         all += about->grades;
         most = about->grades > most ? about->grades : most;
-        both |= i != best && about->early && first->early && first->grades && !og_str_equal(about->grade, first->grade);
+        both |= i != best && about->early && first->early && about->headline == first->headline && first->grades &&
+                !og_str_equal(about->grade, first->grade);
     }
     *list = graded > 2 && most * 2 <= all;
     return *list || (graded == 2 && both);

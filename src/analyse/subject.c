@@ -26,7 +26,7 @@ typedef struct provider {
 
 typedef struct choosing {
     og_analysis *analysis;
-    const og_mentions *mentions;
+    const og_grade_mentions *mentions;
     og_reading *readings;
     OG_VEC(provider) providers;
     size_t *provider_of; // of each name, SIZE_MAX: none
@@ -141,7 +141,7 @@ static size_t heaviest(const choosing *c, bool named)
 }
 
 // The number of the provider whose name is the last before the grade in its sentence; SIZE_MAX: there is none.
-static size_t provider_before(const choosing *c, const og_mention *mention, size_t first)
+static size_t provider_before(const choosing *c, const og_grade_mention *mention, size_t first)
 {
     size_t found = SIZE_MAX;
     for (size_t k = first; k < c->mentions->names.count; k++) {
@@ -158,7 +158,7 @@ static void give_grades(choosing *c)
 {
     size_t name = 0;
     for (size_t i = 0; i < c->mentions->grades.count; i++) {
-        const og_mention *mention = &c->mentions->grades.items[i];
+        const og_grade_mention *mention = &c->mentions->grades.items[i];
         while (name < c->mentions->names.count && c->mentions->names.items[name].words.start < mention->unit.start)
             name++;
         size_t about = is_given(c->readings[i]) ? provider_before(c, mention, name) : SIZE_MAX;
@@ -219,7 +219,7 @@ static void disown_grades(const choosing *c, size_t subject)
 {
     size_t name = 0;
     for (size_t i = 0; i < c->mentions->grades.count; i++) {
-        const og_mention *mention = &c->mentions->grades.items[i];
+        const og_grade_mention *mention = &c->mentions->grades.items[i];
         bool own = false, other = false;
         while (name < c->mentions->names.count && c->mentions->names.items[name].words.start < mention->unit.start)
             name++;
@@ -236,7 +236,8 @@ static void disown_grades(const choosing *c, size_t subject)
     }
 }
 
-og_status og_subject_find(og_analysis *analysis, const og_mentions *mentions, og_reading *readings, og_subject *out)
+og_status og_subject_find(og_analysis *analysis, const og_grade_mentions *mentions, og_reading *readings,
+                          og_subject *out)
 {
     choosing c = {.analysis = analysis, .mentions = mentions, .readings = readings};
     og_provider *record = &analysis->record->inspection->provider;

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The mentions of grades in an article, and of those who may have been inspected, each with what the words around it
 // say for and against: the rules that have `reads`.
-#ifndef OG_ANALYSE_MENTIONS_H
-#define OG_ANALYSE_MENTIONS_H
+#ifndef OG_ANALYSE_GRADE_MENTIONS_H
+#define OG_ANALYSE_GRADE_MENTIONS_H
 
 #include "analyse/analysis.h"
 
 enum { OG_READINGS = OG_READS_BYSTANDER + 1, OG_MOST_AREAS = 12, OG_MOST_MENTIONS = 2000, OG_MOST_NAMES = 2000 };
 
 // Words that are, or may be, a grade.
-typedef struct og_mention {
+typedef struct og_grade_mention {
     og_range words;
     size_t block;
     og_range unit;                       // the sentence, or the row, that it stands in
@@ -21,7 +21,7 @@ typedef struct og_mention {
     size_t area_count;
     bool overall; // the words say that it is the grade of the whole
     int year;     // of the earlier inspection, 0 where none is named
-} og_mention;
+} og_grade_mention;
 
 // A name that stands in the text, or words that only tell the kind of provider ("a childminder").
 typedef struct og_named {
@@ -32,17 +32,17 @@ typedef struct og_named {
     double subject, bystander;
 } og_named;
 
-typedef struct og_mentions {
-    OG_VEC(og_mention) grades; // in the order of the text
-    OG_VEC(og_named) names;    // likewise
-    OG_VEC(og_range) visits;   // words that say that the inspectors' visit gives no grade
-    bool no_overall;           // the article says that the whole was given no grade
-    bool more;                 // there are more grades, which were not read
-} og_mentions;
+typedef struct og_grade_mentions {
+    OG_VEC(og_grade_mention) grades; // in the order of the text
+    OG_VEC(og_named) names;          // likewise
+    OG_VEC(og_range) visits;         // words that say that the inspectors' visit gives no grade
+    bool no_overall;                 // the article says that the whole was given no grade
+    bool more;                       // there are more grades, which were not read
+} og_grade_mentions;
 
-// named.c: the names alone, with nothing said of them.
-og_status og_names_find(og_analysis *analysis, og_mentions *out) OG_MUST_USE;
+// provider_names.c: the names alone, with nothing said of them.
+og_status og_provider_names_find(og_analysis *analysis, og_grade_mentions *out) OG_MUST_USE;
 // Strings of the result are the document's and the catalogue's.
-og_status og_mentions_find(og_analysis *analysis, og_mentions *out) OG_MUST_USE;
+og_status og_grade_mentions_find(og_analysis *analysis, og_grade_mentions *out) OG_MUST_USE;
 
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Reads an article sentence by sentence: which words may be grades, and what the rules with `reads` say of them and of
 // the names beside them.
-#include "analyse/mentions.h"
+#include "analyse/grade_unit.h"
 
 #include "analyse/speech.h"
 #include "base/str.h"
@@ -12,46 +12,10 @@
 
 // Quotation marks around a grade, or a capital where no sentence begins, say that it is one.
 static const double PRINTED_AS_GRADE = 1;
-// A judgement area to which the words belong says so too.
-static const double BESIDE_AREA = 1.6;
 
-static const og_str OVERALL = {"overall", 7};
+enum { YEAR_LEAST = 1990, YEAR_MOST = 2100 };
 
-enum {
-    AREA_GAP = 4, // words between the areas of a list, and between areas and what is said of them
-    YEAR_LEAST = 1990,
-    YEAR_MOST = 2100
-};
-
-typedef OG_VEC(og_rule_hit) hit_list;
-
-// A sentence or a row of a table.
-typedef struct unit {
-    og_analysis *analysis;
-    og_mentions *out;
-    og_range range;
-    size_t block;
-    og_rule_hits hits;
-    size_t grades, names; // numbers of its first grade and name in `out`
-    hit_list all;         // those below, sorted by place
-    hit_list words;       // of each grade
-    hit_list areas;
-    hit_list cues;
-    hit_list relatives; // "who", "which"
-    hit_list longest;   // of each grade the longest cue so far
-} unit;
-
-static const og_rule *rule_of(const unit *u, const og_rule_hit *hit)
-{
-    return &u->analysis->catalogue->rules.rules.items[hit->rule];
-}
-
-static og_reading reading_of(const unit *u, const og_rule_hit *hit)
-{
-    return (og_reading)rule_of(u, hit)->value[OG_ASPECT_READING];
-}
-
-static og_range bytes_of(const unit *u, size_t first, size_t end)
+static og_range bytes_of(const og_grade_unit *u, size_t first, size_t end)
 {
     return (og_range){u->range.start + u->hits.tokens[first].start, u->range.start + u->hits.tokens[end - 1].end};
 }
@@ -95,23 +59,23 @@ static bool is_inside(const og_rule_hit *hit, og_rule_hit *longest)
 }
 
 // Sorts the hits by place, and leaves out those of grades and areas that lie inside a longer one.
-static og_status divide_hits(unit *u)
+static og_status divide_hits(og_grade_unit *u)
 {
     og_rule_hit word = {0}, area = {0};
     og_arena *arena = u->analysis->document->arena;
     u->all.count = u->words.count = u->areas.count = u->cues.count = u->relatives.count = 0;
     for (size_t i = 0; i < u->hits.count; i++) {
         const og_rule_hit *hit = &u->hits.items[i];
-        if (reading_of(u, hit) && hit->first < hit->end)
+        if (og_unit_reading(u, hit) && hit->first < hit->end)
             OG_TRY(og_vec_push(arena, &u->all, *hit));
-        if (rule_of(u, hit)->value[OG_ASPECT_SPEECH] == OG_WORD_WHO)
+        if (og_unit_rule(u, hit)->value[OG_ASPECT_SPEECH] == OG_WORD_WHO)
             OG_TRY(og_vec_push(arena, &u->relatives, *hit));
     }
     if (u->all.count)
         qsort(u->all.items, u->all.count, sizeof *u->all.items, by_place);
     for (size_t i = 0; i < u->all.count; i++) {
         og_rule_hit hit = u->all.items[i];
-        og_reading reading = reading_of(u, &hit);
+        og_reading reading = og_unit_reading(u, &hit);
         if (reading == OG_READS_GRADE && !is_inside(&hit, &word))
             OG_TRY(og_vec_push(arena, &u->words, hit));
         else if (reading == OG_READS_AREA && (hit.first >= area.end || hit.end == area.end) && !is_inside(&hit, &area))
@@ -146,7 +110,7 @@ static bool is_quoted(og_str text, og_range words)
 }
 
 // A capital in a sentence whose other words have none.
-static bool is_capital(const unit *u, const og_rule_hit *word)
+static bool is_capital(const og_grade_unit *u, const og_rule_hit *word)
 {
     og_str text = u->analysis->document->text;
     size_t next = word->end < u->hits.token_count ? u->range.start + u->hits.tokens[word->end].start : 0;
@@ -155,7 +119,7 @@ static bool is_capital(const unit *u, const og_rule_hit *word)
     return alone && og_is_upper(text.ptr[u->range.start + u->hits.tokens[word->first].start]);
 }
 
-static og_status add_grades(unit *u)
+static og_status add_grades(og_grade_unit *u)
 {
     og_str text = u->analysis->document->text;
     u->grades = u->out->grades.count;
@@ -166,11 +130,11 @@ static og_status add_grades(unit *u)
     }
     for (size_t i = 0; i < u->words.count; i++) {
         const og_rule_hit *word = &u->words.items[i];
-        og_mention mention = {.words = bytes_of(u, word->first, word->end),
-                              .block = u->block,
-                              .unit = u->range,
-                              .grade = rule_of(u, word)->names};
-        mention.weight[OG_READS_GRADE] = rule_of(u, word)->weight;
+        og_grade_mention mention = {.words = bytes_of(u, word->first, word->end),
+                                    .block = u->block,
+                                    .unit = u->range,
+                                    .grade = og_unit_rule(u, word)->names};
+        mention.weight[OG_READS_GRADE] = og_unit_rule(u, word)->weight;
         if (is_quoted(text, mention.words) || is_capital(u, word))
             mention.weight[OG_READS_GIVEN] = PRINTED_AS_GRADE;
         OG_TRY(og_vec_push(u->analysis->document->arena, &u->out->grades, mention));
@@ -181,8 +145,7 @@ static og_status add_grades(unit *u)
 
 // ---- cues
 
-// The number of the first of the grades that ends behind the token.
-static size_t first_ending_after(const hit_list *words, size_t token)
+size_t og_unit_first_after(const og_hit_places *words, size_t token)
 {
     size_t low = 0, high = words->count;
     while (low < high) {
@@ -195,15 +158,14 @@ static size_t first_ending_after(const hit_list *words, size_t token)
     return low;
 }
 
-// The last grade within the tokens, SIZE_MAX: there is none.
-static size_t last_within(const hit_list *words, size_t first, size_t end)
+size_t og_unit_last_within(const og_hit_places *words, size_t first, size_t end)
 {
-    size_t next = first_ending_after(words, end);
+    size_t next = og_unit_first_after(words, end);
     return next && words->items[next - 1].first >= first ? next - 1 : SIZE_MAX;
 }
 
 // Whether a cue that stops at commas reaches over these tokens.
-static bool reaches_over(const unit *u, const og_rule *rule, size_t from, size_t to)
+static bool reaches_over(const og_grade_unit *u, const og_rule *rule, size_t from, size_t to)
 {
     if (to - from > rule->reach)
         return false;
@@ -213,7 +175,7 @@ static bool reaches_over(const unit *u, const og_rule *rule, size_t from, size_t
     return true;
 }
 
-static int year_in(const unit *u, const og_rule_hit *hit)
+static int year_in(const og_grade_unit *u, const og_rule_hit *hit)
 {
     int year = 0;
     for (size_t i = hit->first; i < hit->end; i++) {
@@ -226,17 +188,17 @@ static int year_in(const unit *u, const og_rule_hit *hit)
 }
 
 // The year of publication is not that of an earlier inspection.
-static bool is_of_now(const unit *u, int year)
+static bool is_of_now(const og_grade_unit *u, int year)
 {
     const og_inspection *inspection = u->analysis->record->inspection;
     return year && year >= inspection->published.year && og_date_is_set(inspection->published);
 }
 
-static void weigh(const unit *u, const og_rule_hit *cue, size_t grade)
+static void weigh(const og_grade_unit *u, const og_rule_hit *cue, size_t grade)
 {
-    const og_rule *rule = rule_of(u, cue);
-    og_reading reading = reading_of(u, cue);
-    og_mention *mention = &u->out->grades.items[u->grades + grade];
+    const og_rule *rule = og_unit_rule(u, cue);
+    og_reading reading = og_unit_reading(u, cue);
+    og_grade_mention *mention = &u->out->grades.items[u->grades + grade];
     int year = year_in(u, cue);
     if (reading == OG_READS_EARLIER && is_of_now(u, year))
         return;
@@ -250,11 +212,11 @@ static void weigh(const unit *u, const og_rule_hit *cue, size_t grade)
 // A cue with a grade in it is about that one, the last if there are several; another about those in its reach. One
 // inside a longer one about the same grade does not count, unless that says no more than that a grade was given:
 // "previously rated good" is no "rated good", and "found that it is no longer good" is "no longer good".
-static void apply_to_grades(const unit *u, const og_rule_hit *cue, og_rule_hit *free)
+static void apply_to_grades(const og_grade_unit *u, const og_rule_hit *cue, og_rule_hit *free)
 {
-    const og_rule *rule = rule_of(u, cue);
-    size_t inside = last_within(&u->words, cue->first, cue->end);
-    bool given = reading_of(u, cue) == OG_READS_GIVEN || reading_of(u, cue) == OG_READS_KEPT;
+    const og_rule *rule = og_unit_rule(u, cue);
+    size_t inside = og_unit_last_within(&u->words, cue->first, cue->end);
+    bool given = og_unit_reading(u, cue) == OG_READS_GIVEN || og_unit_reading(u, cue) == OG_READS_KEPT;
     og_rule_hit *longest = inside == SIZE_MAX ? free : &u->longest.items[inside], before = *longest;
     if (is_inside(cue, longest))
         return;
@@ -264,7 +226,7 @@ static void apply_to_grades(const unit *u, const og_rule_hit *cue, og_rule_hit *
         weigh(u, cue, inside);
         return;
     }
-    size_t next = first_ending_after(&u->words, cue->first);
+    size_t next = og_unit_first_after(&u->words, cue->first);
     if (rule->backward)
         for (size_t i = next; i-- > 0 && reaches_over(u, rule, u->words.items[i].end, cue->first);)
             weigh(u, cue, i);
@@ -278,7 +240,7 @@ static void apply_to_grades(const unit *u, const og_rule_hit *cue, og_rule_hit *
 }
 
 // The first token that begins at or behind the byte.
-static size_t token_at(const unit *u, size_t byte)
+static size_t token_at(const og_grade_unit *u, size_t byte)
 {
     size_t low = 0, high = u->hits.token_count;
     while (low < high) {
@@ -291,161 +253,29 @@ static size_t token_at(const unit *u, size_t byte)
     return low;
 }
 
-static void apply_to_names(const unit *u, const og_rule_hit *cue)
+static void apply_to_names(const og_grade_unit *u, const og_rule_hit *cue)
 {
-    const og_rule *rule = rule_of(u, cue);
+    const og_rule *rule = og_unit_rule(u, cue);
     for (size_t i = u->names; i < u->out->names.count && u->out->names.items[i].words.start < u->range.end; i++) {
         og_named *name = &u->out->names.items[i];
         size_t first = token_at(u, name->words.start), end = token_at(u, name->words.end);
         bool inside = first >= cue->first && end <= cue->end;
         bool near = rule->backward ? end <= cue->first && reaches_over(u, rule, end, cue->first)
                                    : cue->end <= first && reaches_over(u, rule, cue->end, first);
-        double *weight = reading_of(u, cue) == OG_READS_SUBJECT ? &name->subject : &name->bystander;
+        double *weight = og_unit_reading(u, cue) == OG_READS_SUBJECT ? &name->subject : &name->bystander;
         if (inside || near)
             *weight += rule->weight;
     }
 }
 
-// ---- areas
-
-static bool has_whole(const unit *u, size_t from, size_t to)
-{
-    for (size_t i = 0; i < u->cues.count && u->cues.items[i].first < to; i++)
-        if (reading_of(u, &u->cues.items[i]) == OG_READS_WHOLE && u->cues.items[i].first >= from)
-            return true;
-    return false;
-}
-
-// Behind a clause set in between (", which had none of their own,") that begins with the token; else the token.
-static size_t after_clause(const unit *u, size_t from, size_t to)
-{
-    bool relative = false;
-    for (size_t i = 0; i < u->relatives.count; i++)
-        relative |= u->relatives.items[i].first == from + 1;
-    if (!relative || u->hits.tokens[from].kind != OG_TOKEN_COMMA)
-        return from;
-    for (size_t at = from + 1; at < to; at++)
-        if (u->hits.tokens[at].kind == OG_TOKEN_COMMA)
-            return at + 1;
-    return from;
-}
-
-// Whether areas belong together, or to what is said of them, over these tokens.
-static bool joins(const unit *u, size_t from, size_t to)
-{
-    from = after_clause(u, from, to);
-    return from <= to && to - from <= AREA_GAP && last_within(&u->words, from, to) == SIZE_MAX &&
-           !has_whole(u, from, to);
-}
-
-static void add_area(const unit *u, const og_rule_hit *area, bool twin, og_mention *mention)
-{
-    const og_rule *rule = rule_of(u, area);
-    for (size_t i = 0; i < mention->area_count; i++)
-        if (mention->areas[i] == rule)
-            return;
-    if (og_str_equal(rule->about, OVERALL))
-        mention->overall = true;
-    else if (mention->area_count < OG_MOST_AREAS) {
-        mention->same_words[mention->area_count] = twin;
-        mention->areas[mention->area_count++] = rule;
-    }
-}
-
-static void take_areas_before(const unit *u, size_t token, og_mention *mention)
-{
-    size_t i = u->areas.count;
-    while (i > 0 && u->areas.items[i - 1].end > token)
-        i--;
-    for (; i > 0 && joins(u, u->areas.items[i - 1].end, token); i--) {
-        add_area(u, &u->areas.items[i - 1], false, mention);
-        token = u->areas.items[i - 1].first;
-        while (i > 1 && u->areas.items[i - 2].first == token)
-            add_area(u, &u->areas.items[--i - 1], true, mention);
-    }
-}
-
-static void take_areas_after(const unit *u, size_t token, og_mention *mention)
-{
-    size_t i = 0;
-    while (i < u->areas.count && u->areas.items[i].end <= token)
-        i++;
-    if (i < u->areas.count && u->areas.items[i].first < token) // "for the" belongs to both
-        token = u->areas.items[i].first;
-    for (; i < u->areas.count; i++) {
-        bool twin = i > 0 && u->areas.items[i - 1].first == u->areas.items[i].first && mention->area_count;
-        if (!twin && !joins(u, token, u->areas.items[i].first))
-            break;
-        add_area(u, &u->areas.items[i], twin, mention);
-        token = u->areas.items[i].end;
-    }
-}
-
-// An area right before the grade, or with nothing but a mark between: "Quality of education: Good".
-static void take_adjacent_area(const unit *u, const og_rule_hit *word, og_mention *mention)
-{
-    size_t token = word->first;
-    for (size_t i = 0; i < u->areas.count; i++)
-        if (u->areas.items[i].first == word->end && og_str_equal(rule_of(u, &u->areas.items[i])->about, OVERALL))
-            mention->overall = true;
-    while (token > 0 && u->hits.tokens[token - 1].kind == OG_TOKEN_BREAK)
-        token--;
-    for (size_t i = 0; i < u->areas.count; i++)
-        if (u->areas.items[i].end == token) {
-            take_areas_before(u, token, mention);
-            return;
-        }
-}
-
-// "Harrowdale High School – Good": a name and a grade, and nothing else.
-static void heed_name(const unit *u, const og_rule_hit *word, og_mention *mention)
-{
-    size_t token = word->first;
-    while (token > 0 && u->hits.tokens[token - 1].kind == OG_TOKEN_BREAK)
-        token--;
-    if (token == 0)
-        return;
-    size_t end = u->range.start + u->hits.tokens[token - 1].end;
-    for (size_t i = u->names; i < u->out->names.count && u->out->names.items[i].words.start < end; i++)
-        if (u->out->names.items[i].words.end == end)
-            mention->weight[OG_READS_GIVEN] += BESIDE_AREA;
-}
-
-static void find_areas(const unit *u)
-{
-    for (size_t i = 0; i < u->words.count; i++) {
-        take_adjacent_area(u, &u->words.items[i], &u->out->grades.items[u->grades + i]);
-        heed_name(u, &u->words.items[i], &u->out->grades.items[u->grades + i]);
-    }
-    for (size_t i = 0; i < u->cues.count; i++) {
-        const og_rule_hit *cue = &u->cues.items[i];
-        og_reading reading = reading_of(u, cue);
-        size_t inside = last_within(&u->words, cue->first, cue->end);
-        size_t next = first_ending_after(&u->words, cue->end);
-        if (reading == OG_READS_AREAS_FIRST && next < u->words.count &&
-            !u->out->grades.items[u->grades + next].area_count)
-            take_areas_after(u, cue->end, &u->out->grades.items[u->grades + next]);
-        if (inside == SIZE_MAX)
-            continue;
-        og_mention *mention = &u->out->grades.items[u->grades + inside];
-        if (reading == OG_READS_AREAS_BEFORE)
-            take_areas_before(u, cue->first, mention);
-        else if (reading == OG_READS_AREAS_AFTER)
-            take_areas_after(u, cue->end, mention);
-    }
-    for (size_t i = u->grades; i < u->out->grades.count; i++)
-        if (u->out->grades.items[i].area_count || u->out->grades.items[i].overall)
-            u->out->grades.items[i].weight[OG_READS_GIVEN] += BESIDE_AREA;
-}
-
 // ---- together
 
-static og_status apply_cues(unit *u)
+static og_status apply_cues(og_grade_unit *u)
 {
     og_rule_hit free = {0};
     for (size_t i = 0; i < u->cues.count; i++) {
         const og_rule_hit *cue = &u->cues.items[i];
-        og_reading reading = reading_of(u, cue);
+        og_reading reading = og_unit_reading(u, cue);
         if (reading == OG_READS_VISIT)
             OG_TRY(og_vec_push(u->analysis->document->arena, &u->out->visits, bytes_of(u, cue->first, cue->end)));
         else if (reading == OG_READS_NO_OVERALL)
@@ -458,7 +288,7 @@ static og_status apply_cues(unit *u)
     return OG_OK;
 }
 
-static og_status read_unit(unit *u, const og_rule_place *place)
+static og_status read_unit(og_grade_unit *u, const og_rule_place *place)
 {
     og_analysis *analysis = u->analysis;
     if (u->range.end - u->range.start > analysis->limits->sentence_bytes)
@@ -469,11 +299,11 @@ static og_status read_unit(unit *u, const og_rule_place *place)
     OG_TRY(divide_hits(u));
     OG_TRY(add_grades(u));
     OG_TRY(apply_cues(u));
-    find_areas(u);
+    og_grade_areas_find(u);
     return OG_OK;
 }
 
-static og_status read_block(unit *u, size_t number)
+static og_status read_block(og_grade_unit *u, size_t number)
 {
     og_analysis *analysis = u->analysis;
     const og_block *block = &analysis->document->blocks.items[number];
@@ -494,10 +324,10 @@ static og_status read_block(unit *u, size_t number)
     return OG_OK;
 }
 
-og_status og_mentions_find(og_analysis *analysis, og_mentions *out)
+og_status og_grade_mentions_find(og_analysis *analysis, og_grade_mentions *out)
 {
-    unit u = {.analysis = analysis, .out = out};
-    OG_TRY(og_names_find(analysis, out));
+    og_grade_unit u = {.analysis = analysis, .out = out};
+    OG_TRY(og_provider_names_find(analysis, out));
     for (size_t i = 0; i < analysis->document->blocks.count; i++)
         OG_TRY(read_block(&u, i));
     return OG_OK;

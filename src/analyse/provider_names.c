@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The names in an article of those who may have been inspected, as the framework's patterns find them, and where
 // councils are called by their place alone.
-#include "analyse/mentions.h"
+#include "analyse/grade_mentions.h"
 
 #include "base/str.h"
 
@@ -16,7 +16,7 @@ static int by_start(const void *a, const void *b)
 }
 
 // In the order of the text, less those inside a longer one.
-static void keep_longest(og_mentions *out)
+static void keep_longest(og_grade_mentions *out)
 {
     size_t kept = 0;
     if (out->names.count)
@@ -28,7 +28,7 @@ static void keep_longest(og_mentions *out)
 }
 
 // All that the matchers of the provider find, less what lies inside a longer name.
-static og_status find_names(og_analysis *analysis, og_mentions *out)
+static og_status find_names(og_analysis *analysis, og_grade_mentions *out)
 {
     const og_matchers *matchers = og_framework_field(analysis->framework, OG_STR("provider"));
     for (size_t i = 0; matchers && i < matchers->count; i++) {
@@ -44,7 +44,7 @@ static og_status find_names(og_analysis *analysis, og_mentions *out)
     return OG_OK;
 }
 
-static bool is_in_name(const og_mentions *out, size_t names, og_range place)
+static bool is_in_name(const og_grade_mentions *out, size_t names, og_range place)
 {
     for (size_t i = 0; i < names; i++)
         if (out->names.items[i].words.start <= place.start && place.end <= out->names.items[i].words.end)
@@ -53,7 +53,8 @@ static bool is_in_name(const og_mentions *out, size_t names, og_range place)
 }
 
 // Whether names of other kinds begin so too: then the words alone are nobody's.
-static bool is_ambiguous(const og_analysis *analysis, const og_mentions *out, size_t names, og_str form, og_str kind)
+static bool is_ambiguous(const og_analysis *analysis, const og_grade_mentions *out, size_t names, og_str form,
+                         og_str kind)
 {
     for (size_t i = 0; i < names; i++) {
         og_str name = og_document_slice(analysis->document, out->names.items[i].words);
@@ -76,7 +77,7 @@ static bool is_part_of_name(og_str text, og_range place)
 }
 
 // Adds the places where the words stand by themselves.
-static og_status add_form(og_analysis *analysis, og_mentions *out, size_t names, og_str form, og_str kind)
+static og_status add_form(og_analysis *analysis, og_grade_mentions *out, size_t names, og_str form, og_str kind)
 {
     og_range all = {0, analysis->document->text.len};
     size_t length;
@@ -95,7 +96,7 @@ static og_status add_form(og_analysis *analysis, og_mentions *out, size_t names,
 }
 
 // A name without its last words, the most of them that stand by themselves somewhere: "Eastmere" for a council.
-static og_status add_short_form(og_analysis *analysis, og_mentions *out, size_t names, size_t number)
+static og_status add_short_form(og_analysis *analysis, og_grade_mentions *out, size_t names, size_t number)
 {
     enum { SHORTEST = 4 };
     og_named name = out->names.items[number];
@@ -113,7 +114,7 @@ static og_status add_short_form(og_analysis *analysis, og_mentions *out, size_t 
     return OG_OK;
 }
 
-static bool is_repeated(const og_analysis *analysis, const og_mentions *out, size_t number)
+static bool is_repeated(const og_analysis *analysis, const og_grade_mentions *out, size_t number)
 {
     og_str name = og_document_slice(analysis->document, out->names.items[number].words);
     for (size_t i = 0; i < number; i++)
@@ -123,7 +124,7 @@ static bool is_repeated(const og_analysis *analysis, const og_mentions *out, siz
 }
 
 // Of councils alone: of other providers such words are the place where they are.
-static og_status add_short_forms(og_analysis *analysis, og_mentions *out)
+static og_status add_short_forms(og_analysis *analysis, og_grade_mentions *out)
 {
     enum { MOST_SHORTENED = 100 };
     size_t names = out->names.count;
@@ -134,7 +135,7 @@ static og_status add_short_forms(og_analysis *analysis, og_mentions *out)
     return OG_OK;
 }
 
-og_status og_names_find(og_analysis *analysis, og_mentions *out)
+og_status og_provider_names_find(og_analysis *analysis, og_grade_mentions *out)
 {
     OG_TRY(find_names(analysis, out));
     return add_short_forms(analysis, out);

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: MIT
-// What an article says that inspectors graded, and whom: its mentions of grades (mentions.c) are read one by one as
-// given, earlier or none of these, and those of one area joined. The headline and the first paragraphs weigh more.
-#include "analyse/mentions.h"
+// What an article says that inspectors graded, and whom: its mentions of grades (grade_mentions.c) are read one by one
+// as given, earlier or none of these, and those of one area joined. The headline and the first paragraphs weigh more.
+#include "analyse/grade_mentions.h"
 #include "analyse/speech.h"
 #include "analyse/subject.h"
 #include "base/str.h"
 
 #include <math.h>
 #include <stdlib.h>
-#ifdef GRADES_DEBUG
-#include <stdio.h>
-#endif
 
 // As much evidence as makes words a grade that was given, and as makes them an earlier one.
 static const double LEAST_GIVEN = 1.75, LEAST_EARLIER = 1;
@@ -30,13 +27,13 @@ typedef struct verdict {
     og_str area;
     og_str grade;
     double weight;
-    const og_mention *best;
+    const og_grade_mention *best;
     bool spelt; // the best one names the grade in the words of a scale
 } verdict;
 
 typedef struct joining {
     og_analysis *analysis;
-    og_mentions mentions;
+    og_grade_mentions mentions;
     og_subject subject;
     og_reading *readings; // of each mention of a grade; 0: none that counts
     OG_VEC(verdict) given;
@@ -46,7 +43,7 @@ typedef struct joining {
 // ---- each mention by itself
 
 // Many words that a grade was given do not say that it was given now.
-static double given_weight(const og_mention *mention)
+static double given_weight(const og_grade_mention *mention)
 {
     const double *strongest = mention->strongest;
     double sum = mention->weight[OG_READS_GIVEN] + mention->weight[OG_READS_KEPT] + mention->weight[OG_READS_GRADE];
@@ -54,9 +51,9 @@ static double given_weight(const og_mention *mention)
     return fmin(sum, most);
 }
 
-// What politicians, parents and the like call inadequate is not graded, nor is what they report unless they plainly tell
-// of the inspectors. A grade that alone stands in quotation marks is nobody's speech.
-static bool is_heard(const og_analysis *analysis, const og_mention *mention)
+// What politicians, parents and the like call inadequate is not graded, nor is what they report unless they plainly
+// tell of the inspectors. A grade that alone stands in quotation marks is nobody's speech.
+static bool is_heard(const og_analysis *analysis, const og_grade_mention *mention)
 {
     const og_passage *passage = og_passage_at(analysis, mention->words.start);
     if (!passage || (passage->voice != OG_VOICE_POLITICIAN && passage->voice != OG_VOICE_OTHER))
@@ -66,7 +63,7 @@ static bool is_heard(const og_analysis *analysis, const og_mention *mention)
     return given_weight(mention) >= MOST_GIVEN;
 }
 
-static og_reading read_mention(const og_mention *mention)
+static og_reading read_mention(const og_grade_mention *mention)
 {
     static const og_reading rivals[] = {OG_READS_EARLIER, OG_READS_OTHERS, OG_READS_HOPED, OG_READS_ORDINARY};
     og_reading best = OG_READS_GIVEN;
@@ -94,15 +91,8 @@ static og_status read_mentions(joining *join)
     if (!join->readings)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < count; i++) {
-        const og_mention *mention = &join->mentions.grades.items[i];
+        const og_grade_mention *mention = &join->mentions.grades.items[i];
         join->readings[i] = is_heard(join->analysis, mention) ? read_mention(mention) : OG_ASPECT_READING_NONE;
-#ifdef GRADES_DEBUG
-        fprintf(stderr, "MENTION %.*s = %.*s [", OG_STR_ARG(og_document_slice(join->analysis->document, mention->words)), OG_STR_ARG(mention->grade));
-        for (size_t k = 1; k < OG_READINGS; k++) if (mention->weight[k] > 0) fprintf(stderr, "%.*s %.1f ", OG_STR_ARG(og_aspects[OG_ASPECT_READING].names[k]), mention->weight[k]);
-        fprintf(stderr, "] -> %.*s %s", OG_STR_ARG(og_aspects[OG_ASPECT_READING].names[join->readings[i]]), mention->overall ? "overall " : "");
-        for (size_t k = 0; k < mention->area_count; k++) fprintf(stderr, "%.*s ", OG_STR_ARG(mention->areas[k]->about));
-        fprintf(stderr, "year %d: %.*s\n", mention->year, OG_STR_ARG(og_document_slice(join->analysis->document, mention->unit)));
-#endif
     }
     return OG_OK;
 }
@@ -153,7 +143,7 @@ static const og_grade *find_grade(const og_analysis *analysis, og_str id)
     return grade;
 }
 
-static double weight_of_place(const joining *join, const og_mention *mention)
+static double weight_of_place(const joining *join, const og_grade_mention *mention)
 {
     const og_block *block = &join->analysis->document->blocks.items[mention->block];
     if (mention->block == 0 || (block->kind == OG_HEADING && mention->block < join->analysis->title_end))
@@ -162,7 +152,7 @@ static double weight_of_place(const joining *join, const og_mention *mention)
 }
 
 // Whether the words are those of a scale, and not "the lowest rating".
-static bool is_spelt(const og_analysis *analysis, const og_mention *mention)
+static bool is_spelt(const og_analysis *analysis, const og_grade_mention *mention)
 {
     size_t length;
     og_str words = og_document_slice(analysis->document, mention->words);
@@ -172,7 +162,7 @@ static bool is_spelt(const og_analysis *analysis, const og_mention *mention)
     return false;
 }
 
-static og_status count_verdict(joining *join, bool given, og_str area, const og_mention *mention, double weight)
+static og_status count_verdict(joining *join, bool given, og_str area, const og_grade_mention *mention, double weight)
 {
     bool spelt = is_spelt(join->analysis, mention);
     size_t count = given ? join->given.count : join->earlier.count;
@@ -221,7 +211,7 @@ static const og_area *find_area(const og_analysis *analysis, og_str id, og_str p
 static og_status count_mention(joining *join, size_t number)
 {
     og_analysis *analysis = join->analysis;
-    const og_mention *mention = &join->mentions.grades.items[number];
+    const og_grade_mention *mention = &join->mentions.grades.items[number];
     bool given = is_given(join->readings[number]);
     double weight = weight_of_place(join, mention);
     bool found = false;
@@ -267,8 +257,7 @@ static og_status report_area(joining *join, og_str area)
             best = &join->given.items[i];
     const og_grade *grade = best ? find_grade(join->analysis, best->grade) : NULL;
     og_area whole = {.id = OG_STR("overall"), .name = OG_STR("Overall effectiveness")};
-    const og_area *about = og_str_equal(area, whole.id) ? &whole
-                                                        : find_area(join->analysis, area, join->subject.kind);
+    const og_area *about = og_str_equal(area, whole.id) ? &whole : find_area(join->analysis, area, join->subject.kind);
     if (!grade || !grade->judged || !about)
         return OG_OK;
     OG_TRY(warn_if_disputed(join, best));
@@ -313,7 +302,7 @@ static og_status report(joining *join)
 og_status og_reported_grades_find(og_analysis *analysis)
 {
     joining join = {.analysis = analysis};
-    OG_TRY(og_mentions_find(analysis, &join.mentions));
+    OG_TRY(og_grade_mentions_find(analysis, &join.mentions));
     if (join.mentions.more)
         OG_TRY(og_warn(analysis, OG_STR("too-many-grades"), NULL,
                        "the article was read for grades up to the first %d words that may be one", OG_MOST_MENTIONS));

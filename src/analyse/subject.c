@@ -20,12 +20,13 @@ typedef struct provider {
     double weight, further_on;
     size_t grades; // that were given, and stand behind its name
     og_str grade;  // the first of them
-    bool early;    // it stands in the headline or the first paragraphs
+    bool headline; // it stands in the headline
+    bool early;    // there, or in the first paragraphs
 } provider;
 
 typedef struct choosing {
     og_analysis *analysis;
-    const og_mentions *mentions;
+    const og_grade_mentions *mentions;
     og_reading *readings;
     OG_VEC(provider) providers;
     size_t *provider_of; // of each name, SIZE_MAX: none
@@ -87,6 +88,7 @@ static void weigh(const choosing *c, const og_named *name, provider *about)
     if (!headline && !opening && !name->brief && about->further_on < FURTHER_ON_MOST)
         about->further_on += FURTHER_ON;
     double counts = weight + name->subject - name->bystander + (beside ? BESIDE_GRADE : 0);
+    about->headline |= headline;
     about->early |= headline || opening;
     if (!name->brief) // it may be no more than a place
         about->weight += counts > 0 ? counts : 0;
@@ -95,8 +97,8 @@ static void weigh(const choosing *c, const og_named *name, provider *about)
 static og_status gather(choosing *c)
 {
     c->opening_end = find_opening_end(c->analysis);
-    c->provider_of = og_arena_alloc_array(c->analysis->document->arena, c->mentions->names.count + 1,
-                                          sizeof *c->provider_of);
+    c->provider_of =
+        og_arena_alloc_array(c->analysis->document->arena, c->mentions->names.count + 1, sizeof *c->provider_of);
     if (!c->provider_of)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < c->mentions->names.count; i++) {
@@ -112,8 +114,8 @@ static og_status gather(choosing *c)
         if (k == MOST_PROVIDERS)
             continue;
         if (k == c->providers.count)
-            OG_TRY(og_vec_push(c->analysis->document->arena, &c->providers,
-                               (provider){.name = text, .kind = name->kind}));
+            OG_TRY(
+                og_vec_push(c->analysis->document->arena, &c->providers, (provider){.name = text, .kind = name->kind}));
         if (text.len > c->providers.items[k].name.len)
             c->providers.items[k].name = text;
         c->provider_of[i] = k;
@@ -139,7 +141,7 @@ static size_t heaviest(const choosing *c, bool named)
 }
 
 // The number of the provider whose name is the last before the grade in its sentence; SIZE_MAX: there is none.
-static size_t provider_before(const choosing *c, const og_mention *mention, size_t first)
+static size_t provider_before(const choosing *c, const og_grade_mention *mention, size_t first)
 {
     size_t found = SIZE_MAX;
     for (size_t k = first; k < c->mentions->names.count; k++) {
@@ -156,7 +158,7 @@ static void give_grades(choosing *c)
 {
     size_t name = 0;
     for (size_t i = 0; i < c->mentions->grades.count; i++) {
-        const og_mention *mention = &c->mentions->grades.items[i];
+        const og_grade_mention *mention = &c->mentions->grades.items[i];
         while (name < c->mentions->names.count && c->mentions->names.items[name].words.start < mention->unit.start)
             name++;
         size_t about = is_given(c->readings[i]) ? provider_before(c, mention, name) : SIZE_MAX;
@@ -180,7 +182,8 @@ static bool are_several(const choosing *c, size_t best, bool *list)
         graded++;
         all += about->grades;
         most = about->grades > most ? about->grades : most;
-        both |= i != best && about->early && first->early && first->grades && !og_str_equal(about->grade, first->grade);
+        both |= i != best && about->early && first->early && about->headline == first->headline && first->grades &&
+                !og_str_equal(about->grade, first->grade);
     }
     *list = graded > 2 && most * 2 <= all;
     return *list || (graded == 2 && both);
@@ -216,7 +219,7 @@ static void disown_grades(const choosing *c, size_t subject)
 {
     size_t name = 0;
     for (size_t i = 0; i < c->mentions->grades.count; i++) {
-        const og_mention *mention = &c->mentions->grades.items[i];
+        const og_grade_mention *mention = &c->mentions->grades.items[i];
         bool own = false, other = false;
         while (name < c->mentions->names.count && c->mentions->names.items[name].words.start < mention->unit.start)
             name++;
@@ -233,7 +236,8 @@ static void disown_grades(const choosing *c, size_t subject)
     }
 }
 
-og_status og_subject_find(og_analysis *analysis, const og_mentions *mentions, og_reading *readings, og_subject *out)
+og_status og_subject_find(og_analysis *analysis, const og_grade_mentions *mentions, og_reading *readings,
+                          og_subject *out)
 {
     choosing c = {.analysis = analysis, .mentions = mentions, .readings = readings};
     og_provider *record = &analysis->record->inspection->provider;

@@ -12,8 +12,9 @@
 #include <stdlib.h>
 
 // Found on the pairs of tests/accuracy/pairs that are marked "tuned".
-static const double least_likeness = 0.20; // of a pair
+static const double least_likeness = 0.22; // of a pair
 static const double least_close = 0.35;    // of one from which something is concluded
+static const double least_said = 1.2;      // of the weights of the words in common: themes alone make no pair
 static const double near_best = 0.6;       // of the likeness of the best pair of a piece: another pair of it
 static const double theme_weight = 1.0;    // of a theme, against a word as rare
 static const double opposite = 0.85;       // factor where one praises and the other blames
@@ -32,8 +33,9 @@ typedef struct candidate {
 
 // What a statement shares with one of the other side.
 typedef struct meeting {
-    size_t terms;
-    double weights, squares; // sums
+    size_t terms, words; // the terms that are no themes
+    double said;         // the sum of the weights of these words
+    double weights, squares;
 } meeting;
 
 typedef struct term_places {
@@ -138,7 +140,7 @@ static double factor(const og_statement *a, const og_statement *b)
 static double likeness(const matcher *with, size_t a, size_t b, const meeting *met)
 {
     double x = with->index.sides[0].squares[a], y = with->index.sides[1].squares[b];
-    if (!met->terms || x <= 0 || y <= 0)
+    if (met->said < least_said || x <= 0 || y <= 0)
         return 0;
     double whole = met->squares / sqrt(x * y), part = met->squares / (x < y ? x : y);
     double told = met->weights < enough ? met->weights / enough : 1;
@@ -162,12 +164,14 @@ static og_status look_up(matcher *with, const og_indexed_side *from, const og_in
     return OG_OK;
 }
 
-static void meet_at(matcher *with, uint32_t statement, double weight, size_t *count)
+static void meet_at(matcher *with, uint32_t statement, double weight, bool theme, size_t *count)
 {
     meeting *met = &with->meetings[statement];
     if (!met->terms)
         with->met[(*count)++] = statement;
     met->terms++;
+    met->words += !theme;
+    met->said += theme ? 0 : weight;
     met->weights += weight;
     met->squares += weight * weight;
 }
@@ -188,8 +192,9 @@ static og_status meet(matcher *with, size_t of, size_t at, size_t *count)
         }
         steps += term->places;
         double weight = with->index.weights[term->term];
+        bool theme = og_str_starts(with->index.texts[term->term], OG_STR("#"));
         for (size_t p = to->starts[term->term]; p < to->starts[term->term + 1]; p++)
-            meet_at(with, to->places[p], weight, count);
+            meet_at(with, to->places[p], weight, theme, count);
     }
     with->matching->steps += steps;
     return OG_OK;
@@ -204,8 +209,8 @@ static og_status add_best(matcher *with, size_t of, size_t at)
         size_t other = with->met[i];
         meeting *here = &with->meetings[other];
         double like = of ? likeness(with, other, at, here) : likeness(with, at, other, here);
-        bool close = like >= least_close && here->terms > 1;
-        *here = (meeting){0, 0, 0};
+        bool close = like >= least_close && here->words > 1;
+        *here = (meeting){0};
         if (close || (like >= least_likeness && !with->matching->close_only))
             with->candidates[count++] = (candidate){other, like, close};
     }

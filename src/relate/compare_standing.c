@@ -4,6 +4,8 @@
 
 #include "base/str.h"
 
+#include <math.h>
+
 // What a statement is paired with.
 typedef struct partners {
     bool any;
@@ -33,7 +35,7 @@ static og_status add_pair(og_comparison *comparison, const og_match *match, part
     og_pair pair = {.first = a->id,
                     .second = b->id,
                     .relation = differs ? OG_STR("differs") : OG_STR("agrees"),
-                    .likeness = match->likeness,
+                    .likeness = round(match->likeness * 100) / 100,
                     .close = match->close,
                     .themes = match->themes,
                     .words = match->words,

@@ -23,7 +23,9 @@ static const double same_extent = 1.05, same_trend = 1.1, both_serious = 1.15, s
 static const double alone = 0.5; // at most, as a share of that, from a single term however rare
 static const double enough = 5;  // of the weights of what two pieces share: more do not make them more alike
 
-enum { MOST_STEPS = 4096, MOST_PAIRS = 3 };
+static const double most_factor = 2; // no product of factors is more
+
+enum { MOST_STEPS = 16384, MOST_PAIRS = 3 };
 
 typedef struct candidate {
     size_t statement;
@@ -41,6 +43,8 @@ typedef struct meeting {
 typedef struct term_places {
     size_t places;
     uint32_t term;
+    bool theme;
+    bool opens; // may make a pair by itself
 } term_places;
 
 typedef struct matcher {
@@ -66,6 +70,8 @@ static int by_likeness(const void *left, const void *right)
 static int by_places(const void *left, const void *right)
 {
     const term_places *a = left, *b = right;
+    if (a->opens != b->opens)
+        return a->opens ? -1 : 1;
     if (a->places != b->places)
         return a->places < b->places ? -1 : 1;
     return (a->term > b->term) - (a->term < b->term);
@@ -145,9 +151,12 @@ static double likeness(const matcher *with, size_t a, size_t b, const meeting *m
     double whole = met->squares / sqrt(x * y), part = met->squares / (x < y ? x : y);
     double told = met->weights < enough ? met->weights / enough : 1;
     told = met->terms < 2 && told > alone ? alone : told;
+    double plain = (2 * whole + part) / 3 * told;
+    if (plain * most_factor < least_likeness)
+        return 0;
     const og_statement *first = &with->statements[0]->items[with->pieces[0].owners.items[a]];
     const og_statement *second = &with->statements[1]->items[with->pieces[1].owners.items[b]];
-    double result = (2 * whole + part) / 3 * told * factor(first, second);
+    double result = plain * factor(first, second);
     return result < 1 ? result : 1;
 }
 
@@ -156,28 +165,36 @@ static og_status look_up(matcher *with, const og_indexed_side *from, const og_in
     with->looked_up.count = 0;
     for (size_t i = 0; i < from->counts[at]; i++) {
         uint32_t term = from->terms[at][i].term;
-        OG_TRY(
-            og_vec_push(with->arena, &with->looked_up, (term_places){to->starts[term + 1] - to->starts[term], term}));
+        bool theme = og_str_starts(with->index.texts[term], OG_STR("#"));
+        term_places one = {.places = to->starts[term + 1] - to->starts[term],
+                           .term = term,
+                           .theme = theme,
+                           .opens = !theme && with->index.weights[term] >= least_said};
+        if (one.places)
+            OG_TRY(og_vec_push(with->arena, &with->looked_up, one));
     }
     if (with->looked_up.count)
         qsort(with->looked_up.items, with->looked_up.count, sizeof *with->looked_up.items, by_places);
     return OG_OK;
 }
 
-static void meet_at(matcher *with, uint32_t statement, double weight, bool theme, size_t *count)
+static void meet_at(matcher *with, uint32_t statement, const term_places *term, size_t *count)
 {
     meeting *met = &with->meetings[statement];
+    double weight = with->index.weights[term->term];
+    if (!met->terms && !term->opens)
+        return;
     if (!met->terms)
         with->met[(*count)++] = statement;
     met->terms++;
-    met->words += !theme;
-    met->said += theme ? 0 : weight;
+    met->words += !term->theme;
+    met->said += term->theme ? 0 : weight;
     met->weights += weight;
     met->squares += weight * weight;
 }
 
 // Finds the statements of the other side that share a term with statement `at` of side `of`, and sums up the squares of
-// the weights of those they share: the rarest terms first, until the steps are used up.
+// the weights of those they share: first what may make a pair by itself, the rarest first, until the steps are used up.
 static og_status meet(matcher *with, size_t of, size_t at, size_t *count)
 {
     const og_indexed_side *to = &with->index.sides[1 - of];
@@ -191,10 +208,8 @@ static og_status meet(matcher *with, size_t of, size_t at, size_t *count)
             break;
         }
         steps += term->places;
-        double weight = with->index.weights[term->term];
-        bool theme = og_str_starts(with->index.texts[term->term], OG_STR("#"));
         for (size_t p = to->starts[term->term]; p < to->starts[term->term + 1]; p++)
-            meet_at(with, to->places[p], weight, theme, count);
+            meet_at(with, to->places[p], term, count);
     }
     with->matching->steps += steps;
     return OG_OK;

@@ -187,7 +187,7 @@ static size_t steps_of(fixture *made, size_t count, bool alike)
 
 static void work_grows_with_the_statements(void **state)
 {
-    enum { MOST_STEPS = 4096, FEW = 500, MANY = 4000 };
+    enum { MOST_STEPS = 16384, FEW = 500, MANY = 4000 };
     fixture *made = *state;
     assert_true(steps_of(made, MANY, false) <= (size_t)2 * MANY * MOST_STEPS);
     assert_true(steps_of(made, FEW, true) <= (size_t)2 * FEW * MOST_STEPS);

@@ -28,10 +28,15 @@ static const double most_factor = 2; // no product of factors is more
 enum { MOST_STEPS = 16384, MOST_PAIRS = 3 };
 
 typedef struct candidate {
-    size_t statement;
+    size_t piece;
     double likeness;
     bool close;
 } candidate;
+
+typedef struct best_candidates {
+    candidate items[MOST_PAIRS];
+    size_t count;
+} best_candidates;
 
 // What a statement shares with one of the other side.
 typedef struct meeting {
@@ -53,19 +58,11 @@ typedef struct matcher {
     const og_statements *statements[2];
     og_pieces pieces[2];
     og_match_index index;
-    meeting *meetings;     // with each piece of the other side
-    uint32_t *met;         // those with which there are any
-    candidate *candidates; // room for all of a side
+    meeting *meetings;        // with each piece of the other side
+    uint32_t *met;            // those with which there are any
+    best_candidates *best[2]; // of each piece of either side
     OG_VEC(term_places) looked_up;
 } matcher;
-
-static int by_likeness(const void *left, const void *right)
-{
-    const candidate *a = left, *b = right;
-    if (a->likeness < b->likeness || a->likeness > b->likeness)
-        return a->likeness > b->likeness ? -1 : 1;
-    return (a->statement > b->statement) - (a->statement < b->statement);
-}
 
 static int by_places(const void *left, const void *right)
 {
@@ -165,7 +162,7 @@ static og_status look_up(matcher *with, const og_indexed_side *from, const og_in
     with->looked_up.count = 0;
     for (size_t i = 0; i < from->counts[at]; i++) {
         uint32_t term = from->terms[at][i].term;
-        bool theme = og_str_starts(with->index.texts[term], OG_STR("#"));
+        bool theme = og_str_starts(with->index.texts[term].text, OG_STR("#"));
         term_places one = {.places = to->starts[term + 1] - to->starts[term],
                            .term = term,
                            .theme = theme,
@@ -193,14 +190,14 @@ static void meet_at(matcher *with, uint32_t statement, const term_places *term, 
     met->squares += weight * weight;
 }
 
-// Finds the statements of the other side that share a term with statement `at` of side `of`, and sums up the squares of
-// the weights of those they share: first what may make a pair by itself, the rarest first, until the steps are used up.
-static og_status meet(matcher *with, size_t of, size_t at, size_t *count)
+// Finds the pieces of the second side that share a term with piece `at` of the first, and sums up the squares of the
+// weights of what they share: first what may make a pair by itself, the rarest first, until the steps are used up.
+static og_status meet(matcher *with, size_t at, size_t *count)
 {
-    const og_indexed_side *to = &with->index.sides[1 - of];
+    const og_indexed_side *to = &with->index.sides[1];
     size_t steps = 0;
     *count = 0;
-    OG_TRY(look_up(with, &with->index.sides[of], to, at));
+    OG_TRY(look_up(with, &with->index.sides[0], to, at));
     for (size_t i = 0; i < with->looked_up.count; i++) {
         const term_places *term = &with->looked_up.items[i];
         if (term->places > MOST_STEPS - steps) {
@@ -215,30 +212,49 @@ static og_status meet(matcher *with, size_t of, size_t at, size_t *count)
     return OG_OK;
 }
 
-// Adds the best pairs of a piece.
-static og_status add_best(matcher *with, size_t of, size_t at)
+// Keeps a candidate among the best of a piece, the most alike first; of those as much alike the earlier one.
+static void keep_candidate(best_candidates *best, candidate one)
 {
-    size_t met, count = 0;
-    OG_TRY(meet(with, of, at, &met));
+    size_t at = best->count < MOST_PAIRS ? best->count++ : MOST_PAIRS;
+    for (; at > 0 && best->items[at - 1].likeness < one.likeness; at--)
+        if (at < MOST_PAIRS)
+            best->items[at] = best->items[at - 1];
+    if (at < MOST_PAIRS)
+        best->items[at] = one;
+}
+
+// Weighs a piece of the first side with all that it meets.
+static og_status weigh(matcher *with, size_t first)
+{
+    size_t met;
+    OG_TRY(meet(with, first, &met));
     for (size_t i = 0; i < met; i++) {
-        size_t other = with->met[i];
-        meeting *here = &with->meetings[other];
-        double like = of ? likeness(with, other, at, here) : likeness(with, at, other, here);
+        size_t second = with->met[i];
+        meeting *here = &with->meetings[second];
+        double like = likeness(with, first, second, here);
         bool close = like >= least_close && here->words > 1;
         *here = (meeting){0};
-        if (close || (like >= least_likeness && !with->matching->close_only))
-            with->candidates[count++] = (candidate){other, like, close};
+        if (!close && (like < least_likeness || with->matching->close_only))
+            continue;
+        keep_candidate(&with->best[0][first], (candidate){second, like, close});
+        keep_candidate(&with->best[1][second], (candidate){first, like, close});
     }
-    if (count)
-        qsort(with->candidates, count, sizeof *with->candidates, by_likeness);
-    for (size_t i = 0; i < count && i < MOST_PAIRS; i++) {
-        if (with->candidates[i].likeness < near_best * with->candidates[0].likeness)
+    return OG_OK;
+}
+
+// Adds the best pairs of a piece: those that are nearly as much alike as the best.
+static og_status add_best(matcher *with, size_t side, size_t at)
+{
+    const best_candidates *best = &with->best[side][at];
+    for (size_t i = 0; i < best->count; i++) {
+        const candidate *one = &best->items[i];
+        size_t first = side ? one->piece : at, second = side ? at : one->piece;
+        if (one->likeness < near_best * best->items[0].likeness)
             break;
-        size_t first = of ? with->candidates[i].statement : at, second = of ? at : with->candidates[i].statement;
         og_match match = {.first = with->pieces[0].owners.items[first],
                           .second = with->pieces[1].owners.items[second],
-                          .likeness = with->candidates[i].likeness,
-                          .close = with->candidates[i].close,
+                          .likeness = one->likeness,
+                          .close = one->close,
                           .pieces = {first, second}};
         OG_TRY(og_vec_push(with->arena, &with->matching->matches, match));
     }
@@ -264,7 +280,7 @@ static void keep_each_once(og_matches *matches)
 // A term that both have, as a theme or as a word of the first.
 static og_status add_shared(matcher *with, og_match *match, const og_indexed_term *shared)
 {
-    og_str text = with->index.texts[shared->term];
+    og_str text = with->index.texts[shared->term].text;
     if (og_str_starts(text, OG_STR("#")))
         return og_vec_push(with->arena, &match->themes, og_str_slice(text, 1, text.len));
     og_str words = with->index.sides[0].statements->items[match->pieces[0]].text;
@@ -289,12 +305,12 @@ static og_status explain(matcher *with, og_match *match)
 
 static og_status make_room(matcher *with)
 {
-    size_t first = with->index.sides[0].statements->count, second = with->index.sides[1].statements->count;
-    size_t most = (first > second ? first : second) + 1;
-    with->met = og_arena_alloc_array(with->arena, most, sizeof *with->met);
-    with->meetings = og_arena_alloc_array(with->arena, most, sizeof *with->meetings);
-    with->candidates = og_arena_alloc_array(with->arena, most, sizeof *with->candidates);
-    return with->met && with->meetings && with->candidates ? OG_OK : OG_NO_MEMORY;
+    size_t first = with->pieces[0].items.count + 1, second = with->pieces[1].items.count + 1;
+    with->met = og_arena_alloc_array(with->arena, second, sizeof *with->met);
+    with->meetings = og_arena_alloc_array(with->arena, second, sizeof *with->meetings);
+    with->best[0] = og_arena_alloc_array(with->arena, first, sizeof **with->best);
+    with->best[1] = og_arena_alloc_array(with->arena, second, sizeof **with->best);
+    return with->met && with->meetings && with->best[0] && with->best[1] ? OG_OK : OG_NO_MEMORY;
 }
 
 og_status og_match_statements(og_arena *arena, const og_statements *first, const og_statements *second,
@@ -307,9 +323,11 @@ og_status og_match_statements(og_arena *arena, const og_statements *first, const
     OG_TRY(og_match_index_make(arena, matching->table, matching->names, theme_weight, &with.pieces[0].items,
                                &with.pieces[1].items, &with.index));
     OG_TRY(make_room(&with));
-    for (size_t of = 0; of < 2; of++)
-        for (size_t at = 0; at < with.pieces[of].items.count; at++)
-            OG_TRY(add_best(&with, of, at));
+    for (size_t at = 0; at < with.pieces[0].items.count; at++)
+        OG_TRY(weigh(&with, at));
+    for (size_t side = 0; side < 2; side++)
+        for (size_t at = 0; at < with.pieces[side].items.count; at++)
+            OG_TRY(add_best(&with, side, at));
     keep_each_once(&matching->matches);
     if (matching->matches.count)
         qsort(matching->matches.items, matching->matches.count, sizeof *matching->matches.items, by_first);

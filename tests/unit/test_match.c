@@ -171,7 +171,7 @@ static void nothing_is_no_fault(void **state)
 // Steps in proportion to the statements, however alike they are.
 static size_t steps_of(fixture *made, size_t count, bool alike)
 {
-    static char texts[8000][64];
+    static char texts[10000][64];
     assert_true(2 * count <= sizeof texts / sizeof *texts);
     for (size_t side = 0; side < 2; side++) {
         made->sides[side].count = 0;
@@ -187,7 +187,7 @@ static size_t steps_of(fixture *made, size_t count, bool alike)
 
 static void work_grows_with_the_statements(void **state)
 {
-    enum { MOST_STEPS = 16384, FEW = 500, MANY = 4000 };
+    enum { MOST_STEPS = 16384, FEW = 500, MANY = 5000 };
     fixture *made = *state;
     assert_true(steps_of(made, MANY, false) <= (size_t)2 * MANY * MOST_STEPS);
     assert_true(steps_of(made, FEW, true) <= (size_t)2 * FEW * MOST_STEPS);

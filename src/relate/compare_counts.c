@@ -53,8 +53,9 @@ static void count_balance(og_compared *document)
 
 static bool is_paired(og_str standing)
 {
-    static const og_str alone[] = {{"states-grade", 12}, {"left-out", 8}, {"no-support-found", 16}, {"own", 3},
-                                   {"not-repeated", 12}, {"new", 3},      {"only-here", 9}};
+    static const og_str alone[] = {{"states-grade", 12}, {"left-out", 8},         {"no-support-found", 16},
+                                   {"own", 3},           {"not-repeated", 12},    {"new", 3},
+                                   {"only-here", 9},     {"perhaps-covered", 15}, {"perhaps-supported", 17}};
     for (size_t i = 0; i < sizeof alone / sizeof *alone; i++)
         if (og_str_equal(standing, alone[i]))
             return false;

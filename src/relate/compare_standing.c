@@ -4,6 +4,8 @@
 
 #include "base/str.h"
 
+#include <math.h>
+
 // What a statement is paired with.
 typedef struct partners {
     bool any;
@@ -17,12 +19,19 @@ static bool is(og_str text, const char *word)
     return og_str_equal(text, og_str_from(word));
 }
 
-static void add_partner(partners *with, const og_match *match, bool differs, bool asked)
+// What the provider promises or has done answers a finding; it does not tell it.
+static bool is_promise(const og_statement *statement)
 {
+    return is(statement->kind, "planned") || is(statement->kind, "done");
+}
+
+static void add_partner(partners *with, const og_match *match, bool differs, const og_statement *partner)
+{
+    bool close = match->close && !is_promise(partner);
     with->any = true;
-    with->agrees |= match->close && !differs;
-    with->differs |= match->close && differs;
-    with->asked |= match->close && asked;
+    with->agrees |= close && !differs;
+    with->differs |= close && differs;
+    with->asked |= close && partner->asked;
 }
 
 static og_status add_pair(og_comparison *comparison, const og_match *match, partners *first, partners *second)
@@ -33,14 +42,14 @@ static og_status add_pair(og_comparison *comparison, const og_match *match, part
     og_pair pair = {.first = a->id,
                     .second = b->id,
                     .relation = differs ? OG_STR("differs") : OG_STR("agrees"),
-                    .likeness = match->likeness,
+                    .likeness = round(match->likeness * 100) / 100,
                     .close = match->close,
                     .themes = match->themes,
                     .words = match->words,
                     .first_statement = a,
                     .second_statement = b};
-    add_partner(&first[match->first], match, differs, b->asked);
-    add_partner(&second[match->second], match, differs, a->asked);
+    add_partner(&first[match->first], match, differs, b);
+    add_partner(&second[match->second], match, differs, a);
     return og_vec_push(comparison->arena, &comparison->pairs, pair);
 }
 

@@ -12,8 +12,9 @@
 #include <stdlib.h>
 
 // Found on the pairs of tests/accuracy/pairs that are marked "tuned".
-static const double least_likeness = 0.20; // of a pair
+static const double least_likeness = 0.22; // of a pair
 static const double least_close = 0.35;    // of one from which something is concluded
+static const double least_said = 1.2;      // of the weights of the words in common: themes alone make no pair
 static const double near_best = 0.6;       // of the likeness of the best pair of a piece: another pair of it
 static const double theme_weight = 1.0;    // of a theme, against a word as rare
 static const double opposite = 0.85;       // factor where one praises and the other blames
@@ -22,23 +23,33 @@ static const double same_extent = 1.05, same_trend = 1.1, both_serious = 1.15, s
 static const double alone = 0.5; // at most, as a share of that, from a single term however rare
 static const double enough = 5;  // of the weights of what two pieces share: more do not make them more alike
 
-enum { MOST_STEPS = 4096, MOST_PAIRS = 3 };
+static const double most_factor = 2; // no product of factors is more
+
+enum { MOST_STEPS = 16384, MOST_PAIRS = 3 };
 
 typedef struct candidate {
-    size_t statement;
+    size_t piece;
     double likeness;
     bool close;
 } candidate;
 
+typedef struct best_candidates {
+    candidate items[MOST_PAIRS];
+    size_t count;
+} best_candidates;
+
 // What a statement shares with one of the other side.
 typedef struct meeting {
-    size_t terms;
-    double weights, squares; // sums
+    size_t terms, words; // the terms that are no themes
+    double said;         // the sum of the weights of these words
+    double weights, squares;
 } meeting;
 
 typedef struct term_places {
     size_t places;
     uint32_t term;
+    bool theme;
+    bool opens; // may make a pair by itself
 } term_places;
 
 typedef struct matcher {
@@ -47,23 +58,17 @@ typedef struct matcher {
     const og_statements *statements[2];
     og_pieces pieces[2];
     og_match_index index;
-    meeting *meetings;     // with each piece of the other side
-    uint32_t *met;         // those with which there are any
-    candidate *candidates; // room for all of a side
+    meeting *meetings;        // with each piece of the other side
+    uint32_t *met;            // those with which there are any
+    best_candidates *best[2]; // of each piece of either side
     OG_VEC(term_places) looked_up;
 } matcher;
-
-static int by_likeness(const void *left, const void *right)
-{
-    const candidate *a = left, *b = right;
-    if (a->likeness < b->likeness || a->likeness > b->likeness)
-        return a->likeness > b->likeness ? -1 : 1;
-    return (a->statement > b->statement) - (a->statement < b->statement);
-}
 
 static int by_places(const void *left, const void *right)
 {
     const term_places *a = left, *b = right;
+    if (a->opens != b->opens)
+        return a->opens ? -1 : 1;
     if (a->places != b->places)
         return a->places < b->places ? -1 : 1;
     return (a->term > b->term) - (a->term < b->term);
@@ -138,14 +143,17 @@ static double factor(const og_statement *a, const og_statement *b)
 static double likeness(const matcher *with, size_t a, size_t b, const meeting *met)
 {
     double x = with->index.sides[0].squares[a], y = with->index.sides[1].squares[b];
-    if (!met->terms || x <= 0 || y <= 0)
+    if (met->said < least_said || x <= 0 || y <= 0)
         return 0;
     double whole = met->squares / sqrt(x * y), part = met->squares / (x < y ? x : y);
     double told = met->weights < enough ? met->weights / enough : 1;
     told = met->terms < 2 && told > alone ? alone : told;
+    double plain = (2 * whole + part) / 3 * told;
+    if (plain * most_factor < least_likeness)
+        return 0;
     const og_statement *first = &with->statements[0]->items[with->pieces[0].owners.items[a]];
     const og_statement *second = &with->statements[1]->items[with->pieces[1].owners.items[b]];
-    double result = (2 * whole + part) / 3 * told * factor(first, second);
+    double result = plain * factor(first, second);
     return result < 1 ? result : 1;
 }
 
@@ -154,32 +162,42 @@ static og_status look_up(matcher *with, const og_indexed_side *from, const og_in
     with->looked_up.count = 0;
     for (size_t i = 0; i < from->counts[at]; i++) {
         uint32_t term = from->terms[at][i].term;
-        OG_TRY(
-            og_vec_push(with->arena, &with->looked_up, (term_places){to->starts[term + 1] - to->starts[term], term}));
+        bool theme = og_str_starts(with->index.texts[term].text, OG_STR("#"));
+        term_places one = {.places = to->starts[term + 1] - to->starts[term],
+                           .term = term,
+                           .theme = theme,
+                           .opens = !theme && with->index.weights[term] >= least_said};
+        if (one.places)
+            OG_TRY(og_vec_push(with->arena, &with->looked_up, one));
     }
     if (with->looked_up.count)
         qsort(with->looked_up.items, with->looked_up.count, sizeof *with->looked_up.items, by_places);
     return OG_OK;
 }
 
-static void meet_at(matcher *with, uint32_t statement, double weight, size_t *count)
+static void meet_at(matcher *with, uint32_t statement, const term_places *term, size_t *count)
 {
     meeting *met = &with->meetings[statement];
+    double weight = with->index.weights[term->term];
+    if (!met->terms && !term->opens)
+        return;
     if (!met->terms)
         with->met[(*count)++] = statement;
     met->terms++;
+    met->words += !term->theme;
+    met->said += term->theme ? 0 : weight;
     met->weights += weight;
     met->squares += weight * weight;
 }
 
-// Finds the statements of the other side that share a term with statement `at` of side `of`, and sums up the squares of
-// the weights of those they share: the rarest terms first, until the steps are used up.
-static og_status meet(matcher *with, size_t of, size_t at, size_t *count)
+// Finds the pieces of the second side that share a term with piece `at` of the first, and sums up the squares of the
+// weights of what they share: first what may make a pair by itself, the rarest first, until the steps are used up.
+static og_status meet(matcher *with, size_t at, size_t *count)
 {
-    const og_indexed_side *to = &with->index.sides[1 - of];
+    const og_indexed_side *to = &with->index.sides[1];
     size_t steps = 0;
     *count = 0;
-    OG_TRY(look_up(with, &with->index.sides[of], to, at));
+    OG_TRY(look_up(with, &with->index.sides[0], to, at));
     for (size_t i = 0; i < with->looked_up.count; i++) {
         const term_places *term = &with->looked_up.items[i];
         if (term->places > MOST_STEPS - steps) {
@@ -187,38 +205,56 @@ static og_status meet(matcher *with, size_t of, size_t at, size_t *count)
             break;
         }
         steps += term->places;
-        double weight = with->index.weights[term->term];
         for (size_t p = to->starts[term->term]; p < to->starts[term->term + 1]; p++)
-            meet_at(with, to->places[p], weight, count);
+            meet_at(with, to->places[p], term, count);
     }
     with->matching->steps += steps;
     return OG_OK;
 }
 
-// Adds the best pairs of a piece.
-static og_status add_best(matcher *with, size_t of, size_t at)
+// Keeps a candidate among the best of a piece, the most alike first; of those as much alike the earlier one.
+static void keep_candidate(best_candidates *best, candidate one)
 {
-    size_t met, count = 0;
-    OG_TRY(meet(with, of, at, &met));
+    size_t at = best->count < MOST_PAIRS ? best->count++ : MOST_PAIRS;
+    for (; at > 0 && best->items[at - 1].likeness < one.likeness; at--)
+        if (at < MOST_PAIRS)
+            best->items[at] = best->items[at - 1];
+    if (at < MOST_PAIRS)
+        best->items[at] = one;
+}
+
+// Weighs a piece of the first side with all that it meets.
+static og_status weigh(matcher *with, size_t first)
+{
+    size_t met;
+    OG_TRY(meet(with, first, &met));
     for (size_t i = 0; i < met; i++) {
-        size_t other = with->met[i];
-        meeting *here = &with->meetings[other];
-        double like = of ? likeness(with, other, at, here) : likeness(with, at, other, here);
-        bool close = like >= least_close && here->terms > 1;
-        *here = (meeting){0, 0, 0};
-        if (close || (like >= least_likeness && !with->matching->close_only))
-            with->candidates[count++] = (candidate){other, like, close};
+        size_t second = with->met[i];
+        meeting *here = &with->meetings[second];
+        double like = likeness(with, first, second, here);
+        bool close = like >= least_close && here->words > 1;
+        *here = (meeting){0};
+        if (!close && (like < least_likeness || with->matching->close_only))
+            continue;
+        keep_candidate(&with->best[0][first], (candidate){second, like, close});
+        keep_candidate(&with->best[1][second], (candidate){first, like, close});
     }
-    if (count)
-        qsort(with->candidates, count, sizeof *with->candidates, by_likeness);
-    for (size_t i = 0; i < count && i < MOST_PAIRS; i++) {
-        if (with->candidates[i].likeness < near_best * with->candidates[0].likeness)
+    return OG_OK;
+}
+
+// Adds the best pairs of a piece: those that are nearly as much alike as the best.
+static og_status add_best(matcher *with, size_t side, size_t at)
+{
+    const best_candidates *best = &with->best[side][at];
+    for (size_t i = 0; i < best->count; i++) {
+        const candidate *one = &best->items[i];
+        size_t first = side ? one->piece : at, second = side ? at : one->piece;
+        if (one->likeness < near_best * best->items[0].likeness)
             break;
-        size_t first = of ? with->candidates[i].statement : at, second = of ? at : with->candidates[i].statement;
         og_match match = {.first = with->pieces[0].owners.items[first],
                           .second = with->pieces[1].owners.items[second],
-                          .likeness = with->candidates[i].likeness,
-                          .close = with->candidates[i].close,
+                          .likeness = one->likeness,
+                          .close = one->close,
                           .pieces = {first, second}};
         OG_TRY(og_vec_push(with->arena, &with->matching->matches, match));
     }
@@ -244,7 +280,7 @@ static void keep_each_once(og_matches *matches)
 // A term that both have, as a theme or as a word of the first.
 static og_status add_shared(matcher *with, og_match *match, const og_indexed_term *shared)
 {
-    og_str text = with->index.texts[shared->term];
+    og_str text = with->index.texts[shared->term].text;
     if (og_str_starts(text, OG_STR("#")))
         return og_vec_push(with->arena, &match->themes, og_str_slice(text, 1, text.len));
     og_str words = with->index.sides[0].statements->items[match->pieces[0]].text;
@@ -269,12 +305,12 @@ static og_status explain(matcher *with, og_match *match)
 
 static og_status make_room(matcher *with)
 {
-    size_t first = with->index.sides[0].statements->count, second = with->index.sides[1].statements->count;
-    size_t most = (first > second ? first : second) + 1;
-    with->met = og_arena_alloc_array(with->arena, most, sizeof *with->met);
-    with->meetings = og_arena_alloc_array(with->arena, most, sizeof *with->meetings);
-    with->candidates = og_arena_alloc_array(with->arena, most, sizeof *with->candidates);
-    return with->met && with->meetings && with->candidates ? OG_OK : OG_NO_MEMORY;
+    size_t first = with->pieces[0].items.count + 1, second = with->pieces[1].items.count + 1;
+    with->met = og_arena_alloc_array(with->arena, second, sizeof *with->met);
+    with->meetings = og_arena_alloc_array(with->arena, second, sizeof *with->meetings);
+    with->best[0] = og_arena_alloc_array(with->arena, first, sizeof **with->best);
+    with->best[1] = og_arena_alloc_array(with->arena, second, sizeof **with->best);
+    return with->met && with->meetings && with->best[0] && with->best[1] ? OG_OK : OG_NO_MEMORY;
 }
 
 og_status og_match_statements(og_arena *arena, const og_statements *first, const og_statements *second,
@@ -287,9 +323,11 @@ og_status og_match_statements(og_arena *arena, const og_statements *first, const
     OG_TRY(og_match_index_make(arena, matching->table, matching->names, theme_weight, &with.pieces[0].items,
                                &with.pieces[1].items, &with.index));
     OG_TRY(make_room(&with));
-    for (size_t of = 0; of < 2; of++)
-        for (size_t at = 0; at < with.pieces[of].items.count; at++)
-            OG_TRY(add_best(&with, of, at));
+    for (size_t at = 0; at < with.pieces[0].items.count; at++)
+        OG_TRY(weigh(&with, at));
+    for (size_t side = 0; side < 2; side++)
+        for (size_t at = 0; at < with.pieces[side].items.count; at++)
+            OG_TRY(add_best(&with, side, at));
     keep_each_once(&matching->matches);
     if (matching->matches.count)
         qsort(matching->matches.items, matching->matches.count, sizeof *matching->matches.items, by_first);

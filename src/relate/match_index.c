@@ -2,15 +2,11 @@
 #include "relate/match_index.h"
 
 #include "base/str.h"
+#include "relate/interner.h"
 
 #include <stdlib.h>
 
-// A term of a statement of one of the sides.
-typedef struct use {
-    og_str text;
-    og_range at;
-    uint32_t side, statement;
-} use;
+#define NO_TERM UINT32_MAX
 
 // Of a statement: no sentence has as many.
 enum { MOST_TERMS = 400 };
@@ -18,119 +14,162 @@ enum { MOST_TERMS = 400 };
 typedef struct maker {
     og_arena *arena;
     const og_term_table *table;
-    const og_strs *names;
     double theme_weight;
     og_match_index *index;
-    OG_VEC(use) all;
+    og_tokens tokens;
+    og_interner words, terms;
+    OG_VEC(uint32_t) terms_of_words; // NO_TERM: it says nothing of what a statement is about
+    OG_VEC(double) weights;
+    OG_VEC(bool) dropped;          // the terms of names
+    OG_VEC(og_indexed_term) found; // of a statement
 } maker;
 
 static int by_term(const void *left, const void *right)
 {
-    const use *a = left, *b = right;
-    int order = og_str_compare(a->text, b->text);
-    if (order)
-        return order;
-    if (a->side != b->side)
-        return a->side < b->side ? -1 : 1;
-    return (a->statement > b->statement) - (a->statement < b->statement);
+    const og_indexed_term *a = left, *b = right;
+    if (a->term != b->term)
+        return a->term < b->term ? -1 : 1;
+    return (a->at.start > b->at.start) - (a->at.start < b->at.start);
 }
 
-static bool is_of_names(const og_terms *names, og_str text)
+static og_status number_term(maker *with, og_str text, uint32_t *term)
 {
-    for (size_t i = 0; i < names->count; i++)
-        if (og_str_equal(names->items[i].text, text))
-            return true;
-    return false;
+    OG_TRY(og_intern(with->arena, &with->terms, text, term));
+    if (*term < with->weights.count)
+        return OG_OK;
+    double weight = og_term_weight(with->table, text) * (og_str_starts(text, OG_STR("#")) ? with->theme_weight : 1);
+    OG_TRY(og_vec_push(with->arena, &with->dropped, false));
+    return og_vec_push(with->arena, &with->weights, weight);
 }
 
-static og_status gather(maker *with, og_tokens *tokens, const og_terms *names, uint32_t number)
+static og_status number_word(maker *with, og_str text, uint32_t *term)
 {
-    const og_statements *statements = with->index->sides[number].statements;
-    og_terms terms;
-    for (size_t i = 0; i < statements->count; i++) {
-        const og_statement *statement = &statements->items[i];
-        OG_TRY(og_terms_of(with->arena, with->table, tokens, statement->text, &statement->themes, &terms));
-        for (size_t t = 0; t < terms.count && t < MOST_TERMS; t++)
-            if (!is_of_names(names, terms.items[t].text))
-                OG_TRY(og_vec_push(with->arena, &with->all,
-                                   (use){terms.items[t].text, terms.items[t].at, number, (uint32_t)i}));
+    uint32_t word;
+    OG_TRY(og_intern(with->arena, &with->words, text, &word));
+    if (word >= with->terms_of_words.count) {
+        og_str stem;
+        *term = NO_TERM;
+        OG_TRY(og_term_of_word(with->arena, with->table, text, &stem));
+        if (stem.ptr)
+            OG_TRY(number_term(with, stem, term));
+        OG_TRY(og_vec_push(with->arena, &with->terms_of_words, *term));
+    }
+    *term = with->terms_of_words.items[word];
+    return OG_OK;
+}
+
+static og_status add(maker *with, uint32_t term, og_range at)
+{
+    if (term == NO_TERM || with->dropped.items[term])
+        return OG_OK;
+    return og_vec_push(with->arena, &with->found, (og_indexed_term){term, at});
+}
+
+static og_status find_terms(maker *with, og_str text, const og_strs *themes)
+{
+    uint32_t term;
+    with->found.count = 0;
+    OG_TRY(og_tokens_divide(&with->tokens, text));
+    for (size_t i = 0; i < with->tokens.count; i++) {
+        const og_token *token = &with->tokens.items[i];
+        if (token->kind != OG_TOKEN_WORD && token->kind != OG_TOKEN_NUMBER)
+            continue;
+        OG_TRY(number_word(with, token->text, &term));
+        OG_TRY(add(with, term, (og_range){token->start, token->end}));
+    }
+    for (size_t i = 0; i < themes->count; i++) {
+        og_str name;
+        OG_TRY(og_arena_printf(with->arena, &name, "#%.*s", OG_STR_ARG(themes->items[i])));
+        OG_TRY(number_term(with, name, &term));
+        OG_TRY(add(with, term, (og_range){0, 0}));
     }
     return OG_OK;
 }
 
-static og_status gather_all(maker *with)
+static void keep_each_once(maker *with)
 {
-    og_tokens tokens = {0};
-    og_terms names = {0}, more;
-    og_status status = OG_OK;
-    for (size_t i = 0; status == OG_OK && with->names && i < with->names->count; i++) {
-        status = og_terms_of(with->arena, with->table, &tokens, with->names->items[i], NULL, &more);
-        for (size_t t = 0; status == OG_OK && t < more.count; t++)
-            status = og_vec_push(with->arena, &names, more.items[t]);
-    }
-    for (uint32_t number = 0; status == OG_OK && number < 2; number++)
-        status = gather(with, &tokens, &names, number);
-    og_tokens_free(&tokens);
-    return status;
+    size_t kept = 0;
+    og_indexed_term *items = with->found.items;
+    if (with->found.count)
+        qsort(items, with->found.count, sizeof *items, by_term);
+    for (size_t i = 0; i < with->found.count && kept < MOST_TERMS; i++)
+        if (!kept || items[kept - 1].term != items[i].term)
+            items[kept++] = items[i];
+    with->found.count = kept;
 }
 
-static og_status make_side(maker *with, og_indexed_side *of)
+static og_status take_terms(maker *with, og_indexed_side *of, size_t statement)
 {
-    size_t count = of->statements->count + 1, uses_count = with->all.count + 1;
+    size_t count = with->found.count;
+    of->terms[statement] = og_arena_alloc_array(with->arena, count + 1, sizeof **of->terms);
+    if (!of->terms[statement])
+        return OG_NO_MEMORY;
+    of->counts[statement] = count;
+    for (size_t i = 0; i < count; i++) {
+        double weight = with->weights.items[with->found.items[i].term];
+        of->terms[statement][i] = with->found.items[i];
+        of->squares[statement] += weight * weight;
+    }
+    return OG_OK;
+}
+
+static og_status gather(maker *with, og_indexed_side *of)
+{
+    size_t count = of->statements->count + 1;
     of->terms = og_arena_alloc_array(with->arena, count, sizeof *of->terms);
     of->counts = og_arena_alloc_array(with->arena, count, sizeof *of->counts);
     of->squares = og_arena_alloc_array(with->arena, count, sizeof *of->squares);
-    of->places = og_arena_alloc_array(with->arena, uses_count, sizeof *of->places);
-    of->starts = og_arena_alloc_array(with->arena, with->index->term_count + 2, sizeof *of->starts);
-    return of->terms && of->counts && of->squares && of->places && of->starts ? OG_OK : OG_NO_MEMORY;
-}
-
-static double weight_of(const maker *with, og_str term)
-{
-    return og_term_weight(with->table, term) * (og_str_starts(term, OG_STR("#")) ? with->theme_weight : 1);
-}
-
-static og_status number_terms(maker *with)
-{
-    size_t count = with->all.count;
-    with->index->weights = og_arena_alloc_array(with->arena, count + 1, sizeof *with->index->weights);
-    with->index->texts = og_arena_alloc_array(with->arena, count + 1, sizeof *with->index->texts);
-    if (!with->index->weights || !with->index->texts)
+    if (!of->terms || !of->counts || !of->squares)
         return OG_NO_MEMORY;
-    if (count)
-        qsort(with->all.items, count, sizeof *with->all.items, by_term);
-    for (size_t i = 0; i < count; i++)
-        if (!i || !og_str_equal(with->all.items[i - 1].text, with->all.items[i].text)) {
-            with->index->weights[with->index->term_count] = weight_of(with, with->all.items[i].text);
-            with->index->texts[with->index->term_count++] = with->all.items[i].text;
-        }
+    for (size_t i = 0; i < of->statements->count; i++) {
+        OG_TRY(find_terms(with, of->statements->items[i].text, &of->statements->items[i].themes));
+        keep_each_once(with);
+        OG_TRY(take_terms(with, of, i));
+    }
     return OG_OK;
 }
 
-static og_status give_terms(maker *with, og_indexed_side *of, uint32_t number)
+static og_status drop_names(maker *with, const og_strs *names)
 {
-    size_t place = 0, term = 0;
-    for (size_t i = 0; i < with->all.count; i++)
-        if (with->all.items[i].side == number)
-            of->counts[with->all.items[i].statement]++;
-    for (size_t s = 0; s < of->statements->count; s++) {
-        of->terms[s] = og_arena_alloc_array(with->arena, of->counts[s] + 1, sizeof **of->terms);
-        if (!of->terms[s])
-            return OG_NO_MEMORY;
-        of->counts[s] = 0;
+    og_strs none = {0};
+    for (size_t i = 0; names && i < names->count; i++) {
+        OG_TRY(find_terms(with, names->items[i], &none));
+        for (size_t t = 0; t < with->found.count; t++)
+            with->dropped.items[with->found.items[t].term] = true;
     }
-    for (size_t i = 0; i < with->all.count; i++) {
-        const use *used = &with->all.items[i];
-        if (i && !og_str_equal(with->all.items[i - 1].text, used->text))
-            of->starts[++term] = place;
-        if (used->side != number)
-            continue;
-        of->places[place++] = used->statement;
-        of->terms[used->statement][of->counts[used->statement]++] = (og_indexed_term){(uint32_t)term, used->at};
-        of->squares[used->statement] += with->index->weights[term] * with->index->weights[term];
-    }
-    for (size_t t = term + 1; t <= with->index->term_count; t++)
-        of->starts[t] = place;
+    return OG_OK;
+}
+
+// Turns the terms of statements round: for each term its statements, ascending.
+static og_status place(maker *with, og_indexed_side *of)
+{
+    size_t uses = 0, terms = with->weights.count;
+    for (size_t i = 0; i < of->statements->count; i++)
+        uses += of->counts[i];
+    of->places = og_arena_alloc_array(with->arena, uses + 1, sizeof *of->places);
+    of->starts = og_arena_alloc_array(with->arena, terms + 2, sizeof *of->starts);
+    if (!of->places || !of->starts)
+        return OG_NO_MEMORY;
+    for (size_t i = 0; i < of->statements->count; i++)
+        for (size_t t = 0; t < of->counts[i]; t++)
+            of->starts[of->terms[i][t].term + 2]++;
+    for (size_t t = 2; t < terms + 2; t++)
+        of->starts[t] += of->starts[t - 1];
+    for (size_t i = 0; i < of->statements->count; i++)
+        for (size_t t = 0; t < of->counts[i]; t++)
+            of->places[of->starts[of->terms[i][t].term + 1]++] = (uint32_t)i;
+    return OG_OK;
+}
+
+static og_status make(maker *with, const og_strs *names)
+{
+    OG_TRY(drop_names(with, names));
+    for (size_t side = 0; side < 2; side++)
+        OG_TRY(gather(with, &with->index->sides[side]));
+    for (size_t side = 0; side < 2; side++)
+        OG_TRY(place(with, &with->index->sides[side]));
+    with->index->weights = with->weights.items;
+    with->index->texts = with->terms.items.items;
     return OG_OK;
 }
 
@@ -138,12 +177,8 @@ og_status og_match_index_make(og_arena *arena, const og_term_table *table, const
                               const og_statements *first, const og_statements *second, og_match_index *out)
 {
     *out = (og_match_index){.sides = {{.statements = first}, {.statements = second}}};
-    maker with = {.arena = arena, .table = table, .names = names, .theme_weight = theme_weight, .index = out};
-    OG_TRY(gather_all(&with));
-    OG_TRY(number_terms(&with));
-    for (uint32_t number = 0; number < 2; number++) {
-        OG_TRY(make_side(&with, &out->sides[number]));
-        OG_TRY(give_terms(&with, &out->sides[number], number));
-    }
-    return OG_OK;
+    maker with = {.arena = arena, .table = table, .theme_weight = theme_weight, .index = out};
+    og_status status = make(&with, names);
+    og_tokens_free(&with.tokens);
+    return status;
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-// The terms of two lists of statements, numbered in common, and for each term the statements that have it. Sorted
-// lists alone: no hash whose slots a text could be chosen for.
+// The terms of two lists of statements, numbered in common, and for each term the statements that have it.
 #ifndef OG_RELATE_MATCH_INDEX_H
 #define OG_RELATE_MATCH_INDEX_H
 
+#include "relate/interner.h"
 #include "relate/statements.h"
 #include "relate/terms.h"
 
@@ -23,9 +23,8 @@ typedef struct og_indexed_side {
 
 typedef struct og_match_index {
     og_indexed_side sides[2];
-    size_t term_count;
-    double *weights;
-    og_str *texts;
+    const double *weights;    // of each term
+    const og_interned *texts; // a theme with a # before it
 } og_match_index;
 
 // Words of `names` (may be NULL) are left out; a theme weighs `theme_weight` of what a word as rare does. In the arena.

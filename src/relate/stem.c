@@ -69,7 +69,7 @@ static bool ends_short(const char *word, size_t length)
 
 static bool ends(const char *word, size_t length, og_str ending)
 {
-    return length > ending.len && !memcmp(word + length - ending.len, ending.ptr, ending.len);
+    return length >= ending.len && !memcmp(word + length - ending.len, ending.ptr, ending.len);
 }
 
 // Replaces the first of the endings that the word has, if what stands before it has a measure above `above`.
@@ -149,7 +149,7 @@ static size_t step_4(char *word, size_t length)
     if (!ends(word, length, OG_STR("ion")))
         return replace(word, length, suffixes, sizeof suffixes / sizeof *suffixes, 1);
     size_t rest = length - 3;
-    return (word[rest - 1] == 's' || word[rest - 1] == 't') && measure(word, rest) > 1 ? rest : length;
+    return rest && (word[rest - 1] == 's' || word[rest - 1] == 't') && measure(word, rest) > 1 ? rest : length;
 }
 
 static size_t step_5(const char *word, size_t length)

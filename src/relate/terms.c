@@ -130,15 +130,20 @@ static const og_family_word *find_stem(const og_family_word *words, size_t count
     return count ? bsearch(&wanted, words, count, sizeof *words, by_stem) : NULL;
 }
 
-static og_status add_word(og_arena *arena, const og_term_table *table, const og_token *token, og_terms *out)
+og_status og_term_of_word(og_arena *arena, const og_term_table *table, og_str word, og_str *out)
 {
     og_str stem;
-    OG_TRY(stem_of(arena, token->text, &stem));
+    OG_TRY(stem_of(arena, word, &stem));
     const og_family_word *known = find_stem(table->words.items, table->words.count, stem);
-    if (known && !known->family.ptr)
-        return OG_OK;
-    og_term term = {.text = known ? known->family : stem, .at = {token->start, token->end}};
-    return og_vec_push(arena, out, term);
+    *out = known ? known->family : stem;
+    return OG_OK;
+}
+
+static og_status add_word(og_arena *arena, const og_term_table *table, const og_token *token, og_terms *out)
+{
+    og_term term = {.at = {token->start, token->end}};
+    OG_TRY(og_term_of_word(arena, table, token->text, &term.text));
+    return term.text.ptr ? og_vec_push(arena, out, term) : OG_OK;
 }
 
 og_status og_terms_name_inspection(og_arena *arena, const og_term_table *table, og_tokens *tokens, og_str text,

@@ -40,6 +40,8 @@ og_status og_term_table_built_in(og_arena *arena, og_term_table *out) OG_MUST_US
 // The terms of a statement, each once, in the order of their bytes. Strings live in the arena. `tokens` is scratch.
 og_status og_terms_of(og_arena *arena, const og_term_table *table, og_tokens *tokens, og_str text,
                       const og_strs *themes, og_terms *out) OG_MUST_USE;
+// The term of a word in lower case; ptr NULL for one that says nothing of what a statement is about.
+og_status og_term_of_word(og_arena *arena, const og_term_table *table, og_str word, og_str *out) OG_MUST_USE;
 // Whether `text`, as somebody is quoted with it, speaks of an inspection. `tokens` is scratch.
 og_status og_terms_name_inspection(og_arena *arena, const og_term_table *table, og_tokens *tokens, og_str text,
                                    bool *out) OG_MUST_USE;

@@ -240,13 +240,21 @@ static void add_grades(og_comparison_view *view)
     og_comparison_add(view, OG_PART_HEADING, OG_STR("Grades"));
     if (!comparison->grades.count)
         og_comparison_add(view, OG_PART_PARAGRAPH, OG_STR("Neither document states a grade."));
+    bool of_both = !view->options->all && !og_comparison_is(comparison, "inspections");
+    size_t hidden = 0;
     for (size_t i = 0; i < comparison->grades.count; i++) {
         const og_grade_row *row = &comparison->grades.items[i];
+        if (of_both && !row->first && ++hidden)
+            continue;
         og_str first = grade_of(view, row, 0), second = grade_of(view, row, 1);
         add_fact(view, OG_PART_FACT, og_say_area(view->flow, row->area),
                  og_flow_print(view->flow, "%.*s, %.*s%.*s", OG_STR_ARG(first), OG_STR_ARG(second),
                                OG_STR_ARG(direction_of(view, row))));
     }
+    if (hidden)
+        og_comparison_add(view, OG_PART_PARAGRAPH,
+                          og_flow_print(view->flow, "%zu more grade%s in %s alone.", hidden,
+                                        hidden == 1 ? " stands" : "s stand", view->names[1]));
 }
 
 static void add_warnings(og_comparison_view *view)

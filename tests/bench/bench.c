@@ -380,6 +380,7 @@ static void bench_real_texts(const char *folder)
     printf("Text to record, %zu real texts, %.1f MB: median %.1f MB/s, best %.1f MB/s   at least 50\n", files.count,
            (double)bytes / 1e6, (double)bytes / 1e6 / middle, (double)bytes / 1e6 / times[0]);
     bench_rules(catalogue, texts, files.count, bytes);
+    bench_compare(analyser, texts, files.count);
     for (size_t i = 0; i < files.count; i++)
         free((char *)texts[i].ptr);
     free(texts);

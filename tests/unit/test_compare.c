@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: MIT
+#include "relate/compare.h"
+
+#include "base/str.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+typedef struct fixture {
+    og_record *records[2];
+    og_providers *names;
+    og_diagnostics *diagnostics;
+    og_comparison *comparison;
+} fixture;
+
+static og_record *record_of(const char *kind, const char *provider)
+{
+    og_record *record;
+    og_source source = {.path = og_str_from(kind)};
+    assert_int_equal(og_record_new(&source, &record), OG_OK);
+    record->status = OG_STR("analysed");
+    record->document = og_arena_alloc(record->arena, sizeof *record->document);
+    record->inspection = og_arena_alloc(record->arena, sizeof *record->inspection);
+    assert_true(record->document && record->inspection);
+    record->document->kind = og_str_from(kind);
+    record->inspection->provider.name = og_str_from(provider);
+    return record;
+}
+
+static int set_up(void **state)
+{
+    static fixture made;
+    made = (fixture){
+        .records = {record_of("news-article", "Northmarsh Council"), record_of("inspection-report", "Northmarsh")},
+        .diagnostics = og_diagnostics_new()};
+    assert_int_equal(og_providers_new(NULL, NULL, &made.names), OG_OK);
+    *state = &made;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    fixture *made = *state;
+    og_comparison_free(made->comparison);
+    og_record_free(made->records[0]);
+    og_record_free(made->records[1]);
+    og_providers_free(made->names);
+    og_diagnostics_free(made->diagnostics);
+    return 0;
+}
+
+static void two_inspections(fixture *made)
+{
+    made->records[0]->document->kind = OG_STR("inspection-letter");
+}
+
+static og_status try_compare(fixture *made)
+{
+    og_comparison_free(made->comparison);
+    made->comparison = NULL;
+    return og_compare(made->records[0], made->records[1], made->names, made->diagnostics, &made->comparison);
+}
+
+static const og_comparison *compare(fixture *made)
+{
+    assert_int_equal(try_compare(made), OG_OK);
+    return made->comparison;
+}
+
+static void grade(og_record *record, const char *area, const char *word, int level)
+{
+    og_judgement judgement = {.area = og_str_from(area), .grade = og_str_from(word), .level = level};
+    assert_int_equal(og_vec_push(record->arena, &record->judgements, judgement), OG_OK);
+}
+
+static void find(og_record *record, const char *id, const char *polarity, const char *text)
+{
+    og_finding finding = {.id = og_str_from(id),
+                          .text = og_str_from(text),
+                          .polarity = og_str_from(polarity),
+                          .severity = OG_STR("standard"),
+                          .source = OG_STR("inspectors")};
+    assert_int_equal(og_vec_push(record->arena, &record->findings, finding), OG_OK);
+}
+
+static void demand(og_record *record, const char *id, const char *kind, const char *text)
+{
+    og_action action = {
+        .id = og_str_from(id), .text = og_str_from(text), .kind = og_str_from(kind), .severity = OG_STR("standard")};
+    assert_int_equal(og_vec_push(record->arena, &record->actions, action), OG_OK);
+}
+
+static void verdict_is(fixture *made, const char *wanted)
+{
+    og_str verdict = compare(made)->same.verdict;
+    if (!og_str_equal(verdict, og_str_from(wanted)))
+        fail_msg("it is %.*s, not %s", OG_STR_ARG(verdict), wanted);
+}
+
+static bool warns(const og_comparison *comparison, const char *code)
+{
+    for (size_t i = 0; i < comparison->warnings.count; i++)
+        if (og_str_equal(comparison->warnings.items[i].code, og_str_from(code)))
+            return true;
+    return false;
+}
+
+static void standing_is(const og_compared *document, const char *id, const char *wanted)
+{
+    for (size_t i = 0; i < document->statements.count; i++) {
+        const og_statement *statement = &document->statements.items[i];
+        if (og_str_equal(statement->id, og_str_from(id))) {
+            if (!og_str_equal(statement->standing, og_str_from(wanted)))
+                fail_msg("%s is %.*s, not %s", id, OG_STR_ARG(statement->standing), wanted);
+            return;
+        }
+    }
+    fail_msg("there is no %s", id);
+}
+
+static void an_article_stands_before_a_report(void **state)
+{
+    fixture *made = *state;
+    og_record *article = made->records[0];
+    made->records[0] = made->records[1];
+    made->records[1] = article;
+    const og_comparison *comparison = compare(made);
+    assert_true(og_comparison_is(comparison, "article-and-report"));
+    assert_true(og_str_equal(comparison->first.kind, OG_STR("news-article")));
+}
+
+static void the_earlier_inspection_is_then(void **state)
+{
+    fixture *made = *state;
+    two_inspections(made);
+    made->records[0]->inspection->end = (og_date){2022, 5, 6};
+    made->records[1]->inspection->end = (og_date){2019, 5, 6};
+    const og_comparison *comparison = compare(made);
+    assert_true(og_comparison_is(comparison, "inspections"));
+    assert_int_equal(comparison->first.end.year, 2019);
+    assert_false(warns(comparison, "order-unknown"));
+    made->records[1]->inspection->end = (og_date){0};
+    assert_true(warns(compare(made), "order-unknown"));
+}
+
+static void one_inspection_by_dates(void **state)
+{
+    fixture *made = *state;
+    og_inspection *article = made->records[0]->inspection, *report = made->records[1]->inspection;
+    verdict_is(made, "likely"); // the same provider, and nothing else is known
+    report->start = (og_date){2022, 5, 3};
+    report->end = (og_date){2022, 5, 6};
+    article->published = (og_date){2022, 7, 1};
+    verdict_is(made, "yes");
+    article->published = (og_date){2022, 5, 5}; // before it had ended
+    verdict_is(made, "no");
+    assert_true(warns(made->comparison, "different-inspection"));
+    report->published = (og_date){2022, 6, 28};
+    article->published = (og_date){2022, 6, 26};
+    verdict_is(made, "yes");
+    article->published = (og_date){2024, 1, 1}; // may be about a later one
+    verdict_is(made, "likely");
+    article->end = (og_date){2019, 2, 2};
+    verdict_is(made, "no");
+}
+
+static void one_inspection_by_grade_and_link(void **state)
+{
+    fixture *made = *state;
+    grade(made->records[0], "overall", "inadequate", 4);
+    grade(made->records[1], "overall", "Inadequate", 4);
+    verdict_is(made, "likely");
+    made->records[0]->inspection->report_url = OG_STR("https://reports.example/1/");
+    made->records[1]->inspection->report_url = OG_STR("https://reports.example/1");
+    verdict_is(made, "yes");
+    made->records[1]->judgements.items[0].level = 3;
+    verdict_is(made, "unknown");
+    assert_true(warns(made->comparison, "inspection-uncertain"));
+    made->records[0]->inspection->published = (og_date){2022, 7, 1};
+    made->records[1]->inspection->published = (og_date){2022, 7, 1};
+    verdict_is(made, "likely");
+    assert_true(warns(made->comparison, "grade-differs"));
+}
+
+static void different_providers_are_told(void **state)
+{
+    fixture *made = *state;
+    made->records[1]->inspection->provider.name = OG_STR("Stannery");
+    verdict_is(made, "no");
+    assert_true(warns(made->comparison, "different-provider"));
+}
+
+static void grades_have_a_direction(void **state)
+{
+    fixture *made = *state;
+    two_inspections(made);
+    grade(made->records[0], "overall", "good", 2);
+    grade(made->records[0], "in-care-and-care-leavers", "good", 2);
+    grade(made->records[0], "lscb", "good", 2);
+    grade(made->records[1], "overall", "inadequate", 4);
+    grade(made->records[1], "in-care", "outstanding", 1);
+    const og_comparison *comparison = compare(made);
+    assert_int_equal(comparison->grades.count, 3);
+    assert_true(og_str_equal(comparison->grades.items[0].direction, OG_STR("worse")));
+    assert_true(og_str_equal(comparison->grades.items[1].direction, OG_STR("better")));
+    assert_true(og_str_equal(comparison->grades.items[1].first->area, OG_STR("in-care-and-care-leavers")));
+    assert_true(og_str_equal(comparison->grades.items[2].area, OG_STR("lscb")));
+    assert_null(comparison->grades.items[2].second);
+    assert_null(comparison->grades.items[2].direction.ptr);
+}
+
+static void what_an_article_covers(void **state)
+{
+    fixture *made = *state;
+    og_record *article = made->records[0], *report = made->records[1];
+    find(article, "f1", "weakness", "Care leavers wait for suitable accommodation.");
+    find(article, "f2", "strength", "Assessments of neglect are thorough.");
+    find(article, "f3", "weakness", "The lifts at the library are broken.");
+    demand(article, "a1", "done", "Bought a new telephone system.");
+    find(report, "f1", "weakness", "Some care leavers wait too long for suitable accommodation.");
+    find(report, "f2", "weakness", "Assessments of neglect are rarely thorough.");
+    find(report, "f3", "strength", "Adopters are prepared with skill.");
+    const og_comparison *comparison = compare(made);
+    standing_is(&comparison->first, "f1", "supported");
+    standing_is(&comparison->first, "f2", "differs");
+    standing_is(&comparison->first, "f3", "no-support-found");
+    standing_is(&comparison->first, "a1", "own");
+    standing_is(&comparison->second, "f1", "covered");
+    standing_is(&comparison->second, "f2", "covered");
+    standing_is(&comparison->second, "f3", "left-out");
+    assert_int_equal(comparison->first.balance.weaknesses, 2);
+    assert_int_equal(comparison->second.balance.strengths, 1);
+}
+
+static void what_became_of_weaknesses(void **state)
+{
+    fixture *made = *state;
+    og_record *then = made->records[0], *now = made->records[1];
+    two_inspections(made);
+    then->inspection->end = (og_date){2019, 5, 6};
+    now->inspection->end = (og_date){2022, 5, 6};
+    find(then, "f1", "weakness", "Care leavers wait for suitable accommodation.");
+    find(then, "f2", "weakness", "Assessments of neglect are superficial.");
+    find(then, "f3", "strength", "Life-story work for adopted children is careful.");
+    find(then, "f4", "weakness", "Complaints are lost.");
+    demand(then, "a1", "required", "Improve strategy discussions with the police.");
+    find(now, "f1", "weakness", "Care leavers still wait for suitable accommodation.");
+    find(now, "f2", "strength", "Assessments of neglect are thorough.");
+    find(now, "f3", "weakness", "Life-story work for adopted children is late.");
+    find(now, "f4", "weakness", "Thresholds are unclear to schools.");
+    demand(now, "a1", "required", "Strengthen strategy discussions with the police.");
+    const og_comparison *comparison = compare(made);
+    standing_is(&comparison->first, "f1", "persistent");
+    standing_is(&comparison->first, "f2", "resolved");
+    standing_is(&comparison->first, "f3", "slipped");
+    standing_is(&comparison->first, "f4", "not-repeated");
+    standing_is(&comparison->first, "a1", "repeated");
+    standing_is(&comparison->second, "f1", "persistent");
+    standing_is(&comparison->second, "f2", "gained");
+    standing_is(&comparison->second, "f3", "slipped");
+    standing_is(&comparison->second, "f4", "new");
+    standing_is(&comparison->second, "a1", "repeated");
+}
+
+static void what_cannot_be_compared(void **state)
+{
+    fixture *made = *state;
+    made->records[0]->document->kind = OG_STR("unknown");
+    assert_int_equal(try_compare(made), OG_NOT_COMPARABLE);
+    made->records[0]->document->kind = OG_STR("news-article");
+    made->records[0]->source.sha256 = made->records[1]->source.sha256 = OG_STR("12");
+    assert_int_equal(try_compare(made), OG_SAME_DOCUMENT);
+    made->records[0]->status = OG_STR("failed");
+    assert_int_equal(try_compare(made), OG_NOT_ANALYSED);
+    assert_int_equal(og_diagnostics_count(made->diagnostics), 3);
+}
+
+static void hostile_words_stay_words(void **state)
+{
+    fixture *made = *state;
+    og_str text;
+    og_text_options options = {.all = true, .explain = true};
+    made->records[0]->inspection->provider.name = OG_STR("<b>\x1b[31m*North*marsh</b>");
+    find(made->records[0], "f1", "weakness", "Care leavers \x1b[2J wait for <script>alert(1)</script> suitable homes.");
+    find(made->records[1], "f1", "weakness", "Care leavers wait for suitable homes.");
+    compare(made);
+    assert_int_equal(og_comparison_to_text(made->comparison, &options, &text), OG_OK);
+    assert_int_equal(og_str_find_byte(text, '\x1b', 0), SIZE_MAX);
+    free((char *)text.ptr);
+    assert_int_equal(og_comparison_to_markdown(made->comparison, &options, &text), OG_OK);
+    assert_int_equal(og_str_find(text, OG_STR("<script>"), 0), SIZE_MAX);
+    free((char *)text.ptr);
+    assert_int_equal(og_comparison_to_html(made->comparison, &text), OG_OK);
+    assert_int_equal(og_str_find(text, OG_STR("<script>"), 0), SIZE_MAX);
+    assert_true(og_str_find(text, OG_STR("&lt;script&gt;"), 0) != SIZE_MAX);
+    free((char *)text.ptr);
+}
+
+static void few_are_shown_unless_all_are_wanted(void **state)
+{
+    fixture *made = *state;
+    static const char *const ids[] = {"f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10"};
+    og_str text;
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+        find(made->records[1], ids[i], "weakness", "Thresholds are unclear.");
+    compare(made);
+    assert_int_equal(og_comparison_to_text(made->comparison, NULL, &text), OG_OK);
+    assert_true(og_str_find(text, OG_STR("2 more are not shown here"), 0) != SIZE_MAX);
+    free((char *)text.ptr);
+    og_text_options options = {.all = true};
+    assert_int_equal(og_comparison_to_text(made->comparison, &options, &text), OG_OK);
+    assert_int_equal(og_str_find(text, OG_STR("not shown here"), 0), SIZE_MAX);
+    free((char *)text.ptr);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(an_article_stands_before_a_report),
+        TEST(the_earlier_inspection_is_then),
+        TEST(one_inspection_by_dates),
+        TEST(one_inspection_by_grade_and_link),
+        TEST(different_providers_are_told),
+        TEST(grades_have_a_direction),
+        TEST(what_an_article_covers),
+        TEST(what_became_of_weaknesses),
+        TEST(what_cannot_be_compared),
+        TEST(hostile_words_stay_words),
+        TEST(few_are_shown_unless_all_are_wanted),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

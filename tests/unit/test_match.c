@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+#include "relate/match.h"
+
+#include "base/str.h"
+#include "relate/pieces.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+typedef struct fixture {
+    og_arena *arena;
+    og_term_table table;
+    og_statements sides[2];
+    og_matching matching;
+    og_tokens tokens;
+} fixture;
+
+static int set_up(void **state)
+{
+    static fixture made;
+    made = (fixture){.arena = og_arena_new()};
+    assert_non_null(made.arena);
+    assert_int_equal(og_term_table_built_in(made.arena, &made.table), OG_OK);
+    *state = &made;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    fixture *made = *state;
+    og_tokens_free(&made->tokens);
+    og_arena_free(made->arena);
+    return 0;
+}
+
+static og_statement *add(fixture *made, size_t side, const char *kind, int leaning, const char *text)
+{
+    og_statement statement = {.kind = og_str_from(kind), .text = og_str_from(text), .leaning = leaning};
+    assert_int_equal(og_vec_push(made->arena, &made->sides[side], statement), OG_OK);
+    return &made->sides[side].items[made->sides[side].count - 1];
+}
+
+static const og_matches *match(fixture *made)
+{
+    made->matching.table = &made->table;
+    assert_int_equal(og_match_statements(made->arena, &made->sides[0], &made->sides[1], &made->matching), OG_OK);
+    return &made->matching.matches;
+}
+
+static void words_of_one_family_are_one_term(void **state)
+{
+    fixture *made = *state;
+    og_terms terms;
+    og_str text = OG_STR("Managers and their bosses are very good at meeting the managers of 12 nurseries.");
+    assert_int_equal(og_terms_of(made->arena, &made->table, &made->tokens, text, NULL, &terms), OG_OK);
+    assert_int_equal(terms.count, 4);
+    assert_true(og_str_equal(terms.items[0].text, OG_STR("12")));
+    assert_true(og_str_equal(terms.items[1].text, OG_STR("manag")));
+    assert_int_equal(terms.items[1].at.start, 0);
+    assert_true(og_str_equal(terms.items[2].text, OG_STR("nurseri")) ||
+                og_str_equal(terms.items[2].text, OG_STR("school")));
+    assert_true(og_str_equal(terms.items[3].text, OG_STR("visit")));
+}
+
+static void rare_terms_weigh_more(void **state)
+{
+    fixture *made = *state;
+    double child = og_term_weight(&made->table, OG_STR("child")), audit = og_term_weight(&made->table, OG_STR("audit"));
+    double unknown = og_term_weight(&made->table, OG_STR("zeppelin"));
+    assert_true(child > 0 && child < 1);
+    assert_true(audit > 2 * child);
+    assert_true(unknown > audit);
+    og_term_table none = {.statements = 0};
+    assert_true(og_term_weight(&none, OG_STR("child")) > 0);
+}
+
+static void a_table_with_a_fault_is_refused(void **state)
+{
+    fixture *made = *state;
+    og_term_table table;
+    assert_int_equal(og_term_table_load(made->arena, OG_STR(""), OG_STR("child\tmany\n"), &table), OG_BAD_DATA);
+    assert_int_equal(og_term_table_load(made->arena, OG_STR(""), OG_STR(""), &table), OG_OK);
+}
+
+static void a_statement_is_divided_where_enough_words_stand(void **state)
+{
+    fixture *made = *state;
+    og_pieces pieces;
+    add(made, 0, "weakness", -1, "Plans, visits and reviews are late, although most staff work hard for the children.");
+    add(made, 0, "weakness", -1, "Plans are late.");
+    assert_int_equal(og_pieces_of(made->arena, &made->table, &made->sides[0], &pieces), OG_OK);
+    assert_int_equal(pieces.items.count, 4);
+    assert_int_equal(pieces.owners.items[2], 0);
+    assert_true(og_str_starts(pieces.items.items[2].text, OG_STR(", although most staff")) ||
+                og_str_starts(pieces.items.items[2].text, OG_STR("although most staff")));
+    assert_int_equal(pieces.owners.items[3], 1);
+}
+
+static void one_sentence_covers_several_findings(void **state)
+{
+    fixture *made = *state;
+    add(made, 0, "weakness", -1,
+        "Inspectors found that assessments ignore fathers and that care leavers wait for suitable accommodation.");
+    add(made, 1, "weakness", -1, "Assessments too often ignore fathers.");
+    add(made, 1, "weakness", -1, "Care leavers wait too long for suitable accommodation.");
+    add(made, 1, "strength", 1, "Audits are thorough.");
+    const og_matches *matches = match(made);
+    assert_int_equal(matches->count, 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(matches->items[i].first, 0);
+        assert_true(matches->items[i].second < 2);
+        assert_true(matches->items[i].close);
+        assert_true(matches->items[i].words.count > 1);
+    }
+}
+
+static void names_tell_nothing(void **state)
+{
+    fixture *made = *state;
+    og_strs names = {0};
+    assert_int_equal(og_vec_push(made->arena, &names, OG_STR("Northmarsh Haven")), OG_OK);
+    add(made, 0, "weakness", -1, "Northmarsh Haven has weak audits.");
+    add(made, 1, "weakness", -1, "Northmarsh Haven has late visits.");
+    assert_int_equal(match(made)->count, 1);
+    made->matching.names = &names;
+    assert_int_equal(match(made)->count, 0);
+}
+
+static void one_word_is_never_close(void **state)
+{
+    fixture *made = *state;
+    add(made, 0, "weakness", -1, "Thresholds are unclear.");
+    add(made, 1, "weakness", -1, "Thresholds are applied well.");
+    const og_matches *matches = match(made);
+    for (size_t i = 0; i < matches->count; i++)
+        assert_false(matches->items[i].close);
+    made->matching.close_only = true;
+    assert_int_equal(match(made)->count, 0);
+}
+
+static void quotations_that_do_not_speak_of_the_inspection_are_passed_over(void **state)
+{
+    fixture *made = *state;
+    add(made, 0, "quotation", 0, "Our foster carers are well supported.");
+    add(made, 1, "strength", 1, "Foster carers are well supported.");
+    assert_int_equal(match(made)->count, 0);
+    add(made, 0, "quotation", 0, "The report says that our foster carers are well supported.");
+    assert_int_equal(match(made)->count, 1);
+}
+
+static void what_stands_in_a_grade_is_left_alone(void **state)
+{
+    fixture *made = *state;
+    add(made, 0, "weakness", -1, "Foster carers wait for support.")->standing = OG_STR("states-grade");
+    add(made, 1, "weakness", -1, "Foster carers wait for support.");
+    assert_int_equal(match(made)->count, 0);
+}
+
+static void nothing_is_no_fault(void **state)
+{
+    fixture *made = *state;
+    assert_int_equal(match(made)->count, 0);
+    add(made, 0, "weakness", -1, "");
+    add(made, 1, "weakness", -1, "The the of.");
+    assert_int_equal(match(made)->count, 0);
+}
+
+// Steps in proportion to the statements, however alike they are.
+static size_t steps_of(fixture *made, size_t count, bool alike)
+{
+    static char texts[10000][64];
+    assert_true(2 * count <= sizeof texts / sizeof *texts);
+    for (size_t side = 0; side < 2; side++) {
+        made->sides[side].count = 0;
+        for (size_t i = 0; i < count; i++) {
+            char *text = texts[side * count + i];
+            snprintf(text, sizeof *texts, "Visits to word%zu and name%zu are late.", alike ? 1 : i, alike ? 2 : i / 3);
+            add(made, side, "weakness", -1, text);
+        }
+    }
+    match(made);
+    return made->matching.steps;
+}
+
+static void work_grows_with_the_statements(void **state)
+{
+    enum { MOST_STEPS = 16384, FEW = 500, MANY = 5000 };
+    fixture *made = *state;
+    assert_true(steps_of(made, MANY, false) <= (size_t)2 * MANY * MOST_STEPS);
+    assert_true(steps_of(made, FEW, true) <= (size_t)2 * FEW * MOST_STEPS);
+    assert_false(made->matching.cut);
+    assert_true(made->matching.matches.count > 0);
+    assert_true(steps_of(made, MANY, true) <= (size_t)2 * MANY * MOST_STEPS);
+    assert_true(made->matching.cut); // and said so
+    assert_true(made->matching.matches.count <= (size_t)2 * MANY * 3);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(words_of_one_family_are_one_term),
+        TEST(rare_terms_weigh_more),
+        TEST(a_table_with_a_fault_is_refused),
+        TEST(a_statement_is_divided_where_enough_words_stand),
+        TEST(one_sentence_covers_several_findings),
+        TEST(names_tell_nothing),
+        TEST(one_word_is_never_close),
+        TEST(quotations_that_do_not_speak_of_the_inspection_are_passed_over),
+        TEST(what_stands_in_a_grade_is_left_alone),
+        TEST(nothing_is_no_fault),
+        TEST(work_grows_with_the_statements),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

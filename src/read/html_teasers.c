@@ -69,7 +69,7 @@ og_status og_html_is_teaser(const og_html *page, const xmlNode *node, bool *out)
     if (*out || !is_leaf || facts->table)
         return OG_OK;
     size_t linked = facts->linked * 100 / facts->kept;
-    OG_TRY(og_html_words(page->arena, node, LONGEST * 2, &words));
+    OG_TRY(og_html_words(page->arena, node, (size_t)LONGEST * 2, &words));
     *out = og_aside_is(words, page->is_article) || (linked > DENSE_LINKED && og_aside_is_linked(words));
     if (*out || linked <= DENSE_LINKED || facts->kind == OG_HTML_ITEM)
         return OG_OK;

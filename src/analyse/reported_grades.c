@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: MIT
-// What an article says that inspectors graded, and whom: its mentions of grades (mentions.c) are read one by one as
-// given, earlier or none of these, and those of one area joined. The headline and the first paragraphs weigh more.
-#include "analyse/mentions.h"
+// What an article says that inspectors graded, and whom: its mentions of grades (grade_mentions.c) are read one by one
+// as given, earlier or none of these, and those of one area joined. The headline and the first paragraphs weigh more.
+#include "analyse/grade_mentions.h"
 #include "analyse/speech.h"
 #include "analyse/subject.h"
 #include "base/str.h"
 
+#include <math.h>
 #include <stdlib.h>
-#ifdef GRADES_DEBUG
-#include <stdio.h>
-#endif
 
 // As much evidence as makes words a grade that was given, and as makes them an earlier one.
-static const double LEAST_GIVEN = 1.5, LEAST_EARLIER = 1;
+static const double LEAST_GIVEN = 1.75, LEAST_EARLIER = 1;
+// What rules with less weight come to together at most.
+static const double MOST_GIVEN = 3;
 // What a mention counts by its place: in the headline, in the first paragraphs, further on.
 static const double IN_HEADLINE = 3, IN_OPENING = 2, FURTHER_ON = 1;
 // A grade told of this much as often as the one that is reported makes it doubtful.
 static const double DISPUTED = 0.5;
 // So sure a grade is given even where the visit seems to be one that gives none.
-static const double SURE = 5;
+static const double SURE = 4.5;
 
 enum { FIRST_PARAGRAPHS = 4, MOST_VERDICTS = 64 };
 
@@ -27,13 +27,13 @@ typedef struct verdict {
     og_str area;
     og_str grade;
     double weight;
-    const og_mention *best;
+    const og_grade_mention *best;
     bool spelt; // the best one names the grade in the words of a scale
 } verdict;
 
 typedef struct joining {
     og_analysis *analysis;
-    og_mentions mentions;
+    og_grade_mentions mentions;
     og_subject subject;
     og_reading *readings; // of each mention of a grade; 0: none that counts
     OG_VEC(verdict) given;
@@ -42,18 +42,28 @@ typedef struct joining {
 
 // ---- each mention by itself
 
-static bool is_heard(const og_analysis *analysis, const og_mention *mention)
+// Many words that a grade was given do not say that it was given now.
+static double given_weight(const og_grade_mention *mention)
+{
+    const double *strongest = mention->strongest;
+    double sum = mention->weight[OG_READS_GIVEN] + mention->weight[OG_READS_KEPT] + mention->weight[OG_READS_GRADE];
+    double most = fmax(MOST_GIVEN, fmax(strongest[OG_READS_GIVEN], strongest[OG_READS_KEPT]));
+    return fmin(sum, most);
+}
+
+// What politicians, parents and the like call inadequate is not graded, nor is what they report unless they plainly
+// tell of the inspectors. A grade that alone stands in quotation marks is nobody's speech.
+static bool is_heard(const og_analysis *analysis, const og_grade_mention *mention)
 {
     const og_passage *passage = og_passage_at(analysis, mention->words.start);
-    return !passage || !passage->direct || (passage->voice != OG_VOICE_POLITICIAN && passage->voice != OG_VOICE_OTHER);
+    if (!passage || (passage->voice != OG_VOICE_POLITICIAN && passage->voice != OG_VOICE_OTHER))
+        return true;
+    if (passage->direct)
+        return passage->range.start == mention->words.start && passage->range.end <= mention->words.end + 1;
+    return given_weight(mention) >= MOST_GIVEN;
 }
 
-static double given_weight(const og_mention *mention)
-{
-    return mention->weight[OG_READS_GIVEN] + mention->weight[OG_READS_KEPT] + mention->weight[OG_READS_GRADE];
-}
-
-static og_reading read_mention(const og_mention *mention)
+static og_reading read_mention(const og_grade_mention *mention)
 {
     static const og_reading rivals[] = {OG_READS_EARLIER, OG_READS_OTHERS, OG_READS_HOPED, OG_READS_ORDINARY};
     og_reading best = OG_READS_GIVEN;
@@ -81,15 +91,8 @@ static og_status read_mentions(joining *join)
     if (!join->readings)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < count; i++) {
-        const og_mention *mention = &join->mentions.grades.items[i];
+        const og_grade_mention *mention = &join->mentions.grades.items[i];
         join->readings[i] = is_heard(join->analysis, mention) ? read_mention(mention) : OG_ASPECT_READING_NONE;
-#ifdef GRADES_DEBUG
-        fprintf(stderr, "MENTION %.*s = %.*s [", OG_STR_ARG(og_document_slice(join->analysis->document, mention->words)), OG_STR_ARG(mention->grade));
-        for (size_t k = 1; k < OG_READINGS; k++) if (mention->weight[k] > 0) fprintf(stderr, "%.*s %.1f ", OG_STR_ARG(og_aspects[OG_ASPECT_READING].names[k]), mention->weight[k]);
-        fprintf(stderr, "] -> %.*s %s", OG_STR_ARG(og_aspects[OG_ASPECT_READING].names[join->readings[i]]), mention->overall ? "overall " : "");
-        for (size_t k = 0; k < mention->area_count; k++) fprintf(stderr, "%.*s ", OG_STR_ARG(mention->areas[k]->about));
-        fprintf(stderr, "year %d: %.*s\n", mention->year, OG_STR_ARG(og_document_slice(join->analysis->document, mention->unit)));
-#endif
     }
     return OG_OK;
 }
@@ -123,20 +126,24 @@ static void heed_visits(joining *join)
 
 // ---- joined
 
-static const og_grade *find_grade(const og_analysis *analysis, og_str id)
+// Those of other scales than the framework's own belong to forms that give none to the whole.
+static const og_grade *grade_of(const og_scale *scale, og_str id)
 {
-    const og_scale *own = analysis->framework->scale;
-    for (size_t i = 0; own && i < own->grades.count; i++)
-        if (og_str_equal(own->grades.items[i].id, id))
-            return &own->grades.items[i];
-    for (size_t i = 0; i < analysis->catalogue->scales.count; i++)
-        for (size_t k = 0; k < analysis->catalogue->scales.items[i]->grades.count; k++)
-            if (og_str_equal(analysis->catalogue->scales.items[i]->grades.items[k].id, id))
-                return &analysis->catalogue->scales.items[i]->grades.items[k];
+    for (size_t i = 0; scale && i < scale->grades.count; i++)
+        if (og_str_equal(scale->grades.items[i].id, id))
+            return &scale->grades.items[i];
     return NULL;
 }
 
-static double weight_of_place(const joining *join, const og_mention *mention)
+static const og_grade *find_grade(const og_analysis *analysis, og_str id)
+{
+    const og_grade *grade = grade_of(analysis->framework->scale, id);
+    for (size_t i = 0; !grade && i < analysis->catalogue->scales.count; i++)
+        grade = grade_of(analysis->catalogue->scales.items[i], id);
+    return grade;
+}
+
+static double weight_of_place(const joining *join, const og_grade_mention *mention)
 {
     const og_block *block = &join->analysis->document->blocks.items[mention->block];
     if (mention->block == 0 || (block->kind == OG_HEADING && mention->block < join->analysis->title_end))
@@ -145,7 +152,7 @@ static double weight_of_place(const joining *join, const og_mention *mention)
 }
 
 // Whether the words are those of a scale, and not "the lowest rating".
-static bool is_spelt(const og_analysis *analysis, const og_mention *mention)
+static bool is_spelt(const og_analysis *analysis, const og_grade_mention *mention)
 {
     size_t length;
     og_str words = og_document_slice(analysis->document, mention->words);
@@ -155,7 +162,7 @@ static bool is_spelt(const og_analysis *analysis, const og_mention *mention)
     return false;
 }
 
-static og_status count_verdict(joining *join, bool given, og_str area, const og_mention *mention, double weight)
+static og_status count_verdict(joining *join, bool given, og_str area, const og_grade_mention *mention, double weight)
 {
     bool spelt = is_spelt(join->analysis, mention);
     size_t count = given ? join->given.count : join->earlier.count;
@@ -179,14 +186,23 @@ static og_status count_verdict(joining *join, bool given, og_str area, const og_
                  : og_vec_push(join->analysis->document->arena, &join->earlier, first);
 }
 
-// Whether some framework for such providers has the area; an article about nobody knows no better.
+static bool has_framework(const og_analysis *analysis, og_str provider_kind)
+{
+    for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++)
+        if (og_str_equal(analysis->catalogue->frameworks.items[i]->provider_kind, provider_kind))
+            return true;
+    return false;
+}
+
+// The area as some framework for such providers has it, where there is one, else as any has it; NULL for none.
 static const og_area *find_area(const og_analysis *analysis, og_str id, og_str provider_kind)
 {
+    bool any = !has_framework(analysis, provider_kind);
     for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
         for (size_t k = 0; k < framework->areas.count; k++)
             if (og_str_equal(framework->areas.items[k].id, id) &&
-                (!provider_kind.len || og_str_equal(framework->provider_kind, provider_kind)))
+                (any || og_str_equal(framework->provider_kind, provider_kind)))
                 return &framework->areas.items[k];
     }
     return NULL;
@@ -195,22 +211,27 @@ static const og_area *find_area(const og_analysis *analysis, og_str id, og_str p
 static og_status count_mention(joining *join, size_t number)
 {
     og_analysis *analysis = join->analysis;
-    const og_mention *mention = &join->mentions.grades.items[number];
+    const og_grade_mention *mention = &join->mentions.grades.items[number];
     bool given = is_given(join->readings[number]);
     double weight = weight_of_place(join, mention);
-    bool areas = false;
+    bool found = false;
     if (given)
         OG_TRY(og_vec_push(analysis->arena, &analysis->grade_words, mention->words));
     for (size_t i = 0; i < mention->area_count; i++) {
         const og_area *area = find_area(analysis, mention->areas[i]->about, join->subject.kind);
-        areas = true;
-        if (area && given)
+        found = found && mention->same_words[i];
+        if (!area || found)
+            continue;
+        found = true;
+        if (given)
             OG_TRY(count_verdict(join, true, area->id, mention, weight));
     }
-    if (areas && !mention->overall)
+    if (mention->area_count && !mention->overall)
         return OG_OK;
     if (join->readings[number] == OG_READS_KEPT)
         OG_TRY(count_verdict(join, false, OG_STR("overall"), mention, FURTHER_ON / 2));
+    if (given && (join->mentions.no_overall || !grade_of(analysis->framework->scale, mention->grade)))
+        return OG_OK;
     return count_verdict(join, given, OG_STR("overall"), mention, weight);
 }
 
@@ -236,8 +257,7 @@ static og_status report_area(joining *join, og_str area)
             best = &join->given.items[i];
     const og_grade *grade = best ? find_grade(join->analysis, best->grade) : NULL;
     og_area whole = {.id = OG_STR("overall"), .name = OG_STR("Overall effectiveness")};
-    const og_area *about = og_str_equal(area, whole.id) ? &whole
-                                                        : find_area(join->analysis, area, join->subject.kind);
+    const og_area *about = og_str_equal(area, whole.id) ? &whole : find_area(join->analysis, area, join->subject.kind);
     if (!grade || !grade->judged || !about)
         return OG_OK;
     OG_TRY(warn_if_disputed(join, best));
@@ -282,9 +302,16 @@ static og_status report(joining *join)
 og_status og_reported_grades_find(og_analysis *analysis)
 {
     joining join = {.analysis = analysis};
-    OG_TRY(og_mentions_find(analysis, &join.mentions));
+    OG_TRY(og_grade_mentions_find(analysis, &join.mentions));
+    if (join.mentions.more)
+        OG_TRY(og_warn(analysis, OG_STR("too-many-grades"), NULL,
+                       "the article was read for grades up to the first %d words that may be one", OG_MOST_MENTIONS));
     OG_TRY(read_mentions(&join));
     OG_TRY(og_subject_find(analysis, &join.mentions, join.readings, &join.subject));
+    if (join.subject.list) // a record is of one inspection
+        OG_TRY(og_arena_copy(analysis->arena, OG_STR("unknown"), &analysis->record->document->kind));
+    if (join.subject.list)
+        analysis->framework = NULL;
     if (join.subject.several)
         return OG_OK;
     heed_visits(&join);

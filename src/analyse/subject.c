@@ -9,9 +9,7 @@
 // What a name counts by its place, beside a grade that was given, and all that names further on count together.
 static const double IN_HEADLINE = 3, IN_OPENING = 2, FURTHER_ON = 0.4, BESIDE_GRADE = 1.5, FURTHER_ON_MOST = 2;
 // Less than this makes nobody the subject.
-static const double LEAST_SUBJECT = 1;
-// Of what the first of two is named, the second must be this much for an article to be about both.
-static const double BOTH = 0.6;
+static const double LEAST_SUBJECT = 0.3;
 
 enum { OPENING_PARAGRAPHS = 4, MOST_WORDS = 12, MOST_PROVIDERS = 200, MOST_TOLD = 10, LONGEST_NAME = 120 };
 
@@ -20,13 +18,15 @@ typedef struct provider {
     og_str name; // the longest form, white space folded
     og_str kind;
     double weight, further_on;
-    size_t grades; // sentences that name it with a grade that was given
-    bool early;    // it stands in the headline or the first paragraphs
+    size_t grades; // that were given, and stand behind its name
+    og_str grade;  // the first of them
+    bool headline; // it stands in the headline
+    bool early;    // there, or in the first paragraphs
 } provider;
 
 typedef struct choosing {
     og_analysis *analysis;
-    const og_mentions *mentions;
+    const og_grade_mentions *mentions;
     og_reading *readings;
     OG_VEC(provider) providers;
     size_t *provider_of; // of each name, SIZE_MAX: none
@@ -85,19 +85,20 @@ static void weigh(const choosing *c, const og_named *name, provider *about)
     bool headline = name->block == 0, opening = name->block < c->opening_end;
     bool beside = is_beside_grade(c, name);
     double weight = headline ? IN_HEADLINE : opening ? IN_OPENING : 0;
-    if (!headline && !opening && about->further_on < FURTHER_ON_MOST)
+    if (!headline && !opening && !name->brief && about->further_on < FURTHER_ON_MOST)
         about->further_on += FURTHER_ON;
     double counts = weight + name->subject - name->bystander + (beside ? BESIDE_GRADE : 0);
-    about->weight += counts > 0 ? counts : 0;
-    about->grades += beside && name->bystander <= 0;
+    about->headline |= headline;
     about->early |= headline || opening;
+    if (!name->brief) // it may be no more than a place
+        about->weight += counts > 0 ? counts : 0;
 }
 
 static og_status gather(choosing *c)
 {
     c->opening_end = find_opening_end(c->analysis);
-    c->provider_of = og_arena_alloc_array(c->analysis->document->arena, c->mentions->names.count + 1,
-                                          sizeof *c->provider_of);
+    c->provider_of =
+        og_arena_alloc_array(c->analysis->document->arena, c->mentions->names.count + 1, sizeof *c->provider_of);
     if (!c->provider_of)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < c->mentions->names.count; i++) {
@@ -113,8 +114,8 @@ static og_status gather(choosing *c)
         if (k == MOST_PROVIDERS)
             continue;
         if (k == c->providers.count)
-            OG_TRY(og_vec_push(c->analysis->document->arena, &c->providers,
-                               (provider){.name = text, .kind = name->kind}));
+            OG_TRY(
+                og_vec_push(c->analysis->document->arena, &c->providers, (provider){.name = text, .kind = name->kind}));
         if (text.len > c->providers.items[k].name.len)
             c->providers.items[k].name = text;
         c->provider_of[i] = k;
@@ -128,34 +129,64 @@ static double total(const provider *about)
     return about->weight + about->further_on;
 }
 
-// Of those with a name, or of those without one, the heaviest but one.
-static size_t heaviest(const choosing *c, bool named, size_t but)
+// Of those with a name, or of those without one, the heaviest.
+static size_t heaviest(const choosing *c, bool named)
 {
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < c->providers.count; i++)
-        if (i != but && named == (c->providers.items[i].name.len > 0) &&
+        if (named == (c->providers.items[i].name.len > 0) &&
             (best == SIZE_MAX || total(&c->providers.items[i]) > total(&c->providers.items[best])))
             best = i;
     return best != SIZE_MAX && total(&c->providers.items[best]) >= LEAST_SUBJECT ? best : SIZE_MAX;
 }
 
-// Grades stand beside several names, and no one has most of them.
-static bool are_several(const choosing *c, size_t best)
+// The number of the provider whose name is the last before the grade in its sentence; SIZE_MAX: there is none.
+static size_t provider_before(const choosing *c, const og_grade_mention *mention, size_t first)
 {
+    size_t found = SIZE_MAX;
+    for (size_t k = first; k < c->mentions->names.count; k++) {
+        const og_named *name = &c->mentions->names.items[k];
+        if (name->words.end > mention->words.start)
+            break;
+        if (name->words.start < name->words.end)
+            found = c->provider_of[k];
+    }
+    return found;
+}
+
+static void give_grades(choosing *c)
+{
+    size_t name = 0;
+    for (size_t i = 0; i < c->mentions->grades.count; i++) {
+        const og_grade_mention *mention = &c->mentions->grades.items[i];
+        while (name < c->mentions->names.count && c->mentions->names.items[name].words.start < mention->unit.start)
+            name++;
+        size_t about = is_given(c->readings[i]) ? provider_before(c, mention, name) : SIZE_MAX;
+        if (about == SIZE_MAX || mention->area_count)
+            continue;
+        if (!c->providers.items[about].grades++)
+            c->providers.items[about].grade = mention->grade;
+    }
+}
+
+// Grades stand behind several names, and no one has most of them; or behind two that both stand out.
+static bool are_several(const choosing *c, size_t best, bool *list)
+{
+    const provider *first = &c->providers.items[best];
     size_t graded = 0, all = 0, most = 0;
+    bool both = false;
     for (size_t i = 0; i < c->providers.count; i++) {
         const provider *about = &c->providers.items[i];
-        if (!about->name.len || !og_str_equal(about->kind, c->providers.items[best].kind))
+        if (!about->name.len || !about->grades || !og_str_equal(about->kind, first->kind))
             continue;
-        graded += about->grades > 0;
+        graded++;
         all += about->grades;
         most = about->grades > most ? about->grades : most;
+        both |= i != best && about->early && first->early && about->headline == first->headline && first->grades &&
+                !og_str_equal(about->grade, first->grade);
     }
-    size_t second = heaviest(c, true, best);
-    bool both = graded == 2 && second != SIZE_MAX && c->providers.items[second].grades &&
-                c->providers.items[second].early && c->providers.items[best].early &&
-                total(&c->providers.items[second]) >= BOTH * total(&c->providers.items[best]);
-    return both || (graded > 2 && most * 2 <= all);
+    *list = graded > 2 && most * 2 <= all;
+    return *list || (graded == 2 && both);
 }
 
 static og_status warn_of_several(choosing *c, og_str kind)
@@ -188,7 +219,7 @@ static void disown_grades(const choosing *c, size_t subject)
 {
     size_t name = 0;
     for (size_t i = 0; i < c->mentions->grades.count; i++) {
-        const og_mention *mention = &c->mentions->grades.items[i];
+        const og_grade_mention *mention = &c->mentions->grades.items[i];
         bool own = false, other = false;
         while (name < c->mentions->names.count && c->mentions->names.items[name].words.start < mention->unit.start)
             name++;
@@ -205,22 +236,27 @@ static void disown_grades(const choosing *c, size_t subject)
     }
 }
 
-og_status og_subject_find(og_analysis *analysis, const og_mentions *mentions, og_reading *readings, og_subject *out)
+og_status og_subject_find(og_analysis *analysis, const og_grade_mentions *mentions, og_reading *readings,
+                          og_subject *out)
 {
     choosing c = {.analysis = analysis, .mentions = mentions, .readings = readings};
     og_provider *record = &analysis->record->inspection->provider;
     *out = (og_subject){0};
     OG_TRY(gather(&c));
-    size_t best = heaviest(&c, true, SIZE_MAX);
+    give_grades(&c);
+    size_t best = heaviest(&c, true);
     bool named = best != SIZE_MAX;
     if (!named)
-        best = heaviest(&c, false, SIZE_MAX);
-    if (best == SIZE_MAX)
+        best = heaviest(&c, false);
+    if (best >= c.providers.count)
         return OG_OK;
+    size_t nameless = heaviest(&c, false);
     out->kind = c.providers.items[best].kind;
+    if (!out->kind.len && nameless != SIZE_MAX)
+        out->kind = c.providers.items[nameless].kind;
     if (out->kind.len)
         OG_TRY(og_arena_copy(analysis->arena, out->kind, &record->kind));
-    out->several = named && are_several(&c, best);
+    out->several = named && are_several(&c, best, &out->list);
     if (!named)
         return OG_OK;
     if (out->several)

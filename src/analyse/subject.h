@@ -3,15 +3,16 @@
 #ifndef OG_ANALYSE_SUBJECT_H
 #define OG_ANALYSE_SUBJECT_H
 
-#include "analyse/mentions.h"
+#include "analyse/grade_mentions.h"
 
 typedef struct og_subject {
     og_str kind;  // of provider; "" where it is not known
     bool several; // the article is about several, and no grade is that of its one subject
+    bool list;    // it is a list of more than two
 } og_subject;
 
 // Sets the record's provider. Grades of others among `readings`, one for each mention of a grade, become such.
-og_status og_subject_find(og_analysis *analysis, const og_mentions *mentions, og_reading *readings,
+og_status og_subject_find(og_analysis *analysis, const og_grade_mentions *mentions, og_reading *readings,
                           og_subject *out) OG_MUST_USE;
 
 #endif

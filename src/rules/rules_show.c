@@ -34,7 +34,8 @@ og_rule_info og_catalogue_rule(const og_catalogue *catalogue, size_t index)
                          .polarity = og_aspects[OG_ASPECT_POLARITY].names[polarity],
                          .theme = theme_of(catalogue, rule),
                          .amount = rule->weight,
-                         .says_count = (rule->theme ? 1U : 0U) + (rule->about.len ? 1U : 0U) + (rule->names.len ? 1U : 0U)};
+                         .says_count =
+                             (rule->theme ? 1U : 0U) + (rule->about.len ? 1U : 0U) + (rule->names.len ? 1U : 0U)};
     for (size_t i = 0; i < OG_ASPECT_COUNT; i++)
         info.says_count += rule->value[i] != 0;
     if (polarity)
@@ -137,8 +138,8 @@ static void add_says(og_buf *out, const og_catalogue *catalogue, size_t index)
         og_buf_printf(out, "    %.*s %.*s", OG_STR_ARG(attribute), OG_STR_ARG(value));
         if (og_str_equal(attribute, OG_STR("polarity")))
             og_buf_printf(out, ", strength %g", rule->strength);
-        else if (og_str_equal(attribute, THEME) || og_str_equal(attribute, OG_STR("reads")) || og_str_equal(attribute, OG_STR("severity")) ||
-                 og_str_equal(attribute, OG_STR("trend")))
+        else if (og_str_equal(attribute, THEME) || og_str_equal(attribute, OG_STR("reads")) ||
+                 og_str_equal(attribute, OG_STR("severity")) || og_str_equal(attribute, OG_STR("trend")))
             og_buf_printf(out, ", weight %g", rule->weight);
         else if (og_str_equal(attribute, OG_STR("clause")))
             og_buf_printf(out, ", before %g, after %g, until %s", rule->before, rule->after,

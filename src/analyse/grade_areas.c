@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+// Which areas a grade is of: those that stand before or behind it, in lists, and with the words between that say so.
+#include "analyse/grade_unit.h"
+
+#include "base/str.h"
+
+// A judgement area to which the words belong says that they are a grade, as a name beside them does.
+static const double BESIDE_AREA = 1.6;
+static const og_str OVERALL = {"overall", 7};
+
+// Words between the areas of a list, and between areas and what is said of them.
+enum { AREA_GAP = 4 };
+
+static bool has_whole(const og_grade_unit *u, size_t from, size_t to)
+{
+    for (size_t i = 0; i < u->cues.count && u->cues.items[i].first < to; i++)
+        if (og_unit_reading(u, &u->cues.items[i]) == OG_READS_WHOLE && u->cues.items[i].first >= from)
+            return true;
+    return false;
+}
+
+// Behind a clause set in between (", which had none of their own,") that begins with the token; else the token.
+static size_t after_clause(const og_grade_unit *u, size_t from, size_t to)
+{
+    bool relative = false;
+    for (size_t i = 0; i < u->relatives.count; i++)
+        relative |= u->relatives.items[i].first == from + 1;
+    if (!relative || u->hits.tokens[from].kind != OG_TOKEN_COMMA)
+        return from;
+    for (size_t at = from + 1; at < to; at++)
+        if (u->hits.tokens[at].kind == OG_TOKEN_COMMA)
+            return at + 1;
+    return from;
+}
+
+// Whether areas belong together, or to what is said of them, over these tokens.
+static bool joins(const og_grade_unit *u, size_t from, size_t to)
+{
+    from = after_clause(u, from, to);
+    return from <= to && to - from <= AREA_GAP && og_unit_last_within(&u->words, from, to) == SIZE_MAX &&
+           !has_whole(u, from, to);
+}
+
+static void add_area(const og_grade_unit *u, const og_rule_hit *area, bool twin, og_grade_mention *mention)
+{
+    const og_rule *rule = og_unit_rule(u, area);
+    for (size_t i = 0; i < mention->area_count; i++)
+        if (mention->areas[i] == rule)
+            return;
+    if (og_str_equal(rule->about, OVERALL))
+        mention->overall = true;
+    else if (mention->area_count < OG_MOST_AREAS) {
+        mention->same_words[mention->area_count] = twin;
+        mention->areas[mention->area_count++] = rule;
+    }
+}
+
+static void take_areas_before(const og_grade_unit *u, size_t token, og_grade_mention *mention)
+{
+    size_t i = u->areas.count;
+    while (i > 0 && u->areas.items[i - 1].end > token)
+        i--;
+    for (; i > 0 && joins(u, u->areas.items[i - 1].end, token); i--) {
+        add_area(u, &u->areas.items[i - 1], false, mention);
+        token = u->areas.items[i - 1].first;
+        while (i > 1 && u->areas.items[i - 2].first == token)
+            add_area(u, &u->areas.items[--i - 1], true, mention);
+    }
+}
+
+static void take_areas_after(const og_grade_unit *u, size_t token, og_grade_mention *mention)
+{
+    size_t i = 0;
+    while (i < u->areas.count && u->areas.items[i].end <= token)
+        i++;
+    if (i < u->areas.count && u->areas.items[i].first < token) // "for the" belongs to both
+        token = u->areas.items[i].first;
+    for (; i < u->areas.count; i++) {
+        bool twin = i > 0 && u->areas.items[i - 1].first == u->areas.items[i].first && mention->area_count;
+        if (!twin && !joins(u, token, u->areas.items[i].first))
+            break;
+        add_area(u, &u->areas.items[i], twin, mention);
+        token = u->areas.items[i].end;
+    }
+}
+
+// An area right before the grade, or with nothing but a mark between: "Quality of education: Good".
+static void take_adjacent_area(const og_grade_unit *u, const og_rule_hit *word, og_grade_mention *mention)
+{
+    size_t token = word->first;
+    for (size_t i = 0; i < u->areas.count; i++)
+        if (u->areas.items[i].first == word->end && og_str_equal(og_unit_rule(u, &u->areas.items[i])->about, OVERALL))
+            mention->overall = true;
+    while (token > 0 && u->hits.tokens[token - 1].kind == OG_TOKEN_BREAK)
+        token--;
+    for (size_t i = 0; i < u->areas.count; i++)
+        if (u->areas.items[i].end == token) {
+            take_areas_before(u, token, mention);
+            return;
+        }
+}
+
+// "Harrowdale High School – Good": a name and a grade, and nothing else.
+static void heed_name(const og_grade_unit *u, const og_rule_hit *word, og_grade_mention *mention)
+{
+    size_t token = word->first;
+    while (token > 0 && u->hits.tokens[token - 1].kind == OG_TOKEN_BREAK)
+        token--;
+    if (token == 0)
+        return;
+    size_t end = u->range.start + u->hits.tokens[token - 1].end;
+    for (size_t i = u->names; i < u->out->names.count && u->out->names.items[i].words.start < end; i++)
+        if (u->out->names.items[i].words.end == end)
+            mention->weight[OG_READS_GIVEN] += BESIDE_AREA;
+}
+
+void og_grade_areas_find(const og_grade_unit *u)
+{
+    for (size_t i = 0; i < u->words.count; i++) {
+        take_adjacent_area(u, &u->words.items[i], &u->out->grades.items[u->grades + i]);
+        heed_name(u, &u->words.items[i], &u->out->grades.items[u->grades + i]);
+    }
+    for (size_t i = 0; i < u->cues.count; i++) {
+        const og_rule_hit *cue = &u->cues.items[i];
+        og_reading reading = og_unit_reading(u, cue);
+        size_t inside = og_unit_last_within(&u->words, cue->first, cue->end);
+        size_t next = og_unit_first_after(&u->words, cue->end);
+        if (reading == OG_READS_AREAS_FIRST && next < u->words.count &&
+            !u->out->grades.items[u->grades + next].area_count)
+            take_areas_after(u, cue->end, &u->out->grades.items[u->grades + next]);
+        if (inside == SIZE_MAX)
+            continue;
+        og_grade_mention *mention = &u->out->grades.items[u->grades + inside];
+        if (reading == OG_READS_AREAS_BEFORE)
+            take_areas_before(u, cue->first, mention);
+        else if (reading == OG_READS_AREAS_AFTER)
+            take_areas_after(u, cue->end, mention);
+    }
+    for (size_t i = u->grades; i < u->out->grades.count; i++)
+        if (u->out->grades.items[i].area_count || u->out->grades.items[i].overall)
+            u->out->grades.items[i].weight[OG_READS_GIVEN] += BESIDE_AREA;
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// The mentions of grades in an article, and of those who may have been inspected, each with what the words around it
+// say for and against: the rules that have `reads`.
+#ifndef OG_ANALYSE_GRADE_MENTIONS_H
+#define OG_ANALYSE_GRADE_MENTIONS_H
+
+#include "analyse/analysis.h"
+
+enum { OG_READINGS = OG_READS_BYSTANDER + 1, OG_MOST_AREAS = 12, OG_MOST_MENTIONS = 2000, OG_MOST_NAMES = 2000 };
+
+// Words that are, or may be, a grade.
+typedef struct og_grade_mention {
+    og_range words;
+    size_t block;
+    og_range unit;                       // the sentence, or the row, that it stands in
+    og_str grade;                        // the id of the grade that the words name
+    double weight[OG_READINGS];          // what speaks for each way of reading it
+    double strongest[OG_READINGS];       // the most that one rule gives to it
+    const og_rule *areas[OG_MOST_AREAS]; // rules for the areas graded; none where the whole is
+    bool same_words[OG_MOST_AREAS];      // an area goes by the same words as the one before
+    size_t area_count;
+    bool overall; // the words say that it is the grade of the whole
+    int year;     // of the earlier inspection, 0 where none is named
+} og_grade_mention;
+
+// A name that stands in the text, or words that only tell the kind of provider ("a childminder").
+typedef struct og_named {
+    og_range words; // start == end: no name
+    size_t block;
+    og_str kind; // of provider, "" where the words do not say
+    bool brief;  // a name found elsewhere, without the words that make it one
+    double subject, bystander;
+} og_named;
+
+typedef struct og_grade_mentions {
+    OG_VEC(og_grade_mention) grades; // in the order of the text
+    OG_VEC(og_named) names;          // likewise
+    OG_VEC(og_range) visits;         // words that say that the inspectors' visit gives no grade
+    bool no_overall;                 // the article says that the whole was given no grade
+    bool more;                       // there are more grades, which were not read
+} og_grade_mentions;
+
+// provider_names.c: the names alone, with nothing said of them.
+og_status og_provider_names_find(og_analysis *analysis, og_grade_mentions *out) OG_MUST_USE;
+// Strings of the result are the document's and the catalogue's.
+og_status og_grade_mentions_find(og_analysis *analysis, og_grade_mentions *out) OG_MUST_USE;
+
+#endif

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+// What an article is understood to say of grades: each mention of one, whose it is and of when; who was inspected; and
+// articles of which nothing can be said.
+#include "unit/analysed.h"
+
+#include "base/buf.h"
+
+static og_test_bench bench;
+static og_rule_scanner *rules;
+static og_limits limits;
+
+static const og_record *read_news(const char *blocks)
+{
+    og_analysis *analysis = bench_open(&bench, "news-article", blocks);
+    analysis->rules = rules;
+    analysis->limits = &limits;
+    analysis->record->document = og_arena_alloc(analysis->arena, sizeof *analysis->record->document);
+    assert_non_null(analysis->record->document);
+    assert_int_equal(og_judgements_find(analysis), OG_OK);
+    return analysis->record;
+}
+
+// "area grade" of each judgement, then "was grade" of the inspection before; every judgement reads back.
+static void check(const char *blocks, const char *expected)
+{
+    og_buf out = {0};
+    const og_record *record = read_news(blocks);
+    for (size_t i = 0; i < record->judgements.count; i++) {
+        const og_judgement *judgement = &record->judgements.items[i];
+        og_str words;
+        assert_int_equal(
+            og_text_of(&bench.analysis, (og_range){judgement->evidence.start, judgement->evidence.end}, &words), OG_OK);
+        assert_true(og_str_equal(words, judgement->words));
+        og_buf_printf(&out, "%s%.*s %.*s", out.len ? ", " : "", OG_STR_ARG(judgement->area),
+                      OG_STR_ARG(judgement->grade));
+    }
+    if (record->inspection->previous)
+        og_buf_printf(&out, "%swas %.*s", out.len ? ", " : "", OG_STR_ARG(record->inspection->previous->overall));
+    check_buf(&out, expected);
+}
+
+static void check_provider(const char *blocks, const char *kind, const char *name)
+{
+    const og_provider *provider = &read_news(blocks)->inspection->provider;
+    og_buf out = {0};
+    og_buf_printf(&out, "%.*s: %.*s", OG_STR_ARG(provider->kind), OG_STR_ARG(provider->name));
+    char expected[200];
+    snprintf(expected, sizeof expected, "%s: %s", kind, name);
+    check_buf(&out, expected);
+}
+
+static bool has_warning(const og_record *record, const char *code)
+{
+    for (size_t i = 0; i < record->warnings.count; i++)
+        if (og_str_equal(record->warnings.items[i].code, og_str_from(code)))
+            return true;
+    return false;
+}
+
+static void grades_are_given_in_many_ways(void **state)
+{
+    (void)state;
+    check("H1 Norham nursery rated 'outstanding' by inspectors\n", "overall outstanding");
+    check("P Ofsted has rated the Norham nursery, which has 40 children, inadequate.\n", "overall inadequate");
+    check("P Elm School was told it requires improvement by Ofsted.\n", "overall requires improvement");
+    check("P Inspectors gave Elm School a 'good' rating.\n", "overall good");
+    check("H1 Good Ofsted report for Elm School\n", "overall good");
+    check("P The verdict of inspectors: inadequate.\n", "overall inadequate");
+    check("P Elm School has been officially recognised as a \"good\" school by Ofsted.\n", "overall good");
+}
+
+static void scales_are_spoken_of(void **state)
+{
+    (void)state;
+    check("P Elm School was given the second-lowest rating by Ofsted.\n", "overall requires improvement");
+    check("P Elm School was awarded Ofsted's second-highest grade.\n", "overall good");
+    check("P Ofsted gave Elm School its highest possible rating.\n", "overall outstanding");
+    check("P Elm School was placed in special measures by Ofsted.\n", "overall inadequate");
+    check("P Elm School has been told that it has serious weaknesses.\n", "overall inadequate");
+    check("P Inspectors found serious weaknesses in the teaching at Elm School.\n", "");
+    check("P Elm College was given a Grade 4 by Ofsted.\n", "overall inadequate");
+}
+
+static void earlier_grades_are_those_before(void **state)
+{
+    (void)state;
+    check("P Elm School has been downgraded from good to inadequate by Ofsted.\n", "overall inadequate, was good");
+    check("P Elm School was stripped of its 'outstanding' rating by Ofsted and now requires improvement.\n",
+          "overall requires improvement, was outstanding");
+    check("P Elm School has been rated good. It was inadequate at its last inspection.\n",
+          "overall good, was inadequate");
+    check("P It was previously rated inadequate.\n", "was inadequate");
+    check("P Elm School remains inadequate, Ofsted says.\n", "overall inadequate, was inadequate");
+    check("P Elm School has retained its good rating from Ofsted.\n", "overall good, was good");
+    check("P Elm School is good, Ofsted says. It was rated inadequate in 2016 and outstanding in 2012.\n",
+          "overall good, was inadequate");
+    check("P Three years after it was rated inadequate, Elm School is good, Ofsted says.\n",
+          "overall good, was inadequate");
+    check("P Ofsted found that Elm School is no longer inadequate.\n", "was inadequate");
+}
+
+static void others_hopes_and_ordinary_words_are_none(void **state)
+{
+    (void)state;
+    check("P Neighbouring Brae Council was rated outstanding by Ofsted.\n", "");
+    check("P Most schools in the county are rated good by Ofsted.\n", "");
+    check("P Ofsted grades schools as outstanding, good, requires improvement or inadequate.\n", "");
+    check("P Elm School hopes to be rated good when Ofsted returns.\n", "");
+    check("P Ofsted said that Elm School would have been rated good.\n", "");
+    check("P Inspectors saw good progress, outstanding teachers and an inadequate response at Elm School.\n", "");
+    check("P It was judged good in one of four areas by Ofsted.\n", "");
+    check("P Elm School, which is rated outstanding by Ofsted, has a new hall.\n", "was outstanding");
+}
+
+static void areas_have_grades(void **state)
+{
+    (void)state;
+    check("P Elm School was rated good for leadership and management and outstanding for behaviour and attitudes.\n",
+          "leadership good, behaviour outstanding");
+    check("P Leadership at Elm School was rated inadequate while the quality of education requires improvement.\n",
+          "leadership inadequate, education requires improvement");
+    check("P Ofsted said Elm School requires improvement in all areas but early years, which was good.\n",
+          "overall requires improvement, early-years good");
+    check("P Elm School has been inspected.\nP Quality of education: Good\nP Leadership and management: Inadequate\n",
+          "education good, leadership inadequate");
+    check("P For its services for care leavers, and for the impact of leaders, Norham Council was judged good.\n",
+          "care-leavers good, leaders good");
+    check("P Elm School got 'strong standard' for inclusion. Safeguarding standards were met. "
+          "The cards give no overall grade.\n",
+          "inclusion strong standard, safeguarding met");
+    check("P Leadership was praised and Elm School was rated good by Ofsted.\n", "overall good");
+}
+
+static void visits_may_give_no_grade(void **state)
+{
+    (void)state;
+    check("P Inspectors made a focused visit to Norham Council, whose services are rated good.\n", "was good");
+    check("P It was a monitoring visit.\nP Norham Council's services were judged inadequate.\n", "was inadequate");
+    check("P An ungraded inspection found that Elm School continues to be good.\n", "overall good, was good");
+}
+
+static void subjects_are_told_from_bystanders(void **state)
+{
+    (void)state;
+    check_provider("H1 School rated inadequate\nP Elm Primary School, in Norham, was inspected by Ofsted in May.\n"
+                   "P Norham County Council said it would help. The school is run by Oak Trust.\n",
+                   "school", "Elm Primary School");
+    check_provider("H1 Norham's children's services rated good\nP Norham Metropolitan Council is pleased.\n",
+                   "local-authority", "Norham Metropolitan Council");
+    check_provider("H1 Nursery rated good\nP Little Elms Day Nursery was visited by Ofsted. The school next door, Oak "
+                   "School, was not.\n",
+                   "early-years", "Little Elms Day Nursery");
+    check_provider("P A children's home near Norham was rated good by Ofsted.\n", "childrens-home", "");
+    check(
+        "H1 Elm School is inadequate\nP Ofsted has rated Elm School inadequate. Oak School was rated good by Ofsted.\n",
+        "overall inadequate");
+}
+
+static void lists_have_no_grade(void **state)
+{
+    (void)state;
+    const og_record *record = read_news("H1 How our schools did\nI Elm School - Good\nI Oak School - Inadequate\n"
+                                        "I Ash School - Outstanding\n");
+    assert_int_equal(record->judgements.count, 0);
+    assert_true(has_warning(record, "several-providers"));
+    assert_true(og_str_equal(record->document->kind, OG_STR("unknown")));
+    assert_int_equal(record->inspection->provider.name.len, 0);
+    record =
+        read_news("P Norham County Council was upgraded to good. Brae City Council was downgraded to inadequate.\n");
+    assert_int_equal(record->judgements.count, 0);
+    assert_true(has_warning(record, "several-providers"));
+}
+
+static void contradictions_are_told(void **state)
+{
+    (void)state;
+    const og_record *record = read_news("P Ofsted rated Elm School good.\nP Ofsted rated Elm School inadequate.\n");
+    assert_int_equal(record->judgements.count, 1);
+    assert_true(has_warning(record, "grades-disagree"));
+}
+
+static void many_grades_are_not_all_read(void **state)
+{
+    (void)state;
+    og_buf blocks = {0};
+    for (size_t i = 0; i < 2100; i++)
+        og_buf_add(&blocks, OG_STR("P The food is good.\n"));
+    og_buf_add_byte(&blocks, 0);
+    assert_int_equal(blocks.status, OG_OK);
+    assert_true(has_warning(read_news(blocks.ptr), "too-many-grades"));
+    og_buf_free(&blocks);
+}
+
+static int setup(void **state)
+{
+    (void)state;
+    bench_load(&bench, NULL, 0);
+    limits = og_limits_default();
+    return og_rule_scanner_new(bench.catalogue, bench.scanner, &rules) == OG_OK ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    og_rule_scanner_free(rules);
+    bench_unload(&bench);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(grades_are_given_in_many_ways),
+        cmocka_unit_test(scales_are_spoken_of),
+        cmocka_unit_test(earlier_grades_are_those_before),
+        cmocka_unit_test(others_hopes_and_ordinary_words_are_none),
+        cmocka_unit_test(areas_have_grades),
+        cmocka_unit_test(visits_may_give_no_grade),
+        cmocka_unit_test(subjects_are_told_from_bystanders),
+        cmocka_unit_test(lists_have_no_grade),
+        cmocka_unit_test(contradictions_are_told),
+        cmocka_unit_test(many_grades_are_not_all_read),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}

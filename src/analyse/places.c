@@ -205,6 +205,7 @@ static og_range shift(og_range range, size_t by)
     return og_range_took_part(range) ? (og_range){range.start + by, range.end + by} : range;
 }
 
+enum { MOST_JOINED = 16 }; // places where a match may be that are searched as one: most searches end at the first
 enum { FAR = 150 }; // from so many runs of white space on it is as well to look everywhere
 
 // What a pattern needs of this document.
@@ -288,13 +289,14 @@ static bool find_pattern(const og_analysis *analysis, const og_matcher *matcher,
     const og_word_set *words = &needs->words[needs->rarest];
     size_t at = og_words_next(&analysis->words, words, back);
     while (at < range.end && from <= range.end) {
-        size_t first = before_gaps(whole, at, needs->gaps[needs->rarest], from), last;
+        size_t first = before_gaps(whole, at, needs->gaps[needs->rarest], from), last, joined = 0;
         do {
             last = at;
             while (last < range.end && og_is_word(whole.ptr[last]))
                 last++;
             at = og_words_next(&analysis->words, words, last + 1);
-        } while (at < range.end && before_gaps(whole, at, needs->gaps[needs->rarest], first) <= last);
+        } while (++joined < MOST_JOINED && at < range.end &&
+                 before_gaps(whole, at, needs->gaps[needs->rarest], first) <= last);
         if (og_scanner_find_until(analysis->scanner, matcher->pattern, subject, first - range.start, last - range.start,
                                   out))
             return true;

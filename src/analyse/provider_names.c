@@ -137,6 +137,11 @@ static og_status add_short_forms(og_analysis *analysis, og_grade_mentions *out)
 
 og_status og_provider_names_find(og_analysis *analysis, og_grade_mentions *out)
 {
+    enum { LONGEST_ARTICLE = 131072 }; // bytes; the patterns of names are costly, and long reads have some 20000
+    if (analysis->document->text.len > LONGEST_ARTICLE)
+        return og_warn(analysis, OG_STR("article-too-long"), NULL,
+                       "the article was not read for the name of who was inspected: it has more than %d bytes",
+                       LONGEST_ARTICLE);
     OG_TRY(find_names(analysis, out));
     return add_short_forms(analysis, out);
 }

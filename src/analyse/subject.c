@@ -248,7 +248,7 @@ og_status og_subject_find(og_analysis *analysis, const og_grade_mentions *mentio
     bool named = best != SIZE_MAX;
     if (!named)
         best = heaviest(&c, false);
-    if (best == SIZE_MAX)
+    if (best >= c.providers.count)
         return OG_OK;
     size_t nameless = heaviest(&c, false);
     out->kind = c.providers.items[best].kind;

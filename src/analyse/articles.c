@@ -468,7 +468,9 @@ static og_status read_block(article *of, size_t number)
         return OG_OK;
     if (block->kind == OG_HEADING && leads_list(of, number)) {
         of->told.range = block->range;
-        return open_lead(of, OG_VOICE_ARTICLE);
+        OG_TRY(open_lead(of, OG_VOICE_ARTICLE));
+        of->lead.by = (og_str){0}; // "What does the school need to do?"
+        return OG_OK;
     }
     if (block->kind != OG_PARAGRAPH && !is_item(block))
         return OG_OK;

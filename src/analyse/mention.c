@@ -1,357 +1,45 @@
 // SPDX-License-Identifier: MIT
-// Names are runs of capitalised words. A run with a word such as "Council" in it is an organisation; two words of no
-// such kind, or one after a title, are a person.
+// The parts between commas are read one by one (called.h); here it is told which of them is who speaks, and which say
+// more of the same.
 #include "analyse/mention.h"
 
-enum { MOST_PARTS = 12, LONGEST_ROLE = 24, LONGEST_NAME = 6 };
+#include "analyse/called.h"
 
-typedef struct part {
-    const og_speech_item *items;
-    size_t first, end;
-} part;
-
-static bool is_function(const og_speech_item *item)
-{
-    return item->word == OG_WORD_FUNCTION || item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SAYS ||
-           item->word == OG_WORD_FINDS || item->word == OG_WORD_FOUND || item->word == OG_WORD_SOURCE ||
-           item->word == OG_WORD_ITS || item->word == OG_WORD_WHO || item->word == OG_WORD_DIVIDES;
-}
-
-static bool is_role(const og_speech_item *item)
-{
-    return item->kind == OG_ITEM_WORD && item->word >= OG_WORD_OFFICER && item->word <= OG_WORD_SPOKESMAN;
-}
-
-static bool is_title(const og_speech_item *item)
-{
-    return item->word == OG_WORD_TITLE || item->word == OG_WORD_MR || item->word == OG_WORD_MS;
-}
-
-static bool is_pronoun(const og_speech_item *item)
-{
-    return item->kind == OG_ITEM_WORD && item->word >= OG_WORD_HE && item->word <= OG_WORD_IT;
-}
-
-// A word that may be one of a name, of a person or not.
-static bool is_proper(const og_speech_item *item)
-{
-    return item->kind == OG_ITEM_WORD && item->capital && !is_function(item) && !is_role(item) && !is_title(item) &&
-           !is_pronoun(item) && item->word != OG_WORD_INSPECTORS;
-}
-
-static bool is_body(const og_speech_item *item)
-{
-    return item->word == OG_WORD_BODY || item->word == OG_WORD_PROVIDER;
-}
-
-static bool is_name_word(const og_speech_item *item)
-{
-    return is_proper(item) && (item->word == OG_ASPECT_SPEECH_NONE || item->word == OG_WORD_PARTICLE);
-}
-
-static bool joins(const og_speech_item *item)
-{
-    return item->kind == OG_ITEM_WORD && !item->capital && item->word == OG_WORD_FUNCTION;
-}
-
-// An initial's full stop.
-static bool is_initial_stop(const part *p, size_t at)
-{
-    return at > p->first && p->items[at].kind == OG_ITEM_STOP &&
-           p->items[at - 1].range.end - p->items[at - 1].range.start == 1 && at + 1 < p->end &&
-           is_proper(&p->items[at + 1]);
-}
-
-// The end of the capitalised words from `at` on; a possessive is the last.
-static size_t run_end(const part *p, size_t at)
-{
-    while (at < p->end) {
-        const og_speech_item *item = &p->items[at];
-        bool inside = is_initial_stop(p, at) || (item->word == OG_WORD_PARTICLE && at + 1 < p->end &&
-                                                 is_proper(&p->items[at + 1]));
-        if (!is_proper(item) && !inside)
-            break;
-        at++;
-        if (item->possessive)
-            break;
-    }
-    return at;
-}
-
-static size_t last_body(const part *p, size_t first, size_t end)
-{
-    for (size_t i = end; i-- > first;)
-        if (is_body(&p->items[i]))
-            return i;
-    return SIZE_MAX;
-}
-
-// The organisation whose name begins at `first`, to *end; false where none begins there. One or two form words may
-// stand within it: "Department for Education", "Kensington and Chelsea Council".
-static bool read_organisation(const part *p, size_t first, size_t *end)
-{
-    size_t to = run_end(p, first), body = last_body(p, first, to);
-    for (size_t round = 0; round < 3; round++) {
-        size_t next = to;
-        while (next < p->end && next < to + 2 && joins(&p->items[next]))
-            next++;
-        if (next == to || next >= p->end || !is_proper(&p->items[next]) || p->items[to - 1].possessive)
-            break;
-        size_t further = run_end(p, next), other = last_body(p, next, further);
-        bool headed = body != SIZE_MAX && body + 1 == to; // "Department" for ...
-        bool alone = to - first <= 2 || round > 0;
-        if (!headed && (other == SIZE_MAX || !alone))
-            break;
-        body = other != SIZE_MAX ? other : further - 1;
-        to = further;
-    }
-    if (body == SIZE_MAX)
-        return false;
-    *end = body + 1;
-    return true;
-}
-
-static og_range span(const part *p, size_t first, size_t end)
-{
-    if (first >= end)
-        return (og_range){0};
-    return (og_range){p->items[first].range.start, p->items[end - 1].range.end};
-}
-
-// Where the person's name in the run first .. end - 1 begins; `end` where it holds none. Words that are no names divide.
-static size_t person_in(const part *p, size_t first, size_t end)
-{
-    size_t start = end;
-    for (size_t i = first; i < end; i++) {
-        if (!is_name_word(&p->items[i]) && !is_initial_stop(p, i))
-            start = end;
-        else if (start == end && p->items[i].word != OG_WORD_PARTICLE)
-            start = i;
-    }
-    return start;
-}
-
-static size_t words_in(const part *p, size_t first, size_t end)
-{
-    size_t words = 0;
-    for (size_t i = first; i < end; i++)
-        words += p->items[i].kind == OG_ITEM_WORD && (i == first || !p->items[i].joined);
-    return words;
-}
-
-// What is known of the persons and bodies that stand in a part between commas.
-typedef struct reading {
-    part p;
-    size_t name, name_end; // equal: none
-    bool titled, after_role;
-    og_speech_word title;
-    size_t organisation, organisation_end;
-    size_t role, role_hit, role_end; // the first word of a role; where its words end
-    og_speech_word about;
-    bool inspectors, provider, its;
-    og_pronoun pronoun;
-} reading;
-
-// A name after "of" or "at" is that of a place.
-static bool after_preposition(const part *p, size_t at)
-{
-    return at > p->first && joins(&p->items[at - 1]);
-}
-
-static void take_person(reading *r, size_t first, size_t end)
-{
-    const part *p = &r->p;
-    size_t start = person_in(p, first, end);
-    bool titled = start > p->first && start < end && is_title(&p->items[start - 1]);
-    bool after_role = start > p->first && start < end && is_role(&p->items[start - 1]);
-    if (start == end)
-        return;
-    bool known = titled || (after_role && words_in(p, start, end) > 1);
-    bool whole = first == p->first && end == p->end; // nothing else between the commas
-    if (after_role && p->items[start - 1].word == OG_WORD_OUTSIDER)
-        known = true;
-    if (!known && (words_in(p, start, end) < 2 && !whole))
-        return;
-    if (!known && start == first && after_preposition(p, start))
-        return;
-    if (r->name != r->name_end && (r->titled || !known))
-        return;
-    r->name = start;
-    r->name_end = end;
-    r->titled = titled;
-    r->after_role = after_role;
-    r->title = titled ? p->items[start - 1].word : OG_ASPECT_SPEECH_NONE;
-}
-
-static void take_organisation(reading *r, size_t first, size_t end, bool provider)
-{
-    if (r->organisation != r->organisation_end && !r->provider)
-        return;
-    r->organisation = first;
-    r->organisation_end = end;
-    r->provider = provider;
-}
-
-static size_t read_run(reading *r, size_t at)
-{
-    size_t end;
-    if (read_organisation(&r->p, at, &end)) {
-        bool noun = end - at == 1 && r->p.items[at].word == OG_WORD_PROVIDER;
-        take_organisation(r, at, end, noun);
-        return end;
-    }
-    end = run_end(&r->p, at);
-    take_person(r, at, end);
-    return end;
-}
-
-static void take_pronoun(reading *r, size_t at)
-{
-    static const og_pronoun pronouns[] = {OG_PRONOUN_HE, OG_PRONOUN_SHE, OG_PRONOUN_THEY, OG_PRONOUN_IT};
-    if (!r->pronoun)
-        r->pronoun = pronouns[r->p.items[at].word - OG_WORD_HE];
-}
-
-static void take_role(reading *r, size_t at)
-{
-    if (r->role_hit == SIZE_MAX) {
-        r->role_hit = at;
-        r->about = r->p.items[at].word;
-    } else if (r->about == OG_WORD_OUTSIDER || r->p.items[at].word == OG_WORD_POLITICIAN) {
-        r->about = r->p.items[at].word;
-    }
-}
-
-static void read_part(reading *r)
-{
-    const part *p = &r->p;
-    for (size_t at = p->first; at < p->end;) {
-        const og_speech_item *item = &p->items[at];
-        size_t next = at + 1;
-        if (item->kind != OG_ITEM_WORD) {
-            at = next;
-            continue;
-        }
-        if (is_role(item)) {
-            take_role(r, at);
-            next = item->hit_end;
-        } else if (is_pronoun(item)) {
-            take_pronoun(r, at);
-        } else if (item->word == OG_WORD_ITS) {
-            r->its = true;
-        } else if (item->word == OG_WORD_INSPECTORS) {
-            r->inspectors = true;
-            next = item->hit_end;
-        } else if (is_proper(item)) {
-            next = read_run(r, at);
-        } else if (item->word == OG_WORD_PROVIDER) {
-            take_organisation(r, at, item->hit_end, true);
-            next = item->hit_end;
-        }
-        at = next > at ? next : at + 1;
-    }
-}
-
-// The words of the role to the left of its noun: "deputy", "Brackenshire North", "the council's" aside.
-static size_t role_start(const reading *r)
-{
-    const part *p = &r->p;
-    size_t at = r->role_hit;
-    while (at > p->first) {
-        const og_speech_item *item = &p->items[at - 1];
-        bool named = at - 1 >= r->name && at - 1 < r->name_end;
-        bool body = at - 1 >= r->organisation && at - 1 < r->organisation_end && !r->provider;
-        bool joined = joins(item) && at - 1 > p->first && at < r->role_hit && p->items[at].capital &&
-                      is_name_word(&p->items[at - 2]); // "Barrow and Furness MP"
-        if (joined) {
-            at--;
-            continue;
-        }
-        if (item->kind != OG_ITEM_WORD || is_function(item) || is_title(item) || is_pronoun(item) || item->possessive ||
-            item->word == OG_WORD_INSPECTORS || named || body)
-            break;
-        at--;
-    }
-    return at;
-}
-
-// Where the words of the role end: at a name, or at the organisation with the preposition before it.
-static size_t role_end(const reading *r)
-{
-    const part *p = &r->p;
-    size_t most = r->role_hit + LONGEST_ROLE < p->end ? r->role_hit + LONGEST_ROLE : p->end;
-    size_t at = p->items[r->role_hit].hit_end;
-    while (at < most) {
-        const og_speech_item *item = &p->items[at];
-        bool names = r->name != r->name_end && at == r->name;
-        bool body = at == r->organisation && r->organisation != r->organisation_end;
-        bool ends = item->kind != OG_ITEM_WORD || is_title(item) || item->word == OG_WORD_SAYS ||
-                    item->word == OG_WORD_FINDS || item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SOURCE;
-        if (names || ends || (body && !p->items[r->organisation_end - 1].possessive) ||
-            item->word == OG_WORD_INSPECTORS)
-            break;
-        at++;
-    }
-    while (at > p->items[r->role_hit].hit_end && is_function(&p->items[at - 1]))
-        at--;
-    return at;
-}
-
-static void read_role(reading *r)
-{
-    if (r->role_hit == SIZE_MAX)
-        return;
-    r->role = role_start(r);
-    r->role_end = role_end(r);
-    // "Halcyon's director", "South Harbourne's lead member"
-    size_t before = r->role;
-    bool owner = before > r->p.first && r->p.items[before - 1].possessive && is_proper(&r->p.items[before - 1]);
-    if (owner && r->organisation == r->organisation_end) {
-        size_t first = before - 1;
-        while (first > r->p.first && is_proper(&r->p.items[first - 1]) && !r->p.items[first - 1].possessive)
-            first--;
-        take_organisation(r, first, before, false);
-    }
-}
-
-static reading read(const og_speech_items *items, size_t first, size_t end)
-{
-    reading r = {.p = {items->items, first, end}, .role_hit = SIZE_MAX};
-    read_part(&r);
-    read_role(&r);
-    return r;
-}
+enum { MOST_PARTS = 12 };
 
 // "who sits on the education committee": a role where no other is said.
-static bool is_relative(const part *p)
+static bool is_relative(const og_speech_part *p)
 {
     return p->first < p->end && p->items[p->first].word == OG_WORD_WHO;
 }
 
-static void take(og_mention *mention, const reading *r)
+static void take(og_mention *mention, const og_called *r)
 {
-    const part *p = &r->p;
+    const og_speech_part *p = &r->p;
+    // After a name, of what stands between commas: "head of schools", "of Unison", not "a week after inspectors came".
+    bool more = !og_range_is_empty(mention->name);
+    bool theirs = !more || r->role_hit != SIZE_MAX || og_part_is_placed(p, p->first + 1);
     if (og_range_is_empty(mention->name) && r->name != r->name_end) {
-        mention->name = span(p, r->name, r->name_end);
-        mention->single = words_in(p, r->name, r->name_end) == 1;
+        mention->name = og_part_span(p, r->name, r->name_end);
+        mention->single = og_part_words(p, r->name, r->name_end) == 1;
         mention->title = r->title;
         if (r->title == OG_WORD_MR || r->title == OG_WORD_MS)
             mention->pronoun = r->title == OG_WORD_MR ? OG_PRONOUN_HE : OG_PRONOUN_SHE;
     }
     if (og_range_is_empty(mention->role) && r->role_hit != SIZE_MAX) {
-        mention->role = span(p, r->role, r->role_end);
+        mention->role = og_part_span(p, r->role, r->role_end);
         mention->about = r->about;
         mention->its = r->its;
     }
-    if (og_range_is_empty(mention->organisation) && r->organisation != r->organisation_end) {
-        mention->organisation = span(p, r->organisation, r->organisation_end);
-        mention->provider = r->provider;
+    if (theirs && og_range_is_empty(mention->organisation) && r->organisation != r->organisation_end) {
+        mention->organisation = og_part_span(p, r->organisation, r->organisation_end);
+        mention->noun = r->noun;
     }
-    mention->inspectors |= r->inspectors;
+    mention->inspectors |= r->inspectors && theirs;
 }
 
 typedef struct parts {
-    part items[MOST_PARTS];
+    og_speech_part items[MOST_PARTS];
     size_t count;
 } parts;
 
@@ -369,51 +57,141 @@ static parts split(const og_speech_items *items, size_t first, size_t end)
                     out.items[i - 1] = out.items[i];
                 out.count--;
             }
-            out.items[out.count++] = (part){items->items, start, at};
+            out.items[out.count++] = (og_speech_part){items->items, start, at};
         }
         start = at + 1;
     }
     return out;
 }
 
+// Whether a part goes on with a list in the role before it: "for children, families and skills".
+static bool goes_on(const og_called *before, const og_called *r)
+{
+    enum { FURTHEST = 3 };
+    const og_speech_part *p = &r->p;
+    bool role = before->role_hit != SIZE_MAX && before->role_end == before->p.end &&
+                before->role_end > before->p.items[before->role_hit].hit_end;
+    if (!role || og_item_is_function(&p->items[p->first]) || og_item_is_title(&p->items[p->first]))
+        return false;
+    for (size_t i = p->first + 1; i < p->end && i <= p->first + FURTHEST; i++)
+        if (og_item_joins(&p->items[i]))
+            return i + 1 < p->end;
+    return false;
+}
+
+// Adds the part to the role before it.
+static void append(og_called *before, og_called *r)
+{
+    bool named = r->name != r->name_end || r->organisation != r->organisation_end;
+    size_t end = r->p.end;
+    if (named)
+        end = r->name != r->name_end ? r->name : r->organisation;
+    while (end > r->p.first && (og_item_is_function(&r->p.items[end - 1]) || og_item_is_title(&r->p.items[end - 1])))
+        end--;
+    before->role_end = end;
+    r->role_hit = SIZE_MAX;
+    r->appended = true;
+}
+
+typedef struct phrase {
+    parts all;
+    og_called called[MOST_PARTS]; // of each part
+    size_t subject;               // the part that says who it is; SIZE_MAX: none does
+    bool named;                   // by a name
+    bool forward;
+} phrase;
+
+static bool has_name(const og_called *r)
+{
+    return r->name != r->name_end;
+}
+
+static bool has_role(const og_called *r)
+{
+    return r->role_hit != SIZE_MAX;
+}
+
+static bool has_organisation(const og_called *r)
+{
+    return r->organisation != r->organisation_end;
+}
+
+// Chooses the part with a name, where none has one that with anything else.
+static void find_subject(phrase *p)
+{
+    size_t named = SIZE_MAX, other = SIZE_MAX;
+    for (size_t i = 0; i < p->all.count; i++) {
+        const og_called *r = &p->called[i];
+        if (is_relative(&r->p))
+            continue;
+        bool apposition = i && other == i - 1 && has_role(&p->called[other]); // "the head, Jo Example"
+        if (p->forward && (named != SIZE_MAX || (other != SIZE_MAX && !apposition)))
+            continue;
+        bool second = named != SIZE_MAX && r->p.items[r->p.first].word == OG_WORD_JOINS; // "Jo Example, ..., and ..."
+        bool full = has_name(r) && (og_part_words(&r->p, r->name, r->name_end) > 1 || r->titled);
+        if (!second && (full || (has_name(r) && named == SIZE_MAX)))
+            named = i;
+        if (has_role(r) || has_organisation(r) || r->inspectors || r->pronoun)
+            other = i;
+    }
+    p->subject = named != SIZE_MAX ? named : other;
+    p->named = named != SIZE_MAX;
+}
+
+// The part before the subject, with those that go on with it; the subject itself where there is none.
+static const og_called *part_before(const phrase *p)
+{
+    size_t at = p->subject ? p->subject - 1 : p->subject;
+    while (at && p->called[at].appended)
+        at--;
+    return &p->called[at];
+}
+
+// What the other parts say: those behind a name before those in front of it, unless the phrase is read forward.
+static void take_others(phrase *p, og_mention *mention)
+{
+    const og_called *before = part_before(p);
+    bool apart = before != &p->called[p->subject] && !has_name(before);
+    bool role = apart && og_range_is_empty(mention->role) && has_role(before);
+    if (role && p->forward)
+        take(mention, before);
+    for (size_t i = p->subject + 1; i < p->all.count && !(role && p->forward); i++)
+        if (!is_relative(&p->all.items[i]))
+            take(mention, &p->called[i]);
+    if (role && og_range_is_empty(mention->role))
+        take(mention, before);
+    bool of = apart && og_part_is_placed(&before->p, before->p.first + 1); // "For the union, Jo Example said"
+    if (of && og_range_is_empty(mention->organisation) && has_organisation(before) && !before->noun)
+        mention->organisation = og_part_span(&before->p, before->organisation, before->organisation_end);
+}
+
+// "who sits on the committee", where no role is said.
+static void take_relative(phrase *p, og_mention *mention)
+{
+    for (size_t i = p->subject + 1; i < p->all.count && og_range_is_empty(mention->role); i++)
+        if (is_relative(&p->all.items[i])) {
+            mention->role = og_part_span(&p->all.items[i], p->all.items[i].first, p->all.items[i].end);
+            p->called[i].inspectors = false;
+            take(mention, &p->called[i]);
+        }
+}
+
 og_mention og_mention_read(const og_speech_items *items, size_t first, size_t end, bool forward)
 {
     og_mention mention = {0};
-    parts all = split(items, first, end);
-    reading readings[MOST_PARTS];
-    size_t named = SIZE_MAX, called = SIZE_MAX; // the last parts with a name, and with anything else
-    for (size_t i = 0; i < all.count; i++) {
-        readings[i] = read(items, all.items[i].first, all.items[i].end);
-        const reading *r = &readings[i];
-        if (is_relative(&r->p))
-            continue;
-        bool apposition = called + 1 == i && readings[called].role_hit != SIZE_MAX; // "the head, Jo Example"
-        if (forward && (named != SIZE_MAX || (called != SIZE_MAX && !apposition)))
-            continue;
-        if (r->name != r->name_end && (named == SIZE_MAX || words_in(&r->p, r->name, r->name_end) > 1 || r->titled))
-            named = i;
-        if (r->role_hit != SIZE_MAX || r->organisation != r->organisation_end || r->inspectors || r->pronoun)
-            called = i;
+    phrase p = {.all = split(items, first, end), .forward = forward};
+    for (size_t i = 0; i < p.all.count; i++) {
+        p.called[i] = og_called_read(items, p.all.items[i].first, p.all.items[i].end);
+        if (i && !is_relative(&p.all.items[i]) && goes_on(&p.called[i - 1], &p.called[i]))
+            append(&p.called[i - 1], &p.called[i]);
     }
-    size_t subject = named != SIZE_MAX ? named : called;
-    if (subject == SIZE_MAX)
+    find_subject(&p);
+    if (p.subject == SIZE_MAX)
         return mention;
-    take(&mention, &readings[subject]);
-    if (named == SIZE_MAX)
-        mention.pronoun = readings[subject].pronoun;
-    bool before = subject && og_range_is_empty(mention.role) && readings[subject - 1].role_hit != SIZE_MAX &&
-                  readings[subject - 1].name == readings[subject - 1].name_end;
-    if (before && forward)
-        take(&mention, &readings[subject - 1]);
-    for (size_t i = subject + 1; i < all.count && !(before && forward); i++)
-        if (!is_relative(&all.items[i]))
-            take(&mention, &readings[i]);
-    if (before && og_range_is_empty(mention.role))
-        take(&mention, &readings[subject - 1]);
-    for (size_t i = subject + 1; i < all.count && og_range_is_empty(mention.role); i++)
-        if (is_relative(&all.items[i])) {
-            mention.role = span(&all.items[i], all.items[i].first, all.items[i].end);
-            take(&mention, &readings[i]);
-        }
+    take(&mention, &p.called[p.subject]);
+    if (!p.named)
+        mention.pronoun = p.called[p.subject].pronoun;
+    take_others(&p, &mention);
+    take_relative(&p, &mention);
     return mention;
 }

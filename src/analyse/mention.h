@@ -18,7 +18,7 @@ typedef struct og_mention {
     og_pronoun pronoun;    // in place of a name; of a named one the sex that the title tells
     bool single;           // the name is one word
     bool inspectors;       // inspectors, or their report
-    bool provider;         // the organisation is a noun for what was inspected
+    og_speech_word noun;   // the organisation is one of these nouns: OG_WORD_COUNCIL, OG_WORD_PROVIDER, OG_WORD_BODY
     bool its;              // the role is of a body named before: "its director"
 } og_mention;
 

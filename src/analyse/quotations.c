@@ -50,11 +50,12 @@ static size_t sentence_at(const og_document *document, size_t place)
 static og_status weigh_words(og_turn *turn, og_range range)
 {
     const og_document *document = turn->analysis->document;
-    bool whole = turn->voice == OG_VOICE_INSPECTORS;
+    enum { LONGEST_SENTENCE = 2000 }; // a longer one may hold any number of quotations
     for (size_t i = sentence_at(document, range.start); i < document->sentences.count; i++) {
         og_range part = document->sentences.items[i].range;
         if (part.start >= range.end)
             break;
+        bool whole = turn->voice == OG_VOICE_INSPECTORS && part.end - part.start <= LONGEST_SENTENCE;
         if (!whole && part.start < range.start)
             part.start = range.start;
         if (!whole && part.end > range.end)
@@ -85,8 +86,7 @@ void og_turn_end(og_turn *turn)
     og_record *record = turn->analysis->record;
     og_stance stance = stance_of(turn);
     for (size_t i = turn->first; i < record->quotations.count; i++)
-        record->quotations.items[i].stance =
-            stance ? og_aspects[OG_ASPECT_STANCE].names[stance] : OG_STR("neutral");
+        record->quotations.items[i].stance = stance ? og_aspects[OG_ASPECT_STANCE].names[stance] : OG_STR("neutral");
     turn->first = record->quotations.count;
     for (size_t i = 0; i <= OG_PRAISES; i++)
         turn->weights[i] = 0;

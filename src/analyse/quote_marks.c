@@ -57,7 +57,8 @@ static bool is_mark(uint32_t code)
 
 static bool divides(uint32_t code)
 {
-    return og_code_is_space(code) || og_code_is_dash(code) || code == '(' || code == '[' || code == '/' || is_mark(code);
+    return og_code_is_space(code) || og_code_is_dash(code) || code == '(' || code == '[' || code == '/' ||
+           is_mark(code);
 }
 
 // False: an apostrophe, or a sign of feet or inches.
@@ -132,9 +133,18 @@ static bool opens_here(const reader *r, size_t number, size_t block)
     return next_opens(r, block, true);
 }
 
-static bool closes_here(const mark *one, bool single)
+// `runs_on`: the words go on in the next block.
+static bool closes_here(const mark *one, bool single, bool runs_on)
 {
-    return one->single == single && (one->side == MARK_CLOSES || (one->side == MARK_MAY_CLOSE && !one->closed_later));
+    bool plural = one->side == MARK_MAY_CLOSE && (one->closed_later || runs_on);
+    return one->single == single && one->side != MARK_OPENS && !plural;
+}
+
+// Whether words from the mark on are a whole speech, as after a colon, not a few words of one.
+static bool opens_speech(const reader *r, og_range block, const mark *one)
+{
+    og_str before = og_str_trim(og_document_slice(r->document, (og_range){block.start, one->start}));
+    return !before.len || before.ptr[before.len - 1] == ':' || before.ptr[before.len - 1] == ',';
 }
 
 static og_status add(reader *r, og_range whole, og_range range, bool continues)
@@ -148,12 +158,13 @@ static og_status add(reader *r, og_range whole, og_range range, bool continues)
 static og_status read_block(reader *r, size_t number)
 {
     og_range block = r->document->blocks.items[number].range;
-    bool was_open = r->open, open = false;
+    bool was_open = r->open, open = false, runs_on = false;
     mark start = {0};
     OG_TRY(find_marks(r, block));
     const mark *first = r->marks.count ? &r->marks.items[0] : NULL;
     bool begins = first && first->start == block.start && first->side == MARK_OPENS && first->single == r->single;
-    bool left_out = was_open && !begins && first && closes_here(first, r->single); // the mark before this paragraph
+    bool left_out =
+        was_open && !begins && first && closes_here(first, r->single, false); // the mark before this paragraph
     if (left_out) {
         start = (mark){.start = block.start, .end = block.start, .single = r->single};
         open = true;
@@ -162,7 +173,7 @@ static og_status read_block(reader *r, size_t number)
     for (size_t i = 0; i < r->marks.count; i++) {
         const mark *one = &r->marks.items[i];
         bool again = open && one->side == MARK_OPENS && one->single == start.single && !one->single;
-        if (open && (again || closes_here(one, start.single))) {
+        if (open && (again || closes_here(one, start.single, runs_on))) {
             size_t end = again ? one->start : one->end;
             OG_TRY(add(r, (og_range){start.start, end}, (og_range){start.end, one->start},
                        continues && start.start == block.start));
@@ -171,6 +182,7 @@ static og_status read_block(reader *r, size_t number)
         if (!open && opens_here(r, i, number)) {
             start = *one;
             open = true;
+            runs_on = one->single && opens_speech(r, block, one) && next_opens(r, number, true);
         }
     }
     if (open)

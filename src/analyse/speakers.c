@@ -42,33 +42,46 @@ static bool has_noun(og_str name, og_str noun)
     return noun.len && og_phrase_find(name, last_word(noun), 0, NULL) != SIZE_MAX;
 }
 
-// What a noun for a body stands for: what was inspected, unless another body with that noun was named instead.
-static og_str body_of_noun(const og_speakers *s, og_str noun)
+// What a noun for a body stands for: what was inspected, unless that is of another kind; else the body named last.
+static og_str body_of_noun(const og_speakers *s, og_str noun, og_speech_word kind)
 {
     og_str provider = inspected(s);
+    bool alike = (kind == OG_WORD_COUNCIL && !s->other) || (kind == OG_WORD_PROVIDER && !s->council);
     if (has_noun(provider, noun))
         return provider;
-    return has_noun(s->body, noun) ? s->body : provider;
+    if (has_noun(s->body, noun))
+        return s->body;
+    return alike ? provider : (og_str){0};
 }
 
 static og_status organisation_of(og_speakers *s, const og_mention *mention, og_known_speaker *out)
 {
+    og_str provider = inspected(s);
     if (og_range_is_empty(mention->organisation)) {
-        if (mention->its) {
-            out->organisation = s->body.len ? s->body : inspected(s);
-            out->provider = og_str_equal(out->organisation, inspected(s));
-        }
-        return OG_OK;
+        out->organisation = !mention->its ? (og_str){0} : s->body.len ? s->body : provider;
+    } else if (mention->noun) {
+        out->organisation = body_of_noun(s, slice(s, mention->organisation), mention->noun);
+    } else {
+        OG_TRY(og_text_of(s->analysis, mention->organisation, &out->organisation));
+        s->body = out->organisation;
     }
-    if (mention->provider) {
-        og_str body = body_of_noun(s, slice(s, mention->organisation));
-        out->provider = og_str_equal(body, inspected(s));
-        out->organisation = s->body = body;
-        return OG_OK;
+    out->provider =
+        out->organisation.len && provider.len && og_str_equal_fold(first_word(out->organisation), first_word(provider));
+    s->body = out->organisation.len ? out->organisation : s->body;
+    return OG_OK;
+}
+
+og_status og_speakers_open(og_analysis *analysis, og_speakers *out)
+{
+    *out = (og_speakers){.analysis = analysis, .last = SIZE_MAX};
+    const og_rule *rules = analysis->catalogue->rules.rules.items;
+    og_rule_place place = {.framework = analysis->framework->id};
+    og_rule_hits hits;
+    OG_TRY(og_rule_scanner_find(analysis->rules, inspected(out), &place, &hits));
+    for (size_t i = 0; i < hits.count; i++) {
+        out->council |= rules[hits.items[i].rule].value[OG_ASPECT_SPEECH] == OG_WORD_COUNCIL;
+        out->other |= rules[hits.items[i].rule].value[OG_ASPECT_SPEECH] == OG_WORD_PROVIDER;
     }
-    OG_TRY(og_text_of(s->analysis, mention->organisation, &out->organisation));
-    out->provider = inspected(s).len && og_str_equal_fold(first_word(out->organisation), first_word(inspected(s)));
-    s->body = out->organisation;
     return OG_OK;
 }
 
@@ -77,18 +90,21 @@ static og_status organisation_of(og_speakers *s, const og_mention *mention, og_k
 static og_voice voice_of(const og_known_speaker *speaker, const og_mention *mention)
 {
     bool elsewhere = speaker->organisation.len && !speaker->provider;
+    if (mention->inspectors)
+        return OG_VOICE_INSPECTORS;
     switch (speaker->about) {
     case OG_WORD_OFFICER:
         return elsewhere ? OG_VOICE_OTHER : OG_VOICE_PROVIDER;
     case OG_WORD_POLITICIAN:
+    case OG_WORD_TITLE:
         return OG_VOICE_POLITICIAN;
     case OG_WORD_OUTSIDER:
         return OG_VOICE_OTHER;
+    case OG_WORD_INSPECTOR:
+        return OG_VOICE_INSPECTORS;
     default:
         break;
     }
-    if (mention->inspectors)
-        return OG_VOICE_INSPECTORS;
     if (speaker->provider || (speaker->about == OG_WORD_SPOKESMAN && !elsewhere))
         return OG_VOICE_PROVIDER;
     return mention->title == OG_WORD_TITLE ? OG_VOICE_POLITICIAN : OG_VOICE_OTHER;
@@ -101,6 +117,7 @@ static size_t known_by_name(const og_speakers *s, og_str name, bool single)
     for (size_t i = s->known.count, looks = 0; i-- > 0 && looks < MOST_LOOKED_AT; looks++) {
         og_str known = s->known.items[i].name;
         if (known.len && (og_str_equal_fold(known, name) || og_str_equal_fold(last_word(known), name) ||
+                          (single && og_str_equal_fold(first_word(known), name)) ||
                           (!single && og_str_equal_fold(last_word(known), last_word(name)) &&
                            og_str_equal_fold(first_word(known), first_word(name)))))
             return i;
@@ -175,14 +192,15 @@ static size_t known_by_pronoun(og_speakers *s, og_pronoun pronoun)
         size_t at = last != SIZE_MAX ? last : --i;
         last = SIZE_MAX;
         og_known_speaker *speaker = &s->known.items[at];
-        bool inspector = at == s->last && speaker->voice == OG_VOICE_INSPECTORS; // "the lead inspector ... she"
-        if (!fits(speaker, pronoun) && !inspector)
+        if (!fits(speaker, pronoun))
             continue;
         if ((pronoun == OG_PRONOUN_HE || pronoun == OG_PRONOUN_SHE) && speaker->name.len)
             speaker->pronoun = pronoun;
         return at;
     }
-    return SIZE_MAX;
+    // "The lead inspector ..." and "She ..."
+    bool inspector = s->last != SIZE_MAX && s->known.items[s->last].voice == OG_VOICE_INSPECTORS;
+    return inspector ? s->last : SIZE_MAX;
 }
 
 static bool same_body(const og_known_speaker *a, const og_known_speaker *b)
@@ -219,17 +237,29 @@ static og_status describe(og_speakers *s, const og_mention *mention, og_known_sp
     if (!og_range_is_empty(mention->role))
         OG_TRY(og_text_of(s->analysis, mention->role, &out->role));
     OG_TRY(organisation_of(s, mention, out));
-    if (mention->inspectors && og_range_is_empty(mention->organisation) &&
-        (og_range_is_empty(mention->name) || !mention->about || mention->about == OG_WORD_SPOKESMAN))
+    if ((mention->inspectors || mention->about == OG_WORD_INSPECTOR) && og_range_is_empty(mention->organisation))
         OG_TRY(og_arena_copy(s->analysis->arena, OG_STR("Ofsted"), &out->organisation));
     out->voice = voice_of(out, mention);
     bool runs_it = out->about == OG_WORD_OFFICER || out->about == OG_WORD_SPOKESMAN;
-    bool councillor = mention->title == OG_WORD_TITLE && has_noun(inspected(s), OG_STR("council"));
-    if ((runs_it || councillor) && !out->organisation.len) {
+    bool councillor = mention->title == OG_WORD_TITLE && s->council;
+    bool elsewhere = !og_range_is_empty(mention->organisation); // "the trust" of a council's school
+    if ((runs_it || councillor) && !elsewhere && !out->organisation.len) {
         out->organisation = inspected(s);
         out->provider = true;
     }
     return OG_OK;
+}
+
+// Whom "the head" stands for: the last who was named, if of such a role.
+static size_t known_by_role(const og_speakers *s, const og_mention *mention)
+{
+    enum { ARTICLE = 4 };
+    size_t start = mention->role.start;
+    const og_known_speaker *last = s->last != SIZE_MAX ? &s->known.items[s->last] : NULL;
+    if (!last || !last->name.len || start < ARTICLE || !mention->about || last->about != mention->about)
+        return SIZE_MAX;
+    og_str before = slice(s, (og_range){start - ARTICLE, start});
+    return og_str_equal_fold(before, OG_STR("the ")) && mention->about != OG_WORD_SPOKESMAN ? s->last : SIZE_MAX;
 }
 
 static og_status find_named(og_speakers *s, const og_mention *mention, og_known_speaker *told, size_t *out)
@@ -258,7 +288,7 @@ og_status og_speakers_find(og_speakers *s, const og_mention *mention, size_t *ou
         OG_TRY(describe(s, mention, &told));
         if (named) {
             OG_TRY(find_named(s, mention, &told, out));
-        } else if ((*out = known_body(s, &told)) == SIZE_MAX) {
+        } else if ((*out = known_by_role(s, mention)) == SIZE_MAX && (*out = known_body(s, &told)) == SIZE_MAX) {
             *out = s->known.count;
             OG_TRY(og_vec_push(s->analysis->arena, &s->known, told));
         }

@@ -20,7 +20,12 @@ typedef struct og_speakers {
     OG_VEC(og_known_speaker) known; // strings in the record's arena
     size_t last;                    // who was mentioned last, SIZE_MAX: nobody
     og_str body;                    // the organisation that was named last
+    bool council;                   // was inspected
+    bool other;                     // a school or other body was inspected, by its name
 } og_speakers;
+
+// Nobody is known yet.
+og_status og_speakers_open(og_analysis *analysis, og_speakers *out) OG_MUST_USE;
 
 // Whom the mention is of, a number in `known`; SIZE_MAX: nobody known. Becomes the last.
 og_status og_speakers_find(og_speakers *speakers, const og_mention *mention, size_t *out) OG_MUST_USE;

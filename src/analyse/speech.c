@@ -1,251 +1,77 @@
 // SPDX-License-Identifier: MIT
-// Sentence by sentence: the words that say that somebody speaks, who stands before or after them, and what is said.
+// Sentence by sentence: who is said to speak (clauses.c), and what of the sentence and of what stands between marks is
+// said by them.
 #include "analyse/speech.h"
 
+#include "analyse/hearing.h"
 #include "analyse/quotations.h"
-#include "analyse/speakers.h"
 #include "base/str.h"
 
 #include <stdlib.h>
 
-enum { MOST_CLAUSES = 12, LONGEST_SUBJECT = 48, SHORT_TAIL = 4, SHORTEST_REPORT = 2 };
-
-// "X said that ...": the words that say so, and whom they are said of.
-typedef struct clause {
-    size_t first, end;     // items that say who speaks and that somebody does
-    size_t verb, verb_end; // of these the second
-    size_t speaker;        // SIZE_MAX: not told
-    bool finds;            // what only inspectors do
-    bool found;            // it is said of what stands before the verb
-    bool backward;         // who speaks stands after
-} clause;
-
-// A paragraph after "X said:" that is set apart and has no marks.
-typedef struct set_apart {
-    og_range range;
-    size_t speaker;
-} set_apart;
-
-typedef struct reading {
-    og_analysis *analysis;
-    og_quoted_list quoted;
-    size_t next; // of the quoted that begin in blocks not yet read
-    og_speech_items items;
-    og_speakers speakers;
-    OG_VEC(set_apart) apart;
-    size_t *spoken_by; // of each quoted the number of the speaker, SIZE_MAX none
-    size_t first, end; // items of the sentence
-    clause clauses[MOST_CLAUSES];
-    size_t clause_count;
-    size_t pending;        // quoted of the block from this on may belong to who is named after them
-    size_t lead;           // who speaks in the list items or the paragraph after a colon, SIZE_MAX nobody
-    bool leads_paragraph;  // not only list items
-} reading;
-
-static const og_speech_item *item_at(const reading *r, size_t at)
-{
-    return &r->items.items[at];
-}
-
-static bool divides(const og_speech_item *item)
-{
-    return item->kind == OG_ITEM_COMMA || item->kind == OG_ITEM_BREAK || item->kind == OG_ITEM_COLON;
-}
-
-// --- who
-
-// Drops what ends the clause before: all up to the last conjunction, and all but what stands after the last comma.
-static size_t subject_start(const reading *r, size_t from, size_t end)
-{
-    for (size_t at = end; at-- > from;)
-        if (divides(item_at(r, at)) || item_at(r, at)->word == OG_WORD_DIVIDES)
-            return at + 1;
-    return from;
-}
-
-// Who stands before the verb; *first is where the words begin.
-static og_mention mention_before(const reading *r, size_t from, size_t verb, size_t *first)
-{
-    size_t end = verb;
-    while (end > from && item_at(r, end - 1)->word == OG_WORD_BETWEEN)
-        end--;
-    bool apart = end > from && divides(item_at(r, end - 1));
-    while (end > from && divides(item_at(r, end - 1)))
-        end--;
-    if (end - from > LONGEST_SUBJECT)
-        from = end - LONGEST_SUBJECT;
-    og_mention mention = {0};
-    *first = from;
-    if (!apart) {
-        *first = subject_start(r, from, end);
-        mention = og_mention_read(&r->items, *first, end, false);
-        bool relative = *first < end && item_at(r, *first)->word == OG_WORD_WHO && *first > from;
-        if (!og_mention_is_empty(&mention) && !relative)
-            return mention;
-        *first = from;
-    }
-    return end > from ? og_mention_read(&r->items, from, end, false) : mention;
-}
-
-// Who stands after the verb; *end is where the words end.
-static og_mention mention_after(const reading *r, size_t from, size_t *end)
-{
-    size_t to = from;
-    while (to < r->end && to < from + LONGEST_SUBJECT) {
-        const og_speech_item *item = item_at(r, to);
-        if (item->kind == OG_ITEM_QUOTED || item->kind == OG_ITEM_COLON || item->word == OG_WORD_SAYS)
-            break;
-        to++;
-    }
-    *end = to;
-    return og_mention_read(&r->items, from, to, true);
-}
-
-// Who is named after "by": "was praised by the minister".
-static og_mention mention_by(const reading *r, size_t from)
-{
-    enum { FURTHEST = 4 };
-    for (size_t at = from; at < r->end && at < from + FURTHEST; at++) {
-        og_str word = og_document_slice(r->analysis->document, item_at(r, at)->range);
-        if (item_at(r, at)->kind != OG_ITEM_WORD)
-            break;
-        if (og_str_equal_fold(word, OG_STR("by"))) {
-            size_t end;
-            return mention_after(r, at + 1, &end);
-        }
-    }
-    return (og_mention){0};
-}
-
-static og_status add_clause(reading *r, clause one, const og_mention *mention)
-{
-    if (r->clause_count == MOST_CLAUSES)
-        return OG_OK;
-    OG_TRY(og_speakers_find(&r->speakers, mention, &one.speaker));
-    r->clauses[r->clause_count++] = one;
-    return OG_OK;
-}
-
-static bool is_quoted(const reading *r, size_t at)
-{
-    return at >= r->first && at < r->end && item_at(r, at)->kind == OG_ITEM_QUOTED;
-}
-
-static size_t after_commas(const reading *r, size_t at)
-{
-    while (at < r->end && item_at(r, at)->kind == OG_ITEM_COMMA)
-        at++;
-    return at;
-}
-
-// The clause of the verb at `verb`; before `from` stands what belongs to others.
-static og_status read_clause(reading *r, size_t from, size_t verb)
-{
-    const og_speech_item *item = item_at(r, verb);
-    clause one = {.first = verb, .verb = verb, .verb_end = item->hit_end, .end = item->hit_end,
-                  .finds = item->word == OG_WORD_FINDS, .found = item->word == OG_WORD_FOUND};
-    og_mention mention = {0};
-    if (one.found)
-        mention = mention_by(r, one.verb_end);
-    else if (item->word != OG_WORD_SOURCE)
-        mention = mention_before(r, from, verb, &one.first);
-    if (og_mention_is_empty(&mention) && !one.found) {
-        one.first = verb;
-        size_t end;
-        mention = mention_after(r, one.verb_end, &end);
-        one.backward = !og_mention_is_empty(&mention);
-        if (one.backward)
-            one.end = end;
-    }
-    bool beside = is_quoted(r, verb - 1) || is_quoted(r, after_commas(r, one.verb_end)) ||
-                  (one.verb_end < r->end && item_at(r, one.verb_end)->kind == OG_ITEM_COLON);
-    if (one.backward && item->word != OG_WORD_SOURCE && !is_quoted(r, verb - 1) && verb != r->first && !beside)
-        return OG_OK;
-    if (og_mention_is_empty(&mention) && (one.finds || one.found))
-        mention = (og_mention){.inspectors = true};
-    if (og_mention_is_empty(&mention) && !beside)
-        return OG_OK;
-    return add_clause(r, one, &mention);
-}
-
-static og_status read_clauses(reading *r)
-{
-    size_t from = r->first;
-    r->clause_count = 0;
-    for (size_t at = r->first; at < r->end; at++) {
-        const og_speech_item *item = item_at(r, at);
-        if (item->kind == OG_ITEM_QUOTED)
-            from = at + 1;
-        bool speaks = item->word >= OG_WORD_SAYS && item->word <= OG_WORD_SOURCE;
-        if (item->kind != OG_ITEM_WORD || !speaks || item->hit != at)
-            continue;
-        OG_TRY(read_clause(r, from, at));
-        if (r->clause_count)
-            from = r->clauses[r->clause_count - 1].end;
-        from = from > item->hit_end ? from : item->hit_end;
-        at = item->hit_end - 1;
-    }
-    return OG_OK;
-}
+enum { SHORT_TAIL = 4, SHORTEST_REPORT = 2 };
 
 // --- what
 
-static og_voice voice_of(const reading *r, size_t speaker)
+static og_voice voice_of(const og_hearing *r, size_t speaker)
 {
     return speaker == SIZE_MAX ? OG_VOICE_OTHER : r->speakers.known.items[speaker].voice;
 }
 
-static og_status add_passage(reading *r, og_range range, size_t speaker, bool direct)
+static og_status add_passage(og_hearing *r, og_range range, size_t speaker, bool direct)
 {
     og_passage passage = {.range = range, .voice = voice_of(r, speaker), .direct = direct};
     return og_vec_push(r->analysis->arena, &r->analysis->passages, passage);
 }
 
-static size_t words_between(const reading *r, size_t first, size_t end)
+static size_t words_between(const og_hearing *r, size_t first, size_t end)
 {
     size_t words = 0;
     for (size_t i = first; i < end; i++)
-        words += item_at(r, i)->kind == OG_ITEM_WORD;
+        words += og_hearing_item(r, i)->kind == OG_ITEM_WORD;
     return words;
 }
 
 // The words of items first .. end - 1, divided from the rest by commas.
-static og_range words_of(const reading *r, size_t first, size_t end)
+static og_range words_of(const og_hearing *r, size_t first, size_t end)
 {
-    while (first < end && divides(item_at(r, first)))
+    while (first < end && og_item_divides(og_hearing_item(r, first)))
         first++;
-    while (end > first && divides(item_at(r, end - 1)))
+    while (end > first && og_item_divides(og_hearing_item(r, end - 1)))
         end--;
     if (first >= end)
         return (og_range){0};
-    return (og_range){item_at(r, first)->range.start, item_at(r, end - 1)->range.end};
+    return (og_range){og_hearing_item(r, first)->range.start, og_hearing_item(r, end - 1)->range.end};
 }
 
 // What a clause reports: what follows it up to the next one, or, where it stands at the end, what precedes it.
-static og_status add_reported(reading *r, size_t number)
+static og_status add_reported(og_hearing *r, size_t number)
 {
-    const clause *one = &r->clauses[number];
+    const og_telling *one = &r->clauses[number];
     size_t end = number + 1 < r->clause_count ? r->clauses[number + 1].first : r->end;
     size_t from = number ? r->clauses[number - 1].end : r->first;
     if (one->speaker == SIZE_MAX || (one->finds && voice_of(r, one->speaker) != OG_VOICE_INSPECTORS))
         return OG_OK;
     if (one->found)
         return add_passage(r, words_of(r, from, end), one->speaker, false);
-    bool last = words_between(r, one->end, end) < SHORT_TAIL;
+    size_t before = words_between(r, from, one->first), after = words_between(r, one->end, end);
+    bool last = after < SHORT_TAIL && before > after;
     og_range range = last ? words_of(r, from, one->first) : words_of(r, one->end, end);
-    size_t words = last ? words_between(r, from, one->first) : words_between(r, one->end, end);
+    size_t words = last ? before : after;
     if (words < SHORTEST_REPORT || range.start >= range.end)
         return OG_OK;
     return add_passage(r, range, one->speaker, false);
 }
 
 // Who speaks the words at the item: the clause before them in the sentence, else the one after.
-static size_t speaker_at(const reading *r, size_t at)
+static size_t speaker_at(const og_hearing *r, size_t at)
 {
     size_t speaker = SIZE_MAX;
     for (size_t i = 0; i < r->clause_count; i++) {
         if (r->clauses[i].verb > at && speaker != SIZE_MAX)
             break;
+        if (at > r->clauses[i].reach)
+            continue;
         speaker = r->clauses[i].speaker != SIZE_MAX ? r->clauses[i].speaker : speaker;
         if (r->clauses[i].verb > at)
             break;
@@ -256,83 +82,91 @@ static size_t speaker_at(const reading *r, size_t at)
 // --- sentences
 
 // Of a sentence without words that say that somebody speaks: who is its subject, for the quotation that follows.
-static og_status note_subject(reading *r)
+static og_status note_subject(og_hearing *r)
 {
     enum { LONGEST_OPENING = 20 };
     size_t end = r->first, speaker;
-    while (end < r->end && end < r->first + LONGEST_OPENING && item_at(r, end)->kind != OG_ITEM_QUOTED &&
-           item_at(r, end)->kind != OG_ITEM_STOP)
+    while (end < r->end && end < r->first + LONGEST_OPENING && og_hearing_item(r, end)->kind != OG_ITEM_QUOTED &&
+           og_hearing_item(r, end)->kind != OG_ITEM_STOP)
         end++;
     og_mention mention = og_mention_read(&r->items, r->first, end, true);
     bool named = !og_range_is_empty(mention.name) && (!mention.single || mention.title);
     if (mention.inspectors && !named)
-        mention = (og_mention){.inspectors = item_at(r, r->first)->word == OG_WORD_INSPECTORS};
+        mention = (og_mention){.inspectors = og_hearing_item(r, r->first)->word == OG_WORD_INSPECTORS};
     if (named || mention.inspectors)
         return og_speakers_find(&r->speakers, &mention, &speaker);
-    if (!og_range_is_empty(mention.organisation) && !mention.provider)
+    if (!og_range_is_empty(mention.organisation) && !mention.noun)
         return og_text_of(r->analysis, mention.organisation, &r->speakers.body);
     return OG_OK;
 }
 
-static bool has_words(const reading *r)
+// Whether items first .. end - 1 hold fewer words than `most`, a small number.
+static bool has_fewer_words(const og_hearing *r, size_t first, size_t end, size_t most)
 {
-    return words_between(r, r->first, r->end) > 0;
+    size_t words = 0;
+    for (size_t i = first; i < end && words < most; i++)
+        words += og_hearing_item(r, i)->kind == OG_ITEM_WORD;
+    return words < most;
 }
 
-static bool ends_with_colon(const reading *r)
+static bool ends_with_colon(const og_hearing *r)
 {
-    return r->end > r->first && item_at(r, r->end - 1)->kind == OG_ITEM_COLON;
+    return r->end > r->first && og_hearing_item(r, r->end - 1)->kind == OG_ITEM_COLON;
 }
 
-static size_t last_clause_speaker(const reading *r)
+static size_t last_clause_speaker(const og_hearing *r)
 {
     return r->clause_count ? r->clauses[r->clause_count - 1].speaker : SIZE_MAX;
 }
 
 // Who is named beside words between marks without a word that says that somebody speaks: '"Fair," he sighed.'
-static og_status speaker_beside(reading *r, size_t at, size_t *out)
+static og_status speaker_beside(og_hearing *r, size_t at, size_t *out)
 {
     enum { FURTHEST = 12, NEAREST = 3 };
     size_t end = at + 1, speaker = SIZE_MAX;
-    while (end < r->end && end < at + FURTHEST && item_at(r, end)->kind == OG_ITEM_WORD)
+    while (end < r->end && end < at + FURTHEST && og_hearing_item(r, end)->kind == OG_ITEM_WORD)
         end++;
     og_mention after = og_mention_read(&r->items, at + 1, end, true);
     bool calls = !og_range_is_empty(after.name) || after.pronoun == OG_PRONOUN_HE || after.pronoun == OG_PRONOUN_SHE;
-    if (calls && end > at + 1 && !divides(item_at(r, at + 1)) && words_between(r, end, r->end) < NEAREST)
+    if (calls && end > at + 1 && !og_item_divides(og_hearing_item(r, at + 1)) &&
+        has_fewer_words(r, end, r->end, NEAREST))
         OG_TRY(og_speakers_find(&r->speakers, &after, &speaker));
     *out = speaker;
     return OG_OK;
 }
 
-static bool inspectors_spoke(const reading *r)
+static bool inspectors_spoke(const og_hearing *r)
 {
     return r->speakers.last != SIZE_MAX && r->speakers.known.items[r->speakers.last].voice == OG_VOICE_INSPECTORS;
 }
 
 // Who speaks words between marks in a sentence that does not say so.
-static og_status speaker_unsaid(reading *r, size_t at, size_t *out)
+static og_status speaker_unsaid(og_hearing *r, size_t at, size_t *out)
 {
-    bool colon = at > r->first && item_at(r, at - 1)->kind == OG_ITEM_COLON;
-    *out = SIZE_MAX;
-    if (!has_words(r) || colon) {
-        *out = r->speakers.last;
+    bool colon = at > r->first && og_hearing_item(r, at - 1)->kind == OG_ITEM_COLON;
+    *out = r->speakers.last;
+    if (colon) {
+        og_mention mention = og_mention_read(&r->items, r->first, at - 1, false);
+        return og_mention_is_empty(&mention) ? OG_OK : og_speakers_find(&r->speakers, &mention, out);
+    }
+    if (r->wordless)
         return OG_OK;
-    }
     OG_TRY(speaker_beside(r, at, out));
-    if (*out == SIZE_MAX && inspectors_spoke(r)) {
-        *out = r->speakers.last;
-        OG_TRY(add_passage(r, words_of(r, r->first, r->end), *out, false));
-    }
-    return OG_OK;
+    if (*out != SIZE_MAX || !inspectors_spoke(r))
+        return OG_OK;
+    *out = r->speakers.last;
+    bool told = r->told;
+    r->told = true;
+    return told ? OG_OK : add_passage(r, words_of(r, r->first, r->end), *out, false);
 }
 
 // What stands between marks in the sentence.
-static og_status attribute(reading *r)
+static og_status attribute(og_hearing *r)
 {
     for (size_t at = r->first; at < r->end; at++) {
-        if (item_at(r, at)->kind != OG_ITEM_QUOTED)
+        if (og_hearing_item(r, at)->kind != OG_ITEM_QUOTED)
             continue;
-        size_t number = item_at(r, at)->quoted;
+        size_t number = og_hearing_item(r, at)->quoted;
         bool follows = r->quoted.items[number].continues && number;
         if (r->clause_count)
             r->spoken_by[number] = speaker_at(r, at);
@@ -345,7 +179,7 @@ static og_status attribute(reading *r)
 }
 
 // "X said." after what was said.
-static void attribute_before(reading *r)
+static void attribute_before(og_hearing *r)
 {
     size_t number = r->next;
     if (r->clause_count != 1 || words_between(r, r->clauses[0].verb_end, r->end) > SHORT_TAIL)
@@ -355,22 +189,24 @@ static void attribute_before(reading *r)
             r->spoken_by[number] = r->clauses[0].speaker;
 }
 
-static og_status read_sentence(reading *r)
+static og_status read_sentence(og_hearing *r)
 {
     bool quotes = false;
     for (size_t at = r->first; at < r->end; at++)
-        quotes |= item_at(r, at)->kind == OG_ITEM_QUOTED;
-    OG_TRY(read_clauses(r));
-    const og_speech_item *end = item_at(r, r->end - 1);
+        quotes |= og_hearing_item(r, at)->kind == OG_ITEM_QUOTED;
+    OG_TRY(og_clauses_read(r));
+    const og_speech_item *end = og_hearing_item(r, r->end - 1);
     bool whole = end->kind == OG_ITEM_STOP || end->kind == OG_ITEM_COLON || end->kind == OG_ITEM_QUOTED;
-    if (!r->clause_count && has_words(r) && whole) // else a byline or the like
+    r->wordless = has_fewer_words(r, r->first, r->end, 1);
+    r->told = false;
+    if (!r->clause_count && !r->wordless && whole) // else a byline or the like
         OG_TRY(note_subject(r));
     OG_TRY(attribute(r));
     if (!quotes)
         attribute_before(r);
     for (size_t i = 0; i < r->clause_count; i++)
         OG_TRY(add_reported(r, i));
-    bool bare = quotes && !r->clause_count && !has_words(r);
+    bool bare = quotes && !r->clause_count && r->wordless;
     if (!bare)
         r->pending = r->next;
     return OG_OK;
@@ -379,32 +215,33 @@ static og_status read_sentence(reading *r)
 // --- blocks
 
 // The items up to `end`, a place in the text.
-static size_t items_until(const reading *r, size_t from, size_t end)
+static size_t items_until(const og_hearing *r, size_t from, size_t end)
 {
-    while (from < r->items.count && item_at(r, from)->range.start < end)
+    while (from < r->items.count && og_hearing_item(r, from)->range.start < end)
         from++;
     return from;
 }
 
 // Whether the place lies within quotation marks, of the items before `end`.
-static bool is_inside(const reading *r, size_t end, size_t place)
+static bool is_inside(const og_hearing *r, size_t end, size_t place)
 {
-    return end > 0 && item_at(r, end - 1)->kind == OG_ITEM_QUOTED && item_at(r, end - 1)->range.end > place;
+    return end > 0 && og_hearing_item(r, end - 1)->kind == OG_ITEM_QUOTED &&
+           og_hearing_item(r, end - 1)->range.end > place;
 }
 
 // After "X said:" a list, or a paragraph that is set apart and has no marks.
-static og_status follow_lead(reading *r, const og_block *block, bool plain)
+static og_status follow_lead(og_hearing *r, const og_block *block, bool plain)
 {
     bool item = block->kind == OG_ITEM;
     if (r->lead == SIZE_MAX || !plain || (!item && !r->leads_paragraph))
         return OG_OK;
     if (item)
         return add_passage(r, block->range, r->lead, false);
-    set_apart apart = {.range = block->range, .speaker = r->lead};
+    og_set_apart apart = {.range = block->range, .speaker = r->lead};
     return og_vec_push(r->analysis->document->arena, &r->apart, apart);
 }
 
-static og_status read_block(reading *r, const og_block *block)
+static og_status read_block(og_hearing *r, const og_block *block)
 {
     const og_document *document = r->analysis->document;
     OG_TRY(og_speech_items_of(r->analysis, block->range, &r->quoted, &r->next, &r->items));
@@ -463,7 +300,7 @@ static void nest(og_analysis *analysis)
 }
 
 // Whether the second of two quoted by one speaker goes on with what the first says, be it after "she said".
-static bool goes_on(const reading *r, size_t first, size_t second)
+static bool goes_on(const og_hearing *r, size_t first, size_t second)
 {
     const og_document *document = r->analysis->document;
     og_range between = {r->quoted.items[first].whole.end, r->quoted.items[second].whole.start};
@@ -474,10 +311,10 @@ static bool goes_on(const reading *r, size_t first, size_t second)
 }
 
 // Those before a place, from number *next on.
-static og_status add_set_apart(reading *r, size_t place, og_turn *turn, size_t *next)
+static og_status add_set_apart(og_hearing *r, size_t place, og_turn *turn, size_t *next)
 {
     for (; *next < r->apart.count && r->apart.items[*next].range.start < place; ++*next) {
-        const set_apart *apart = &r->apart.items[*next];
+        const og_set_apart *apart = &r->apart.items[*next];
         OG_TRY(add_passage(r, apart->range, apart->speaker, true));
         OG_TRY(og_turn_add(turn, apart->range, &r->speakers.known.items[apart->speaker], false));
     }
@@ -485,7 +322,7 @@ static og_status add_set_apart(reading *r, size_t place, og_turn *turn, size_t *
 }
 
 // A speech of several paragraphs is one quotation.
-static og_status add_quotations(reading *r)
+static og_status add_quotations(og_hearing *r)
 {
     og_turn turn;
     size_t apart = 0;
@@ -512,7 +349,8 @@ og_status og_speech_find(og_analysis *analysis)
     const og_document *document = analysis->document;
     if (!analysis->framework || analysis->framework->is_inspection)
         return OG_OK;
-    reading r = {.analysis = analysis, .lead = SIZE_MAX, .speakers = {.analysis = analysis, .last = SIZE_MAX}};
+    og_hearing r = {.analysis = analysis, .lead = SIZE_MAX};
+    OG_TRY(og_speakers_open(analysis, &r.speakers));
     OG_TRY(og_quoted_find(document, document->arena, &r.quoted));
     r.spoken_by = og_arena_alloc_array(document->arena, r.quoted.count + 1, sizeof *r.spoken_by);
     if (!r.spoken_by)

@@ -18,7 +18,8 @@ static size_t possessive_at(og_str text, size_t at)
     return end <= text.len && og_lower(text.ptr[end - 1]) == 's' && ends ? length + 1 : 0;
 }
 
-// The block's text as rules see it: a semicolon and spaces in place of what is quoted, "council" for "council's".
+// The block's text as rules see it: a semicolon and spaces in place of what is quoted, "council" for "council's", a
+// semicolon for a hyphen that is meant as a dash.
 static og_status blank(og_analysis *analysis, og_range block, const og_quoted_list *quoted, size_t first, size_t end,
                        og_str *out)
 {
@@ -30,6 +31,8 @@ static og_status blank(og_analysis *analysis, og_range block, const og_quoted_li
     for (size_t at = 1; at < text.len; at++) {
         size_t length = og_is_alpha(text.ptr[at - 1]) ? possessive_at(text, at) : 0;
         memset(copy + at, ' ', length);
+        bool dash = text.ptr[at] == '-' && text.ptr[at - 1] == ' ' && at + 1 < text.len && text.ptr[at + 1] == ' ';
+        copy[at] = dash ? ';' : copy[at];
     }
     for (size_t i = first; i < end; i++) {
         og_range whole = quoted->items[i].whole;
@@ -88,7 +91,10 @@ static void take_words(const og_analysis *analysis, const og_rule_hits *hits, og
         bool longest = word != OG_ASPECT_SPEECH_NONE && hit->end > hit->first;
         for (size_t k = hit->first; k < hit->end && longest; k++) {
             const og_speech_item *item = &out->items[k];
-            longest = item->word == OG_ASPECT_SPEECH_NONE || item->hit_end - item->hit < hit->end - hit->first;
+            bool owner =
+                item->possessive && k == hit->first && k + 1 < hit->end; // "council's leader" is no "council leader"
+            longest =
+                !owner && (item->word == OG_ASPECT_SPEECH_NONE || item->hit_end - item->hit < hit->end - hit->first);
         }
         for (size_t k = hit->first; k < hit->end && longest; k++) {
             og_speech_item *item = &out->items[k];

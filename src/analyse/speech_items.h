@@ -7,16 +7,23 @@
 #include "analyse/analysis.h"
 #include "analyse/quote_marks.h"
 
-typedef enum og_item_kind { OG_ITEM_WORD, OG_ITEM_COMMA, OG_ITEM_BREAK, OG_ITEM_COLON, OG_ITEM_STOP, OG_ITEM_QUOTED } og_item_kind;
+typedef enum og_item_kind {
+    OG_ITEM_WORD,
+    OG_ITEM_COMMA,
+    OG_ITEM_BREAK,
+    OG_ITEM_COLON,
+    OG_ITEM_STOP,
+    OG_ITEM_QUOTED
+} og_item_kind;
 
 typedef struct og_speech_item {
     og_item_kind kind;
-    og_range range;       // in the text; of a possessive without the apostrophe and s
-    og_speech_word word;  // of a word
-    size_t hit, hit_end;  // the items that together are this; without one the item alone
-    bool capital;         // begins with a capital letter
+    og_range range;      // in the text; of a possessive without the apostrophe and s
+    og_speech_word word; // of a word
+    size_t hit, hit_end; // the items that together are this; without one the item alone
+    bool capital;        // begins with a capital letter
     bool possessive;
-    bool joined; // by a hyphen to the word before it
+    bool joined;   // by a hyphen to the word before it
     size_t quoted; // of OG_ITEM_QUOTED: its number
 } og_speech_item;
 

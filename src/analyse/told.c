@@ -75,6 +75,8 @@ static bool decided(const og_told *told, const og_decision *decision, const og_p
     }
     if (part->layer == OG_LAYER_SEVERITY)
         return decision->serious;
+    if (part->layer == OG_LAYER_DEED) // speaks for actions, which have no rules in the record
+        return false;
     if (part->layer != OG_LAYER_DECISION)
         return true;
     return decision->verdict == OG_VERDICT_MIXED || spoken_by(told, part) == decision->verdict;

@@ -47,7 +47,7 @@ og_status og_told_add_finding(og_told *told) OG_MUST_USE;
 og_status og_told_add_action(og_told *told, og_action action) OG_MUST_USE;
 // Of a decision for which themes are chosen: their ids, and those of the rules of which it is made.
 og_status og_told_themes(const og_told *told, const og_decision *decision, og_strs *out) OG_MUST_USE;
-og_status og_told_rules(const og_told *told, og_decision *decision, og_strs *out) OG_MUST_USE;
+og_status og_told_rules(const og_told *told, og_decision *decision, og_strs *rules) OG_MUST_USE;
 // The name of the value of an aspect; null for none.
 og_str og_told_name(og_aspect aspect, unsigned value);
 

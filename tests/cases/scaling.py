@@ -31,6 +31,11 @@ ILACS = """# Inspection of Northmarsh local authority children’s services
 Inspection dates: 2 to 13 December 2024
 
 """
+NEWS = """Children’s services at Northmarsh Council have been rated inadequate by Ofsted.
+
+Inspectors said that children were not safe. Council leader Jo Example said: “We accept it.”
+
+"""
 HTML = "<!doctype html><html><body><h1>Inspection of Elm Harbour Primary School</h1>"
 
 
@@ -100,6 +105,13 @@ CASES = {
     "lists-of-actions": (lambda n: ILACS + "## Recommendations\n\nThe local authority should:\n\n" +
                          "- review all plans within three months\n" * n, "md", 10000),
     "schemes": (lambda n: REPORT + "xhttp://" * n + "\n", "txt", 150000),
+    "quotation-marks": (lambda n: NEWS + '"' * n + "\n", "txt", 300000),
+    "single-marks": (lambda n: NEWS + " 'a" * n + "\n", "txt", 100000),
+    "quoted-in-one-sentence": (lambda n: NEWS + "Inspectors said " + "“a” b " * n + "\n", "txt", 30000),
+    "quoted-by-nobody": (lambda n: NEWS + "b “a” " * n + "\n", "txt", 30000),
+    "speakers": (lambda n: NEWS + "".join(f"Mr Jo Name{i} said: “It is bad.”\n\n" for i in range(n)), "txt", 4000),
+    "surnames": (lambda n: NEWS + "".join(f"Mr Name said so to Mr Name{i}. “It is bad.”\n\n" for i in range(n)), "txt",
+                 4000),
     "html-attributes": (attributes, "html", 100000),
     "html-style": (lambda n: f"{HTML}<p style='{'display ' * n}{' ' * 8 * n}'>Some words here.", "html", 100000),
     "html-deep-lists": (lambda n: HTML + "<ul><li>x" * 100 + ("<ul><li>deep</ul>" * n), "html", 30000),

@@ -299,8 +299,6 @@ static void long_sentences_are_told(void **state)
 static void other_documents_have_no_findings(void **state)
 {
     (void)state;
-    const og_record *record = read_as("news-article", "H1 News\nP The water is zbad. The owner zmust zdo this.\n");
-    assert_int_equal(record->findings.count + record->actions.count, 0);
     og_analysis *analysis = bench_open(&bench, "pond-review", "P The water is zbad.\n");
     analysis->framework = NULL;
     assert_int_equal(og_findings_find(analysis), OG_OK);

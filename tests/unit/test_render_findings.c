@@ -174,7 +174,7 @@ static void text_shows_actions_weaknesses_and_strengths(void **state)
            "- Priority action, serious: See every child at risk.\n"
            "  (page 2, line 31; by the council; within three months)\n"
            "\n"
-           "What the provider plans or has done\n"
+           "What the provider is said to have done\n"
            "- Done: It has hired staff.\n"
            "  (page 9; by 1 May 2015)\n"
            "\n"
@@ -263,8 +263,8 @@ static void the_heading_of_an_ungraded_letter_says_whose_voice_it_is(void **stat
     has(text, "\nMain strengths: inspectors' statements, sorted by this program\n");
     has(markdown_of(made, (og_text_options){.all = true}),
         "\n## Weaknesses: inspectors' statements, sorted by this program\n");
-    made->record->document->kind = OG_STR("news-article"); // not all of it is the inspectors' voice
-    has(text_of(made, (og_text_options){.width = 80}), "\nMain weaknesses\n");
+    made->record->document->kind = OG_STR("news-article");
+    has(text_of(made, (og_text_options){.width = 80}), "\nMain weaknesses that inspectors are said to have found\n");
 }
 
 static void themes_have_their_names(void **state)
@@ -298,7 +298,7 @@ static void says_how_many_are_left_out(void **state)
     }
     made->record->recommendations.count = 6;
     og_str text = text_of(made, (og_text_options){.width = 80});
-    has(text, "\nMain weaknesses\n- Plans drift.\n  (page 3)\n");
+    has(text, "\nMain weaknesses that inspectors are said to have found\n- Plans drift.\n  (page 3)\n");
     has(text, "\n  2 more are not shown here; 'ofgrade report --all' shows everything.\n");
     has(text, "- Talk.\n  1 more is not shown here; 'ofgrade report --all' shows everything.\n");
     has(markdown_of(made, (og_text_options){0}), "(page 3)\n\n2 more are not shown here; 'ofgrade report -\\-all'");

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: MIT
+// Names are runs of capitalised words. A run with a word such as "Council" in it is an organisation; two words of no
+// such kind, or one after a title, are a person.
+#include "analyse/called.h"
+
+enum { LONGEST_ROLE = 24 };
+
+// In lower case a title is a role: "a former councillor".
+static bool is_role(const og_speech_item *item)
+{
+    return item->kind == OG_ITEM_WORD && ((item->word >= OG_WORD_OFFICER && item->word <= OG_WORD_INSPECTOR) ||
+                                          (item->word == OG_WORD_TITLE && !item->capital));
+}
+
+static bool is_pronoun(const og_speech_item *item)
+{
+    return item->kind == OG_ITEM_WORD && item->word >= OG_WORD_HE && item->word <= OG_WORD_IT;
+}
+
+// A word that may be one of a name, of a person or not.
+static bool is_proper(const og_speech_item *item)
+{
+    return item->kind == OG_ITEM_WORD && item->capital && !og_item_is_function(item) && !is_role(item) &&
+           !og_item_is_title(item) && !is_pronoun(item) && item->word != OG_WORD_INSPECTORS;
+}
+
+static bool is_body(const og_speech_item *item)
+{
+    return item->word == OG_WORD_BODY || item->word == OG_WORD_PROVIDER || item->word == OG_WORD_COUNCIL;
+}
+
+static bool is_name_word(const og_speech_item *item)
+{
+    return is_proper(item) && (item->word == OG_ASPECT_SPEECH_NONE || item->word == OG_WORD_PARTICLE);
+}
+
+// An initial's full stop.
+static bool is_initial_stop(const og_speech_part *p, size_t at)
+{
+    return at > p->first && p->items[at].kind == OG_ITEM_STOP &&
+           p->items[at - 1].range.end - p->items[at - 1].range.start == 1 && at + 1 < p->end &&
+           is_proper(&p->items[at + 1]);
+}
+
+// "van der" before a name.
+static bool is_particle(const og_speech_part *p, size_t at)
+{
+    enum { MOST_PARTICLES = 3 };
+    for (size_t i = at; i < p->end && i <= at + MOST_PARTICLES; i++)
+        if (p->items[i].word != OG_WORD_PARTICLE)
+            return i > at && is_proper(&p->items[i]);
+    return false;
+}
+
+// The end of the capitalised words from `at` on; a possessive is the last.
+static size_t run_end(const og_speech_part *p, size_t at)
+{
+    while (at < p->end) {
+        const og_speech_item *item = &p->items[at];
+        bool phrase = item->word == OG_WORD_BODY && item->hit_end - item->hit > 1; // "of" in it too
+        bool inside = is_initial_stop(p, at) || is_particle(p, at) || phrase;
+        if (!is_proper(item) && !inside)
+            break;
+        at++;
+        if (item->possessive)
+            break;
+    }
+    return at;
+}
+
+static size_t last_body(const og_speech_part *p, size_t first, size_t end)
+{
+    for (size_t i = end; i-- > first;)
+        if (is_body(&p->items[i]))
+            return i;
+    return SIZE_MAX;
+}
+
+// The organisation whose name begins at `first`, to *end; false where none begins there. One or two form words may
+// stand within it: "Department for Education", "Kensington and Chelsea Council".
+static bool read_organisation(const og_speech_part *p, size_t first, size_t *end)
+{
+    size_t to = run_end(p, first), body = last_body(p, first, to);
+    for (size_t round = 0; round < 3; round++) {
+        size_t next = to;
+        while (next < p->end && next < to + 2 && og_item_joins(&p->items[next]))
+            next++;
+        if (next == to || next >= p->end || !is_proper(&p->items[next]) || p->items[to - 1].possessive)
+            break;
+        size_t further = run_end(p, next), other = last_body(p, next, further);
+        bool headed = body != SIZE_MAX && body + 1 == to; // "Department" for ...
+        bool alone = to - first <= 2 || round > 0;
+        if (!headed && (other == SIZE_MAX || !alone))
+            break;
+        body = headed ? further - 1 : other;
+        to = further;
+    }
+    if (body == SIZE_MAX)
+        return false;
+    *end = body + 1;
+    return true;
+}
+
+og_range og_part_span(const og_speech_part *p, size_t first, size_t end)
+{
+    if (first >= end)
+        return (og_range){0};
+    return (og_range){p->items[first].range.start, p->items[end - 1].range.end};
+}
+
+// Where the person's name in the run first .. end - 1 begins; `end` where it holds none. Words that are no names
+// divide, but for one that is a part of a name with a hyphen, or its last: "Jo Green". *loose: so it is.
+static size_t person_in(const og_speech_part *p, size_t first, size_t end, bool *loose)
+{
+    size_t start = end;
+    *loose = false;
+    for (size_t i = first; i < end; i++) {
+        const og_speech_item *item = &p->items[i];
+        bool last = i + 1 == end && start != end && item->word == OG_WORD_TERM;
+        bool hyphen = (item->joined && start != end) || (i + 1 < end && p->items[i + 1].joined);
+        if (!is_name_word(item) && !is_initial_stop(p, i) && item->word != OG_WORD_PARTICLE && !last && !hyphen)
+            start = end;
+        else if (start == end && item->word != OG_WORD_PARTICLE)
+            start = i;
+        *loose = *loose || (last && !item->joined);
+    }
+    return start;
+}
+
+size_t og_part_words(const og_speech_part *p, size_t first, size_t end)
+{
+    size_t words = 0;
+    for (size_t i = first; i < end; i++)
+        words += p->items[i].kind == OG_ITEM_WORD && (i == first || !p->items[i].joined);
+    return words;
+}
+
+static void take_person(og_called *r, size_t first, size_t end)
+{
+    const og_speech_part *p = &r->p;
+    bool loose;
+    size_t start = person_in(p, first, end, &loose);
+    bool titled = start > p->first && start < end && og_item_is_title(&p->items[start - 1]);
+    bool after_role = start > p->first && start < end && is_role(&p->items[start - 1]);
+    if (start == end)
+        return;
+    bool known = titled || (after_role && og_part_words(p, start, end) > 1);
+    bool whole = first == p->first && end == p->end; // nothing else between the commas
+    if (after_role && p->items[start - 1].word == OG_WORD_OUTSIDER)
+        known = true;
+    if (!known && !whole && (loose || og_part_words(p, start, end) < 2))
+        return;
+    if (!known && start == first && og_part_is_placed(p, start))
+        return;
+    if (r->name != r->name_end && (r->known || !known))
+        return;
+    r->known = known;
+    r->name = start;
+    r->name_end = end;
+    r->titled = titled;
+    r->title = titled ? p->items[start - 1].word : OG_ASPECT_SPEECH_NONE;
+}
+
+static void take_organisation(og_called *r, size_t first, size_t end, og_speech_word noun)
+{
+    if (r->organisation != r->organisation_end && !r->noun)
+        return;
+    r->organisation = first;
+    r->organisation_end = end;
+    r->noun = noun;
+}
+
+static size_t read_run(og_called *r, size_t at)
+{
+    size_t end;
+    if (read_organisation(&r->p, at, &end)) {
+        bool noun = end - at == 1 && r->p.items[at].word != OG_WORD_BODY;
+        take_organisation(r, at, end, noun ? r->p.items[at].word : OG_ASPECT_SPEECH_NONE);
+        return end;
+    }
+    end = run_end(&r->p, at);
+    take_person(r, at, end);
+    return end;
+}
+
+static void take_pronoun(og_called *r, size_t at)
+{
+    static const og_pronoun pronouns[] = {OG_PRONOUN_HE, OG_PRONOUN_SHE, OG_PRONOUN_THEY, OG_PRONOUN_IT};
+    if (!r->pronoun)
+        r->pronoun = pronouns[r->p.items[at].word - OG_WORD_HE];
+}
+
+static void take_role(og_called *r, size_t at)
+{
+    if (r->role_hit == SIZE_MAX) {
+        r->role_hit = at;
+        r->about = r->p.items[at].word;
+    } else if (r->about == OG_WORD_OUTSIDER || r->p.items[at].word == OG_WORD_POLITICIAN) {
+        r->about = r->p.items[at].word;
+    }
+}
+
+static void read_part(og_called *r)
+{
+    const og_speech_part *p = &r->p;
+    for (size_t at = p->first; at < p->end;) {
+        const og_speech_item *item = &p->items[at];
+        size_t next = at + 1;
+        if (item->kind != OG_ITEM_WORD) {
+            at = next;
+            continue;
+        }
+        if (is_role(item)) {
+            take_role(r, at);
+            next = item->hit_end;
+        } else if (is_pronoun(item)) {
+            take_pronoun(r, at);
+        } else if (item->word == OG_WORD_ITS) {
+            r->its = true;
+        } else if (item->word == OG_WORD_INSPECTORS) {
+            r->inspectors = true;
+            next = item->hit_end;
+        } else if (is_proper(item)) {
+            next = read_run(r, at);
+        } else if (is_body(item)) {
+            take_organisation(r, at, item->hit_end, item->word);
+            next = item->hit_end;
+        }
+        at = next > at ? next : at + 1;
+    }
+}
+
+// The words of the role to the left of its noun: "deputy", "Brackenshire North", "the council's" aside.
+static size_t role_start(const og_called *r)
+{
+    const og_speech_part *p = &r->p;
+    size_t at = r->role_hit;
+    while (at > p->first) {
+        const og_speech_item *item = &p->items[at - 1];
+        bool named = at - 1 >= r->name && at - 1 < r->name_end;
+        bool body = at - 1 >= r->organisation && at - 1 < r->organisation_end && !r->noun;
+        bool joined = og_item_joins(item) && at - 1 > p->first && at < r->role_hit && p->items[at].capital &&
+                      is_name_word(&p->items[at - 2]); // "Barrow and Furness MP"
+        if (joined) {
+            at--;
+            continue;
+        }
+        bool noun = is_body(item) && r->about == OG_WORD_SPOKESMAN; // "a council spokesman"
+        if (item->kind != OG_ITEM_WORD || og_item_is_function(item) || og_item_is_title(item) || is_pronoun(item) ||
+            (item->possessive && item->word != OG_WORD_TERM) || noun || item->word == OG_WORD_INSPECTORS || named ||
+            body)
+            break;
+        at--;
+    }
+    return at;
+}
+
+// Where the words of the role end: at a name, or at the organisation with the preposition before it.
+static size_t role_end(const og_called *r)
+{
+    const og_speech_part *p = &r->p;
+    size_t most = r->role_hit + LONGEST_ROLE < p->end ? r->role_hit + LONGEST_ROLE : p->end;
+    size_t at = p->items[r->role_hit].hit_end;
+    while (at < most) {
+        const og_speech_item *item = &p->items[at];
+        bool names = r->name != r->name_end && at == r->name;
+        bool body = at == r->organisation && r->organisation != r->organisation_end;
+        bool ends = item->kind != OG_ITEM_WORD || og_item_is_title(item) || item->word == OG_WORD_SAYS ||
+                    item->word == OG_WORD_FINDS || item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SOURCE ||
+                    item->word == OG_WORD_WHO;
+        if (names || ends || (body && !p->items[r->organisation_end - 1].possessive) ||
+            item->word == OG_WORD_INSPECTORS)
+            break;
+        at++;
+    }
+    while (at > p->items[r->role_hit].hit_end && og_item_is_function(&p->items[at - 1]))
+        at--;
+    return at;
+}
+
+static void read_role(og_called *r)
+{
+    if (r->role_hit == SIZE_MAX)
+        return;
+    r->role = role_start(r);
+    r->role_end = role_end(r);
+    // "Halcyon's director", "South Harbourne's lead member"
+    size_t before = r->role;
+    bool owner = before > r->p.first && r->p.items[before - 1].possessive && is_proper(&r->p.items[before - 1]);
+    if (owner && r->organisation == r->organisation_end) {
+        size_t first = before - 1;
+        while (first > r->p.first && is_proper(&r->p.items[first - 1]) && !r->p.items[first - 1].possessive)
+            first--;
+        take_organisation(r, first, before, OG_ASPECT_SPEECH_NONE);
+    }
+}
+
+og_called og_called_read(const og_speech_items *items, size_t first, size_t end)
+{
+    og_called r = {.p = {items->items, first, end}, .role_hit = SIZE_MAX};
+    read_part(&r);
+    read_role(&r);
+    return r;
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// A part of a phrase between commas, and what is called by its name, role or organisation in it.
+#ifndef OG_ANALYSE_CALLED_H
+#define OG_ANALYSE_CALLED_H
+
+#include "analyse/mention.h"
+
+typedef struct og_speech_part {
+    const og_speech_item *items;
+    size_t first, end;
+} og_speech_part;
+
+// What is known of the persons and bodies that stand in a part between commas.
+typedef struct og_called {
+    og_speech_part p;
+    size_t name, name_end; // equal: none
+    bool titled, known;    // known: by what stands before it, a title or a role
+    og_speech_word title;
+    size_t organisation, organisation_end;
+    size_t role, role_hit, role_end; // the first word of a role; where its words end
+    og_speech_word about;
+    bool inspectors, its, appended;
+    og_speech_word noun;
+    og_pronoun pronoun;
+} og_called;
+
+static inline bool og_item_is_function(const og_speech_item *item)
+{
+    return item->word == OG_WORD_FUNCTION || item->word == OG_WORD_AT || item->word == OG_WORD_JOINS ||
+           item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SAYS || item->word == OG_WORD_FINDS ||
+           item->word == OG_WORD_FOUND || item->word == OG_WORD_SOURCE || item->word == OG_WORD_ITS ||
+           item->word == OG_WORD_WHO || item->word == OG_WORD_DIVIDES;
+}
+
+static inline bool og_item_is_title(const og_speech_item *item)
+{
+    return (item->word == OG_WORD_TITLE && item->capital) || item->word == OG_WORD_MR || item->word == OG_WORD_MS;
+}
+
+static inline bool og_item_joins(const og_speech_item *item)
+{
+    return item->kind == OG_ITEM_WORD && !item->capital && item->word == OG_WORD_JOINS;
+}
+
+// A name after "of" or "at" is that of a place.
+static inline bool og_part_is_placed(const og_speech_part *p, size_t at)
+{
+    return at > p->first && (p->items[at - 1].word == OG_WORD_AT || p->items[at - 1].word == OG_WORD_JOINS);
+}
+
+// What items first .. end - 1, in which there is no comma, call somebody.
+og_called og_called_read(const og_speech_items *items, size_t first, size_t end);
+// The words among items first .. end - 1 of the part; those that a hyphen joins are one.
+size_t og_part_words(const og_speech_part *p, size_t first, size_t end);
+// Where they stand in the text; empty for none.
+og_range og_part_span(const og_speech_part *p, size_t first, size_t end);
+
+#endif

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+// "X said", "said X", "X, the Y, said", "according to X": who stands before or after the words of speech.
+#include "analyse/hearing.h"
+
+#include "base/str.h"
+
+enum { LONGEST_SUBJECT = 48 };
+
+// Drops what ends the clause before: all up to the last conjunction, and all but what stands after the last comma.
+static size_t subject_start(const og_hearing *r, size_t from, size_t end)
+{
+    for (size_t at = end; at-- > from;)
+        if (og_item_divides(og_hearing_item(r, at)) || og_hearing_item(r, at)->word == OG_WORD_DIVIDES)
+            return at + 1;
+    return from;
+}
+
+// Who stands before the verb; *first is where the words begin.
+static og_mention mention_before(const og_hearing *r, size_t from, size_t verb, size_t *first)
+{
+    size_t end = verb;
+    while (end > from && og_hearing_item(r, end - 1)->word == OG_WORD_BETWEEN)
+        end--;
+    bool apart = end > from && og_item_divides(og_hearing_item(r, end - 1));
+    while (end > from && og_item_divides(og_hearing_item(r, end - 1)))
+        end--;
+    if (end - from > LONGEST_SUBJECT)
+        from = end - LONGEST_SUBJECT;
+    og_mention mention = {0};
+    *first = from;
+    bool joined =
+        end > from && r->clause_count && og_hearing_item(r, end - 1)->word == OG_WORD_JOINS; // "thanked them and said"
+    if (joined) {
+        *first = end - 1;
+        return mention;
+    }
+    if (!apart) {
+        *first = subject_start(r, from, end);
+        mention = og_mention_read(&r->items, *first, end, false);
+        bool relative = *first < end && og_hearing_item(r, *first)->word == OG_WORD_WHO && *first > from;
+        if (!og_mention_is_empty(&mention) && !relative)
+            return mention;
+        *first = from;
+    }
+    return end > from ? og_mention_read(&r->items, from, end, false) : mention;
+}
+
+static size_t furthest(size_t a, og_range range)
+{
+    return range.end > a ? range.end : a;
+}
+
+// Where the words of a mention in items from .. to - 1 end.
+static size_t mention_end(const og_hearing *r, const og_mention *mention, size_t from, size_t to)
+{
+    size_t end = furthest(furthest(furthest(0, mention->name), mention->role), mention->organisation), at = from;
+    while (!end && at < to && og_hearing_item(r, at)->word != OG_WORD_INSPECTORS &&
+           og_hearing_item(r, at)->word != OG_WORD_INSPECTOR)
+        at++;
+    if (!end)
+        return at < to ? og_hearing_item(r, at)->hit_end : to;
+    while (at < to && og_hearing_item(r, at)->range.start < end)
+        at++;
+    return at;
+}
+
+// Who stands after the verb; *end is where the words end.
+static og_mention mention_after(const og_hearing *r, size_t from, size_t *end)
+{
+    size_t to = from;
+    while (to < r->end && to < from + LONGEST_SUBJECT) {
+        const og_speech_item *item = og_hearing_item(r, to);
+        if (item->kind == OG_ITEM_QUOTED || item->kind == OG_ITEM_COLON || item->word == OG_WORD_SAYS)
+            break;
+        to++;
+    }
+    og_mention mention = og_mention_read(&r->items, from, to, true);
+    *end = og_mention_is_empty(&mention) ? to : mention_end(r, &mention, from, to);
+    return mention;
+}
+
+// Who is named after "by": "was praised by the minister".
+static og_mention mention_by(const og_hearing *r, size_t from)
+{
+    enum { FURTHEST = 4 };
+    for (size_t at = from; at < r->end && at < from + FURTHEST; at++) {
+        og_str word = og_document_slice(r->analysis->document, og_hearing_item(r, at)->range);
+        if (og_hearing_item(r, at)->kind != OG_ITEM_WORD)
+            break;
+        if (og_str_equal_fold(word, OG_STR("by"))) {
+            size_t end;
+            return mention_after(r, at + 1, &end);
+        }
+    }
+    return (og_mention){0};
+}
+
+// Where a clause that began with "who" or "which" ends: at the next comma; the sentence's end for others.
+static size_t reach_of(const og_hearing *r, const og_telling *one)
+{
+    enum { NEAREST = 4 };
+    size_t at = one->verb;
+    while (at > r->first && at + NEAREST > one->verb && og_hearing_item(r, at)->word != OG_WORD_WHO)
+        at--;
+    if (og_hearing_item(r, at)->word != OG_WORD_WHO || at == r->first)
+        return r->end;
+    for (at = one->verb_end; at < r->end && og_hearing_item(r, at)->kind != OG_ITEM_COMMA;)
+        at++;
+    return at;
+}
+
+og_status og_hearing_note(og_hearing *r, size_t first, size_t end)
+{
+    og_mention mention = og_mention_read(&r->items, first, end, true);
+    size_t speaker;
+    if (og_range_is_empty(mention.name) || (mention.single && !mention.title))
+        return OG_OK;
+    return og_speakers_find(&r->speakers, &mention, &speaker);
+}
+
+static bool is_he_or_she(const og_mention *mention)
+{
+    bool named = !og_range_is_empty(mention->name) || !og_range_is_empty(mention->role);
+    return !named && (mention->pronoun == OG_PRONOUN_HE || mention->pronoun == OG_PRONOUN_SHE);
+}
+
+static og_status add_clause(og_hearing *r, og_telling one, const og_mention *mention)
+{
+    if (r->clause_count == OG_MOST_CLAUSES)
+        return OG_OK;
+    if (!r->clause_count && is_he_or_she(mention))
+        OG_TRY(og_hearing_note(r, r->first, one.first));
+    one.reach = reach_of(r, &one);
+    one.speaker = r->clause_count ? r->clauses[r->clause_count - 1].speaker : SIZE_MAX; // "... and said"
+    if (!og_mention_is_empty(mention))
+        OG_TRY(og_speakers_find(&r->speakers, mention, &one.speaker));
+    if (one.found && !r->clause_count)
+        OG_TRY(og_hearing_note(r, r->first, one.verb));
+    r->clauses[r->clause_count++] = one;
+    return OG_OK;
+}
+
+static bool is_quoted(const og_hearing *r, size_t at)
+{
+    return at >= r->first && at < r->end && og_hearing_item(r, at)->kind == OG_ITEM_QUOTED;
+}
+
+static size_t after_commas(const og_hearing *r, size_t at)
+{
+    while (at < r->end && og_hearing_item(r, at)->kind == OG_ITEM_COMMA)
+        at++;
+    return at;
+}
+
+static size_t before_commas(const og_hearing *r, size_t at)
+{
+    while (at > r->first && og_hearing_item(r, at - 1)->kind == OG_ITEM_COMMA)
+        at--;
+    return at;
+}
+
+// The clause of the verb at `verb`; before `from` stands what belongs to others.
+static og_status read_clause(og_hearing *r, size_t from, size_t verb)
+{
+    const og_speech_item *item = og_hearing_item(r, verb);
+    og_telling one = {.first = verb,
+                      .verb = verb,
+                      .verb_end = item->hit_end,
+                      .end = item->hit_end,
+                      .finds = item->word == OG_WORD_FINDS,
+                      .found = item->word == OG_WORD_FOUND};
+    og_mention mention = {0};
+    if (one.found)
+        mention = mention_by(r, one.verb_end);
+    else if (item->word != OG_WORD_SOURCE)
+        mention = mention_before(r, from, verb, &one.first);
+    if (og_mention_is_empty(&mention) && !one.found) {
+        one.first = verb;
+        size_t end;
+        mention = mention_after(r, one.verb_end, &end);
+        one.backward = !og_mention_is_empty(&mention);
+        if (one.backward)
+            one.end = end;
+    }
+    bool behind = is_quoted(r, before_commas(r, verb) - 1);
+    bool beside = behind || is_quoted(r, after_commas(r, one.verb_end)) ||
+                  (one.verb_end < r->end && og_hearing_item(r, one.verb_end)->kind == OG_ITEM_COLON);
+    if (one.backward && item->word != OG_WORD_SOURCE && !behind && verb != r->first && !beside)
+        return OG_OK;
+    if (og_mention_is_empty(&mention) && (one.finds || one.found))
+        mention = (og_mention){.inspectors = true};
+    if (og_mention_is_empty(&mention) && !beside && !r->clause_count)
+        return OG_OK;
+    return add_clause(r, one, &mention);
+}
+
+og_status og_clauses_read(og_hearing *r)
+{
+    size_t from = r->first;
+    r->clause_count = 0;
+    for (size_t at = r->first; at < r->end; at++) {
+        const og_speech_item *item = og_hearing_item(r, at);
+        if (item->kind == OG_ITEM_QUOTED)
+            from = at + 1;
+        bool speaks = item->word >= OG_WORD_SAYS && item->word <= OG_WORD_SOURCE;
+        if (item->kind != OG_ITEM_WORD || !speaks || item->hit != at)
+            continue;
+        OG_TRY(read_clause(r, from, at));
+        if (r->clause_count)
+            from = r->clauses[r->clause_count - 1].end;
+        from = from > item->hit_end ? from : item->hit_end;
+        at = item->hit_end - 1;
+    }
+    return OG_OK;
+}

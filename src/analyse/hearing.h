@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// An article as it is heard sentence by sentence, and the clauses of a sentence that tell who says something.
+#ifndef OG_ANALYSE_HEARING_H
+#define OG_ANALYSE_HEARING_H
+
+#include "analyse/speakers.h"
+
+enum { OG_MOST_CLAUSES = 12 }; // of a sentence; others are not read
+
+// "X said that ...": the words that say so, and whom they are said of.
+typedef struct og_telling {
+    size_t first, end;     // items that say who speaks and that somebody does
+    size_t verb, verb_end; // of these the second
+    size_t speaker;        // SIZE_MAX: not told
+    bool finds;            // what only inspectors do
+    bool found;            // it is said of what stands before the verb
+    size_t reach;          // quoted items behind this belong to others: where "which ...," ends
+    bool backward;         // who speaks stands after
+} og_telling;
+
+// A paragraph after "X said:" that is set apart and has no marks.
+typedef struct og_set_apart {
+    og_range range;
+    size_t speaker;
+} og_set_apart;
+
+// An article, and the sentence of it that is heard.
+typedef struct og_hearing {
+    og_analysis *analysis;
+    og_quoted_list quoted;
+    size_t next; // of the quoted that begin in blocks not yet read
+    og_speech_items items;
+    og_speakers speakers;
+    OG_VEC(og_set_apart) apart;
+    size_t *spoken_by; // of each quoted the number of the speaker, SIZE_MAX none
+    size_t first, end; // items of the sentence
+    bool wordless;     // it has no words but those between marks
+    bool told;         // it is a passage as a whole
+    og_telling clauses[OG_MOST_CLAUSES];
+    size_t clause_count;
+    size_t pending;       // quoted of the block from this on may belong to who is named after them
+    size_t lead;          // who speaks in the list items or the paragraph after a colon, SIZE_MAX nobody
+    bool leads_paragraph; // not only list items
+} og_hearing;
+
+static inline const og_speech_item *og_hearing_item(const og_hearing *r, size_t at)
+{
+    return &r->items.items[at];
+}
+
+static inline bool og_item_divides(const og_speech_item *item)
+{
+    return item->kind == OG_ITEM_COMMA || item->kind == OG_ITEM_BREAK || item->kind == OG_ITEM_COLON;
+}
+
+// clauses.c: the clauses of the sentence.
+og_status og_clauses_read(og_hearing *r) OG_MUST_USE;
+// Who is named in items first .. end - 1 becomes the one whom a pronoun means.
+og_status og_hearing_note(og_hearing *r, size_t first, size_t end) OG_MUST_USE;
+
+#endif

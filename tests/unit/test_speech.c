@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+// og_speech_find: in whose voice each part of an article is. What the record's quotations say is told by
+// tests/spec/speech.spec.
+#include "analyse/speech.h"
+#include "unit/analysed.h"
+
+static og_test_bench bench;
+static og_rule_scanner *rules;
+
+static int load(void **state)
+{
+    static const char *const files[] = {"<rules><words id='none'>none</words></rules>"};
+    (void)state;
+    bench_load(&bench, files, 1);
+    return og_rule_scanner_new(bench.catalogue, bench.scanner, &rules) == OG_OK ? 0 : -1;
+}
+
+static int unload(void **state)
+{
+    (void)state;
+    og_rule_scanner_free(rules);
+    bench_unload(&bench);
+    return 0;
+}
+
+// Each paragraph of the article is a line of `blocks`; the council is what was inspected.
+static og_analysis *hear(const char *blocks)
+{
+    og_analysis *analysis = bench_open(&bench, "news-article", blocks);
+    analysis->rules = rules;
+    analysis->record->inspection->provider.name = OG_STR("Wexcombe County Council");
+    assert_int_equal(og_speech_find(analysis), OG_OK);
+    return analysis;
+}
+
+static const char *const VOICES[] = {"article", "inspectors", "provider", "politician", "other"};
+
+// The voice at the first place of `words`; `direct`: between quotation marks.
+static void check(const char *blocks, const char *words, const char *voice, bool direct)
+{
+    og_analysis *analysis = hear(blocks);
+    size_t at = og_str_find(analysis->document->text, og_str_from(words), 0);
+    assert_true(at != SIZE_MAX);
+    const og_passage *passage = og_passage_at(analysis, at);
+    assert_string_equal(VOICES[passage ? passage->voice : OG_VOICE_ARTICLE], voice);
+    assert_int_equal(passage && passage->direct, direct);
+}
+
+static void speech_between_marks_is_in_the_voice_of_who_says_it(void **state)
+{
+    (void)state;
+    check("P Jo Example, the council's director, said: \"We accept it.\"\n", "accept", "provider", true);
+    check("P Cabinet member Jo Example said: \"We accept it.\"\n", "accept", "provider", true);
+    check("P Opposition leader Jo Example said: \"They failed.\"\n", "failed", "politician", true);
+    check("P Jo Example, MP for Wexcombe, said: \"They failed.\"\n", "failed", "politician", true);
+    check("P Jo Example, a mum of two, said: \"They failed.\"\n", "failed", "other", true);
+    check("P Jo Example, of Unison, said: \"They failed.\"\n", "failed", "other", true);
+    check("P The report said: \"They failed.\"\n", "failed", "inspectors", true);
+    check("P A council spokesman said: \"We accept it.\"\n", "accept", "provider", true);
+}
+
+static void reported_speech_is_in_the_voice_of_who_is_named(void **state)
+{
+    (void)state;
+    check("P Inspectors said that plans were poor.\n", "plans", "inspectors", false);
+    check("P Ofsted has found that plans were poor.\n", "plans", "inspectors", false);
+    check("P Services are inadequate, Ofsted has found.\n", "Services", "inspectors", false);
+    check("P According to inspectors, plans were poor.\n", "plans", "inspectors", false);
+    check("P During the visit, it was found that plans were poor.\n", "plans", "inspectors", false);
+    check("P The council was praised for its strong plans.\n", "strong", "inspectors", false);
+    check("P The council said it had hired ten workers.\n", "hired", "provider", false);
+    check("P The MP said the plans showed no care.\n", "plans", "politician", false);
+    check("P Parents said the plans showed no care.\n", "plans", "other", false);
+}
+
+static void a_pronoun_keeps_the_voice(void **state)
+{
+    (void)state;
+    check("P Inspectors said it was poor. They also found that plans were late.\n", "plans", "inspectors", false);
+    check("P The report stated that it was poor. It added that plans were late.\n", "plans", "inspectors", false);
+    check("P The council said it was sorry. It said plans were late.\n", "plans", "provider", false);
+    check("P Inspectors visited in May.\nP They ordered managers to mend plans.\n", "mend", "inspectors", false);
+}
+
+static void words_of_others_stand_within_a_passage(void **state)
+{
+    const char *article = "P The MP said children were \"badly let down\" by plans.\n";
+    (void)state;
+    check(article, "badly", "politician", true);
+    check(article, "plans", "politician", false);
+    check("P Inspectors said plans were poor, but the council said it had mended them.\n", "poor", "inspectors", false);
+    check("P Inspectors said plans were poor, but the council said it had mended them.\n", "mended", "provider", false);
+}
+
+static void a_list_after_a_colon_is_in_the_voice_before_it(void **state)
+{
+    const char *article = "P The council said it had made these changes:\nI1[\xE2\x80\xA2] Hired ten workers\n"
+                          "I1[\xE2\x80\xA2] Mended plans\nP Ducks swim.\n";
+    (void)state;
+    check(article, "Hired", "provider", false);
+    check(article, "Mended", "provider", false);
+    check(article, "Ducks", "article", false);
+}
+
+static void what_nobody_says_is_the_writers(void **state)
+{
+    (void)state;
+    check("P The council spends a lot on plans.\n", "plans", "article", false);
+    check("P Managers were told to wait. Ducks swim.\n", "Ducks", "article", false);
+    check("P The \"golden hello\" is paid in May.\n", "golden", "article", false);
+}
+
+static void reports_have_no_passages(void **state)
+{
+    (void)state;
+    og_analysis *analysis = bench_open(&bench, "ilacs", "P Leaders said: \"We accept it.\"\n");
+    analysis->rules = rules;
+    assert_int_equal(og_speech_find(analysis), OG_OK);
+    assert_int_equal(analysis->passages.count, 0);
+    assert_int_equal(analysis->record->quotations.count, 0);
+    assert_null(og_passage_at(analysis, 3));
+}
+
+static void passages_are_nested_and_in_order(void **state)
+{
+    (void)state;
+    og_analysis *analysis =
+        hear("P Inspectors said \"a b\" was c \"d e\" and f.\nP The council said: \"g h.\nP \"i j.\"\n");
+    for (size_t i = 0; i < analysis->passages.count; i++) {
+        const og_passage *passage = &analysis->passages.items[i];
+        assert_true(passage->range.start < passage->range.end);
+        assert_true(passage->around <= i);
+        if (i)
+            assert_true(passage->range.start >= analysis->passages.items[i - 1].range.start);
+        if (passage->around) {
+            const og_passage *around = &analysis->passages.items[passage->around - 1];
+            assert_true(around->range.start <= passage->range.start && around->range.end >= passage->range.end);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(speech_between_marks_is_in_the_voice_of_who_says_it),
+        cmocka_unit_test(reported_speech_is_in_the_voice_of_who_is_named),
+        cmocka_unit_test(a_pronoun_keeps_the_voice),
+        cmocka_unit_test(words_of_others_stand_within_a_passage),
+        cmocka_unit_test(a_list_after_a_colon_is_in_the_voice_before_it),
+        cmocka_unit_test(what_nobody_says_is_the_writers),
+        cmocka_unit_test(reports_have_no_passages),
+        cmocka_unit_test(passages_are_nested_and_in_order),
+    };
+    return cmocka_run_group_tests(tests, load, unload);
+}

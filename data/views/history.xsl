@@ -156,8 +156,8 @@
   </xsl:template>
 
   <xsl:template match="stays_weak">
-    <xsl:element name="h{$level + 1}">Stays weak</xsl:element>
-    <p>Themes with more weaknesses than strengths, and at least two, in each of the last inspections that speak of them, as ofgrade reads their findings.</p>
+    <xsl:element name="h{$level + 1}">Stays weak, as ofgrade reads the findings</xsl:element>
+    <p>Themes with more weaknesses than strengths, and at least two, in each of the last inspections that speak of them. Not a judgement of inspectors.</p>
     <ul>
       <xsl:for-each select="item">
         <li>
@@ -200,7 +200,7 @@
           <xsl:when test="outcome"><p><strong>Outcome:</strong><xsl:text> </xsl:text><xsl:value-of select="outcome/words"/></p></xsl:when>
           <xsl:otherwise><p>No grades.</p></xsl:otherwise>
         </xsl:choose>
-        <xsl:if test="weak/item"><p><strong>Weak:</strong><xsl:text> </xsl:text><xsl:for-each select="weak/item"><xsl:if test="position() != 1">, </xsl:if><xsl:value-of select="name"/></xsl:for-each></p></xsl:if>
+        <xsl:if test="weak/item"><p><strong>Weak, as ofgrade reads it:</strong><xsl:text> </xsl:text><xsl:for-each select="weak/item"><xsl:if test="position() != 1">, </xsl:if><xsl:value-of select="name"/></xsl:for-each></p></xsl:if>
         <p class="quiet">Document: <xsl:value-of select="source"/></p>
         <xsl:for-each select="also/item"><p class="quiet">Also: <xsl:value-of select="."/></p></xsl:for-each>
         <xsl:for-each select="articles/item">
@@ -280,7 +280,7 @@
             <xsl:variable name="offset" select="$band div 2 + (position() - (last() + 1) div 2) * $lane"/>
             <xsl:variable name="points" select="$dated[judgements/item[area = $area]/level]"/>
             <xsl:variable name="shape"><xsl:call-template name="shape"><xsl:with-param name="index" select="(position() - 1) mod 8"/></xsl:call-template></xsl:variable>
-            <g class="series series-{(position() - 1) mod 8 + 1}">
+            <g class="series series-{(position() - 1) mod 8 + 1}{substring(' again', 1, 6 * (position() &gt; 8))}">
               <polyline>
                 <xsl:attribute name="points">
                   <xsl:for-each select="$points">

@@ -78,31 +78,68 @@ static bool load_names(const cli_args *args, og_providers **names)
     return status == OG_OK;
 }
 
-// Names as strings that end, which is what suggestions are made of.
 static const char *name_at(size_t index, const void *context)
 {
     char *const *names = context;
     return names[index];
 }
 
-// The provider with the nearest name, else those that have the name within theirs, or all if they are few.
-static void suggest(const cli_args *args, const char *wanted, const og_history *history)
+static char lower(char c)
 {
-    size_t count = og_history_provider_count(history);
-    char **names = calloc(count ? count : 1, sizeof *names);
-    for (size_t i = 0; names && i < count; i++) {
-        og_str name = og_history_provider_name(history, i);
-        names[i] = calloc(name.len + 1, 1);
-        if (names[i])
-            memcpy(names[i], name.ptr, name.len);
+    return (char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+}
+
+// Whether the name has the word within it, whatever its case.
+static bool holds(const char *name, const char *word)
+{
+    for (; *name; name++) {
+        size_t i = 0;
+        while (word[i] && lower(name[i]) == lower(word[i]))
+            i++;
+        if (!word[i])
+            return true;
     }
-    const char *near = names ? cli_nearest(cli_str(wanted), count, name_at, names) : NULL;
-    if (near)
-        cli_usage_error(args, "none of the %zu providers found is called %s; did you mean %s?", count, wanted, near);
+    return false;
+}
+
+// Those whose names have it within them, else the nearest, else how many there are.
+static void suggest(const cli_args *args, const char *wanted, char *const *names, size_t count)
+{
+    enum { MOST_SHOWN = 8 };
+    size_t shown = 0;
+    for (size_t i = 0; i < count && shown < MOST_SHOWN; i++)
+        if (holds(names[i], wanted)) {
+            cli_message("there is %s", names[i]);
+            shown++;
+        }
+    const char *near = shown ? NULL : cli_nearest(cli_str(wanted), count, name_at, names);
+    if (shown)
+        cli_usage_error(args, "several providers may be meant by %s, or none: give the name of one of those above",
+                        wanted);
+    else if (near)
+        cli_usage_error(args, "none of the providers found is called %s; did you mean %s?", wanted, near);
     else
         cli_usage_error(args, "none of the %zu providers found is called %s; without --provider all are shown", count,
                         wanted);
-    for (size_t i = 0; names && i < count; i++)
+}
+
+// Names as strings that end, which is what suggestions are made of.
+static void refuse_provider(const cli_args *args, const char *wanted, const og_history *history)
+{
+    size_t count = og_history_provider_count(history), made = 0;
+    char **names = calloc(count ? count : 1, sizeof *names);
+    for (; names && made < count; made++) {
+        og_str name = og_history_provider_name(history, made);
+        names[made] = calloc(name.len + 1, 1);
+        if (!names[made])
+            break;
+        memcpy(names[made], name.ptr, name.len);
+    }
+    if (names && made == count)
+        suggest(args, wanted, names, count);
+    else
+        cli_status_error(NULL, OG_NO_MEMORY);
+    for (size_t i = 0; i < made; i++)
         free(names[i]);
     free(names);
 }
@@ -118,7 +155,7 @@ static bool choose_provider(const cli_args *args, const og_history *history, siz
     if (status != OG_OK)
         cli_status_error(NULL, status);
     else if (*provider == SIZE_MAX)
-        suggest(args, wanted, history);
+        refuse_provider(args, wanted, history);
     return *provider != SIZE_MAX;
 }
 

@@ -173,7 +173,7 @@ static void add_entry(og_flow *flow, const og_history *history, const og_history
         og_flow_paragraph(flow, "  ", OG_STR("No grades."));
     if (record->outcome)
         add_item(flow, "Outcome", og_flow_clean(flow, record->outcome->words));
-    add_item(flow, "Weak", weak_of(flow, history, entry));
+    add_item(flow, "Weak, as ofgrade reads it", weak_of(flow, history, entry));
     add_item(flow, "Document", og_say_path(flow, record));
     for (size_t i = 0; i < entry->also.count; i++)
         add_item(flow, "Also", og_say_path(flow, entry->also.items[i]));
@@ -186,7 +186,7 @@ static void add_weak(og_flow *flow, const og_history *history, const og_history_
     if (!provider->weak.count)
         return;
     og_buf_add_byte(&flow->out, '\n');
-    add_heading(flow, OG_STR("Stays weak"));
+    add_heading(flow, OG_STR("Stays weak, as ofgrade reads the findings"));
     for (size_t i = 0; i < provider->weak.count; i++) {
         const og_history_weak *weak = &provider->weak.items[i];
         og_str theme = og_say_theme(flow, history->catalogue, weak->theme), since = month_of(flow, weak->since);

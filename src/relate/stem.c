@@ -19,10 +19,15 @@ typedef struct suffix {
         }                                                                                                              \
     }
 
+static bool is_one_of(char letter, og_str letters)
+{
+    return og_str_find_byte(letters, letter, 0) != SIZE_MAX;
+}
+
 // Y is a consonant at the start of a word and after a vowel.
 static bool is_consonant_after(char letter, bool first, bool after_consonant)
 {
-    bool vowel = memchr("aeiou", letter, 5) || (letter == 'y' && !first && after_consonant);
+    bool vowel = is_one_of(letter, OG_STR("aeiou")) || (letter == 'y' && !first && after_consonant);
     return !vowel;
 }
 
@@ -64,7 +69,7 @@ static bool ends_double(const char *word, size_t length)
 static bool ends_short(const char *word, size_t length)
 {
     return length > 2 && is_consonant(word, length - 3) && !is_consonant(word, length - 2) &&
-           is_consonant(word, length - 1) && !memchr("wxy", word[length - 1], 3);
+           is_consonant(word, length - 1) && !is_one_of(word[length - 1], OG_STR("wxy"));
 }
 
 static bool ends(const char *word, size_t length, og_str ending)
@@ -101,7 +106,7 @@ static size_t after_1b(char *word, size_t length)
         word[length] = 'e';
         return length + 1;
     }
-    if (ends_double(word, length) && !memchr("lsz", word[length - 1], 3))
+    if (ends_double(word, length) && !is_one_of(word[length - 1], OG_STR("lsz")))
         return length - 1;
     if (measure(word, length) == 1 && ends_short(word, length)) {
         word[length] = 'e';

@@ -144,7 +144,8 @@ static og_status read_words(article *of, og_range range, og_voice among, telling
     const og_decision *decision = &of->told.decision;
     bool demands = decision->duty && decision->verdict == OG_VERDICT_ACTION;
     *out = TELLS_NOTHING;
-    if (of->spoken == OG_VOICE_INSPECTORS && decision->source != OG_SAID_BY_OTHER) {
+    bool told_on = decision->source && decision->source != OG_SAID_BY_INSPECTORS; // "the MP said inspectors found ..."
+    if (of->spoken == OG_VOICE_INSPECTORS && !told_on) {
         *out = tells_of_inspectors(decision);
         return tell_beyond_grades(of, heard, out);
     }

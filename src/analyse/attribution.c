@@ -7,7 +7,10 @@ enum { VOICES = OG_VOICE_OTHER + 1 };
 
 og_voice og_attribution_at(const og_told *told, size_t offset)
 {
+    enum { DEEPEST = 8 }; // of speech within speech
     const og_passage *passage = og_passage_at(told->analysis, offset);
+    for (size_t i = 0; passage && passage->around && i < DEEPEST; i++)
+        passage = &told->analysis->passages.items[passage->around - 1];
     return passage ? passage->voice : OG_VOICE_ARTICLE;
 }
 

@@ -126,6 +126,7 @@ static og_status run(og_analysis *analysis)
         OG_TRY(og_metadata_find(analysis));
     OG_TRY(og_imprint_find(analysis));
     OG_TRY(find_title(analysis, &analysis->record->document->title));
+    OG_TRY(og_reported_subject_find(analysis));
     OG_TRY(og_speech_find(analysis));
     OG_TRY(og_judgements_find(analysis));
     OG_TRY(og_findings_find(analysis));

@@ -62,6 +62,7 @@ typedef struct og_analysis {
     OG_VEC(og_range) grade_words;
     // What sentences with such words say without them: the record's finding, and what counts instead.
     OG_VEC(og_counted_finding) ungraded;
+    const struct og_grade_mentions *grade_mentions; // of an article; NULL until they are sought
 } og_analysis;
 
 // Where a matcher matched.
@@ -126,7 +127,9 @@ og_status og_judgements_find(og_analysis *analysis) OG_MUST_USE;
 // Adds a judgement to the record; `words` is where it stands.
 og_status og_judgement_add(og_analysis *analysis, const og_area *area, const og_grade *grade,
                            og_range words) OG_MUST_USE;
-// reported_grades.c: the same of an article, which tells of them; also who was inspected, and the grade before.
+// reported_grades.c: what an article is about, as far as that shows before it is known who speaks in it.
+og_status og_reported_subject_find(og_analysis *analysis) OG_MUST_USE;
+// The judgements of an article, which tells of them; also the grade before, and finally who was inspected.
 og_status og_reported_grades_find(og_analysis *analysis) OG_MUST_USE;
 
 // findings.c: what the sentences say: findings and actions.

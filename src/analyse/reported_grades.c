@@ -33,7 +33,7 @@ typedef struct verdict {
 
 typedef struct joining {
     og_analysis *analysis;
-    og_grade_mentions mentions;
+    const og_grade_mentions *mentions;
     og_subject subject;
     og_reading *readings; // of each mention of a grade; 0: none that counts
     OG_VEC(verdict) given;
@@ -86,12 +86,12 @@ static bool is_given(og_reading reading)
 
 static og_status read_mentions(joining *join)
 {
-    size_t count = join->mentions.grades.count;
+    size_t count = join->mentions->grades.count;
     join->readings = og_arena_alloc_array(join->analysis->document->arena, count + 1, sizeof *join->readings);
     if (!join->readings)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < count; i++) {
-        const og_grade_mention *mention = &join->mentions.grades.items[i];
+        const og_grade_mention *mention = &join->mentions->grades.items[i];
         join->readings[i] = is_heard(join->analysis, mention) ? read_mention(mention) : OG_ASPECT_READING_NONE;
     }
     return OG_OK;
@@ -114,12 +114,12 @@ static void heed_visits(joining *join)
 {
     size_t end = end_of_opening(join->analysis);
     bool visited = false;
-    for (size_t i = 0; i < join->mentions.visits.count; i++)
-        visited |= og_block_at(join->analysis, join->mentions.visits.items[i].start) < end;
-    for (size_t i = 0; visited && i < join->mentions.grades.count; i++)
-        if (join->readings[i] == OG_READS_GIVEN && given_weight(&join->mentions.grades.items[i]) >= SURE)
+    for (size_t i = 0; i < join->mentions->visits.count; i++)
+        visited |= og_block_at(join->analysis, join->mentions->visits.items[i].start) < end;
+    for (size_t i = 0; visited && i < join->mentions->grades.count; i++)
+        if (join->readings[i] == OG_READS_GIVEN && given_weight(&join->mentions->grades.items[i]) >= SURE)
             visited = false;
-    for (size_t i = 0; visited && i < join->mentions.grades.count; i++)
+    for (size_t i = 0; visited && i < join->mentions->grades.count; i++)
         if (join->readings[i] == OG_READS_GIVEN)
             join->readings[i] = OG_READS_EARLIER;
 }
@@ -211,7 +211,7 @@ static const og_area *find_area(const og_analysis *analysis, og_str id, og_str p
 static og_status count_mention(joining *join, size_t number)
 {
     og_analysis *analysis = join->analysis;
-    const og_grade_mention *mention = &join->mentions.grades.items[number];
+    const og_grade_mention *mention = &join->mentions->grades.items[number];
     bool given = is_given(join->readings[number]);
     double weight = weight_of_place(join, mention);
     bool found = false;
@@ -230,7 +230,7 @@ static og_status count_mention(joining *join, size_t number)
         return OG_OK;
     if (join->readings[number] == OG_READS_KEPT)
         OG_TRY(count_verdict(join, false, OG_STR("overall"), mention, FURTHER_ON / 2));
-    if (given && (join->mentions.no_overall || !grade_of(analysis->framework->scale, mention->grade)))
+    if (given && (join->mentions->no_overall || !grade_of(analysis->framework->scale, mention->grade)))
         return OG_OK;
     return count_verdict(join, given, OG_STR("overall"), mention, weight);
 }
@@ -299,23 +299,54 @@ static og_status report(joining *join)
     return report_previous(join);
 }
 
-og_status og_reported_grades_find(og_analysis *analysis)
+static og_status set_provider(joining *join)
 {
+    og_provider *provider = &join->analysis->record->inspection->provider;
+    provider->name = join->subject.name;
+    return join->subject.kind.len ? og_arena_copy(join->analysis->arena, join->subject.kind, &provider->kind) : OG_OK;
+}
+
+// A record is of one inspection.
+static og_status refuse_several(joining *join)
+{
+    og_analysis *analysis = join->analysis;
+    if (join->subject.list) {
+        analysis->framework = NULL;
+        OG_TRY(og_arena_copy(analysis->arena, OG_STR("unknown"), &analysis->record->document->kind));
+    }
+    return og_warn(analysis, OG_STR("several-providers"), NULL,
+                   "the article gives the grades of several providers, and no judgement can be said to be its: %.*s",
+                   OG_STR_ARG(join->subject.graded));
+}
+
+og_status og_reported_subject_find(og_analysis *analysis)
+{
+    if (!analysis->framework || analysis->framework->is_inspection)
+        return OG_OK;
     joining join = {.analysis = analysis};
-    OG_TRY(og_grade_mentions_find(analysis, &join.mentions));
-    if (join.mentions.more)
+    og_grade_mentions *mentions = og_arena_alloc(analysis->document->arena, sizeof *mentions);
+    if (!mentions)
+        return OG_NO_MEMORY;
+    OG_TRY(og_grade_mentions_find(analysis, mentions));
+    if (mentions->more)
         OG_TRY(og_warn(analysis, OG_STR("too-many-grades"), NULL,
                        "the article was read for grades up to the first %d words that may be one", OG_MOST_MENTIONS));
+    analysis->grade_mentions = join.mentions = mentions;
     OG_TRY(read_mentions(&join));
-    OG_TRY(og_subject_find(analysis, &join.mentions, join.readings, &join.subject));
-    if (join.subject.list) // a record is of one inspection
-        OG_TRY(og_arena_copy(analysis->arena, OG_STR("unknown"), &analysis->record->document->kind));
-    if (join.subject.list)
-        analysis->framework = NULL;
+    OG_TRY(og_subject_find(analysis, mentions, join.readings, &join.subject));
+    return set_provider(&join);
+}
+
+og_status og_reported_grades_find(og_analysis *analysis)
+{
+    joining join = {.analysis = analysis, .mentions = analysis->grade_mentions};
+    OG_TRY(read_mentions(&join));
+    OG_TRY(og_subject_find(analysis, join.mentions, join.readings, &join.subject));
+    OG_TRY(set_provider(&join));
     if (join.subject.several)
-        return OG_OK;
+        return refuse_several(&join);
     heed_visits(&join);
-    for (size_t i = 0; i < join.mentions.grades.count; i++)
+    for (size_t i = 0; i < join.mentions->grades.count; i++)
         if (is_given(join.readings[i]) || join.readings[i] == OG_READS_EARLIER)
             OG_TRY(count_mention(&join, i));
     return report(&join);

@@ -189,7 +189,8 @@ static bool are_several(const choosing *c, size_t best, bool *list)
     return *list || (graded == 2 && both);
 }
 
-static og_status warn_of_several(choosing *c, og_str kind)
+// The names of those who have grades, "A, B and 3 more".
+static og_status list_graded(const choosing *c, og_str kind, og_str *out)
 {
     og_buf text = {0};
     size_t told = 0, more = 0;
@@ -206,10 +207,7 @@ static og_status warn_of_several(choosing *c, og_str kind)
         og_buf_printf(&text, " and %zu more", more);
     og_status status = text.status;
     if (status == OG_OK)
-        status = og_warn(c->analysis, OG_STR("several-providers"), NULL,
-                         "the article gives the grades of several providers, and no judgement can be said to be its: "
-                         "%.*s",
-                         OG_STR_ARG(og_buf_str(&text)));
+        status = og_arena_copy(c->analysis->arena, og_buf_str(&text), out);
     og_buf_free(&text);
     return status;
 }
@@ -240,28 +238,24 @@ og_status og_subject_find(og_analysis *analysis, const og_grade_mentions *mentio
                           og_subject *out)
 {
     choosing c = {.analysis = analysis, .mentions = mentions, .readings = readings};
-    og_provider *record = &analysis->record->inspection->provider;
     *out = (og_subject){0};
     OG_TRY(gather(&c));
     give_grades(&c);
-    size_t best = heaviest(&c, true);
+    size_t nameless = heaviest(&c, false), best = heaviest(&c, true);
     bool named = best != SIZE_MAX;
     if (!named)
-        best = heaviest(&c, false);
+        best = nameless;
     if (best >= c.providers.count)
         return OG_OK;
-    size_t nameless = heaviest(&c, false);
     out->kind = c.providers.items[best].kind;
     if (!out->kind.len && nameless != SIZE_MAX)
         out->kind = c.providers.items[nameless].kind;
-    if (out->kind.len)
-        OG_TRY(og_arena_copy(analysis->arena, out->kind, &record->kind));
     out->several = named && are_several(&c, best, &out->list);
-    if (!named)
-        return OG_OK;
     if (out->several)
-        return warn_of_several(&c, out->kind);
-    record->name = c.providers.items[best].name;
-    disown_grades(&c, best);
+        return list_graded(&c, out->kind, &out->graded);
+    if (named) {
+        out->name = c.providers.items[best].name;
+        disown_grades(&c, best);
+    }
     return OG_OK;
 }

@@ -6,12 +6,14 @@
 #include "analyse/grade_mentions.h"
 
 typedef struct og_subject {
-    og_str kind;  // of provider; "" where it is not known
-    bool several; // the article is about several, and no grade is that of its one subject
-    bool list;    // it is a list of more than two
+    og_str name;   // "" where it is not known, or there are several; in the record's arena
+    og_str kind;   // of provider; "" where it is not known
+    bool several;  // the article is about several, and no grade is that of its one subject
+    bool list;     // it is a list of more than two
+    og_str graded; // those of whom it gives grades, if there are several
 } og_subject;
 
-// Sets the record's provider. Grades of others among `readings`, one for each mention of a grade, become such.
+// Grades of others among `readings`, one for each mention of a grade, become such.
 og_status og_subject_find(og_analysis *analysis, const og_grade_mentions *mentions, og_reading *readings,
                           og_subject *out) OG_MUST_USE;
 

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 // What the sentences of an article say: what inspectors are said to have found and to ask for, and what the provider is
 // said to have done about it or to plan. What others say of the service is no finding (speech.c has their quotations).
-#include "analyse/speech.h"
-#include "analyse/told.h"
+#include "analyse/attribution.h"
 #include "base/str.h"
 
 #include <string.h>
 
-enum { MOST_PIECES = 16, SHORTEST_PIECE = 3, VOICES = OG_VOICE_OTHER + 1 };
+enum { MOST_PIECES = 16, SHORTEST_PIECE = 3 };
 
 // What a sentence or a part of it is told of as.
 typedef enum telling {
@@ -47,69 +46,6 @@ typedef struct article {
     size_t piece_count;
 } article;
 
-// --- voices
-
-static og_voice voice_at(const article *of, size_t offset)
-{
-    const og_passage *passage = og_passage_at(of->told.analysis, offset);
-    return passage ? passage->voice : OG_VOICE_ARTICLE;
-}
-
-static og_voice voice_of_source(og_speaker source)
-{
-    return source == OG_SAID_BY_INSPECTORS   ? OG_VOICE_INSPECTORS
-           : source == OG_SAID_BY_PROVIDER   ? OG_VOICE_PROVIDER
-           : source == OG_SAID_BY_POLITICIAN ? OG_VOICE_POLITICIAN
-           : source == OG_SAID_BY_OTHER      ? OG_VOICE_OTHER
-                                             : OG_VOICE_ARTICLE;
-}
-
-// The voice of most words of what was scanned that are in another than the article's own, and how many they are.
-static og_voice voice_of_words(const article *of, size_t *count)
-{
-    size_t words[VOICES] = {0};
-    og_voice most = OG_VOICE_ARTICLE;
-    *count = 0;
-    for (size_t i = 0; i < of->told.hits.token_count; i++)
-        words[voice_at(of, of->told.range.start + of->told.hits.tokens[i].start)]++;
-    for (og_voice voice = OG_VOICE_ARTICLE + 1; voice <= OG_VOICE_OTHER; voice++)
-        if (words[voice] > *count) {
-            *count = words[voice];
-            most = voice;
-        }
-    return most;
-}
-
-// Whether the speaker quoted at the byte is named, and nothing else is known of him.
-static bool is_stranger(const article *of, size_t offset)
-{
-    const og_record *record = of->told.analysis->record;
-    size_t low = 0, high = record->quotations.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (record->quotations.items[middle].evidence.end <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    const og_quotation *found = low < record->quotations.count ? &record->quotations.items[low] : NULL;
-    return found && found->evidence.start <= offset && found->speaker.len && !found->role.len &&
-           !found->organisation.len;
-}
-
-// Who is said to say what was decided on: those in whose passages its words stand, else those whom its words name. A
-// speaker of whom nothing is known may show by the words to be of the provider; and a few quoted words are no more than
-// part of what somebody says who is named. *heard: in whose passages.
-static og_voice voice_of(const article *of, og_voice *heard)
-{
-    size_t count;
-    og_voice voice = voice_of_words(of, &count), named = voice_of_source(of->told.decision.source);
-    bool own = voice == OG_VOICE_OTHER && named == OG_VOICE_PROVIDER;
-    bool few = count * 2 < of->told.hits.token_count && named != OG_VOICE_ARTICLE;
-    *heard = voice;
-    return own || few ? named : voice;
-}
-
 // --- reading a part of a sentence
 
 static og_status decide_on(article *of, og_range range)
@@ -130,7 +66,7 @@ static og_status hear_alone(article *of, og_voice heard, size_t from)
     for (size_t i = 0; i < told->hits.token_count; i++) {
         const og_token *token = &told->hits.tokens[i];
         size_t at = told->range.start + token->start;
-        og_voice voice = voice_at(of, at);
+        og_voice voice = og_attribution_at(&of->told, at);
         if (token->kind == OG_TOKEN_WORD && (at < from || (voice != heard && voice != OG_VOICE_ARTICLE)))
             memset(rest + token->start, 'x', token->end - token->start);
     }
@@ -190,10 +126,10 @@ static og_status tell_beyond_grades(article *of, og_voice heard, telling *out)
 // of the sentence around them.
 static og_voice attribute(const article *of, og_voice among, og_voice *heard)
 {
-    og_voice voice = voice_of(of, heard);
+    og_voice voice = og_attribution_find(&of->told, heard);
     bool acts = tells_of_provider(&of->told.decision) != TELLS_NOTHING;
     bool goes_on = voice == OG_VOICE_ARTICLE && among == OG_VOICE_INSPECTORS && !acts;
-    if (voice == OG_VOICE_OTHER && acts && is_stranger(of, of->told.range.end - 1))
+    if (voice == OG_VOICE_OTHER && acts && og_attribution_is_stranger(&of->told, of->told.range.end - 1))
         return OG_VOICE_PROVIDER;
     return goes_on || (voice == OG_VOICE_OTHER && among == OG_VOICE_PROVIDER) ? among : voice;
 }
@@ -208,7 +144,8 @@ static og_status read_words(article *of, og_range range, og_voice among, telling
     const og_decision *decision = &of->told.decision;
     bool demands = decision->duty && decision->verdict == OG_VERDICT_ACTION;
     *out = TELLS_NOTHING;
-    if (of->spoken == OG_VOICE_INSPECTORS && decision->source != OG_SAID_BY_OTHER) {
+    bool told_on = decision->source && decision->source != OG_SAID_BY_INSPECTORS; // "the MP said inspectors found ..."
+    if (of->spoken == OG_VOICE_INSPECTORS && !told_on) {
         *out = tells_of_inspectors(decision);
         return tell_beyond_grades(of, heard, out);
     }
@@ -420,7 +357,7 @@ static bool opens_with_contrast(const article *of)
 // before, which it goes on from in the same block, or in the next by a "however".
 static og_voice voice_around(article *of, const og_block *block)
 {
-    og_voice heard, voice = voice_of(of, &heard);
+    og_voice heard, voice = og_attribution_find(&of->told, &heard);
     if (voice != OG_VOICE_ARTICLE)
         return voice;
     if (is_item(block) && of->lead.open)

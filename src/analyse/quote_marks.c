@@ -119,17 +119,16 @@ static bool next_opens(const reader *r, size_t block, bool single)
     return single ? first == LEFT_SINGLE || first == '\'' : first == LEFT_DOUBLE || first == '"';
 }
 
-static bool opens_here(const reader *r, size_t number, size_t block)
+static bool opens_here(const reader *r, const mark *one, size_t block)
 {
-    const mark *one = &r->marks.items[number];
     if (one->side != MARK_OPENS)
         return false;
     if (!one->single)
         return true;
     // An apostrophe may begin a word: it opens only what something closes.
-    for (size_t i = number + 1; i < r->marks.count; i++)
-        if (r->marks.items[i].single)
-            return r->marks.items[i].side != MARK_OPENS || next_opens(r, block, true);
+    for (const mark *next = one + 1; next < r->marks.items + r->marks.count; next++)
+        if (next->single)
+            return next->side != MARK_OPENS || next_opens(r, block, true);
     return next_opens(r, block, true);
 }
 
@@ -170,8 +169,8 @@ static og_status read_block(reader *r, size_t number)
         open = true;
     }
     bool continues = was_open && (begins || left_out);
-    for (size_t i = 0; i < r->marks.count; i++) {
-        const mark *one = &r->marks.items[i];
+    for (size_t i = 0; first && i < r->marks.count; i++) {
+        const mark *one = &first[i];
         bool again = open && one->side == MARK_OPENS && one->single == start.single && !one->single;
         if (open && (again || closes_here(one, start.single, runs_on))) {
             size_t end = again ? one->start : one->end;
@@ -179,7 +178,7 @@ static og_status read_block(reader *r, size_t number)
                        continues && start.start == block.start));
             open = false;
         }
-        if (!open && opens_here(r, i, number)) {
+        if (!open && opens_here(r, one, number)) {
             start = *one;
             open = true;
             runs_on = one->single && opens_speech(r, block, one) && next_opens(r, number, true);

@@ -188,6 +188,30 @@ static void says_of_news_what_is_sure(void **state)
     reads("This news article is about an inspection of the City of Fenby. It says that the overall grade is good.");
 }
 
+static void says_of_news_who_is_said_to_say_what(void **state)
+{
+    og_record *record = begin("ilacs", "full", "four-level");
+    (void)state;
+    record->framework = NULL;
+    record->document->kind = OG_STR("news-article");
+    find("weakness", "supervision", "standard", 2);
+    find("weakness", "planning", "standard", 1);
+    find("strength", "workforce", "standard", 1);
+    ask("required", "immediate");
+    ask("required", "");
+    ask("done", "");
+    ask("planned", "");
+    ask("planned", "");
+    has(" Inspectors are said to have found weaknesses in supervision and oversight, and plans and reviews; strengths "
+        "in "
+        "workforce. Inspectors are said to ask for two improvements, one of them at once. The provider is said to have "
+        "taken one step and to plan two.");
+    record->findings.count = record->actions.count = 0;
+    find("strength", "workforce", "standard", 1);
+    ask("planned", "");
+    has(" Inspectors are said to have found strengths in workforce. The provider is said to plan one step.");
+}
+
 static void says_nothing_of_what_is_unknown(void **state)
 {
     (void)state;
@@ -408,6 +432,7 @@ int main(void)
         cmocka_unit_test_teardown(says_of_a_visit_whose_grade_it_is, drop),
         cmocka_unit_test_teardown(says_an_outcome_in_plain_words, drop),
         cmocka_unit_test_teardown(says_of_news_what_is_sure, drop),
+        cmocka_unit_test_teardown(says_of_news_who_is_said_to_say_what, drop),
         cmocka_unit_test_teardown(says_nothing_of_what_is_unknown, drop),
         cmocka_unit_test_teardown(says_that_there_is_little_to_say, drop),
         cmocka_unit_test_teardown(says_how_areas_differ, drop),

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "analyse/attribution.h"
+
+#include "base/str.h"
+
+enum { VOICES = OG_VOICE_OTHER + 1 };
+
+og_voice og_attribution_at(const og_told *told, size_t offset)
+{
+    enum { DEEPEST = 8 }; // of speech within speech
+    const og_passage *passage = og_passage_at(told->analysis, offset);
+    for (size_t i = 0; passage && passage->around && i < DEEPEST; i++)
+        passage = &told->analysis->passages.items[passage->around - 1];
+    return passage ? passage->voice : OG_VOICE_ARTICLE;
+}
+
+static og_voice voice_of_source(og_speaker source)
+{
+    return source == OG_SAID_BY_INSPECTORS   ? OG_VOICE_INSPECTORS
+           : source == OG_SAID_BY_PROVIDER   ? OG_VOICE_PROVIDER
+           : source == OG_SAID_BY_POLITICIAN ? OG_VOICE_POLITICIAN
+           : source == OG_SAID_BY_OTHER      ? OG_VOICE_OTHER
+                                             : OG_VOICE_ARTICLE;
+}
+
+// The voice of most words of what was scanned that are in another than the article's own, and how many they are.
+static og_voice voice_of_words(const og_told *told, size_t *count)
+{
+    size_t words[VOICES] = {0};
+    og_voice most = OG_VOICE_ARTICLE;
+    *count = 0;
+    for (size_t i = 0; i < told->hits.token_count; i++)
+        words[og_attribution_at(told, told->range.start + told->hits.tokens[i].start)]++;
+    for (og_voice voice = OG_VOICE_ARTICLE + 1; voice <= OG_VOICE_OTHER; voice++)
+        if (words[voice] > *count) {
+            *count = words[voice];
+            most = voice;
+        }
+    return most;
+}
+
+bool og_attribution_is_stranger(const og_told *told, size_t offset)
+{
+    const og_record *record = told->analysis->record;
+    size_t low = 0, high = record->quotations.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (record->quotations.items[middle].evidence.end <= offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    const og_quotation *found = low < record->quotations.count ? &record->quotations.items[low] : NULL;
+    return found && found->evidence.start <= offset && found->speaker.len && !found->role.len &&
+           !found->organisation.len;
+}
+
+og_voice og_attribution_find(const og_told *told, og_voice *heard)
+{
+    size_t count;
+    og_voice voice = voice_of_words(told, &count), named = voice_of_source(told->decision.source);
+    bool own = voice == OG_VOICE_OTHER && named == OG_VOICE_PROVIDER;
+    bool few = count * 2 < told->hits.token_count && named != OG_VOICE_ARTICLE;
+    *heard = voice;
+    return own || few ? named : voice;
+}

@@ -13,7 +13,7 @@
 
 // Found on the pairs of tests/accuracy/pairs that are marked "tuned".
 static const double least_likeness = 0.22; // of a pair
-static const double least_close = 0.35;    // of one from which something is concluded
+static const double least_close = 0.45;    // of one from which something is concluded
 static const double least_said = 1.2;      // of the weights of the words in common: themes alone make no pair
 static const double near_best = 0.6;       // of the likeness of the best pair of a piece: another pair of it
 static const double theme_weight = 1.0;    // of a theme, against a word as rare

@@ -11,8 +11,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-// Found on the pairs of tests/accuracy/pairs that are marked "tuned"; least_close by holding articles against reports on
-// other councils (docs/compare.md).
+// Found on the pairs of tests/accuracy/pairs that are marked "tuned"; least_close by holding articles against reports
+// on other councils (docs/compare.md).
 static const double least_likeness = 0.22; // of a pair
 static const double least_close = 0.45;    // of one from which something is concluded
 static const double least_said = 1.2;      // of the weights of the words in common: themes alone make no pair

@@ -67,35 +67,52 @@ static void join_pieces(strokes *lines)
     lines->count = kept + 1;
 }
 
+// Takes a line whose places are numbers that a page can have.
+static void take(strokes *to, float at, float from, float end)
+{
+    enum { FARTHEST = 100000 };
+    if (fabsf(at) <= FARTHEST && fabsf(from) <= FARTHEST && fabsf(end) <= FARTHEST)
+        to->items[to->count++] = (stroke){at, fminf(from, end), fmaxf(from, end)};
+}
+
+static og_status page_strokes(og_arena *arena, size_t most, strokes *out)
+{
+    *out = (strokes){.items = og_arena_alloc_array(arena, most + 1, sizeof *out->items)};
+    return out->items ? OG_OK : OG_NO_MEMORY;
+}
+
 static og_status level_lines(const og_layout_state *state, uint32_t page, strokes *out)
 {
-    size_t first = state->rules_of_page[page], count = state->rules_of_page[page + 1] - first;
-    *out = (strokes){.items = og_arena_alloc_array(state->arena, count + 1, sizeof *out->items), .count = count};
-    for (size_t i = 0; i < count && out->items; i++) {
-        const og_rule *rule = &state->printed->rules.items[first + i];
-        out->items[i] = (stroke){rule->y, rule->x0, rule->x1};
+    size_t first = state->rules_of_page[page], end = state->rules_of_page[page + 1];
+    OG_TRY(page_strokes(state->arena, end - first, out));
+    for (size_t i = first; i < end; i++) {
+        const og_rule *rule = &state->printed->rules.items[i];
+        take(out, rule->y, rule->x0, rule->x1);
     }
-    return out->items ? OG_OK : OG_NO_MEMORY;
+    join_pieces(out);
+    return OG_OK;
 }
 
 static og_status upright_lines(const og_layout_state *state, size_t first, size_t end, strokes *out)
 {
-    *out = (strokes){.items = og_arena_alloc_array(state->arena, end - first + 1, sizeof *out->items),
-                     .count = end - first};
-    for (size_t i = first; i < end && out->items; i++) {
+    OG_TRY(page_strokes(state->arena, end - first, out));
+    for (size_t i = first; i < end; i++) {
         const og_upright *upright = &state->printed->uprights.items[i];
-        out->items[i - first] = (stroke){upright->x, upright->y0, upright->y1};
+        take(out, upright->x, upright->y0, upright->y1);
     }
-    return out->items ? OG_OK : OG_NO_MEMORY;
+    join_pieces(out);
+    return OG_OK;
 }
 
 // ---- boxes ----
 
 // What a row is drawn as: between two level lines of the same length, cut into cells by upright ones.
 typedef struct box_row {
+    size_t above, below; // the level lines
     float y0, y1;
     float bounds[MOST_CELLS + 1];
     size_t cells;
+    uint32_t divided; // bit by cell: level lines divide it into rows, which the other cells span
 } box_row;
 
 static bool same_extent(const stroke *a, const stroke *b)
@@ -106,7 +123,9 @@ static bool same_extent(const stroke *a, const stroke *b)
 // False when there are too many cells.
 static bool cut_cells(const strokes *upright, const stroke *above, const stroke *below, box_row *row)
 {
-    *row = (box_row){.y0 = above->at, .y1 = below->at, .bounds = {above->from}};
+    row->y0 = above->at;
+    row->y1 = below->at;
+    row->bounds[0] = above->from;
     for (size_t i = 0; i < upright->count; i++) {
         const stroke *line = &upright->items[i];
         bool crosses = line->from <= row->y0 + NEAR && line->to >= row->y1 - NEAR;
@@ -120,28 +139,32 @@ static bool cut_cells(const strokes *upright, const stroke *above, const stroke 
     return true;
 }
 
-// A line that divides one cell and not its neighbours: cells that span rows.
-static bool divides_a_cell(const box_row *row, const stroke *line)
+// The cells that a level line divides, as bits.
+static uint32_t cells_under(const box_row *row, const stroke *line)
 {
-    for (size_t i = 0; i < row->cells; i++)
+    uint32_t cells = 0;
+    for (size_t i = 0; i < row->cells && line->at > row->y0; i++)
         if (line->from <= row->bounds[i] + NEAR && line->to >= row->bounds[i + 1] - NEAR)
-            return true;
-    return false;
+            cells |= 1U << i;
+    return cells;
 }
 
 // The row of at least two cells that opens below a level line.
 static bool row_below(const page_lines *lines, size_t above, box_row *row)
 {
-    const strokes *level = &lines->level;
+    const stroke *level = lines->level.items;
     size_t below = above + 1;
-    while (below < level->count && !same_extent(&level->items[above], &level->items[below]))
+    while (below < lines->level.count && !same_extent(&level[above], &level[below]))
         below++;
-    if (below == level->count || !cut_cells(&lines->upright, &level->items[above], &level->items[below], row) ||
-        row->cells < 2)
+    *row = (box_row){.above = above, .below = below};
+    if (below == lines->level.count || !cut_cells(&lines->upright, &level[above], &level[below], row) || row->cells < 2)
         return false;
-    for (size_t i = above + 1; i < below; i++)
-        if (level->items[i].at > row->y0 && divides_a_cell(row, &level->items[i]))
+    for (size_t i = above + 1; i < below; i++) {
+        uint32_t cells = cells_under(row, &level[i]);
+        if (cells && row->divided && cells != row->divided)
             return false;
+        row->divided |= cells;
+    }
     return true;
 }
 
@@ -150,7 +173,7 @@ static bool row_below(const page_lines *lines, size_t above, box_row *row)
 static size_t cell_of(const float *bounds, size_t cells, const og_fragment *fragment)
 {
     size_t cell = 0;
-    while (cell + 1 < cells && fragment->x0 >= bounds[cell + 1] - NEAR)
+    while (cell + 1 < cells && fragment->x0 >= bounds[cell + 1] - 0.1F)
         cell++;
     return cell;
 }
@@ -171,37 +194,83 @@ static float middle(const og_line *line)
     return line->base - 0.3F * line->size;
 }
 
-// Keeps the row if all text at its height stands in its cells. *at: the first line that no row has taken.
-static og_status keep_row(og_layout_state *state, const box_row *row, size_t *at, size_t end)
+// The cells that hold text of the lines, as bits.
+static uint32_t filled_cells(const og_layout_state *state, const box_row *row, size_t first, size_t end)
 {
-    const og_line *lines = state->lines.items;
-    og_drawn_row kept = {.first_bound = state->bounds.count, .cells = row->cells};
-    while (*at < end && middle(&lines[*at]) <= row->y0)
-        ++*at;
-    kept.first = kept.end = *at;
-    while (kept.end < end && middle(&lines[kept.end]) < row->y1) {
-        if (!stays_in_cells(state, row, &lines[kept.end]))
-            return OG_OK;
-        kept.end++;
+    uint32_t filled = 0;
+    for (size_t i = first; i < end; i++)
+        for (size_t k = 0; k < state->lines.items[i].count; k++)
+            filled |= 1U << cell_of(row->bounds, row->cells, &state->fragments.items[state->lines.items[i].first + k]);
+    return filled;
+}
+
+// Takes out cells that span rows and are empty: what is beside them is set in from the edge of the table.
+static void drop_empty(box_row *row, uint32_t filled)
+{
+    uint32_t divided = 0;
+    size_t kept = 0;
+    for (size_t i = 0; i < row->cells; i++) {
+        if (!((filled | row->divided) >> i & 1U))
+            continue;
+        divided |= (row->divided >> i & 1U) << kept;
+        row->bounds[kept++] = row->bounds[i];
     }
-    if (kept.end == kept.first)
-        return OG_OK;
-    *at = kept.end;
+    row->bounds[kept] = row->bounds[row->cells];
+    row->cells = kept;
+    row->divided = divided;
+}
+
+static og_status push_row(og_layout_state *state, const box_row *row, og_drawn_row kept)
+{
+    kept.first_bound = state->bounds.count;
+    kept.cells = row->cells;
     for (size_t i = 0; i <= row->cells; i++)
         OG_TRY(og_vec_push(state->arena, &state->bounds, row->bounds[i]));
     return og_vec_push(state->arena, &state->drawn, kept);
 }
 
-static og_status page_rows(og_layout_state *state, page_lines *lines, size_t first, size_t end)
+// Keeps the lines from `first` to `end` as one row, or as several where level lines divide some of its cells. The text
+// of the other cells stands in the first of them.
+static og_status keep_lines(og_layout_state *state, const page_lines *lines, box_row *row, size_t first, size_t end)
 {
-    join_pieces(&lines->level);
-    join_pieces(&lines->upright);
+    if (row->divided)
+        drop_empty(row, filled_cells(state, row, first, end));
+    og_drawn_row kept = {.first = first, .end = first, .spanning = row->divided ? ~row->divided : 0, .span_end = end};
+    for (size_t i = row->above + 1; i < row->below && row->divided; i++) {
+        if (!cells_under(row, &lines->level.items[i]))
+            continue;
+        while (kept.end < end && middle(&state->lines.items[kept.end]) < lines->level.items[i].at)
+            kept.end++;
+        if (kept.end == kept.first)
+            continue;
+        OG_TRY(push_row(state, row, kept));
+        kept.first = kept.span_end = kept.end;
+    }
+    kept.end = end;
+    return kept.first < end ? push_row(state, row, kept) : OG_OK;
+}
+
+// Keeps the row if all text at its height stands in its cells. *at: the first line that no row has taken.
+static og_status keep_row(og_layout_state *state, const page_lines *lines, box_row *row, size_t *at, size_t end)
+{
+    while (*at < end && middle(&state->lines.items[*at]) <= row->y0)
+        ++*at;
+    size_t first = *at, last = first;
+    for (; last < end && middle(&state->lines.items[last]) < row->y1; last++)
+        if (!stays_in_cells(state, row, &state->lines.items[last]))
+            return OG_OK;
+    *at = last;
+    return keep_lines(state, lines, row, first, last);
+}
+
+static og_status page_rows(og_layout_state *state, const page_lines *lines, size_t first, size_t end)
+{
     if (lines->level.count > MOST_LINES || lines->upright.count > MOST_LINES)
         return OG_OK;
     for (size_t i = 0; i < lines->level.count; i++) {
         box_row row;
         if (row_below(lines, i, &row))
-            OG_TRY(keep_row(state, &row, &first, end));
+            OG_TRY(keep_row(state, lines, &row, &first, end));
     }
     return OG_OK;
 }
@@ -216,7 +285,7 @@ static const og_fragment *fragment_of(const og_layout_state *state, const og_dra
 {
     const float *bounds = &state->bounds.items[row->first_bound];
     const og_fragment *found = NULL;
-    for (size_t i = row->first; i < row->end && (last || !found); i++) {
+    for (size_t i = row->first; i < og_cell_end(row, cell) && (last || !found); i++) {
         const og_line *line = &state->lines.items[i];
         for (size_t k = 0; k < line->count && !line->skip && (last || !found); k++)
             if (cell_of(bounds, row->cells, &state->fragments.items[line->first + k]) == cell)

@@ -45,8 +45,16 @@ typedef struct og_drawn_row {
     size_t end;
     size_t first_bound; // of cells + 1 in bounds
     size_t cells;
+    uint32_t spanning; // bit by cell: it spans this row and the next ones; its lines end with span_end, not with end
+    size_t span_end;
     bool runs_on; // the rest of the row before, which a page broke
 } og_drawn_row;
+
+// Where the lines of one of the first 32 cells end.
+static inline size_t og_cell_end(const og_drawn_row *row, size_t cell)
+{
+    return cell < 32 && (row->spanning >> cell & 1U) ? row->span_end : row->end;
+}
 
 // A block in the making.
 typedef struct og_chunk {

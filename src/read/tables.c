@@ -333,7 +333,7 @@ static bool opens_row(const og_layout_state *state, const region *table, size_t 
 static og_status add_cell(og_layout_state *state, const columns *all, size_t at, const og_drawn_row *piece,
                           og_lead *lead)
 {
-    for (size_t i = piece->first; i < piece->end; i++) {
+    for (size_t i = piece->first; i < og_cell_end(piece, at); i++) {
         const og_line *line = &state->lines.items[i];
         bool joins = true;
         for (size_t k = 0; k < line->count && !line->skip; k++) {

@@ -57,8 +57,9 @@ static bool are_forms_of_one(const provider *a, og_str name, og_str kind)
     og_str left[MOST_WORDS], right[MOST_WORDS];
     size_t lefts = divide(a->name, left), rights = divide(name, right), same = 0;
     size_t least = lefts < rights ? lefts : rights;
-    if (!least || !og_str_equal(a->kind, kind))
-        return lefts == rights && og_str_equal(a->kind, kind);
+    bool alike = og_str_equal(a->kind, kind);
+    if (!least || (!alike && a->kind.len && kind.len))
+        return lefts == rights && alike;
     while (same < least && is_same_word(left[same], right[same]))
         same++;
     return same == least || (least > 1 && same == least - 1 && og_str_equal_fold(left[lefts - 1], right[rights - 1]));
@@ -126,6 +127,8 @@ static og_status gather(choosing *c)
                 og_vec_push(c->analysis->document->arena, &c->providers, (provider){.name = text, .kind = name->kind}));
         if (text.len > c->providers.items[k].name.len)
             c->providers.items[k].name = text;
+        if (!c->providers.items[k].kind.len)
+            c->providers.items[k].kind = name->kind;
         c->provider_of[i] = k;
         weigh(c, name, &c->providers.items[k]);
     }

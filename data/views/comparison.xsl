@@ -155,7 +155,7 @@
           <xsl:sort select="not(severity = 'serious')"/>
           <xsl:call-template name="statement"><xsl:with-param name="paired" select="$paired"/></xsl:call-template>
         </xsl:for-each>
-        <xsl:variable name="hidden" select="$of[count(. | $shown) != count($shown)]"/>
+        <xsl:variable name="hidden" select="$others[position() &gt; $most - count($serious)]"/>
         <xsl:if test="$hidden">
           <details>
             <summary><xsl:value-of select="count($hidden)"/> more</summary>

@@ -206,7 +206,7 @@ static og_range shift(og_range range, size_t by)
 }
 
 enum { MOST_JOINED = 16 }; // places where a match may be that are searched as one: most searches end at the first
-enum { FAR = 150 }; // from so many runs of white space on it is as well to look everywhere
+enum { FAR = 150 };        // from so many runs of white space on it is as well to look everywhere
 
 // What a pattern needs of this document.
 typedef struct wanted {

@@ -101,6 +101,8 @@ og_status og_layout(const og_printed *printed, og_builder *builder)
         status = og_layout_furniture(&state);
     size_t aside = state.chunks.count;
     if (status == OG_OK)
+        status = og_layout_drawn(&state);
+    if (status == OG_OK)
         status = og_layout_flow(&state);
     if (status == OG_OK)
         status = og_layout_paragraphs(&state);

@@ -39,6 +39,23 @@ typedef struct og_flow {
     uint32_t page; // of a row
 } og_flow;
 
+// A row whose cells are drawn as boxes.
+typedef struct og_drawn_row {
+    size_t first; // its lines
+    size_t end;
+    size_t first_bound; // of cells + 1 in bounds
+    size_t cells;
+    uint32_t spanning; // bit by cell: it spans this row and the next ones; its lines end with span_end, not with end
+    size_t span_end;
+    bool runs_on; // the rest of the row before, which a page broke
+} og_drawn_row;
+
+// Where the lines of one of the first 32 cells end.
+static inline size_t og_cell_end(const og_drawn_row *row, size_t cell)
+{
+    return cell < 32 && (row->spanning >> cell & 1U) ? row->span_end : row->end;
+}
+
 // A block in the making.
 typedef struct og_chunk {
     og_block_kind kind;
@@ -63,6 +80,8 @@ typedef struct og_layout_state {
     bool grid;                     // text: every size is 1
     OG_VEC(og_fragment) fragments; // sorted into lines
     og_lines lines;
+    OG_VEC(og_drawn_row) drawn;
+    OG_VEC(float) bounds; // left edges of the cells of drawn rows, and the right edge of the last
     OG_VEC(og_flow) flow;
     OG_VEC(og_part) parts;
     OG_VEC(og_chunk) chunks;
@@ -82,6 +101,9 @@ bool og_line_opens_lower(const og_layout_state *state, const og_line *line);
 
 // furniture.c: marks running headers, footers, page numbers and footnotes with `skip` and makes chunks of them.
 og_status og_layout_furniture(og_layout_state *state) OG_MUST_USE;
+
+// drawn.c: finds the rows of tables whose cells are drawn.
+og_status og_layout_drawn(og_layout_state *state) OG_MUST_USE;
 
 // tables.c: puts all lines that are not skipped into the flow, with tables as rows.
 og_status og_layout_flow(og_layout_state *state) OG_MUST_USE;

@@ -20,6 +20,7 @@ enum {
     MOST_RULES_A_PAGE = 5000,    // further lines are no table's
     MOST_GLYPHS_A_PAGE = 400000, // a page full of footnotes has 15000; forms in forms make any number of a small file
     MOST_DRAWN_A_PAGE = 1000000, // pieces of any kind: forms in forms need not show text
+    THICKEST_LINE = 3,           // points: what is filled and thicker is an area
 };
 
 typedef struct pdf_reader {
@@ -60,6 +61,8 @@ typedef struct path_walk {
     fz_matrix matrix;
     fz_point at;
     fz_point start;
+    float left, right, top, bottom; // of the part; NaN: no point yet
+    bool stroked;
 } path_walk;
 
 static void keep_rule(pdf_reader *reader, fz_point a, fz_point b)
@@ -74,20 +77,57 @@ static void keep_rule(pdf_reader *reader, fz_point a, fz_point b)
         reader->status = OG_NO_MEMORY;
 }
 
+// A pen's line, or a filled box as thin as one. The sides of other boxes are no borders: they lie behind text.
+static void keep_upright(pdf_reader *reader, float x, float y0, float y1)
+{
+    enum { SHORTEST = 6 };
+    if (!(fabsf(y1 - y0) >= SHORTEST) || reader->rules_on_page >= MOST_RULES_A_PAGE)
+        return;
+    reader->rules_on_page++;
+    og_upright upright = {.x = x, .y0 = fminf(y0, y1), .y1 = fmaxf(y0, y1), .page = reader->page};
+    if (og_vec_push(reader->printed->arena, &reader->printed->uprights, upright) != OG_OK)
+        reader->status = OG_NO_MEMORY;
+}
+
+static void include(path_walk *walk, fz_point point)
+{
+    walk->left = fminf(walk->left, point.x); // of a NaN and a number, the number
+    walk->right = fmaxf(walk->right, point.x);
+    walk->top = fminf(walk->top, point.y);
+    walk->bottom = fmaxf(walk->bottom, point.y);
+}
+
+static void walk_edge(path_walk *walk, fz_point to)
+{
+    keep_rule(walk->reader, walk->at, to);
+    if (walk->stroked && fabsf(walk->at.x - to.x) <= 0.5F)
+        keep_upright(walk->reader, to.x, walk->at.y, to.y);
+    include(walk, to);
+    walk->at = to;
+}
+
+// Ends one part of a path.
+static void end_part(path_walk *walk)
+{
+    if (!walk->stroked && walk->right - walk->left <= THICKEST_LINE)
+        keep_upright(walk->reader, (walk->left + walk->right) / 2, walk->top, walk->bottom);
+    walk->left = walk->right = walk->top = walk->bottom = NAN;
+}
+
 static void walk_move(fz_context *ctx, void *arg, float x, float y)
 {
     path_walk *walk = arg;
     (void)ctx;
+    end_part(walk);
     walk->at = walk->start = fz_transform_point_xy(x, y, walk->matrix);
+    include(walk, walk->at);
 }
 
 static void walk_line(fz_context *ctx, void *arg, float x, float y)
 {
     path_walk *walk = arg;
-    fz_point to = fz_transform_point_xy(x, y, walk->matrix);
     (void)ctx;
-    keep_rule(walk->reader, walk->at, to);
-    walk->at = to;
+    walk_edge(walk, fz_transform_point_xy(x, y, walk->matrix));
 }
 
 static void walk_curve(fz_context *ctx, void *arg, float x1, float y1, float x2, float y2, float x3, float y3)
@@ -95,22 +135,25 @@ static void walk_curve(fz_context *ctx, void *arg, float x1, float y1, float x2,
     path_walk *walk = arg;
     (void)ctx, (void)x1, (void)y1, (void)x2, (void)y2;
     walk->at = fz_transform_point_xy(x3, y3, walk->matrix);
+    include(walk, walk->at);
 }
 
 static void walk_close(fz_context *ctx, void *arg)
 {
     path_walk *walk = arg;
     (void)ctx;
-    keep_rule(walk->reader, walk->at, walk->start);
-    walk->at = walk->start;
+    walk_edge(walk, walk->start);
+    end_part(walk);
 }
 
-static void keep_path(fz_context *ctx, fz_device *device, const fz_path *path, fz_matrix matrix)
+static void keep_path(fz_context *ctx, fz_device *device, const fz_path *path, fz_matrix matrix, bool stroked)
 {
     count_drawn(((page_device *)device)->reader);
     static const fz_path_walker walker = {walk_move, walk_line, walk_curve, walk_close, NULL, NULL, NULL, NULL};
-    path_walk walk = {.reader = ((page_device *)device)->reader, .matrix = matrix};
+    path_walk walk = {.reader = ((page_device *)device)->reader, .matrix = matrix, .stroked = stroked};
+    walk.left = walk.right = walk.top = walk.bottom = NAN;
     fz_walk_path(ctx, path, &walker, &walk);
+    end_part(&walk);
 }
 
 static bool is_white(fz_context *ctx, fz_colorspace *space, const float *color)
@@ -127,16 +170,15 @@ static bool is_white(fz_context *ctx, fz_colorspace *space, const float *color)
 static void device_fill_path(fz_context *ctx, fz_device *device, const fz_path *path, int even_odd, fz_matrix matrix,
                              fz_colorspace *space, const float *color, float alpha, fz_color_params params)
 {
-    enum { THICKEST_LINE = 3 };
     (void)even_odd, (void)alpha, (void)params;
     if (is_white(ctx, space, color)) {
         fz_rect box = fz_bound_path(ctx, path, NULL, matrix);
-        if (box.y1 - box.y0 > THICKEST_LINE) {
+        if (box.y1 - box.y0 > THICKEST_LINE && box.x1 - box.x0 > THICKEST_LINE) {
             count_drawn(((page_device *)device)->reader);
             return;
         }
     }
-    keep_path(ctx, device, path, matrix);
+    keep_path(ctx, device, path, matrix, false);
 }
 
 static void device_stroke_path(fz_context *ctx, fz_device *device, const fz_path *path, const fz_stroke_state *stroke,
@@ -144,7 +186,7 @@ static void device_stroke_path(fz_context *ctx, fz_device *device, const fz_path
                                fz_color_params params)
 {
     (void)stroke, (void)space, (void)color, (void)alpha, (void)params;
-    keep_path(ctx, device, path, matrix);
+    keep_path(ctx, device, path, matrix, true);
 }
 
 // The frame of a form, and whatever else bounds what is drawn.

@@ -28,6 +28,14 @@ typedef struct og_rule {
     uint32_t page;
 } og_rule;
 
+// A drawn upright line: the border between the cells of a row.
+typedef struct og_upright {
+    float x;
+    float y0;
+    float y1;
+    uint32_t page;
+} og_upright;
+
 typedef struct og_printed_page {
     uint32_t number; // 1-based, 0 where the format has no pages
     float width;
@@ -38,7 +46,8 @@ typedef struct og_printed {
     og_arena *arena;
     OG_VEC(og_printed_page) pages;
     OG_VEC(og_fragment) fragments; // in the order of the file; layout sorts
-    OG_VEC(og_rule) rules;
+    OG_VEC(og_rule) rules;         // page by page
+    OG_VEC(og_upright) uprights;   // page by page
 } og_printed;
 
 // Reading order, paragraphs joined over lines and pages, furniture, headings, items, tables.

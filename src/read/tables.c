@@ -2,7 +2,8 @@
 // Layout, third step: which lines stand side by side. Tables become rows, columns of prose are read one after the
 // other.
 //
-// A table is a run of lines whose fragments leave a gap at the same place. Its rows are told by drawn lines, else by
+// Rows whose cells are drawn (drawn.c) are taken as they are. Any other table is a run of lines whose fragments leave a
+// gap at the same place. Its rows are told by drawn lines, else by
 // white space, else by cells that begin with a capital; a cell that is set higher or lower than its neighbour (centred
 // cells that wrap) belongs to the row with which it overlaps.
 #include "read/layout.h"
@@ -328,24 +329,33 @@ static bool opens_row(const og_layout_state *state, const region *table, size_t 
     return cells >= 2 || opens_short_row(state, table, index);
 }
 
-// The cells of one row: the fragments of its lines column by column.
-static og_status add_row(og_layout_state *state, const region *table, size_t first, size_t end)
+// Adds what stands in one column of some lines to the open row. `lead` of the first piece; of the next one behind.
+static og_status add_cell(og_layout_state *state, const columns *all, size_t at, const og_drawn_row *piece,
+                          og_lead *lead)
 {
-    og_flow row = {.line = SIZE_MAX, .first_part = state->parts.count, .page = state->lines.items[first].page};
-    for (size_t at = 0; at < table->columns.count; at++) {
-        og_lead lead = OG_LEAD_CELL;
-        for (size_t i = first; i < end; i++) {
-            const og_line *line = &state->lines.items[i];
-            bool joins = true;
-            for (size_t k = 0; k < line->count; k++) {
-                if (column_of(&table->columns, &state->fragments.items[line->first + k]) != at)
-                    continue;
-                og_lead own = lead == OG_LEAD_CELL ? OG_LEAD_CELL : joins ? OG_LEAD_JOIN : OG_LEAD_SPACE;
-                OG_TRY(og_vec_push(state->arena, &state->parts, (og_part){line->first + k, 0, own}));
-                lead = OG_LEAD_JOIN;
-                joins = false;
-            }
+    for (size_t i = piece->first; i < og_cell_end(piece, at); i++) {
+        const og_line *line = &state->lines.items[i];
+        bool joins = true;
+        for (size_t k = 0; k < line->count && !line->skip; k++) {
+            if (column_of(all, &state->fragments.items[line->first + k]) != at)
+                continue;
+            og_lead own = *lead == OG_LEAD_CELL ? OG_LEAD_CELL : joins ? OG_LEAD_JOIN : OG_LEAD_SPACE;
+            OG_TRY(og_vec_push(state->arena, &state->parts, (og_part){line->first + k, 0, own}));
+            *lead = OG_LEAD_JOIN;
+            joins = false;
         }
+    }
+    return OG_OK;
+}
+
+// The cells of one row: the fragments of its lines column by column. A row that runs over pages has a piece on each.
+static og_status add_row(og_layout_state *state, const columns *all, const og_drawn_row *pieces, size_t count)
+{
+    og_flow row = {.line = SIZE_MAX, .first_part = state->parts.count, .page = state->lines.items[pieces->first].page};
+    for (size_t at = 0; at < all->count; at++) {
+        og_lead lead = OG_LEAD_CELL;
+        for (size_t i = 0; i < count; i++)
+            OG_TRY(add_cell(state, all, at, &pieces[i], &lead));
         if (lead == OG_LEAD_CELL)
             OG_TRY(og_vec_push(state->arena, &state->parts, (og_part){SIZE_MAX, 0, OG_LEAD_CELL}));
     }
@@ -360,7 +370,7 @@ static og_status add_table(og_layout_state *state, const region *table)
         bool ends = i == table->end || band_ends(state, table, i, rules);
         ends = ends || opens_row(state, table, i);
         if (ends) {
-            OG_TRY(add_row(state, table, first, i));
+            OG_TRY(add_row(state, &table->columns, &(og_drawn_row){.first = first, .end = i}, 1));
             first = i;
         }
     }
@@ -384,30 +394,55 @@ static bool next_table(const og_layout_state *state, size_t at, size_t end, regi
     return false;
 }
 
-static og_status add_page(og_layout_state *state, size_t at, size_t end)
+static og_status add_prose(og_layout_state *state, const region *table)
+{
+    for (size_t which = 0; which < table->columns.count; which++)
+        OG_TRY(prose_column(state, table, which));
+    return OG_OK;
+}
+
+// Adds lines of one page that are in no drawn table.
+static og_status add_open_lines(og_layout_state *state, size_t at, size_t end)
 {
     region table;
     while (next_table(state, at, end, &table)) {
         OG_TRY(add_lines(state, at, table.first));
-        if (is_prose(state, &table))
-            for (size_t which = 0; which < table.columns.count; which++)
-                OG_TRY(prose_column(state, &table, which));
-        else
-            OG_TRY(add_table(state, &table));
+        OG_TRY(is_prose(state, &table) ? add_prose(state, &table) : add_table(state, &table));
         at = table.end;
     }
     return add_lines(state, at, end);
 }
 
+// Adds the row at `index` of the drawn ones with the pieces that run on.
+static og_status add_drawn(og_layout_state *state, size_t index)
+{
+    const og_drawn_row *row = &state->drawn.items[index];
+    region table = {.first = row->first, .end = row->end};
+    size_t count = 1;
+    while (index + count < state->drawn.count && row[count].runs_on)
+        count++;
+    for (size_t i = 0; i < row->cells; i++) {
+        const float *bounds = &state->bounds.items[row->first_bound + i];
+        push_column(&table.columns, bounds[0], bounds[1]);
+    }
+    return count == 1 && is_prose(state, &table) ? add_prose(state, &table)
+                                                 : add_row(state, &table.columns, row, count);
+}
+
 og_status og_layout_flow(og_layout_state *state)
 {
     size_t count = state->lines.count; // columns of prose append lines beyond it
-    for (size_t i = 0; i < count;) {
-        size_t end = i;
-        while (end < count && state->lines.items[end].page == state->lines.items[i].page)
+    for (size_t i = 0, drawn = 0; i < count;) {
+        size_t next = drawn < state->drawn.count ? state->drawn.items[drawn].first : count, end = i;
+        while (end < next && state->lines.items[end].page == state->lines.items[i].page)
             end++;
-        OG_TRY(add_page(state, i, end));
+        OG_TRY(add_open_lines(state, i, end));
         i = end;
+        if (i != next || drawn == state->drawn.count)
+            continue;
+        if (!state->drawn.items[drawn].runs_on)
+            OG_TRY(add_drawn(state, drawn));
+        i = state->drawn.items[drawn++].end;
     }
     return OG_OK;
 }

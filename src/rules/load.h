@@ -99,8 +99,9 @@ typedef struct og_expression_draft {
     og_str file;
     size_t line;
     og_text_walk text; // all zero where it is not known
-    og_str element;    // that it is asked of
-    int type;          // og_xpath_type that it must have
+    og_expression number;
+    og_str element; // that it is asked of
+    int type;       // og_xpath_type that it must have
     bool trusted;
     og_words_list frameworks; // whose areas it may name
 } og_expression_draft;
@@ -125,7 +126,7 @@ typedef struct og_loader {
     uint64_t rule_secret; // of the hashes
     OG_VEC(og_load_origin) words_origins;
     OG_VEC(og_load_origin) theme_origins;
-    OG_VEC(og_expression_draft) expressions; // in the order of the plan's
+    OG_VEC(og_expression_draft) expressions; // in the order of the files; several may have one number
     og_words_list frameworks;                // of the grading or the steps that are being read
     OG_VEC(og_source_file) sources;
     OG_VEC(og_file_identity) read_files; // of the user

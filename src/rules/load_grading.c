@@ -62,11 +62,28 @@ static og_status read_words(og_loader *loader, const xmlNode *node, const char *
 
 // --- parts of rules and steps
 
+// 1 + the place of the text among the expressions. Steps for different themes often share one condition: it need be
+// compiled once. Like ones stand near each other; only the last few are looked at.
+static og_status number_text(og_loader *loader, og_str text, og_expression *out)
+{
+    enum { LOOKED_AT = 16 };
+    og_grading_plan *plan = &loader->catalogue->grading;
+    size_t count = plan->expressions.count, first = count > LOOKED_AT ? count - LOOKED_AT : 0;
+    for (size_t i = first; i < count; i++) {
+        if (og_str_equal(plan->expressions.items[i], text)) {
+            *out = i + 1;
+            return OG_OK;
+        }
+    }
+    OG_TRY(og_vec_push(loader->arena, &plan->expressions, text));
+    *out = plan->expressions.count;
+    return OG_OK;
+}
+
 // `element` is the name of the node that the expression is asked of.
 static og_status read_expression(og_loader *loader, const xmlNode *node, og_str element, og_xpath_type type,
                                  og_expression *out)
 {
-    og_grading_plan *plan = &loader->catalogue->grading;
     og_str text;
     OG_TRY(og_load_text(loader, node, &text));
     if (!text.len) {
@@ -81,10 +98,9 @@ static og_status read_expression(og_loader *loader, const xmlNode *node, og_str 
                                  .line = line_of(loader, node)};
     if (!loader->trusted)
         draft.text = og_source_text(loader, node);
-    OG_TRY(og_vec_push(loader->arena, &plan->expressions, text));
-    OG_TRY(og_vec_push(loader->arena, &loader->expressions, draft));
-    *out = plan->expressions.count;
-    return OG_OK;
+    OG_TRY(number_text(loader, text, &draft.number));
+    *out = draft.number;
+    return og_vec_push(loader->arena, &loader->expressions, draft);
 }
 
 // The facts of an example, as XML text; they must be those that the expressions are asked of.
@@ -378,7 +394,7 @@ static og_status check_type(og_loader *loader, const og_expression_draft *draft,
     return OG_OK;
 }
 
-static og_status check_expression(og_loader *loader, size_t number, og_fact_names *names)
+static og_status check_expression(og_loader *loader, const og_expression_draft *draft, og_fact_names *names)
 {
     static const char *const formats[] = {[OG_XPATH_NO_ELEMENT] = "facts have no <%.*s>",
                                           [OG_XPATH_NO_ATTRIBUTE] = "this fact has no attribute \"%.*s\"",
@@ -387,8 +403,7 @@ static og_status check_expression(og_loader *loader, size_t number, og_fact_name
                                           [OG_XPATH_NO_VARIABLE] = "there is no variable \"%.*s\"",
                                           [OG_XPATH_TOO_DEEP] = "too many \"%.*s\" are open"};
     og_grading_plan *plan = &loader->catalogue->grading;
-    const og_expression_draft *draft = &loader->expressions.items[number];
-    og_str text = plan->expressions.items[number];
+    og_str text = plan->expressions.items[draft->number - 1];
     og_xpath_problem problem;
     names->of[OG_FACT_AREA] = (og_words_list){0};
     if (!draft->trusted)
@@ -487,7 +502,7 @@ og_status og_load_gradings_merge(og_loader *loader)
     if (checked)
         OG_TRY(list_names(loader, &names));
     for (size_t i = 0; i < loader->expressions.count; i++)
-        OG_TRY(check_expression(loader, i, &names));
+        OG_TRY(check_expression(loader, &loader->expressions.items[i], &names));
     for (size_t i = 0; i < plan->gradings.count; i++)
         if (!plan->gradings.items[i].built_in || loader->with_examples)
             OG_TRY(check_grading(loader, &plan->gradings.items[i], &names));

@@ -12,6 +12,8 @@ typedef struct bench_paths {
     size_t count;
 } bench_paths;
 
+// compare.c: how long pairs of these texts take to be compared once they are read.
+void bench_compare(og_analyser *analyser, const og_str *texts, size_t count);
 // Ends the program with a message.
 noreturn void bench_fail(const char *what);
 

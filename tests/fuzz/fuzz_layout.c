@@ -38,6 +38,15 @@ static og_status add_rule(og_printed *printed, const uint8_t *step)
     return og_vec_push(printed->arena, &printed->rules, rule);
 }
 
+static og_status add_upright(og_printed *printed, const uint8_t *step)
+{
+    og_upright upright = {.x = place(step, 1, PAGE_WIDTH),
+                          .y0 = place(step, 2, PAGE_HEIGHT),
+                          .y1 = place(step, 3, PAGE_HEIGHT),
+                          .page = (uint32_t)printed->pages.count - 1};
+    return og_vec_push(printed->arena, &printed->uprights, upright);
+}
+
 // A text of its own for each piece, opened and closed by what the layout looks for.
 static og_status piece_text(og_printed *printed, const uint8_t *step, og_str *out)
 {
@@ -74,7 +83,9 @@ static og_status add_step(og_printed *printed, const uint8_t *step)
 {
     if (step[0] & TURNS_PAGE)
         OG_TRY(add_page(printed));
-    return step[0] & IS_RULE ? add_rule(printed, step) : add_fragment(printed, step);
+    if (step[0] & IS_RULE)
+        return step[0] & IS_BOLD ? add_upright(printed, step) : add_rule(printed, step);
+    return add_fragment(printed, step);
 }
 
 static og_status read_pieces(og_str bytes, const og_limits *limits, og_builder *builder)

@@ -243,12 +243,12 @@ static void what_became_of_weaknesses(void **state)
     then->inspection->end = (og_date){2019, 5, 6};
     now->inspection->end = (og_date){2022, 5, 6};
     find(then, "f1", "weakness", "Care leavers wait for suitable accommodation.");
-    find(then, "f2", "weakness", "Assessments of neglect are superficial.");
+    find(then, "f2", "weakness", "Assessments of neglect by the duty team are superficial.");
     find(then, "f3", "strength", "Life-story work for adopted children is careful.");
     find(then, "f4", "weakness", "Complaints are lost.");
     demand(then, "a1", "required", "Improve strategy discussions with the police.");
     find(now, "f1", "weakness", "Care leavers still wait for suitable accommodation.");
-    find(now, "f2", "strength", "Assessments of neglect are thorough.");
+    find(now, "f2", "strength", "Assessments of neglect by the duty team are thorough.");
     find(now, "f3", "weakness", "Life-story work for adopted children is late.");
     find(now, "f4", "weakness", "Thresholds are unclear to schools.");
     demand(now, "a1", "required", "Strengthen strategy discussions with the police.");

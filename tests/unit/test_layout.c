@@ -54,6 +54,24 @@ static void rule(sheets *to, float y)
     assert_int_equal(og_vec_push(to->printed.arena, &to->printed.rules, line), OG_OK);
 }
 
+// Draws the four sides of a cell.
+static void box(sheets *to, float x0, float x1, float y0, float y1)
+{
+    og_rule level[] = {{x0, x1, y0, to->page}, {x0, x1, y1, to->page}};
+    og_upright sides[] = {{x0, y0, y1, to->page}, {x1, y0, y1, to->page}};
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(og_vec_push(to->printed.arena, &to->printed.rules, level[i]), OG_OK);
+        assert_int_equal(og_vec_push(to->printed.arena, &to->printed.uprights, sides[i]), OG_OK);
+    }
+}
+
+// A row of two cells between two heights.
+static void boxes(sheets *to, float y0, float y1)
+{
+    box(to, LEFT - 5, 200, y0, y1);
+    box(to, 200, 527, y0, y1);
+}
+
 // Breaks text into lines of at most `characters`; the base line on which the next line would stand.
 static float prose(sheets *to, float x, float base, size_t characters, const char *text)
 {
@@ -510,6 +528,126 @@ static void drawn_lines_divide_rows_that_stand_close(void **state)
                "good\nR a row that opens with a small letter | good\n");
 }
 
+static void what_stands_in_a_drawn_cell_is_one_cell_however_close_the_next_one(void **state)
+{
+    sheets on = new_sheets(1);
+    (void)state;
+    filler(&on, FIRST_BASE);
+    boxes(&on, 288, 305);
+    put(&on, LEFT, 300, "Responsible body");
+    put(&on, 205, 300, "Areas for action");
+    boxes(&on, 305, 370);
+    put(&on, LEFT, 316, "Harrowdale Council");
+    put(&on, 205, 316, "Leaders should work together to plan");
+    put(&on, LEFT, 330.4F, "Harrowdale and Mardon"); // ends 7 points before the next cell begins
+    put(&on, 205, 330.4F, "Harrowdale services for:");
+    put(&on, LEFT, 344.8F, "Health Board");
+    put(&on, 220, 347, "\xE2\x80\xA2");
+    put(&on, 240, 347, "children who wait;");
+    put(&on, 220, 361.4F, "\xE2\x80\xA2");
+    put(&on, 240, 361.4F, "and their families.");
+    boxes(&on, 370, 390);
+    put(&on, LEFT, 382, "Mardon Council");
+    put(&on, 205, 382, "Leaders should also listen.");
+    check(&on, "P ~\nR Responsible body | Areas for action\n"
+               "R Harrowdale Council Harrowdale and Mardon Health Board | Leaders should work together to plan "
+               "Harrowdale services for: \xE2\x80\xA2 children who wait; \xE2\x80\xA2 and their families.\n"
+               "R Mardon Council | Leaders should also listen.\n");
+}
+
+static void a_drawn_cell_that_spans_rows_stands_in_the_first(void **state)
+{
+    sheets on = new_sheets(1);
+    (void)state;
+    filler(&on, FIRST_BASE);
+    box(&on, LEFT - 5, 200, 300, 340);
+    box(&on, 200, 527, 300, 320);
+    box(&on, 200, 527, 320, 340);
+    put(&on, LEFT, 316, "Harrowdale");
+    put(&on, LEFT, 330.4F, "Council");
+    put(&on, 205, 314, "Leaders should plan.");
+    put(&on, 205, 334, "Leaders should listen.");
+    check(&on, "P ~\nR Harrowdale Council | Leaders should plan.\nR  | Leaders should listen.\n");
+}
+
+static void an_empty_drawn_cell_before_divided_ones_is_an_indent(void **state)
+{
+    sheets on = new_sheets(1);
+    (void)state;
+    filler(&on, FIRST_BASE);
+    box(&on, LEFT - 5, 110, 300, 340);
+    for (float y = 300; y < 340; y += 20) {
+        box(&on, 110, 400, y, y + 20);
+        box(&on, 400, 527, y, y + 20);
+    }
+    put(&on, 115, 314, "Adoption");
+    put(&on, 405, 314, "Good");
+    put(&on, 115, 334, "Care leavers");
+    put(&on, 405, 334, "Inadequate");
+    check(&on, "P ~\nR Adoption | Good\nR Care leavers | Inadequate\n");
+}
+
+static void a_frame_round_columns_of_prose_makes_no_table(void **state)
+{
+    sheets on = new_sheets(1);
+    (void)state;
+    box(&on, LEFT - 5, 290, 80, 300);
+    box(&on, 290, 527, 80, 300);
+    for (size_t i = 0; i < 13; i++) {
+        put(&on, LEFT, 100 + PITCH * (float)i,
+            i < 12 ? "left words that fill their line" : "and the last of the left.");
+        put(&on, 300, 100 + PITCH * (float)i,
+            i < 12 ? "right words that fill their line" : "and the last of the right");
+    }
+    og_buf found = blocks_on(&on);
+    assert_null(strstr(found.ptr, "R "));
+    assert_true(strstr(found.ptr, "last of the left") < strstr(found.ptr, "right words"));
+    og_buf_free(&found);
+    og_arena_free(on.printed.arena);
+}
+
+// A table with a row at the foot of one page and one at the top of the next.
+static sheets broken_table(const char *left, const char *right, const char *next_left, const char *next_right)
+{
+    sheets on = new_sheets(2);
+    filler(&on, FIRST_BASE);
+    boxes(&on, 700, 720);
+    put(&on, LEFT, 714, left);
+    put(&on, 205, 714, right);
+    on.page = 1;
+    boxes(&on, 80, 100);
+    if (*next_left)
+        put(&on, LEFT, 94, next_left);
+    if (*next_right)
+        put(&on, 205, 94, next_right);
+    boxes(&on, 100, 120);
+    put(&on, LEFT, 114, "Mardon");
+    put(&on, 205, 114, "Leaders should listen.");
+    filler(&on, 200);
+    return on;
+}
+
+static void a_drawn_row_runs_over_a_page_where_a_cell_goes_on(void **state)
+{
+    sheets on = broken_table("Harrowdale", "Leaders should plan for care, including putting", "", "steps in place.");
+    (void)state;
+    check(&on, "P ~\nR Harrowdale | Leaders should plan for care, including putting steps in place.\n"
+               "R Mardon | Leaders should listen.\nP ~\n");
+    on = broken_table("Harrowdale Integrated", "Leaders should plan.", "Board", "");
+    check(&on, "P ~\nR Harrowdale Integrated Board | Leaders should plan.\n"
+               "R Mardon | Leaders should listen.\nP ~\n");
+}
+
+static void a_drawn_row_that_is_complete_ends_with_its_page(void **state)
+{
+    sheets on = broken_table("Harrowdale", "Leaders should plan", "Corby", "steps to be taken");
+    (void)state;
+    check(&on, "P ~\nR Harrowdale | Leaders should plan\nR Corby | steps to be taken\n"
+               "R Mardon | Leaders should listen.\nP ~\n");
+    on = broken_table("A. Person", "B. Person", "C. Person", "");
+    check(&on, "P ~\nR A. Person | B. Person\nR C. Person | \nR Mardon | Leaders should listen.\nP ~\n");
+}
+
 static void rows_that_stand_close_are_told_by_capitals(void **state)
 {
     sheets on = new_sheets(1);
@@ -682,6 +820,8 @@ static void text_at_impossible_places_is_kept(void **state)
             }
             og_rule drawn = {.x0 = values[i], .x1 = values[k], .y = values[i]};
             assert_int_equal(og_vec_push(on.printed.arena, &on.printed.rules, drawn), OG_OK);
+            og_upright side = {.x = values[i], .y0 = values[i], .y1 = values[k]};
+            assert_int_equal(og_vec_push(on.printed.arena, &on.printed.uprights, side), OG_OK);
             check_holds(&on, texts, 6);
         }
     }
@@ -758,6 +898,12 @@ int main(void)
         cmocka_unit_test(the_first_line_of_a_label_may_stand_above_its_row),
         cmocka_unit_test(halves_around_the_second_line_of_a_label_are_one_cell),
         cmocka_unit_test(drawn_lines_divide_rows_that_stand_close),
+        cmocka_unit_test(what_stands_in_a_drawn_cell_is_one_cell_however_close_the_next_one),
+        cmocka_unit_test(a_drawn_cell_that_spans_rows_stands_in_the_first),
+        cmocka_unit_test(an_empty_drawn_cell_before_divided_ones_is_an_indent),
+        cmocka_unit_test(a_frame_round_columns_of_prose_makes_no_table),
+        cmocka_unit_test(a_drawn_row_runs_over_a_page_where_a_cell_goes_on),
+        cmocka_unit_test(a_drawn_row_that_is_complete_ends_with_its_page),
         cmocka_unit_test(rows_that_stand_close_are_told_by_capitals),
         cmocka_unit_test(an_empty_cell_keeps_its_place),
         cmocka_unit_test(a_table_goes_on_behind_footnote_and_page_number),

@@ -43,15 +43,24 @@ static size_t divide(og_str name, og_str words[MOST_WORDS])
     return count;
 }
 
+// "Infants" and "Infant", "Jude's" and "Judes".
+static bool is_same_word(og_str a, og_str b)
+{
+    a = og_str_ends(a, OG_STR("s")) ? og_str_slice(a, 0, a.len - 1) : a;
+    b = og_str_ends(b, OG_STR("s")) ? og_str_slice(b, 0, b.len - 1) : b;
+    return og_str_equal_fold(a, b);
+}
+
 // "Eastmere" and "Eastmere Council" are, and "Eastmere Council" and "Eastmere Borough Council".
 static bool are_forms_of_one(const provider *a, og_str name, og_str kind)
 {
     og_str left[MOST_WORDS], right[MOST_WORDS];
     size_t lefts = divide(a->name, left), rights = divide(name, right), same = 0;
     size_t least = lefts < rights ? lefts : rights;
-    if (!least || !og_str_equal(a->kind, kind))
-        return lefts == rights && og_str_equal(a->kind, kind);
-    while (same < least && og_str_equal_fold(left[same], right[same]))
+    bool alike = og_str_equal(a->kind, kind);
+    if (!least || (!alike && a->kind.len && kind.len))
+        return lefts == rights && alike;
+    while (same < least && is_same_word(left[same], right[same]))
         same++;
     return same == least || (least > 1 && same == least - 1 && og_str_equal_fold(left[lefts - 1], right[rights - 1]));
 }
@@ -118,6 +127,8 @@ static og_status gather(choosing *c)
                 og_vec_push(c->analysis->document->arena, &c->providers, (provider){.name = text, .kind = name->kind}));
         if (text.len > c->providers.items[k].name.len)
             c->providers.items[k].name = text;
+        if (!c->providers.items[k].kind.len)
+            c->providers.items[k].kind = name->kind;
         c->provider_of[i] = k;
         weigh(c, name, &c->providers.items[k]);
     }

@@ -42,6 +42,12 @@ typedef struct og_scale_origin {
     bool built_in;
 } og_scale_origin;
 
+// What {id} stands for in patterns, in brackets.
+typedef struct og_part {
+    og_str id;
+    og_str text;
+} og_part;
+
 // A pattern with {grade} that has its number: many frameworks inherit the same one, and it depends on the scale.
 typedef struct og_numbered {
     const char *written;
@@ -113,6 +119,7 @@ typedef struct og_loader {
     OG_VEC(og_draft *) drafts;
     OG_VEC(og_scale_origin) scale_origins;
     OG_VEC(og_numbered) numbered;
+    OG_VEC(og_part) parts; // of the framework that is being read, none while anything else is
     OG_VEC(og_rule_draft *) rules;
     size_t *rule_slots; // by the hash of its id 1 + the number of a draft, 0: empty
     size_t rule_slot_count;
@@ -196,11 +203,23 @@ og_status og_load_document(og_loader *loader, xmlDoc *document) OG_MUST_USE;
 bool og_load_to_number(og_str text, double *out);
 // Reports an element that may not stand where it does; `names` are those that may.
 void og_load_unknown_element(og_loader *loader, const xmlNode *node, const og_str *names, size_t count);
-// Reports a pattern, the text of an element, that is none or can take time without end. `scale` is for its {grade}.
-og_status og_load_check_pattern(og_loader *loader, const xmlNode *node, og_str written,
+// Reports a pattern, the text of an element, that is none or can take time without end. `with_parts` is what is meant,
+// the same as `written` outside of frameworks; `scale` is for its {grade}.
+og_status og_load_check_pattern(og_loader *loader, const xmlNode *node, og_str written, og_str with_parts,
                                 const og_scale *scale) OG_MUST_USE;
+// The same of a pattern of a framework whose scale is not known yet.
+og_status og_load_check_framework_pattern(og_loader *loader, const xmlNode *node, og_str written,
+                                          og_str with_parts) OG_MUST_USE;
 // Reports a role that roles.def does not have; "-" is none.
 void og_load_check_role(og_loader *loader, const xmlNode *node, const char *attribute, og_str role);
+
+// --- load_parts.c
+// Reads a <part>; the patterns behind it may use it.
+og_status og_load_part(og_loader *loader, const xmlNode *node) OG_MUST_USE;
+// Puts the parts into a pattern as written, and reports those that there are not. In the arena, or `written` itself.
+og_status og_load_put_parts(og_loader *loader, const xmlNode *node, og_str written, og_str *out) OG_MUST_USE;
+// The offset in a pattern as written of what stands at `offset` once its parts are put in.
+size_t og_load_before_parts(const og_loader *loader, og_str written, size_t offset);
 
 // --- load_rules.c
 // Reads the rules of a parsed file into drafts, and what stands beside them into the plan.

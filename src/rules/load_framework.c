@@ -152,15 +152,17 @@ static og_status written_offset(og_arena *arena, og_str written, const og_scale 
     return OG_OK;
 }
 
-og_status og_load_check_pattern(og_loader *loader, const xmlNode *node, og_str written, const og_scale *scale)
+og_status og_load_check_pattern(og_loader *loader, const xmlNode *node, og_str written, og_str with_parts,
+                                const og_scale *scale)
 {
     og_str expanded, message = NONE;
     size_t offset = 0, at = 0;
-    OG_TRY(og_pattern_expand(loader->arena, written, scale, &expanded));
+    OG_TRY(og_pattern_expand(loader->arena, with_parts, scale, &expanded));
     bool compiles = og_pattern_check(loader->arena, expanded, &message, &offset);
     if (compiles && !og_pattern_explodes(expanded, &offset))
         return OG_OK;
-    OG_TRY(written_offset(loader->arena, written, scale, offset, &at));
+    OG_TRY(written_offset(loader->arena, with_parts, scale, offset, &at));
+    at = og_load_before_parts(loader, written, at);
     og_load_place place = og_source_text_at(og_source_text(loader, node), at);
     place = place.line ? place : (og_load_place){.line = og_load_line(node)};
     if (compiles)
@@ -173,20 +175,23 @@ og_status og_load_check_pattern(og_loader *loader, const xmlNode *node, og_str w
 }
 
 // Patterns of the program's own files are compiled by a test and not at every start.
-static og_status check_pattern(og_loader *loader, const xmlNode *node, og_str written)
+og_status og_load_check_framework_pattern(og_loader *loader, const xmlNode *node, og_str written, og_str with_parts)
 {
     og_str word = OG_STR("x");
     og_grade grade = {.words = {&word, 1, 1}};
     const og_scale any = {.grades = {&grade, 1, 1}};
     if (loader->trusted)
         return OG_OK;
-    return og_load_check_pattern(loader, node, written, &any);
+    return og_load_check_pattern(loader, node, written, with_parts, &any);
 }
 
-// Checks a pattern and gives it its number in the catalogue; one with {grade} gets it when its scale is known.
+// Puts the parts into a pattern, checks it and gives it its number in the catalogue; one with {grade} gets that when
+// its scale is known.
 static og_status take_pattern(og_loader *loader, const xmlNode *node, og_matcher *matcher)
 {
-    OG_TRY(check_pattern(loader, node, matcher->text));
+    og_str written = matcher->text;
+    OG_TRY(og_load_put_parts(loader, node, written, &matcher->text));
+    OG_TRY(og_load_check_framework_pattern(loader, node, written, matcher->text));
     if (og_pattern_states_grade(matcher->text))
         return OG_OK;
     matcher->pattern = loader->catalogue->patterns.count;
@@ -430,22 +435,30 @@ static og_status read_attributes(og_loader *loader, og_draft *draft, const xmlNo
     return OG_OK;
 }
 
-typedef struct part {
-    og_str name;
-    og_status (*read)(og_loader *loader, og_draft *draft, const xmlNode *node);
-} part;
-
-static const part PARTS[] = {
-    {{"recognise", 9}, read_recognise}, {{"area", 4}, read_area},       {{"section", 7}, read_section},
-    {{"statement", 9}, read_statement}, {{"outcome", 7}, read_outcome}, {{"field", 5}, read_field},
-};
-
 static og_status read_part(og_loader *loader, og_draft *draft, const xmlNode *node)
 {
-    for (size_t i = 0; i < COUNT(PARTS); i++)
-        if (og_str_equal(og_load_name(node), PARTS[i].name))
-            return PARTS[i].read(loader, draft, node);
-    og_load_error(loader, node, NULL, og_load_nearest(og_load_name(node), &PARTS[0].name, COUNT(PARTS), sizeof *PARTS),
+    (void)draft; // its patterns have it put in
+    return og_load_part(loader, node);
+}
+
+typedef struct element {
+    og_str name;
+    og_status (*read)(og_loader *loader, og_draft *draft, const xmlNode *node);
+} element;
+
+static const element ELEMENTS[] = {
+    {{"recognise", 9}, read_recognise}, {{"area", 4}, read_area},       {{"section", 7}, read_section},
+    {{"statement", 9}, read_statement}, {{"outcome", 7}, read_outcome}, {{"field", 5}, read_field},
+    {{"part", 4}, read_part},
+};
+
+static og_status read_element(og_loader *loader, og_draft *draft, const xmlNode *node)
+{
+    for (size_t i = 0; i < COUNT(ELEMENTS); i++)
+        if (og_str_equal(og_load_name(node), ELEMENTS[i].name))
+            return ELEMENTS[i].read(loader, draft, node);
+    og_load_error(loader, node, NULL,
+                  og_load_nearest(og_load_name(node), &ELEMENTS[0].name, COUNT(ELEMENTS), sizeof *ELEMENTS),
                   "<%s> may not stand in <framework>", (const char *)node->name);
     return OG_OK;
 }
@@ -476,7 +489,8 @@ static og_status read_framework(og_loader *loader, const xmlNode *root)
     draft->built_in = loader->built_in;
     OG_TRY(read_attributes(loader, draft, root));
     for (const xmlNode *node = og_load_first(root); node; node = og_load_next(node))
-        OG_TRY(read_part(loader, draft, node));
+        OG_TRY(read_element(loader, draft, node));
+    loader->parts.count = 0;
     return draft->own.id.len ? add_draft(loader, draft, root) : OG_OK;
 }
 

@@ -385,7 +385,7 @@ static og_status read_pattern(og_loader *loader, const xmlNode *node, og_rule_dr
         return OG_OK;
     }
     if (!loader->trusted)
-        OG_TRY(og_load_check_pattern(loader, node, written, NULL));
+        OG_TRY(og_load_check_pattern(loader, node, written, written, NULL));
     OG_TRY(og_vec_push(loader->arena, &draft->rule.patterns, loader->catalogue->patterns.count));
     return og_vec_push(loader->arena, &loader->catalogue->patterns, (og_pattern){.written = written});
 }

@@ -187,6 +187,28 @@ static void test_a_user_replaces_a_parent(void **state)
     og_catalogue_free(catalogue);
 }
 
+// Not in a class, not after an escape, and not the braces of a quantifier.
+static void test_parts_are_put_into_patterns(void **state)
+{
+    og_diagnostics *diagnostics = og_diagnostics_new();
+    og_catalogue *catalogue = NULL;
+    (void)state;
+    og_status status = load_one("<framework id='f' name='F'><part id='day'>\\d{1,2}|last day</part>"
+                                "<part id='days'>{day}(?: and {day})?</part><recognise><sign><phrase>f</phrase></sign>"
+                                "</recognise><field id='dates'>"
+                                "<pattern>on (?&lt;value&gt;{days}? [{day}] \\{day} \\p{Lu} x{2})</pattern>"
+                                "</field></framework>",
+                                diagnostics, &catalogue);
+    print_all(diagnostics);
+    assert_int_equal(status, OG_OK);
+    const og_matchers *dates = og_framework_field(og_catalogue_find(catalogue, OG_STR("f")), OG_STR("dates"));
+    assert_true(og_str_equal(dates->items[0].text,
+                             OG_STR("on (?<value>(?:(?:\\d{1,2}|last day)(?: and (?:\\d{1,2}|last day))?)? [{day}] "
+                                    "\\{day} \\p{Lu} x{2})")));
+    og_catalogue_free(catalogue);
+    og_diagnostics_free(diagnostics);
+}
+
 // What a file says, and what must be reported of it.
 typedef struct error_case {
     const char *text;
@@ -226,6 +248,26 @@ static const error_case ERRORS[] = {
     {OPEN "<field id='dates'><phrase>L</phrase></field>" CLOSE, 2, "gives no value", ""},
     {OPEN "<field id='dates'><pattern>on (.*)</pattern></field>" CLOSE, 2, "gives no value", ""},
     {OPEN "<field id='dates'><pattern>(?&lt;value&gt;a</pattern></field>" CLOSE, 2, "does not compile", ""},
+    {OPEN "<part id='day'>\\d+</part>\n<field id='dates'><label>D</label><pattern>on (?&lt;value&gt;{dya})</pattern>"
+          "</field>" CLOSE,
+     3, "no <part> before this is called \"dya\"", "day"},
+    {OPEN "<field id='dates'><pattern>on (?&lt;value&gt;{day})</pattern></field><part id='day'>\\d+</part>" CLOSE, 2,
+     "no <part> before this", ""},
+    {OPEN "<part id='day'>\\d+ {day}</part>" CLOSE, 2, "no <part> before this", ""},
+    {OPEN "<part id='day'>\\d+</part>\n<part id='day'>\\d</part>" CLOSE, 3, "part \"day\" is there twice", ""},
+    {OPEN "<part>\\d+</part>" CLOSE, 2, "small letters", ""},
+    {OPEN "<part id='Day'>\\d+</part>" CLOSE, 2, "small letters", ""},
+    {OPEN "<part id='grade'>good</part>" CLOSE, 2, "{grade} is the words", ""},
+    {OPEN "<part id='day'> </part>" CLOSE, 2, "<part> is empty", ""},
+    {OPEN "<part id='day'>(\\d+</part>\n<field id='dates'><pattern>(?&lt;value&gt;{day})</pattern></field>" CLOSE, 2,
+     "does not compile", ""},
+    {OPEN "<part id='day'>(?:\\d+)</part>\n<field id='dates'><pattern>(?&lt;value&gt;{day}+x)</pattern></field>" CLOSE,
+     3, "time without end", ""},
+    {OPEN "<part id='a'>aaaaaaaaaa</part>\n<part id='b'>{a}{a}{a}{a}{a}{a}{a}{a}{a}{a}{a}{a}</part>\n"
+          "<part id='c'>{b}{b}{b}{b}{b}{b}{b}{b}{b}{b}{b}{b}</part>\n"
+          "<part id='d'>{c}{c}{c}{c}{c}{c}{c}{c}{c}{c}{c}{c}</part>\n"
+          "<part id='e'>{d}{d}{d}{d}{d}{d}{d}{d}{d}{d}{d}{d}</part>" CLOSE,
+     6, "more than 65536 bytes", ""},
     {OPEN "<field id='dates'/>" CLOSE, 2, "nothing to look for", ""},
     {OPEN "<area id='a' name='A'/>" CLOSE, 2, "no labels", ""},
     {OPEN "<area id='a' name='A'><label>A</label></area>\n<area id='a' name='A'><label>B</label></area>" CLOSE, 3,
@@ -503,6 +545,7 @@ int main(void)
         cmocka_unit_test(test_a_user_adds_a_framework),
         cmocka_unit_test(test_a_user_replaces_a_framework),
         cmocka_unit_test(test_a_user_replaces_a_parent),
+        cmocka_unit_test(test_parts_are_put_into_patterns),
         cmocka_unit_test(test_errors_are_told),
         cmocka_unit_test(test_an_inherited_grade_needs_a_scale_too),
         cmocka_unit_test(test_all_errors_of_all_files_are_told_at_once),

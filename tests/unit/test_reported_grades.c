@@ -16,6 +16,7 @@ static const og_record *read_news(const char *blocks)
     analysis->limits = &limits;
     analysis->record->document = og_arena_alloc(analysis->arena, sizeof *analysis->record->document);
     assert_non_null(analysis->record->document);
+    assert_int_equal(og_reported_subject_find(analysis), OG_OK);
     assert_int_equal(og_judgements_find(analysis), OG_OK);
     return analysis->record;
 }

@@ -14,6 +14,21 @@ og_voice og_attribution_at(const og_told *told, size_t offset)
     return passage ? passage->voice : OG_VOICE_ARTICLE;
 }
 
+og_voice og_attribution_next(const og_told *told, og_range range)
+{
+    const og_analysis *analysis = told->analysis;
+    size_t low = 0, high = analysis->passages.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (analysis->passages.items[middle].range.start < range.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool spoken = low < analysis->passages.count && analysis->passages.items[low].range.start < range.end;
+    return spoken ? og_attribution_at(told, analysis->passages.items[low].range.start) : OG_VOICE_ARTICLE;
+}
+
 static og_voice voice_of_source(og_speaker source)
 {
     return source == OG_SAID_BY_INSPECTORS   ? OG_VOICE_INSPECTORS

@@ -70,6 +70,21 @@ bool og_attribution_is_stranger(const og_told *told, size_t offset)
            !found->organisation.len;
 }
 
+// Whether the article itself, in words that lead to what others say, tells that inspectors have it from them: "pupils
+// told inspectors that they feel safe".
+static bool is_told_inspectors(const og_told *told)
+{
+    if (told->decision.source != OG_SAID_BY_INSPECTORS)
+        return false;
+    for (size_t i = 0; i < told->decision.parts.count; i++) {
+        const og_part *part = &told->decision.parts.items[i];
+        if (part->layer == OG_LAYER_SOURCE)
+            return og_attribution_at(told, told->range.start + told->hits.tokens[part->hit.first].start) ==
+                   OG_VOICE_ARTICLE;
+    }
+    return false;
+}
+
 og_voice og_attribution_find(const og_told *told, og_voice *heard)
 {
     size_t count;
@@ -77,5 +92,7 @@ og_voice og_attribution_find(const og_told *told, og_voice *heard)
     bool own = voice == OG_VOICE_OTHER && named == OG_VOICE_PROVIDER;
     bool few = count * 2 < told->hits.token_count && named != OG_VOICE_ARTICLE;
     *heard = voice;
+    if (voice == OG_VOICE_OTHER && is_told_inspectors(told))
+        return OG_VOICE_INSPECTORS;
     return own || few ? named : voice;
 }

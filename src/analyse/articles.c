@@ -83,11 +83,16 @@ static telling tells_of_inspectors(const og_decision *decision)
                                                      : TELLS_FINDING;
 }
 
-static telling tells_of_provider(const og_decision *decision)
+// What the provider does; `says` is whether it says so itself.
+static telling tells_of_provider(const og_decision *decision, bool says)
 {
-    return decision->deed == OG_DEED_DONE      ? TELLS_DONE
-           : decision->deed == OG_DEED_PLANNED ? TELLS_PLANNED
-                                               : TELLS_NOTHING;
+    static const telling own[] = {[OG_DEED_DONE] = TELLS_DONE,
+                                  [OG_DEED_PLANNED] = TELLS_PLANNED,
+                                  [OG_DEED_SAID_DONE] = TELLS_DONE,
+                                  [OG_DEED_SAID_PLANNED] = TELLS_PLANNED,
+                                  [OG_DEED_NONE] = TELLS_NOTHING};
+    bool plain = decision->deed == OG_DEED_DONE || decision->deed == OG_DEED_PLANNED;
+    return plain || says ? own[decision->deed] : TELLS_NOTHING;
 }
 
 // The range without the white space, comma or colon at its ends.
@@ -127,7 +132,7 @@ static og_status tell_beyond_grades(article *of, og_voice heard, telling *out)
 static og_voice attribute(const article *of, og_voice among, og_voice *heard)
 {
     og_voice voice = og_attribution_find(&of->told, heard);
-    bool acts = tells_of_provider(&of->told.decision) != TELLS_NOTHING;
+    bool acts = tells_of_provider(&of->told.decision, false) != TELLS_NOTHING;
     bool goes_on = voice == OG_VOICE_ARTICLE && among == OG_VOICE_INSPECTORS && !acts;
     if (voice == OG_VOICE_OTHER && acts && og_attribution_is_stranger(&of->told, of->told.range.end - 1))
         return OG_VOICE_PROVIDER;
@@ -150,7 +155,7 @@ static og_status read_words(article *of, og_range range, og_voice among, telling
         return tell_beyond_grades(of, heard, out);
     }
     if (of->spoken == OG_VOICE_PROVIDER || of->spoken == OG_VOICE_ARTICLE)
-        *out = tells_of_provider(decision);
+        *out = tells_of_provider(decision, of->spoken == OG_VOICE_PROVIDER || among == OG_VOICE_PROVIDER);
     if (of->spoken == OG_VOICE_ARTICLE && *out == TELLS_NOTHING && demands)
         *out = TELLS_DEMAND;
     return OG_OK;
@@ -191,6 +196,9 @@ static void divide(article *of)
         if (division && first)
             add_division(of, told->range.start + told->hits.tokens[first].start, (og_division)division);
     }
+    for (size_t i = 0; i + 1 < told->hits.token_count; i++)
+        if (told->text.ptr[told->hits.tokens[i].start] == ';')
+            add_division(of, told->range.start + told->hits.tokens[i + 1].start, OG_DIVISION_STATEMENT);
     for (size_t i = 0; i < of->piece_count; i++)
         of->pieces[i].range.end = i + 1 < of->piece_count ? of->pieces[i + 1].range.start : told->range.end;
 }
@@ -353,8 +361,14 @@ static bool opens_with_contrast(const article *of)
     return false;
 }
 
-// The voice of the sentence around its pieces: its own, that of the line before its list, or that of the sentence
-// before, which it goes on from in the same block, or in the next by a "however".
+// Whether the inspectors are the next to be heard in the block, after what the article says.
+static bool leads_to_inspectors(const article *of, const og_block *block)
+{
+    return og_attribution_next(&of->told, (og_range){of->told.range.end, block->range.end}) == OG_VOICE_INSPECTORS;
+}
+
+// The voice of the sentence around its pieces: its own, that of the line before its list, that of the sentence before,
+// which it goes on from in the same block, or in the next by a "however", or that of inspectors whom it leads to.
 static og_voice voice_around(article *of, const og_block *block)
 {
     og_voice heard, voice = og_attribution_find(&of->told, &heard);
@@ -362,7 +376,9 @@ static og_voice voice_around(article *of, const og_block *block)
         return voice;
     if (is_item(block) && of->lead.open)
         return of->lead.voice;
-    return of->goes_on || opens_with_contrast(of) ? of->voice : OG_VOICE_ARTICLE;
+    if (of->goes_on || opens_with_contrast(of))
+        voice = of->voice;
+    return voice == OG_VOICE_ARTICLE && leads_to_inspectors(of, block) ? OG_VOICE_INSPECTORS : voice;
 }
 
 static og_status read_sentence(article *of, size_t number, size_t sentence)

@@ -14,6 +14,21 @@ og_voice og_attribution_at(const og_told *told, size_t offset)
     return passage ? passage->voice : OG_VOICE_ARTICLE;
 }
 
+og_voice og_attribution_next(const og_told *told, og_range range)
+{
+    const og_analysis *analysis = told->analysis;
+    size_t low = 0, high = analysis->passages.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (analysis->passages.items[middle].range.start < range.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool spoken = low < analysis->passages.count && analysis->passages.items[low].range.start < range.end;
+    return spoken ? og_attribution_at(told, analysis->passages.items[low].range.start) : OG_VOICE_ARTICLE;
+}
+
 static og_voice voice_of_source(og_speaker source)
 {
     return source == OG_SAID_BY_INSPECTORS   ? OG_VOICE_INSPECTORS
@@ -55,6 +70,21 @@ bool og_attribution_is_stranger(const og_told *told, size_t offset)
            !found->organisation.len;
 }
 
+// Whether the article itself, in words that lead to what others say, tells that inspectors have it from them: "pupils
+// told inspectors that they feel safe".
+static bool is_told_inspectors(const og_told *told)
+{
+    if (told->decision.source != OG_SAID_BY_INSPECTORS)
+        return false;
+    for (size_t i = 0; i < told->decision.parts.count; i++) {
+        const og_part *part = &told->decision.parts.items[i];
+        if (part->layer == OG_LAYER_SOURCE)
+            return og_attribution_at(told, told->range.start + told->hits.tokens[part->hit.first].start) ==
+                   OG_VOICE_ARTICLE;
+    }
+    return false;
+}
+
 og_voice og_attribution_find(const og_told *told, og_voice *heard)
 {
     size_t count;
@@ -62,5 +92,7 @@ og_voice og_attribution_find(const og_told *told, og_voice *heard)
     bool own = voice == OG_VOICE_OTHER && named == OG_VOICE_PROVIDER;
     bool few = count * 2 < told->hits.token_count && named != OG_VOICE_ARTICLE;
     *heard = voice;
+    if (voice == OG_VOICE_OTHER && is_told_inspectors(told))
+        return OG_VOICE_INSPECTORS;
     return own || few ? named : voice;
 }

@@ -117,13 +117,13 @@ static void areas_have_grades(void **state)
 {
     (void)state;
     check("P Elm School was rated good for leadership and management and outstanding for behaviour and attitudes.\n",
-          "leadership good, behaviour outstanding");
+          "leadership good, behaviour-and-attitudes outstanding");
     check("P Leadership at Elm School was rated inadequate while the quality of education requires improvement.\n",
-          "leadership inadequate, education requires improvement");
+          "leadership inadequate, quality-of-education requires improvement");
     check("P Ofsted said Elm School requires improvement in all areas but early years, which was good.\n",
           "overall requires improvement, early-years good");
     check("P Elm School has been inspected.\nP Quality of education: Good\nP Leadership and management: Inadequate\n",
-          "education good, leadership inadequate");
+          "quality-of-education good, leadership inadequate");
     check("P For its services for care leavers, and for the impact of leaders, Norham Council was judged good.\n",
           "care-leavers good, leaders good");
     check("P Elm School got 'strong standard' for inclusion. Safeguarding standards were met. "

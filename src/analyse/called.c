@@ -5,11 +5,16 @@
 
 enum { LONGEST_ROLE = 24 };
 
-// In lower case a title is a role: "a former councillor".
+static bool is_titling(const og_speech_item *item)
+{
+    return item->word == OG_WORD_TITLE || item->word == OG_WORD_MR || item->word == OG_WORD_MS;
+}
+
+// In lower case a title is a role: "a former councillor", "the child's father".
 static bool is_role(const og_speech_item *item)
 {
     return item->kind == OG_ITEM_WORD && ((item->word >= OG_WORD_OFFICER && item->word <= OG_WORD_INSPECTOR) ||
-                                          (item->word == OG_WORD_TITLE && !item->capital));
+                                          (is_titling(item) && !item->capital));
 }
 
 static bool is_pronoun(const og_speech_item *item)
@@ -135,6 +140,13 @@ size_t og_part_words(const og_speech_part *p, size_t first, size_t end)
     return words;
 }
 
+// "Baroness Example of Wexcombe": peers are named with their place.
+static size_t peer_end(const og_speech_part *p, size_t end, bool titled)
+{
+    bool of = titled && end + 1 < p->end && og_item_joins(&p->items[end]) && is_proper(&p->items[end + 1]);
+    return of ? run_end(p, end + 1) : end;
+}
+
 static void take_person(og_called *r, size_t first, size_t end)
 {
     const og_speech_part *p = &r->p;
@@ -156,7 +168,7 @@ static void take_person(og_called *r, size_t first, size_t end)
         return;
     r->known = known;
     r->name = start;
-    r->name_end = end;
+    r->name_end = peer_end(p, end, titled && p->items[start - 1].word == OG_WORD_PEER);
     r->titled = titled;
     r->title = titled ? p->items[start - 1].word : OG_ASPECT_SPEECH_NONE;
 }
@@ -192,11 +204,12 @@ static void take_pronoun(og_called *r, size_t at)
 
 static void take_role(og_called *r, size_t at)
 {
+    og_speech_word word = r->p.items[at].word;
     if (r->role_hit == SIZE_MAX) {
         r->role_hit = at;
-        r->about = r->p.items[at].word;
-    } else if (r->about == OG_WORD_OUTSIDER || r->p.items[at].word == OG_WORD_POLITICIAN) {
-        r->about = r->p.items[at].word;
+        r->about = word == OG_WORD_MR || word == OG_WORD_MS ? OG_WORD_OUTSIDER : word;
+    } else if (r->about == OG_WORD_OUTSIDER || word == OG_WORD_POLITICIAN) {
+        r->about = word;
     }
 }
 

@@ -34,7 +34,8 @@ static inline bool og_item_is_function(const og_speech_item *item)
 
 static inline bool og_item_is_title(const og_speech_item *item)
 {
-    return (item->word == OG_WORD_TITLE && item->capital) || item->word == OG_WORD_MR || item->word == OG_WORD_MS;
+    return item->capital && (item->word == OG_WORD_TITLE || item->word == OG_WORD_PEER || item->word == OG_WORD_MR ||
+                             item->word == OG_WORD_MS);
 }
 
 static inline bool og_item_joins(const og_speech_item *item)

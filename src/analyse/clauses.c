@@ -159,6 +159,23 @@ static size_t before_commas(const og_hearing *r, size_t at)
     return at;
 }
 
+// ", said the head, Jo Example," within what is said.
+static bool stands_apart(const og_hearing *r, const og_telling *one)
+{
+    bool before = one->verb > r->first && og_hearing_item(r, one->verb - 1)->kind == OG_ITEM_COMMA;
+    bool after = one->end < r->end && og_hearing_item(r, one->end)->kind == OG_ITEM_COMMA;
+    return before && after && og_hearing_item(r, one->verb)->word == OG_WORD_SAYS;
+}
+
+// "which, said the head, had ...": nobody stands before the verb.
+static bool is_inserted(const og_hearing *r, size_t verb)
+{
+    if (verb < r->first + 2 || og_hearing_item(r, verb - 1)->kind != OG_ITEM_COMMA)
+        return false;
+    og_speech_word word = og_hearing_item(r, verb - 2)->word;
+    return word == OG_WORD_WHO || word == OG_WORD_DIVIDES;
+}
+
 // The clause of the verb at `verb`; before `from` stands what belongs to others.
 static og_status read_clause(og_hearing *r, size_t from, size_t verb)
 {
@@ -172,7 +189,7 @@ static og_status read_clause(og_hearing *r, size_t from, size_t verb)
     og_mention mention = {0};
     if (one.found)
         mention = mention_by(r, one.verb_end);
-    else if (item->word != OG_WORD_SOURCE)
+    else if (item->word != OG_WORD_SOURCE && !is_inserted(r, verb))
         mention = mention_before(r, from, verb, &one.first);
     if (og_mention_is_empty(&mention) && !one.found) {
         one.first = verb;
@@ -185,8 +202,14 @@ static og_status read_clause(og_hearing *r, size_t from, size_t verb)
     bool behind = is_quoted(r, before_commas(r, verb) - 1);
     bool beside = behind || is_quoted(r, after_commas(r, one.verb_end)) ||
                   (one.verb_end < r->end && og_hearing_item(r, one.verb_end)->kind == OG_ITEM_COLON);
-    if (one.backward && item->word != OG_WORD_SOURCE && !behind && verb != r->first && !beside)
-        return OG_OK;
+    if (one.backward && item->word != OG_WORD_SOURCE && !behind && verb != r->first && !beside &&
+        !stands_apart(r, &one)) {
+        if (!r->clause_count || item->word != OG_WORD_SAYS) // else "X, who asked for more, told the board that ..."
+            return OG_OK;
+        one.end = one.verb_end;
+        one.backward = false;
+        mention = (og_mention){0};
+    }
     if (og_mention_is_empty(&mention) && (one.finds || one.found))
         mention = (og_mention){.inspectors = true};
     if (og_mention_is_empty(&mention) && !beside && !r->clause_count)

@@ -29,7 +29,7 @@ static og_mention mention_before(const og_hearing *r, size_t from, size_t verb, 
     og_mention mention = {0};
     *first = from;
     bool joined =
-        end > from && r->clause_count && og_hearing_item(r, end - 1)->word == OG_WORD_JOINS; // "thanked them and said"
+        end > from && r->clause_count && og_hearing_item(r, end - 1)->word == OG_WORD_AND; // "thanked them and said"
     if (joined) {
         *first = end - 1;
         return mention;
@@ -134,6 +134,11 @@ static og_status add_clause(og_hearing *r, og_telling one, const og_mention *men
     one.speaker = r->clause_count ? r->clauses[r->clause_count - 1].speaker : SIZE_MAX; // "... and said"
     if (!og_mention_is_empty(mention))
         OG_TRY(og_speakers_find(&r->speakers, mention, &one.speaker));
+    if (mention->second < mention->second_end && one.speaker != SIZE_MAX) {
+        og_mention second = og_mention_read(&r->items, mention->second, mention->second_end, true);
+        if (!og_range_is_empty(second.name))
+            OG_TRY(og_speakers_join(&r->speakers, &second, mention->shared, one.speaker));
+    }
     if (one.found && !r->clause_count)
         OG_TRY(og_hearing_note(r, r->first, one.verb));
     r->clauses[r->clause_count++] = one;

@@ -15,6 +15,17 @@ static size_t subject_start(const og_hearing *r, size_t from, size_t end)
     return from;
 }
 
+// "For the union, regional officer Jo Example said": whom somebody speaks for stands at the beginning.
+static void take_opening(const og_hearing *r, size_t from, size_t end, og_mention *mention)
+{
+    if (from != r->first || end < from + 3 || og_hearing_item(r, from)->word != OG_WORD_JOINS ||
+        og_range_is_empty(mention->name) || !og_range_is_empty(mention->organisation))
+        return;
+    og_mention opening = og_mention_read(&r->items, from, end - 1, true);
+    if (og_range_is_empty(opening.name) && !opening.noun)
+        mention->organisation = opening.organisation;
+}
+
 // Who stands before the verb; *first is where the words begin.
 static og_mention mention_before(const og_hearing *r, size_t from, size_t verb, size_t *first)
 {
@@ -38,8 +49,10 @@ static og_mention mention_before(const og_hearing *r, size_t from, size_t verb, 
         *first = subject_start(r, from, end);
         mention = og_mention_read(&r->items, *first, end, false);
         bool relative = *first < end && og_hearing_item(r, *first)->word == OG_WORD_WHO && *first > from;
-        if (!og_mention_is_empty(&mention) && !relative)
+        if (!og_mention_is_empty(&mention) && !relative) {
+            take_opening(r, from, *first, &mention);
             return mention;
+        }
         *first = from;
     }
     return end > from ? og_mention_read(&r->items, from, end, false) : mention;
@@ -145,6 +158,15 @@ static og_status add_clause(og_hearing *r, og_telling one, const og_mention *men
     return OG_OK;
 }
 
+// Adds a clause of which it is known who speaks.
+static og_status add_spoken(og_hearing *r, og_telling one)
+{
+    one.reach = r->end;
+    if (r->clause_count < OG_MOST_CLAUSES)
+        r->clauses[r->clause_count++] = one;
+    return OG_OK;
+}
+
 static bool is_quoted(const og_hearing *r, size_t at)
 {
     return at >= r->first && at < r->end && og_hearing_item(r, at)->kind == OG_ITEM_QUOTED;
@@ -192,6 +214,7 @@ static og_status read_clause(og_hearing *r, size_t from, size_t verb)
                       .finds = item->word == OG_WORD_FINDS,
                       .found = item->word == OG_WORD_FOUND};
     og_mention mention = {0};
+    bool reads = item->word == OG_WORD_READS; // "It reads:", of what somebody wrote who was named before
     if (one.found)
         mention = mention_by(r, one.verb_end);
     else if (item->word != OG_WORD_SOURCE && !is_inserted(r, verb))
@@ -214,6 +237,10 @@ static og_status read_clause(og_hearing *r, size_t from, size_t verb)
         one.end = one.verb_end;
         one.backward = false;
         mention = (og_mention){0};
+    }
+    if (reads && mention.pronoun == OG_PRONOUN_IT && r->speakers.last != SIZE_MAX) {
+        one.speaker = r->speakers.last;
+        return add_spoken(r, one);
     }
     if (og_mention_is_empty(&mention) && (one.finds || one.found))
         mention = (og_mention){.inspectors = true};

@@ -199,9 +199,18 @@ static void take_relative(phrase *p, og_mention *mention)
 {
     for (size_t i = p->subject + 1; i < p->all.count && og_range_is_empty(mention->role); i++)
         if (is_relative(&p->all.items[i])) {
-            mention->role = og_part_span(&p->all.items[i], p->all.items[i].first, p->all.items[i].end);
+            size_t end = p->all.items[i].end;
+            while (end > p->all.items[i].first && p->all.items[i].items[end - 1].kind == OG_ITEM_STOP)
+                end--;
+            mention->role = og_part_span(&p->all.items[i], p->all.items[i].first, end);
             p->called[i].inspectors = false;
+            mention->about = p->called[i].about;
             take(mention, &p->called[i]);
+            if (og_range_is_empty(mention->organisation) && has_organisation(&p->called[i])) {
+                mention->organisation =
+                    og_part_span(&p->called[i].p, p->called[i].organisation, p->called[i].organisation_end);
+                mention->noun = p->called[i].noun;
+            }
         }
 }
 

@@ -21,7 +21,7 @@ typedef struct og_mention {
     og_speech_word noun;   // the organisation is one of these nouns: OG_WORD_COUNCIL, OG_WORD_PROVIDER, OG_WORD_BODY
     size_t second, second_end; // items that call another who speaks along; equal: nobody does
     bool shared;               // the role is of both
-    bool its;              // the role is of a body named before: "its director"
+    bool its;                  // the role is of a body named before: "its director"
 } og_mention;
 
 static inline bool og_range_is_empty(og_range range)

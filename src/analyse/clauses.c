@@ -214,7 +214,8 @@ static og_status read_clause(og_hearing *r, size_t from, size_t verb)
                       .finds = item->word == OG_WORD_FINDS,
                       .found = item->word == OG_WORD_FOUND};
     og_mention mention = {0};
-    bool reads = item->word == OG_WORD_READS; // "It reads:", of what somebody wrote who was named before
+    bool reads = og_str_equal_fold(og_document_slice(r->analysis->document, item->range),
+                                   OG_STR("reads")); // "It reads:", of what somebody wrote who was named before
     if (one.found)
         mention = mention_by(r, one.verb_end);
     else if (item->word != OG_WORD_SOURCE && !is_inserted(r, verb))

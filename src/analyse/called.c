@@ -5,11 +5,16 @@
 
 enum { LONGEST_ROLE = 24 };
 
-// In lower case a title is a role: "a former councillor".
+static bool is_titling(const og_speech_item *item)
+{
+    return item->word == OG_WORD_TITLE || item->word == OG_WORD_MR || item->word == OG_WORD_MS;
+}
+
+// In lower case a title is a role: "a former councillor", "the child's father".
 static bool is_role(const og_speech_item *item)
 {
-    return item->kind == OG_ITEM_WORD && ((item->word >= OG_WORD_OFFICER && item->word <= OG_WORD_INSPECTOR) ||
-                                          (item->word == OG_WORD_TITLE && !item->capital));
+    return item->kind == OG_ITEM_WORD &&
+           ((item->word >= OG_WORD_OFFICER && item->word <= OG_WORD_INSPECTOR) || (is_titling(item) && !item->capital));
 }
 
 static bool is_pronoun(const og_speech_item *item)
@@ -89,6 +94,8 @@ static bool read_organisation(const og_speech_part *p, size_t first, size_t *end
             break;
         size_t further = run_end(p, next), other = last_body(p, next, further);
         bool headed = body != SIZE_MAX && body + 1 == to; // "Department" for ...
+        while (headed && further < p->end && p->items[further].capital && is_role(&p->items[further]))
+            further++; // "Association of School Teachers"
         bool alone = to - first <= 2 || round > 0;
         if (!headed && (other == SIZE_MAX || !alone))
             break;
@@ -135,6 +142,13 @@ size_t og_part_words(const og_speech_part *p, size_t first, size_t end)
     return words;
 }
 
+// "Baroness Example of Wexcombe": peers are named with their place.
+static size_t peer_end(const og_speech_part *p, size_t end, bool titled)
+{
+    bool of = titled && end + 1 < p->end && og_item_joins(&p->items[end]) && is_proper(&p->items[end + 1]);
+    return of ? run_end(p, end + 1) : end;
+}
+
 static void take_person(og_called *r, size_t first, size_t end)
 {
     const og_speech_part *p = &r->p;
@@ -156,7 +170,7 @@ static void take_person(og_called *r, size_t first, size_t end)
         return;
     r->known = known;
     r->name = start;
-    r->name_end = end;
+    r->name_end = peer_end(p, end, titled && p->items[start - 1].word == OG_WORD_PEER);
     r->titled = titled;
     r->title = titled ? p->items[start - 1].word : OG_ASPECT_SPEECH_NONE;
 }
@@ -170,9 +184,22 @@ static void take_organisation(og_called *r, size_t first, size_t end, og_speech_
     r->noun = noun;
 }
 
+// "of the charity Example Hope"; "Example Hope" is no person after the noun.
+static bool is_named_body(const og_called *r, size_t at)
+{
+    return at > r->p.first && is_body(&r->p.items[at - 1]) && !r->p.items[at - 1].capital &&
+           r->organisation_end == at && r->noun &&
+           (r->name != r->name_end || r->p.items[r->p.first].word == OG_WORD_WHO);
+}
+
 static size_t read_run(og_called *r, size_t at)
 {
     size_t end;
+    if (is_named_body(r, at)) {
+        end = run_end(&r->p, at);
+        take_organisation(r, at, end, OG_ASPECT_SPEECH_NONE);
+        return end;
+    }
     if (read_organisation(&r->p, at, &end)) {
         bool noun = end - at == 1 && r->p.items[at].word != OG_WORD_BODY;
         take_organisation(r, at, end, noun ? r->p.items[at].word : OG_ASPECT_SPEECH_NONE);
@@ -192,17 +219,19 @@ static void take_pronoun(og_called *r, size_t at)
 
 static void take_role(og_called *r, size_t at)
 {
+    og_speech_word word = r->p.items[at].word;
     if (r->role_hit == SIZE_MAX) {
         r->role_hit = at;
-        r->about = r->p.items[at].word;
-    } else if (r->about == OG_WORD_OUTSIDER || r->p.items[at].word == OG_WORD_POLITICIAN) {
-        r->about = r->p.items[at].word;
+        r->about = word == OG_WORD_MR || word == OG_WORD_MS ? OG_WORD_OUTSIDER : word;
+    } else if (r->about == OG_WORD_OUTSIDER || word == OG_WORD_POLITICIAN) {
+        r->about = word;
     }
 }
 
 static void read_part(og_called *r)
 {
     const og_speech_part *p = &r->p;
+    bool away = false; // "Jo Example in a message to families"
     for (size_t at = p->first; at < p->end;) {
         const og_speech_item *item = &p->items[at];
         size_t next = at + 1;
@@ -210,8 +239,10 @@ static void read_part(og_called *r)
             at = next;
             continue;
         }
+        away |= item->word == OG_WORD_AT && r->name != r->name_end;
         if (is_role(item)) {
-            take_role(r, at);
+            if (!away)
+                take_role(r, at);
             next = item->hit_end;
         } else if (is_pronoun(item)) {
             take_pronoun(r, at);

@@ -24,9 +24,14 @@ typedef struct og_called {
     og_pronoun pronoun;
 } og_called;
 
+static inline bool og_word_joins(og_speech_word word)
+{
+    return word == OG_WORD_JOINS || word == OG_WORD_AND;
+}
+
 static inline bool og_item_is_function(const og_speech_item *item)
 {
-    return item->word == OG_WORD_FUNCTION || item->word == OG_WORD_AT || item->word == OG_WORD_JOINS ||
+    return item->word == OG_WORD_FUNCTION || item->word == OG_WORD_AT || og_word_joins(item->word) ||
            item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SAYS || item->word == OG_WORD_FINDS ||
            item->word == OG_WORD_FOUND || item->word == OG_WORD_SOURCE || item->word == OG_WORD_ITS ||
            item->word == OG_WORD_WHO || item->word == OG_WORD_DIVIDES;
@@ -34,18 +39,19 @@ static inline bool og_item_is_function(const og_speech_item *item)
 
 static inline bool og_item_is_title(const og_speech_item *item)
 {
-    return (item->word == OG_WORD_TITLE && item->capital) || item->word == OG_WORD_MR || item->word == OG_WORD_MS;
+    return item->capital && (item->word == OG_WORD_TITLE || item->word == OG_WORD_PEER || item->word == OG_WORD_MR ||
+                             item->word == OG_WORD_MS);
 }
 
 static inline bool og_item_joins(const og_speech_item *item)
 {
-    return item->kind == OG_ITEM_WORD && !item->capital && item->word == OG_WORD_JOINS;
+    return item->kind == OG_ITEM_WORD && !item->capital && og_word_joins(item->word);
 }
 
 // A name after "of" or "at" is that of a place.
 static inline bool og_part_is_placed(const og_speech_part *p, size_t at)
 {
-    return at > p->first && (p->items[at - 1].word == OG_WORD_AT || p->items[at - 1].word == OG_WORD_JOINS);
+    return at > p->first && (p->items[at - 1].word == OG_WORD_AT || og_word_joins(p->items[at - 1].word));
 }
 
 // What items first .. end - 1, in which there is no comma, call somebody.

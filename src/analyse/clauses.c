@@ -15,6 +15,17 @@ static size_t subject_start(const og_hearing *r, size_t from, size_t end)
     return from;
 }
 
+// "For the union, regional officer Jo Example said": whom somebody speaks for stands at the beginning.
+static void take_opening(const og_hearing *r, size_t from, size_t end, og_mention *mention)
+{
+    if (from != r->first || end < from + 3 || og_hearing_item(r, from)->word != OG_WORD_JOINS ||
+        og_range_is_empty(mention->name) || !og_range_is_empty(mention->organisation))
+        return;
+    og_mention opening = og_mention_read(&r->items, from, end - 1, true);
+    if (og_range_is_empty(opening.name) && !opening.noun)
+        mention->organisation = opening.organisation;
+}
+
 // Who stands before the verb; *first is where the words begin.
 static og_mention mention_before(const og_hearing *r, size_t from, size_t verb, size_t *first)
 {
@@ -29,7 +40,7 @@ static og_mention mention_before(const og_hearing *r, size_t from, size_t verb, 
     og_mention mention = {0};
     *first = from;
     bool joined =
-        end > from && r->clause_count && og_hearing_item(r, end - 1)->word == OG_WORD_JOINS; // "thanked them and said"
+        end > from && r->clause_count && og_hearing_item(r, end - 1)->word == OG_WORD_AND; // "thanked them and said"
     if (joined) {
         *first = end - 1;
         return mention;
@@ -38,8 +49,10 @@ static og_mention mention_before(const og_hearing *r, size_t from, size_t verb, 
         *first = subject_start(r, from, end);
         mention = og_mention_read(&r->items, *first, end, false);
         bool relative = *first < end && og_hearing_item(r, *first)->word == OG_WORD_WHO && *first > from;
-        if (!og_mention_is_empty(&mention) && !relative)
+        if (!og_mention_is_empty(&mention) && !relative) {
+            take_opening(r, from, *first, &mention);
             return mention;
+        }
         *first = from;
     }
     return end > from ? og_mention_read(&r->items, from, end, false) : mention;
@@ -134,9 +147,23 @@ static og_status add_clause(og_hearing *r, og_telling one, const og_mention *men
     one.speaker = r->clause_count ? r->clauses[r->clause_count - 1].speaker : SIZE_MAX; // "... and said"
     if (!og_mention_is_empty(mention))
         OG_TRY(og_speakers_find(&r->speakers, mention, &one.speaker));
+    if (mention->second < mention->second_end && one.speaker != SIZE_MAX) {
+        og_mention second = og_mention_read(&r->items, mention->second, mention->second_end, true);
+        if (!og_range_is_empty(second.name))
+            OG_TRY(og_speakers_join(&r->speakers, &second, mention->shared, one.speaker));
+    }
     if (one.found && !r->clause_count)
         OG_TRY(og_hearing_note(r, r->first, one.verb));
     r->clauses[r->clause_count++] = one;
+    return OG_OK;
+}
+
+// Adds a clause of which it is known who speaks.
+static og_status add_spoken(og_hearing *r, og_telling one)
+{
+    one.reach = r->end;
+    if (r->clause_count < OG_MOST_CLAUSES)
+        r->clauses[r->clause_count++] = one;
     return OG_OK;
 }
 
@@ -159,6 +186,23 @@ static size_t before_commas(const og_hearing *r, size_t at)
     return at;
 }
 
+// ", said the head, Jo Example," within what is said.
+static bool stands_apart(const og_hearing *r, const og_telling *one)
+{
+    bool before = one->verb > r->first && og_hearing_item(r, one->verb - 1)->kind == OG_ITEM_COMMA;
+    bool after = one->end < r->end && og_hearing_item(r, one->end)->kind == OG_ITEM_COMMA;
+    return before && after && og_hearing_item(r, one->verb)->word == OG_WORD_SAYS;
+}
+
+// "which, said the head, had ...": nobody stands before the verb.
+static bool is_inserted(const og_hearing *r, size_t verb)
+{
+    if (verb < r->first + 2 || og_hearing_item(r, verb - 1)->kind != OG_ITEM_COMMA)
+        return false;
+    og_speech_word word = og_hearing_item(r, verb - 2)->word;
+    return word == OG_WORD_WHO || word == OG_WORD_DIVIDES;
+}
+
 // The clause of the verb at `verb`; before `from` stands what belongs to others.
 static og_status read_clause(og_hearing *r, size_t from, size_t verb)
 {
@@ -170,9 +214,11 @@ static og_status read_clause(og_hearing *r, size_t from, size_t verb)
                       .finds = item->word == OG_WORD_FINDS,
                       .found = item->word == OG_WORD_FOUND};
     og_mention mention = {0};
+    bool reads = og_str_equal_fold(og_document_slice(r->analysis->document, item->range),
+                                   OG_STR("reads")); // "It reads:", of what somebody wrote who was named before
     if (one.found)
         mention = mention_by(r, one.verb_end);
-    else if (item->word != OG_WORD_SOURCE)
+    else if (item->word != OG_WORD_SOURCE && !is_inserted(r, verb))
         mention = mention_before(r, from, verb, &one.first);
     if (og_mention_is_empty(&mention) && !one.found) {
         one.first = verb;
@@ -185,8 +231,18 @@ static og_status read_clause(og_hearing *r, size_t from, size_t verb)
     bool behind = is_quoted(r, before_commas(r, verb) - 1);
     bool beside = behind || is_quoted(r, after_commas(r, one.verb_end)) ||
                   (one.verb_end < r->end && og_hearing_item(r, one.verb_end)->kind == OG_ITEM_COLON);
-    if (one.backward && item->word != OG_WORD_SOURCE && !behind && verb != r->first && !beside)
-        return OG_OK;
+    if (one.backward && item->word != OG_WORD_SOURCE && !behind && verb != r->first && !beside &&
+        !stands_apart(r, &one)) {
+        if (!r->clause_count || item->word != OG_WORD_SAYS) // else "X, who asked for more, told the board that ..."
+            return OG_OK;
+        one.end = one.verb_end;
+        one.backward = false;
+        mention = (og_mention){0};
+    }
+    if (reads && mention.pronoun == OG_PRONOUN_IT && r->speakers.last != SIZE_MAX) {
+        one.speaker = r->speakers.last;
+        return add_spoken(r, one);
+    }
     if (og_mention_is_empty(&mention) && (one.finds || one.found))
         mention = (og_mention){.inspectors = true};
     if (og_mention_is_empty(&mention) && !beside && !r->clause_count)

@@ -33,6 +33,7 @@ typedef struct og_hearing {
     og_speakers speakers;
     OG_VEC(og_set_apart) apart;
     size_t *spoken_by; // of each quoted the number of the speaker, SIZE_MAX none
+    size_t *also_by;   // of each quoted who spoke along
     size_t first, end; // items of the sentence
     bool wordless;     // it has no words but those between marks
     bool told;         // it is a passage as a whole

@@ -127,7 +127,7 @@ static void find_subject(phrase *p)
         bool apposition = i && other == i - 1 && has_role(&p->called[other]); // "the head, Jo Example"
         if (p->forward && (named != SIZE_MAX || (other != SIZE_MAX && !apposition)))
             continue;
-        bool second = named != SIZE_MAX && r->p.items[r->p.first].word == OG_WORD_JOINS; // "Jo Example, ..., and ..."
+        bool second = named != SIZE_MAX && r->p.items[r->p.first].word == OG_WORD_AND; // "Jo Example, ..., and ..."
         bool full = has_name(r) && (og_part_words(&r->p, r->name, r->name_end) > 1 || r->titled);
         if (!second && (full || (has_name(r) && named == SIZE_MAX)))
             named = i;
@@ -136,6 +136,35 @@ static void find_subject(phrase *p)
     }
     p->subject = named != SIZE_MAX ? named : other;
     p->named = named != SIZE_MAX;
+}
+
+// Whether the part names somebody beside the subject: "Jo Example, the head, and Ann Other, the chair".
+static bool is_another(const phrase *p, size_t number)
+{
+    const og_called *r = &p->called[number];
+    return p->named && number > p->subject && r->p.items[r->p.first].word == OG_WORD_AND && has_name(r) &&
+           (r->titled || og_part_words(&r->p, r->name, r->name_end) > 1);
+}
+
+// Who speaks along: "joint heads Jo Example and Ann Other".
+static void take_second(const phrase *p, const og_speech_items *items, og_mention *mention)
+{
+    const og_called *subject = &p->called[p->subject];
+    size_t after = subject->name_end;
+    if (p->named && after + 1 < subject->p.end && subject->p.items[after].word == OG_WORD_AND) {
+        og_called other = og_called_read(items, after + 1, subject->p.end);
+        bool follows = has_name(&other) && (other.name == after + 1 || other.role == after + 1 || other.titled);
+        if (follows && (other.titled || og_part_words(&other.p, other.name, other.name_end) > 1)) {
+            mention->second = after + 1;
+            mention->second_end = subject->p.end;
+            mention->shared = !has_role(&other);
+        }
+    }
+    for (size_t i = p->subject + 1; i < p->all.count && mention->second == mention->second_end; i++)
+        if (is_another(p, i)) {
+            mention->second = p->all.items[i].first + 1;
+            mention->second_end = p->all.items[p->all.count - 1].end;
+        }
 }
 
 // The part before the subject, with those that go on with it; the subject itself where there is none.
@@ -155,7 +184,7 @@ static void take_others(phrase *p, og_mention *mention)
     bool role = apart && og_range_is_empty(mention->role) && has_role(before);
     if (role && p->forward)
         take(mention, before);
-    for (size_t i = p->subject + 1; i < p->all.count && !(role && p->forward); i++)
+    for (size_t i = p->subject + 1; i < p->all.count && !(role && p->forward) && !is_another(p, i); i++)
         if (!is_relative(&p->all.items[i]))
             take(mention, &p->called[i]);
     if (role && og_range_is_empty(mention->role))
@@ -170,9 +199,18 @@ static void take_relative(phrase *p, og_mention *mention)
 {
     for (size_t i = p->subject + 1; i < p->all.count && og_range_is_empty(mention->role); i++)
         if (is_relative(&p->all.items[i])) {
-            mention->role = og_part_span(&p->all.items[i], p->all.items[i].first, p->all.items[i].end);
+            size_t end = p->all.items[i].end;
+            while (end > p->all.items[i].first && p->all.items[i].items[end - 1].kind == OG_ITEM_STOP)
+                end--;
+            mention->role = og_part_span(&p->all.items[i], p->all.items[i].first, end);
             p->called[i].inspectors = false;
+            mention->about = p->called[i].about;
             take(mention, &p->called[i]);
+            if (og_range_is_empty(mention->organisation) && has_organisation(&p->called[i])) {
+                mention->organisation =
+                    og_part_span(&p->called[i].p, p->called[i].organisation, p->called[i].organisation_end);
+                mention->noun = p->called[i].noun;
+            }
         }
 }
 
@@ -193,5 +231,6 @@ og_mention og_mention_read(const og_speech_items *items, size_t first, size_t en
         mention.pronoun = p.called[p.subject].pronoun;
     take_others(&p, &mention);
     take_relative(&p, &mention);
+    take_second(&p, items, &mention);
     return mention;
 }

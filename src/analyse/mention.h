@@ -19,7 +19,9 @@ typedef struct og_mention {
     bool single;           // the name is one word
     bool inspectors;       // inspectors, or their report
     og_speech_word noun;   // the organisation is one of these nouns: OG_WORD_COUNCIL, OG_WORD_PROVIDER, OG_WORD_BODY
-    bool its;              // the role is of a body named before: "its director"
+    size_t second, second_end; // items that call another who speaks along; equal: nobody does
+    bool shared;               // the role is of both
+    bool its;                  // the role is of a body named before: "its director"
 } og_mention;
 
 static inline bool og_range_is_empty(og_range range)

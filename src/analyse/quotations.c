@@ -8,26 +8,48 @@
 // Of praise over blame or blame over praise, for a stance of somebody other than inspectors.
 static const double LEAST_OUTWEIGHED = 1.0;
 
+static og_status decide_on(og_turn *turn, og_str words, og_rule_hits *hits)
+{
+    og_rule_place place = {.framework = turn->analysis->framework->id};
+    OG_TRY(og_rule_scanner_find(turn->analysis->rules, words, &place, hits));
+    return og_decide(&turn->decider, hits, false, &turn->decision);
+}
+
 og_status og_turn_new(og_analysis *analysis, og_turn *out)
 {
+    og_rule_hits hits;
     *out = (og_turn){.analysis = analysis};
     OG_TRY(og_decider_new(&analysis->catalogue->rules, analysis->document->arena, &out->decider));
-    return og_decision_new(&out->decider, &out->decision);
+    OG_TRY(og_decision_new(&out->decider, &out->decision));
+    OG_TRY(decide_on(out, OG_STR(""), &hits));
+    for (size_t i = 0; i < OG_VERDICT_COUNT; i++)
+        out->unsaid[i] = out->decision.score[i];
+    return OG_OK;
+}
+
+// What the words that were decided on last speak for, less what every sentence has without a word.
+static double score(const og_turn *turn, og_verdict verdict)
+{
+    double said = turn->decision.score[verdict] - turn->unsaid[verdict];
+    return said > 0 ? said : 0;
 }
 
 static og_status weigh(og_turn *turn, og_str words)
 {
     const og_rule *rules = turn->analysis->catalogue->rules.rules.items;
-    og_rule_place place = {.framework = turn->analysis->framework->id};
+    bool inspectors = turn->voice == OG_VOICE_INSPECTORS;
     og_rule_hits hits;
-    OG_TRY(og_rule_scanner_find(turn->analysis->rules, words, &place, &hits));
+    OG_TRY(decide_on(turn, words, &hits));
     for (size_t i = 0; i < hits.count; i++) {
         const og_rule *rule = &rules[hits.items[i].rule];
         turn->weights[rule->value[OG_ASPECT_STANCE]] += rule->weight;
     }
-    OG_TRY(og_decide(&turn->decider, &hits, false, &turn->decision));
-    turn->praise += turn->decision.score[OG_VERDICT_STRENGTH];
-    turn->blame += turn->decision.score[OG_VERDICT_WEAKNESS] + turn->decision.score[OG_VERDICT_ACTION];
+    double praise = score(turn, OG_VERDICT_STRENGTH), blame = score(turn, OG_VERDICT_WEAKNESS);
+    double action = score(turn, OG_VERDICT_ACTION);
+    bool demands = inspectors && action > praise && action > blame;
+    turn->demands |= demands;
+    turn->praise += demands ? 0 : praise;
+    turn->blame += (demands ? 0 : blame) + (inspectors ? 0 : action);
     return OG_OK;
 }
 
@@ -45,22 +67,50 @@ static size_t sentence_at(const og_document *document, size_t place)
     return low;
 }
 
-// Weighs the words sentence by sentence, as rules are written for sentences: of inspectors whole ones, of which only a
-// few words may stand between marks.
+// The part of the sentence around words that stand between marks: from the mark before them that divides to the next.
+static og_range clause_around(const og_document *document, og_range sentence, og_range range)
+{
+    og_str text = document->text, marks = OG_STR(",;:(");
+    size_t start = range.start, end = range.end;
+    while (start > sentence.start && og_str_find_byte(marks, text.ptr[start - 1], 0) == SIZE_MAX)
+        start--;
+    while (end < sentence.end && og_str_find_byte(marks, text.ptr[end], 0) == SIZE_MAX)
+        end++;
+    return (og_range){start, end};
+}
+
+static bool is_told(const og_turn *turn)
+{
+    return turn->demands || turn->praise > 0 || turn->blame > 0;
+}
+
+// A few words that inspectors are quoted with, told by themselves, else by the clause around them, else by the
+// sentence.
+static og_status weigh_piece(og_turn *turn, og_range sentence, og_range range)
+{
+    enum { LONGEST_SENTENCE = 2000 }; // a longer one may hold any number of quotations
+    const og_document *document = turn->analysis->document;
+    OG_TRY(weigh(turn, og_document_slice(document, range)));
+    if (is_told(turn) || sentence.end - sentence.start > LONGEST_SENTENCE)
+        return OG_OK;
+    OG_TRY(weigh(turn, og_document_slice(document, clause_around(document, sentence, range))));
+    return is_told(turn) ? OG_OK : weigh(turn, og_document_slice(document, sentence));
+}
+
+// Weighs the words sentence by sentence, as rules are written for sentences.
 static og_status weigh_words(og_turn *turn, og_range range)
 {
     const og_document *document = turn->analysis->document;
-    enum { LONGEST_SENTENCE = 2000 }; // a longer one may hold any number of quotations
     for (size_t i = sentence_at(document, range.start); i < document->sentences.count; i++) {
-        og_range part = document->sentences.items[i].range;
+        og_range sentence = document->sentences.items[i].range, part = sentence;
         if (part.start >= range.end)
             break;
-        bool whole = turn->voice == OG_VOICE_INSPECTORS && part.end - part.start <= LONGEST_SENTENCE;
-        if (!whole && part.start < range.start)
-            part.start = range.start;
-        if (!whole && part.end > range.end)
-            part.end = range.end;
-        OG_TRY(weigh(turn, og_document_slice(document, part)));
+        part.start = part.start < range.start ? range.start : part.start;
+        part.end = part.end > range.end ? range.end : part.end;
+        if (turn->voice == OG_VOICE_INSPECTORS)
+            OG_TRY(weigh_piece(turn, sentence, part));
+        else
+            OG_TRY(weigh(turn, og_document_slice(document, part)));
     }
     return OG_OK;
 }
@@ -91,6 +141,7 @@ void og_turn_end(og_turn *turn)
     for (size_t i = 0; i <= OG_PRAISES; i++)
         turn->weights[i] = 0;
     turn->praise = turn->blame = 0;
+    turn->demands = false;
 }
 
 static bool is_grade(const og_analysis *analysis, og_str words)
@@ -113,7 +164,7 @@ og_status og_turn_add(og_turn *turn, og_range range, const og_known_speaker *spe
         range.end--;
     if (is_grade(analysis, og_document_slice(analysis->document, range)))
         return OG_OK;
-    if (!again)
+    if (!again || speaker->voice == OG_VOICE_INSPECTORS) // they praise and criticise in one sentence
         og_turn_end(turn);
     turn->voice = speaker->voice;
     OG_TRY(weigh_words(turn, range));

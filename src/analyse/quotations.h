@@ -11,8 +11,10 @@ typedef struct og_turn {
     og_analysis *analysis;
     og_decider decider;
     og_decision decision;
-    double weights[OG_PRAISES + 1]; // of each stance, what rules gave it
-    double praise, blame;           // what the words say, by the rules for prose
+    double unsaid[OG_VERDICT_COUNT]; // the scores of no words at all
+    double weights[OG_PRAISES + 1];  // of each stance, what rules gave it
+    double praise, blame;            // what the words say, by the rules for prose
+    bool demands;                    // inspectors ask for something
     og_voice voice;
     size_t first; // of the record's quotations
 } og_turn;

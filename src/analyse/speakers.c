@@ -233,7 +233,7 @@ static void complete(og_known_speaker *known, const og_known_speaker *told, cons
 
 static og_status describe(og_speakers *s, const og_mention *mention, og_known_speaker *out)
 {
-    *out = (og_known_speaker){.about = mention->about, .pronoun = mention->pronoun};
+    *out = (og_known_speaker){.about = mention->about, .pronoun = mention->pronoun, .partner = SIZE_MAX};
     if (!og_range_is_empty(mention->role))
         OG_TRY(og_text_of(s->analysis, mention->role, &out->role));
     OG_TRY(organisation_of(s, mention, out));
@@ -281,7 +281,9 @@ og_status og_speakers_find(og_speakers *s, const og_mention *mention, size_t *ou
     og_known_speaker told;
     *out = SIZE_MAX;
     bool named = !og_range_is_empty(mention->name);
-    bool called = !og_range_is_empty(mention->role) || !og_range_is_empty(mention->organisation) || mention->inspectors;
+    bool human = mention->pronoun == OG_PRONOUN_HE || mention->pronoun == OG_PRONOUN_SHE; // "in his report he says"
+    bool called = !og_range_is_empty(mention->role) || !og_range_is_empty(mention->organisation) ||
+                  (mention->inspectors && !human);
     if (!named && !called) {
         *out = mention->pronoun ? known_by_pronoun(s, mention->pronoun) : SIZE_MAX;
     } else {
@@ -294,5 +296,27 @@ og_status og_speakers_find(og_speakers *s, const og_mention *mention, size_t *ou
         }
     }
     s->last = *out != SIZE_MAX ? *out : s->last;
+    if (*out != SIZE_MAX && mention->pronoun != OG_PRONOUN_THEY)
+        s->known.items[*out].partner = SIZE_MAX;
+    return OG_OK;
+}
+
+og_status og_speakers_join(og_speakers *s, const og_mention *mention, bool shared, size_t first)
+{
+    size_t second;
+    OG_TRY(og_speakers_find(s, mention, &second));
+    s->last = first;
+    if (second == SIZE_MAX || second == first)
+        return OG_OK;
+    og_known_speaker *other = &s->known.items[second];
+    const og_known_speaker *one = &s->known.items[first];
+    if (shared && !other->role.len) {
+        other->role = one->role;
+        other->organisation = one->organisation;
+        other->about = one->about;
+        other->voice = one->voice;
+        other->provider = one->provider;
+    }
+    s->known.items[first].partner = second;
     return OG_OK;
 }

@@ -12,7 +12,8 @@ typedef struct og_known_speaker {
     og_pronoun pronoun; // OG_PRONOUN_NONE: not known
     og_speech_word about;
     og_voice voice;
-    bool provider; // the organisation is what was inspected
+    size_t partner; // who speaks along, a number as others, until mentioned alone; SIZE_MAX: nobody
+    bool provider;  // the organisation is what was inspected
 } og_known_speaker;
 
 typedef struct og_speakers {
@@ -29,5 +30,8 @@ og_status og_speakers_open(og_analysis *analysis, og_speakers *out) OG_MUST_USE;
 
 // Whom the mention is of, a number in `known`; SIZE_MAX: nobody known. Becomes the last.
 og_status og_speakers_find(og_speakers *speakers, const og_mention *mention, size_t *out) OG_MUST_USE;
+
+// The mention is of somebody who speaks along with `first`, who stays the last.
+og_status og_speakers_join(og_speakers *speakers, const og_mention *mention, bool shared, size_t first) OG_MUST_USE;
 
 #endif

@@ -160,6 +160,12 @@ static og_status speaker_unsaid(og_hearing *r, size_t at, size_t *out)
     return told ? OG_OK : add_passage(r, words_of(r, r->first, r->end), *out, false);
 }
 
+static void give(og_hearing *r, size_t number, size_t speaker)
+{
+    r->spoken_by[number] = speaker;
+    r->also_by[number] = speaker == SIZE_MAX ? SIZE_MAX : r->speakers.known.items[speaker].partner;
+}
+
 // What stands between marks in the sentence.
 static og_status attribute(og_hearing *r)
 {
@@ -169,11 +175,14 @@ static og_status attribute(og_hearing *r)
         size_t number = og_hearing_item(r, at)->quoted;
         bool follows = r->quoted.items[number].continues && number;
         if (r->clause_count)
-            r->spoken_by[number] = speaker_at(r, at);
+            give(r, number, speaker_at(r, at));
         else if (follows)
-            r->spoken_by[number] = r->spoken_by[number - 1];
-        else
-            OG_TRY(speaker_unsaid(r, at, &r->spoken_by[number]));
+            give(r, number, r->spoken_by[number - 1]);
+        else {
+            size_t speaker;
+            OG_TRY(speaker_unsaid(r, at, &speaker));
+            give(r, number, speaker);
+        }
     }
     return OG_OK;
 }
@@ -186,7 +195,7 @@ static void attribute_before(og_hearing *r)
         return;
     while (number-- > r->pending)
         if (!r->quoted.items[number].continues)
-            r->spoken_by[number] = r->clauses[0].speaker;
+            give(r, number, r->clauses[0].speaker);
 }
 
 static og_status read_sentence(og_hearing *r)
@@ -338,6 +347,8 @@ static og_status add_quotations(og_hearing *r)
             OG_TRY(add_passage(r, r->quoted.items[k].range, speaker, true));
         if (speaker != SIZE_MAX)
             OG_TRY(og_turn_add(&turn, range, &r->speakers.known.items[speaker], i && goes_on(r, i - 1, i)));
+        if (speaker != SIZE_MAX && r->also_by[i] != SIZE_MAX)
+            OG_TRY(og_turn_add(&turn, range, &r->speakers.known.items[r->also_by[i]], true));
     }
     OG_TRY(add_set_apart(r, SIZE_MAX, &turn, &apart));
     og_turn_end(&turn);
@@ -353,10 +364,11 @@ og_status og_speech_find(og_analysis *analysis)
     OG_TRY(og_speakers_open(analysis, &r.speakers));
     OG_TRY(og_quoted_find(document, document->arena, &r.quoted));
     r.spoken_by = og_arena_alloc_array(document->arena, r.quoted.count + 1, sizeof *r.spoken_by);
-    if (!r.spoken_by)
+    r.also_by = og_arena_alloc_array(document->arena, r.quoted.count + 1, sizeof *r.also_by);
+    if (!r.spoken_by || !r.also_by)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < r.quoted.count; i++)
-        r.spoken_by[i] = SIZE_MAX;
+        r.spoken_by[i] = r.also_by[i] = SIZE_MAX;
     for (size_t i = 0; i < document->blocks.count; i++) {
         const og_block *block = &document->blocks.items[i];
         if (block->kind == OG_PARAGRAPH || block->kind == OG_ITEM)

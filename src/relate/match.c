@@ -19,6 +19,7 @@ static const double least_said = 1.2;     // of the weights of the words in comm
 static const double least_answered = 6; // the same of what the provider has done or promises, without a theme in common
 static const double least_alone = 4;    // of the weight of a single word in common, without a theme in common
 static const double least_alone_alike = 1; // the same where both praise or both blame
+static const double least_apart = 5.5;     // of the weights of the words of a close pair without a theme in common
 static const double telling = 0.5;         // the least weight of a word that counts as one in common
 static const double near_best = 0.3;       // of the likeness of the best pair of a piece: another pair of it
 static const double theme_weight = 1.0;    // of a theme, against a word as rare
@@ -155,6 +156,11 @@ static bool say_enough(const og_statement *a, const og_statement *b, const meeti
     return met->words > 1 || met->said >= least;
 }
 
+static const og_statement *statement_of(const matcher *with, size_t side, size_t piece)
+{
+    return &with->statements[side]->items[with->pieces[side].owners.items[piece]];
+}
+
 // How alike two statements are whose pieces are `plain` alike by their terms.
 static double weigh_statements(const matcher *with, const og_statement *a, const og_statement *b, const meeting *met,
                                double plain)
@@ -167,6 +173,13 @@ static double weigh_statements(const matcher *with, const og_statement *a, const
     if (differ && !over_time && result < least_close)
         return 0;
     return result < 1 ? result : 1;
+}
+
+// Whether what two pieces share is enough to conclude something from it: two words, and a theme or else telling ones.
+static bool is_close(const matcher *with, size_t a, size_t b, const meeting *met)
+{
+    return met->words > 1 && (met->said >= least_apart ||
+                              share_theme(&statement_of(with, 0, a)->themes, &statement_of(with, 1, b)->themes));
 }
 
 // How alike two pieces are: the mean of their cosine and, since a short one may say a part of what a long one does, of
@@ -182,8 +195,7 @@ static double likeness(const matcher *with, size_t a, size_t b, const meeting *m
     double plain = (2 * whole + part) / 3 * told;
     if (plain * most_factor < least_likeness)
         return 0;
-    return weigh_statements(with, &with->statements[0]->items[with->pieces[0].owners.items[a]],
-                            &with->statements[1]->items[with->pieces[1].owners.items[b]], met, plain);
+    return weigh_statements(with, statement_of(with, 0, a), statement_of(with, 1, b), met, plain);
 }
 
 static og_status look_up(matcher *with, const og_indexed_side *from, const og_indexed_side *to, size_t at)
@@ -268,7 +280,7 @@ static og_status weigh(matcher *with, size_t first)
         size_t second = with->met[i];
         meeting *here = &with->meetings[second];
         double like = likeness(with, first, second, here);
-        bool close = like >= least_close && here->words > 1;
+        bool close = like >= least_close && is_close(with, first, second, here);
         *here = (meeting){0};
         if (!close && (like < least_likeness || with->matching->close_only))
             continue;

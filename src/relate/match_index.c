@@ -159,23 +159,22 @@ static og_status place(maker *with, og_indexed_side *of)
     return OG_OK;
 }
 
-// What the two documents are about stands in many of their statements, and tells these apart the less. A term's weight
-// is that of its share among their statements and `seen_before` more in which it is as frequent as in the table.
+// What the two documents are about stands in many of their statements, and tells these apart the less. The weight of a
+// term is that of its share among their statements and `seen_before` more, in which it is as frequent as in the table.
 static double weight_among(double weight, double had, double own)
 {
-    static const double seen_before = 50;
-    double share = (seen_before * exp(-weight) + had) / (seen_before + own);
-    return share < 1 ? -log(share) : 0;
+    static const double seen_before = 50, least = 1 / 3.0; // of the weight in the table
+    double here = log((seen_before + own) / (seen_before * exp(-weight) + had));
+    return here > least * weight ? here : least * weight;
 }
 
 static void weigh_terms(maker *with)
 {
     const og_indexed_side *sides = with->index->sides;
-    double own = (double)(sides[0].statements->count + sides[1].statements->count);
+    double own = (double)sides[0].statements->count + (double)sides[1].statements->count;
     for (size_t t = 0; t < with->weights.count; t++) {
-        double had =
-            (double)(sides[0].starts[t + 1] - sides[0].starts[t] + sides[1].starts[t + 1] - sides[1].starts[t]);
-        with->weights.items[t] = weight_among(with->weights.items[t], had, own);
+        size_t had = sides[0].starts[t + 1] - sides[0].starts[t] + sides[1].starts[t + 1] - sides[1].starts[t];
+        with->weights.items[t] = weight_among(with->weights.items[t], (double)had, own);
     }
 }
 

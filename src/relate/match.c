@@ -24,7 +24,7 @@ static const double telling = 0.5;         // the least weight of a word that co
 static const double near_best = 0.3;       // of the likeness of the best pair of a piece: another pair of it
 static const double theme_weight = 1.0;    // of a theme, against a word as rare
 static const double opposite = 0.6;        // factor where one praises and the other blames
-static const double turned = 0.85;         // the same of two inspections, between which things change
+static const double turned = 0.75;         // the same of two inspections, between which things change
 static const double alike = 1.1;           // where both do the same
 static const double same_extent = 1.05, same_trend = 1.1, both_serious = 1.15, same_theme = 1.15, other_theme = 0.85;
 static const double alone = 0.5; // at most, as a share of that, from a single term however rare

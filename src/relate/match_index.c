@@ -180,9 +180,10 @@ static void weigh_terms(maker *with)
 
 static void sum_squares(const maker *with, og_indexed_side *of)
 {
-    for (size_t i = 0; i < of->statements->count; i++)
+    const double *weights = with->weights.items;
+    for (size_t i = 0; weights && i < of->statements->count; i++)
         for (size_t t = 0; t < of->counts[i]; t++) {
-            double weight = with->weights.items[of->terms[i][t].term];
+            double weight = weights[of->terms[i][t].term];
             of->squares[i] += weight * weight;
         }
 }

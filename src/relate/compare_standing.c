@@ -153,6 +153,7 @@ og_status og_compare_statements(og_comparison *comparison)
     set_aside_grades(comparison->records[0], first);
     set_aside_grades(comparison->records[1], second);
     matching.close_only = !og_comparison_is(comparison, "article-and-report");
+    matching.over_time = og_comparison_is(comparison, "inspections");
     OG_TRY(og_match_statements(comparison->arena, first, second, &matching));
     for (size_t i = 0; i < matching.matches.count; i++)
         OG_TRY(add_pair(comparison, &matching.matches.items[i], with_first, with_second));

@@ -10,17 +10,23 @@
 
 #include <math.h>
 #include <stdlib.h>
-
 // Found on the pairs of tests/accuracy/pairs that are marked "tuned"; least_close by holding articles against reports
 // on other councils (docs/compare.md).
-static const double least_likeness = 0.22; // of a pair
-static const double least_close = 0.45;    // of one from which something is concluded
-static const double least_said = 1.2;      // of the weights of the words in common: themes alone make no pair
-static const double near_best = 0.6;       // of the likeness of the best pair of a piece: another pair of it
+static const double least_likeness = 0.2; // of a pair
+static const double least_close = 0.45;   // of one from which something is concluded, or in which one praises what
+                                          // the other blames though both are of one inspection
+static const double least_said = 1.2;     // of the weights of the words in common: themes alone make no pair
+static const double least_answered = 6; // the same of what the provider has done or promises, without a theme in common
+static const double least_alone = 4;    // of the weight of a single word in common, without a theme in common
+static const double least_alone_alike = 1; // the same where both praise or both blame
+static const double least_apart = 6.5;     // of the weights of the words of a close pair without a theme in common
+static const double telling = 0.5;         // the least weight of a word that counts as one in common
+static const double near_best = 0.3;       // of the likeness of the best pair of a piece: another pair of it
 static const double theme_weight = 1.0;    // of a theme, against a word as rare
-static const double opposite = 0.85;       // factor where one praises and the other blames
+static const double opposite = 0.6;        // factor where one praises and the other blames
+static const double turned = 0.75;         // the same of two inspections, between which things change
 static const double alike = 1.1;           // where both do the same
-static const double same_extent = 1.05, same_trend = 1.1, both_serious = 1.15, same_theme = 1.3;
+static const double same_extent = 1.05, same_trend = 1.1, both_serious = 1.15, same_theme = 1.15, other_theme = 0.85;
 static const double alone = 0.5; // at most, as a share of that, from a single term however rare
 static const double enough = 5;  // of the weights of what two pieces share: more do not make them more alike
 
@@ -29,7 +35,7 @@ static const double most_factor = 2; // no product of factors is more
 enum { MOST_STEPS = 16384, MOST_PAIRS = 3 };
 
 typedef struct candidate {
-    size_t piece;
+    size_t piece, owner; // its statement
     double likeness;
     bool close;
 } candidate;
@@ -125,18 +131,55 @@ static bool share_theme(const og_strs *a, const og_strs *b)
     return false;
 }
 
-static double factor(const og_statement *a, const og_statement *b)
+static double factor(const og_statement *a, const og_statement *b, bool differ, bool theme, bool over_time)
 {
-    double by = a->leaning * b->leaning < 0 ? opposite : a->leaning * b->leaning > 0 ? alike : 1;
+    double by = !differ ? (a->leaning * b->leaning > 0 ? alike : 1) : over_time ? turned : opposite;
     if (extent_of(a) && extent_of(a) == extent_of(b))
         by *= same_extent;
     if (a->trend.len && og_str_equal(a->trend, b->trend))
         by *= same_trend;
     if (is_serious(a) && is_serious(b))
         by *= both_serious;
-    if (share_theme(&a->themes, &b->themes))
+    if (theme && (over_time || !differ))
         by *= same_theme;
+    if (!theme && a->themes.count && b->themes.count)
+        by *= other_theme;
     return by;
+}
+
+// Whether the words that two pieces share are enough where their statements have no theme in common.
+static bool say_enough(const og_statement *a, const og_statement *b, const meeting *met)
+{
+    double least = a->leaning * b->leaning > 0 ? least_alone_alike : least_alone;
+    if ((a->answers || b->answers) && met->said < least_answered)
+        return false;
+    return met->words > 1 || met->said >= least;
+}
+
+static const og_statement *statement_of(const matcher *with, size_t side, size_t piece)
+{
+    return &with->statements[side]->items[with->pieces[side].owners.items[piece]];
+}
+
+// How alike two statements are whose pieces are `plain` alike by their terms.
+static double weigh_statements(const matcher *with, const og_statement *a, const og_statement *b, const meeting *met,
+                               double plain)
+{
+    bool differ = a->leaning * b->leaning < 0, over_time = with->matching->over_time;
+    bool theme = share_theme(&a->themes, &b->themes);
+    if (!theme && !say_enough(a, b, met))
+        return 0;
+    double result = plain * factor(a, b, differ, theme, over_time);
+    if (differ && !over_time && result < least_close)
+        return 0;
+    return result < 1 ? result : 1;
+}
+
+// Whether what two pieces share is enough to conclude something from it: two words, and a theme or else telling ones.
+static bool is_close(const matcher *with, size_t a, size_t b, const meeting *met)
+{
+    return met->words > 1 && (met->said >= least_apart ||
+                              share_theme(&statement_of(with, 0, a)->themes, &statement_of(with, 1, b)->themes));
 }
 
 // How alike two pieces are: the mean of their cosine and, since a short one may say a part of what a long one does, of
@@ -152,10 +195,7 @@ static double likeness(const matcher *with, size_t a, size_t b, const meeting *m
     double plain = (2 * whole + part) / 3 * told;
     if (plain * most_factor < least_likeness)
         return 0;
-    const og_statement *first = &with->statements[0]->items[with->pieces[0].owners.items[a]];
-    const og_statement *second = &with->statements[1]->items[with->pieces[1].owners.items[b]];
-    double result = plain * factor(first, second);
-    return result < 1 ? result : 1;
+    return weigh_statements(with, statement_of(with, 0, a), statement_of(with, 1, b), met, plain);
 }
 
 static og_status look_up(matcher *with, const og_indexed_side *from, const og_indexed_side *to, size_t at)
@@ -185,7 +225,7 @@ static void meet_at(matcher *with, uint32_t statement, const term_places *term, 
     if (!met->terms)
         with->met[(*count)++] = statement;
     met->terms++;
-    met->words += !term->theme;
+    met->words += !term->theme && weight >= telling;
     met->said += term->theme ? 0 : weight;
     met->weights += weight;
     met->squares += weight * weight;
@@ -213,10 +253,17 @@ static og_status meet(matcher *with, size_t at, size_t *count)
     return OG_OK;
 }
 
-// Keeps a candidate among the best of a piece, the most alike first; of those as much alike the earlier one.
+// Keeps a candidate among the best of a piece, the most alike first; of those as much alike the earlier one, and of the
+// pieces of one statement the best.
 static void keep_candidate(best_candidates *best, candidate one)
 {
-    size_t at = best->count < MOST_PAIRS ? best->count++ : MOST_PAIRS;
+    size_t at = 0;
+    while (at < best->count && best->items[at].owner != one.owner)
+        at++;
+    if (at < best->count && best->items[at].likeness >= one.likeness)
+        return;
+    if (at == best->count)
+        at = best->count < MOST_PAIRS ? best->count++ : MOST_PAIRS;
     for (; at > 0 && best->items[at - 1].likeness < one.likeness; at--)
         if (at < MOST_PAIRS)
             best->items[at] = best->items[at - 1];
@@ -233,30 +280,41 @@ static og_status weigh(matcher *with, size_t first)
         size_t second = with->met[i];
         meeting *here = &with->meetings[second];
         double like = likeness(with, first, second, here);
-        bool close = like >= least_close && here->words > 1;
+        bool close = like >= least_close && is_close(with, first, second, here);
         *here = (meeting){0};
         if (!close && (like < least_likeness || with->matching->close_only))
             continue;
-        keep_candidate(&with->best[0][first], (candidate){second, like, close});
-        keep_candidate(&with->best[1][second], (candidate){first, like, close});
+        size_t owners[2] = {with->pieces[0].owners.items[first], with->pieces[1].owners.items[second]};
+        keep_candidate(&with->best[0][first], (candidate){second, owners[1], like, close});
+        keep_candidate(&with->best[1][second], (candidate){first, owners[0], like, close});
     }
     return OG_OK;
 }
 
-// Adds the best pairs of a piece: those that are nearly as much alike as the best.
-static og_status add_best(matcher *with, size_t side, size_t at)
+// Whether a statement is among the best of a piece, and nearly as much alike as the best of all.
+static bool is_near_best(const best_candidates *best, size_t owner, double like)
 {
-    const best_candidates *best = &with->best[side][at];
+    for (size_t i = 0; i < best->count; i++)
+        if (best->items[i].owner == owner)
+            return like >= near_best * best->items[0].likeness;
+    return false;
+}
+
+// Adds the pairs of a piece of the first side in which each is among the best of the other.
+static og_status add_best(matcher *with, size_t first)
+{
+    const best_candidates *best = &with->best[0][first];
     for (size_t i = 0; i < best->count; i++) {
         const candidate *one = &best->items[i];
-        size_t first = side ? one->piece : at, second = side ? at : one->piece;
-        if (one->likeness < near_best * best->items[0].likeness)
-            break;
-        og_match match = {.first = with->pieces[0].owners.items[first],
-                          .second = with->pieces[1].owners.items[second],
+        size_t owner = with->pieces[0].owners.items[first];
+        if (!is_near_best(best, one->owner, one->likeness) ||
+            !is_near_best(&with->best[1][one->piece], owner, one->likeness))
+            continue;
+        og_match match = {.first = owner,
+                          .second = one->owner,
                           .likeness = one->likeness,
                           .close = one->close,
-                          .pieces = {first, second}};
+                          .pieces = {first, one->piece}};
         OG_TRY(og_vec_push(with->arena, &with->matching->matches, match));
     }
     return OG_OK;
@@ -326,9 +384,8 @@ og_status og_match_statements(og_arena *arena, const og_statements *first, const
     OG_TRY(make_room(&with));
     for (size_t at = 0; at < with.pieces[0].items.count; at++)
         OG_TRY(weigh(&with, at));
-    for (size_t side = 0; side < 2; side++)
-        for (size_t at = 0; at < with.pieces[side].items.count; at++)
-            OG_TRY(add_best(&with, side, at));
+    for (size_t at = 0; at < with.pieces[0].items.count; at++)
+        OG_TRY(add_best(&with, at));
     keep_each_once(&matching->matches);
     if (matching->matches.count)
         qsort(matching->matches.items, matching->matches.count, sizeof *matching->matches.items, by_first);

@@ -21,6 +21,7 @@ typedef struct og_matching {
     const og_term_table *table;
     const og_strs *names; // words in these (of providers, say) say nothing
     bool close_only;      // wanted are only such pairs
+    bool over_time;       // they are of different inspections: what one blames the other may well praise
     og_matches matches;   // in the order of the first, then by likeness
     size_t steps;         // places of terms that were looked at
     bool cut;             // some terms of some statement stood in so many that they were not looked up

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "relate/interner.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #define NO_TERM UINT32_MAX
@@ -72,7 +73,7 @@ static og_status find_terms(maker *with, og_str text, const og_strs *themes)
     OG_TRY(og_tokens_divide(&with->tokens, text));
     for (size_t i = 0; i < with->tokens.count; i++) {
         const og_token *token = &with->tokens.items[i];
-        if (token->kind != OG_TOKEN_WORD && token->kind != OG_TOKEN_NUMBER)
+        if (token->kind != OG_TOKEN_WORD) // a number or date in common says nothing of the matter
             continue;
         OG_TRY(number_word(with, token->text, &term));
         OG_TRY(add(with, term, (og_range){token->start, token->end}));
@@ -105,11 +106,8 @@ static og_status take_terms(maker *with, og_indexed_side *of, size_t statement)
     if (!of->terms[statement])
         return OG_NO_MEMORY;
     of->counts[statement] = count;
-    for (size_t i = 0; i < count; i++) {
-        double weight = with->weights.items[with->found.items[i].term];
+    for (size_t i = 0; i < count; i++)
         of->terms[statement][i] = with->found.items[i];
-        of->squares[statement] += weight * weight;
-    }
     return OG_OK;
 }
 
@@ -161,6 +159,35 @@ static og_status place(maker *with, og_indexed_side *of)
     return OG_OK;
 }
 
+// What the two documents are about stands in many of their statements, and tells these apart the less. The weight of a
+// term is that of its share among their statements and `seen_before` more, in which it is as frequent as in the table.
+static double weight_among(double weight, double had, double own)
+{
+    static const double seen_before = 50, least = 1 / 3.0; // of the weight in the table
+    double here = log((seen_before + own) / (seen_before * exp(-weight) + had));
+    return here > least * weight ? here : least * weight;
+}
+
+static void weigh_terms(maker *with)
+{
+    const og_indexed_side *sides = with->index->sides;
+    double own = (double)sides[0].statements->count + (double)sides[1].statements->count;
+    for (size_t t = 0; t < with->weights.count; t++) {
+        size_t had = sides[0].starts[t + 1] - sides[0].starts[t] + sides[1].starts[t + 1] - sides[1].starts[t];
+        with->weights.items[t] = weight_among(with->weights.items[t], (double)had, own);
+    }
+}
+
+static void sum_squares(const maker *with, og_indexed_side *of)
+{
+    const double *weights = with->weights.items;
+    for (size_t i = 0; weights && i < of->statements->count; i++)
+        for (size_t t = 0; t < of->counts[i]; t++) {
+            double weight = weights[of->terms[i][t].term];
+            of->squares[i] += weight * weight;
+        }
+}
+
 static og_status make(maker *with, const og_strs *names)
 {
     OG_TRY(drop_names(with, names));
@@ -168,6 +195,9 @@ static og_status make(maker *with, const og_strs *names)
         OG_TRY(gather(with, &with->index->sides[side]));
     for (size_t side = 0; side < 2; side++)
         OG_TRY(place(with, &with->index->sides[side]));
+    weigh_terms(with);
+    for (size_t side = 0; side < 2; side++)
+        sum_squares(with, &with->index->sides[side]);
     with->index->weights = with->weights.items;
     with->index->texts = with->terms.items.items;
     return OG_OK;

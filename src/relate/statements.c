@@ -38,6 +38,7 @@ static og_status add_action(og_arena *arena, const og_action *from, og_statement
                                       .evidence = from->evidence,
                                       .leaning = asked ? -1 : 0,
                                       .asked = asked,
+                                      .answers = !asked,
                                       .judged = asked});
 }
 

@@ -19,6 +19,7 @@ typedef struct og_statement {
     og_str standing; // what became of it in the comparison; "" until then
     int leaning;     // 1 speaks well of the service, -1 ill or asks for something, 0 neither or both
     bool asked;      // an action that inspectors ask for
+    bool answers;    // what the provider has done or promises
     bool judged;     // by inspectors: a finding of theirs, or what they ask for
 } og_statement;
 

@@ -7,7 +7,7 @@
 #include "render/note.h"
 #include "render/say.h"
 
-enum { SHOWN = 8, SHOWN_PARTNERS = 3 };
+enum { SHOWN = 8, SHOWN_PARTNERS = 2 };
 
 void og_comparison_add(og_comparison_view *view, og_part_kind kind, og_str text)
 {

@@ -32,6 +32,24 @@ static void add_coverage(og_comparison_view *view)
                       covered + perhaps + left_out, covered, perhaps, all_serious, serious, perhaps_serious));
 }
 
+static void add_support(og_comparison_view *view)
+{
+    size_t supported = og_comparison_count(view, 0, "supported", OG_ANY_LEANING);
+    size_t perhaps = og_comparison_count(view, 0, "perhaps-supported", OG_ANY_LEANING);
+    size_t differs = og_comparison_count(view, 0, "differs", OG_ANY_LEANING);
+    size_t none = og_comparison_count(view, 0, "no-support-found", OG_ANY_LEANING), all = supported + perhaps + differs;
+    if (!(all + none))
+        return;
+    og_comparison_add(
+        view, OG_PART_PARAGRAPH,
+        og_flow_print(view->flow,
+                      "Of %zu thing%s that the article says inspectors found or asked for, %zu %s something like %s in "
+                      "the report, and %zu something a little like. That shows that the report speaks of the matter, "
+                      "not that it says the same: much is said of many providers.",
+                      all + none, all + none == 1 ? "" : "s", supported + differs,
+                      supported + differs == 1 ? "has" : "have", supported + differs == 1 ? "it" : "them", perhaps));
+}
+
 // "Planning: 4 of 31 statements covered", the themes with the most weaknesses first.
 static void add_themes(og_comparison_view *view)
 {
@@ -116,6 +134,7 @@ static void add_speakers(og_comparison_view *view)
 void og_comparison_view_article(og_comparison_view *view)
 {
     add_coverage(view);
+    add_support(view);
     og_comparison_add_statements(view, OG_STR("What the article covers"), "", 1, "covered", OG_ANY_LEANING, true);
     og_comparison_add_statements(view, OG_STR("What it perhaps covers"),
                                  "The article has something that is a little like these. Read both.", 1,

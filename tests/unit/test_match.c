@@ -168,6 +168,85 @@ static void nothing_is_no_fault(void **state)
     assert_int_equal(match(made)->count, 0);
 }
 
+static void what_both_documents_repeat_tells_little(void **state)
+{
+    enum { REPEATED = 30 };
+    fixture *made = *state;
+    add(made, 0, "weakness", -1, "Audits of pathways are late.");
+    add(made, 1, "weakness", -1, "Audits of pathways are brief.");
+    double before = match(made)->items[0].likeness;
+    for (size_t i = 0; i < REPEATED; i++)
+        add(made, i % 2, "strength", 1, "Audits of pathways.");
+    add(made, 0, "weakness", -1, "Audits of pathways ignore bereavement.");
+    add(made, 1, "weakness", -1, "Managers ignore bereavement.");
+    const og_matches *matches = match(made);
+    assert_true(before > 0);
+    for (size_t i = 0; i < matches->count; i++) // what is rare here wins over what is not
+        if (matches->items[i].first == made->sides[0].count - 1)
+            assert_int_equal(matches->items[i].second, made->sides[1].count - 1);
+}
+
+static void opposites_of_one_inspection_are_no_pair_unless_close(void **state)
+{
+    fixture *made = *state;
+    add(made, 0, "strength", 1, "Managers discuss audits of kinship allowances promptly.");
+    add(made, 1, "weakness", -1, "Managers seldom share audits with neighbouring kinship panels and courts.");
+    assert_int_equal(match(made)->count, 0);
+    made->sides[1].items[0].leaning = 1;
+    assert_int_equal(match(made)->count, 1);
+    made->sides[0].items[0].text = made->sides[1].items[0].text;
+    made->sides[1].items[0].leaning = -1;
+    assert_int_equal(match(made)->count, 1);
+}
+
+static void the_opposite_is_likelier_of_another_time(void **state)
+{
+    fixture *made = *state;
+    add(made, 0, "weakness", -1, "Managers rarely hold audits of fostering allowances.");
+    add(made, 1, "strength", 1, "Managers hold audits of fostering allowances and kinship payments.");
+    const og_matches *matches = match(made);
+    double once = matches->count ? matches->items[0].likeness : 0;
+    made->matching.over_time = true;
+    matches = match(made);
+    assert_int_equal(matches->count, 1);
+    assert_true(matches->items[0].likeness > once);
+}
+
+static void what_was_done_needs_a_theme_or_more_words(void **state)
+{
+    fixture *made = *state;
+    og_str theme = OG_STR("supervision");
+    add(made, 0, "done", 0, "Reviewed our capacity.")->answers = true;
+    add(made, 1, "weakness", -1, "Managers have too little capacity.");
+    assert_int_equal(match(made)->count, 0);
+    for (size_t side = 0; side < 2; side++)
+        assert_int_equal(og_vec_push(made->arena, &made->sides[side].items[0].themes, theme), OG_OK);
+    assert_int_equal(match(made)->count, 1);
+}
+
+static void a_date_in_common_makes_no_pair(void **state)
+{
+    fixture *made = *state;
+    add(made, 0, "required", -1, "Train everyone by 1 July 2024.");
+    add(made, 1, "recommended", -1, "Keep the garden secure by 1 July 2024.");
+    assert_int_equal(match(made)->count, 0);
+}
+
+static void each_is_among_the_best_of_the_other(void **state)
+{
+    enum { ALIKE = 6, MOST_PAIRS = 3 };
+    fixture *made = *state;
+    add(made, 0, "weakness", -1, "Fostering allowances are late.");
+    for (size_t i = 0; i < ALIKE; i++)
+        add(made, 1, "weakness", -1, "Fostering allowances are late.");
+    assert_int_equal(match(made)->count, MOST_PAIRS);
+    made->sides[1].count = 1;
+    add(made, 0, "weakness", -1, "Allowances, bedrooms, kinship panels, matching and bereavement are overlooked.");
+    const og_matches *matches = match(made);
+    assert_int_equal(matches->count, 1);
+    assert_int_equal(matches->items[0].first, 0);
+}
+
 // Steps in proportion to the statements, however alike they are.
 static size_t steps_of(fixture *made, size_t count, bool alike)
 {
@@ -213,6 +292,12 @@ int main(void)
         TEST(quotations_that_do_not_speak_of_the_inspection_are_passed_over),
         TEST(what_stands_in_a_grade_is_left_alone),
         TEST(nothing_is_no_fault),
+        TEST(what_both_documents_repeat_tells_little),
+        TEST(opposites_of_one_inspection_are_no_pair_unless_close),
+        TEST(the_opposite_is_likelier_of_another_time),
+        TEST(what_was_done_needs_a_theme_or_more_words),
+        TEST(a_date_in_common_makes_no_pair),
+        TEST(each_is_among_the_best_of_the_other),
         TEST(work_grows_with_the_statements),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

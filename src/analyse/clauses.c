@@ -4,8 +4,6 @@
 
 #include "base/str.h"
 
-enum { LONGEST_SUBJECT = 48 };
-
 // Drops what ends the clause before: all up to the last conjunction, and all but what stands after the last comma.
 static size_t subject_start(const og_hearing *r, size_t from, size_t end)
 {
@@ -35,8 +33,8 @@ static og_mention mention_before(const og_hearing *r, size_t from, size_t verb, 
     bool apart = end > from && og_item_divides(og_hearing_item(r, end - 1));
     while (end > from && og_item_divides(og_hearing_item(r, end - 1)))
         end--;
-    if (end - from > LONGEST_SUBJECT)
-        from = end - LONGEST_SUBJECT;
+    if (end - from > OG_LONGEST_SUBJECT)
+        from = end - OG_LONGEST_SUBJECT;
     og_mention mention = {0};
     *first = from;
     bool joined =
@@ -81,7 +79,7 @@ static size_t mention_end(const og_hearing *r, const og_mention *mention, size_t
 static og_mention mention_after(const og_hearing *r, size_t from, size_t *end)
 {
     size_t to = from;
-    while (to < r->end && to < from + LONGEST_SUBJECT) {
+    while (to < r->end && to < from + OG_LONGEST_SUBJECT) {
         const og_speech_item *item = og_hearing_item(r, to);
         if (item->kind == OG_ITEM_QUOTED || item->kind == OG_ITEM_COLON || item->word == OG_WORD_SAYS)
             break;
@@ -228,7 +226,8 @@ static og_status read_clause(og_hearing *r, size_t from, size_t verb)
         if (one.backward)
             one.end = end;
     }
-    bool behind = is_quoted(r, before_commas(r, verb) - 1);
+    size_t before = before_commas(r, verb);
+    bool behind = before > r->first && is_quoted(r, before - 1);
     bool beside = behind || is_quoted(r, after_commas(r, one.verb_end)) ||
                   (one.verb_end < r->end && og_hearing_item(r, one.verb_end)->kind == OG_ITEM_COLON);
     if (one.backward && item->word != OG_WORD_SOURCE && !behind && verb != r->first && !beside &&

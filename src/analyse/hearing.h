@@ -5,7 +5,8 @@
 
 #include "analyse/speakers.h"
 
-enum { OG_MOST_CLAUSES = 12 }; // of a sentence; others are not read
+enum { OG_MOST_CLAUSES = 12 };    // of a sentence; others are not read
+enum { OG_LONGEST_SUBJECT = 48 }; // items that are read for who speaks
 
 // "X said that ...": the words that say so, and whom they are said of.
 typedef struct og_telling {

@@ -140,13 +140,23 @@ static bool inspectors_spoke(const og_hearing *r)
     return r->speakers.last != SIZE_MAX && r->speakers.known.items[r->speakers.last].voice == OG_VOICE_INSPECTORS;
 }
 
+// Where what may name a speaker before the colon begins: behind other words between marks and what another colon ends.
+static size_t lead_start(const og_hearing *r, size_t colon)
+{
+    size_t at = colon;
+    while (at > r->first && colon - at < OG_LONGEST_SUBJECT && og_hearing_item(r, at - 1)->kind != OG_ITEM_QUOTED &&
+           og_hearing_item(r, at - 1)->kind != OG_ITEM_COLON)
+        at--;
+    return at;
+}
+
 // Who speaks words between marks in a sentence that does not say so.
 static og_status speaker_unsaid(og_hearing *r, size_t at, size_t *out)
 {
     bool colon = at > r->first && og_hearing_item(r, at - 1)->kind == OG_ITEM_COLON;
     *out = r->speakers.last;
     if (colon) {
-        og_mention mention = og_mention_read(&r->items, r->first, at - 1, false);
+        og_mention mention = og_mention_read(&r->items, lead_start(r, at - 1), at - 1, false);
         return og_mention_is_empty(&mention) ? OG_OK : og_speakers_find(&r->speakers, &mention, out);
     }
     if (r->wordless)

@@ -208,39 +208,73 @@ bool og_history_theme_is_weak(const og_history_theme *theme)
     return theme->weaknesses >= 2 && theme->weaknesses > theme->strengths;
 }
 
-static const og_history_theme *find_theme(const og_history_entry *entry, og_str theme)
-{
-    og_history_theme wanted = {.theme = theme};
-    size_t count = entry->themes.count;
-    return count ? bsearch(&wanted, entry->themes.items, count, sizeof wanted, by_theme) : NULL;
-}
-
 // What an area's partners are inspected for together is another thing than what the council is inspected for.
 static bool is_of_area(const og_history_entry *entry)
 {
     return og_str_equal(entry->record->inspection->provider.kind, OG_STR("area-partnership"));
 }
 
-// Back from the latest inspection to the first in which the theme was not weak. A visit looks at a part of the service,
-// so that it is passed over when it does not speak of the theme; and so is what ofgrade read no findings of.
-static og_history_weak follow_back(const og_history_provider *in, size_t dated, og_str theme, bool of_area)
+// A theme in the inspections gone back through so far: in how many in a row it is weak, up to the latest.
+typedef struct theme_row {
+    og_history_weak found;
+    size_t whole; // of those inspections, not counting visits
+    bool ended;   // it was not weak in an earlier one
+} theme_row;
+
+typedef OG_VEC(theme_row) theme_rows;
+
+static int by_row(const void *left, const void *right)
 {
-    og_history_weak found = {.theme = theme, .of_area = of_area};
-    for (size_t i = dated; i > 0; i--) {
-        const og_history_entry *entry = &in->entries.items[i - 1];
-        const og_history_theme *here = find_theme(entry, theme);
-        if (is_of_area(entry) != of_area)
+    const og_history_weak *a = &((const theme_row *)left)->found, *b = &((const theme_row *)right)->found;
+    int order = og_str_compare(a->theme, b->theme);
+    return order ? order : (int)a->of_area - (int)b->of_area;
+}
+
+static theme_row row_of(const og_history_entry *entry, size_t theme)
+{
+    return (theme_row){.found = {.theme = entry->themes.items[theme].theme, .of_area = is_of_area(entry)}};
+}
+
+static theme_row *find_row(const theme_rows *in, const og_history_entry *entry, size_t theme)
+{
+    theme_row wanted = row_of(entry, theme);
+    return bsearch(&wanted, in->items, in->count, sizeof wanted, by_row);
+}
+
+// One for each theme, and for the council and the area apart.
+static og_status list_rows(og_arena *arena, const og_history_provider *in, size_t dated, theme_rows *out)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < dated; i++)
+        for (size_t k = 0; k < in->entries.items[i].themes.count; k++)
+            OG_TRY(og_vec_push(arena, out, row_of(&in->entries.items[i], k)));
+    if (out->count)
+        qsort(out->items, out->count, sizeof *out->items, by_row);
+    for (size_t i = 0; i < out->count; i++)
+        if (!kept || by_row(&out->items[kept - 1], &out->items[i]) != 0)
+            out->items[kept++] = out->items[i];
+    out->count = kept;
+    return OG_OK;
+}
+
+// Goes one inspection further back; `whole` of its kind came after it. One that does not speak of a theme ends its row,
+// but for visits, which look at a part of the service, and what ofgrade read no findings of.
+static void go_back(const theme_rows *rows, const og_history_entry *entry, size_t *whole)
+{
+    bool visit = og_history_is_visit(entry->record);
+    for (size_t i = 0; i < entry->themes.count; i++) {
+        const og_history_theme *here = &entry->themes.items[i];
+        theme_row *row = find_row(rows, entry, i);
+        row->ended |= row->whole != *whole || !og_history_theme_is_weak(here);
+        if (row->ended)
             continue;
-        if (!here && (og_history_is_visit(entry->record) || !entry->themes.count))
-            continue;
-        if (!here || !og_history_theme_is_weak(here))
-            break;
-        if (!found.latest)
-            found.latest = here;
-        found.inspections++;
-        found.since = entry->date;
+        if (!row->found.latest)
+            row->found.latest = here;
+        row->found.inspections++;
+        row->found.since = entry->date;
+        row->whole += !visit;
     }
-    return found;
+    *whole += !visit && entry->themes.count;
 }
 
 static int weakest_first(const void *left, const void *right)
@@ -254,31 +288,19 @@ static int weakest_first(const void *left, const void *right)
     return order ? order : (int)a->of_area - (int)b->of_area;
 }
 
-// Those of an entry that begin a row there.
-static og_status add_weak(og_arena *arena, og_history_provider *in, size_t dated, const og_history_entry *entry)
-{
-    for (size_t i = 0; i < entry->themes.count; i++) {
-        og_history_weak found = follow_back(in, dated, entry->themes.items[i].theme, is_of_area(entry));
-        if (found.inspections >= 2 && found.latest == &entry->themes.items[i])
-            OG_TRY(og_vec_push(arena, &in->weak, found));
-    }
-    return OG_OK;
-}
-
-// A theme that stays weak is weak in the last full inspection or in one after it: only those need be asked.
+// Back from the latest inspection that has a date.
 static og_status find_weak(og_arena *arena, og_history_provider *in)
 {
-    size_t dated = in->entries.count;
-    bool done[2] = {false, false}; // for the council, and for the area
+    size_t dated = in->entries.count, whole[2] = {0, 0}; // for the council, and for the area
+    theme_rows rows = {0};
     while (dated && !og_date_is_set(in->entries.items[dated - 1].date))
         dated--;
-    for (size_t i = dated; i > 0 && !(done[0] && done[1]); i--) {
-        const og_history_entry *entry = &in->entries.items[i - 1];
-        if (done[is_of_area(entry)])
-            continue;
-        OG_TRY(add_weak(arena, in, dated, entry));
-        done[is_of_area(entry)] = !og_history_is_visit(entry->record) && entry->themes.count;
-    }
+    OG_TRY(list_rows(arena, in, dated, &rows));
+    for (size_t i = dated; i > 0; i--)
+        go_back(&rows, &in->entries.items[i - 1], &whole[is_of_area(&in->entries.items[i - 1])]);
+    for (size_t i = 0; i < rows.count; i++)
+        if (rows.items[i].found.inspections >= 2)
+            OG_TRY(og_vec_push(arena, &in->weak, rows.items[i].found));
     if (in->weak.count)
         qsort(in->weak.items, in->weak.count, sizeof *in->weak.items, weakest_first);
     return OG_OK;

@@ -246,6 +246,25 @@ static void test_a_visit_may_go_on_with_a_weakness_or_end_it(void **state)
     assert_true(og_str_equal(provider->weak.items[0].theme, OG_STR("drift")));
 }
 
+static void test_an_inspection_that_does_not_speak_of_it_ends_a_row(void **state)
+{
+    (void)state;
+    og_record *first = report("a", "2015-05-01"), *other = report("b", "2016-05-01"), *seen = visit("c", "2017-05-01"),
+              *again = visit("d", "2017-09-01");
+    find(first, "drift", "weakness", 2);
+    find(first, "voice", "weakness", 2);
+    find(other, "voice", "weakness", 2);
+    find(seen, "drift", "weakness", 2);
+    find(again, "drift", "weakness", 2);
+    const og_history_provider *provider = make();
+    assert_int_equal(provider->weak.count, 2);
+    for (size_t i = 0; i < provider->weak.count; i++) {
+        bool drift = og_str_equal(provider->weak.items[i].theme, OG_STR("drift"));
+        assert_int_equal(provider->weak.items[i].inspections, 2);
+        assert_int_equal(provider->weak.items[i].since.year, drift ? 2017 : 2015);
+    }
+}
+
 static void test_a_council_and_its_area_are_followed_apart(void **state)
 {
     (void)state;
@@ -353,6 +372,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_the_same_bytes_are_one_document, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_what_stays_weak, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_visit_may_go_on_with_a_weakness_or_end_it, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_an_inspection_that_does_not_speak_of_it_ends_a_row, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_council_and_its_area_are_followed_apart, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_articles, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_what_has_no_place, set_up, tear_down),

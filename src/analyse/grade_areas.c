@@ -114,6 +114,27 @@ static void heed_name(const og_grade_unit *u, const og_rule_hit *word, og_grade_
             mention->weight[OG_READS_GIVEN] += BESIDE_AREA;
 }
 
+// "'Outstanding', the top mark": the same grade again, in apposition, is of the same areas.
+static void take_areas_of_apposition(const og_grade_unit *u, size_t number)
+{
+    enum { APPOSITION_GAP = 4 };
+    const og_rule_hit *first = &u->words.items[number - 1], *again = &u->words.items[number];
+    const og_grade_mention *from = &u->out->grades.items[u->grades + number - 1];
+    og_grade_mention *to = &u->out->grades.items[u->grades + number];
+    bool comma = false;
+    if (again->first < first->end || again->first - first->end > APPOSITION_GAP || to->area_count ||
+        !og_str_equal(from->grade, to->grade))
+        return;
+    for (size_t i = first->end; i < again->first; i++)
+        comma |= u->hits.tokens[i].kind == OG_TOKEN_COMMA;
+    if (!comma)
+        return;
+    memcpy(to->areas, from->areas, sizeof to->areas);
+    memcpy(to->same_words, from->same_words, sizeof to->same_words);
+    to->area_count = from->area_count;
+    to->overall = from->overall;
+}
+
 void og_grade_areas_find(const og_grade_unit *u)
 {
     for (size_t i = 0; i < u->words.count; i++) {
@@ -136,6 +157,8 @@ void og_grade_areas_find(const og_grade_unit *u)
         else if (reading == OG_READS_AREAS_AFTER)
             take_areas_after(u, cue->end, mention);
     }
+    for (size_t i = 1; i < u->words.count; i++)
+        take_areas_of_apposition(u, i);
     for (size_t i = u->grades; i < u->out->grades.count; i++)
         if (u->out->grades.items[i].area_count || u->out->grades.items[i].overall)
             u->out->grades.items[i].weight[OG_READS_GIVEN] += BESIDE_AREA;

@@ -364,9 +364,9 @@
         <ul>
           <xsl:for-each select="speakers/item">
             <li>
-              <strong><xsl:choose><xsl:when test="speaker"><xsl:value-of select="speaker"/></xsl:when><xsl:otherwise>Somebody who is not named</xsl:otherwise></xsl:choose></strong>
-              <xsl:if test="role">, <xsl:value-of select="role"/></xsl:if>
-              <xsl:if test="organisation">, <xsl:value-of select="organisation"/></xsl:if>
+              <xsl:variable name="called" select="(speaker | role | organisation)[normalize-space()]"/>
+              <strong><xsl:choose><xsl:when test="$called"><xsl:value-of select="$called[1]"/></xsl:when><xsl:otherwise>Somebody who is not named</xsl:otherwise></xsl:choose></strong>
+              <xsl:for-each select="$called[position() &gt; 1]">, <xsl:value-of select="."/></xsl:for-each>
               <xsl:text>: </xsl:text><xsl:value-of select="quotations"/> quotation<xsl:if test="quotations != 1">s</xsl:if>
               <xsl:text> (</xsl:text><xsl:call-template name="names"><xsl:with-param name="of" select="stances/item"/></xsl:call-template><xsl:text>), first at </xsl:text>
               <xsl:apply-templates select="evidence"/>

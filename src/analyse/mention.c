@@ -127,7 +127,9 @@ static void find_subject(phrase *p)
         bool apposition = i && other == i - 1 && has_role(&p->called[other]); // "the head, Jo Example"
         if (p->forward && (named != SIZE_MAX || (other != SIZE_MAX && !apposition)))
             continue;
-        bool second = named != SIZE_MAX && r->p.items[r->p.first].word == OG_WORD_AND; // "Jo Example, ..., and ..."
+        const og_speech_item *opening = &r->p.items[r->p.first];
+        // "Jo Example, ..., and ...", "Jo Example (Lab, Wexcombe Brook)"
+        bool second = named != SIZE_MAX && (opening->word == OG_WORD_AND || opening->enclosed);
         bool full = has_name(r) && (og_part_words(&r->p, r->name, r->name_end) > 1 || r->titled);
         if (!second && (full || (has_name(r) && named == SIZE_MAX)))
             named = i;
@@ -230,7 +232,8 @@ og_mention og_mention_read(const og_speech_items *items, size_t first, size_t en
     if (!p.named)
         mention.pronoun = p.called[p.subject].pronoun;
     take_others(&p, &mention);
-    take_relative(&p, &mention);
+    if (!mention.inspectors || p.named) // "Inspectors, who came in April, said"
+        take_relative(&p, &mention);
     take_second(&p, items, &mention);
     return mention;
 }

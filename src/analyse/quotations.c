@@ -5,8 +5,9 @@
 
 #include "base/str.h"
 
-// Of praise over blame or blame over praise, for a stance of somebody other than inspectors.
-static const double LEAST_OUTWEIGHED = 1.0;
+// Of praise over blame or blame over praise, for a stance of somebody other than inspectors: a single plain word shows
+// none.
+static const double LEAST_OUTWEIGHED = 2.0;
 
 static og_status decide_on(og_turn *turn, og_str words, og_rule_hits *hits)
 {

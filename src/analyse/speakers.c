@@ -112,14 +112,23 @@ static og_voice voice_of(const og_known_speaker *speaker, const og_mention *ment
 
 // --- names
 
-static size_t known_by_name(const og_speakers *s, og_str name, bool single)
+// "Mrs Example" is not Mr Example.
+static bool is_other_sex(const og_known_speaker *known, og_pronoun told)
 {
+    return (told == OG_PRONOUN_HE && known->pronoun == OG_PRONOUN_SHE) ||
+           (told == OG_PRONOUN_SHE && known->pronoun == OG_PRONOUN_HE);
+}
+
+static size_t known_by_name(const og_speakers *s, const og_known_speaker *told, bool single)
+{
+    og_str name = told->name;
     for (size_t i = s->known.count, looks = 0; i-- > 0 && looks < MOST_LOOKED_AT; looks++) {
         og_str known = s->known.items[i].name;
-        if (known.len && (og_str_equal_fold(known, name) || og_str_equal_fold(last_word(known), name) ||
-                          (single && og_str_equal_fold(first_word(known), name)) ||
-                          (!single && og_str_equal_fold(last_word(known), last_word(name)) &&
-                           og_str_equal_fold(first_word(known), first_word(name)))))
+        if (known.len && !(single && is_other_sex(&s->known.items[i], told->pronoun)) &&
+            (og_str_equal_fold(known, name) || og_str_equal_fold(last_word(known), name) ||
+             (single && og_str_equal_fold(first_word(known), name)) ||
+             (!single && og_str_equal_fold(last_word(known), last_word(name)) &&
+              og_str_equal_fold(first_word(known), first_word(name)))))
             return i;
     }
     return SIZE_MAX;
@@ -148,8 +157,17 @@ static og_status is_name(const og_speakers *s, og_str word, bool *out)
     return OG_OK;
 }
 
+// Whether the name in full is of one who is known to be of the other sex.
+static bool is_of_other_sex(const og_speakers *s, og_range name, og_pronoun pronoun)
+{
+    for (size_t i = s->known.count, looks = 0; i-- > 0 && looks < MOST_LOOKED_AT; looks++)
+        if (og_str_equal_fold(s->known.items[i].name, slice(s, name)))
+            return is_other_sex(&s->known.items[i], pronoun);
+    return false;
+}
+
 // The name in full of a surname that stands elsewhere in the text: the article may have named the person before.
-static og_status full_name(const og_speakers *s, og_range surname, og_str *out)
+static og_status full_name(const og_speakers *s, og_range surname, og_pronoun pronoun, og_str *out)
 {
     og_str text = s->analysis->document->text, word = slice(s, surname);
     size_t from = 0;
@@ -161,7 +179,7 @@ static og_status full_name(const og_speakers *s, og_range surname, og_str *out)
         bool name = !og_range_is_empty(first);
         if (name)
             OG_TRY(is_name(s, og_str_slice(text, first.start, first.end), &name));
-        if (name)
+        if (name && !is_of_other_sex(s, (og_range){first.start, at + length}, pronoun))
             return og_text_of(s->analysis, (og_range){first.start, at + length}, out);
         from = at + length;
     }
@@ -265,13 +283,13 @@ static size_t known_by_role(const og_speakers *s, const og_mention *mention)
 static og_status find_named(og_speakers *s, const og_mention *mention, og_known_speaker *told, size_t *out)
 {
     OG_TRY(og_text_of(s->analysis, mention->name, &told->name));
-    *out = known_by_name(s, told->name, mention->single);
+    *out = known_by_name(s, told, mention->single);
     if (*out != SIZE_MAX) {
         complete(&s->known.items[*out], told, mention);
         return OG_OK;
     }
     if (mention->single && mention->title)
-        OG_TRY(full_name(s, mention->name, &told->name));
+        OG_TRY(full_name(s, mention->name, mention->pronoun, &told->name));
     *out = s->known.count;
     return og_vec_push(s->analysis->arena, &s->known, *told);
 }

@@ -126,6 +126,7 @@ og_status og_speech_items_of(og_analysis *analysis, og_range block, const og_quo
     OG_TRY(blank(analysis, block, quoted, first, *next, &text));
     OG_TRY(og_rule_scanner_find(analysis->rules, text, &place, &hits));
     out->count = 0;
+    bool enclosed = false;
     for (size_t i = 0, at = first; i < hits.token_count; i++) {
         og_speech_item item = item_of(&hits.tokens[i], printed, block.start, i);
         if (at < *next && item.range.start == quoted->items[at].whole.start) {
@@ -133,6 +134,9 @@ og_status og_speech_items_of(og_analysis *analysis, og_range block, const og_quo
             item.range = quoted->items[at].whole;
             item.quoted = at++;
         }
+        char mark = item.kind == OG_ITEM_BREAK ? printed.ptr[hits.tokens[i].start] : 'x';
+        enclosed = mark == '(' || (enclosed && mark != ')');
+        item.enclosed = enclosed;
         OG_TRY(og_vec_push(analysis->document->arena, out, item));
     }
     take_words(analysis, &hits, out);

@@ -23,6 +23,7 @@ typedef struct og_speech_item {
     size_t hit, hit_end; // the items that together are this; without one the item alone
     bool capital;        // begins with a capital letter
     bool possessive;
+    bool enclosed; // stands in round brackets
     bool joined;   // by a hyphen to the word before it
     size_t quoted; // of OG_ITEM_QUOTED: its number
 } og_speech_item;

@@ -118,14 +118,22 @@ static bool is_listed(const og_strs *list, og_str text)
     return false;
 }
 
+// Those who are not named are one where they are called alike.
+static bool is_of(const og_quotation *quotation, const og_speaker *speaker)
+{
+    return og_str_equal(quotation->speaker, speaker->speaker) &&
+           (speaker->speaker.len || (og_str_equal(quotation->role, speaker->role) &&
+                                     og_str_equal(quotation->organisation, speaker->organisation)));
+}
+
 // Quotations of one speaker mostly stand together and never many speakers in one article; the nearest are looked at.
-static og_speaker *find_speaker(og_comparison *comparison, og_str document, og_str speaker)
+static og_speaker *find_speaker(og_comparison *comparison, og_str document, const og_quotation *quotation)
 {
     enum { NEAREST = 50 };
     size_t count = comparison->speakers.count;
     for (size_t i = count; i > 0 && count - i < NEAREST; i--) {
         og_speaker *known = &comparison->speakers.items[i - 1];
-        if (og_str_equal(known->document, document) && og_str_equal(known->speaker, speaker))
+        if (og_str_equal(known->document, document) && is_of(quotation, known))
             return known;
     }
     return NULL;
@@ -133,7 +141,7 @@ static og_speaker *find_speaker(og_comparison *comparison, og_str document, og_s
 
 static og_status add_quotation(og_comparison *comparison, og_str document, const og_quotation *quotation)
 {
-    og_speaker *known = find_speaker(comparison, document, quotation->speaker);
+    og_speaker *known = find_speaker(comparison, document, quotation);
     if (!known) {
         og_speaker speaker = {.document = document,
                               .speaker = quotation->speaker,

@@ -108,9 +108,16 @@ static og_str stances_of(og_comparison_view *view, const og_speaker *speaker)
 static void add_speaker(og_comparison_view *view, const og_speaker *speaker)
 {
     og_flow *flow = view->flow;
-    og_str name = speaker->speaker.len ? og_flow_clean(flow, speaker->speaker) : OG_STR("Somebody who is not named");
-    og_str role = og_flow_clean(flow, speaker->role), place = og_say_place(flow, &speaker->evidence);
+    og_str name = og_flow_clean(flow, speaker->speaker), role = og_flow_clean(flow, speaker->role);
     og_str organisation = og_flow_clean(flow, speaker->organisation), stances = stances_of(view, speaker);
+    og_str place = og_say_place(flow, &speaker->evidence);
+    og_str *parts[] = {&name, &role, &organisation}; // who is not named is called by what is known first
+    for (size_t i = 1; i < sizeof parts / sizeof *parts && !name.len; i++) {
+        name = og_say_capitalised(flow, *parts[i]);
+        *parts[i] = (og_str){0};
+    }
+    if (!name.len)
+        name = OG_STR("Somebody who is not named");
     og_str about = og_flow_print(flow, "%.*s%s%.*s", OG_STR_ARG(role), role.len && organisation.len ? ", " : "",
                                  OG_STR_ARG(organisation));
     og_view_add(

@@ -316,22 +316,46 @@ static void few_are_shown_unless_all_are_wanted(void **state)
     free((char *)text.ptr);
 }
 
+static void quote(og_record *record, const char *role, const char *organisation)
+{
+    og_quotation quotation = {.role = og_str_from(role),
+                              .organisation = og_str_from(organisation),
+                              .text = OG_STR("Children wait."),
+                              .stance = OG_STR("neutral")};
+    assert_int_equal(og_vec_push(record->arena, &record->quotations, quotation), OG_OK);
+}
+
+static void nameless_speakers_are_one_where_they_are_called_alike(void **state)
+{
+    fixture *made = *state;
+    quote(made->records[0], "spokesperson", "");
+    quote(made->records[0], "", "Ofsted");
+    quote(made->records[0], "spokesperson", "");
+    quote(made->records[0], "", "");
+    const og_comparison *comparison = compare(made);
+    assert_int_equal(comparison->speakers.count, 3);
+    assert_int_equal(comparison->speakers.items[0].quotations, 2);
+
+    og_text_options options = {.width = 100};
+    og_str text;
+    assert_int_equal(og_comparison_to_text(comparison, &options, &text), OG_OK);
+    assert_int_not_equal(og_str_find(text, OG_STR("Spokesperson: 2 quotations"), 0), SIZE_MAX);
+    assert_int_not_equal(og_str_find(text, OG_STR("Ofsted: 1 quotation"), 0), SIZE_MAX);
+    assert_int_not_equal(og_str_find(text, OG_STR("Somebody who is not named: 1"), 0), SIZE_MAX);
+    free((char *)text.ptr);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(an_article_stands_before_a_report),
-        TEST(the_earlier_inspection_is_then),
-        TEST(one_inspection_by_dates),
-        TEST(one_inspection_by_grade_and_link),
-        TEST(different_providers_are_told),
-        TEST(grades_have_a_direction),
-        TEST(what_an_article_covers),
-        TEST(what_became_of_weaknesses),
-        TEST(what_cannot_be_compared),
-        TEST(hostile_words_stay_words),
-        TEST(few_are_shown_unless_all_are_wanted),
+        TEST(an_article_stands_before_a_report), TEST(nameless_speakers_are_one_where_they_are_called_alike),
+        TEST(the_earlier_inspection_is_then),    TEST(one_inspection_by_dates),
+        TEST(one_inspection_by_grade_and_link),  TEST(different_providers_are_told),
+        TEST(grades_have_a_direction),           TEST(what_an_article_covers),
+        TEST(what_became_of_weaknesses),         TEST(what_cannot_be_compared),
+        TEST(hostile_words_stay_words),          TEST(few_are_shown_unless_all_are_wanted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

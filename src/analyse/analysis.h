@@ -32,6 +32,7 @@ typedef struct og_passage {
     og_range range;
     og_voice voice;
     bool direct;   // between quotation marks, which the range leaves out; else reported speech
+    bool stranger; // who speaks is named, and nothing else is known of him
     size_t around; // 1 + the number of the passage that holds it, 0: none
 } og_passage;
 

@@ -134,7 +134,7 @@ static og_voice attribute(const article *of, og_voice among, og_voice *heard)
     og_voice voice = og_attribution_find(&of->told, heard);
     bool acts = tells_of_provider(&of->told.decision, false) != TELLS_NOTHING;
     bool goes_on = voice == OG_VOICE_ARTICLE && among == OG_VOICE_INSPECTORS && !acts;
-    if (voice == OG_VOICE_OTHER && acts && og_attribution_is_stranger(&of->told, of->told.range.end - 1))
+    if (voice == OG_VOICE_OTHER && acts && og_attribution_is_stranger(&of->told))
         return OG_VOICE_PROVIDER;
     return goes_on || (voice == OG_VOICE_OTHER && among == OG_VOICE_PROVIDER) ? among : voice;
 }

@@ -5,12 +5,19 @@
 
 enum { VOICES = OG_VOICE_OTHER + 1 };
 
-og_voice og_attribution_at(const og_told *told, size_t offset)
+// The passage at a byte of the document's text that no other holds.
+static const og_passage *outermost(const og_told *told, size_t offset)
 {
     enum { DEEPEST = 8 }; // of speech within speech
     const og_passage *passage = og_passage_at(told->analysis, offset);
     for (size_t i = 0; passage && passage->around && i < DEEPEST; i++)
         passage = &told->analysis->passages.items[passage->around - 1];
+    return passage;
+}
+
+og_voice og_attribution_at(const og_told *told, size_t offset)
+{
+    const og_passage *passage = outermost(told, offset);
     return passage ? passage->voice : OG_VOICE_ARTICLE;
 }
 
@@ -54,20 +61,14 @@ static og_voice voice_of_words(const og_told *told, size_t *count)
     return most;
 }
 
-bool og_attribution_is_stranger(const og_told *told, size_t offset)
+bool og_attribution_is_stranger(const og_told *told)
 {
-    const og_record *record = told->analysis->record;
-    size_t low = 0, high = record->quotations.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (record->quotations.items[middle].evidence.end <= offset)
-            low = middle + 1;
-        else
-            high = middle;
+    for (size_t i = told->hits.token_count; i-- > 0;) {
+        const og_passage *passage = outermost(told, told->range.start + told->hits.tokens[i].start);
+        if (passage && passage->voice == OG_VOICE_OTHER)
+            return passage->stranger;
     }
-    const og_quotation *found = low < record->quotations.count ? &record->quotations.items[low] : NULL;
-    return found && found->evidence.start <= offset && found->speaker.len && !found->role.len &&
-           !found->organisation.len;
+    return false;
 }
 
 // Whether the article itself, in words that lead to what others say, tells that inspectors have it from them: "pupils

@@ -16,7 +16,7 @@ og_voice og_attribution_next(const og_told *told, og_range range);
 // speaker of whom nothing is known may show by the words to be of the provider; and a few quoted words are no more than
 // part of what somebody says who is named. *heard: in whose passages.
 og_voice og_attribution_find(const og_told *told, og_voice *heard);
-// Whether the speaker quoted at the byte is named, and nothing else is known of him.
-bool og_attribution_is_stranger(const og_told *told, size_t offset);
+// Whether the last of the others who speak the words that were decided on is named, and nothing else is known of him.
+bool og_attribution_is_stranger(const og_told *told);
 
 #endif

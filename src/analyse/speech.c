@@ -18,9 +18,16 @@ static og_voice voice_of(const og_hearing *r, size_t speaker)
     return speaker == SIZE_MAX ? OG_VOICE_OTHER : r->speakers.known.items[speaker].voice;
 }
 
+static bool is_stranger(const og_hearing *r, size_t speaker)
+{
+    const og_known_speaker *known = speaker == SIZE_MAX ? NULL : &r->speakers.known.items[speaker];
+    return known && known->name.len && !known->role.len && !known->organisation.len;
+}
+
 static og_status add_passage(og_hearing *r, og_range range, size_t speaker, bool direct)
 {
-    og_passage passage = {.range = range, .voice = voice_of(r, speaker), .direct = direct};
+    og_passage passage = {
+        .range = range, .voice = voice_of(r, speaker), .direct = direct, .stranger = is_stranger(r, speaker)};
     return og_vec_push(r->analysis->arena, &r->analysis->passages, passage);
 }
 

@@ -24,6 +24,9 @@
         <xsl:choose><xsl:when test="$article">an article and a report</xsl:when><xsl:when test="$time">two inspections</xsl:when><xsl:otherwise>two articles</xsl:otherwise></xsl:choose>
       </xsl:with-param>
       <xsl:with-param name="content">
+        <section aria-label="The answer">
+          <xsl:for-each select="summary/item"><p><xsl:value-of select="."/></p></xsl:for-each>
+        </section>
         <dl class="sides">
           <xsl:apply-templates select="first" mode="document"><xsl:with-param name="name" select="$first-name"/></xsl:apply-templates>
           <xsl:apply-templates select="second" mode="document"><xsl:with-param name="name" select="$second-name"/></xsl:apply-templates>
@@ -214,10 +217,35 @@
   <xsl:template name="of-article">
     <xsl:variable name="report" select="second/statements/item[standing != 'states-grade']"/>
     <xsl:variable name="serious" select="$report[severity = 'serious']"/>
-    <section>
-      <h2>Coverage</h2>
-      <p>Of <xsl:value-of select="count($report)"/> statements of the report <xsl:value-of select="count($report[standing = 'covered'])"/> have one like them in the article, and <xsl:value-of select="count($report[standing = 'perhaps-covered'])"/> one that is a little like them. Of the <xsl:value-of select="count($serious)"/> serious ones: <xsl:value-of select="count($serious[standing = 'covered'])"/> and <xsl:value-of select="count($serious[standing = 'perhaps-covered'])"/>.</p>
-    </section>
+    <xsl:call-template name="statements">
+      <xsl:with-param name="heading">Where the article says the opposite</xsl:with-param>
+      <xsl:with-param name="note">The report speaks of the same matter and says the opposite. Read both.</xsl:with-param>
+      <xsl:with-param name="of" select="first/statements/item[standing = 'differs']"/><xsl:with-param name="paired" select="true()"/>
+    </xsl:call-template>
+    <xsl:call-template name="statements">
+      <xsl:with-param name="heading">Claims for which no support was found in the report</xsl:with-param>
+      <xsl:with-param name="note">No statement like these was found in the report. That does not make them false: likeness is told by words and themes alone, and the article may rest on other sources.</xsl:with-param>
+      <xsl:with-param name="of" select="first/statements/item[standing = 'no-support-found']"/>
+    </xsl:call-template>
+    <xsl:call-template name="statements">
+      <xsl:with-param name="heading">Claims that are perhaps supported</xsl:with-param>
+      <xsl:with-param name="note">The report has something that is a little like these, or says it in other words. Read both.</xsl:with-param>
+      <xsl:with-param name="of" select="first/statements/item[standing = 'perhaps-supported']"/><xsl:with-param name="paired" select="true()"/>
+    </xsl:call-template>
+    <xsl:call-template name="statements">
+      <xsl:with-param name="heading">Claims that are supported</xsl:with-param>
+      <xsl:with-param name="note">The report speaks of the matter too. That does not show that it says quite the same: much is said of many providers.</xsl:with-param>
+      <xsl:with-param name="of" select="first/statements/item[standing = 'supported']"/><xsl:with-param name="paired" select="true()"/>
+    </xsl:call-template>
+    <xsl:call-template name="statements">
+      <xsl:with-param name="heading">Weaknesses that it leaves out, and what inspectors asked for</xsl:with-param>
+      <xsl:with-param name="note">No statement like these was found in the article.</xsl:with-param>
+      <xsl:with-param name="of" select="$report[standing = 'left-out' and kind != 'strength' and kind != 'mixed']"/>
+    </xsl:call-template>
+    <xsl:call-template name="statements">
+      <xsl:with-param name="heading">Strengths that it leaves out</xsl:with-param>
+      <xsl:with-param name="of" select="$report[standing = 'left-out' and kind = 'strength']"/>
+    </xsl:call-template>
     <xsl:call-template name="statements">
       <xsl:with-param name="heading">What the article covers</xsl:with-param>
       <xsl:with-param name="of" select="$report[standing = 'covered']"/><xsl:with-param name="paired" select="true()"/>
@@ -227,28 +255,16 @@
       <xsl:with-param name="note">The article has something that is a little like these. Read both.</xsl:with-param>
       <xsl:with-param name="of" select="$report[standing = 'perhaps-covered']"/><xsl:with-param name="paired" select="true()"/>
     </xsl:call-template>
-    <xsl:call-template name="statements">
-      <xsl:with-param name="heading">Weaknesses and demands that it leaves out</xsl:with-param>
-      <xsl:with-param name="note">No statement like these was found in the article.</xsl:with-param>
-      <xsl:with-param name="of" select="$report[standing = 'left-out' and kind != 'strength' and kind != 'mixed']"/>
-    </xsl:call-template>
-    <xsl:call-template name="statements">
-      <xsl:with-param name="heading">Strengths that it leaves out</xsl:with-param>
-      <xsl:with-param name="of" select="$report[standing = 'left-out' and kind = 'strength']"/>
-    </xsl:call-template>
-    <xsl:call-template name="themes-covered"/>
-    <xsl:call-template name="statements">
-      <xsl:with-param name="heading">Where the article says the opposite</xsl:with-param>
-      <xsl:with-param name="note">The report speaks of the same matter in another way. Read both.</xsl:with-param>
-      <xsl:with-param name="of" select="first/statements/item[standing = 'differs']"/><xsl:with-param name="paired" select="true()"/>
-    </xsl:call-template>
-    <xsl:call-template name="statements">
-      <xsl:with-param name="heading">What the article says inspectors found, without support found in the report</xsl:with-param>
-      <xsl:with-param name="note">No statement like these was found in the report. That does not make them false: likeness is told by words and themes alone, and the article may rest on other sources.</xsl:with-param>
-      <xsl:with-param name="of" select="first/statements/item[standing = 'no-support-found']"/>
-    </xsl:call-template>
+    <xsl:if test="$serious">
+      <p>Of the report's <xsl:value-of select="count($serious)"/> serious point<xsl:if test="count($serious) != 1">s</xsl:if> it covers <xsl:value-of select="count($serious[standing = 'covered'])"/>, and perhaps <xsl:value-of select="count($serious[standing = 'perhaps-covered'])"/> more.</p>
+    </xsl:if>
     <xsl:call-template name="balance"/>
     <xsl:call-template name="speakers"/>
+    <xsl:call-template name="statements">
+      <xsl:with-param name="heading">What others say about the same matters</xsl:with-param>
+      <xsl:with-param name="of" select="first/statements/item[standing = 'related']"/><xsl:with-param name="paired" select="true()"/>
+    </xsl:call-template>
+    <xsl:call-template name="themes-covered"/>
   </xsl:template>
 
   <xsl:template name="of-articles">
@@ -284,15 +300,15 @@
       <xsl:with-param name="of" select="$now[standing = 'slipped']"/><xsl:with-param name="paired" select="true()"/>
     </xsl:call-template>
     <xsl:call-template name="statements">
-      <xsl:with-param name="heading">Weaknesses and demands that are new, or were not named then</xsl:with-param>
+      <xsl:with-param name="heading">Weaknesses and things asked for that are new, or were not named then</xsl:with-param>
       <xsl:with-param name="of" select="$now[standing = 'new' and kind != 'strength' and kind != 'mixed']"/>
     </xsl:call-template>
     <xsl:call-template name="statements">
-      <xsl:with-param name="heading">Weaknesses where a strength is found now</xsl:with-param>
+      <xsl:with-param name="heading">Perhaps better now: read both</xsl:with-param>
       <xsl:with-param name="of" select="$then[standing = 'resolved']"/><xsl:with-param name="paired" select="true()"/>
     </xsl:call-template>
     <xsl:call-template name="statements">
-      <xsl:with-param name="heading">Weaknesses and demands that are not named again</xsl:with-param>
+      <xsl:with-param name="heading">Weaknesses and things asked for that are not named again</xsl:with-param>
       <xsl:with-param name="note">The later inspection may not have looked at them.</xsl:with-param>
       <xsl:with-param name="of" select="$then[standing = 'not-repeated' and kind != 'strength' and kind != 'mixed']"/>
     </xsl:call-template>
@@ -305,7 +321,7 @@
       <h2>Coverage by theme</h2>
       <div class="scroll" role="region" tabindex="0" aria-label="Coverage by theme">
         <table>
-          <caption>Statements of the report, and how many have one like them in the article</caption>
+          <caption>Points of the report, and how many have one like them in the article</caption>
           <thead><tr><th scope="col">Theme</th><th scope="col">Covered</th><th scope="col">Not covered</th></tr></thead>
           <tbody>
             <xsl:for-each select="themes/item[second/paired + second/unpaired &gt; 0]">

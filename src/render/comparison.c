@@ -264,6 +264,13 @@ static void add_warnings(og_comparison_view *view)
                  og_flow_clean(view->flow, view->comparison->warnings.items[i].message));
 }
 
+// The answer, before anything else.
+static void add_summary(og_comparison_view *view)
+{
+    for (size_t i = 0; i < view->comparison->summary.count; i++)
+        og_comparison_add(view, OG_PART_PARAGRAPH, og_flow_clean(view->flow, view->comparison->summary.items[i]));
+}
+
 static void name_documents(og_comparison_view *view)
 {
     bool article = og_comparison_is(view->comparison, "article-and-report");
@@ -286,6 +293,7 @@ static void make(og_comparison_view *view)
                                     article ? "an article and a report"
                                     : time  ? "two inspections"
                                             : "two articles"));
+    add_summary(view);
     add_document(view, 0, &comparison->first);
     add_document(view, 1, &comparison->second);
     add_warnings(view);

@@ -80,6 +80,8 @@ static og_str note_of_pair(const og_comparison_view *view, const og_pair *pair, 
     og_note_add(&note, "", og_say_place(view->flow, &partner->evidence));
     if (og_say_equal(pair->relation, "differs"))
         og_note_add(&note, "", OG_STR("which says the opposite"));
+    else if (og_say_equal(pair->relation, "worded-differently"))
+        og_note_add(&note, "", OG_STR("worded differently: read both"));
     if (view->options->explain) {
         for (size_t i = 0; i < pair->words.count; i++)
             og_buf_printf(&words, "%s%.*s", i ? ", " : "", OG_STR_ARG(pair->words.items[i]));

@@ -235,6 +235,20 @@ static void what_an_article_covers(void **state)
     assert_int_equal(comparison->second.balance.strengths, 1);
 }
 
+static void only_opposite_words_say_the_opposite(void **state)
+{
+    fixture *made = *state;
+    find(made->records[0], "f1", "strength", "Life-story books of adopted siblings are thorough.");
+    find(made->records[0], "f2", "strength", "Care leavers move into suitable accommodation after a wait.");
+    find(made->records[1], "f1", "weakness", "Life-story books of adopted siblings are superficial.");
+    find(made->records[1], "f2", "weakness", "Care leavers move into suitable accommodation after a wait.");
+    const og_comparison *comparison = compare(made);
+    standing_is(&comparison->first, "f1", "differs");
+    standing_is(&comparison->first, "f2", "perhaps-supported");
+    standing_is(&comparison->second, "f2", "covered");
+    assert_true(comparison->summary.count >= 2);
+}
+
 static void what_became_of_weaknesses(void **state)
 {
     fixture *made = *state;
@@ -328,6 +342,7 @@ int main(void)
         TEST(different_providers_are_told),
         TEST(grades_have_a_direction),
         TEST(what_an_article_covers),
+        TEST(only_opposite_words_say_the_opposite),
         TEST(what_became_of_weaknesses),
         TEST(what_cannot_be_compared),
         TEST(hostile_words_stay_words),

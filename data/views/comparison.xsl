@@ -14,6 +14,10 @@
   <!-- So many statements of a list are shown at once; the others open below them. -->
   <xsl:variable name="most" select="12"/>
 
+  <xsl:variable name="strangers" select="$it/warnings/item/code = 'different-provider'"/>
+  <!-- Warnings that explain the verdict stand with it. -->
+  <xsl:variable name="of-verdict"> grade-differs inspection-unlikely inspection-uncertain different-inspection </xsl:variable>
+
   <xsl:template match="/page/comparison">
     <xsl:call-template name="page">
       <xsl:with-param name="title">
@@ -31,12 +35,12 @@
           <xsl:apply-templates select="first" mode="document"><xsl:with-param name="name" select="$first-name"/></xsl:apply-templates>
           <xsl:apply-templates select="second" mode="document"><xsl:with-param name="name" select="$second-name"/></xsl:apply-templates>
         </dl>
-        <xsl:if test="warnings/item">
+        <xsl:if test="warnings/item[not(contains($of-verdict, concat(' ', code, ' ')))]">
           <section class="note" aria-label="Please note">
-            <xsl:for-each select="warnings/item"><p><strong>Please note: </strong><xsl:value-of select="message"/>.</p></xsl:for-each>
+            <xsl:for-each select="warnings/item[not(contains($of-verdict, concat(' ', code, ' ')))]"><p><strong>Please note: </strong><xsl:value-of select="message"/>.</p></xsl:for-each>
           </section>
         </xsl:if>
-        <xsl:apply-templates select="same"/>
+        <xsl:if test="not($time and same/verdict = 'no') or $strangers"><xsl:apply-templates select="same"/></xsl:if>
         <xsl:apply-templates select="grades[item]"/>
         <xsl:choose>
           <xsl:when test="$article"><xsl:call-template name="of-article"/></xsl:when>
@@ -68,22 +72,25 @@
       <p class="lead">
         <xsl:choose>
           <xsl:when test="verdict = 'yes'">Yes: both documents are about one inspection.</xsl:when>
+          <xsl:when test="verdict = 'likely' and ../warnings/item/code = 'grade-differs'">Likely, though the grades differ.</xsl:when>
+          <xsl:when test="verdict = 'unlikely'">Unlikely: the documents are probably about different inspections.</xsl:when>
           <xsl:when test="verdict = 'likely'">Likely: nothing speaks against it.</xsl:when>
           <xsl:when test="verdict = 'no'">No: the documents are about different inspections.</xsl:when>
           <xsl:otherwise>It cannot be told from the documents.</xsl:otherwise>
         </xsl:choose>
       </p>
+      <xsl:for-each select="../warnings/item[contains($of-verdict, concat(' ', code, ' '))]"><p><strong>Please note: </strong><xsl:value-of select="message"/>.</p></xsl:for-each>
       <div class="scroll" role="region" tabindex="0" aria-label="Facts of the inspection in both documents">
         <table>
           <caption>What each document says of the inspection</caption>
           <thead><tr><th scope="col">Fact</th><th scope="col"><xsl:value-of select="$first-name"/></th><th scope="col"><xsl:value-of select="$second-name"/></th><th scope="col">Together</th></tr></thead>
           <tbody>
-            <xsl:for-each select="reasons/item">
+            <xsl:for-each select="reasons/item[fact != 'link' or first or second]">
               <tr>
                 <th scope="row"><xsl:call-template name="capitalised"><xsl:with-param name="text" select="fact"/></xsl:call-template></th>
-                <td><xsl:call-template name="or-none"><xsl:with-param name="text" select="first"/></xsl:call-template></td>
-                <td><xsl:call-template name="or-none"><xsl:with-param name="text" select="second"/></xsl:call-template></td>
-                <td><xsl:choose><xsl:when test="verdict = 'unknown'">not decided</xsl:when><xsl:otherwise><xsl:value-of select="verdict"/></xsl:otherwise></xsl:choose></td>
+                <td><xsl:apply-templates select="first" mode="fact"><xsl:with-param name="document" select="$it/first"/></xsl:apply-templates><xsl:if test="not(first)"><span class="quiet">not stated</span></xsl:if></td>
+                <td><xsl:apply-templates select="second" mode="fact"><xsl:with-param name="document" select="$it/second"/></xsl:apply-templates><xsl:if test="not(second)"><span class="quiet">not stated</span></xsl:if></td>
+                <td><xsl:choose><xsl:when test="verdict = 'unknown'">not decided</xsl:when><xsl:when test="verdict = 'against'">speaks against it</xsl:when><xsl:otherwise><xsl:value-of select="verdict"/></xsl:otherwise></xsl:choose></td>
               </tr>
             </xsl:for-each>
           </tbody>
@@ -92,9 +99,14 @@
     </section>
   </xsl:template>
 
-  <xsl:template name="or-none">
-    <xsl:param name="text"/>
-    <xsl:choose><xsl:when test="string($text)"><xsl:value-of select="$text"/></xsl:when><xsl:otherwise><span class="quiet">not stated</span></xsl:otherwise></xsl:choose>
+  <!-- What a document says of a fact; days are said for people. -->
+  <xsl:template match="first | second" mode="fact">
+    <xsl:param name="document"/>
+    <xsl:choose>
+      <xsl:when test="../fact = 'dates' and ($document/start or $document/end)"><xsl:call-template name="days"><xsl:with-param name="start" select="$document/start"/><xsl:with-param name="end" select="$document/end"/></xsl:call-template></xsl:when>
+      <xsl:when test="../fact = 'dates'">published <xsl:call-template name="date"><xsl:with-param name="iso" select="$document/published"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="grades">
@@ -114,6 +126,7 @@
                   <xsl:choose>
                     <xsl:when test="not(direction)"><span class="quiet">not compared</span></xsl:when>
                     <xsl:when test="direction = 'same'"><xsl:choose><xsl:when test="$time">as before</xsl:when><xsl:otherwise>they agree</xsl:otherwise></xsl:choose></xsl:when>
+                    <xsl:when test="$time and $strangers"><xsl:choose><xsl:when test="direction = 'better'">higher</xsl:when><xsl:otherwise>lower</xsl:otherwise></xsl:choose></xsl:when>
                     <xsl:when test="$time"><xsl:value-of select="direction"/></xsl:when>
                     <xsl:otherwise>they differ</xsl:otherwise>
                   </xsl:choose>

@@ -64,14 +64,15 @@ static og_status say(og_comparison *comparison, const char *format, ...)
 static const char *about(const og_comparison *comparison)
 {
     og_str verdict = comparison->same.verdict;
-    bool time = is(comparison->kind, "inspections");
     const og_same_reason *provider = &comparison->same.reasons.items[0];
     if (is(provider->verdict, "different"))
         return "The two are about different providers";
     if (is(verdict, "yes"))
         return "Both are about one inspection";
     if (is(verdict, "no"))
-        return time ? "These are two inspections of one provider" : "The two are about different inspections";
+        return "The two are about different inspections";
+    if (is(verdict, "unlikely"))
+        return "The two are probably about different inspections";
     return is(verdict, "likely") ? "Both are probably about one inspection"
                                  : "Whether both are about one inspection cannot be told";
 }
@@ -113,8 +114,41 @@ static og_status say_of_areas(og_comparison *comparison)
                both == 1 ? "" : "s", alike, alike == 1 ? "s" : "");
 }
 
+static og_status say_apart(og_comparison *comparison)
+{
+    const og_compared *then = &comparison->first, *now = &comparison->second;
+    og_date a = og_date_is_set(then->end) ? then->end : then->start,
+            b = og_date_is_set(now->end) ? now->end : now->start;
+    int months = (b.year - a.year) * 12 + b.month - a.month - (b.day < a.day);
+    int years = months / 12, rest = months % 12;
+    const char *what =
+        is(comparison->records[1]->inspection->provider.kind, "local-authority") ? "council" : "provider";
+    if (months < 1)
+        return say(comparison, "The same %s, less than a month apart.", what);
+    if (!years)
+        return say(comparison, "The same %s, %d month%s apart.", what, rest, rest == 1 ? "" : "s");
+    if (!rest)
+        return say(comparison, "The same %s, %d year%s apart.", what, years, years == 1 ? "" : "s");
+    return say(comparison, "The same %s, %d year%s and %d month%s apart.", what, years, years == 1 ? "" : "s", rest,
+               rest == 1 ? "" : "s");
+}
+
+static og_status say_grades_in_time(og_comparison *comparison)
+{
+    const og_grade_row *row = overall_of(comparison);
+    if (!row || !row->first || !row->second)
+        return OG_OK;
+    return say(comparison, "The overall grade was \"%.*s\" then and is \"%.*s\" now.", OG_STR_ARG(row->first->grade),
+               OG_STR_ARG(row->second->grade));
+}
+
 static og_status say_same(og_comparison *comparison)
 {
+    bool strangers = is(comparison->same.reasons.items[0].verdict, "different");
+    if (is(comparison->kind, "inspections") && is(comparison->same.verdict, "no") && !strangers) {
+        OG_TRY(say_apart(comparison));
+        return say_grades_in_time(comparison);
+    }
     const og_grade_row *row = overall_of(comparison);
     if (!row)
         return say_of_areas(comparison);
@@ -196,7 +230,7 @@ static og_status say_of_time(og_comparison *comparison)
             of.better == 1 ? "is" : "are", of.silent, of.silent == 1 ? "is" : "are"));
     if (lasting)
         OG_TRY(quote(comparison, "The most serious weakness that persists", lasting));
-    return added ? quote(comparison, "The most serious new one", added) : OG_OK;
+    return added && !lasting ? quote(comparison, "The most serious new one", added) : OG_OK;
 }
 
 static og_status say_of_articles(og_comparison *comparison)

@@ -161,8 +161,15 @@ static void one_inspection_by_dates(void **state)
     report->published = (og_date){2022, 6, 28};
     article->published = (og_date){2022, 6, 26};
     verdict_is(made, "yes");
-    article->published = (og_date){2024, 1, 1}; // may be about a later one
+    article->published = (og_date){2024, 1, 1}; // it is about a later one, it seems
+    verdict_is(made, "unlikely");
+    assert_true(warns(made->comparison, "inspection-unlikely"));
+    article->published = (og_date){2023, 1, 1}; // may be about a later one
     verdict_is(made, "likely");
+    og_previous previous = {.date = {2022, 6, 1}};
+    article->previous = &previous;
+    verdict_is(made, "unlikely");
+    article->previous = NULL;
     article->end = (og_date){2019, 2, 2};
     verdict_is(made, "no");
 }
@@ -183,6 +190,16 @@ static void one_inspection_by_grade_and_link(void **state)
     made->records[1]->inspection->published = (og_date){2022, 7, 1};
     verdict_is(made, "likely");
     assert_true(warns(made->comparison, "grade-differs"));
+}
+
+static void a_visit_gives_no_grades(void **state)
+{
+    fixture *made = *state;
+    grade(made->records[0], "overall", "inadequate", 4);
+    made->records[1]->inspection->type = OG_STR("monitoring-visit");
+    verdict_is(made, "unlikely");
+    made->records[1]->inspection->type = OG_STR("standard-inspection");
+    verdict_is(made, "likely");
 }
 
 static void different_providers_are_told(void **state)
@@ -339,6 +356,7 @@ int main(void)
         TEST(the_earlier_inspection_is_then),
         TEST(one_inspection_by_dates),
         TEST(one_inspection_by_grade_and_link),
+        TEST(a_visit_gives_no_grades),
         TEST(different_providers_are_told),
         TEST(grades_have_a_direction),
         TEST(what_an_article_covers),

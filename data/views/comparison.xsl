@@ -81,16 +81,16 @@
       </p>
       <xsl:for-each select="../warnings/item[contains($of-verdict, concat(' ', code, ' '))]"><p><strong>Please note: </strong><xsl:value-of select="message"/>.</p></xsl:for-each>
       <div class="scroll" role="region" tabindex="0" aria-label="Facts of the inspection in both documents">
-        <table>
+        <table class="stack">
           <caption>What each document says of the inspection</caption>
           <thead><tr><th scope="col">Fact</th><th scope="col"><xsl:value-of select="$first-name"/></th><th scope="col"><xsl:value-of select="$second-name"/></th><th scope="col">Together</th></tr></thead>
           <tbody>
             <xsl:for-each select="reasons/item[fact != 'link' or first or second]">
               <tr>
                 <th scope="row"><xsl:call-template name="capitalised"><xsl:with-param name="text" select="fact"/></xsl:call-template></th>
-                <td><xsl:apply-templates select="first" mode="fact"><xsl:with-param name="document" select="$it/first"/></xsl:apply-templates><xsl:if test="not(first)"><span class="quiet">not stated</span></xsl:if></td>
-                <td><xsl:apply-templates select="second" mode="fact"><xsl:with-param name="document" select="$it/second"/></xsl:apply-templates><xsl:if test="not(second)"><span class="quiet">not stated</span></xsl:if></td>
-                <td><xsl:choose><xsl:when test="verdict = 'unknown'">not decided</xsl:when><xsl:when test="verdict = 'against'">speaks against it</xsl:when><xsl:otherwise><xsl:value-of select="verdict"/></xsl:otherwise></xsl:choose></td>
+                <td data-label="{$first-name}"><xsl:apply-templates select="first" mode="fact"><xsl:with-param name="document" select="$it/first"/></xsl:apply-templates><xsl:if test="not(first)"><span class="quiet">not stated</span></xsl:if></td>
+                <td data-label="{$second-name}"><xsl:apply-templates select="second" mode="fact"><xsl:with-param name="document" select="$it/second"/></xsl:apply-templates><xsl:if test="not(second)"><span class="quiet">not stated</span></xsl:if></td>
+                <td data-label="Together"><xsl:choose><xsl:when test="verdict = 'unknown'">not decided</xsl:when><xsl:when test="verdict = 'against'">speaks against it</xsl:when><xsl:otherwise><xsl:value-of select="verdict"/></xsl:otherwise></xsl:choose></td>
               </tr>
             </xsl:for-each>
           </tbody>
@@ -113,16 +113,16 @@
     <section>
       <h2>Grades</h2>
       <div class="scroll" role="region" tabindex="0" aria-label="Grades in both documents">
-        <table>
+        <table class="stack">
           <caption>Grades that inspectors gave, as each document states them</caption>
           <thead><tr><th scope="col">Area</th><th scope="col"><xsl:value-of select="$first-name"/></th><th scope="col"><xsl:value-of select="$second-name"/></th><th scope="col"><xsl:choose><xsl:when test="$time">Direction</xsl:when><xsl:otherwise>Together</xsl:otherwise></xsl:choose></th></tr></thead>
           <tbody>
             <xsl:for-each select="item">
               <tr>
                 <th scope="row"><xsl:call-template name="readable"><xsl:with-param name="id" select="area"/></xsl:call-template></th>
-                <td><xsl:apply-templates select="first" mode="grade"/></td>
-                <td><xsl:apply-templates select="second" mode="grade"/></td>
-                <td>
+                <td data-label="{$first-name}"><xsl:apply-templates select="first" mode="grade"/></td>
+                <td data-label="{$second-name}"><xsl:apply-templates select="second" mode="grade"/></td>
+                <td data-label="Together">
                   <xsl:choose>
                     <xsl:when test="not(direction)"><span class="quiet">not compared</span></xsl:when>
                     <xsl:when test="direction = 'same'"><xsl:choose><xsl:when test="$time">as before</xsl:when><xsl:otherwise>they agree</xsl:otherwise></xsl:choose></xsl:when>
@@ -147,6 +147,16 @@
   <xsl:template match="evidence">
     <xsl:if test="page">page <xsl:value-of select="page"/>, </xsl:if>
     <xsl:text>line </xsl:text><xsl:value-of select="line"/>
+  </xsl:template>
+
+  <!-- A theme by its name in the rules, which a rule file of one's own may lack. -->
+  <xsl:template name="theme">
+    <xsl:variable name="id" select="theme"/>
+    <xsl:variable name="name" select="/page/rules/theme[@id = $id]/@name"/>
+    <xsl:choose>
+      <xsl:when test="$name"><xsl:call-template name="capitalised"><xsl:with-param name="text" select="$name"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:call-template name="readable"><xsl:with-param name="id" select="$id"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="readable">
@@ -301,6 +311,10 @@
   <xsl:template name="of-time">
     <xsl:variable name="then" select="first/statements/item"/>
     <xsl:variable name="now" select="second/statements/item"/>
+    <section>
+      <h2>What became of the weaknesses</h2>
+      <p>Found again now: <xsl:value-of select="count($now[standing = 'persistent'])"/>. New, or not named then: <xsl:value-of select="count($now[standing = 'new' and kind != 'strength' and kind != 'mixed'])"/>. Perhaps better now: <xsl:value-of select="count($then[standing = 'resolved'])"/> of those then; not named again: <xsl:value-of select="count($then[standing = 'not-repeated' and kind != 'strength' and kind != 'mixed'])"/>, which does not make them resolved. Asked for again: <xsl:value-of select="count($now[standing = 'repeated'])"/>.</p>
+    </section>
     <xsl:call-template name="statements">
       <xsl:with-param name="heading">Asked for again</xsl:with-param>
       <xsl:with-param name="of" select="$now[standing = 'repeated']"/><xsl:with-param name="paired" select="true()"/>
@@ -334,12 +348,12 @@
     <section>
       <h2>Coverage by theme</h2>
       <div class="scroll" role="region" tabindex="0" aria-label="Coverage by theme">
-        <table>
+        <table class="stack">
           <caption>Points of the report, and how many have one like them in the article</caption>
           <thead><tr><th scope="col">Theme</th><th scope="col">Covered</th><th scope="col">Not covered</th></tr></thead>
           <tbody>
             <xsl:for-each select="themes/item[second/paired + second/unpaired &gt; 0]">
-              <tr><th scope="row"><xsl:call-template name="readable"><xsl:with-param name="id" select="theme"/></xsl:call-template></th><td><xsl:value-of select="second/paired"/></td><td><xsl:value-of select="second/unpaired"/></td></tr>
+              <tr><th scope="row"><xsl:call-template name="theme"/></th><td data-label="Covered"><xsl:value-of select="second/paired"/></td><td data-label="Not covered"><xsl:value-of select="second/unpaired"/></td></tr>
             </xsl:for-each>
           </tbody>
         </table>
@@ -351,16 +365,16 @@
     <section>
       <h2>Direction by theme</h2>
       <div class="scroll" role="region" tabindex="0" aria-label="Direction by theme">
-        <table>
+        <table class="stack">
           <caption>What inspectors found on each theme; the direction is told by the share of weaknesses</caption>
           <thead><tr><th scope="col">Theme</th><th scope="col">Weaknesses then</th><th scope="col">Strengths then</th><th scope="col">Weaknesses now</th><th scope="col">Strengths now</th><th scope="col">Direction</th></tr></thead>
           <tbody>
             <xsl:for-each select="themes/item">
               <tr>
-                <th scope="row"><xsl:call-template name="readable"><xsl:with-param name="id" select="theme"/></xsl:call-template></th>
-                <td><xsl:value-of select="first/weaknesses"/></td><td><xsl:value-of select="first/strengths"/></td>
-                <td><xsl:value-of select="second/weaknesses"/></td><td><xsl:value-of select="second/strengths"/></td>
-                <td><xsl:choose><xsl:when test="not(direction)"><span class="quiet">too few to tell</span></xsl:when><xsl:when test="direction = 'same'">much as before</xsl:when><xsl:otherwise><xsl:value-of select="direction"/></xsl:otherwise></xsl:choose></td>
+                <th scope="row"><xsl:call-template name="theme"/></th>
+                <td data-label="Weaknesses then"><xsl:value-of select="first/weaknesses"/></td><td data-label="Strengths then"><xsl:value-of select="first/strengths"/></td>
+                <td data-label="Weaknesses now"><xsl:value-of select="second/weaknesses"/></td><td data-label="Strengths now"><xsl:value-of select="second/strengths"/></td>
+                <td data-label="Direction"><xsl:choose><xsl:when test="not(direction)"><span class="quiet">too few to tell</span></xsl:when><xsl:when test="direction = 'same'">much as before</xsl:when><xsl:otherwise><xsl:value-of select="direction"/></xsl:otherwise></xsl:choose></td>
               </tr>
             </xsl:for-each>
           </tbody>
@@ -373,7 +387,7 @@
     <section>
       <h2>Balance</h2>
       <div class="scroll" role="region" tabindex="0" aria-label="Balance of praise and criticism">
-        <table>
+        <table class="stack">
           <caption>What inspectors are said to have found and to ask for</caption>
           <thead><tr><th scope="col">Document</th><th scope="col">Strengths</th><th scope="col">Weaknesses</th><th scope="col">Mixed</th><th scope="col">Asked for</th></tr></thead>
           <tbody>
@@ -385,7 +399,7 @@
     </section>
   </xsl:template>
 
-  <xsl:template match="*" mode="cell"><td><xsl:value-of select="."/></td></xsl:template>
+  <xsl:template match="*" mode="cell"><td><xsl:attribute name="data-label"><xsl:choose><xsl:when test="self::asked">Asked for</xsl:when><xsl:otherwise><xsl:call-template name="capitalised"><xsl:with-param name="text" select="name()"/></xsl:call-template></xsl:otherwise></xsl:choose></xsl:attribute><xsl:value-of select="."/></td></xsl:template>
 
   <xsl:template name="speakers">
     <xsl:if test="speakers/item">

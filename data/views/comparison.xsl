@@ -14,6 +14,10 @@
   <!-- So many statements of a list are shown at once; the others open below them. -->
   <xsl:variable name="most" select="12"/>
 
+  <xsl:variable name="strangers" select="$it/warnings/item/code = 'different-provider'"/>
+  <!-- Warnings that explain the verdict stand with it. -->
+  <xsl:variable name="of-verdict"> grade-differs inspection-unlikely inspection-uncertain different-inspection </xsl:variable>
+
   <xsl:template match="/page/comparison">
     <xsl:call-template name="page">
       <xsl:with-param name="title">
@@ -24,16 +28,19 @@
         <xsl:choose><xsl:when test="$article">an article and a report</xsl:when><xsl:when test="$time">two inspections</xsl:when><xsl:otherwise>two articles</xsl:otherwise></xsl:choose>
       </xsl:with-param>
       <xsl:with-param name="content">
+        <section aria-label="The answer">
+          <xsl:for-each select="summary/item"><p><xsl:value-of select="."/></p></xsl:for-each>
+        </section>
         <dl class="sides">
           <xsl:apply-templates select="first" mode="document"><xsl:with-param name="name" select="$first-name"/></xsl:apply-templates>
           <xsl:apply-templates select="second" mode="document"><xsl:with-param name="name" select="$second-name"/></xsl:apply-templates>
         </dl>
-        <xsl:if test="warnings/item">
+        <xsl:if test="warnings/item[not(contains($of-verdict, concat(' ', code, ' ')))]">
           <section class="note" aria-label="Please note">
-            <xsl:for-each select="warnings/item"><p><strong>Please note: </strong><xsl:value-of select="message"/>.</p></xsl:for-each>
+            <xsl:for-each select="warnings/item[not(contains($of-verdict, concat(' ', code, ' ')))]"><p><strong>Please note: </strong><xsl:value-of select="message"/>.</p></xsl:for-each>
           </section>
         </xsl:if>
-        <xsl:apply-templates select="same"/>
+        <xsl:if test="not($time and same/verdict = 'no') or $strangers"><xsl:apply-templates select="same"/></xsl:if>
         <xsl:apply-templates select="grades[item]"/>
         <xsl:choose>
           <xsl:when test="$article"><xsl:call-template name="of-article"/></xsl:when>
@@ -65,22 +72,25 @@
       <p class="lead">
         <xsl:choose>
           <xsl:when test="verdict = 'yes'">Yes: both documents are about one inspection.</xsl:when>
+          <xsl:when test="verdict = 'likely' and ../warnings/item/code = 'grade-differs'">Likely, though the grades differ.</xsl:when>
+          <xsl:when test="verdict = 'unlikely'">Unlikely: the documents are probably about different inspections.</xsl:when>
           <xsl:when test="verdict = 'likely'">Likely: nothing speaks against it.</xsl:when>
           <xsl:when test="verdict = 'no'">No: the documents are about different inspections.</xsl:when>
           <xsl:otherwise>It cannot be told from the documents.</xsl:otherwise>
         </xsl:choose>
       </p>
+      <xsl:for-each select="../warnings/item[contains($of-verdict, concat(' ', code, ' '))]"><p><strong>Please note: </strong><xsl:value-of select="message"/>.</p></xsl:for-each>
       <div class="scroll" role="region" tabindex="0" aria-label="Facts of the inspection in both documents">
-        <table>
+        <table class="stack">
           <caption>What each document says of the inspection</caption>
           <thead><tr><th scope="col">Fact</th><th scope="col"><xsl:value-of select="$first-name"/></th><th scope="col"><xsl:value-of select="$second-name"/></th><th scope="col">Together</th></tr></thead>
           <tbody>
-            <xsl:for-each select="reasons/item">
+            <xsl:for-each select="reasons/item[fact != 'link' or first or second]">
               <tr>
                 <th scope="row"><xsl:call-template name="capitalised"><xsl:with-param name="text" select="fact"/></xsl:call-template></th>
-                <td><xsl:call-template name="or-none"><xsl:with-param name="text" select="first"/></xsl:call-template></td>
-                <td><xsl:call-template name="or-none"><xsl:with-param name="text" select="second"/></xsl:call-template></td>
-                <td><xsl:choose><xsl:when test="verdict = 'unknown'">not decided</xsl:when><xsl:otherwise><xsl:value-of select="verdict"/></xsl:otherwise></xsl:choose></td>
+                <td data-label="{$first-name}"><xsl:apply-templates select="first" mode="fact"><xsl:with-param name="document" select="$it/first"/></xsl:apply-templates><xsl:if test="not(first)"><span class="quiet">not stated</span></xsl:if></td>
+                <td data-label="{$second-name}"><xsl:apply-templates select="second" mode="fact"><xsl:with-param name="document" select="$it/second"/></xsl:apply-templates><xsl:if test="not(second)"><span class="quiet">not stated</span></xsl:if></td>
+                <td data-label="Together"><xsl:choose><xsl:when test="verdict = 'unknown'">not decided</xsl:when><xsl:when test="verdict = 'against'">speaks against it</xsl:when><xsl:otherwise><xsl:value-of select="verdict"/></xsl:otherwise></xsl:choose></td>
               </tr>
             </xsl:for-each>
           </tbody>
@@ -89,28 +99,34 @@
     </section>
   </xsl:template>
 
-  <xsl:template name="or-none">
-    <xsl:param name="text"/>
-    <xsl:choose><xsl:when test="string($text)"><xsl:value-of select="$text"/></xsl:when><xsl:otherwise><span class="quiet">not stated</span></xsl:otherwise></xsl:choose>
+  <!-- What a document says of a fact; days are said for people. -->
+  <xsl:template match="first | second" mode="fact">
+    <xsl:param name="document"/>
+    <xsl:choose>
+      <xsl:when test="../fact = 'dates' and ($document/start or $document/end)"><xsl:call-template name="days"><xsl:with-param name="start" select="$document/start"/><xsl:with-param name="end" select="$document/end"/></xsl:call-template></xsl:when>
+      <xsl:when test="../fact = 'dates'">published <xsl:call-template name="date"><xsl:with-param name="iso" select="$document/published"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="grades">
     <section>
       <h2>Grades</h2>
       <div class="scroll" role="region" tabindex="0" aria-label="Grades in both documents">
-        <table>
+        <table class="stack">
           <caption>Grades that inspectors gave, as each document states them</caption>
           <thead><tr><th scope="col">Area</th><th scope="col"><xsl:value-of select="$first-name"/></th><th scope="col"><xsl:value-of select="$second-name"/></th><th scope="col"><xsl:choose><xsl:when test="$time">Direction</xsl:when><xsl:otherwise>Together</xsl:otherwise></xsl:choose></th></tr></thead>
           <tbody>
             <xsl:for-each select="item">
               <tr>
                 <th scope="row"><xsl:call-template name="readable"><xsl:with-param name="id" select="area"/></xsl:call-template></th>
-                <td><xsl:apply-templates select="first" mode="grade"/></td>
-                <td><xsl:apply-templates select="second" mode="grade"/></td>
-                <td>
+                <td data-label="{$first-name}"><xsl:apply-templates select="first" mode="grade"/></td>
+                <td data-label="{$second-name}"><xsl:apply-templates select="second" mode="grade"/></td>
+                <td data-label="Together">
                   <xsl:choose>
                     <xsl:when test="not(direction)"><span class="quiet">not compared</span></xsl:when>
                     <xsl:when test="direction = 'same'"><xsl:choose><xsl:when test="$time">as before</xsl:when><xsl:otherwise>they agree</xsl:otherwise></xsl:choose></xsl:when>
+                    <xsl:when test="$time and $strangers"><xsl:choose><xsl:when test="direction = 'better'">higher</xsl:when><xsl:otherwise>lower</xsl:otherwise></xsl:choose></xsl:when>
                     <xsl:when test="$time"><xsl:value-of select="direction"/></xsl:when>
                     <xsl:otherwise>they differ</xsl:otherwise>
                   </xsl:choose>
@@ -131,6 +147,16 @@
   <xsl:template match="evidence">
     <xsl:if test="page">page <xsl:value-of select="page"/>, </xsl:if>
     <xsl:text>line </xsl:text><xsl:value-of select="line"/>
+  </xsl:template>
+
+  <!-- A theme by its name in the rules, which a rule file of one's own may lack. -->
+  <xsl:template name="theme">
+    <xsl:variable name="id" select="theme"/>
+    <xsl:variable name="name" select="/page/rules/theme[@id = $id]/@name"/>
+    <xsl:choose>
+      <xsl:when test="$name"><xsl:call-template name="capitalised"><xsl:with-param name="text" select="$name"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:call-template name="readable"><xsl:with-param name="id" select="$id"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="readable">
@@ -205,6 +231,7 @@
         <xsl:if test="severity = 'serious'"><strong>serious </strong></xsl:if>
         <xsl:value-of select="kind"/>
         <xsl:if test="$pair/relation = 'differs'"> that says the opposite</xsl:if>
+        <xsl:if test="$pair/relation = 'worded-differently'">, worded differently: read both</xsl:if>
         <xsl:if test="$pair and $pair/close != 'true'">, a little like it</xsl:if>
       </p>
       <blockquote><xsl:value-of select="text"/></blockquote>
@@ -214,10 +241,35 @@
   <xsl:template name="of-article">
     <xsl:variable name="report" select="second/statements/item[standing != 'states-grade']"/>
     <xsl:variable name="serious" select="$report[severity = 'serious']"/>
-    <section>
-      <h2>Coverage</h2>
-      <p>Of <xsl:value-of select="count($report)"/> statements of the report <xsl:value-of select="count($report[standing = 'covered'])"/> have one like them in the article, and <xsl:value-of select="count($report[standing = 'perhaps-covered'])"/> one that is a little like them. Of the <xsl:value-of select="count($serious)"/> serious ones: <xsl:value-of select="count($serious[standing = 'covered'])"/> and <xsl:value-of select="count($serious[standing = 'perhaps-covered'])"/>.</p>
-    </section>
+    <xsl:call-template name="statements">
+      <xsl:with-param name="heading">Where the article says the opposite</xsl:with-param>
+      <xsl:with-param name="note">The report speaks of the same matter and says the opposite. Read both.</xsl:with-param>
+      <xsl:with-param name="of" select="first/statements/item[standing = 'differs']"/><xsl:with-param name="paired" select="true()"/>
+    </xsl:call-template>
+    <xsl:call-template name="statements">
+      <xsl:with-param name="heading">Claims for which no support was found in the report</xsl:with-param>
+      <xsl:with-param name="note">No statement like these was found in the report. That does not make them false: likeness is told by words and themes alone, and the article may rest on other sources.</xsl:with-param>
+      <xsl:with-param name="of" select="first/statements/item[standing = 'no-support-found']"/>
+    </xsl:call-template>
+    <xsl:call-template name="statements">
+      <xsl:with-param name="heading">Claims that are perhaps supported</xsl:with-param>
+      <xsl:with-param name="note">The report has something that is a little like these, or says it in other words. Read both.</xsl:with-param>
+      <xsl:with-param name="of" select="first/statements/item[standing = 'perhaps-supported']"/><xsl:with-param name="paired" select="true()"/>
+    </xsl:call-template>
+    <xsl:call-template name="statements">
+      <xsl:with-param name="heading">Claims that are supported</xsl:with-param>
+      <xsl:with-param name="note">The report speaks of the matter too. That does not show that it says quite the same: much is said of many providers.</xsl:with-param>
+      <xsl:with-param name="of" select="first/statements/item[standing = 'supported']"/><xsl:with-param name="paired" select="true()"/>
+    </xsl:call-template>
+    <xsl:call-template name="statements">
+      <xsl:with-param name="heading">Weaknesses that it leaves out, and what inspectors asked for</xsl:with-param>
+      <xsl:with-param name="note">No statement like these was found in the article.</xsl:with-param>
+      <xsl:with-param name="of" select="$report[standing = 'left-out' and kind != 'strength' and kind != 'mixed']"/>
+    </xsl:call-template>
+    <xsl:call-template name="statements">
+      <xsl:with-param name="heading">Strengths that it leaves out</xsl:with-param>
+      <xsl:with-param name="of" select="$report[standing = 'left-out' and kind = 'strength']"/>
+    </xsl:call-template>
     <xsl:call-template name="statements">
       <xsl:with-param name="heading">What the article covers</xsl:with-param>
       <xsl:with-param name="of" select="$report[standing = 'covered']"/><xsl:with-param name="paired" select="true()"/>
@@ -227,28 +279,16 @@
       <xsl:with-param name="note">The article has something that is a little like these. Read both.</xsl:with-param>
       <xsl:with-param name="of" select="$report[standing = 'perhaps-covered']"/><xsl:with-param name="paired" select="true()"/>
     </xsl:call-template>
-    <xsl:call-template name="statements">
-      <xsl:with-param name="heading">Weaknesses and demands that it leaves out</xsl:with-param>
-      <xsl:with-param name="note">No statement like these was found in the article.</xsl:with-param>
-      <xsl:with-param name="of" select="$report[standing = 'left-out' and kind != 'strength' and kind != 'mixed']"/>
-    </xsl:call-template>
-    <xsl:call-template name="statements">
-      <xsl:with-param name="heading">Strengths that it leaves out</xsl:with-param>
-      <xsl:with-param name="of" select="$report[standing = 'left-out' and kind = 'strength']"/>
-    </xsl:call-template>
-    <xsl:call-template name="themes-covered"/>
-    <xsl:call-template name="statements">
-      <xsl:with-param name="heading">Where the article says the opposite</xsl:with-param>
-      <xsl:with-param name="note">The report speaks of the same matter in another way. Read both.</xsl:with-param>
-      <xsl:with-param name="of" select="first/statements/item[standing = 'differs']"/><xsl:with-param name="paired" select="true()"/>
-    </xsl:call-template>
-    <xsl:call-template name="statements">
-      <xsl:with-param name="heading">What the article says inspectors found, without support found in the report</xsl:with-param>
-      <xsl:with-param name="note">No statement like these was found in the report. That does not make them false: likeness is told by words and themes alone, and the article may rest on other sources.</xsl:with-param>
-      <xsl:with-param name="of" select="first/statements/item[standing = 'no-support-found']"/>
-    </xsl:call-template>
+    <xsl:if test="$serious">
+      <p>Of the report's <xsl:value-of select="count($serious)"/> serious point<xsl:if test="count($serious) != 1">s</xsl:if> it covers <xsl:value-of select="count($serious[standing = 'covered'])"/>, and perhaps <xsl:value-of select="count($serious[standing = 'perhaps-covered'])"/> more.</p>
+    </xsl:if>
     <xsl:call-template name="balance"/>
     <xsl:call-template name="speakers"/>
+    <xsl:call-template name="statements">
+      <xsl:with-param name="heading">What others say about the same matters</xsl:with-param>
+      <xsl:with-param name="of" select="first/statements/item[standing = 'related']"/><xsl:with-param name="paired" select="true()"/>
+    </xsl:call-template>
+    <xsl:call-template name="themes-covered"/>
   </xsl:template>
 
   <xsl:template name="of-articles">
@@ -271,6 +311,10 @@
   <xsl:template name="of-time">
     <xsl:variable name="then" select="first/statements/item"/>
     <xsl:variable name="now" select="second/statements/item"/>
+    <section>
+      <h2>What became of the weaknesses</h2>
+      <p>Found again now: <xsl:value-of select="count($now[standing = 'persistent'])"/>. New, or not named then: <xsl:value-of select="count($now[standing = 'new' and kind != 'strength' and kind != 'mixed'])"/>. Perhaps better now: <xsl:value-of select="count($then[standing = 'resolved'])"/> of those then; not named again: <xsl:value-of select="count($then[standing = 'not-repeated' and kind != 'strength' and kind != 'mixed'])"/>, which does not make them resolved. Asked for again: <xsl:value-of select="count($now[standing = 'repeated'])"/>.</p>
+    </section>
     <xsl:call-template name="statements">
       <xsl:with-param name="heading">Asked for again</xsl:with-param>
       <xsl:with-param name="of" select="$now[standing = 'repeated']"/><xsl:with-param name="paired" select="true()"/>
@@ -284,15 +328,15 @@
       <xsl:with-param name="of" select="$now[standing = 'slipped']"/><xsl:with-param name="paired" select="true()"/>
     </xsl:call-template>
     <xsl:call-template name="statements">
-      <xsl:with-param name="heading">Weaknesses and demands that are new, or were not named then</xsl:with-param>
+      <xsl:with-param name="heading">Weaknesses and things asked for that are new, or were not named then</xsl:with-param>
       <xsl:with-param name="of" select="$now[standing = 'new' and kind != 'strength' and kind != 'mixed']"/>
     </xsl:call-template>
     <xsl:call-template name="statements">
-      <xsl:with-param name="heading">Weaknesses where a strength is found now</xsl:with-param>
+      <xsl:with-param name="heading">Perhaps better now: read both</xsl:with-param>
       <xsl:with-param name="of" select="$then[standing = 'resolved']"/><xsl:with-param name="paired" select="true()"/>
     </xsl:call-template>
     <xsl:call-template name="statements">
-      <xsl:with-param name="heading">Weaknesses and demands that are not named again</xsl:with-param>
+      <xsl:with-param name="heading">Weaknesses and things asked for that are not named again</xsl:with-param>
       <xsl:with-param name="note">The later inspection may not have looked at them.</xsl:with-param>
       <xsl:with-param name="of" select="$then[standing = 'not-repeated' and kind != 'strength' and kind != 'mixed']"/>
     </xsl:call-template>
@@ -304,12 +348,12 @@
     <section>
       <h2>Coverage by theme</h2>
       <div class="scroll" role="region" tabindex="0" aria-label="Coverage by theme">
-        <table>
-          <caption>Statements of the report, and how many have one like them in the article</caption>
+        <table class="stack">
+          <caption>Points of the report, and how many have one like them in the article</caption>
           <thead><tr><th scope="col">Theme</th><th scope="col">Covered</th><th scope="col">Not covered</th></tr></thead>
           <tbody>
             <xsl:for-each select="themes/item[second/paired + second/unpaired &gt; 0]">
-              <tr><th scope="row"><xsl:call-template name="readable"><xsl:with-param name="id" select="theme"/></xsl:call-template></th><td><xsl:value-of select="second/paired"/></td><td><xsl:value-of select="second/unpaired"/></td></tr>
+              <tr><th scope="row"><xsl:call-template name="theme"/></th><td data-label="Covered"><xsl:value-of select="second/paired"/></td><td data-label="Not covered"><xsl:value-of select="second/unpaired"/></td></tr>
             </xsl:for-each>
           </tbody>
         </table>
@@ -321,16 +365,16 @@
     <section>
       <h2>Direction by theme</h2>
       <div class="scroll" role="region" tabindex="0" aria-label="Direction by theme">
-        <table>
+        <table class="stack">
           <caption>What inspectors found on each theme; the direction is told by the share of weaknesses</caption>
           <thead><tr><th scope="col">Theme</th><th scope="col">Weaknesses then</th><th scope="col">Strengths then</th><th scope="col">Weaknesses now</th><th scope="col">Strengths now</th><th scope="col">Direction</th></tr></thead>
           <tbody>
             <xsl:for-each select="themes/item">
               <tr>
-                <th scope="row"><xsl:call-template name="readable"><xsl:with-param name="id" select="theme"/></xsl:call-template></th>
-                <td><xsl:value-of select="first/weaknesses"/></td><td><xsl:value-of select="first/strengths"/></td>
-                <td><xsl:value-of select="second/weaknesses"/></td><td><xsl:value-of select="second/strengths"/></td>
-                <td><xsl:choose><xsl:when test="not(direction)"><span class="quiet">too few to tell</span></xsl:when><xsl:when test="direction = 'same'">much as before</xsl:when><xsl:otherwise><xsl:value-of select="direction"/></xsl:otherwise></xsl:choose></td>
+                <th scope="row"><xsl:call-template name="theme"/></th>
+                <td data-label="Weaknesses then"><xsl:value-of select="first/weaknesses"/></td><td data-label="Strengths then"><xsl:value-of select="first/strengths"/></td>
+                <td data-label="Weaknesses now"><xsl:value-of select="second/weaknesses"/></td><td data-label="Strengths now"><xsl:value-of select="second/strengths"/></td>
+                <td data-label="Direction"><xsl:choose><xsl:when test="not(direction)"><span class="quiet">too few to tell</span></xsl:when><xsl:when test="direction = 'same'">much as before</xsl:when><xsl:otherwise><xsl:value-of select="direction"/></xsl:otherwise></xsl:choose></td>
               </tr>
             </xsl:for-each>
           </tbody>
@@ -343,7 +387,7 @@
     <section>
       <h2>Balance</h2>
       <div class="scroll" role="region" tabindex="0" aria-label="Balance of praise and criticism">
-        <table>
+        <table class="stack">
           <caption>What inspectors are said to have found and to ask for</caption>
           <thead><tr><th scope="col">Document</th><th scope="col">Strengths</th><th scope="col">Weaknesses</th><th scope="col">Mixed</th><th scope="col">Asked for</th></tr></thead>
           <tbody>
@@ -355,7 +399,7 @@
     </section>
   </xsl:template>
 
-  <xsl:template match="*" mode="cell"><td><xsl:value-of select="."/></td></xsl:template>
+  <xsl:template match="*" mode="cell"><td><xsl:attribute name="data-label"><xsl:choose><xsl:when test="self::asked">Asked for</xsl:when><xsl:otherwise><xsl:call-template name="capitalised"><xsl:with-param name="text" select="name()"/></xsl:call-template></xsl:otherwise></xsl:choose></xsl:attribute><xsl:value-of select="."/></td></xsl:template>
 
   <xsl:template name="speakers">
     <xsl:if test="speakers/item">

@@ -99,7 +99,8 @@ static og_status compare(og_comparison *comparison, const og_providers *names)
     OG_TRY(og_compare_same(comparison, names));
     OG_TRY(og_compare_grades(comparison));
     OG_TRY(og_compare_statements(comparison));
-    return og_compare_count(comparison);
+    OG_TRY(og_compare_count(comparison));
+    return og_compare_sum_up(comparison);
 }
 
 og_status og_compare(const og_record *a, const og_record *b, const og_providers *names, og_diagnostics *diagnostics,

@@ -83,6 +83,7 @@ typedef struct og_comparison_warning {
 struct og_comparison {
     og_arena *arena;
     og_str schema, kind;
+    og_strs summary; // sentences
     og_same same;
     og_compared first, second;
     OG_VEC(og_grade_row) grades;
@@ -101,6 +102,8 @@ og_status og_compare_grades(og_comparison *comparison) OG_MUST_USE;
 og_status og_compare_statements(og_comparison *comparison) OG_MUST_USE;
 // compare_counts.c: balance, themes and speakers.
 og_status og_compare_count(og_comparison *comparison) OG_MUST_USE;
+// compare_summary.c: the whole in a few sentences.
+og_status og_compare_sum_up(og_comparison *comparison) OG_MUST_USE;
 
 bool og_comparison_is(const og_comparison *comparison, const char *kind);
 og_status og_comparison_warn(og_comparison *comparison, og_str code, const char *format, ...) OG_MUST_USE

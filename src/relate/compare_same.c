@@ -5,11 +5,12 @@
 #include "base/str.h"
 #include "relate/areas.h"
 
-typedef enum sameness { UNKNOWN, SAME, DIFFERENT } sameness;
+// AGAINST speaks against one inspection and does not prove it.
+typedef enum sameness { UNKNOWN, SAME, FIT, AGAINST, DIFFERENT } sameness;
 typedef enum fact { PROVIDER, DATES, GRADE, LINK, FACT_COUNT } fact;
 
 // Days between the publication of a report and of what is written about it; articles come a little early too.
-enum { EARLY = 3, LATE = 120, LATE_AFTER_INSPECTION = 240, ANOTHER_STORY = 270 };
+enum { EARLY = 3, LATE = 120, LATE_AFTER_INSPECTION = 240, ANOTHER_STORY = 270, A_YEAR = 366 };
 
 // The days since 1 March of the year 0, of the Gregorian calendar.
 static long day_number(og_date date)
@@ -40,19 +41,33 @@ static sameness compare_providers(const og_provider_key *keys)
     return og_provider_same(&keys[0], &keys[1]) ? SAME : DIFFERENT;
 }
 
-// An article appears when the report does or soon after; before the inspection has ended it is about another one.
-static sameness compare_publication(og_date article, const og_inspection *report)
+// Whether what an article names as the inspection before may be the report's: it was told of not long after its days.
+static bool is_previous(const og_previous *previous, const og_inspection *report)
 {
-    long day = day_number(article);
+    if (!previous || !is_known(previous->date) || !is_known(first_day(report)))
+        return false;
+    long day = day_number(previous->date), start = day_number(first_day(report));
+    return day >= start && day <= day_number(last_day(report)) + LATE;
+}
+
+// An article appears when the report does or soon after; before the inspection has ended it is about another one.
+static sameness compare_publication(const og_inspection *article, const og_inspection *report)
+{
+    long day = day_number(article->published);
     if (is_known(last_day(report)) && day < day_number(last_day(report)))
         return DIFFERENT;
     if (is_known(report->published)) {
         long since = day - day_number(report->published);
-        return since >= -EARLY && since <= LATE ? SAME : since < -EARLY ? DIFFERENT : UNKNOWN;
+        if (since <= LATE)
+            return since >= -EARLY ? FIT : DIFFERENT;
+        return since > A_YEAR || is_previous(article->previous, report) ? AGAINST : UNKNOWN;
     }
     if (!is_known(last_day(report)))
         return UNKNOWN;
-    return day - day_number(last_day(report)) <= LATE_AFTER_INSPECTION ? SAME : UNKNOWN;
+    long since = day - day_number(last_day(report));
+    if (since <= LATE_AFTER_INSPECTION)
+        return FIT;
+    return since > A_YEAR || is_previous(article->previous, report) ? AGAINST : UNKNOWN;
 }
 
 static sameness compare_inspection_days(const og_inspection *a, const og_inspection *b)
@@ -68,7 +83,7 @@ static sameness compare_articles(og_date a, og_date b)
 {
     long apart = day_number(a) - day_number(b);
     apart = apart < 0 ? -apart : apart;
-    return apart <= LATE ? SAME : apart > ANOTHER_STORY ? DIFFERENT : UNKNOWN;
+    return apart <= LATE ? FIT : apart > ANOTHER_STORY ? DIFFERENT : UNKNOWN;
 }
 
 static sameness compare_dates(const og_comparison *comparison)
@@ -77,10 +92,11 @@ static sameness compare_dates(const og_comparison *comparison)
     sameness by_days = compare_inspection_days(a, b);
     if (by_days != UNKNOWN || og_comparison_is(comparison, "inspections"))
         return by_days;
+    bool report = og_comparison_is(comparison, "article-and-report");
     if (!is_known(a->published))
-        return UNKNOWN;
-    if (og_comparison_is(comparison, "article-and-report"))
-        return compare_publication(a->published, b);
+        return report && is_previous(a->previous, b) ? AGAINST : UNKNOWN;
+    if (report)
+        return compare_publication(a, b);
     return is_known(b->published) ? compare_articles(a->published, b->published) : UNKNOWN;
 }
 
@@ -98,6 +114,14 @@ static sameness compare_overall(const og_judgement *a, const og_judgement *b)
         return UNKNOWN;
     bool same = a->level && b->level ? a->level == b->level : og_str_equal_fold(a->grade, b->grade);
     return same ? SAME : DIFFERENT;
+}
+
+// A visit gives no grades, so an article that tells of them is hardly about it.
+static bool is_ungraded_visit(const og_comparison *comparison)
+{
+    const og_record *article = comparison->records[0], *report = comparison->records[1];
+    return og_comparison_is(comparison, "article-and-report") && article->judgements.count &&
+           !report->judgements.count && og_str_ends(report->inspection->type, OG_STR("-visit"));
 }
 
 static og_str without_slash(og_str link)
@@ -119,7 +143,10 @@ static og_str verdict_of(const sameness *facts, bool inspections)
 {
     if (facts[PROVIDER] == DIFFERENT || facts[DATES] == DIFFERENT)
         return OG_STR("no");
-    bool dates = facts[DATES] == SAME, proved = dates || (facts[LINK] == SAME && facts[GRADE] == SAME);
+    if (facts[DATES] == AGAINST || facts[GRADE] == AGAINST)
+        return facts[LINK] == SAME ? OG_STR("unknown") : OG_STR("unlikely");
+    bool dates = facts[DATES] == SAME || facts[DATES] == FIT,
+         proved = dates || (facts[LINK] == SAME && facts[GRADE] == SAME);
     if (facts[GRADE] == DIFFERENT)
         return dates && facts[PROVIDER] == SAME ? OG_STR("likely") : OG_STR("unknown");
     if (facts[PROVIDER] == SAME)
@@ -144,7 +171,11 @@ static og_status add_reasons(og_comparison *comparison, const sameness *facts)
 {
     static const og_str names[FACT_COUNT] = {
         [PROVIDER] = {"provider", 8}, [DATES] = {"dates", 5}, [GRADE] = {"grade", 5}, [LINK] = {"link", 4}};
-    static const og_str verdicts[] = {[UNKNOWN] = {"unknown", 7}, [SAME] = {"same", 4}, [DIFFERENT] = {"different", 9}};
+    static const og_str verdicts[] = {[UNKNOWN] = {"unknown", 7},
+                                      [SAME] = {"same", 4},
+                                      [FIT] = {"fit", 3},
+                                      [AGAINST] = {"against", 7},
+                                      [DIFFERENT] = {"different", 9}};
     og_str values[2][FACT_COUNT] = {{{0}}};
     for (size_t i = 0; i < 2; i++) {
         const og_record *record = comparison->records[i];
@@ -181,6 +212,12 @@ static og_status warn_of_same(og_comparison *comparison, const sameness *facts)
                    ? OG_OK
                    : og_comparison_warn(comparison, OG_STR("different-inspection"),
                                         "the dates show that the documents are about different inspections");
+    if (facts[DATES] == AGAINST || facts[GRADE] == AGAINST)
+        return og_comparison_warn(comparison, OG_STR("inspection-unlikely"), "%s",
+                                  facts[GRADE] == AGAINST
+                                      ? "the article tells of grades, and the visit gave none: it is hardly about it"
+                                      : "the article was published long after this inspection, or names it as the one "
+                                        "before: it is hardly about it");
     return og_comparison_warn(comparison, OG_STR("inspection-uncertain"),
                               "%s, so it is not certain that the documents are about one inspection",
                               facts[GRADE] == DIFFERENT ? "the grades differ and the dates do not decide"
@@ -198,13 +235,17 @@ og_status og_compare_same(og_comparison *comparison, const og_providers *names)
         [DATES] = compare_dates(comparison),
         [GRADE] = compare_overall(overall_of(records[0]), overall_of(records[1])),
         [LINK] = compare_links(records[0]->inspection->report_url, records[1]->inspection->report_url)};
+    if (is_ungraded_visit(comparison))
+        facts[GRADE] = AGAINST;
     comparison->same.verdict = verdict_of(facts, og_comparison_is(comparison, "inspections"));
     OG_TRY(add_reasons(comparison, facts));
     OG_TRY(warn_of_same(comparison, facts));
     bool misreported = facts[GRADE] == DIFFERENT && og_comparison_is(comparison, "article-and-report") &&
                        og_str_equal(comparison->same.verdict, OG_STR("likely"));
     return misreported ? og_comparison_warn(comparison, OG_STR("grade-differs"),
-                                            "the article gives another overall grade than the report")
+                                            "the article gives another overall grade (%.*s) than the report (%.*s)",
+                                            OG_STR_ARG(overall_of(records[0])->grade),
+                                            OG_STR_ARG(overall_of(records[1])->grade))
                        : OG_OK;
 }
 

@@ -3,12 +3,15 @@
 #include "relate/compare.h"
 
 #include "base/str.h"
+#include "relate/opposites.h"
 
 #include <math.h>
 
 // What a statement is paired with.
 typedef struct partners {
     bool any;
+    bool alike;   // with what does not lean the other way, close or not
+    bool unclear; // close to what leans the other way, but not in opposite words
     // Of those that are close:
     bool agrees, differs; // with what leans the same way or neither, with what leans the other way
     bool asked;           // with something that is asked for
@@ -25,12 +28,26 @@ static bool is_promise(const og_statement *statement)
     return is(statement->kind, "planned") || is(statement->kind, "done");
 }
 
-static void add_partner(partners *with, const og_match *match, bool differs, const og_statement *partner)
+// What has changed may well lean the other way; of an article and a report only plain words make it the opposite.
+static og_str relation_of(const og_comparison *comparison, const og_match *match, const og_statement *a,
+                          const og_statement *b)
+{
+    if (a->leaning * b->leaning >= 0)
+        return OG_STR("agrees");
+    bool worded =
+        og_comparison_is(comparison, "article-and-report") && !(match->close && og_opposites_are(a->text, b->text));
+    return worded ? OG_STR("worded-differently") : OG_STR("differs");
+}
+
+static void add_partner(partners *with, const og_match *match, og_str relation, const og_statement *partner)
 {
     bool close = match->close && !is_promise(partner);
+    bool agrees = is(relation, "agrees"), differs = is(relation, "differs");
     with->any = true;
-    with->agrees |= close && !differs;
+    with->alike |= agrees;
+    with->agrees |= close && agrees;
     with->differs |= close && differs;
+    with->unclear |= close && !agrees && !differs;
     with->asked |= close && partner->asked;
 }
 
@@ -38,18 +55,18 @@ static og_status add_pair(og_comparison *comparison, const og_match *match, part
 {
     const og_statement *a = &comparison->first.statements.items[match->first];
     const og_statement *b = &comparison->second.statements.items[match->second];
-    bool differs = a->leaning * b->leaning < 0;
+    og_str relation = relation_of(comparison, match, a, b);
     og_pair pair = {.first = a->id,
                     .second = b->id,
-                    .relation = differs ? OG_STR("differs") : OG_STR("agrees"),
+                    .relation = relation,
                     .likeness = round(match->likeness * 100) / 100,
                     .close = match->close,
                     .themes = match->themes,
                     .words = match->words,
                     .first_statement = a,
                     .second_statement = b};
-    add_partner(&first[match->first], match, differs, b);
-    add_partner(&second[match->second], match, differs, a);
+    add_partner(&first[match->first], match, relation, b);
+    add_partner(&second[match->second], match, relation, a);
     return og_vec_push(comparison->arena, &comparison->pairs, pair);
 }
 
@@ -75,20 +92,19 @@ static void set_aside_grades(const og_record *record, og_statements *statements)
 
 static og_str standing_in_report(const partners *with)
 {
-    if (with->agrees || with->differs)
+    if (with->agrees || with->differs || with->unclear)
         return OG_STR("covered");
     return with->any ? OG_STR("perhaps-covered") : OG_STR("left-out");
 }
 
 static og_str standing_in_article(const og_statement *statement, const partners *with)
 {
-    bool paired = with->agrees || with->differs;
+    bool paired = with->agrees || with->differs || with->unclear;
     if (!statement->judged)
         return paired ? OG_STR("related") : OG_STR("own");
-    return with->agrees    ? OG_STR("supported")
-           : with->differs ? OG_STR("differs")
-           : with->any     ? OG_STR("perhaps-supported")
-                           : OG_STR("no-support-found");
+    if (with->agrees || with->differs)
+        return with->agrees ? OG_STR("supported") : OG_STR("differs");
+    return with->alike || with->unclear ? OG_STR("perhaps-supported") : OG_STR("no-support-found");
 }
 
 // That both agree weighs more than that some other sentence does not: what is called resolved shall be so.

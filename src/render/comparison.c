@@ -80,6 +80,8 @@ static og_str note_of_pair(const og_comparison_view *view, const og_pair *pair, 
     og_note_add(&note, "", og_say_place(view->flow, &partner->evidence));
     if (og_say_equal(pair->relation, "differs"))
         og_note_add(&note, "", OG_STR("which says the opposite"));
+    else if (og_say_equal(pair->relation, "worded-differently"))
+        og_note_add(&note, "", OG_STR("worded differently: read both"));
     if (view->options->explain) {
         for (size_t i = 0; i < pair->words.count; i++)
             og_buf_printf(&words, "%s%.*s", i ? ", " : "", OG_STR_ARG(pair->words.items[i]));
@@ -174,13 +176,40 @@ static void add_document(og_comparison_view *view, size_t side, const og_compare
              og_flow_print(view->flow, "%.*s%.*s (%.*s)", OG_STR_ARG(what), OG_STR_ARG(days), OG_STR_ARG(path)));
 }
 
+static bool is_of_verdict(const og_comparison_warning *warning)
+{
+    return og_say_equal(warning->code, "grade-differs") || og_say_equal(warning->code, "inspection-unlikely") ||
+           og_say_equal(warning->code, "inspection-uncertain") || og_say_equal(warning->code, "different-inspection");
+}
+
+static bool has_warning(const og_comparison *comparison, const char *code)
+{
+    for (size_t i = 0; i < comparison->warnings.count; i++)
+        if (og_say_equal(comparison->warnings.items[i].code, code))
+            return true;
+    return false;
+}
+
+// Those that explain the verdict, or the others.
+static void add_warnings(og_comparison_view *view, bool of_verdict)
+{
+    for (size_t i = 0; i < view->comparison->warnings.count; i++) {
+        const og_comparison_warning *warning = &view->comparison->warnings.items[i];
+        if (is_of_verdict(warning) == of_verdict)
+            add_fact(view, OG_PART_WARNING, OG_STR("Please note"), og_flow_clean(view->flow, warning->message));
+    }
+}
+
 static const char *answer_of(const og_comparison *comparison)
 {
     og_str verdict = comparison->same.verdict;
-    return og_say_equal(verdict, "yes")      ? "Yes: both documents are about one inspection."
-           : og_say_equal(verdict, "likely") ? "Likely: nothing speaks against it."
-           : og_say_equal(verdict, "no")     ? "No: the documents are about different inspections."
-                                             : "It cannot be told from the documents.";
+    return og_say_equal(verdict, "yes")        ? "Yes: both documents are about one inspection."
+           : og_say_equal(verdict, "likely")   ? has_warning(comparison, "grade-differs")
+                                                     ? "Likely, though the grades differ."
+                                                     : "Likely: nothing speaks against it."
+           : og_say_equal(verdict, "unlikely") ? "Unlikely: the documents are probably about different inspections."
+           : og_say_equal(verdict, "no")       ? "No: the documents are about different inspections."
+                                               : "It cannot be told from the documents.";
 }
 
 // "the article: not stated".
@@ -190,15 +219,41 @@ static og_str side_of(og_comparison_view *view, size_t side, og_str value)
     return og_flow_print(view->flow, "%s: %.*s", view->names[side], OG_STR_ARG(text.len ? text : OG_STR("not stated")));
 }
 
+// The days are said for people; the comparison's own have the form of its JSON.
+static og_str value_of(og_comparison_view *view, const og_same_reason *reason, size_t side)
+{
+    const og_compared *document = side ? &view->comparison->second : &view->comparison->first;
+    og_str value = side ? reason->second : reason->first;
+    if (!og_say_equal(reason->fact, "dates") || !value.len)
+        return value;
+    og_str days = days_of(view->flow, document);
+    return og_str_slice(days, 2, days.len);
+}
+
+// That two inspections of one provider are two is no news: the summary says how far they are apart.
+static bool are_plainly_two(const og_comparison *comparison)
+{
+    return og_comparison_is(comparison, "inspections") && og_say_equal(comparison->same.verdict, "no") &&
+           !has_warning(comparison, "different-provider");
+}
+
 static void add_same(og_comparison_view *view)
 {
+    if (are_plainly_two(view->comparison))
+        return;
     const og_same *same = &view->comparison->same;
     og_comparison_add(view, OG_PART_HEADING, OG_STR("One inspection?"));
     og_comparison_add(view, OG_PART_PARAGRAPH, og_str_from(answer_of(view->comparison)));
+    add_warnings(view, true);
     for (size_t i = 0; i < same->reasons.count; i++) {
         const og_same_reason *reason = &same->reasons.items[i];
-        og_str first = side_of(view, 0, reason->first), second = side_of(view, 1, reason->second);
-        og_str verdict = og_say_equal(reason->verdict, "unknown") ? OG_STR("not decided") : reason->verdict;
+        if (og_say_equal(reason->fact, "link") && !reason->first.len && !reason->second.len)
+            continue;
+        og_str first = side_of(view, 0, value_of(view, reason, 0)),
+               second = side_of(view, 1, value_of(view, reason, 1));
+        og_str verdict = og_say_equal(reason->verdict, "unknown")   ? OG_STR("not decided")
+                         : og_say_equal(reason->verdict, "against") ? OG_STR("speaks against it")
+                                                                    : reason->verdict;
         add_fact(
             view, OG_PART_FACT, og_say_capitalised(view->flow, og_say_id(view->flow, reason->fact)),
             og_flow_print(view->flow, "%.*s (%.*s; %.*s)", OG_STR_ARG(verdict), OG_STR_ARG(first), OG_STR_ARG(second)));
@@ -229,6 +284,8 @@ static og_str direction_of(const og_comparison_view *view, const og_grade_row *r
         return (og_str){0};
     if (og_say_equal(row->direction, "same"))
         return time ? OG_STR(": as before") : OG_STR(": they agree");
+    if (time && has_warning(view->comparison, "different-provider"))
+        return og_say_equal(row->direction, "better") ? OG_STR(": higher") : OG_STR(": lower");
     return !time                                    ? OG_STR(": they differ")
            : og_say_equal(row->direction, "better") ? OG_STR(": better")
                                                     : OG_STR(": worse");
@@ -257,11 +314,11 @@ static void add_grades(og_comparison_view *view)
                                         hidden == 1 ? " stands" : "s stand", view->names[1]));
 }
 
-static void add_warnings(og_comparison_view *view)
+// The answer, before anything else.
+static void add_summary(og_comparison_view *view)
 {
-    for (size_t i = 0; i < view->comparison->warnings.count; i++)
-        add_fact(view, OG_PART_WARNING, OG_STR("Please note"),
-                 og_flow_clean(view->flow, view->comparison->warnings.items[i].message));
+    for (size_t i = 0; i < view->comparison->summary.count; i++)
+        og_comparison_add(view, OG_PART_PARAGRAPH, og_flow_clean(view->flow, view->comparison->summary.items[i]));
 }
 
 static void name_documents(og_comparison_view *view)
@@ -286,9 +343,10 @@ static void make(og_comparison_view *view)
                                     article ? "an article and a report"
                                     : time  ? "two inspections"
                                             : "two articles"));
+    add_summary(view);
     add_document(view, 0, &comparison->first);
     add_document(view, 1, &comparison->second);
-    add_warnings(view);
+    add_warnings(view, false);
     add_same(view);
     add_grades(view);
     if (article)

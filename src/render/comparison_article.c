@@ -15,39 +15,19 @@ static size_t count_serious(const og_statements *statements, const char *standin
     return count;
 }
 
+// Of all points the summary tells; where none is serious there is nothing more to say.
 static void add_coverage(og_comparison_view *view)
 {
     const og_statements *report = &view->comparison->second.statements;
-    size_t covered = og_comparison_count(view, 1, "covered", OG_ANY_LEANING);
-    size_t perhaps = og_comparison_count(view, 1, "perhaps-covered", OG_ANY_LEANING);
-    size_t left_out = og_comparison_count(view, 1, "left-out", OG_ANY_LEANING);
-    size_t serious = count_serious(report, "covered"), perhaps_serious = count_serious(report, "perhaps-covered");
-    size_t all_serious = serious + perhaps_serious + count_serious(report, "left-out");
-    og_comparison_add(view, OG_PART_HEADING, OG_STR("Coverage"));
-    og_comparison_add(
-        view, OG_PART_PARAGRAPH,
-        og_flow_print(view->flow,
-                      "Of %zu statements of the report %zu have one like them in the article, and %zu one "
-                      "that is a little like them. Of the %zu serious ones: %zu and %zu.",
-                      covered + perhaps + left_out, covered, perhaps, all_serious, serious, perhaps_serious));
-}
-
-static void add_support(og_comparison_view *view)
-{
-    size_t supported = og_comparison_count(view, 0, "supported", OG_ANY_LEANING);
-    size_t perhaps = og_comparison_count(view, 0, "perhaps-supported", OG_ANY_LEANING);
-    size_t differs = og_comparison_count(view, 0, "differs", OG_ANY_LEANING);
-    size_t none = og_comparison_count(view, 0, "no-support-found", OG_ANY_LEANING), all = supported + perhaps + differs;
-    if (!(all + none))
+    size_t serious = count_serious(report, "covered"), perhaps = count_serious(report, "perhaps-covered");
+    size_t all = serious + perhaps + count_serious(report, "left-out");
+    if (!all)
         return;
-    og_comparison_add(
-        view, OG_PART_PARAGRAPH,
-        og_flow_print(view->flow,
-                      "Of %zu thing%s that the article says inspectors found or asked for, %zu %s something like %s in "
-                      "the report, and %zu something a little like. That shows that the report speaks of the matter, "
-                      "not that it says the same: much is said of many providers.",
-                      all + none, all + none == 1 ? "" : "s", supported + differs,
-                      supported + differs == 1 ? "has" : "have", supported + differs == 1 ? "it" : "them", perhaps));
+    og_comparison_add(view, OG_PART_PARAGRAPH,
+                      og_flow_print(view->flow,
+                                    perhaps ? "Of the report's %zu serious point%s it covers %zu, and perhaps %zu more."
+                                            : "Of the report's %zu serious point%s it covers %zu.",
+                                    all, all == 1 ? "" : "s", serious, perhaps));
 }
 
 // "Planning: 4 of 31 statements covered", the themes with the most weaknesses first.
@@ -65,7 +45,7 @@ static void add_themes(og_comparison_view *view)
         og_view_add(view->flow, &view->parts,
                     (og_part){.kind = OG_PART_FACT,
                               .label = name,
-                              .text = og_flow_print(view->flow, "%zu of %zu statements of the report are covered",
+                              .text = og_flow_print(view->flow, "%zu of %zu points of the report are covered",
                                                     row->second.paired, all)});
     }
 }
@@ -138,30 +118,48 @@ static void add_speakers(og_comparison_view *view)
         add_speaker(view, &view->comparison->speakers.items[i]);
 }
 
-void og_comparison_view_article(og_comparison_view *view)
+// Every claim that is put in inspectors' mouths, once.
+static void add_claims(og_comparison_view *view)
 {
-    add_coverage(view);
-    add_support(view);
+    og_comparison_add_statements(view, OG_STR("Where the article says the opposite"),
+                                 "The report speaks of the same matter and says the opposite. Read both.", 0, "differs",
+                                 OG_ANY_LEANING, true);
+    og_comparison_add_statements(
+        view, OG_STR("Claims for which no support was found in the report"),
+        "No statement like these was found in the report. That does not make them false: likeness is told by words and "
+        "themes alone, and the article may rest on other sources.",
+        0, "no-support-found", OG_ANY_LEANING, false);
+    og_comparison_add_statements(view, OG_STR("Claims that are perhaps supported"),
+                                 "The report has something that is a little like these, or says it in other words. "
+                                 "Read both.",
+                                 0, "perhaps-supported", OG_ANY_LEANING, true);
+    og_comparison_add_statements(view, OG_STR("Claims that are supported"),
+                                 "The report speaks of the matter too. That does not show that it says quite the same: "
+                                 "much is said of many providers.",
+                                 0, "supported", OG_ANY_LEANING, true);
+}
+
+static void add_coverage_lists(og_comparison_view *view)
+{
+    og_comparison_add_statements(view, OG_STR("Weaknesses that it leaves out, and what inspectors asked for"),
+                                 "No statement like these was found in the article.", 1, "left-out", -1, false);
+    og_comparison_add_statements(view, OG_STR("Strengths that it leaves out"), "", 1, "left-out", 1, false);
     og_comparison_add_statements(view, OG_STR("What the article covers"), "", 1, "covered", OG_ANY_LEANING, true);
     og_comparison_add_statements(view, OG_STR("What it perhaps covers"),
                                  "The article has something that is a little like these. Read both.", 1,
                                  "perhaps-covered", OG_ANY_LEANING, true);
-    og_comparison_add_statements(view, OG_STR("Weaknesses and demands that it leaves out"),
-                                 "No statement like these was found in the article.", 1, "left-out", -1, false);
-    og_comparison_add_statements(view, OG_STR("Strengths that it leaves out"), "", 1, "left-out", 1, false);
-    add_themes(view);
-    og_comparison_add_statements(view, OG_STR("Where the article says the opposite"),
-                                 "The report speaks of the same matter in another way. Read both.", 0, "differs",
-                                 OG_ANY_LEANING, true);
-    og_comparison_add_statements(
-        view, OG_STR("What the article says inspectors found, without support found in the report"),
-        "No statement like these was found in the report. That does not make them false: likeness is told by words and "
-        "themes alone, and the article may rest on other sources.",
-        0, "no-support-found", OG_ANY_LEANING, false);
+}
+
+void og_comparison_view_article(og_comparison_view *view)
+{
+    add_claims(view);
+    add_coverage_lists(view);
+    add_coverage(view);
     og_comparison_add_balance(view);
     add_speakers(view);
     og_comparison_add_statements(view, OG_STR("What others say about the same matters"), "", 0, "related",
                                  OG_ANY_LEANING, true);
+    add_themes(view);
 }
 
 void og_comparison_view_articles(og_comparison_view *view)

@@ -47,7 +47,7 @@ static void add_counts(og_comparison_view *view)
     og_comparison_add(view, OG_PART_HEADING, OG_STR("What became of the weaknesses"));
     og_comparison_add(view, OG_PART_PARAGRAPH,
                       og_flow_print(view->flow,
-                                    "Found again now: %zu. New, or not named then: %zu. A strength now: %zu of those "
+                                    "Found again now: %zu. New, or not named then: %zu. Perhaps better now: %zu of those "
                                     "then; not named again: %zu, which does not make them resolved. Asked for again: "
                                     "%zu.",
                                     persistent, new_ones, resolved, silent, asked));
@@ -61,8 +61,8 @@ void og_comparison_view_inspections(og_comparison_view *view)
     og_comparison_add_statements(view, OG_STR("Weaknesses where there was a strength"), "", 1, "slipped", -1, true);
     og_comparison_add_statements(view, OG_STR("Weaknesses that are new, or were not named then"), "", 1, "new", -1,
                                  false);
-    og_comparison_add_statements(view, OG_STR("Weaknesses where a strength is found now"), "", 0, "resolved", -1, true);
-    og_comparison_add_statements(view, OG_STR("Weaknesses and demands that are not named again"),
+    og_comparison_add_statements(view, OG_STR("Perhaps better now: read both"), "", 0, "resolved", -1, true);
+    og_comparison_add_statements(view, OG_STR("Weaknesses and things asked for that are not named again"),
                                  "The later inspection may not have looked at them.", 0, "not-repeated", -1, false);
     add_themes(view);
     og_comparison_add_balance(view);

@@ -128,7 +128,13 @@ static og_status add_frame(xmlDoc *tree)
 {
     xmlNode *root = xmlDocGetRootElement(tree);
     OG_TRY(og_html_tree_add(root, "style", find_file("views/page.css")));
-    return og_html_tree_add(root, "version", OG_STR(OFGRADE_VERSION));
+    OG_TRY(og_html_tree_add(root, "version", OG_STR(OFGRADE_VERSION)));
+    xmlDoc *themes = parse("rules/themes.xml");
+    const xmlNode *named = themes ? xmlDocGetRootElement(themes) : NULL;
+    xmlNode *copy = named ? xmlDocCopyNode((xmlNode *)named, tree, 1) : NULL;
+    bool well = copy && xmlAddChild(root, copy);
+    xmlFreeDoc(themes);
+    return well ? OG_OK : OG_NO_MEMORY;
 }
 
 og_status og_html_draw(og_str json, const char *view, og_str *out)

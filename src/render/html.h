@@ -8,6 +8,7 @@
 //       <history><name>A</name><parts><item><level>3</level></item></parts></history>
 //       <style>the stylesheet of the page, views/page.css</style>
 //       <version>0.1.0</version>
+//       <rules>the themes of data/rules/themes.xml, for their names</rules>
 //     </page>
 // A member is an element of its name, an item of an array an <item>; null is no element. What the view's own file does
 // not define, it finds in views/page.xsl. Strings are text and nothing else: no string of a document can become markup,

@@ -161,8 +161,15 @@ static void one_inspection_by_dates(void **state)
     report->published = (og_date){2022, 6, 28};
     article->published = (og_date){2022, 6, 26};
     verdict_is(made, "yes");
-    article->published = (og_date){2024, 1, 1}; // may be about a later one
+    article->published = (og_date){2024, 1, 1}; // it is about a later one, it seems
+    verdict_is(made, "unlikely");
+    assert_true(warns(made->comparison, "inspection-unlikely"));
+    article->published = (og_date){2023, 1, 1}; // may be about a later one
     verdict_is(made, "likely");
+    og_previous previous = {.date = {2022, 6, 1}};
+    article->previous = &previous;
+    verdict_is(made, "unlikely");
+    article->previous = NULL;
     article->end = (og_date){2019, 2, 2};
     verdict_is(made, "no");
 }
@@ -183,6 +190,16 @@ static void one_inspection_by_grade_and_link(void **state)
     made->records[1]->inspection->published = (og_date){2022, 7, 1};
     verdict_is(made, "likely");
     assert_true(warns(made->comparison, "grade-differs"));
+}
+
+static void a_visit_gives_no_grades(void **state)
+{
+    fixture *made = *state;
+    grade(made->records[0], "overall", "inadequate", 4);
+    made->records[1]->inspection->type = OG_STR("monitoring-visit");
+    verdict_is(made, "unlikely");
+    made->records[1]->inspection->type = OG_STR("standard-inspection");
+    verdict_is(made, "likely");
 }
 
 static void different_providers_are_told(void **state)
@@ -233,6 +250,20 @@ static void what_an_article_covers(void **state)
     standing_is(&comparison->second, "f3", "left-out");
     assert_int_equal(comparison->first.balance.weaknesses, 2);
     assert_int_equal(comparison->second.balance.strengths, 1);
+}
+
+static void only_opposite_words_say_the_opposite(void **state)
+{
+    fixture *made = *state;
+    find(made->records[0], "f1", "strength", "Life-story books of adopted siblings are thorough.");
+    find(made->records[0], "f2", "strength", "Care leavers move into suitable accommodation after a wait.");
+    find(made->records[1], "f1", "weakness", "Life-story books of adopted siblings are superficial.");
+    find(made->records[1], "f2", "weakness", "Care leavers move into suitable accommodation after a wait.");
+    const og_comparison *comparison = compare(made);
+    standing_is(&comparison->first, "f1", "differs");
+    standing_is(&comparison->first, "f2", "perhaps-supported");
+    standing_is(&comparison->second, "f2", "covered");
+    assert_true(comparison->summary.count >= 2);
 }
 
 static void what_became_of_weaknesses(void **state)
@@ -350,12 +381,20 @@ static void nameless_speakers_are_one_where_they_are_called_alike(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(an_article_stands_before_a_report), TEST(nameless_speakers_are_one_where_they_are_called_alike),
-        TEST(the_earlier_inspection_is_then),    TEST(one_inspection_by_dates),
-        TEST(one_inspection_by_grade_and_link),  TEST(different_providers_are_told),
-        TEST(grades_have_a_direction),           TEST(what_an_article_covers),
-        TEST(what_became_of_weaknesses),         TEST(what_cannot_be_compared),
-        TEST(hostile_words_stay_words),          TEST(few_are_shown_unless_all_are_wanted),
+        TEST(an_article_stands_before_a_report),
+        TEST(nameless_speakers_are_one_where_they_are_called_alike),
+        TEST(the_earlier_inspection_is_then),
+        TEST(one_inspection_by_dates),
+        TEST(one_inspection_by_grade_and_link),
+        TEST(a_visit_gives_no_grades),
+        TEST(different_providers_are_told),
+        TEST(grades_have_a_direction),
+        TEST(what_an_article_covers),
+        TEST(only_opposite_words_say_the_opposite),
+        TEST(what_became_of_weaknesses),
+        TEST(what_cannot_be_compared),
+        TEST(hostile_words_stay_words),
+        TEST(few_are_shown_unless_all_are_wanted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -46,7 +46,7 @@ static size_t sentence_at(const og_document *document, size_t place)
 }
 
 // Weighs the words sentence by sentence, as rules are written for sentences: of inspectors whole ones, of which only a
-// few words may stand between marks.
+// few words may stand between marks, and each once in a turn.
 static og_status weigh_words(og_turn *turn, og_range range)
 {
     const og_document *document = turn->analysis->document;
@@ -56,6 +56,9 @@ static og_status weigh_words(og_turn *turn, og_range range)
         if (part.start >= range.end)
             break;
         bool whole = turn->voice == OG_VOICE_INSPECTORS && part.end - part.start <= LONGEST_SENTENCE;
+        if (whole && i < turn->weighed)
+            continue;
+        turn->weighed = whole ? i + 1 : turn->weighed;
         if (!whole && part.start < range.start)
             part.start = range.start;
         if (!whole && part.end > range.end)
@@ -91,6 +94,7 @@ void og_turn_end(og_turn *turn)
     for (size_t i = 0; i <= OG_PRAISES; i++)
         turn->weights[i] = 0;
     turn->praise = turn->blame = 0;
+    turn->weighed = 0;
 }
 
 static bool is_grade(const og_analysis *analysis, og_str words)

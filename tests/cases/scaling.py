@@ -108,6 +108,7 @@ CASES = {
     "quotation-marks": (lambda n: NEWS + '"' * n + "\n", "txt", 300000),
     "single-marks": (lambda n: NEWS + " 'a" * n + "\n", "txt", 100000),
     "quoted-in-one-sentence": (lambda n: NEWS + "Inspectors said " + "“a” b " * n + "\n", "txt", 30000),
+    "quoted-by-inspectors": (lambda n: NEWS + ("Inspectors said " + '"ab" ' * 380 + ".\n\n") * n, "txt", 30),
     "quoted-by-nobody": (lambda n: NEWS + "b “a” " * n + "\n", "txt", 30000),
     "quoted-after-colons": (lambda n: NEWS + "It went on " + ': "xx yy" ' * n + ".\n", "txt", 20000),
     "speakers": (lambda n: NEWS + "".join(f"Mr Jo Name{i} said: “It is bad.”\n\n" for i in range(n)), "txt", 4000),

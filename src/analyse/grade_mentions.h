@@ -40,6 +40,11 @@ typedef struct og_grade_mentions {
     bool more;                       // there are more grades, which were not read
 } og_grade_mentions;
 
+static inline bool og_reading_is_given(og_reading reading)
+{
+    return reading == OG_READS_GIVEN || reading == OG_READS_KEPT;
+}
+
 // provider_names.c: the names alone, with nothing said of them.
 og_status og_provider_names_find(og_analysis *analysis, og_grade_mentions *out) OG_MUST_USE;
 // Strings of the result are the document's and the catalogue's.

@@ -64,17 +64,12 @@ static size_t find_opening_end(const og_analysis *analysis)
     return i;
 }
 
-static bool is_given(og_reading reading)
-{
-    return reading == OG_READS_GIVEN || reading == OG_READS_KEPT;
-}
-
 // Whether the sentence around the name gives a grade.
 static bool is_beside_grade(const choosing *c, const og_named *name)
 {
     for (size_t i = 0; i < c->mentions->grades.count; i++) {
         const og_range unit = c->mentions->grades.items[i].unit;
-        if (is_given(c->readings[i]) && unit.start <= name->words.start && name->words.end <= unit.end)
+        if (og_reading_is_given(c->readings[i]) && unit.start <= name->words.start && name->words.end <= unit.end)
             return true;
     }
     return false;
@@ -161,7 +156,7 @@ static void give_grades(choosing *c)
         const og_grade_mention *mention = &c->mentions->grades.items[i];
         while (name < c->mentions->names.count && c->mentions->names.items[name].words.start < mention->unit.start)
             name++;
-        size_t about = is_given(c->readings[i]) ? provider_before(c, mention, name) : SIZE_MAX;
+        size_t about = og_reading_is_given(c->readings[i]) ? provider_before(c, mention, name) : SIZE_MAX;
         if (about == SIZE_MAX || mention->area_count)
             continue;
         if (!c->providers.items[about].grades++)
@@ -240,6 +235,7 @@ og_status og_subject_find(og_analysis *analysis, const og_grade_mentions *mentio
     choosing c = {.analysis = analysis, .mentions = mentions, .readings = readings};
     *out = (og_subject){0};
     OG_TRY(gather(&c));
+    out->opening_end = c.opening_end;
     give_grades(&c);
     size_t nameless = heaviest(&c, false), best = heaviest(&c, true);
     bool named = best != SIZE_MAX;

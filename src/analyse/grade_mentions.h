@@ -38,6 +38,8 @@ typedef struct og_grade_mentions {
     OG_VEC(og_range) visits;         // words that say that the inspectors' visit gives no grade
     bool no_overall;                 // the article says that the whole was given no grade
     bool more;                       // there are more grades, which were not read
+    bool more_names;                 // likewise of names
+    bool nameless;                   // names were not sought, as the article is too long
 } og_grade_mentions;
 
 static inline bool og_reading_is_given(og_reading reading)

@@ -317,6 +317,9 @@ og_status og_reported_subject_find(og_analysis *analysis)
     analysis->grade_mentions = join.mentions = mentions;
     OG_TRY(read_mentions(&join));
     OG_TRY(og_subject_find(analysis, mentions, join.readings, &join.subject));
+    if (join.subject.more)
+        OG_TRY(og_warn(analysis, OG_STR("too-many-providers"), NULL,
+                       "the article names more providers, or longer names, than are weighed for who was inspected"));
     return set_provider(&join);
 }
 
@@ -328,6 +331,8 @@ og_status og_reported_grades_find(og_analysis *analysis)
     OG_TRY(read_mentions(&join));
     OG_TRY(og_subject_find(analysis, join.mentions, join.readings, &join.subject));
     OG_TRY(set_provider(&join));
+    if (join.mentions->nameless)
+        return OG_OK;
     if (join.subject.several)
         return refuse_several(&join);
     heed_visits(&join);

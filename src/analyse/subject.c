@@ -31,6 +31,7 @@ typedef struct choosing {
     OG_VEC(provider) providers;
     size_t *provider_of; // of each name, SIZE_MAX: none
     size_t opening_end;
+    bool more;
 } choosing;
 
 static size_t divide(og_str name, og_str words[MOST_WORDS])
@@ -102,10 +103,12 @@ static og_status gather(choosing *c)
         size_t k = 0;
         OG_TRY(og_text_of(c->analysis, name->words, &text));
         c->provider_of[i] = SIZE_MAX;
+        c->more |= text.len > LONGEST_NAME;
         if (text.len > LONGEST_NAME)
             continue;
         while (k < c->providers.count && !are_forms_of_one(&c->providers.items[k], text, name->kind))
             k++;
+        c->more |= k == MOST_PROVIDERS;
         if (k == MOST_PROVIDERS)
             continue;
         if (k == c->providers.count)
@@ -236,6 +239,7 @@ og_status og_subject_find(og_analysis *analysis, const og_grade_mentions *mentio
     *out = (og_subject){0};
     OG_TRY(gather(&c));
     out->opening_end = c.opening_end;
+    out->more = c.more;
     give_grades(&c);
     size_t nameless = heaviest(&c, false), best = heaviest(&c, true);
     bool named = best != SIZE_MAX;

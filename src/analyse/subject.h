@@ -12,6 +12,7 @@ typedef struct og_subject {
     bool list;          // it is a list of more than two
     og_str graded;      // those of whom it gives grades, if there are several
     size_t opening_end; // the first paragraphs, the title aside, end before this block
+    bool more;          // it names more, or with longer names, than are weighed
 } og_subject;
 
 // Grades of others among `readings`, one for each mention of a grade, become such.

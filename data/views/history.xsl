@@ -3,6 +3,12 @@
 <!-- Histories (ofgrade-history/1): each provider's inspections in time, as a picture, a table and a list. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:variable name="providers" select="/page/history/providers/item"/>
+  <!-- The grades of an area in one inspection, and those with levels in all that have dates, so that no list of grades
+       is gone through for each area. -->
+  <xsl:key name="grades" match="inspections/item/judgements/item" use="concat(generate-id(../..), ' ', area)"/>
+  <xsl:key name="levels" match="inspections/item[date]/judgements/item[level]" use="concat(generate-id(../../../..), ' ', area)"/>
+  <xsl:key name="lanes" match="areas/item" use="concat(generate-id(../..), ' ', area)"/>
+
   <!-- The level of a provider's heading: that of the page where it is the only one. -->
   <xsl:variable name="level" select="1 + (count($providers) != 1)"/>
 
@@ -122,7 +128,7 @@
             <xsl:variable name="area" select="area"/>
             <tr>
               <th scope="row"><xsl:value-of select="name"/></th>
-              <xsl:for-each select="$graded"><td><xsl:apply-templates select="judgements/item[area = $area][1]"/></td></xsl:for-each>
+              <xsl:for-each select="$graded"><td><xsl:apply-templates select="key('grades', concat(generate-id(), ' ', $area))[1]"/></td></xsl:for-each>
             </tr>
           </xsl:for-each>
         </tbody>
@@ -230,7 +236,7 @@
     <xsl:param name="number"/>
     <xsl:variable name="provider" select="."/>
     <xsl:variable name="dated" select="inspections/item[date]"/>
-    <xsl:variable name="areas" select="areas/item[area = $dated/judgements/item[level]/area]"/>
+    <xsl:variable name="areas" select="areas/item[key('levels', concat(generate-id($provider), ' ', area))]"/>
     <!-- A level at which nothing was graded takes less room. -->
     <xsl:variable name="band" select="count($areas) * $lane + 20"/>
     <xsl:variable name="thin" select="44"/>
@@ -247,11 +253,10 @@
           <title id="title-{$number}">Grades of <xsl:value-of select="name"/> in time</title>
           <desc id="description-{$number}">
             <xsl:for-each select="$areas">
-              <xsl:variable name="area" select="area"/>
               <xsl:value-of select="name"/><xsl:text>: </xsl:text>
-              <xsl:for-each select="$dated[judgements/item[area = $area]/level]">
+              <xsl:for-each select="key('levels', concat(generate-id($provider), ' ', area))">
                 <xsl:if test="position() != 1">, </xsl:if>
-                <xsl:value-of select="judgements/item[area = $area]/grade"/> in <xsl:call-template name="month"><xsl:with-param name="iso" select="date"/></xsl:call-template>
+                <xsl:value-of select="grade"/> in <xsl:call-template name="month"><xsl:with-param name="iso" select="../../date"/></xsl:call-template>
               </xsl:for-each>
               <xsl:text>. </xsl:text>
             </xsl:for-each>
@@ -278,25 +283,24 @@
             <xsl:variable name="name" select="name"/>
             <xsl:variable name="number-of-areas" select="last()"/>
             <xsl:variable name="offset" select="$band div 2 + (position() - (last() + 1) div 2) * $lane"/>
-            <xsl:variable name="points" select="$dated[judgements/item[area = $area]/level]"/>
+            <xsl:variable name="points" select="key('levels', concat(generate-id($provider), ' ', area))"/>
             <xsl:variable name="shape"><xsl:call-template name="shape"><xsl:with-param name="index" select="(position() - 1) mod 8"/></xsl:call-template></xsl:variable>
             <g class="series series-{(position() - 1) mod 8 + 1}{substring(' again', 1, 6 * (position() &gt; 8))}">
               <polyline>
                 <xsl:attribute name="points">
                   <xsl:for-each select="$points">
-                    <xsl:variable name="here" select="judgements/item[area = $area]"/>
                     <!-- A line goes on from that of the area whose place this one took. -->
-                    <xsl:if test="$here/previous[area != $area]">
-                      <xsl:variable name="place" select="count($areas[area = $here/previous/area]/preceding-sibling::item[area = $areas/area]) + 1"/>
+                    <xsl:if test="previous[area != $area]">
+                      <xsl:variable name="place" select="count(key('lanes', concat(generate-id($provider), ' ', previous/area))/preceding-sibling::item[key('levels', concat(generate-id($provider), ' ', area))]) + 1"/>
                       <xsl:call-template name="point">
-                        <xsl:with-param name="iso" select="$here/previous/date"/><xsl:with-param name="from" select="$from"/><xsl:with-param name="to" select="$to"/>
-                        <xsl:with-param name="tops" select="$tops"/><xsl:with-param name="level" select="$here/previous/level"/>
+                        <xsl:with-param name="iso" select="previous/date"/><xsl:with-param name="from" select="$from"/><xsl:with-param name="to" select="$to"/>
+                        <xsl:with-param name="tops" select="$tops"/><xsl:with-param name="level" select="previous/level"/>
                         <xsl:with-param name="offset" select="$band div 2 + ($place - ($number-of-areas + 1) div 2) * $lane"/>
                       </xsl:call-template>
                     </xsl:if>
                     <xsl:call-template name="point">
-                      <xsl:with-param name="iso" select="date"/><xsl:with-param name="from" select="$from"/><xsl:with-param name="to" select="$to"/>
-                      <xsl:with-param name="tops" select="$tops"/><xsl:with-param name="level" select="$here/level"/><xsl:with-param name="offset" select="$offset"/>
+                      <xsl:with-param name="iso" select="../../date"/><xsl:with-param name="from" select="$from"/><xsl:with-param name="to" select="$to"/>
+                      <xsl:with-param name="tops" select="$tops"/><xsl:with-param name="level" select="level"/><xsl:with-param name="offset" select="$offset"/>
                     </xsl:call-template>
                   </xsl:for-each>
                 </xsl:attribute>
@@ -304,8 +308,8 @@
               <xsl:for-each select="$points">
                 <xsl:variable name="point">
                   <xsl:call-template name="point">
-                    <xsl:with-param name="iso" select="date"/><xsl:with-param name="from" select="$from"/><xsl:with-param name="to" select="$to"/>
-                    <xsl:with-param name="tops" select="$tops"/><xsl:with-param name="level" select="judgements/item[area = $area]/level"/><xsl:with-param name="offset" select="$offset"/>
+                    <xsl:with-param name="iso" select="../../date"/><xsl:with-param name="from" select="$from"/><xsl:with-param name="to" select="$to"/>
+                    <xsl:with-param name="tops" select="$tops"/><xsl:with-param name="level" select="level"/><xsl:with-param name="offset" select="$offset"/>
                   </xsl:call-template>
                 </xsl:variable>
                 <path d="{$shape}" transform="translate({normalize-space($point)})"/>
@@ -314,13 +318,12 @@
           </xsl:for-each>
           <!-- Names over all lines, so that none is struck through. -->
           <xsl:for-each select="$areas">
-            <xsl:variable name="area" select="area"/>
             <xsl:variable name="offset" select="$band div 2 + (position() - (last() + 1) div 2) * $lane"/>
-            <xsl:variable name="end" select="$dated[judgements/item[area = $area]/level][last()]"/>
+            <xsl:variable name="end" select="key('levels', concat(generate-id($provider), ' ', area))[last()]"/>
             <xsl:variable name="point">
               <xsl:call-template name="point">
-                <xsl:with-param name="iso" select="$end/date"/><xsl:with-param name="from" select="$from"/><xsl:with-param name="to" select="$to"/>
-                <xsl:with-param name="tops" select="$tops"/><xsl:with-param name="level" select="$end/judgements/item[area = $area]/level"/><xsl:with-param name="offset" select="$offset"/>
+                <xsl:with-param name="iso" select="$end/../../date"/><xsl:with-param name="from" select="$from"/><xsl:with-param name="to" select="$to"/>
+                <xsl:with-param name="tops" select="$tops"/><xsl:with-param name="level" select="$end/level"/><xsl:with-param name="offset" select="$offset"/>
               </xsl:call-template>
             </xsl:variable>
             <g class="series series-{(position() - 1) mod 8 + 1}" transform="translate({normalize-space($point)})">

@@ -38,7 +38,14 @@ typedef struct og_grade_mentions {
     OG_VEC(og_range) visits;         // words that say that the inspectors' visit gives no grade
     bool no_overall;                 // the article says that the whole was given no grade
     bool more;                       // there are more grades, which were not read
+    bool more_names;                 // likewise of names
+    bool nameless;                   // names were not sought, as the article is too long
 } og_grade_mentions;
+
+static inline bool og_reading_is_given(og_reading reading)
+{
+    return reading == OG_READS_GIVEN || reading == OG_READS_KEPT;
+}
 
 // provider_names.c: the names alone, with nothing said of them.
 og_status og_provider_names_find(og_analysis *analysis, og_grade_mentions *out) OG_MUST_USE;

@@ -15,31 +15,35 @@ static int by_start(const void *a, const void *b)
     return left->words.end > right->words.end ? -1 : left->words.end < right->words.end;
 }
 
-// In the order of the text, less those inside a longer one.
+// In the order of the text, and no more than are allowed, less those inside a longer one.
 static void keep_longest(og_grade_mentions *out)
 {
     size_t kept = 0;
     if (out->names.count)
         qsort(out->names.items, out->names.count, sizeof *out->names.items, by_start);
+    if (out->names.count > OG_MOST_NAMES)
+        out->names.count = OG_MOST_NAMES;
     for (size_t i = 0; i < out->names.count; i++)
         if (!kept || out->names.items[i].words.end > out->names.items[kept - 1].words.end)
             out->names.items[kept++] = out->names.items[i];
     out->names.count = kept;
 }
 
-// All that the matchers of the provider find, less what lies inside a longer name.
+// What the matchers of the provider find first, less what lies inside a longer name. Each may find as many as are kept,
+// so that those of one do not take the room of those that stand before them.
 static og_status find_names(og_analysis *analysis, og_grade_mentions *out)
 {
     const og_matchers *matchers = og_framework_field(analysis->framework, OG_STR("provider"));
     for (size_t i = 0; matchers && i < matchers->count; i++) {
-        size_t from = 0;
+        size_t from = 0, most = out->names.count + OG_MOST_NAMES;
         og_hit hit;
-        while (out->names.count < OG_MOST_NAMES && og_matcher_find(analysis, &matchers->items[i], from, &hit)) {
+        while (out->names.count < most && og_matcher_find(analysis, &matchers->items[i], from, &hit)) {
             from = hit.whole.end > from ? hit.whole.end : from + 1;
             OG_TRY(og_vec_push(analysis->document->arena, &out->names,
                                (og_named){.words = hit.value, .block = hit.block, .kind = matchers->items[i].value}));
         }
     }
+    out->more_names = out->names.count >= OG_MOST_NAMES;
     keep_longest(out);
     return OG_OK;
 }
@@ -127,10 +131,15 @@ static bool is_repeated(const og_analysis *analysis, const og_grade_mentions *ou
 static og_status add_short_forms(og_analysis *analysis, og_grade_mentions *out)
 {
     enum { MOST_SHORTENED = 100 };
-    size_t names = out->names.count;
-    for (size_t i = 0; i < names && i < MOST_SHORTENED; i++)
-        if (og_str_equal(out->names.items[i].kind, OG_STR("local-authority")) && !is_repeated(analysis, out, i))
-            OG_TRY(add_short_form(analysis, out, names, i));
+    size_t names = out->names.count, shortened = 0;
+    for (size_t i = 0; i < names; i++) {
+        if (!og_str_equal(out->names.items[i].kind, OG_STR("local-authority")) || is_repeated(analysis, out, i))
+            continue;
+        if (shortened++ == MOST_SHORTENED)
+            break;
+        OG_TRY(add_short_form(analysis, out, names, i));
+    }
+    out->more_names |= shortened > MOST_SHORTENED || out->names.count >= OG_MOST_NAMES;
     keep_longest(out);
     return OG_OK;
 }
@@ -138,10 +147,15 @@ static og_status add_short_forms(og_analysis *analysis, og_grade_mentions *out)
 og_status og_provider_names_find(og_analysis *analysis, og_grade_mentions *out)
 {
     enum { LONGEST_ARTICLE = 131072 }; // bytes; the patterns of names are costly, and long reads have some 20000
-    if (analysis->document->text.len > LONGEST_ARTICLE)
+    out->nameless = analysis->document->text.len > LONGEST_ARTICLE;
+    if (out->nameless)
         return og_warn(analysis, OG_STR("article-too-long"), NULL,
-                       "the article was not read for the name of who was inspected: it has more than %d bytes",
+                       "the article was not read for who was inspected, nor for grades, as it may give those of "
+                       "several: it has more than %d bytes",
                        LONGEST_ARTICLE);
     OG_TRY(find_names(analysis, out));
-    return add_short_forms(analysis, out);
+    OG_TRY(add_short_forms(analysis, out));
+    return out->more_names ? og_warn(analysis, OG_STR("too-many-names"), NULL,
+                                     "the article was read for the first %d names of providers", OG_MOST_NAMES)
+                           : OG_OK;
 }

@@ -89,7 +89,7 @@ static bool is_told(const og_turn *turn)
 // sentence.
 static og_status weigh_piece(og_turn *turn, og_range sentence, og_range range)
 {
-    enum { LONGEST_SENTENCE = 2000 }; // a longer one may hold any number of quotations
+    enum { LONGEST_SENTENCE = 600 }; // it is weighed anew for each quotation in it
     const og_document *document = turn->analysis->document;
     OG_TRY(weigh(turn, og_document_slice(document, range)));
     if (is_told(turn) || sentence.end - sentence.start > LONGEST_SENTENCE)

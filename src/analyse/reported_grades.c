@@ -20,8 +20,6 @@ static const double DISPUTED = 0.5;
 // So sure a grade is given even where the visit seems to be one that gives none.
 static const double SURE = 4.5;
 
-enum { FIRST_PARAGRAPHS = 4, MOST_VERDICTS = 64 };
-
 // All that the article says of one grade of one area.
 typedef struct verdict {
     og_str area;
@@ -79,11 +77,6 @@ static og_reading read_mention(const og_grade_mention *mention)
     return most >= least ? best : OG_ASPECT_READING_NONE;
 }
 
-static bool is_given(og_reading reading)
-{
-    return reading == OG_READS_GIVEN || reading == OG_READS_KEPT;
-}
-
 static og_status read_mentions(joining *join)
 {
     size_t count = join->mentions->grades.count;
@@ -99,20 +92,11 @@ static og_status read_mentions(joining *join)
 
 // ---- visits that give no grades
 
-// The first paragraphs, the title aside, end before this block.
-static size_t end_of_opening(const og_analysis *analysis)
-{
-    size_t seen = 0, i = 0;
-    for (; i < analysis->document->blocks.count && seen <= FIRST_PARAGRAPHS; i++)
-        seen += analysis->document->blocks.items[i].kind == OG_PARAGRAPH;
-    return i;
-}
-
 // The grade that stands while visits are made is that of the inspection before them; an inspection without grades may
 // say that it is kept.
 static void heed_visits(joining *join)
 {
-    size_t end = end_of_opening(join->analysis);
+    size_t end = join->subject.opening_end;
     bool visited = false;
     for (size_t i = 0; i < join->mentions->visits.count; i++)
         visited |= og_block_at(join->analysis, join->mentions->visits.items[i].start) < end;
@@ -148,7 +132,7 @@ static double weight_of_place(const joining *join, const og_grade_mention *menti
     const og_block *block = &join->analysis->document->blocks.items[mention->block];
     if (mention->block == 0 || (block->kind == OG_HEADING && mention->block < join->analysis->title_end))
         return IN_HEADLINE;
-    return mention->block < end_of_opening(join->analysis) ? IN_OPENING : FURTHER_ON;
+    return mention->block < join->subject.opening_end ? IN_OPENING : FURTHER_ON;
 }
 
 // Whether the words are those of a scale, and not "the lowest rating".
@@ -162,6 +146,7 @@ static bool is_spelt(const og_analysis *analysis, const og_grade_mention *mentio
     return false;
 }
 
+// The verdicts are no more than the catalogue's areas and grades.
 static og_status count_verdict(joining *join, bool given, og_str area, const og_grade_mention *mention, double weight)
 {
     bool spelt = is_spelt(join->analysis, mention);
@@ -180,8 +165,6 @@ static og_status count_verdict(joining *join, bool given, og_str area, const og_
         return OG_OK;
     }
     verdict first = {.area = area, .grade = mention->grade, .weight = weight, .best = mention, .spelt = spelt};
-    if (count == MOST_VERDICTS)
-        return OG_OK;
     return given ? og_vec_push(join->analysis->document->arena, &join->given, first)
                  : og_vec_push(join->analysis->document->arena, &join->earlier, first);
 }
@@ -212,7 +195,7 @@ static og_status count_mention(joining *join, size_t number)
 {
     og_analysis *analysis = join->analysis;
     const og_grade_mention *mention = &join->mentions->grades.items[number];
-    bool given = is_given(join->readings[number]);
+    bool given = og_reading_is_given(join->readings[number]);
     double weight = weight_of_place(join, mention);
     bool found = false;
     if (given)
@@ -334,6 +317,9 @@ og_status og_reported_subject_find(og_analysis *analysis)
     analysis->grade_mentions = join.mentions = mentions;
     OG_TRY(read_mentions(&join));
     OG_TRY(og_subject_find(analysis, mentions, join.readings, &join.subject));
+    if (join.subject.more)
+        OG_TRY(og_warn(analysis, OG_STR("too-many-providers"), NULL,
+                       "the article names more providers, or longer names, than are weighed for who was inspected"));
     return set_provider(&join);
 }
 
@@ -345,11 +331,13 @@ og_status og_reported_grades_find(og_analysis *analysis)
     OG_TRY(read_mentions(&join));
     OG_TRY(og_subject_find(analysis, join.mentions, join.readings, &join.subject));
     OG_TRY(set_provider(&join));
+    if (join.mentions->nameless)
+        return OG_OK;
     if (join.subject.several)
         return refuse_several(&join);
     heed_visits(&join);
     for (size_t i = 0; i < join.mentions->grades.count; i++)
-        if (is_given(join.readings[i]) || join.readings[i] == OG_READS_EARLIER)
+        if (og_reading_is_given(join.readings[i]) || join.readings[i] == OG_READS_EARLIER)
             OG_TRY(count_mention(&join, i));
     return report(&join);
 }

@@ -31,6 +31,7 @@ typedef struct choosing {
     OG_VEC(provider) providers;
     size_t *provider_of; // of each name, SIZE_MAX: none
     size_t opening_end;
+    bool more;
 } choosing;
 
 static size_t divide(og_str name, og_str words[MOST_WORDS])
@@ -73,17 +74,12 @@ static size_t find_opening_end(const og_analysis *analysis)
     return i;
 }
 
-static bool is_given(og_reading reading)
-{
-    return reading == OG_READS_GIVEN || reading == OG_READS_KEPT;
-}
-
 // Whether the sentence around the name gives a grade.
 static bool is_beside_grade(const choosing *c, const og_named *name)
 {
     for (size_t i = 0; i < c->mentions->grades.count; i++) {
         const og_range unit = c->mentions->grades.items[i].unit;
-        if (is_given(c->readings[i]) && unit.start <= name->words.start && name->words.end <= unit.end)
+        if (og_reading_is_given(c->readings[i]) && unit.start <= name->words.start && name->words.end <= unit.end)
             return true;
     }
     return false;
@@ -116,10 +112,12 @@ static og_status gather(choosing *c)
         size_t k = 0;
         OG_TRY(og_text_of(c->analysis, name->words, &text));
         c->provider_of[i] = SIZE_MAX;
+        c->more |= text.len > LONGEST_NAME;
         if (text.len > LONGEST_NAME)
             continue;
         while (k < c->providers.count && !are_forms_of_one(&c->providers.items[k], text, name->kind))
             k++;
+        c->more |= k == MOST_PROVIDERS;
         if (k == MOST_PROVIDERS)
             continue;
         if (k == c->providers.count)
@@ -172,7 +170,7 @@ static void give_grades(choosing *c)
         const og_grade_mention *mention = &c->mentions->grades.items[i];
         while (name < c->mentions->names.count && c->mentions->names.items[name].words.start < mention->unit.start)
             name++;
-        size_t about = is_given(c->readings[i]) ? provider_before(c, mention, name) : SIZE_MAX;
+        size_t about = og_reading_is_given(c->readings[i]) ? provider_before(c, mention, name) : SIZE_MAX;
         if (about == SIZE_MAX || mention->area_count)
             continue;
         if (!c->providers.items[about].grades++)
@@ -251,6 +249,8 @@ og_status og_subject_find(og_analysis *analysis, const og_grade_mentions *mentio
     choosing c = {.analysis = analysis, .mentions = mentions, .readings = readings};
     *out = (og_subject){0};
     OG_TRY(gather(&c));
+    out->opening_end = c.opening_end;
+    out->more = c.more;
     give_grades(&c);
     size_t nameless = heaviest(&c, false), best = heaviest(&c, true);
     bool named = best != SIZE_MAX;

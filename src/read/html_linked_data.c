@@ -76,6 +76,10 @@ static og_status gather(linked_data *data, const json_t *root)
         OG_TRY(queue(data, json_object_get(value, "@graph")));
         OG_TRY(queue(data, json_object_get(value, "mainEntity")));
     }
+    if (data->objects.count == MOST_OBJECTS)
+        return og_builder_notice(data->builder, OG_STR("reader-limit"),
+                                 OG_STR("the page describes itself in more objects than are read; the first 10000 "
+                                        "are kept"));
     return OG_OK;
 }
 

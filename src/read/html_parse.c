@@ -173,12 +173,14 @@ og_status og_html_parse(og_str source, const char *encoding, const og_limits *li
     context->options |= XML_PARSE_HUGE; // the length of texts is bounded by limits of our own
     context->sax->startElement = start_element;
     page->tree = htmlCtxtReadMemory(context, source.ptr, (int)source.len, NULL, encoding, options);
-    bool stopped = context->disableSAX; // nested deeper than libxml2 allows: what follows is missing
+    bool stopped = context->disableSAX; // nested deeper than is allowed: what follows is missing
     bool no_memory = context->lastError.code == XML_ERR_NO_MEMORY;
     htmlFreeParserCtxt(context);
     if (no_memory)
         return OG_NO_MEMORY;
-    if (!page->tree || stopped)
+    if (stopped)
+        return OG_TOO_COMPLEX;
+    if (!page->tree)
         return OG_DAMAGED_HTML;
     page->top = xmlDocGetRootElement(page->tree);
     return OG_OK;

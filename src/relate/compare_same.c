@@ -315,5 +315,8 @@ og_status og_compare_grades(og_comparison *comparison)
         if (!find_kin(second, &kin, then->area))
             OG_TRY(add_grades(comparison, then, NULL));
     }
+    if (first->judgements.count > MOST_AREAS || second->judgements.count > MOST_AREAS)
+        return og_comparison_warn(comparison, OG_STR("too-many-areas"),
+                                  "only the first %d judgements of each document are compared", MOST_AREAS);
     return OG_OK;
 }

@@ -10,7 +10,7 @@
 typedef struct placed {
     const og_record *record;
     og_provider_key key;
-    size_t group;
+    size_t group, number;
 } placed;
 
 typedef OG_VEC(placed) placed_records;
@@ -57,13 +57,13 @@ static bool is_report(const og_record *record)
 
 static og_status leave_out(og_arena *arena, og_left_outs *to, const og_record *record, og_left_out_reason reason)
 {
-    return og_vec_push(arena, to, (og_left_out){record, reason});
+    return og_vec_push(arena, to, (og_left_out){record, reason, to->count});
 }
 
 // Takes the record to those that have a provider, or leaves it out.
 static og_status place(og_history *history, const og_record *record, placed_records *to)
 {
-    placed made = {.record = record};
+    placed made = {.record = record, .number = to->count};
     if (!og_record_is_analysed(record) || !record->document || !record->inspection)
         return OG_OK;
     if (!is_article(record) && !is_report(record))
@@ -96,6 +96,11 @@ og_date og_history_date(const og_inspection *inspection)
                                                : inspection->published;
 }
 
+static int by_number(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
 // By provider, then articles last, then in time (what has no date last), then by path and content, so that the order in
 // which files are given makes no difference.
 static int in_order(const void *left, const void *right)
@@ -112,7 +117,9 @@ static int in_order(const void *left, const void *right)
     int order = og_date_compare(dates[0], dates[1]);
     if (!order)
         order = og_str_compare(a->record->source.path, b->record->source.path);
-    return order ? order : og_str_compare(a->record->source.sha256, b->record->source.sha256);
+    if (!order)
+        order = og_str_compare(a->record->source.sha256, b->record->source.sha256);
+    return order ? order : by_number(a->number, b->number);
 }
 
 static int by_bytes(const void *left, const void *right)
@@ -143,7 +150,7 @@ static og_status add_names(og_arena *arena, const placed *first, size_t count, o
 // The history of the `count` records of one provider, of which the first `reports` are no articles.
 static og_status add_provider(og_history *history, const placed *first, size_t count, size_t reports)
 {
-    og_history_provider made = {.name = first[reports ? reports - 1 : 0].key.name};
+    og_history_provider made = {.name = first[reports ? reports - 1 : 0].key.name, .number = history->providers.count};
     const og_record **records = og_arena_alloc_array(history->arena, count, sizeof *records);
     if (!records)
         return OG_NO_MEMORY;
@@ -165,13 +172,16 @@ static int by_name(const void *left, const void *right)
 {
     const og_history_provider *a = left, *b = right;
     int order = og_str_compare(a->name, b->name);
-    return order ? order : og_str_compare(a->keys[0].marks[OG_PROVIDER_URN], b->keys[0].marks[OG_PROVIDER_URN]);
+    if (!order)
+        order = og_str_compare(a->keys[0].marks[OG_PROVIDER_URN], b->keys[0].marks[OG_PROVIDER_URN]);
+    return order ? order : by_number(a->number, b->number);
 }
 
 static int by_path(const void *left, const void *right)
 {
     const og_left_out *a = left, *b = right;
-    return og_str_compare(a->record->source.path, b->record->source.path);
+    int order = og_str_compare(a->record->source.path, b->record->source.path);
+    return order ? order : by_number(a->number, b->number);
 }
 
 static og_status make(og_history *history, const og_record *const *records, size_t count)

@@ -23,6 +23,7 @@ typedef struct og_history_grade {
     const og_judgement *previous; // the last one before it that has a level; NULL: none
     og_date previous_date;
     og_direction direction; // none where either has no level
+    size_t area;            // of the provider's areas
 } og_history_grade;
 
 typedef struct og_history_theme {
@@ -36,6 +37,8 @@ typedef struct og_history_entry {
     og_records also;         // the others
     og_records articles;
     og_date date;                    // the last day, else that of publication; not set where neither is known
+    const og_judgement **by_area;    // the record's judgements
+    const og_judgement *overall;     // the first on the whole, NULL for none
     og_history_grade *grades;        // as many as the record has judgements, in their order
     OG_VEC(og_history_theme) themes; // by id
 } og_history_entry;
@@ -58,12 +61,14 @@ typedef enum og_left_out_reason {
 typedef struct og_left_out {
     const og_record *record;
     og_left_out_reason reason;
+    size_t number; // in the order of being left out
 } og_left_out;
 
 typedef OG_VEC(og_left_out) og_left_outs;
 
 typedef struct og_history_provider {
     og_str name;
+    size_t number;               // in the order of being made
     const og_provider_key *keys; // of its documents
     size_t key_count;
     og_strs names;                    // as printed, each once, by their bytes

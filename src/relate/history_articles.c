@@ -13,16 +13,9 @@ static const og_judgement *overall_of(const og_record *record)
     return NULL;
 }
 
-static bool grade_differs(const og_record *article, const og_record *report)
+static bool both_graded(const og_judgement *told, const og_judgement *stated)
 {
-    const og_judgement *told = overall_of(article), *stated = overall_of(report);
-    return told && stated && told->level && stated->level && told->level != stated->level;
-}
-
-static bool grade_agrees(const og_record *article, const og_record *report)
-{
-    const og_judgement *told = overall_of(article), *stated = overall_of(report);
-    return told && stated && told->level && told->level == stated->level;
+    return told && stated && told->level && stated->level;
 }
 
 static bool within_a_year(og_date before, og_date after)
@@ -45,25 +38,27 @@ static og_history_entry *on_its_days(og_history_provider *in, const og_inspectio
 }
 
 // The last inspection before the article; of an article that states a grade, the last one that gave grades.
-static og_history_entry *before_it(og_history_provider *in, const og_record *article, bool *other_grade)
+static og_history_entry *before_it(og_history_provider *in, const og_record *article, const og_judgement *told,
+                                   bool *other_grade)
 {
     for (size_t i = in->entries.count; i > 0; i--) {
         og_history_entry *entry = &in->entries.items[i - 1];
         if (!og_date_is_set(entry->date) || !within_a_year(entry->date, article->inspection->published))
             continue;
-        if (overall_of(article) && !entry->record->judgements.count)
+        if (told && !entry->record->judgements.count)
             continue; // a visit gives no grade that could be reported
-        *other_grade = grade_differs(article, entry->record);
+        *other_grade = both_graded(told, entry->overall) && told->level != entry->overall->level;
         return *other_grade ? NULL : entry;
     }
     return NULL;
 }
 
-static og_history_entry *only_one_with_its_grade(og_history_provider *in, const og_record *article)
+static og_history_entry *only_one_with_its_grade(og_history_provider *in, const og_judgement *told)
 {
     og_history_entry *found = NULL;
     for (size_t i = 0; i < in->entries.count; i++) {
-        if (!grade_agrees(article, in->entries.items[i].record))
+        const og_judgement *stated = in->entries.items[i].overall;
+        if (!both_graded(told, stated) || told->level != stated->level)
             continue;
         if (found)
             return NULL;
@@ -75,24 +70,28 @@ static og_history_entry *only_one_with_its_grade(og_history_provider *in, const 
 og_status og_history_add_articles(og_arena *arena, const og_record *const *articles, size_t count,
                                   og_history_provider *to)
 {
+    for (size_t i = 0; i < to->entries.count; i++)
+        to->entries.items[i].overall = overall_of(to->entries.items[i].record);
     for (size_t i = 0; i < count; i++) {
         const og_inspection *inspection = articles[i]->inspection;
+        const og_judgement *told = overall_of(articles[i]);
         og_left_out_reason reason = OG_LEFT_OTHER_DAYS;
         og_history_entry *about = NULL;
         bool other_grade = false;
         if (names_days(inspection)) {
             about = on_its_days(to, inspection);
         } else if (og_date_is_set(inspection->published)) {
-            about = before_it(to, articles[i], &other_grade);
+            about = before_it(to, articles[i], told, &other_grade);
         } else {
-            about = only_one_with_its_grade(to, articles[i]);
+            about = only_one_with_its_grade(to, told);
             reason = OG_LEFT_NOT_CERTAIN;
         }
         if (about)
             OG_TRY(og_vec_push(arena, &about->articles, articles[i]));
         else
-            OG_TRY(og_vec_push(arena, &to->left_out,
-                               (og_left_out){articles[i], other_grade ? OG_LEFT_OTHER_GRADE : reason}));
+            OG_TRY(og_vec_push(
+                arena, &to->left_out,
+                (og_left_out){articles[i], other_grade ? OG_LEFT_OTHER_GRADE : reason, to->left_out.count}));
     }
     return OG_OK;
 }

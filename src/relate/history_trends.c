@@ -122,6 +122,7 @@ static og_status set_directions(og_arena *arena, const og_area_wases *areas, con
 typedef struct ranked {
     og_str area;
     size_t entry, index;
+    size_t first, end; // of all grades, those of the area
 } ranked;
 
 static int by_rank(const void *left, const void *right)
@@ -140,17 +141,22 @@ static int by_rank(const void *left, const void *right)
 static og_status list_areas(og_arena *arena, og_history_provider *in, const all_graded *all)
 {
     OG_VEC(ranked) areas = {0};
+    size_t first = 0;
     for (size_t i = 0; i < all->count; i++) {
         const graded *one = &all->items[i];
-        ranked made = {one->area, one->entry, one->index};
-        bool last = i + 1 == all->count || !og_str_equal(all->items[i + 1].area, one->area);
-        if (last)
-            OG_TRY(og_vec_push(arena, &areas, made));
+        if (i + 1 < all->count && og_str_equal(all->items[i + 1].area, one->area))
+            continue;
+        ranked made = {one->area, one->entry, one->index, first, i + 1};
+        OG_TRY(og_vec_push(arena, &areas, made));
+        first = i + 1;
     }
     if (areas.count)
         qsort(areas.items, areas.count, sizeof *areas.items, by_rank);
-    for (size_t i = 0; i < areas.count; i++)
+    for (size_t i = 0; i < areas.count; i++) {
         OG_TRY(og_vec_push(arena, &in->areas, areas.items[i].area));
+        for (size_t k = areas.items[i].first; k < areas.items[i].end; k++)
+            in->entries.items[all->items[k].entry].grades[all->items[k].index].area = i;
+    }
     return OG_OK;
 }
 

@@ -3,9 +3,21 @@
 
 #include "base/str.h"
 
+// By its first letter, be it of full width, as programs for Japanese and Chinese tables take it; some pass over blanks.
 static bool looks_like_formula(og_str text)
 {
-    return text.len && og_str_find_byte((og_str){"=+-@\t\r", 6}, text.ptr[0], 0) != SIZE_MAX;
+    static const og_str SIGNS[] = {OG_STR("="),  OG_STR("+"),  OG_STR("-"),  OG_STR("@"),  OG_STR("\t"),
+                                   OG_STR("\r"), OG_STR("＝"), OG_STR("＋"), OG_STR("－"), OG_STR("＠")};
+    static const og_str BLANKS[] = {OG_STR(" "), OG_STR("\xC2\xA0"), OG_STR("\xE3\x80\x80")};
+    for (size_t i = 0; i < sizeof BLANKS / sizeof *BLANKS;) {
+        bool blank = og_str_starts(text, BLANKS[i]);
+        text = blank ? og_str_slice(text, BLANKS[i].len, text.len) : text;
+        i = blank ? 0 : i + 1;
+    }
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        if (og_str_starts(text, SIGNS[i]))
+            return true;
+    return false;
 }
 
 static bool needs_quotes(og_str text)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Comma-separated values (RFC 4180), made so that Excel, too, shows what stands there: UTF-8 after a byte order mark,
-// and an apostrophe before what would be taken for a formula, which could send data away or start programs.
+// and an apostrophe before what may be taken for a formula, which could send data away or start programs.
 #ifndef OG_RENDER_CSV_H
 #define OG_RENDER_CSV_H
 

@@ -4,6 +4,8 @@
 #include "render/history.h"
 #include "render/say.h"
 
+#include <stdlib.h>
+
 enum { GAP = 2, DATE_WIDTH = 14 /* "September 2026" */ };
 
 static void add_heading(og_flow *flow, og_str text)
@@ -24,19 +26,8 @@ static og_str month_of(og_flow *flow, og_date date)
     return og_flow_print(flow, "%.*s %d", OG_STR_ARG(og_month_name(date.month)), date.year);
 }
 
-static const og_history_grade *grade_of(const og_history_entry *entry, og_str area)
+static og_str cell_of(og_flow *flow, const og_history_grade *grade)
 {
-    for (size_t i = 0; i < entry->record->judgements.count; i++)
-        if (og_str_equal(entry->grades[i].judgement->area, area))
-            return &entry->grades[i];
-    return NULL;
-}
-
-static og_str cell_of(og_flow *flow, const og_history_entry *entry, og_str area)
-{
-    const og_history_grade *grade = grade_of(entry, area);
-    if (!grade)
-        return OG_STR("-");
     og_str word = og_direction_word(grade->direction), name = og_say_grade(flow, grade->judgement->grade);
     return og_flow_print(flow, word.len ? "%.*s (%.*s)" : "%.*s", OG_STR_ARG(name), OG_STR_ARG(word));
 }
@@ -94,24 +85,62 @@ static void lay_out(og_flow *flow, table *to)
         flow->out.status = OG_NO_MEMORY;
 }
 
+// A grade, and the column of the block that it stands in.
+typedef struct placed_grade {
+    const og_history_grade *grade;
+    size_t column;
+} placed_grade;
+
+static int by_area(const void *left, const void *right)
+{
+    const placed_grade *a = left, *b = right;
+    if (a->grade->area != b->grade->area)
+        return a->grade->area < b->grade->area ? -1 : 1;
+    if (a->column != b->column)
+        return a->column < b->column ? -1 : 1;
+    return (a->grade > b->grade) - (a->grade < b->grade); // of one array
+}
+
+// The grades of the block's inspections, by area; NULL where there is no memory.
+static placed_grade *grades_of(og_flow *flow, const table *from, size_t first, size_t columns, size_t *count)
+{
+    *count = 0;
+    for (size_t i = 0; i < columns; i++)
+        *count += from->entries[first + i]->record->judgements.count;
+    placed_grade *all = og_arena_alloc_array(flow->arena, *count + 1, sizeof *all);
+    if (!all) {
+        flow->out.status = OG_NO_MEMORY;
+        return NULL;
+    }
+    size_t added = 0;
+    for (size_t i = 0; i < columns; i++)
+        for (size_t k = 0; k < from->entries[first + i]->record->judgements.count; k++)
+            all[added++] = (placed_grade){&from->entries[first + i]->grades[k], i};
+    if (added)
+        qsort(all, added, sizeof *all, by_area);
+    return all;
+}
+
 static void add_block(og_flow *flow, const table *from, size_t first)
 {
-    size_t columns = from->count - first < from->room ? from->count - first : from->room;
+    size_t columns = from->count - first < from->room ? from->count - first : from->room, count;
+    placed_grade *all = grades_of(flow, from, first, columns, &count);
+    if (!all)
+        return;
     og_buf_add_byte(&flow->out, '\n');
     from->cells[0] = OG_STR("Judged");
     for (size_t i = 0; i < columns; i++)
         from->cells[i + 1] = month_of(flow, from->entries[first + i]->date);
     add_row(flow, from->cells, columns + 1, from->first_width);
-    for (size_t a = 0; a < from->provider->areas.count; a++) {
-        og_str area = from->provider->areas.items[a];
-        bool any = false;
-        from->cells[0] = og_say_area(flow, area);
-        for (size_t i = 0; i < columns; i++) {
-            any |= grade_of(from->entries[first + i], area) != NULL;
-            from->cells[i + 1] = cell_of(flow, from->entries[first + i], area);
-        }
-        if (any)
-            add_row(flow, from->cells, columns + 1, from->first_width);
+    for (size_t i = 0, end; i < count; i = end) {
+        size_t area = all[i].grade->area;
+        from->cells[0] = og_say_area(flow, from->provider->areas.items[area]);
+        for (size_t k = 0; k < columns; k++)
+            from->cells[k + 1] = OG_STR("-");
+        for (end = i; end < count && all[end].grade->area == area; end++)
+            if (end == i || all[end].column != all[end - 1].column)
+                from->cells[all[end].column + 1] = cell_of(flow, all[end].grade);
+        add_row(flow, from->cells, columns + 1, from->first_width);
     }
 }
 

@@ -16,8 +16,8 @@
 #include <string.h>
 
 // Templates call each other a few deep; what goes deeper is a fault that would end in a stack that overflows. The steps
-// are what XPath may take in all: a page of a thousand inspections takes a hundredth of them.
-enum { DEEPEST_TEMPLATES = 200, MOST_STEPS = 1000000000 };
+// are what XPath may take in all, some seconds: a page of a thousand inspections takes a tenth of them.
+enum { DEEPEST_TEMPLATES = 200, MOST_STEPS = 10000000 };
 
 static og_str find_file(const char *name)
 {
@@ -86,16 +86,18 @@ static void be_silent(void *context, const char *format, ...)
     (void)format;
 }
 
-static xmlDoc *transform(xsltStylesheet *sheet, xmlDoc *tree)
+static og_status transform(xsltStylesheet *sheet, xmlDoc *tree, xmlDoc **out)
 {
     xsltTransformContext *context = xsltNewTransformContext(sheet, tree);
     xsltSecurityPrefs *prefs = forbid_all();
     xmlDoc *made = NULL;
+    bool too_long = false;
     if (context && prefs && xsltSetCtxtSecurityPrefs(prefs, context) == 0) {
         xsltSetTransformErrorFunc(context, NULL, be_silent);
         context->maxTemplateDepth = DEEPEST_TEMPLATES;
         context->opLimit = MOST_STEPS;
         made = xsltApplyStylesheetUser(sheet, tree, NULL, NULL, NULL, context);
+        too_long = context->opCount >= MOST_STEPS;
         if (made && context->state != XSLT_STATE_OK) {
             xmlFreeDoc(made);
             made = NULL;
@@ -103,7 +105,8 @@ static xmlDoc *transform(xsltStylesheet *sheet, xmlDoc *tree)
     }
     xsltFreeTransformContext(context);
     xsltFreeSecurityPrefs(prefs);
-    return made;
+    *out = made;
+    return made ? OG_OK : too_long ? OG_PAGE_TOO_LARGE : OG_INTERNAL;
 }
 
 // libxml2 may have memory functions of its own: what is given away is from malloc.
@@ -144,10 +147,10 @@ og_status og_html_draw(og_str json, const char *view, og_str *out)
     OG_TRY(og_html_tree(json, view, &tree));
     og_status status = add_frame(tree);
     xsltStylesheet *sheet = status == OG_OK ? load_view(view) : NULL;
-    if (sheet)
-        made = transform(sheet, tree);
     if (status == OG_OK)
-        status = made ? save(sheet, made, out) : OG_INTERNAL;
+        status = sheet ? transform(sheet, tree, &made) : OG_INTERNAL;
+    if (status == OG_OK)
+        status = save(sheet, made, out);
     xmlFreeDoc(made);
     xsltFreeStylesheet(sheet);
     xmlFreeDoc(tree);

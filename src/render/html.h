@@ -20,7 +20,7 @@
 
 // `json` is one object; `view` names the stylesheet ("history": views/history.xsl) and the element. The stylesheet runs
 // without access to files or network. Owns: the caller frees out->ptr with free(). Fails with: OG_NO_MEMORY,
-// OG_INTERNAL (no such view, or a fault in it or in the JSON).
+// OG_PAGE_TOO_LARGE, OG_INTERNAL (no such view, or a fault in it or in the JSON).
 og_status og_html_draw(og_str json, const char *view, og_str *out) OG_MUST_USE;
 
 #endif

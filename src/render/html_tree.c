@@ -35,8 +35,10 @@ static og_status add_text(xmlNode *parent, og_str text)
     // Not the functions that take a content with its element: they would read entities in it.
     xmlNode *node =
         status == OG_OK && clean.len ? xmlNewDocTextLen(parent->doc, BAD_CAST clean.ptr, (int)clean.len) : NULL;
-    if (clean.len && (!node || !xmlAddChild(parent, node)))
+    if (clean.len && (!node || !xmlAddChild(parent, node))) {
+        xmlFreeNode(node);
         status = OG_NO_MEMORY;
+    }
     og_buf_free(&clean);
     return status;
 }

@@ -6,6 +6,8 @@ case fails when the ratio of the least times is not below the limit (a quadratic
 both, since a busy machine may disturb a time by half. `scaling.py --self-test` shows that the measure tells the two
 apart."""
 import argparse
+import copy
+import json
 import os
 import resource
 import subprocess
@@ -108,6 +110,7 @@ CASES = {
     "quotation-marks": (lambda n: NEWS + '"' * n + "\n", "txt", 300000),
     "single-marks": (lambda n: NEWS + " 'a" * n + "\n", "txt", 100000),
     "quoted-in-one-sentence": (lambda n: NEWS + "Inspectors said " + "“a” b " * n + "\n", "txt", 30000),
+    "quoted-by-inspectors": (lambda n: NEWS + ("Inspectors said " + '"ab" ' * 380 + ".\n\n") * n, "txt", 30),
     "quoted-by-nobody": (lambda n: NEWS + "b “a” " * n + "\n", "txt", 30000),
     "quoted-after-colons": (lambda n: NEWS + "It went on " + ': "xx yy" ' * n + ".\n", "txt", 20000),
     "speakers": (lambda n: NEWS + "".join(f"Mr Jo Name{i} said: “It is bad.”\n\n" for i in range(n)), "txt", 4000),
@@ -122,6 +125,40 @@ CASES = {
     "pdf-letters-on-one-line": (letters_on_one_line, "pdf", 30000),
     "pdf-rules": (rules, "pdf", 50000),
     "pdf-rules-and-rows": (rules_and_rows, "pdf", 8000),
+}
+
+
+def record(base, number, day, **members):
+    """A record like `base`, of an inspection on the number-th day."""
+    made = copy.deepcopy(base)
+    on = f"{1900 + day // 336:04}-{1 + day // 28 % 12:02}-{1 + day % 28:02}"
+    made["source"].update(path=f"file {number}", sha256=f"{number:064x}")
+    made["inspection"].update(start=on, end=on)
+    made.update(findings=[], **members)
+    return made
+
+
+def judgements(first, count):
+    evidence = {"page": None, "line": 1, "start": 0, "end": 2}
+    return [{"area": f"area-{i}", "grade": "good", "level": 2, "words": "Good", "evidence": evidence}
+            for i in range(first, first + count)]
+
+
+def weak_visit(base, number):
+    """A visit that finds two weaknesses of a theme of its own."""
+    made = record(base, number, number)
+    made["inspection"]["type"] = "focused-visit"
+    made["findings"] = [{**base["findings"][0], "id": f"f{i}", "polarity": "weakness", "themes": [f"theme-{number}"]}
+                        for i in (1, 2)]
+    return made
+
+
+# The records of a history of size n, made from one of a report with a finding, the format it is shown in, and n.
+HISTORIES = {
+    "history-visits": (lambda base, n: [weak_visit(base, i) for i in range(n)], "json", 1000),
+    "history-one-day": (lambda base, n: [record(base, i, 1, judgements=judgements(i * n, n)) for i in (1, 2)], "text",
+                        10000),
+    "history-page": (lambda base, n: [record(base, i, i, judgements=judgements(0, n)) for i in (1, 2)], "html", 1500),
 }
 
 
@@ -157,7 +194,28 @@ def least_times(take_short, take_long, start):
     return max(short - start, 0.001), max(long - start, 0.001)
 
 
+def showing(program, path, form):
+    return spent([program, "history", "-f", form, path], b"Northmarsh")
+
+
+def measure_history(program, folder, name):
+    make, form, count = HISTORIES[name]
+    report = os.path.join(folder, "base.txt")
+    with open(report, "w", encoding="utf-8") as file:
+        file.write(ILACS + "Social workers do not visit children often enough.\n")
+    base = json.loads(subprocess.run([program, "report", "-f", "json", report], capture_output=True, check=True).stdout)
+    paths = []
+    for size in (1, count // 2, count // 2 * GROWTH):
+        paths.append(os.path.join(folder, f"{name}-{size}.jsonl"))
+        with open(paths[-1], "w", encoding="utf-8") as file:
+            file.writelines(json.dumps(one) + "\n" for one in make(base, size))
+    return least_times(lambda: showing(program, paths[1], form), lambda: showing(program, paths[2], form),
+                       showing(program, paths[0], form))
+
+
 def measure(program, folder, name, start):
+    if name in HISTORIES:
+        return measure_history(program, folder, name)
     make, ending, count = CASES[name]
     paths = []
     for size in (count // 2, count // 2 * GROWTH):
@@ -207,7 +265,8 @@ def main():
         return self_test()
     if not options.bin:
         parser.error("--bin is missing")
-    names = options.names or [name for name in CASES if not (options.no_pdf and CASES[name][1] == "pdf")]
+    names = options.names or [name for name in [*CASES, *HISTORIES] if not (
+        options.no_pdf and name in CASES and CASES[name][1] == "pdf")]
     return 1 if run(options.bin, names) else 0
 
 

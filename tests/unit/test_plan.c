@@ -255,6 +255,22 @@ static void csv_is_quoted_and_no_formula_gets_through(void **state)
         {"@SUM(A1)", "\r\n1,medium,'@SUM(A1),"},
         {"\t=1", "\r\n1,medium,'=1,"},
         {"\r\n =1", "\r\n1,medium,'=1,"},
+        {"\xEF\xBC\x9D"
+         "1",
+         "\r\n1,medium,'\xEF\xBC\x9D"
+         "1,"}, // of full width
+        {"\xEF\xBC\x8B"
+         "1",
+         "\r\n1,medium,'\xEF\xBC\x8B"
+         "1,"},
+        {"\xEF\xBC\x8D"
+         "1",
+         "\r\n1,medium,'\xEF\xBC\x8D"
+         "1,"},
+        {"\xEF\xBC\xA0"
+         "1",
+         "\r\n1,medium,'\xEF\xBC\xA0"
+         "1,"},
         {"\xE2\x80\x8B=1", "\r\n1,medium,'=1,"}, // a space without width
         {"a; \"b\"\nc", "\r\n1,medium,\"a; \"\"b\"\" c\","},
         {"plain = words", "\r\n1,medium,plain = words,"},

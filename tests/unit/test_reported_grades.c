@@ -192,6 +192,44 @@ static void many_grades_are_not_all_read(void **state)
     og_buf_free(&blocks);
 }
 
+// `count` times the line, of which each `%` becomes letters of its own.
+static char *lines_of(const char *line, size_t count)
+{
+    og_buf blocks = {0};
+    for (size_t i = 0; i < count; i++)
+        for (const char *at = line; *at; at++) {
+            if (*at == '%')
+                og_buf_printf(&blocks, "%c%c%c", 'a' + (int)(i / 676 % 26), 'a' + (int)(i / 26 % 26),
+                              'a' + (int)(i % 26));
+            else
+                og_buf_add_byte(&blocks, *at);
+        }
+    og_buf_add_byte(&blocks, 0);
+    assert_int_equal(blocks.status, OG_OK);
+    return blocks.ptr;
+}
+
+static void of_many_names_not_all_are_read(void **state)
+{
+    (void)state;
+    char *blocks = lines_of("P Elm% School is here.\n", 300);
+    assert_true(has_warning(read_news(blocks), "too-many-providers"));
+    free(blocks);
+    blocks = lines_of("P Elm% School is here.\n", 2100);
+    assert_true(has_warning(read_news(blocks), "too-many-names"));
+    free(blocks);
+}
+
+static void what_is_too_long_for_names_gives_no_grade(void **state)
+{
+    (void)state;
+    char *blocks = lines_of("P Elm School was rated inadequate by Ofsted.\n", 3100);
+    const og_record *record = read_news(blocks);
+    assert_true(has_warning(record, "article-too-long"));
+    assert_int_equal(record->judgements.count, 0);
+    free(blocks);
+}
+
 static int setup(void **state)
 {
     (void)state;
@@ -221,6 +259,8 @@ int main(void)
         cmocka_unit_test(lists_have_no_grade),
         cmocka_unit_test(contradictions_are_told),
         cmocka_unit_test(many_grades_are_not_all_read),
+        cmocka_unit_test(of_many_names_not_all_are_read),
+        cmocka_unit_test(what_is_too_long_for_names_gives_no_grade),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -27,6 +27,8 @@ static void gives_every_status_its_texts(void **state)
     }
     assert_int_equal(OG_OK, 0);
     assert_true(og_str_equal(og_status_code(OG_ENCRYPTED_PDF), OG_STR("encrypted-pdf")));
+    assert_true(og_str_equal(og_status_code(OG_DAMAGED_HTML), OG_STR("damaged-html")));
+    assert_true(og_str_equal(og_status_code(OG_PAGE_TOO_LARGE), OG_STR("page-too-large")));
 }
 
 static void gives_no_code_twice(void **state)

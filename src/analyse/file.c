@@ -44,15 +44,16 @@ og_status og_analyse_file(og_analyser *analyser, const char *path, og_diagnostic
     return og_analyse_file_of_kind(analyser, path, OG_FILE_ANY, diagnostics, out, failure);
 }
 
-// No text that anybody reads begins like an object of JSON.
+// No text that anybody reads begins like an object of JSON or a list of them.
 static bool begins_as_json(og_str bytes)
 {
     bytes = og_str_trim(bytes);
     if (og_str_starts(bytes, OG_STR("\xEF\xBB\xBF")))
         bytes = og_str_slice(bytes, 3, bytes.len);
-    if (!og_str_starts(bytes, OG_STR("{")))
+    bool list = og_str_starts(bytes, OG_STR("["));
+    if (!list && !og_str_starts(bytes, OG_STR("{")))
         return false;
-    return og_str_starts(og_str_trim(og_str_slice(bytes, 1, bytes.len)), OG_STR("\""));
+    return og_str_starts(og_str_trim(og_str_slice(bytes, 1, bytes.len)), list ? OG_STR("{") : OG_STR("\""));
 }
 
 og_status og_record_open(og_analyser *analyser, const char *path, og_diagnostics *diagnostics, og_record **out,

@@ -77,12 +77,12 @@ static og_status next_of_file(og_batch *batch, og_record **out)
     }
     batch->number++;
     og_status status = og_record_from_json(object, NULL, out);
-    if (status != OG_BAD_RECORD)
+    if (status != OG_BAD_RECORD && status != OG_OTHER_JSON && status != OG_MANY_RECORDS)
         return status;
     og_buf name = {0};
     og_buf_printf(&name, "%s, record %zu", batch->path, batch->number);
-    status = name.status == OG_OK ? og_record_failed(&(og_source){.path = og_buf_str(&name)}, OG_BAD_RECORD, out)
-                                  : name.status;
+    status =
+        name.status == OG_OK ? og_record_failed(&(og_source){.path = og_buf_str(&name)}, status, out) : name.status;
     og_buf_free(&name);
     return status;
 }

@@ -13,7 +13,7 @@ bool og_records_begin(og_str bytes)
     enum { SOON = 1024 };
     og_str text = og_str_trim(og_str_slice(without_mark(bytes), 0, SOON));
     bool opens = text.len && (text.ptr[0] == '{' || text.ptr[0] == '[');
-    return opens && og_str_find(text, OG_STR("\"ofgrade-record/"), 0) != SIZE_MAX;
+    return opens && og_str_find(text, OG_STR("\"ofgrade-"), 0) != SIZE_MAX;
 }
 
 static bool divides(char byte)

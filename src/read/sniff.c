@@ -50,6 +50,12 @@ static const char *const page_tags[] = {
     "span", "form", "tbody", "center", "font", "pre",  "aside",   "footer",  "a",     "blockquote",
 };
 
+// A ZIP with the folder of a workbook: names stand in it as they are.
+static bool is_workbook(og_str bytes)
+{
+    return og_str_starts(bytes, OG_STR("PK\x03\x04")) && og_str_find(bytes, OG_STR("xl/workbook."), 0) != SIZE_MAX;
+}
+
 static bool is_foreign(og_str bytes)
 {
     for (size_t i = 0; i < sizeof foreign_marks / sizeof *foreign_marks; i++)
@@ -178,6 +184,8 @@ og_status og_sniff(og_str bytes, og_format *out)
     size_t mark;
     if (is_blank(bytes))
         return OG_EMPTY;
+    if (is_workbook(bytes))
+        return OG_SPREADSHEET;
     if (is_foreign(bytes))
         return OG_UNKNOWN_FORMAT;
     og_str head = ascii_head(bytes, buffer);

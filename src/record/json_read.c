@@ -289,6 +289,8 @@ static og_status report_syntax(const json_error_t *error, og_diagnostics *diagno
 {
     if (json_error_code(error) == json_error_out_of_memory)
         return OG_NO_MEMORY;
+    if (json_error_code(error) == json_error_end_of_input_expected)
+        return OG_MANY_RECORDS;
     og_str text = og_str_from(error->text);
     og_str words = og_str_slice(text, 0, og_str_find(text, OG_STR(" near "), 0)); // what follows is input
     og_diagnostics_add(diagnostics, (og_diagnostic){.severity = OG_ERROR,
@@ -300,6 +302,17 @@ static og_status report_syntax(const json_error_t *error, og_diagnostics *diagno
     return OG_BAD_RECORD;
 }
 
+// What is no single record at all, of which it would not help to name each key.
+static og_status check_form(const json_t *value)
+{
+    const json_t *schema = json_object_get(value, "schema");
+    og_str form = json_is_string(schema) ? og_str_from(json_string_value(schema)) : (og_str){0};
+    if (json_is_array(value))
+        return OG_MANY_RECORDS;
+    bool other = og_str_starts(form, OG_STR("ofgrade-comparison/")) || og_str_starts(form, OG_STR("ofgrade-history/"));
+    return other ? OG_OTHER_JSON : OG_OK;
+}
+
 og_status og_record_from_json(og_str json, og_diagnostics *diagnostics, og_record **out)
 {
     json_error_t error;
@@ -307,7 +320,9 @@ og_status og_record_from_json(og_str json, og_diagnostics *diagnostics, og_recor
     json_t *value = json_loadb(json.len ? json.ptr : "", json.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
     if (!value)
         return report_syntax(&error, diagnostics);
-    og_status status = og_record_new(&(og_source){0}, &record);
+    og_status status = check_form(value);
+    if (status == OG_OK)
+        status = og_record_new(&(og_source){0}, &record);
     if (status == OG_OK) {
         status = read_record(value, diagnostics, record);
         if (status != OG_OK)

@@ -17,7 +17,6 @@ typedef struct og_turn {
     bool demands;                    // inspectors ask for something
     og_voice voice;
     size_t first;   // of the record's quotations
-    size_t weighed; // sentences up to this one have been weighed as wholes in the turn
 } og_turn;
 
 og_status og_turn_new(og_analysis *analysis, og_turn *out) OG_MUST_USE;

@@ -79,13 +79,14 @@ static og_reading read_mention(const og_grade_mention *mention)
 
 static og_status read_mentions(joining *join)
 {
-    size_t count = join->mentions->grades.count;
+    const og_grade_mention *mentions = join->mentions->grades.items;
+    size_t count = mentions ? join->mentions->grades.count : 0;
     join->readings = og_arena_alloc_array(join->analysis->document->arena, count + 1, sizeof *join->readings);
     if (!join->readings)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < count; i++) {
-        const og_grade_mention *mention = &join->mentions->grades.items[i];
-        join->readings[i] = is_heard(join->analysis, mention) ? read_mention(mention) : OG_ASPECT_READING_NONE;
+        bool heard = is_heard(join->analysis, &mentions[i]);
+        join->readings[i] = heard ? read_mention(&mentions[i]) : OG_ASPECT_READING_NONE;
     }
     return OG_OK;
 }

@@ -37,7 +37,7 @@ static bool is_article_type(og_str type)
         OG_STR("BackgroundNewsArticle"), OG_STR("OpinionNewsArticle"),   OG_STR("Article"),
         OG_STR("BlogPosting"),           OG_STR("LiveBlogPosting"),      OG_STR("Report"),
     };
-    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+    for (size_t i = 0; type.ptr && i < sizeof types / sizeof *types; i++) {
         size_t before = type.len - types[i].len; // "https://schema.org/", "schema:"
         if (og_str_ends(type, types[i]) && (!before || type.ptr[before - 1] == '/' || type.ptr[before - 1] == ':'))
             return true;

@@ -45,12 +45,13 @@ static void add_counts(og_comparison_view *view)
     size_t silent = og_comparison_count(view, 0, "not-repeated", -1),
            asked = og_comparison_count(view, 1, "repeated", -1);
     og_comparison_add(view, OG_PART_HEADING, OG_STR("What became of the weaknesses"));
-    og_comparison_add(view, OG_PART_PARAGRAPH,
-                      og_flow_print(view->flow,
-                                    "Found again now: %zu. New, or not named then: %zu. Perhaps better now: %zu of those "
-                                    "then; not named again: %zu, which does not make them resolved. Asked for again: "
-                                    "%zu.",
-                                    persistent, new_ones, resolved, silent, asked));
+    og_comparison_add(
+        view, OG_PART_PARAGRAPH,
+        og_flow_print(view->flow,
+                      "Found again now: %zu. New, or not named then: %zu. Perhaps better now: %zu of those "
+                      "then; not named again: %zu, which does not make them resolved. Asked for again: "
+                      "%zu.",
+                      persistent, new_ones, resolved, silent, asked));
 }
 
 void og_comparison_view_inspections(og_comparison_view *view)

@@ -344,6 +344,7 @@ static void make(og_comparison_view *view)
                                     : time  ? "two inspections"
                                             : "two articles"));
     add_summary(view);
+    og_comparison_add(view, OG_PART_HEADING, OG_STR("The documents"));
     add_document(view, 0, &comparison->first);
     add_document(view, 1, &comparison->second);
     add_warnings(view, false);

@@ -206,7 +206,10 @@ static size_t read_run(og_called *r, size_t at)
         return end;
     }
     end = run_end(&r->p, at);
-    take_person(r, at, end);
+    if (end < r->p.end && r->p.items[end].word == OG_WORD_SPOKESMAN) // "an Example Hope spokesman"
+        take_organisation(r, at, end, OG_ASPECT_SPEECH_NONE);
+    else
+        take_person(r, at, end);
     return end;
 }
 

@@ -250,7 +250,7 @@ static void each_is_among_the_best_of_the_other(void **state)
 // Steps in proportion to the statements, however alike they are.
 static size_t steps_of(fixture *made, size_t count, bool alike)
 {
-    static char texts[10000][64];
+    static char texts[10000][96];
     assert_true(2 * count <= sizeof texts / sizeof *texts);
     for (size_t side = 0; side < 2; side++) {
         made->sides[side].count = 0;

@@ -328,6 +328,8 @@ og_status og_reported_grades_find(og_analysis *analysis)
 {
     if (!analysis->grade_mentions)
         OG_TRY(og_reported_subject_find(analysis));
+    if (!analysis->grade_mentions)
+        return OG_OK;
     joining join = {.analysis = analysis, .mentions = analysis->grade_mentions};
     OG_TRY(read_mentions(&join));
     OG_TRY(og_subject_find(analysis, join.mentions, join.readings, &join.subject));

@@ -576,9 +576,10 @@ static void an_empty_drawn_cell_before_divided_ones_is_an_indent(void **state)
     (void)state;
     filler(&on, FIRST_BASE);
     box(&on, LEFT - 5, 110, 300, 340);
-    for (float y = 300; y < 340; y += 20) {
-        box(&on, 110, 400, y, y + 20);
-        box(&on, 400, 527, y, y + 20);
+    for (int row = 0; row < 2; row++) {
+        float top = 300 + 20 * (float)row;
+        box(&on, 110, 400, top, top + 20);
+        box(&on, 400, 527, top, top + 20);
     }
     put(&on, 115, 314, "Adoption");
     put(&on, 405, 314, "Good");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How what rules found becomes a decision: evidence and who outweighs whom, clauses, scopes, what hides what, themes,
 // severity, trend, extent and the rest. The words are made up and the rules the test's own; the program's are left out.
-#define _POSIX_C_SOURCE 200809L // mkdtemp
 #include "analyse/decide.h"
 #include "base/str.h"
 

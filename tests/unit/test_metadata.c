@@ -26,16 +26,7 @@ static const char *const FILES[] = {
 
 static int load(void **state)
 {
-    (void)state;
-    bench_load(&bench, FILES, 1);
-    return 0;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    bench_unload(&bench);
-    return 0;
+    return bench_set_up(state, &bench, FILES, 1);
 }
 
 static og_inspection *facts_of(const char *blocks)
@@ -243,5 +234,5 @@ int main(void)
         cmocka_unit_test(finds_the_previous_inspection),
         cmocka_unit_test(finds_the_address_of_the_report),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load, bench_tear_down);
 }

@@ -6,16 +6,15 @@
 #include "base/buf.h"
 
 static og_test_bench bench;
-static og_rule_scanner *rules;
-static og_limits limits;
+
+static int load(void **state)
+{
+    return bench_set_up(state, &bench, NULL, 0);
+}
 
 static const og_record *read_news(const char *blocks)
 {
     og_analysis *analysis = bench_open(&bench, "news-article", blocks);
-    analysis->rules = rules;
-    analysis->limits = &limits;
-    analysis->record->document = og_arena_alloc(analysis->arena, sizeof *analysis->record->document);
-    assert_non_null(analysis->record->document);
     assert_int_equal(og_reported_subject_find(analysis), OG_OK);
     assert_int_equal(og_judgements_find(analysis), OG_OK);
     return analysis->record;
@@ -230,22 +229,6 @@ static void what_is_too_long_for_names_gives_no_grade(void **state)
     free(blocks);
 }
 
-static int setup(void **state)
-{
-    (void)state;
-    bench_load(&bench, NULL, 0);
-    limits = og_limits_default();
-    return og_rule_scanner_new(bench.catalogue, bench.scanner, &rules) == OG_OK ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    og_rule_scanner_free(rules);
-    bench_unload(&bench);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -262,5 +245,5 @@ int main(void)
         cmocka_unit_test(of_many_names_not_all_are_read),
         cmocka_unit_test(what_is_too_long_for_names_gives_no_grade),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, load, bench_tear_down);
 }

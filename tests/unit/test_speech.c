@@ -5,29 +5,16 @@
 #include "unit/analysed.h"
 
 static og_test_bench bench;
-static og_rule_scanner *rules;
 
 static int load(void **state)
 {
-    static const char *const files[] = {"<rules><words id='none'>none</words></rules>"};
-    (void)state;
-    bench_load(&bench, files, 1);
-    return og_rule_scanner_new(bench.catalogue, bench.scanner, &rules) == OG_OK ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    og_rule_scanner_free(rules);
-    bench_unload(&bench);
-    return 0;
+    return bench_set_up(state, &bench, NULL, 0);
 }
 
 // Each paragraph of the article is a line of `blocks`; the council is what was inspected.
 static og_analysis *hear(const char *blocks)
 {
     og_analysis *analysis = bench_open(&bench, "news-article", blocks);
-    analysis->rules = rules;
     analysis->record->inspection->provider.name = OG_STR("Wexcombe County Council");
     assert_int_equal(og_speech_find(analysis), OG_OK);
     return analysis;
@@ -114,7 +101,6 @@ static void reports_have_no_passages(void **state)
 {
     (void)state;
     og_analysis *analysis = bench_open(&bench, "ilacs", "P Leaders said: \"We accept it.\"\n");
-    analysis->rules = rules;
     assert_int_equal(og_speech_find(analysis), OG_OK);
     assert_int_equal(analysis->passages.count, 0);
     assert_int_equal(analysis->record->quotations.count, 0);
@@ -151,5 +137,5 @@ int main(void)
         cmocka_unit_test(reports_have_no_passages),
         cmocka_unit_test(passages_are_nested_and_in_order),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load, bench_tear_down);
 }

@@ -73,12 +73,12 @@ static inline void print_diagnostics(const og_diagnostics *diagnostics)
     }
 }
 
-// Loads files that have no errors, and closes their folder.
+// Loads files that have no errors, or none at all, and closes their folder.
 static inline og_catalogue *load_folder(data_folder *made)
 {
     og_catalogue *catalogue = NULL;
     og_diagnostics *diagnostics = og_diagnostics_new();
-    og_status status = og_catalogue_new(made->path, diagnostics, &catalogue);
+    og_status status = og_catalogue_new(made->count ? made->path : NULL, diagnostics, &catalogue);
     print_diagnostics(diagnostics);
     og_diagnostics_free(diagnostics);
     close_folder(made);

@@ -7,7 +7,7 @@
 #include "record/record.h"
 #include "unit/texts.h"
 
-// Of a document of a kind about a provider; it has no framework.
+// Of a document of a kind about a provider, NULL: of nobody; it has no framework.
 static inline og_record *record_of(const char *path, const char *kind, const char *provider)
 {
     og_record *record = NULL;
@@ -19,7 +19,7 @@ static inline og_record *record_of(const char *path, const char *kind, const cha
     record->assessment = og_arena_alloc(record->arena, sizeof *record->assessment);
     assert_true(record->document && record->inspection && record->assessment);
     record->document->kind = og_str_from(kind);
-    record->inspection->provider.name = og_str_from(provider);
+    record->inspection->provider.name = provider ? og_str_from(provider) : (og_str){0};
     return record;
 }
 

@@ -4,6 +4,7 @@
 #include "relate/compare.h"
 #include "unit/records.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 typedef struct fixture {
@@ -234,6 +235,37 @@ static void what_an_article_covers(void **state)
     assert_int_equal(comparison->second.balance.strengths, 1);
 }
 
+static void what_leans_no_way_agrees(void **state)
+{
+    fixture *made = *state;
+    find(made->records[0], "f1", "mixed", "Care leavers wait for suitable accommodation.");
+    find(made->records[1], "f1", "weakness", "Some care leavers wait too long for suitable accommodation.");
+    standing_is(&compare(made)->first, "f1", "supported");
+}
+
+static void what_only_says_the_grade_is_set_aside(void **state)
+{
+    fixture *made = *state;
+    og_record *article = made->records[0];
+    grade(article, "overall", "inadequate", 4);
+    article->judgements.items[0].evidence = (og_span){.start = 10, .end = 20};
+    find(article, "f1", "weakness", "It is inadequate, they said.");
+    find(article, "f2", "weakness", "It is inadequate, they said.");
+    find(article, "f3", "weakness", "It is inadequate, they said.");
+    find(article, "f4", "weakness",
+         "It is inadequate, they said, and went on to say a great deal more of the lifts at the library, of the stairs "
+         "beside them and of the doors.");
+    article->findings.items[0].evidence = (og_span){.start = 10, .end = 20};
+    article->findings.items[1].evidence = (og_span){.start = 11, .end = 30};
+    article->findings.items[2].evidence = article->findings.items[3].evidence = (og_span){.start = 5, .end = 30};
+    article->findings.items[2].source = OG_STR("provider");
+    const og_comparison *comparison = compare(made);
+    standing_is(&comparison->first, "f1", "states-grade");
+    standing_is(&comparison->first, "f2", "no-support-found"); // the grade does not stand in it
+    standing_is(&comparison->first, "f3", "own");
+    standing_is(&comparison->first, "f4", "no-support-found"); // it says more
+}
+
 static void only_opposite_words_say_the_opposite(void **state)
 {
     fixture *made = *state;
@@ -276,6 +308,24 @@ static void what_became_of_weaknesses(void **state)
     standing_is(&comparison->second, "f3", "slipped");
     standing_is(&comparison->second, "f4", "new");
     standing_is(&comparison->second, "a1", "repeated");
+}
+
+static void promises_and_findings_repeat_no_demand(void **state)
+{
+    fixture *made = *state;
+    og_record *then = made->records[0], *now = made->records[1];
+    two_inspections(made);
+    then->inspection->end = (og_date){2019, 5, 6};
+    now->inspection->end = (og_date){2022, 5, 6};
+    find(then, "f1", "weakness", "Care leavers wait for suitable accommodation.");
+    demand(then, "a1", "required", "Improve strategy discussions with the police.");
+    demand(now, "a1", "planned", "Care leavers are to wait less for suitable accommodation.");
+    find(now, "f1", "weakness", "Strategy discussions with the police are weak.");
+    const og_comparison *comparison = compare(made);
+    standing_is(&comparison->first, "f1", "not-repeated");
+    standing_is(&comparison->first, "a1", "persistent");
+    is(comparison->pairs.items[0].second, "a1"); // it is a pair, all the same
+    assert_true(fabs(comparison->pairs.items[0].likeness - 0.89) < 1e-9);
 }
 
 static void what_cannot_be_compared(void **state)
@@ -372,8 +422,11 @@ int main(void)
         TEST(different_providers_are_told),
         TEST(grades_have_a_direction),
         TEST(what_an_article_covers),
+        TEST(what_leans_no_way_agrees),
+        TEST(what_only_says_the_grade_is_set_aside),
         TEST(only_opposite_words_say_the_opposite),
         TEST(what_became_of_weaknesses),
+        TEST(promises_and_findings_repeat_no_demand),
         TEST(what_cannot_be_compared),
         TEST(hostile_words_stay_words),
         TEST(few_are_shown_unless_all_are_wanted),

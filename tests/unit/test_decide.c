@@ -24,8 +24,10 @@ static const char RULES[] =
             RULE("much-pro", "polarity='strength' strength='8'", "xmuchpro")
                 RULE("more-con", "polarity='weakness' strength='8.1'", "xmorecon")
                     RULE("far-con", "polarity='weakness' strength='9'", "xfarcon")
-                        RULE("not-yet-pro", "polarity='weakness' strength='3'", "xnotyet xpro")
-                            RULE("pro-or-con", "polarity='weakness' strength='1'", "xpro xtail")
+                        RULE("just-pro", "polarity='strength' strength='5'", "xjustpro")
+                            RULE("just-con", "polarity='weakness' strength='5'", "xjustcon")
+                                RULE("not-yet-pro", "polarity='weakness' strength='3'", "xnotyet xpro")
+                                    RULE("pro-or-con", "polarity='weakness' strength='1'", "xpro xtail")
     // clauses
     RULE("contrast", "clause='contrast' before='0.3'", "xbut")
         RULE("concession", "clause='concession' after='0.25' until='comma'", "xalthough")
@@ -49,10 +51,14 @@ static const char RULES[] =
             RULE("up-more", "trend='improved' weight='0.4'", "xupper")
                 RULE("down", "trend='declined' weight='1.2'", "xdown")
                     RULE("same", "trend='unchanged' weight='0.9'", "xsame") RULE("all", "extent='all'", "xall")
-                        RULE("some", "extent='some'", "xsome") RULE("not-all", "extent='most'", "xnearly xall")
-                            RULE("soon", "deadline='immediate'", "xsoon") RULE("later", "deadline='3-months'", "xlater")
-                                RULE("must", "duty='binding'", "xmust") RULE("says", "source='provider'", "xsays")
-                                    RULE("about", "about='in-care'", "xcare");
+                        RULE("some", "extent='some'", "xsome")
+                            RULE("not-all", "extent='most'",
+                                 "xnearly xall") "<rule id='listed' extent='all'><context "
+                                                 "kind='item'/></rule>" RULE("soon", "deadline='immediate'", "xsoon")
+                                                     RULE("later", "deadline='3-months'", "xlater")
+                                                         RULE("must", "duty='binding'", "xmust")
+                                                             RULE("says", "source='provider'", "xsays")
+                                                                 RULE("about", "about='in-care'", "xcare");
 
 typedef struct bench {
     og_rule_bench rules;
@@ -87,19 +93,30 @@ static int close_shared(void **state)
     return 0;
 }
 
-// Decides a sentence by the test's own rules alone.
-static const og_decision *decide_after(const char *sentence, bool continues)
+// Decides a sentence at a place by the test's own rules alone.
+static const og_decision *decide_at(const char *sentence, const og_rule_place *place, bool continues)
 {
     og_rule_hit own[MOST_HITS];
-    og_rule_hits hits = own_hits(&shared->rules, sentence, NULL, own, MOST_HITS);
+    og_rule_hits hits = own_hits(&shared->rules, sentence, place, own, MOST_HITS);
     assert_int_equal(og_decide(&shared->decider, &hits, continues, &shared->decision), OG_OK);
     og_choose_themes(&shared->decider, NULL, &shared->decision);
     return &shared->decision;
 }
 
+static const og_decision *decide_after(const char *sentence, bool continues)
+{
+    return decide_at(sentence, NULL, continues);
+}
+
 static const og_decision *decide(const char *sentence)
 {
-    return decide_after(sentence, false);
+    return decide_at(sentence, NULL, false);
+}
+
+static const og_decision *decide_item(const char *sentence)
+{
+    og_rule_place item = {.kind = OG_STR("item")};
+    return decide_at(sentence, &item, false);
 }
 
 // Praise and criticism of a sentence.
@@ -128,6 +145,7 @@ static void test_verdicts(void **state)
         // both are much, and nearly as much
         {"It is xmuchpro and xmorecon.", OG_VERDICT_MIXED},
         {"It is xmorecon and xmuchpro.", OG_VERDICT_MIXED},
+        {"It is xjustpro and xjustcon.", OG_VERDICT_MIXED},
         {"It is xmuchpro and xfarcon.", OG_VERDICT_WEAKNESS}, // too far apart
         {"It is xmuchpro and xmorecon, xact, xact and xneu.", OG_VERDICT_MIXED},
     };
@@ -262,7 +280,8 @@ static void test_themes(void **state)
     check_themes("all here is about xfaint", false, "t-two"); // a single faint word is better than none
     check_themes("xone has xfaint", false, "t-one");
     check_themes("xbreath", false, "");
-    check_themes("xfirst xone xfaint xtwo", false, "t-one t-two"); // words add up
+    check_themes("xfirst xone xfaint xtwo", false, "t-one t-two");                   // words add up
+    check_themes("xone is xbreath xbreath xbreath xbreath xbreath", false, "t-one"); // but not those of one rule
     // very much of one theme does not shut others out
     check_themes("xtwo and xheavy", false, "t-one t-two");
 }
@@ -336,6 +355,8 @@ static void test_first_of_the_main_clause(void **state)
     assert_int_equal(decide("xpro of xsome or xall")->extent, OG_EXTENT_SOME);
     assert_int_equal(decide("xpro of xall xbut xcon of xsome")->extent, OG_EXTENT_SOME);
     assert_int_equal(decide("Xalthough xall are xcon, xsome are xpro")->extent, OG_EXTENT_SOME);
+    assert_int_equal(decide_item("xpro")->extent, OG_EXTENT_ALL);
+    assert_int_equal(decide_item("xpro of xsome")->extent, OG_EXTENT_SOME); // words say more than a place
     assert_int_equal(decide("xact xsoon and xlater")->deadline, OG_IMMEDIATE);
     assert_int_equal(decide("xact xsoon xbut xlater")->deadline, OG_THREE_MONTHS);
     assert_int_equal(decide("xpro")->deadline, OG_ASPECT_DEADLINE_NONE);

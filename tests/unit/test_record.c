@@ -3,17 +3,12 @@
 // same in the table of fields, in docs/record.schema.json and in docs/record.md.
 #include "base/buf.h"
 #include "base/diagnostics.h"
-#include "base/str.h"
 #include "record/fields.h"
-#include "record/record.h"
+#include "unit/records.h"
 
 #include <jansson.h>
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#include <cmocka.h>
 
 // cmocka's comparisons want NUL-terminated strings; these show both sides as they are.
 #define assert_text(got, wanted) check_text((got), (wanted), __LINE__)
@@ -110,17 +105,10 @@ static void test_failed_record(void **state)
 }
 
 // The least that an analysed record holds.
-static og_record *empty_record(og_str path)
+static og_record *empty_record(const char *path)
 {
-    og_record *record;
-    og_source source = {.path = path, .bytes = 3};
-    assert_int_equal(og_record_new(&source, &record), OG_OK);
-    record->status = OG_STR("analysed");
-    record->document = og_arena_alloc(record->arena, sizeof *record->document);
-    record->inspection = og_arena_alloc(record->arena, sizeof *record->inspection);
-    record->assessment = og_arena_alloc(record->arena, sizeof *record->assessment);
-    assert_true(record->document && record->inspection && record->assessment);
-    record->document->kind = OG_STR("unknown");
+    og_record *record = record_of(path, "unknown", NULL);
+    record->source.bytes = 3;
     record->assessment->agreement = OG_STR("not-stated");
     return record;
 }
@@ -138,7 +126,7 @@ static const char empty_json[] =
 static void test_empty_record(void **state)
 {
     (void)state;
-    og_record *record = empty_record(OG_STR("-"));
+    og_record *record = empty_record("-");
     assert_true(og_record_is_analysed(record));
     assert_int_equal(og_record_stated_level(record), 0);
     record->assessment->stated_level = 2;
@@ -204,7 +192,7 @@ static void test_full_record_is_read_into_place(void **state)
 
 static void assert_title_written(og_str title, const char *wanted)
 {
-    og_record *record = empty_record(OG_STR("-"));
+    og_record *record = empty_record("-");
     record->document->title = title;
     og_str json = to_json(record, 0);
     og_str head = OG_STR("\"title\":");
@@ -239,14 +227,14 @@ static void test_strings_are_escaped(void **state)
 static void test_path_bytes_become_valid(void **state)
 {
     (void)state;
-    og_record *record = empty_record(OG_STR("caf\xe9/\xed\xa0\x80.pdf"));
+    og_record *record = empty_record("caf\xe9/\xed\xa0\x80.pdf");
     assert_text(record->source.path, OG_STR("caf\xef\xbf\xbd/\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd.pdf"));
     og_record_free(record);
 }
 
 static void assert_confidence_written(double value, const char *wanted)
 {
-    og_record *record = empty_record(OG_STR("-"));
+    og_record *record = empty_record("-");
     record->assessment->confidence = value;
     og_str json = to_json(record, 0);
     og_str head = OG_STR("\"confidence\":");
@@ -275,7 +263,7 @@ static void test_reals_are_short(void **state)
 static void test_reals_round_trip(void **state)
 {
     (void)state;
-    og_record *record = empty_record(OG_STR("-"));
+    og_record *record = empty_record("-");
     for (int i = 0; i <= 1000; i++) {
         double value = i / 1000.0;
         record->assessment->confidence = value;
@@ -336,23 +324,66 @@ static const fault faults[] = {
     {"\"line\": 5", "\"line\": 0", "judgements[0].evidence.line: expected a whole number of 1"},
 };
 
+static void assert_refused(og_str text, const fault *changed)
+{
+    og_buf json = replaced(text, og_str_from(changed->from), og_str_from(changed->to));
+    og_diagnostics *diagnostics = og_diagnostics_new();
+    og_record *record = NULL;
+    assert_int_equal(og_record_from_json(og_buf_str(&json), diagnostics, &record), OG_BAD_RECORD);
+    assert_null(record);
+    og_diagnostic first = og_diagnostics_get(diagnostics, 0);
+    og_str wanted = og_str_from(changed->message);
+    assert_text(og_str_slice(first.message, 0, wanted.len), wanted);
+    assert_text(first.code, OG_STR("bad-record"));
+    og_diagnostics_free(diagnostics);
+    og_buf_free(&json);
+}
+
 static void test_faults_are_refused_with_their_place(void **state)
 {
     (void)state;
     og_buf page = read_file(OG_SOURCE_DIR "/docs/record.md");
-    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
-        og_buf json = replaced(example(&page, 0), og_str_from(faults[i].from), og_str_from(faults[i].to));
-        og_diagnostics *diagnostics = og_diagnostics_new();
-        og_record *record = NULL;
-        assert_int_equal(og_record_from_json(og_buf_str(&json), diagnostics, &record), OG_BAD_RECORD);
-        assert_null(record);
-        og_diagnostic first = og_diagnostics_get(diagnostics, 0);
-        og_str wanted = og_str_from(faults[i].message);
-        assert_text(og_str_slice(first.message, 0, wanted.len), wanted);
-        assert_text(first.code, OG_STR("bad-record"));
-        og_diagnostics_free(diagnostics);
-        og_buf_free(&json);
+    for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+        assert_refused(example(&page, 0), &faults[i]);
+    og_buf_free(&page);
+}
+
+#define PLACE "{\"page\":null,\"line\":1,\"start\":0,\"end\":0}"
+
+static void test_a_failed_record_has_nothing_else(void **state)
+{
+    static const struct {
+        const char *from, *to;
+    } parts[] = {
+        {"\"document\":null",
+         "\"document\":{\"kind\":\"unknown\",\"title\":null,\"outlet\":null,\"byline\":null,\"words\":0}"},
+        {"\"framework\":null", "\"framework\":{\"id\":\"x\",\"name\":\"X\",\"scale\":null,\"confidence\":1}"},
+        {"\"judgements\":[]", "\"judgements\":[{\"area\":\"overall\",\"grade\":\"good\",\"level\":2,\"words\":\"\","
+                              "\"evidence\":" PLACE "}]"},
+        {"\"outcome\":null", "\"outcome\":{\"code\":2,\"words\":\"x\"}"},
+        {"\"quotations\":[]", "\"quotations\":[{\"speaker\":null,\"role\":null,\"organisation\":null,\"text\":\"x\","
+                              "\"stance\":\"neutral\",\"evidence\":" PLACE "}]"},
+        {"\"recommendations\":[]", "\"recommendations\":[{\"rank\":1,\"priority\":\"high\",\"text\":\"x\","
+                                   "\"themes\":[],\"basis\":\"stated\",\"evidence\":[]}]"},
+        {"\"summary\":null", "\"summary\":\"x\""},
+        {"\"warnings\":[]", "\"warnings\":[{\"code\":\"x\",\"message\":\"x\",\"evidence\":null}]"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        fault changed = {parts[i].from, parts[i].to, "the record: a failed record has an error and nothing else"};
+        assert_refused(OG_STR(failed_json), &changed);
     }
+}
+
+static void test_a_place_may_hold_no_byte(void **state)
+{
+    (void)state;
+    og_buf page = read_file(OG_SOURCE_DIR "/docs/record.md");
+    og_buf json = replaced(example(&page, 0), OG_STR("\"start\": 143"), OG_STR("\"start\": 164"));
+    og_record *record = from_json(og_buf_str(&json));
+    assert_int_equal(record->warnings.items[1].evidence->start, 164);
+    og_record_free(record);
+    og_buf_free(&json);
     og_buf_free(&page);
 }
 
@@ -632,6 +663,8 @@ int main(void)
         cmocka_unit_test(test_reals_are_short),
         cmocka_unit_test(test_reals_round_trip),
         cmocka_unit_test(test_faults_are_refused_with_their_place),
+        cmocka_unit_test(test_a_failed_record_has_nothing_else),
+        cmocka_unit_test(test_a_place_may_hold_no_byte),
         cmocka_unit_test(test_all_faults_are_told_up_to_a_number),
         cmocka_unit_test(test_what_is_no_json_is_refused),
         cmocka_unit_test(test_order_of_keys_is_free_in_reading),

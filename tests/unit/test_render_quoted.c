@@ -67,13 +67,19 @@ static void marks_of_further_paragraphs_are_left_out(void **state)
     add(*state, (og_quotation){.speaker = OG_STR("C"), .text = OG_STR("We don’t. ‘It’s “drift”, not ‘delay’. ‘So.")});
     add(*state, (og_quotation){.speaker = OG_STR("D"), .text = OG_STR("It's the 'drift'. 'We won't. ‘Tis so.")});
     add(*state, (og_quotation){.speaker = OG_STR("E"), .text = OG_STR("“")});
+    add(*state, (og_quotation){.speaker = OG_STR("F"), .text = OG_STR("We act (“at once”). “So.")});
+    add(*state, (og_quotation){.speaker = OG_STR("G"), .text = OG_STR("We know: ‘It is late. (‘So.")});
+    add(*state, (og_quotation){.speaker = OG_STR("H"), .text = OG_STR("“It is late.")}); // not a further one
     expect(*state, false,
            "Who is quoted\n"
            "- A: “We act. It is “late”, “very late”. The “end”.”\n"
            "- B: “We act. It is \"late\". It's done.”\n"
            "- C: “We don’t. It’s “drift”, not ‘delay’. So.”\n"
            "- D: “It's the 'drift'. We won't. Tis so.”\n"
-           "- E: ““”\n");
+           "- E: ““”\n"
+           "- F: “We act (“at once”). So.”\n"
+           "- G: “We know: It is late. (‘So.”\n"
+           "- H: ““It is late.”\n");
 }
 
 #define TEN "one two three four five six seven eight nine ten "
@@ -93,6 +99,41 @@ static void a_long_quotation_ends_with_a_sentence_or_a_word(void **state)
            "- B: “" TEN TEN TEN TEN TEN "end”\n");
 }
 
+static void of_one_speaker_the_longest_words_are_shown(void **state)
+{
+    add(*state, (og_quotation){.speaker = OG_STR("Jo Orme"), .role = OG_STR("head"), .text = OG_STR("Late.")});
+    add(*state, (og_quotation){.speaker = OG_STR("Jo Orme"), .text = OG_STR("Too late.")}); // whatever the role
+    add(*state, (og_quotation){.speaker = OG_STR("Jo Orme"), .text = OG_STR("Not late.")}); // of equal ones the first
+    add(*state, (og_quotation){.role = OG_STR("parent"), .text = OG_STR("So late.")});
+    add(*state, (og_quotation){.role = OG_STR("governor"), .text = OG_STR("Very late.")});
+    expect(*state, false,
+           "Who is quoted\n"
+           "- Jo Orme: “Too late.”\n"
+           "- Parent: “So late.”\n"
+           "- Governor: “Very late.”\n"
+           "  2 more are not shown here; 'ofgrade report --all' shows everything.\n");
+}
+
+#define FIFTY "abcdefghijklmnopqrstuvwxyabcdefghijklmnopqrstuvwxy"
+
+static void one_long_word_is_not_cut(void **state)
+{
+    add(*state, (og_quotation){.speaker = OG_STR("A"), .text = OG_STR(FIFTY FIFTY FIFTY FIFTY FIFTY)});
+    expect(*state, false, "Who is quoted\n- A: “" FIFTY FIFTY FIFTY FIFTY FIFTY "”\n");
+}
+
+static void a_sentence_may_fill_all_the_room(void **state)
+{
+    // 240 bytes
+    static const char fits[] = TEN TEN TEN TEN "one two three four five six seven eight nin.";
+    og_str text;
+    assert_int_equal(sizeof fits - 1, 240);
+    shown *made = *state;
+    assert_int_equal(og_arena_printf(made->record->arena, &text, "%s So.", fits), OG_OK);
+    add(made, (og_quotation){.speaker = OG_STR("A"), .text = text});
+    expect(made, false, "Who is quoted\n- A: “" TEN TEN TEN TEN "one two three four five six seven eight nin. …”\n");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, drop_shown)
 
 int main(void)
@@ -102,6 +143,9 @@ int main(void)
         TEST(inspectors_have_no_stance),
         TEST(marks_of_further_paragraphs_are_left_out),
         TEST(a_long_quotation_ends_with_a_sentence_or_a_word),
+        TEST(of_one_speaker_the_longest_words_are_shown),
+        TEST(one_long_word_is_not_cut),
+        TEST(a_sentence_may_fill_all_the_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -57,6 +57,23 @@ static bool has_warning(const og_record *record, const char *code)
     return false;
 }
 
+// `count` times the line, of which each `%` becomes letters of its own.
+static char *lines_of(const char *line, size_t count)
+{
+    og_buf blocks = {0};
+    for (size_t i = 0; i < count; i++)
+        for (const char *at = line; *at; at++) {
+            if (*at == '%')
+                og_buf_printf(&blocks, "%c%c%c", 'a' + (int)(i / 676 % 26), 'a' + (int)(i / 26 % 26),
+                              'a' + (int)(i % 26));
+            else
+                og_buf_add_byte(&blocks, *at);
+        }
+    og_buf_add_byte(&blocks, 0);
+    assert_int_equal(blocks.status, OG_OK);
+    return blocks.ptr;
+}
+
 static void grades_are_given_in_many_ways(void **state)
 {
     (void)state;
@@ -156,6 +173,35 @@ static void subjects_are_told_from_bystanders(void **state)
         "overall inadequate");
 }
 
+static void forms_of_one_name_are_one(void **state)
+{
+    (void)state;
+    check_provider("H1 Elm Infant School is good\nP Elm Infants School was inspected by Ofsted.\n", "school",
+                   "Elm Infants School");
+    check_provider("H1 Fenby's children's services rated good\nP West Fenby's children's services were not.\n",
+                   "local-authority", "Fenby");
+}
+
+static void what_is_named_often_further_on_is_not_the_subject(void **state)
+{
+    (void)state;
+    char *often = lines_of("P Oak School stands on the hill.\n", 20);
+    og_buf blocks = {0};
+    og_buf_printf(&blocks, "P Elm School was inspected by Ofsted.\nP A.\nP B.\nP C.\nP D.\nP E.\n%s", often);
+    og_buf_add_byte(&blocks, 0);
+    assert_int_equal(blocks.status, OG_OK);
+    check_provider(blocks.ptr, "school", "Elm School");
+    og_buf_free(&blocks);
+    free(often);
+}
+
+static void a_grade_behind_several_names_may_be_the_subjects(void **state)
+{
+    (void)state;
+    check("P Elm School is in Norham.\nP Like Oak School before it, Elm School was rated inadequate by Ofsted.\n",
+          "overall inadequate");
+}
+
 static void lists_have_no_grade(void **state)
 {
     (void)state;
@@ -165,6 +211,9 @@ static void lists_have_no_grade(void **state)
     assert_true(has_warning(record, "several-providers"));
     assert_true(og_str_equal(record->document->kind, OG_STR("unknown")));
     assert_int_equal(record->inspection->provider.name.len, 0);
+    record =
+        read_news("I Elm School - Good\nI Oak School - Inadequate\nI Elm School - Good\nI Ash School - Outstanding\n");
+    assert_true(has_warning(record, "several-providers")); // no one has more than half of the grades
     record =
         read_news("P Norham County Council was upgraded to good. Brae City Council was downgraded to inadequate.\n");
     assert_int_equal(record->judgements.count, 0);
@@ -189,23 +238,6 @@ static void many_grades_are_not_all_read(void **state)
     assert_int_equal(blocks.status, OG_OK);
     assert_true(has_warning(read_news(blocks.ptr), "too-many-grades"));
     og_buf_free(&blocks);
-}
-
-// `count` times the line, of which each `%` becomes letters of its own.
-static char *lines_of(const char *line, size_t count)
-{
-    og_buf blocks = {0};
-    for (size_t i = 0; i < count; i++)
-        for (const char *at = line; *at; at++) {
-            if (*at == '%')
-                og_buf_printf(&blocks, "%c%c%c", 'a' + (int)(i / 676 % 26), 'a' + (int)(i / 26 % 26),
-                              'a' + (int)(i % 26));
-            else
-                og_buf_add_byte(&blocks, *at);
-        }
-    og_buf_add_byte(&blocks, 0);
-    assert_int_equal(blocks.status, OG_OK);
-    return blocks.ptr;
 }
 
 static void of_many_names_not_all_are_read(void **state)
@@ -239,6 +271,9 @@ int main(void)
         cmocka_unit_test(areas_have_grades),
         cmocka_unit_test(visits_may_give_no_grade),
         cmocka_unit_test(subjects_are_told_from_bystanders),
+        cmocka_unit_test(forms_of_one_name_are_one),
+        cmocka_unit_test(what_is_named_often_further_on_is_not_the_subject),
+        cmocka_unit_test(a_grade_behind_several_names_may_be_the_subjects),
         cmocka_unit_test(lists_have_no_grade),
         cmocka_unit_test(contradictions_are_told),
         cmocka_unit_test(many_grades_are_not_all_read),

@@ -176,7 +176,7 @@ static void subjects_are_told_from_bystanders(void **state)
 static void forms_of_one_name_are_one(void **state)
 {
     (void)state;
-    check_provider("H1 Elm Infant School is good\nP Elm Infants School was inspected by Ofsted.\n", "school",
+    check_provider("P Elm Infant School was rated good by Ofsted.\nP Elm Infants School stands on a hill.\n", "school",
                    "Elm Infants School");
     check_provider("H1 Fenby's children's services rated good\nP West Fenby's children's services were not.\n",
                    "local-authority", "Fenby");

@@ -86,6 +86,14 @@ static inline og_catalogue *load_folder(data_folder *made)
     return catalogue;
 }
 
+static inline og_catalogue *load_text(const char *text)
+{
+    data_folder made;
+    open_folder(&made);
+    put_next(&made, og_str_from(text));
+    return load_folder(&made);
+}
+
 // Loads one file that may have errors, by its own name. *out is NULL where it has.
 static inline og_status load_file(og_str bytes, bool with_examples, og_diagnostics *diagnostics, og_catalogue **out)
 {

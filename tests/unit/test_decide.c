@@ -37,7 +37,8 @@ static const char RULES[] =
         RULE("negation-back", "scope='negated' direction='backward' reach='3'", "xhardly")
             RULE("hope", "scope='hypothetical' factor='0.2' reach='4'", "xhope")
                 RULE("past", "scope='historical' reach='4'", "xonce")
-                    RULE("not-not", "scope='negated' reach='3'", "xnever xnot")
+                    RULE("both", "polarity='weakness' strength='2' scope='negated' reach='3'", "xboth")
+                        RULE("not-not", "scope='negated' reach='3'", "xnever xnot")
     // themes
     RULE("one", "theme='t-one'", "xone") RULE("one-again", "theme='t-one'", "xfirst")
         RULE("two", "theme='t-two'", "xtwo") RULE("three", "theme='t-three'", "xthree")
@@ -215,6 +216,8 @@ static void test_scopes(void **state)
     check_scores("Xpro one two three xhardly.", 2, 0);
     check_scores("Xhardly xpro.", 2, 0);
     check_scores("It is xnot xpro xhardly.", 2, 0); // turned twice is as it was
+    check_scores("It is xboth and xboth.", 0, 2);   // what negates itself does not
+    check_scores("It is xboth xpro.", 0, 2 + 1.4);
     check_scores("It is xhope xpro.", 0.4, 0);
     check_scores("It is xonce xpro.", 0, 0);
     check_scores("It is xhope xnot xpro.", 0, 2 * 0.2 * 0.7);

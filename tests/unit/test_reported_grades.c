@@ -167,6 +167,8 @@ static void subjects_are_told_from_bystanders(void **state)
     check_provider("H1 Nursery rated good\nP Little Elms Day Nursery was visited by Ofsted. The school next door, Oak "
                    "School, was not.\n",
                    "early-years", "Little Elms Day Nursery");
+    check_provider("P Neighbouring Oak School was inspected by Ofsted.\nP Elm School has a field.\n", "school",
+                   "Elm School");
     check_provider("P A children's home near Norham was rated good by Ofsted.\n", "childrens-home", "");
     check(
         "H1 Elm School is inadequate\nP Ofsted has rated Elm School inadequate. Oak School was rated good by Ofsted.\n",

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The frameworks of data/: the schema holds for each, every pattern compiles, the forms they are made for match, and
 // the guide's examples load.
-#include "base/buf.h"
 #include "rules/embedded.h"
 #include "rules/framework.h"
 #include "rules/scanner.h"
 #include "unit/data.h"
+#include "unit/texts.h"
 
 static og_catalogue *catalogue;
 static og_scanner *scanner;
@@ -22,18 +22,6 @@ static int close_catalogue(void **state)
     og_scanner_free(scanner);
     og_catalogue_free(catalogue);
     return 0;
-}
-
-static og_str read_whole(const char *path)
-{
-    og_buf buf = {0};
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    for (int c = fgetc(file); c != EOF; c = fgetc(file))
-        og_buf_add_byte(&buf, (char)c);
-    fclose(file);
-    assert_int_equal(buf.status, OG_OK);
-    return og_buf_str(&buf);
 }
 
 // Loads texts as a user's folder, which checks them against the schema and compiles their patterns.
@@ -74,7 +62,8 @@ static void test_every_pattern_compiles(void **state)
 // Of the blocks ```xml ... ``` of the guide all load together.
 static void test_the_examples_of_the_guide_load(void **state)
 {
-    og_str text = read_whole(OG_SOURCE_DIR "/docs/frameworks.md");
+    og_buf page = read_file(OG_SOURCE_DIR "/docs/frameworks.md");
+    og_str text = og_buf_str(&page);
     og_str texts[8];
     size_t count = 0, at = 0;
     (void)state;
@@ -85,7 +74,7 @@ static void test_the_examples_of_the_guide_load(void **state)
     }
     assert_int_equal(count, 2);
     load_as_user(texts, count);
-    free((char *)text.ptr);
+    og_buf_free(&page);
 }
 
 // The value that the first pattern of a field for `place` that matches gives.

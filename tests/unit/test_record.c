@@ -1,37 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The record's JSON form: written as docs/record.md says, read back to the same, refused with the place named, and the
 // same in the table of fields, in docs/record.schema.json and in docs/record.md.
-#include "base/buf.h"
 #include "base/diagnostics.h"
 #include "record/fields.h"
 #include "unit/records.h"
 
 #include <jansson.h>
-#include <stdio.h>
 #include <stdlib.h>
-
-// cmocka's comparisons want NUL-terminated strings; these show both sides as they are.
-#define assert_text(got, wanted) check_text((got), (wanted), __LINE__)
-
-static void check_text(og_str got, og_str wanted, int line)
-{
-    if (!og_str_equal(got, wanted))
-        fail_msg("line %d: got\n%.*s\nwanted\n%.*s", line, OG_STR_ARG(got), OG_STR_ARG(wanted));
-}
-
-static og_buf read_file(const char *path)
-{
-    og_buf bytes = {0};
-    char piece[4096];
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        fail_msg("cannot open %s", path);
-    for (size_t got; (got = fread(piece, 1, sizeof piece, file)) > 0;)
-        og_buf_add(&bytes, (og_str){piece, got});
-    fclose(file);
-    assert_int_equal(bytes.status, OG_OK);
-    return bytes;
-}
 
 // The nth block of JSON of docs/record.md: 0 is the full example, 1 the failed record. Points into `page`.
 static og_str example(const og_buf *page, unsigned number)
@@ -95,7 +70,7 @@ static void test_failed_record(void **state)
     assert_false(og_record_is_analysed(record));
     assert_int_equal(og_record_stated_level(record), 0);
     og_str json = to_json(record, 0);
-    assert_text(json, OG_STR(failed_json));
+    same(json, OG_STR(failed_json));
     og_record_free(record);
     record = from_json(json);
     assert_false(og_record_is_analysed(record));
@@ -133,11 +108,11 @@ static void test_empty_record(void **state)
     assert_int_equal(og_record_stated_level(record), 2);
     record->assessment->stated_level = 0;
     og_str json = to_json(record, 0);
-    assert_text(json, OG_STR(empty_json));
+    same(json, OG_STR(empty_json));
     og_record_free(record);
     record = from_json(json);
     og_str again = to_json(record, 0);
-    assert_text(again, json);
+    same(again, json);
     free((char *)again.ptr);
     free((char *)json.ptr);
     og_record_free(record);
@@ -151,11 +126,11 @@ static void test_documented_examples_are_identities(void **state)
         og_str json = example(&page, i);
         og_record *record = from_json(json);
         og_str indented = to_json(record, 2), line = to_json(record, 0);
-        assert_text(indented, json);
+        same(indented, json);
         assert_int_equal(og_str_find_byte(line, '\n', 0), line.len - 1);
         og_record *second = from_json(line);
         og_str again = to_json(second, 0);
-        assert_text(again, line);
+        same(again, line);
         free((char *)indented.ptr);
         free((char *)line.ptr);
         free((char *)again.ptr);
@@ -171,18 +146,18 @@ static void test_full_record_is_read_into_place(void **state)
     og_buf page = read_file(OG_SOURCE_DIR "/docs/record.md");
     og_record *record = from_json(example(&page, 0));
     og_buf_free(&page); // the record needs nothing of what it was read from
-    assert_text(record->source.path, OG_STR("reports/brackenshire.pdf"));
+    same(record->source.path, OG_STR("reports/brackenshire.pdf"));
     assert_int_equal(record->source.pages, 2);
     assert_int_equal(og_record_stated_level(record), 3);
     assert_true(record->framework->confidence > 0.969 && record->framework->confidence < 0.971);
     assert_int_equal(record->inspection->end.day, 15);
     assert_false(og_date_is_set(record->inspection->published));
     assert_true(record->inspection->inspectors.items[0].lead);
-    assert_text(record->inspection->previous->overall, OG_STR("good"));
+    same(record->inspection->previous->overall, OG_STR("good"));
     assert_int_equal(record->judgements.count, 2);
     assert_int_equal(record->judgements.items[1].level, 4);
     assert_int_equal(record->findings.count, 3);
-    assert_text(record->findings.items[1].themes.items[1], OG_STR("care-leavers"));
+    same(record->findings.items[1].themes.items[1], OG_STR("care-leavers"));
     assert_int_equal(record->findings.items[1].evidence.page, 2);
     assert_null(record->findings.items[2].extent.ptr);
     assert_null(record->warnings.items[0].evidence);
@@ -198,10 +173,10 @@ static void assert_title_written(og_str title, const char *wanted)
     og_str head = OG_STR("\"title\":");
     size_t at = og_str_find(json, head, 0) + head.len;
     og_str expected = og_str_from(wanted);
-    assert_text(og_str_slice(json, at, at + expected.len), expected);
+    same(og_str_slice(json, at, at + expected.len), expected);
     og_record *second = from_json(json);
     og_str again = to_json(second, 0);
-    assert_text(again, json);
+    same(again, json);
     free((char *)again.ptr);
     free((char *)json.ptr);
     og_record_free(record);
@@ -228,7 +203,7 @@ static void test_path_bytes_become_valid(void **state)
 {
     (void)state;
     og_record *record = empty_record("caf\xe9/\xed\xa0\x80.pdf");
-    assert_text(record->source.path, OG_STR("caf\xef\xbf\xbd/\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd.pdf"));
+    same(record->source.path, OG_STR("caf\xef\xbf\xbd/\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd.pdf"));
     og_record_free(record);
 }
 
@@ -239,7 +214,7 @@ static void assert_confidence_written(double value, const char *wanted)
     og_str json = to_json(record, 0);
     og_str head = OG_STR("\"confidence\":");
     size_t at = og_str_find(json, head, 0) + head.len;
-    assert_text(og_str_slice(json, at, og_str_find_byte(json, ',', at)), og_str_from(wanted));
+    same(og_str_slice(json, at, og_str_find_byte(json, ',', at)), og_str_from(wanted));
     free((char *)json.ptr);
     og_record_free(record);
 }
@@ -333,8 +308,8 @@ static void assert_refused(og_str text, const fault *changed)
     assert_null(record);
     og_diagnostic first = og_diagnostics_get(diagnostics, 0);
     og_str wanted = og_str_from(changed->message);
-    assert_text(og_str_slice(first.message, 0, wanted.len), wanted);
-    assert_text(first.code, OG_STR("bad-record"));
+    same(og_str_slice(first.message, 0, wanted.len), wanted);
+    same(first.code, OG_STR("bad-record"));
     og_diagnostics_free(diagnostics);
     og_buf_free(&json);
 }
@@ -395,13 +370,12 @@ static void test_all_faults_are_told_up_to_a_number(void **state)
     assert_int_equal(og_record_from_json(OG_STR("{\"schema\":1,\"\\u001b[1m\":2}"), diagnostics, &record),
                      OG_BAD_RECORD);
     assert_int_equal(og_diagnostics_count(diagnostics), 17); // one wrong, 15 missing, one unknown
-    assert_text(og_diagnostics_get(diagnostics, 16).message, OG_STR("\xef\xbf\xbd[1m: no such key in a record"));
+    same(og_diagnostics_get(diagnostics, 16).message, OG_STR("\xef\xbf\xbd[1m: no such key in a record"));
     og_diagnostics_clear(diagnostics);
     og_str numbers = OG_STR("{\"findings\":[0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0]}");
     assert_int_equal(og_record_from_json(numbers, diagnostics, &record), OG_BAD_RECORD);
     assert_int_equal(og_diagnostics_count(diagnostics), 21);
-    assert_text(og_diagnostics_get(diagnostics, 20).message,
-                OG_STR("the record has more problems, which are not listed"));
+    same(og_diagnostics_get(diagnostics, 20).message, OG_STR("the record has more problems, which are not listed"));
     og_diagnostics_free(diagnostics);
 }
 
@@ -450,7 +424,7 @@ static void test_order_of_keys_is_free_in_reading(void **state)
     og_buf_add(&json, OG_STR("}"));
     og_record *record = from_json(og_buf_str(&json));
     og_str again = to_json(record, 0);
-    assert_text(again, OG_STR(failed_json));
+    same(again, OG_STR(failed_json));
     free((char *)again.ptr);
     og_record_free(record);
     og_buf_free(&json);

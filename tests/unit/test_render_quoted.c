@@ -122,7 +122,7 @@ static void one_long_word_is_not_cut(void **state)
     expect(*state, false, "Who is quoted\n- A: “" FIFTY FIFTY FIFTY FIFTY FIFTY "”\n");
 }
 
-#define FITS "We act. " TEN TEN TEN TEN "one two three four five six seven e."
+#define FITS "They acted. " TEN TEN TEN TEN "one two three four five six end."
 
 static void a_sentence_may_fill_all_the_room(void **state)
 {

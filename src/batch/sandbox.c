@@ -3,6 +3,7 @@
 #include "batch/sandbox.h"
 
 #include "base/checked.h"
+#include "base/sanitized.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,14 +14,6 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define OG_UNDER_ADDRESS_SANITIZER 1
-#endif
-#elif defined(__SANITIZE_ADDRESS__)
-#define OG_UNDER_ADDRESS_SANITIZER 1
-#endif
 
 // What the caller set up for signals is not for this process: its handlers may remove files or end the program. The
 // caller decides what an interrupt means, also for a document that is half read.

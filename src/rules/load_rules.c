@@ -418,6 +418,22 @@ static og_status read_part(og_loader *loader, const xmlNode *node, og_rule_draft
     return OG_OK;
 }
 
+// A rule without words is found nowhere in particular: nothing stands before or after it.
+static void check_wordless(og_loader *loader, const xmlNode *node, const og_rule_draft *draft)
+{
+    bool beside = false;
+    for (size_t i = 0; i < draft->source.unless.count; i++)
+        beside |= draft->source.unless.items[i].where != OG_UNLESS_ANYWHERE;
+    if (!draft->has_context)
+        og_load_error(loader, node, NULL, NONE, "the rule \"%.*s\" has neither <phrases> nor <pattern> nor <context>",
+                      OG_STR_ARG(draft->rule.id));
+    if (beside)
+        og_load_error(loader, node, NULL, NONE,
+                      "the rule \"%.*s\" has no words that others could stand before or after: only <unless "
+                      "where=\"clause\"> is possible",
+                      OG_STR_ARG(draft->rule.id));
+}
+
 // What a rule must have to be one.
 static void check_rule(og_loader *loader, const xmlNode *node, const og_rule_draft *draft)
 {
@@ -430,9 +446,8 @@ static void check_rule(og_loader *loader, const xmlNode *node, const og_rule_dra
     if (!speaks)
         og_load_error(loader, node, NULL, NONE, "the rule \"%.*s\" says nothing: it has no polarity, theme or the like",
                       OG_STR_ARG(rule->id));
-    if (!words && !draft->has_context)
-        og_load_error(loader, node, NULL, NONE, "the rule \"%.*s\" has neither <phrases> nor <pattern> nor <context>",
-                      OG_STR_ARG(rule->id));
+    if (!words)
+        check_wordless(loader, node, draft);
     if (words && !loader->trusted && (!draft->hit_count || !draft->miss_count))
         og_load_error(loader, node, NULL, NONE, "the rule \"%.*s\" has no <%s>: every rule shows a sentence that it %s",
                       OG_STR_ARG(rule->id), draft->hit_count ? "miss" : "hit",

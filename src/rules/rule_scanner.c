@@ -273,12 +273,29 @@ static og_status find_phrases(og_rule_scanner *scanner)
 
 // --- patterns
 
+static bool holds_one(og_str sentence, const og_need *need)
+{
+    for (size_t i = 0; i < need->count; i++)
+        if (og_str_find_fold(sentence, need->words[i].letters, 0) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+// False where the sentence lacks letters that every match must hold.
+static bool may_match(og_rule_scanner *scanner, size_t pattern, og_str sentence)
+{
+    const og_needs *needs = og_scanner_needs(scanner->patterns, pattern);
+    for (size_t i = 0; i < needs->count && !scanner->exhaustive; i++)
+        if (!holds_one(sentence, &needs->items[i]))
+            return false;
+    return true;
+}
+
 static og_status find_pattern(og_rule_scanner *scanner, size_t rule, size_t pattern, og_str sentence)
 {
     const og_tokens *tokens = &scanner->tokens;
     og_match match;
-    og_str literal = og_scanner_literal(scanner->patterns, pattern);
-    if (!scanner->exhaustive && literal.len && og_str_find_fold(sentence, literal, 0) == SIZE_MAX)
+    if (!may_match(scanner, pattern, sentence))
         return OG_OK;
     scanner->counts.patterns++;
     size_t first = 0; // matches move forward only
@@ -362,7 +379,8 @@ static void keep_best(og_rule_scanner *scanner)
         if (hit.rule != asked)
             none = all_taken_away(scanner, rule);
         asked = hit.rule;
-        if (hit.first == hit.end || (!none && !taken_away(scanner, rule, hit.first, hit.end)))
+        bool everywhere = hit.first == hit.end; // of a rule without words, which nothing stands beside
+        if (!none && (everywhere || !taken_away(scanner, rule, hit.first, hit.end)))
             scanner->hits[kept++] = hit;
     }
     scanner->count = kept;
@@ -402,10 +420,13 @@ og_status og_rule_scanner_try(og_rule_scanner *scanner, size_t rule, og_str text
             OG_TRY(try_phrase(scanner, rule, about->phrases.first + k, at));
     for (size_t k = 0; k < about->patterns.count; k++)
         OG_TRY(find_pattern(scanner, rule, about->patterns.items[k], text));
+    if (!about->phrases.count && !about->patterns.count)
+        OG_TRY(add_hit(scanner, rule, 0, 0));
     if (scanner->count)
         keep_best(scanner);
     *found = scanner->count > 0;
-    if (*found)
+    *where = (og_range){0, 0};
+    if (*found && scanner->hits[0].end)
         *where = (og_range){scanner->tokens.items[scanner->hits[0].first].start,
                             scanner->tokens.items[scanner->hits[0].end - 1].end};
     return OG_OK;

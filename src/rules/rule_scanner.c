@@ -273,29 +273,12 @@ static og_status find_phrases(og_rule_scanner *scanner)
 
 // --- patterns
 
-static bool holds_one(og_str sentence, const og_need *need)
-{
-    for (size_t i = 0; i < need->count; i++)
-        if (og_str_find_fold(sentence, need->words[i].letters, 0) != SIZE_MAX)
-            return true;
-    return false;
-}
-
-// False where the sentence lacks letters that every match must hold.
-static bool may_match(og_rule_scanner *scanner, size_t pattern, og_str sentence)
-{
-    const og_needs *needs = og_scanner_needs(scanner->patterns, pattern);
-    for (size_t i = 0; i < needs->count && !scanner->exhaustive; i++)
-        if (!holds_one(sentence, &needs->items[i]))
-            return false;
-    return true;
-}
-
 static og_status find_pattern(og_rule_scanner *scanner, size_t rule, size_t pattern, og_str sentence)
 {
     const og_tokens *tokens = &scanner->tokens;
     og_match match;
-    if (!may_match(scanner, pattern, sentence))
+    og_str literal = og_scanner_literal(scanner->patterns, pattern);
+    if (!scanner->exhaustive && literal.len && og_str_find_fold(sentence, literal, 0) == SIZE_MAX)
         return OG_OK;
     scanner->counts.patterns++;
     size_t first = 0; // matches move forward only

@@ -138,6 +138,16 @@ const og_needs *og_scanner_needs(og_scanner *scanner, size_t pattern)
     return &entry->needs;
 }
 
+og_str og_scanner_literal(og_scanner *scanner, size_t pattern)
+{
+    const og_needs *needs = og_scanner_needs(scanner, pattern);
+    og_str longest = OG_STR("");
+    for (size_t i = 0; i < needs->count; i++)
+        if (needs->items[i].count == 1 && needs->items[i].words[0].letters.len > longest.len)
+            longest = needs->items[i].words[0].letters;
+    return longest;
+}
+
 bool og_scanner_find(og_scanner *scanner, size_t pattern, og_str subject, size_t from, og_match *out)
 {
     return og_scanner_find_until(scanner, pattern, subject, from, subject.len, out);

@@ -56,6 +56,8 @@ typedef struct og_needs {
 // A subject without one of the needs cannot match: a look for them first saves compiling and running the pattern. Valid
 // until the scanner is freed. Without needs, nothing is known.
 const og_needs *og_scanner_needs(og_scanner *scanner, size_t pattern);
+// The longest letters (in any case) without which no subject matches; empty where none are certain.
+og_str og_scanner_literal(og_scanner *scanner, size_t pattern);
 
 // The first match of pattern number `pattern` in `subject` at or after `from`. False: none. A limit that was hit is
 // also false and counted in og_scanner_limit_hits.

@@ -5,7 +5,6 @@
 
 #include "analyse/speakers.h"
 
-enum { OG_MOST_CLAUSES = 12 };    // of a sentence; others are not read
 enum { OG_LONGEST_SUBJECT = 48 }; // items that are read for who speaks
 
 // "X said that ...": the words that say so, and whom they are said of.
@@ -17,6 +16,7 @@ typedef struct og_telling {
     bool found;            // it is said of what stands before the verb
     size_t reach;          // quoted items behind this belong to others: where "which ...," ends
     bool backward;         // who speaks stands after
+    size_t outer; // 1 + the clause whose words go on behind `reach`, 0: none; set as words are given to who speaks
 } og_telling;
 
 // A paragraph after "X said:" that is set apart and has no marks.
@@ -38,8 +38,8 @@ typedef struct og_hearing {
     size_t first, end; // items of the sentence
     bool wordless;     // it has no words but those between marks
     bool told;         // it is a passage as a whole
-    og_telling clauses[OG_MOST_CLAUSES];
-    size_t clause_count;
+    OG_VEC(og_telling) clauses;
+    size_t comma;         // the first at or behind the verb of the last clause that was read
     size_t pending;       // quoted of the block from this on may belong to who is named after them
     size_t lead;          // who speaks in the list items or the paragraph after a colon, SIZE_MAX nobody
     bool leads_paragraph; // not only list items
@@ -59,5 +59,8 @@ static inline bool og_item_divides(const og_speech_item *item)
 og_status og_clauses_read(og_hearing *r) OG_MUST_USE;
 // Who is named in items first .. end - 1 becomes the one whom a pronoun means.
 og_status og_hearing_note(og_hearing *r, size_t first, size_t end) OG_MUST_USE;
+
+// passages.c: puts the passages in the order of the text, the outer before the inner.
+void og_passages_nest(og_analysis *analysis);
 
 #endif

@@ -13,6 +13,14 @@ static bool is_relative(const og_speech_part *p)
     return p->first < p->end && p->items[p->first].word == OG_WORD_WHO;
 }
 
+static void take_organisation(og_mention *mention, const og_called *r)
+{
+    if (r->organisation == r->organisation_end)
+        return;
+    mention->organisation = og_part_span(&r->p, r->organisation, r->organisation_end);
+    mention->noun = r->noun;
+}
+
 static void take(og_mention *mention, const og_called *r)
 {
     const og_speech_part *p = &r->p;
@@ -31,10 +39,8 @@ static void take(og_mention *mention, const og_called *r)
         mention->about = r->about;
         mention->its = r->its;
     }
-    if (theirs && og_range_is_empty(mention->organisation) && r->organisation != r->organisation_end) {
-        mention->organisation = og_part_span(p, r->organisation, r->organisation_end);
-        mention->noun = r->noun;
-    }
+    if (theirs && og_range_is_empty(mention->organisation))
+        take_organisation(mention, r);
     mention->inspectors |= r->inspectors && theirs;
 }
 
@@ -43,8 +49,8 @@ typedef struct parts {
     size_t count;
 } parts;
 
-// What commas and dashes divide; of more parts than fit the last.
-static parts split(const og_speech_items *items, size_t first, size_t end)
+// What commas and dashes divide; of more parts than fit the last, with `forward` the first.
+static parts split(const og_speech_items *items, size_t first, size_t end, bool forward)
 {
     parts out = {0};
     for (size_t at = first, start = first; at <= end; at++) {
@@ -52,6 +58,8 @@ static parts split(const og_speech_items *items, size_t first, size_t end)
         if (!divider)
             continue;
         if (at > start) {
+            if (out.count == MOST_PARTS && forward)
+                break;
             if (out.count == MOST_PARTS) {
                 for (size_t i = 1; i < MOST_PARTS; i++)
                     out.items[i - 1] = out.items[i];
@@ -197,29 +205,26 @@ static void take_others(phrase *p, og_mention *mention)
 }
 
 // "who sits on the committee", where no role is said.
-static void take_relative(phrase *p, og_mention *mention)
+static void take_relative(const phrase *p, og_mention *mention)
 {
-    for (size_t i = p->subject + 1; i < p->all.count && og_range_is_empty(mention->role); i++)
-        if (is_relative(&p->all.items[i])) {
-            size_t end = p->all.items[i].end;
-            while (end > p->all.items[i].first && p->all.items[i].items[end - 1].kind == OG_ITEM_STOP)
-                end--;
-            mention->role = og_part_span(&p->all.items[i], p->all.items[i].first, end);
-            p->called[i].inspectors = false;
-            mention->about = p->called[i].about;
-            take(mention, &p->called[i]);
-            if (og_range_is_empty(mention->organisation) && has_organisation(&p->called[i])) {
-                mention->organisation =
-                    og_part_span(&p->called[i].p, p->called[i].organisation, p->called[i].organisation_end);
-                mention->noun = p->called[i].noun;
-            }
-        }
+    for (size_t i = p->subject + 1; i < p->all.count && og_range_is_empty(mention->role); i++) {
+        const og_called *r = &p->called[i];
+        size_t end = r->p.end;
+        if (!is_relative(&r->p))
+            continue;
+        while (end > r->p.first && r->p.items[end - 1].kind == OG_ITEM_STOP)
+            end--;
+        mention->role = og_part_span(&r->p, r->p.first, end);
+        mention->about = r->about;
+        if (og_range_is_empty(mention->organisation))
+            take_organisation(mention, r);
+    }
 }
 
 og_mention og_mention_read(const og_speech_items *items, size_t first, size_t end, bool forward)
 {
     og_mention mention = {0};
-    phrase p = {.all = split(items, first, end), .forward = forward};
+    phrase p = {.all = split(items, first, end, forward), .forward = forward};
     for (size_t i = 0; i < p.all.count; i++) {
         p.called[i] = og_called_read(items, p.all.items[i].first, p.all.items[i].end);
         if (i && !is_relative(&p.all.items[i]) && goes_on(&p.called[i - 1], &p.called[i]))

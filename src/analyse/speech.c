@@ -7,8 +7,6 @@
 #include "analyse/quotations.h"
 #include "base/str.h"
 
-#include <stdlib.h>
-
 enum { SHORT_TAIL = 4, SHORTEST_REPORT = 2 };
 
 // --- what
@@ -54,9 +52,9 @@ static og_range words_of(const og_hearing *r, size_t first, size_t end)
 // What a clause reports: what follows it up to the next one, or, where it stands at the end, what precedes it.
 static og_status add_reported(og_hearing *r, size_t number)
 {
-    const og_telling *one = &r->clauses[number];
-    size_t end = number + 1 < r->clause_count ? r->clauses[number + 1].first : r->end;
-    size_t from = number ? r->clauses[number - 1].end : r->first;
+    const og_telling *one = &r->clauses.items[number];
+    size_t end = number + 1 < r->clauses.count ? r->clauses.items[number + 1].first : r->end;
+    size_t from = number ? r->clauses.items[number - 1].end : r->first;
     if (one->speaker == SIZE_MAX || (one->finds && voice_of(r, one->speaker) != OG_VOICE_INSPECTORS))
         return OG_OK;
     if (one->found)
@@ -70,20 +68,24 @@ static og_status add_reported(og_hearing *r, size_t number)
     return add_passage(r, range, one->speaker, false);
 }
 
-// Who speaks the words at the item: the clause before them in the sentence, else the one after.
-static size_t speaker_at(const og_hearing *r, size_t at)
+// The clauses that stand before a place in the sentence.
+typedef struct passed {
+    size_t count;
+    size_t inner; // 1 + the one in whose words the place is, 0: in nobody's
+} passed;
+
+// Who speaks the words at the item: the clause before them in the sentence, else the one after. Places are asked for in
+// their order.
+static size_t speaker_at(og_hearing *r, size_t at, passed *before)
 {
-    size_t speaker = SIZE_MAX;
-    for (size_t i = 0; i < r->clause_count; i++) {
-        if (r->clauses[i].verb > at && speaker != SIZE_MAX)
-            break;
-        if (at > r->clauses[i].reach)
-            continue;
-        speaker = r->clauses[i].speaker != SIZE_MAX ? r->clauses[i].speaker : speaker;
-        if (r->clauses[i].verb > at)
-            break;
-    }
-    return speaker;
+    og_telling *clauses = r->clauses.items;
+    for (; before->count < r->clauses.count && clauses[before->count].verb <= at; before->inner = ++before->count)
+        clauses[before->count].outer = before->inner;
+    while (before->inner && (clauses[before->inner - 1].reach < at || clauses[before->inner - 1].speaker == SIZE_MAX))
+        before->inner = clauses[before->inner - 1].outer;
+    if (before->inner)
+        return clauses[before->inner - 1].speaker;
+    return before->count < r->clauses.count ? clauses[before->count].speaker : SIZE_MAX;
 }
 
 // --- sentences
@@ -123,7 +125,7 @@ static bool ends_with_colon(const og_hearing *r)
 
 static size_t last_clause_speaker(const og_hearing *r)
 {
-    return r->clause_count ? r->clauses[r->clause_count - 1].speaker : SIZE_MAX;
+    return r->clauses.count ? r->clauses.items[r->clauses.count - 1].speaker : SIZE_MAX;
 }
 
 // Who is named beside words between marks without a word that says that somebody speaks: '"Fair," he sighed.'
@@ -186,13 +188,14 @@ static void give(og_hearing *r, size_t number, size_t speaker)
 // What stands between marks in the sentence.
 static og_status attribute(og_hearing *r)
 {
+    passed before = {0};
     for (size_t at = r->first; at < r->end; at++) {
         if (og_hearing_item(r, at)->kind != OG_ITEM_QUOTED)
             continue;
         size_t number = og_hearing_item(r, at)->quoted;
         bool follows = r->quoted.items[number].continues && number;
-        if (r->clause_count)
-            give(r, number, speaker_at(r, at));
+        if (r->clauses.count)
+            give(r, number, speaker_at(r, at, &before));
         else if (follows)
             give(r, number, r->spoken_by[number - 1]);
         else {
@@ -208,11 +211,11 @@ static og_status attribute(og_hearing *r)
 static void attribute_before(og_hearing *r)
 {
     size_t number = r->next;
-    if (r->clause_count != 1 || words_between(r, r->clauses[0].verb_end, r->end) > SHORT_TAIL)
+    if (r->clauses.count != 1 || words_between(r, r->clauses.items[0].verb_end, r->end) > SHORT_TAIL)
         return;
     while (number-- > r->pending)
         if (!r->quoted.items[number].continues)
-            give(r, number, r->clauses[0].speaker);
+            give(r, number, r->clauses.items[0].speaker);
 }
 
 static og_status read_sentence(og_hearing *r)
@@ -225,14 +228,14 @@ static og_status read_sentence(og_hearing *r)
     bool whole = end->kind == OG_ITEM_STOP || end->kind == OG_ITEM_COLON || end->kind == OG_ITEM_QUOTED;
     r->wordless = has_fewer_words(r, r->first, r->end, 1);
     r->told = false;
-    if (!r->clause_count && !r->wordless && whole) // else a byline or the like
+    if (!r->clauses.count && !r->wordless && whole) // else a byline or the like
         OG_TRY(note_subject(r));
     OG_TRY(attribute(r));
     if (!quotes)
         attribute_before(r);
-    for (size_t i = 0; i < r->clause_count; i++)
+    for (size_t i = 0; i < r->clauses.count; i++)
         OG_TRY(add_reported(r, i));
-    bool bare = quotes && !r->clause_count && r->wordless;
+    bool bare = quotes && !r->clauses.count && r->wordless;
     if (!bare)
         r->pending = r->next;
     return OG_OK;
@@ -256,74 +259,51 @@ static bool is_inside(const og_hearing *r, size_t end, size_t place)
 }
 
 // After "X said:" a list, or a paragraph that is set apart and has no marks.
-static og_status follow_lead(og_hearing *r, const og_block *block, bool plain)
+static og_status follow_lead(og_hearing *r, const og_block *block)
 {
-    bool item = block->kind == OG_ITEM;
-    if (r->lead == SIZE_MAX || !plain || (!item && !r->leads_paragraph))
-        return OG_OK;
-    if (item)
+    if (block->kind == OG_ITEM)
         return add_passage(r, block->range, r->lead, false);
     og_set_apart apart = {.range = block->range, .speaker = r->lead};
     return og_vec_push(r->analysis->document->arena, &r->apart, apart);
 }
 
-static og_status read_block(og_hearing *r, const og_block *block)
+static og_status read_sentences(og_hearing *r, const og_block *block)
 {
-    const og_document *document = r->analysis->document;
-    OG_TRY(og_speech_items_of(r->analysis, block->range, &r->quoted, &r->next, &r->items));
-    size_t first_quoted = r->next;
-    while (first_quoted && r->quoted.items[first_quoted - 1].whole.start >= block->range.start)
-        first_quoted--;
-    r->pending = first_quoted;
-    if (block->kind != OG_ITEM && !(block->kind == OG_PARAGRAPH && r->leads_paragraph))
-        r->lead = SIZE_MAX;
-    if (r->lead != SIZE_MAX && first_quoted == r->next) {
-        OG_TRY(follow_lead(r, block, true));
-        r->lead = block->kind == OG_ITEM ? r->lead : SIZE_MAX;
-        r->leads_paragraph = false;
-        return OG_OK;
-    }
-    r->lead = SIZE_MAX;
+    const og_sentence *sentences = &r->analysis->document->sentences.items[block->first_sentence];
     r->end = 0;
     for (size_t i = 0; i < block->sentence_count; i++) {
-        og_range sentence = document->sentences.items[block->first_sentence + i].range;
-        size_t end = items_until(r, r->end, sentence.end);
+        size_t end = items_until(r, r->end, sentences[i].range.end);
         bool last = i + 1 == block->sentence_count;
-        if (!last && (end == r->end || is_inside(r, end, sentence.end)))
+        if (!last && (end == r->end || is_inside(r, end, sentences[i].range.end)))
             continue;
         r->first = r->end;
         r->end = last ? r->items.count : end;
         if (r->first < r->end)
             OG_TRY(read_sentence(r));
         r->lead = ends_with_colon(r) ? last_clause_speaker(r) : SIZE_MAX;
-        r->leads_paragraph = r->lead != SIZE_MAX && r->clauses[r->clause_count - 1].end + 1 == r->end;
+        r->leads_paragraph = r->lead != SIZE_MAX && r->clauses.items[r->clauses.count - 1].end + 1 == r->end;
     }
     return OG_OK;
 }
 
-// --- all together
-
-static int by_place(const void *a, const void *b)
+static og_status read_block(og_hearing *r, const og_block *block)
 {
-    const og_passage *left = a, *right = b;
-    if (left->range.start != right->range.start)
-        return left->range.start < right->range.start ? -1 : 1;
-    if (left->range.end != right->range.end)
-        return left->range.end > right->range.end ? -1 : 1;
-    return (int)left->direct - (int)right->direct;
-}
-
-static void nest(og_analysis *analysis)
-{
-    og_passage *items = analysis->passages.items;
-    if (analysis->passages.count)
-        qsort(items, analysis->passages.count, sizeof *items, by_place);
-    for (size_t i = 0, around = 0; i < analysis->passages.count; around = ++i) {
-        while (around && items[around - 1].range.end < items[i].range.end)
-            around = items[around - 1].around;
-        items[i].around = around;
+    OG_TRY(og_speech_items_of(r->analysis, block->range, &r->quoted, &r->next, &r->items));
+    r->pending = r->next;
+    while (r->pending && r->quoted.items[r->pending - 1].whole.start >= block->range.start)
+        r->pending--;
+    bool led = r->lead != SIZE_MAX && (block->kind == OG_ITEM || r->leads_paragraph);
+    if (led && r->pending == r->next) {
+        OG_TRY(follow_lead(r, block));
+        r->lead = block->kind == OG_ITEM ? r->lead : SIZE_MAX;
+        r->leads_paragraph = false;
+        return OG_OK;
     }
+    r->lead = SIZE_MAX;
+    return read_sentences(r, block);
 }
+
+// --- all together
 
 // Whether the second of two quoted by one speaker goes on with what the first says, be it after "she said".
 static bool goes_on(const og_hearing *r, size_t first, size_t second)
@@ -392,21 +372,6 @@ og_status og_speech_find(og_analysis *analysis)
             OG_TRY(read_block(&r, block));
     }
     OG_TRY(add_quotations(&r));
-    nest(analysis);
+    og_passages_nest(analysis);
     return OG_OK;
-}
-
-const og_passage *og_passage_at(const og_analysis *analysis, size_t offset)
-{
-    size_t low = 0, high = analysis->passages.count; // the passages before `low` begin at or before the offset
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (analysis->passages.items[middle].range.start <= offset)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    while (low && analysis->passages.items[low - 1].range.end <= offset)
-        low = analysis->passages.items[low - 1].around;
-    return low ? &analysis->passages.items[low - 1] : NULL;
 }

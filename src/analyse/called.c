@@ -3,7 +3,8 @@
 // such kind, or one after a title, are a person.
 #include "analyse/called.h"
 
-enum { LONGEST_ROLE = 24 };
+// Roles in words, names in bytes: longer ones are none, and who is named later is compared with each.
+enum { LONGEST_ROLE = 24, LONGEST_NAME = 120 };
 
 static bool is_titling(const og_speech_item *item)
 {
@@ -149,6 +150,12 @@ static size_t peer_end(const og_speech_part *p, size_t end, bool titled)
     return of ? run_end(p, end + 1) : end;
 }
 
+static bool is_too_long(const og_speech_part *p, size_t first, size_t end)
+{
+    og_range span = og_part_span(p, first, end);
+    return span.end - span.start > LONGEST_NAME;
+}
+
 static void take_person(og_called *r, size_t first, size_t end)
 {
     const og_speech_part *p = &r->p;
@@ -156,7 +163,7 @@ static void take_person(og_called *r, size_t first, size_t end)
     size_t start = person_in(p, first, end, &loose);
     bool titled = start > p->first && start < end && og_item_is_title(&p->items[start - 1]);
     bool after_role = start > p->first && start < end && is_role(&p->items[start - 1]);
-    if (start == end)
+    if (start == end || is_too_long(p, start, end))
         return;
     bool known = titled || (after_role && og_part_words(p, start, end) > 1);
     bool whole = first == p->first && end == p->end; // nothing else between the commas
@@ -177,7 +184,7 @@ static void take_person(og_called *r, size_t first, size_t end)
 
 static void take_organisation(og_called *r, size_t first, size_t end, og_speech_word noun)
 {
-    if (r->organisation != r->organisation_end && !r->noun)
+    if ((r->organisation != r->organisation_end && !r->noun) || is_too_long(&r->p, first, end))
         return;
     r->organisation = first;
     r->organisation_end = end;

@@ -137,10 +137,12 @@ static size_t known_by_name(const og_speakers *s, const og_known_speaker *told, 
 // The capitalised word before text[at ..], if one stands there; empty else.
 static og_range first_name_before(og_str text, size_t at)
 {
+    enum { LONGEST = 40 };
     size_t end = at && text.ptr[at - 1] == ' ' ? at - 1 : at, start = end;
-    while (start && og_is_word(text.ptr[start - 1]))
+    while (start && end - start <= LONGEST && og_is_word(text.ptr[start - 1]))
         start--;
-    bool name = end < at && end - start > 2 && og_is_upper(text.ptr[start]) && og_is_lower(text.ptr[start + 1]);
+    bool name = end < at && end - start <= LONGEST && end - start > 2 && og_is_upper(text.ptr[start]) &&
+                og_is_lower(text.ptr[start + 1]);
     return name ? (og_range){start, end} : (og_range){0};
 }
 

@@ -8,7 +8,8 @@ enum { LONGEST_ROLE = 24, LONGEST_NAME = 120 };
 
 static bool is_titling(const og_speech_item *item)
 {
-    return item->word == OG_WORD_TITLE || item->word == OG_WORD_MR || item->word == OG_WORD_MS;
+    return item->word == OG_WORD_TITLE || item->word == OG_WORD_DR || item->word == OG_WORD_MR ||
+           item->word == OG_WORD_MS;
 }
 
 // In lower case a title is a role: "a former councillor", "the child's father".
@@ -20,7 +21,7 @@ static bool is_role(const og_speech_item *item)
 
 static bool is_pronoun(const og_speech_item *item)
 {
-    return item->kind == OG_ITEM_WORD && item->word >= OG_WORD_HE && item->word <= OG_WORD_IT;
+    return item->kind == OG_ITEM_WORD && item->word >= OG_WORD_HE && item->word <= OG_WORD_ONE;
 }
 
 // A word that may be one of a name, of a person or not.
@@ -180,6 +181,7 @@ static void take_person(og_called *r, size_t first, size_t end)
     r->name_end = peer_end(p, end, titled && p->items[start - 1].word == OG_WORD_PEER);
     r->titled = titled;
     r->title = titled ? p->items[start - 1].word : OG_ASPECT_SPEECH_NONE;
+    r->title_at = titled ? start - 1 : start;
 }
 
 static void take_organisation(og_called *r, size_t first, size_t end, og_speech_word noun)
@@ -196,7 +198,7 @@ static bool is_named_body(const og_called *r, size_t at)
 {
     return at > r->p.first && is_body(&r->p.items[at - 1]) && !r->p.items[at - 1].capital &&
            r->organisation_end == at && r->noun &&
-           (r->name != r->name_end || r->p.items[r->p.first].word == OG_WORD_WHO);
+           (r->name != r->name_end || og_word_is_relative(r->p.items[r->p.first].word));
 }
 
 static size_t read_run(og_called *r, size_t at)
@@ -222,8 +224,11 @@ static size_t read_run(og_called *r, size_t at)
 
 static void take_pronoun(og_called *r, size_t at)
 {
-    static const og_pronoun pronouns[] = {OG_PRONOUN_HE, OG_PRONOUN_SHE, OG_PRONOUN_THEY, OG_PRONOUN_IT};
-    if (!r->pronoun)
+    static const og_pronoun pronouns[] = {OG_PRONOUN_HE, OG_PRONOUN_SHE, OG_PRONOUN_THEY, OG_PRONOUN_IT,
+                                          OG_PRONOUN_ONE};
+    bool counts = r->p.items[at].word == OG_WORD_ONE && at + 1 < r->p.end && // "one in five", "another school"
+                  r->p.items[at + 1].kind == OG_ITEM_WORD;
+    if (!r->pronoun && !counts)
         r->pronoun = pronouns[r->p.items[at].word - OG_WORD_HE];
 }
 
@@ -258,6 +263,8 @@ static void read_part(og_called *r)
             take_pronoun(r, at);
         } else if (item->word == OG_WORD_ITS) {
             r->its = true;
+        } else if (item->word == OG_WORD_OUR) {
+            r->our = true;
         } else if (item->word == OG_WORD_INSPECTORS) {
             r->inspectors = true;
             next = item->hit_end;
@@ -308,7 +315,7 @@ static size_t role_end(const og_called *r)
         bool body = at == r->organisation && r->organisation != r->organisation_end;
         bool ends = item->kind != OG_ITEM_WORD || og_item_is_title(item) || item->word == OG_WORD_SAYS ||
                     item->word == OG_WORD_FINDS || item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SOURCE ||
-                    item->word == OG_WORD_WHO;
+                    og_word_is_relative(item->word);
         if (names || ends || (body && !p->items[r->organisation_end - 1].possessive) ||
             item->word == OG_WORD_INSPECTORS)
             break;

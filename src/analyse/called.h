@@ -18,8 +18,9 @@ typedef struct og_called {
     og_speech_word title;
     size_t organisation, organisation_end;
     size_t role, role_hit, role_end; // the first word of a role; where its words end
+    size_t title_at;                 // of a councillor, which is a role where no other is told
     og_speech_word about;
-    bool inspectors, its, appended;
+    bool inspectors, its, our, appended;
     og_speech_word noun;
     og_pronoun pronoun;
 } og_called;
@@ -34,13 +35,14 @@ static inline bool og_item_is_function(const og_speech_item *item)
     return item->word == OG_WORD_FUNCTION || item->word == OG_WORD_AT || og_word_joins(item->word) ||
            item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SAYS || item->word == OG_WORD_FINDS ||
            item->word == OG_WORD_FOUND || item->word == OG_WORD_SOURCE || item->word == OG_WORD_ITS ||
-           item->word == OG_WORD_WHO || item->word == OG_WORD_DIVIDES;
+           item->word == OG_WORD_OUR || item->word == OG_WORD_ONE || og_word_is_relative(item->word) ||
+           item->word == OG_WORD_DIVIDES;
 }
 
 static inline bool og_item_is_title(const og_speech_item *item)
 {
-    return item->capital && (item->word == OG_WORD_TITLE || item->word == OG_WORD_PEER || item->word == OG_WORD_MR ||
-                             item->word == OG_WORD_MS);
+    return item->capital && (item->word == OG_WORD_TITLE || item->word == OG_WORD_DR || item->word == OG_WORD_PEER ||
+                             item->word == OG_WORD_MR || item->word == OG_WORD_MS);
 }
 
 static inline bool og_item_joins(const og_speech_item *item)

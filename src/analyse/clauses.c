@@ -46,7 +46,7 @@ static og_mention mention_before(const og_hearing *r, size_t from, size_t verb, 
     if (!apart) {
         *first = subject_start(r, from, end);
         mention = og_mention_read(&r->items, *first, end, false);
-        bool relative = *first < end && og_hearing_item(r, *first)->word == OG_WORD_WHO && *first > from;
+        bool relative = *first < end && og_word_is_relative(og_hearing_item(r, *first)->word) && *first > from;
         if (!og_mention_is_empty(&mention) && !relative) {
             take_opening(r, from, *first, &mention);
             return mention;
@@ -111,9 +111,9 @@ static size_t reach_of(og_hearing *r, const og_telling *one)
 {
     enum { NEAREST = 4 };
     size_t at = one->verb;
-    while (at > r->first && at + NEAREST > one->verb && og_hearing_item(r, at)->word != OG_WORD_WHO)
+    while (at > r->first && at + NEAREST > one->verb && !og_word_is_relative(og_hearing_item(r, at)->word))
         at--;
-    if (og_hearing_item(r, at)->word != OG_WORD_WHO || at == r->first)
+    if (!og_word_is_relative(og_hearing_item(r, at)->word) || at == r->first)
         return r->end;
     while (r->comma < r->end && (r->comma < one->verb_end || og_hearing_item(r, r->comma)->kind != OG_ITEM_COMMA))
         r->comma++;
@@ -186,7 +186,7 @@ static bool is_inserted(const og_hearing *r, size_t verb)
     if (verb < r->first + 2 || og_hearing_item(r, verb - 1)->kind != OG_ITEM_COMMA)
         return false;
     og_speech_word word = og_hearing_item(r, verb - 2)->word;
-    return word == OG_WORD_WHO || word == OG_WORD_DIVIDES;
+    return og_word_is_relative(word) || word == OG_WORD_DIVIDES;
 }
 
 // Whether words of others stand before or behind the verb, or a colon behind it.

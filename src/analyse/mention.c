@@ -10,7 +10,7 @@ enum { MOST_PARTS = 12 };
 // "who sits on the education committee": a role where no other is said.
 static bool is_relative(const og_speech_part *p)
 {
-    return p->first < p->end && p->items[p->first].word == OG_WORD_WHO;
+    return p->first < p->end && og_word_is_relative(p->items[p->first].word);
 }
 
 static void take_organisation(og_mention *mention, const og_called *r)
@@ -38,6 +38,7 @@ static void take(og_mention *mention, const og_called *r)
         mention->role = og_part_span(p, r->role, r->role_end);
         mention->about = r->about;
         mention->its = r->its;
+        mention->our = r->our;
     }
     if (theirs && og_range_is_empty(mention->organisation))
         take_organisation(mention, r);
@@ -210,7 +211,7 @@ static void take_relative(const phrase *p, og_mention *mention)
     for (size_t i = p->subject + 1; i < p->all.count && og_range_is_empty(mention->role); i++) {
         const og_called *r = &p->called[i];
         size_t end = r->p.end;
-        if (!is_relative(&r->p))
+        if (!is_relative(&r->p) || r->p.items[r->p.first].word != OG_WORD_WHO)
             continue;
         while (end > r->p.first && r->p.items[end - 1].kind == OG_ITEM_STOP)
             end--;
@@ -239,6 +240,9 @@ og_mention og_mention_read(const og_speech_items *items, size_t first, size_t en
     take_others(&p, &mention);
     if (!mention.inspectors || p.named) // "Inspectors, who came in April, said"
         take_relative(&p, &mention);
+    const og_called *subject = &p.called[p.subject];
+    if (og_range_is_empty(mention.role) && subject->title == OG_WORD_TITLE)
+        mention.role = items->items[subject->title_at].range;
     take_second(&p, items, &mention);
     return mention;
 }

@@ -57,7 +57,10 @@ static og_str body_of_noun(const og_speakers *s, og_str noun, og_speech_word kin
 static og_status organisation_of(og_speakers *s, const og_mention *mention, og_known_speaker *out)
 {
     og_str provider = inspected(s);
-    if (og_range_is_empty(mention->organisation)) {
+    og_str publisher = s->analysis->record->document->outlet;
+    if (mention->our && og_range_is_empty(mention->organisation)) {
+        out->organisation = publisher.len ? publisher : provider;
+    } else if (og_range_is_empty(mention->organisation)) {
         out->organisation = !mention->its ? (og_str){0} : s->body.len ? s->body : provider;
     } else if (mention->noun) {
         out->organisation = body_of_noun(s, slice(s, mention->organisation), mention->noun);
@@ -205,6 +208,14 @@ static bool fits(const og_known_speaker *speaker, og_pronoun pronoun)
     }
 }
 
+// "One" is somebody new each time, of whom no more is known.
+static og_status add_unnamed(og_speakers *s, size_t *out)
+{
+    og_known_speaker unnamed = {.about = OG_WORD_OUTSIDER, .voice = OG_VOICE_OTHER, .partner = SIZE_MAX};
+    *out = s->known.count;
+    return og_vec_push(s->analysis->arena, &s->known, unnamed);
+}
+
 static size_t known_by_pronoun(og_speakers *s, og_pronoun pronoun)
 {
     size_t last = s->last;
@@ -257,7 +268,7 @@ static og_status describe(og_speakers *s, const og_mention *mention, og_known_sp
     if (!og_range_is_empty(mention->role))
         OG_TRY(og_text_of(s->analysis, mention->role, &out->role));
     OG_TRY(organisation_of(s, mention, out));
-    if ((mention->inspectors || mention->about == OG_WORD_INSPECTOR) && og_range_is_empty(mention->organisation))
+    if (mention->about == OG_WORD_INSPECTOR || (mention->inspectors && og_range_is_empty(mention->organisation)))
         OG_TRY(og_arena_copy(s->analysis->arena, OG_STR("Ofsted"), &out->organisation));
     out->voice = voice_of(out, mention);
     bool runs_it = out->about == OG_WORD_OFFICER || out->about == OG_WORD_SPOKESMAN;
@@ -304,7 +315,9 @@ og_status og_speakers_find(og_speakers *s, const og_mention *mention, size_t *ou
     bool human = mention->pronoun == OG_PRONOUN_HE || mention->pronoun == OG_PRONOUN_SHE; // "in his report he says"
     bool called = !og_range_is_empty(mention->role) || !og_range_is_empty(mention->organisation) ||
                   (mention->inspectors && !human);
-    if (!named && !called) {
+    if (!named && !called && mention->pronoun == OG_PRONOUN_ONE) {
+        OG_TRY(add_unnamed(s, out));
+    } else if (!named && !called) {
         *out = mention->pronoun ? known_by_pronoun(s, mention->pronoun) : SIZE_MAX;
     } else {
         OG_TRY(describe(s, mention, &told));

@@ -30,6 +30,12 @@ typedef struct og_speech_item {
 
 typedef OG_VEC(og_speech_item) og_speech_items;
 
+// "who", "whose", "which"
+static inline bool og_word_is_relative(og_speech_word word)
+{
+    return word == OG_WORD_WHO || word == OG_WORD_WHOSE;
+}
+
 // Items of the block; `quoted` are all of the document, of which *next is the first that begins in this block or after,
 // and is moved behind it.
 og_status og_speech_items_of(og_analysis *analysis, og_range block, const og_quoted_list *quoted, size_t *next,

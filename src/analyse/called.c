@@ -326,12 +326,24 @@ static size_t role_end(const og_called *r)
     return at;
 }
 
+// Whether only words of a role follow its noun: "director of children's services", not "head of year who met".
+static bool is_close(const og_called *r)
+{
+    for (size_t i = r->p.items[r->role_hit].hit_end; i < r->role_end; i++) {
+        const og_speech_item *item = &r->p.items[i];
+        if (!item->capital && !item->joined && item->word == OG_ASPECT_SPEECH_NONE)
+            return false;
+    }
+    return true;
+}
+
 static void read_role(og_called *r)
 {
     if (r->role_hit == SIZE_MAX)
         return;
     r->role = role_start(r);
     r->role_end = role_end(r);
+    r->close = is_close(r);
     // "Halcyon's director", "South Harbourne's lead member"
     size_t before = r->role;
     bool owner = before > r->p.first && r->p.items[before - 1].possessive && is_proper(&r->p.items[before - 1]);

@@ -20,7 +20,7 @@ typedef struct og_called {
     size_t role, role_hit, role_end; // the first word of a role; where its words end
     size_t title_at;                 // of a councillor, which is a role where no other is told
     og_speech_word about;
-    bool inspectors, its, our, appended;
+    bool inspectors, its, our, appended, close;
     og_speech_word noun;
     og_pronoun pronoun;
 } og_called;

@@ -3,8 +3,8 @@
 // the names beside them.
 #include "analyse/grade_unit.h"
 
-#include "analyse/speech_items.h"
 #include "analyse/speech.h"
+#include "analyse/speech_items.h"
 #include "base/str.h"
 #include "base/utf8.h"
 

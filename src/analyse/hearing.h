@@ -37,6 +37,7 @@ typedef struct og_hearing {
     size_t *also_by;   // of each quoted who spoke along
     size_t first, end; // items of the sentence
     bool wordless;     // it has no words but those between marks
+    size_t subject;    // who is named as its subject where nobody is said to speak in it, SIZE_MAX nobody
     bool told;         // it is a passage as a whole
     OG_VEC(og_telling) clauses;
     size_t comma;         // the first at or behind the verb of the last clause that was read
@@ -60,6 +61,8 @@ og_status og_clauses_read(og_hearing *r) OG_MUST_USE;
 // Who is named in items first .. end - 1 becomes the one whom a pronoun means.
 og_status og_hearing_note(og_hearing *r, size_t first, size_t end) OG_MUST_USE;
 
+// introductions.c: persons of the sentence who are named with their role become known by it.
+og_status og_introductions_read(og_hearing *r) OG_MUST_USE;
 // passages.c: puts the passages in the order of the text, the outer before the inner.
 void og_passages_nest(og_analysis *analysis);
 

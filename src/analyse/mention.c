@@ -37,6 +37,7 @@ static void take(og_mention *mention, const og_called *r)
     if (og_range_is_empty(mention->role) && r->role_hit != SIZE_MAX) {
         mention->role = og_part_span(p, r->role, r->role_end);
         mention->about = r->about;
+        mention->close = r->close;
         mention->its = r->its;
         mention->our = r->our;
     }
@@ -238,7 +239,8 @@ og_mention og_mention_read(const og_speech_items *items, size_t first, size_t en
     if (!p.named)
         mention.pronoun = p.called[p.subject].pronoun;
     take_others(&p, &mention);
-    if (!mention.inspectors || p.named) // "Inspectors, who came in April, said"
+    bool another = mention.pronoun == OG_PRONOUN_ONE;
+    if (!another && (!mention.inspectors || p.named)) // "Inspectors, who came in April, said"
         take_relative(&p, &mention);
     const og_called *subject = &p.called[p.subject];
     if (og_range_is_empty(mention.role) && subject->title == OG_WORD_TITLE)

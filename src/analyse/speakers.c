@@ -122,19 +122,30 @@ static bool is_other_sex(const og_known_speaker *known, og_pronoun told)
            (told == OG_PRONOUN_SHE && known->pronoun == OG_PRONOUN_HE);
 }
 
-static size_t known_by_name(const og_speakers *s, const og_known_speaker *told, bool single)
+// Whether a known name is the one that is told: in full, by the surname or by the first name.
+static bool is_same_name(og_str known, og_str name, bool single)
 {
-    og_str name = told->name;
-    for (size_t i = s->known.count, looks = 0; i-- > 0 && looks < MOST_LOOKED_AT; looks++) {
-        og_str known = s->known.items[i].name;
-        if (known.len && !(single && is_other_sex(&s->known.items[i], told->pronoun)) &&
-            (og_str_equal_fold(known, name) || og_str_equal_fold(last_word(known), name) ||
-             (single && og_str_equal_fold(first_word(known), name)) ||
-             (!single && og_str_equal_fold(last_word(known), last_word(name)) &&
-              og_str_equal_fold(first_word(known), first_word(name)))))
+    if (og_str_equal_fold(known, name) || og_str_equal_fold(last_word(known), name))
+        return true;
+    return single ? og_str_equal_fold(first_word(known), name)
+                  : og_str_equal_fold(last_word(known), last_word(name)) &&
+                        og_str_equal_fold(first_word(known), first_word(name));
+}
+
+// The last of those with the name, but one who is known to be of the sex that is told before others.
+static size_t find_by_name(const og_known_speakers *among, const og_known_speaker *told, bool single)
+{
+    size_t last = SIZE_MAX;
+    for (size_t i = among->count, looks = 0; i-- > 0 && looks < MOST_LOOKED_AT; looks++) {
+        const og_known_speaker *known = &among->items[i];
+        if (!known->name.len || (single && is_other_sex(known, told->pronoun)) ||
+            !is_same_name(known->name, told->name, single))
+            continue;
+        if (!single || (told->pronoun && known->pronoun == told->pronoun))
             return i;
+        last = last == SIZE_MAX ? i : last;
     }
-    return SIZE_MAX;
+    return last;
 }
 
 // The capitalised word before text[at ..], if one stands there; empty else.
@@ -293,18 +304,39 @@ static size_t known_by_role(const og_speakers *s, const og_mention *mention)
     return og_str_equal_fold(before, OG_STR("the ")) && mention->about != OG_WORD_SPOKESMAN ? s->last : SIZE_MAX;
 }
 
+// Who was introduced by that name, with what is told now.
+static bool take_introduced(const og_speakers *s, og_known_speaker *told, const og_mention *mention)
+{
+    size_t at = find_by_name(&s->introduced, told, mention->single);
+    if (at == SIZE_MAX)
+        return false;
+    told->name = s->introduced.items[at].name;
+    complete(told, &s->introduced.items[at], mention);
+    return true;
+}
+
 static og_status find_named(og_speakers *s, const og_mention *mention, og_known_speaker *told, size_t *out)
 {
     OG_TRY(og_text_of(s->analysis, mention->name, &told->name));
-    *out = known_by_name(s, told, mention->single);
+    *out = find_by_name(&s->known, told, mention->single);
     if (*out != SIZE_MAX) {
         complete(&s->known.items[*out], told, mention);
         return OG_OK;
     }
-    if (mention->single && mention->title)
+    if (!take_introduced(s, told, mention) && mention->single && mention->title)
         OG_TRY(full_name(s, mention->name, mention->pronoun, &told->name));
     *out = s->known.count;
     return og_vec_push(s->analysis->arena, &s->known, *told);
+}
+
+og_status og_speakers_introduce(og_speakers *s, const og_mention *mention)
+{
+    og_known_speaker told;
+    og_str body = s->body;
+    OG_TRY(describe(s, mention, &told));
+    s->body = body; // who speaks next is not yet told
+    OG_TRY(og_text_of(s->analysis, mention->name, &told.name));
+    return og_vec_push(s->analysis->arena, &s->introduced, told);
 }
 
 og_status og_speakers_find(og_speakers *s, const og_mention *mention, size_t *out)

@@ -90,6 +90,11 @@ static size_t speaker_at(og_hearing *r, size_t at, passed *before)
 
 // --- sentences
 
+static bool ends_with_colon(const og_hearing *r)
+{
+    return r->end > r->first && og_hearing_item(r, r->end - 1)->kind == OG_ITEM_COLON;
+}
+
 // Of a sentence without words that say that somebody speaks: who is its subject, for the quotation that follows.
 static og_status note_subject(og_hearing *r)
 {
@@ -102,10 +107,13 @@ static og_status note_subject(og_hearing *r)
     bool named = !og_range_is_empty(mention.name) && (!mention.single || mention.title);
     if (mention.inspectors && !named)
         mention = (og_mention){.inspectors = og_hearing_item(r, r->first)->word == OG_WORD_INSPECTORS};
-    if (named || mention.inspectors)
-        return og_speakers_find(&r->speakers, &mention, &speaker);
-    if (!og_range_is_empty(mention.organisation) && !mention.noun)
-        return og_text_of(r->analysis, mention.organisation, &r->speakers.body);
+    bool body = !og_range_is_empty(mention.organisation);
+    if (named || mention.inspectors || (body && ends_with_colon(r))) { // "The trust has sent us this:"
+        OG_TRY(og_speakers_find(&r->speakers, &mention, &speaker));
+        r->subject = named ? speaker : SIZE_MAX;
+    } else if (body && !mention.noun) {
+        OG_TRY(og_text_of(r->analysis, mention.organisation, &r->speakers.body));
+    }
     return OG_OK;
 }
 
@@ -116,11 +124,6 @@ static bool has_fewer_words(const og_hearing *r, size_t first, size_t end, size_
     for (size_t i = first; i < end && words < most; i++)
         words += og_hearing_item(r, i)->kind == OG_ITEM_WORD;
     return words < most;
-}
-
-static bool ends_with_colon(const og_hearing *r)
-{
-    return r->end > r->first && og_hearing_item(r, r->end - 1)->kind == OG_ITEM_COLON;
 }
 
 static size_t last_clause_speaker(const og_hearing *r)
@@ -159,6 +162,14 @@ static size_t lead_start(const og_hearing *r, size_t colon)
     return at;
 }
 
+// Whether more than one word stands between the marks: one alone may be a word that the article keeps its distance
+// from.
+static bool is_phrase(const og_hearing *r, size_t at)
+{
+    og_range words = r->quoted.items[og_hearing_item(r, at)->quoted].range;
+    return og_str_find_byte(og_str_trim(og_document_slice(r->analysis->document, words)), ' ', 0) != SIZE_MAX;
+}
+
 // Who speaks words between marks in a sentence that does not say so.
 static og_status speaker_unsaid(og_hearing *r, size_t at, size_t *out)
 {
@@ -171,6 +182,8 @@ static og_status speaker_unsaid(og_hearing *r, size_t at, size_t *out)
     if (r->wordless)
         return OG_OK;
     OG_TRY(speaker_beside(r, at, out));
+    if (*out == SIZE_MAX && is_phrase(r, at)) // "The chair, Jo Example, gave credit to ..."
+        *out = r->subject;
     if (*out != SIZE_MAX || !inspectors_spoke(r))
         return OG_OK;
     *out = r->speakers.last;
@@ -223,11 +236,13 @@ static og_status read_sentence(og_hearing *r)
     bool quotes = false;
     for (size_t at = r->first; at < r->end; at++)
         quotes |= og_hearing_item(r, at)->kind == OG_ITEM_QUOTED;
+    OG_TRY(og_introductions_read(r));
     OG_TRY(og_clauses_read(r));
     const og_speech_item *end = og_hearing_item(r, r->end - 1);
     bool whole = end->kind == OG_ITEM_STOP || end->kind == OG_ITEM_COLON || end->kind == OG_ITEM_QUOTED;
     r->wordless = has_fewer_words(r, r->first, r->end, 1);
     r->told = false;
+    r->subject = SIZE_MAX;
     if (!r->clauses.count && !r->wordless && whole) // else a byline or the like
         OG_TRY(note_subject(r));
     OG_TRY(attribute(r));
@@ -286,9 +301,22 @@ static og_status read_sentences(og_hearing *r, const og_block *block)
     return OG_OK;
 }
 
+// What stands under a heading such as "What the report says" is told of inspectors.
+static og_status read_heading(og_hearing *r)
+{
+    const og_mention inspectors = {.inspectors = true};
+    size_t speaker;
+    for (size_t at = 0; at < r->items.count; at++)
+        if (og_hearing_item(r, at)->word == OG_WORD_INSPECTORS)
+            return og_speakers_find(&r->speakers, &inspectors, &speaker);
+    return OG_OK;
+}
+
 static og_status read_block(og_hearing *r, const og_block *block)
 {
     OG_TRY(og_speech_items_of(r->analysis, block->range, &r->quoted, &r->next, &r->items));
+    if (block->kind == OG_HEADING)
+        return read_heading(r);
     r->pending = r->next;
     while (r->pending && r->quoted.items[r->pending - 1].whole.start >= block->range.start)
         r->pending--;
@@ -368,7 +396,8 @@ og_status og_speech_find(og_analysis *analysis)
         r.spoken_by[i] = r.also_by[i] = SIZE_MAX;
     for (size_t i = 0; i < document->blocks.count; i++) {
         const og_block *block = &document->blocks.items[i];
-        if (block->kind == OG_PARAGRAPH || block->kind == OG_ITEM)
+        bool heading = block->kind == OG_HEADING && r.speakers.last != SIZE_MAX; // no headline
+        if (heading || block->kind == OG_PARAGRAPH || block->kind == OG_ITEM)
             OG_TRY(read_block(&r, block));
     }
     OG_TRY(add_quotations(&r));

@@ -4,7 +4,7 @@
 #include "analyse/called.h"
 
 // Roles in words, names in bytes: longer ones are none, and who is named later is compared with each.
-enum { LONGEST_ROLE = 24, LONGEST_NAME = 120 };
+enum { LONGEST_ROLE = 24, LONGEST_NAME = 120, MOST_NOUNS = 3 };
 
 static bool is_titling(const og_speech_item *item)
 {
@@ -33,7 +33,8 @@ static bool is_proper(const og_speech_item *item)
 
 static bool is_body(const og_speech_item *item)
 {
-    return item->word == OG_WORD_BODY || item->word == OG_WORD_PROVIDER || item->word == OG_WORD_COUNCIL;
+    return item->word == OG_WORD_BODY || item->word == OG_WORD_OWNER || item->word == OG_WORD_PROVIDER ||
+           item->word == OG_WORD_COUNCIL;
 }
 
 static bool is_name_word(const og_speech_item *item)
@@ -64,7 +65,7 @@ static size_t run_end(const og_speech_part *p, size_t at)
 {
     while (at < p->end) {
         const og_speech_item *item = &p->items[at];
-        bool phrase = item->word == OG_WORD_BODY && item->hit_end - item->hit > 1; // "of" in it too
+        bool phrase = is_body(item) && item->hit_end - item->hit > 1; // "of" in it too
         bool inside = is_initial_stop(p, at) || is_particle(p, at) || phrase;
         if (!is_proper(item) && !inside)
             break;
@@ -157,20 +158,58 @@ static bool is_too_long(const og_speech_part *p, size_t first, size_t end)
     return span.end - span.start > LONGEST_NAME;
 }
 
+// Whether a number of years follows: "Care leaver Kay, 19, said".
+static bool has_age(const og_speech_part *p)
+{
+    enum { COMMA = 1, AGE };
+    if (p->end + AGE > p->count || p->items[p->end].kind != OG_ITEM_COMMA)
+        return false;
+    const og_speech_item *age = &p->items[p->end + COMMA];
+    return age->number && age->range.end - age->range.start <= 2;
+}
+
+// "Mayor of Port Example Jo Sample": of more than two words after "of" the last two are the name.
+static size_t name_behind_place(const og_speech_part *p, size_t start, size_t end)
+{
+    bool role = start > p->first + 1 && p->items[start - 1].word == OG_WORD_JOINS && is_role(&p->items[start - 2]);
+    size_t words = og_part_words(p, start, end), at = end;
+    if (!role || words <= 2)
+        return start;
+    for (size_t left = 2; left > 0 && at > start; left -= !p->items[at].joined)
+        at--;
+    return at;
+}
+
+static void take_organisation(og_called *r, size_t first, size_t end, og_speech_word noun)
+{
+    if ((r->organisation != r->organisation_end && !r->noun) || is_too_long(&r->p, first, end))
+        return;
+    r->organisation = first;
+    r->organisation_end = end;
+    r->noun = noun;
+}
+
 static void take_person(og_called *r, size_t first, size_t end)
 {
     const og_speech_part *p = &r->p;
     bool loose;
-    size_t start = person_in(p, first, end, &loose);
+    size_t start = person_in(p, first, end, &loose), behind = name_behind_place(p, start, end);
+    bool placed = behind == start;
+    start = behind;
     bool titled = start > p->first && start < end && og_item_is_title(&p->items[start - 1]);
     bool after_role = start > p->first && start < end && is_role(&p->items[start - 1]);
     if (start == end || is_too_long(p, start, end))
         return;
-    bool known = titled || (after_role && og_part_words(p, start, end) > 1);
-    bool whole = first == p->first && end == p->end; // nothing else between the commas
+    if (start + 1 == end && p->items[start].letters && !(start > p->first && og_item_is_title(&p->items[start - 1]))) {
+        take_organisation(r, start, end, OG_ASPECT_SPEECH_NONE); // "NACS said"
+        return;
+    }
+    bool known = titled || !placed || (after_role && og_part_words(p, start, end) > 1);
+    bool ends = end == p->end || p->items[end].kind == OG_ITEM_STOP;
+    bool whole = first == p->first && ends; // nothing else between the commas
     if (after_role && p->items[start - 1].word == OG_WORD_OUTSIDER)
         known = true;
-    if (!known && !whole && (loose || og_part_words(p, start, end) < 2))
+    if (!known && !whole && !(ends && has_age(p)) && (loose || og_part_words(p, start, end) < 2))
         return;
     if (!known && start == first && og_part_is_placed(p, start))
         return;
@@ -182,15 +221,6 @@ static void take_person(og_called *r, size_t first, size_t end)
     r->titled = titled;
     r->title = titled ? p->items[start - 1].word : OG_ASPECT_SPEECH_NONE;
     r->title_at = titled ? start - 1 : start;
-}
-
-static void take_organisation(og_called *r, size_t first, size_t end, og_speech_word noun)
-{
-    if ((r->organisation != r->organisation_end && !r->noun) || is_too_long(&r->p, first, end))
-        return;
-    r->organisation = first;
-    r->organisation_end = end;
-    r->noun = noun;
 }
 
 // "of the charity Example Hope"; "Example Hope" is no person after the noun.
@@ -215,7 +245,9 @@ static size_t read_run(og_called *r, size_t at)
         return end;
     }
     end = run_end(&r->p, at);
-    if (end < r->p.end && r->p.items[end].word == OG_WORD_SPOKESMAN) // "an Example Hope spokesman"
+    bool spokesman = end < r->p.end && r->p.items[end].word == OG_WORD_SPOKESMAN; // "an Example Hope spokesman"
+    bool letters = end == at + 1 && end < r->p.end && r->p.items[at].letters && is_role(&r->p.items[end]);
+    if (spokesman || letters) // "NACS regional officer Jo Example"
         take_organisation(r, at, end, OG_ASPECT_SPEECH_NONE);
     else
         take_person(r, at, end);
@@ -241,6 +273,21 @@ static void take_role(og_called *r, size_t at)
     } else if (r->about == OG_WORD_OUTSIDER || word == OG_WORD_POLITICIAN) {
         r->about = word;
     }
+}
+
+// Where the words begin that tell which union or board is meant: "the integrated care board".
+static size_t noun_start(const og_speech_part *p, size_t noun)
+{
+    size_t at = noun;
+    while (at > p->first && noun - at < MOST_NOUNS) {
+        const og_speech_item *item = &p->items[at - 1];
+        bool plain = item->word == OG_ASPECT_SPEECH_NONE || item->word == OG_WORD_TERM || item->possessive;
+        if (item->kind != OG_ITEM_WORD || item->capital || item->number || !plain)
+            break;
+        at--;
+    }
+    bool begins = at > p->first && og_word_joins(p->items[at - 1].word) && !p->items[at].joined;
+    return begins ? at : noun;
 }
 
 static void read_part(og_called *r)
@@ -271,7 +318,7 @@ static void read_part(og_called *r)
         } else if (is_proper(item)) {
             next = read_run(r, at);
         } else if (is_body(item)) {
-            take_organisation(r, at, item->hit_end, item->word);
+            take_organisation(r, item->word == OG_WORD_BODY ? noun_start(p, at) : at, item->hit_end, item->word);
             next = item->hit_end;
         }
         at = next > at ? next : at + 1;
@@ -339,6 +386,8 @@ static bool is_close(const og_called *r)
 
 static void read_role(og_called *r)
 {
+    if (r->role_hit >= r->organisation && r->role_hit < r->organisation_end && r->noun == OG_WORD_BODY)
+        r->role_hit = SIZE_MAX; // "the teachers' union"
     if (r->role_hit == SIZE_MAX)
         return;
     r->role = role_start(r);
@@ -355,10 +404,31 @@ static void read_role(og_called *r)
     }
 }
 
+// "Retired postman Jo Example", "admiral Jo Example": plain words that begin a part and end at the name are a role.
+static void take_noun(og_called *r)
+{
+    const og_speech_part *p = &r->p;
+    size_t first = p->first, end = r->titled ? r->title_at : r->name;
+    if (r->role_hit != SIZE_MAX || r->name == r->name_end || r->title == OG_WORD_TITLE)
+        return;
+    if (first < end && p->items[first].word == OG_WORD_FUNCTION)
+        first++;
+    if (first >= end || p->items[end - 1].capital || end - first > MOST_NOUNS)
+        return;
+    for (size_t i = first; i < end; i++)
+        if (p->items[i].kind != OG_ITEM_WORD || p->items[i].word != OG_ASPECT_SPEECH_NONE || p->items[i].number)
+            return;
+    r->role_hit = r->role = first;
+    r->role_end = end;
+    r->about = OG_WORD_OUTSIDER;
+    r->close = r->plain = true;
+}
+
 og_called og_called_read(const og_speech_items *items, size_t first, size_t end)
 {
-    og_called r = {.p = {items->items, first, end}, .role_hit = SIZE_MAX};
+    og_called r = {.p = {items->items, items->count, first, end}, .role_hit = SIZE_MAX};
     read_part(&r);
     read_role(&r);
+    take_noun(&r);
     return r;
 }

@@ -6,7 +6,8 @@
 #include "analyse/mention.h"
 
 typedef struct og_speech_part {
-    const og_speech_item *items;
+    const og_speech_item *items; // of the whole block
+    size_t count;
     size_t first, end;
 } og_speech_part;
 
@@ -21,6 +22,7 @@ typedef struct og_called {
     size_t title_at;                 // of a councillor, which is a role where no other is told
     og_speech_word about;
     bool inspectors, its, our, appended, close;
+    bool plain; // the role is told by its place alone
     og_speech_word noun;
     og_pronoun pronoun;
 } og_called;

@@ -16,12 +16,15 @@ static size_t subject_start(const og_hearing *r, size_t from, size_t end)
 // "For the union, regional officer Jo Example said": whom somebody speaks for stands at the beginning.
 static void take_opening(const og_hearing *r, size_t from, size_t end, og_mention *mention)
 {
-    if (from != r->first || end < from + 3 || og_hearing_item(r, from)->word != OG_WORD_JOINS ||
+    og_speech_word first = og_hearing_item(r, from)->word;
+    if (from != r->first || end < from + 3 || (first != OG_WORD_JOINS && first != OG_WORD_AT) ||
         og_range_is_empty(mention->name) || !og_range_is_empty(mention->organisation))
         return;
     og_mention opening = og_mention_read(&r->items, from, end - 1, true);
-    if (og_range_is_empty(opening.name) && !opening.noun)
-        mention->organisation = opening.organisation;
+    if (!og_range_is_empty(opening.name) || (opening.noun && !mention->its))
+        return;
+    mention->organisation = opening.organisation;
+    mention->noun = opening.noun;
 }
 
 // Who stands before the verb; *first is where the words begin.
@@ -153,6 +156,14 @@ static og_status add_clause(og_hearing *r, og_telling one, const og_mention *men
     return og_vec_push(r->analysis->document->arena, &r->clauses, one);
 }
 
+// Whether more than one word stands between the marks: one alone may be a word that the article keeps its distance
+// from.
+bool og_is_phrase(const og_hearing *r, size_t at)
+{
+    og_range words = r->quoted.items[og_hearing_item(r, at)->quoted].range;
+    return og_str_find_byte(og_str_trim(og_document_slice(r->analysis->document, words)), ' ', 0) != SIZE_MAX;
+}
+
 static bool is_quoted(const og_hearing *r, size_t at)
 {
     return at >= r->first && at < r->end && og_hearing_item(r, at)->kind == OG_ITEM_QUOTED;
@@ -262,7 +273,7 @@ og_status og_clauses_read(og_hearing *r)
     r->comma = r->first;
     for (size_t at = r->first; at < r->end; at++) {
         const og_speech_item *item = og_hearing_item(r, at);
-        if (item->kind == OG_ITEM_QUOTED)
+        if (item->kind == OG_ITEM_QUOTED && og_is_phrase(r, at)) // not 'The school, rated "good" in May, said'
             from = at + 1;
         bool speaks = item->word >= OG_WORD_SAYS && item->word <= OG_WORD_SOURCE;
         if (item->kind != OG_ITEM_WORD || !speaks || item->hit != at)

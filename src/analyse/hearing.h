@@ -44,6 +44,7 @@ typedef struct og_hearing {
     size_t pending;       // quoted of the block from this on may belong to who is named after them
     size_t lead;          // who speaks in the list items or the paragraph after a colon, SIZE_MAX nobody
     bool leads_paragraph; // not only list items
+    size_t unsigned_from; // quoted of the block before from this on may be signed by who is named on the next line
 } og_hearing;
 
 static inline const og_speech_item *og_hearing_item(const og_hearing *r, size_t at)
@@ -58,6 +59,8 @@ static inline bool og_item_divides(const og_speech_item *item)
 
 // clauses.c: the clauses of the sentence.
 og_status og_clauses_read(og_hearing *r) OG_MUST_USE;
+// Whether more than one word stands between the marks of the item.
+bool og_is_phrase(const og_hearing *r, size_t at);
 // Who is named in items first .. end - 1 becomes the one whom a pronoun means.
 og_status og_hearing_note(og_hearing *r, size_t first, size_t end) OG_MUST_USE;
 

@@ -24,8 +24,9 @@ og_status og_introductions_read(og_hearing *r)
             if (og_hearing_item(r, end)->kind == OG_ITEM_QUOTED)
                 break;
         og_mention mention = og_mention_read(&r->items, at, end, true);
-        if (!og_range_is_empty(mention.name)) {
-            if (!mention.single && stand_together(r, &mention))
+        bool body = !og_range_is_empty(mention.organisation) && !mention.noun;
+        if (!og_range_is_empty(mention.name) || body) {
+            if (body || (!mention.single && stand_together(r, &mention)))
                 OG_TRY(og_speakers_introduce(&r->speakers, &mention));
             for (end = at; end < r->end && og_hearing_item(r, end)->range.start < mention.name.end;)
                 end++;

@@ -19,6 +19,7 @@ static void take_organisation(og_mention *mention, const og_called *r)
         return;
     mention->organisation = og_part_span(&r->p, r->organisation, r->organisation_end);
     mention->noun = r->noun;
+    mention->owner = r->noun == OG_WORD_OWNER;
 }
 
 static void take(og_mention *mention, const og_called *r)
@@ -67,7 +68,7 @@ static parts split(const og_speech_items *items, size_t first, size_t end, bool 
                     out.items[i - 1] = out.items[i];
                 out.count--;
             }
-            out.items[out.count++] = (og_speech_part){items->items, start, at};
+            out.items[out.count++] = (og_speech_part){items->items, items->count, start, at};
         }
         start = at + 1;
     }
@@ -188,6 +189,28 @@ static const og_called *part_before(const phrase *p)
     return &p->called[at];
 }
 
+// "The trust, Example Hope": the part between commas behind a noun for a body, which is its name. SIZE_MAX: none.
+static size_t body_name(const phrase *p)
+{
+    size_t noun = p->named && p->subject ? p->subject - 1 : p->subject;
+    if (noun + 1 >= p->all.count)
+        return SIZE_MAX;
+    const og_called *body = &p->called[noun], *r = body + 1;
+    size_t first = body->p.first; // "the trust", not "for the trust"
+    bool placed = og_part_is_placed(&body->p, first + 1) && body->organisation != first + 1;
+    bool plain = body->noun && !has_name(body) && !has_role(body) && !placed;
+    bool whole = has_name(r) && !r->titled && r->name == r->p.first && r->name_end == r->p.end;
+    return plain && whole ? noun + 1 : SIZE_MAX;
+}
+
+// "Jo Example, the head, and Wexcombe Council": a body that is named beside the subject.
+static bool goes_along(const phrase *p, size_t number)
+{
+    const og_called *r = &p->called[number];
+    return p->named && r->p.items[r->p.first].word == OG_WORD_AND && !r->appended && has_organisation(r) &&
+           !has_role(r);
+}
+
 // What the other parts say: those behind a name before those in front of it, unless the phrase is read forward.
 static void take_others(phrase *p, og_mention *mention)
 {
@@ -196,11 +219,14 @@ static void take_others(phrase *p, og_mention *mention)
     bool role = apart && og_range_is_empty(mention->role) && has_role(before);
     if (role && p->forward)
         take(mention, before);
-    for (size_t i = p->subject + 1; i < p->all.count && !(role && p->forward) && !is_another(p, i); i++)
+    for (size_t i = p->subject + 1; i < p->all.count && !(role && p->forward) && !is_another(p, i) && !goes_along(p, i);
+         i++)
         if (!is_relative(&p->all.items[i]))
             take(mention, &p->called[i]);
     if (role && og_range_is_empty(mention->role))
         take(mention, before);
+    if (apart && mention->its && og_range_is_empty(mention->organisation)) // "For the board, its chair Jo Example"
+        take_organisation(mention, before);
     bool of = apart && og_part_is_placed(&before->p, before->p.first + 1); // "For the union, Jo Example said"
     if (of && og_range_is_empty(mention->organisation) && has_organisation(before) && !before->noun)
         mention->organisation = og_part_span(&before->p, before->organisation, before->organisation_end);
@@ -218,7 +244,7 @@ static void take_relative(const phrase *p, og_mention *mention)
             end--;
         mention->role = og_part_span(&r->p, r->p.first, end);
         mention->about = r->about;
-        if (og_range_is_empty(mention->organisation))
+        if (og_range_is_empty(mention->organisation) && r->noun != OG_WORD_BODY)
             take_organisation(mention, r);
     }
 }
@@ -235,6 +261,15 @@ og_mention og_mention_read(const og_speech_items *items, size_t first, size_t en
     find_subject(&p);
     if (p.subject == SIZE_MAX)
         return mention;
+    const og_called *before = part_before(&p);
+    if (p.called[p.subject].plain && !has_name(before) && has_role(before)) // "its chair, retired admiral Jo Example"
+        p.called[p.subject].role_hit = SIZE_MAX;
+    size_t named = body_name(&p);
+    if (named != SIZE_MAX) {
+        mention.organisation = og_part_span(&p.called[named].p, p.called[named].name, p.called[named].name_end);
+        mention.owner = p.called[named - 1].noun == OG_WORD_OWNER;
+        return mention;
+    }
     take(&mention, &p.called[p.subject]);
     if (!p.named)
         mention.pronoun = p.called[p.subject].pronoun;

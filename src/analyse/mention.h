@@ -29,6 +29,7 @@ typedef struct og_mention {
     size_t second, second_end; // items that call another who speaks along; equal: nobody does
     bool shared;               // the role is of both
     bool close;                // nothing but the role's own words stand between its noun and what follows it
+    bool owner;                // the organisation is called by a noun for who runs what was inspected
     bool its;                  // the role is of a body named before: "its director"
     bool our;                  // the role is of the body that publishes the text: "our director"
 } og_mention;

@@ -46,11 +46,14 @@ static bool has_noun(og_str name, og_str noun)
 static og_str body_of_noun(const og_speakers *s, og_str noun, og_speech_word kind)
 {
     og_str provider = inspected(s);
+    bool told = kind == OG_WORD_BODY && og_str_find_byte(noun, ' ', 0) != SIZE_MAX; // "the lecturers' union"
     bool alike = (kind == OG_WORD_COUNCIL && !s->other) || (kind == OG_WORD_PROVIDER && !s->council);
     if (has_noun(provider, noun))
         return provider;
     if (has_noun(s->body, noun))
         return s->body;
+    if (told)
+        return noun;
     return alike ? provider : (og_str){0};
 }
 
@@ -68,8 +71,9 @@ static og_status organisation_of(og_speakers *s, const og_mention *mention, og_k
         OG_TRY(og_text_of(s->analysis, mention->organisation, &out->organisation));
         s->body = out->organisation;
     }
-    out->provider =
+    bool inspected_one =
         out->organisation.len && provider.len && og_str_equal_fold(first_word(out->organisation), first_word(provider));
+    out->provider = inspected_one || (mention->owner && s->other);
     s->body = out->organisation.len ? out->organisation : s->body;
     return OG_OK;
 }
@@ -335,24 +339,66 @@ og_status og_speakers_introduce(og_speakers *s, const og_mention *mention)
     og_str body = s->body;
     OG_TRY(describe(s, mention, &told));
     s->body = body; // who speaks next is not yet told
-    OG_TRY(og_text_of(s->analysis, mention->name, &told.name));
+    if (!og_range_is_empty(mention->name))
+        OG_TRY(og_text_of(s->analysis, mention->name, &told.name));
     return og_vec_push(s->analysis->arena, &s->introduced, told);
+}
+
+// The body that one word without a title names by the first of its own: "Wexcombe said", of Wexcombe County Council.
+// Empty: none.
+static og_str body_named(const og_speakers *s, const og_mention *mention)
+{
+    og_str word = slice(s, mention->name), provider = inspected(s);
+    if (!mention->single || mention->title || !og_range_is_empty(mention->role))
+        return (og_str){0};
+    if (og_str_equal_fold(first_word(provider), word))
+        return provider;
+    for (size_t i = s->introduced.count, looks = 0; i-- > 0 && looks < MOST_LOOKED_AT; looks++) {
+        const og_known_speaker *one = &s->introduced.items[i];
+        if (!one->name.len && og_str_equal_fold(first_word(one->organisation), word))
+            return one->organisation;
+    }
+    return (og_str){0};
+}
+
+// "THERE", "NORTHMARSH": a single word in capitals is no person.
+static bool is_shouted(og_str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (og_is_lower(word.ptr[i]))
+            return false;
+    return word.len > 0;
+}
+
+static og_status describe_body(og_speakers *s, og_str body, og_known_speaker *out)
+{
+    const og_mention mention = {0};
+    OG_TRY(describe(s, &mention, out));
+    out->organisation = s->body = body;
+    out->provider = og_str_equal_fold(body, inspected(s));
+    out->voice = voice_of(out, &mention);
+    return OG_OK;
 }
 
 og_status og_speakers_find(og_speakers *s, const og_mention *mention, size_t *out)
 {
     og_known_speaker told;
     *out = SIZE_MAX;
-    bool named = !og_range_is_empty(mention->name);
+    og_str body = body_named(s, mention);
+    bool shouted = mention->single && !mention->title && is_shouted(slice(s, mention->name));
+    bool named = !og_range_is_empty(mention->name) && !body.len && !shouted;
     bool human = mention->pronoun == OG_PRONOUN_HE || mention->pronoun == OG_PRONOUN_SHE; // "in his report he says"
-    bool called = !og_range_is_empty(mention->role) || !og_range_is_empty(mention->organisation) ||
+    bool called = body.len || !og_range_is_empty(mention->role) || !og_range_is_empty(mention->organisation) ||
                   (mention->inspectors && !human);
     if (!named && !called && mention->pronoun == OG_PRONOUN_ONE) {
         OG_TRY(add_unnamed(s, out));
     } else if (!named && !called) {
         *out = mention->pronoun ? known_by_pronoun(s, mention->pronoun) : SIZE_MAX;
     } else {
-        OG_TRY(describe(s, mention, &told));
+        if (body.len)
+            OG_TRY(describe_body(s, body, &told));
+        else
+            OG_TRY(describe(s, mention, &told));
         if (named) {
             OG_TRY(find_named(s, mention, &told, out));
         } else if ((*out = known_by_role(s, mention)) == SIZE_MAX && (*out = known_body(s, &told)) == SIZE_MAX) {

@@ -13,7 +13,7 @@ typedef struct og_known_speaker {
     og_speech_word about;
     og_voice voice;
     size_t partner; // who speaks along, a number as others, until mentioned alone; SIZE_MAX: nobody
-    bool provider;  // the organisation is what was inspected
+    bool provider;  // the organisation is what was inspected, or runs it
 } og_known_speaker;
 
 typedef OG_VEC(og_known_speaker) og_known_speakers;

@@ -6,6 +6,7 @@
 #include "analyse/hearing.h"
 #include "analyse/quotations.h"
 #include "base/str.h"
+#include "base/utf8.h"
 
 enum { SHORT_TAIL = 4, SHORTEST_REPORT = 2 };
 
@@ -162,14 +163,6 @@ static size_t lead_start(const og_hearing *r, size_t colon)
     return at;
 }
 
-// Whether more than one word stands between the marks: one alone may be a word that the article keeps its distance
-// from.
-static bool is_phrase(const og_hearing *r, size_t at)
-{
-    og_range words = r->quoted.items[og_hearing_item(r, at)->quoted].range;
-    return og_str_find_byte(og_str_trim(og_document_slice(r->analysis->document, words)), ' ', 0) != SIZE_MAX;
-}
-
 // Who speaks words between marks in a sentence that does not say so.
 static og_status speaker_unsaid(og_hearing *r, size_t at, size_t *out)
 {
@@ -182,7 +175,7 @@ static og_status speaker_unsaid(og_hearing *r, size_t at, size_t *out)
     if (r->wordless)
         return OG_OK;
     OG_TRY(speaker_beside(r, at, out));
-    if (*out == SIZE_MAX && is_phrase(r, at)) // "The chair, Jo Example, gave credit to ..."
+    if (*out == SIZE_MAX && og_is_phrase(r, at)) // "The chair, Jo Example, gave credit to ..."
         *out = r->subject;
     if (*out != SIZE_MAX || !inspectors_spoke(r))
         return OG_OK;
@@ -312,14 +305,59 @@ static og_status read_heading(og_hearing *r)
     return OG_OK;
 }
 
+static uint32_t first_code(const og_hearing *r, const og_block *block)
+{
+    size_t length;
+    og_str text = og_document_slice(r->analysis->document, block->range);
+    return text.len ? og_utf8_decode(text, 0, &length) : 0;
+}
+
+static bool has_words(const og_hearing *r)
+{
+    return !has_fewer_words(r, 0, r->items.count, 1);
+}
+
+// Whether the block is a sentence, or tells who says what follows.
+static bool ends_or_tells(const og_hearing *r)
+{
+    og_item_kind end = r->items.count ? og_hearing_item(r, r->items.count - 1)->kind : OG_ITEM_STOP;
+    bool tells = end == OG_ITEM_STOP || end == OG_ITEM_COLON;
+    for (size_t at = 0; at < r->items.count; at++)
+        tells |= og_hearing_item(r, at)->word >= OG_WORD_SAYS && og_hearing_item(r, at)->word <= OG_WORD_SOURCE;
+    return tells;
+}
+
+// "Jo Example, principal", on a line of its own under what was said.
+static og_status read_signature(og_hearing *r, const og_block *block, size_t from)
+{
+    enum { LONGEST = 14 };
+    size_t speaker;
+    if (!has_fewer_words(r, 0, r->items.count, LONGEST) || ends_or_tells(r))
+        return OG_OK;
+    og_mention mention = og_mention_read(&r->items, 0, r->items.count, true);
+    bool dash = og_code_is_dash(first_code(r, block));
+    og_str name = og_document_slice(r->analysis->document, mention.name);
+    if (!name.len || mention.single || (!dash && og_range_is_empty(mention.role)) ||
+        og_str_equal_fold(name, r->analysis->record->document->byline))
+        return OG_OK;
+    OG_TRY(og_speakers_find(&r->speakers, &mention, &speaker));
+    for (size_t number = from; number < r->next; number++)
+        give(r, number, speaker);
+    return OG_OK;
+}
+
 static og_status read_block(og_hearing *r, const og_block *block)
 {
     OG_TRY(og_speech_items_of(r->analysis, block->range, &r->quoted, &r->next, &r->items));
-    if (block->kind == OG_HEADING)
-        return read_heading(r);
+    size_t unsigned_from = r->unsigned_from;
+    r->unsigned_from = r->next;
     r->pending = r->next;
     while (r->pending && r->quoted.items[r->pending - 1].whole.start >= block->range.start)
         r->pending--;
+    if (unsigned_from < r->next && r->pending == r->next)
+        OG_TRY(read_signature(r, block, unsigned_from));
+    if (block->kind == OG_HEADING)
+        return read_heading(r);
     bool led = r->lead != SIZE_MAX && (block->kind == OG_ITEM || r->leads_paragraph);
     if (led && r->pending == r->next) {
         OG_TRY(follow_lead(r, block));
@@ -327,8 +365,12 @@ static og_status read_block(og_hearing *r, const og_block *block)
         r->leads_paragraph = false;
         return OG_OK;
     }
+    bool open = r->lead == SIZE_MAX && r->pending < r->next;
+    size_t first = r->pending;
     r->lead = SIZE_MAX;
-    return read_sentences(r, block);
+    OG_TRY(read_sentences(r, block));
+    r->unsigned_from = open && !has_words(r) ? first : r->next;
+    return OG_OK;
 }
 
 // --- all together

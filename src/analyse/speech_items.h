@@ -22,6 +22,8 @@ typedef struct og_speech_item {
     og_speech_word word; // of a word
     size_t hit, hit_end; // the items that together are this; without one the item alone
     bool capital;        // begins with a capital letter
+    bool letters;        // two to six capitals and nothing else, as bodies are called for short
+    bool number;
     bool possessive;
     bool enclosed; // stands in round brackets
     bool joined;   // by a hyphen to the word before it

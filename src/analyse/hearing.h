@@ -64,9 +64,20 @@ bool og_is_phrase(const og_hearing *r, size_t at);
 // Who is named in items first .. end - 1 becomes the one whom a pronoun means.
 og_status og_hearing_note(og_hearing *r, size_t first, size_t end) OG_MUST_USE;
 
+// who_said.c: who says what in the sentence.
+og_status og_sentence_read(og_hearing *r) OG_MUST_USE;
+// Gives the words between marks of that number to the speaker and to who speaks along.
+void og_hearing_give(og_hearing *r, size_t number, size_t speaker);
+// Whether items first .. end - 1 hold fewer words than `most`, a small number.
+bool og_has_fewer_words(const og_hearing *r, size_t first, size_t end, size_t most);
+bool og_ends_with_colon(const og_hearing *r);
 // introductions.c: persons of the sentence who are named with their role become known by it.
 og_status og_introductions_read(og_hearing *r) OG_MUST_USE;
-// passages.c: puts the passages in the order of the text, the outer before the inner.
+// passages.c: the voice of a speaker by the number.
+og_voice og_hearing_voice(const og_hearing *r, size_t speaker);
+// What the speaker says; `direct`: between marks.
+og_status og_passages_add(og_hearing *r, og_range range, size_t speaker, bool direct) OG_MUST_USE;
+// Puts the passages in the order of the text, the outer before the inner.
 void og_passages_nest(og_analysis *analysis);
 
 #endif

@@ -1,8 +1,26 @@
 // SPDX-License-Identifier: MIT
-// The passages of an article as a tree: which of them is around a place in the text.
+// The passages of an article and their voices, as a tree: which of them is around a place in the text.
 #include "analyse/hearing.h"
 
 #include <stdlib.h>
+
+og_voice og_hearing_voice(const og_hearing *r, size_t speaker)
+{
+    return speaker == SIZE_MAX ? OG_VOICE_OTHER : r->speakers.known.items[speaker].voice;
+}
+
+static bool is_stranger(const og_hearing *r, size_t speaker)
+{
+    const og_known_speaker *known = speaker == SIZE_MAX ? NULL : &r->speakers.known.items[speaker];
+    return known && known->name.len && !known->role.len && !known->organisation.len;
+}
+
+og_status og_passages_add(og_hearing *r, og_range range, size_t speaker, bool direct)
+{
+    og_passage passage = {
+        .range = range, .voice = og_hearing_voice(r, speaker), .direct = direct, .stranger = is_stranger(r, speaker)};
+    return og_vec_push(r->analysis->arena, &r->analysis->passages, passage);
+}
 
 static int by_place(const void *a, const void *b)
 {

@@ -60,7 +60,8 @@ static og_str body_of_noun(const og_speakers *s, og_str noun, og_speech_word kin
 static og_status organisation_of(og_speakers *s, const og_mention *mention, og_known_speaker *out)
 {
     og_str provider = inspected(s);
-    og_str publisher = s->analysis->record->document->outlet;
+    const og_record_document *about = s->analysis->record->document;
+    og_str publisher = about ? about->outlet : (og_str){0};
     if (mention->our && og_range_is_empty(mention->organisation)) {
         out->organisation = publisher.len ? publisher : provider;
     } else if (og_range_is_empty(mention->organisation)) {
@@ -218,6 +219,8 @@ static bool fits(const og_known_speaker *speaker, og_pronoun pronoun)
                (speaker->pronoun == OG_PRONOUN_NONE || speaker->pronoun == pronoun);
     case OG_PRONOUN_IT:
         return !named && !speaker->role.len;
+    case OG_PRONOUN_THEY:
+        return !named || speaker->partner != SIZE_MAX;
     default:
         return true;
     }

@@ -99,8 +99,9 @@ static og_status read_signature(og_hearing *r, const og_block *block, size_t fro
     og_mention mention = og_mention_read(&r->items, 0, r->items.count, true);
     bool dash = og_code_is_dash(first_code(r, block));
     og_str name = og_document_slice(r->analysis->document, mention.name);
+    const og_record_document *about = r->analysis->record->document;
     if (!name.len || mention.single || (!dash && og_range_is_empty(mention.role)) ||
-        og_str_equal_fold(name, r->analysis->record->document->byline))
+        (about && og_str_equal_fold(name, about->byline)))
         return OG_OK;
     OG_TRY(og_speakers_find(&r->speakers, &mention, &speaker));
     for (size_t number = from; number < r->next; number++)

@@ -142,8 +142,9 @@ static void set_standings(og_comparison *comparison, size_t number, og_statement
 static og_status warn_of_statements(og_comparison *comparison, const og_matching *matching)
 {
     if (matching->cut)
-        OG_TRY(og_comparison_warn(comparison, OG_STR("frequent-terms"),
-                                  "some words stand in so many statements that they were not used to find pairs"));
+        OG_TRY(og_comparison_warn(comparison, OG_STR("search-cut-short"),
+                                  "the documents state so much that not everything could be held against everything: "
+                                  "statements that are alike may have been missed"));
     bool judged = false;
     for (size_t i = 0; i < comparison->first.statements.count; i++)
         judged |= comparison->first.statements.items[i].judged;

@@ -376,6 +376,36 @@ static void nameless_speakers_are_one_where_they_are_called_alike(void **state)
     free((char *)text.ptr);
 }
 
+// Frees the text.
+static void holds(og_str text, const char *words)
+{
+    if (og_str_find(text, og_str_from(words), 0) == SIZE_MAX)
+        fail_msg("it does not say: %s", words);
+    free((char *)text.ptr);
+}
+
+static void what_was_given_up_is_told_in_every_form(void **state)
+{
+    enum { MANY = 4000 };
+    static const char told[] = "statements that are alike may have been missed";
+    const og_text_options wide = {.width = 1000};
+    fixture *made = *state;
+    og_str text = {0};
+    for (size_t side = 0; side < 2; side++)
+        for (size_t i = 0; i < MANY; i++)
+            find(made->records[side], "f1", "weakness", "Managers do not audit thresholds for kinship allowances.");
+    const og_comparison *comparison = compare(made);
+    assert_true(warns(comparison, "search-cut-short"));
+    assert_int_equal(og_comparison_to_json(comparison, 0, &text), OG_OK);
+    holds(text, told);
+    assert_int_equal(og_comparison_to_text(comparison, &wide, &text), OG_OK);
+    holds(text, told);
+    assert_int_equal(og_comparison_to_markdown(comparison, NULL, &text), OG_OK);
+    holds(text, told);
+    made->records[0]->findings.count = made->records[1]->findings.count = 1;
+    assert_false(warns(compare(made), "search-cut-short"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -395,6 +425,7 @@ int main(void)
         TEST(what_cannot_be_compared),
         TEST(hostile_words_stay_words),
         TEST(few_are_shown_unless_all_are_wanted),
+        TEST(what_was_given_up_is_told_in_every_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,7 +7,7 @@
 #include "render/note.h"
 #include "render/say.h"
 
-enum { SHOWN = 8, SHOWN_PARTNERS = 2 };
+enum { SHOWN = 8 };
 
 void og_comparison_add(og_comparison_view *view, og_part_kind kind, og_str text)
 {
@@ -73,53 +73,6 @@ static void add_statement(og_comparison_view *view, const og_statement *statemen
                           .note = note_of(view, statement)});
 }
 
-// "line 7; alike by: supervision, managers; likeness 0.48".
-static og_str note_of_pair(const og_comparison_view *view, const og_pair *pair, const og_statement *partner)
-{
-    og_buf note = {0}, words = {0};
-    og_note_add(&note, "", og_say_place(view->flow, &partner->evidence));
-    if (og_say_equal(pair->relation, "differs"))
-        og_note_add(&note, "", OG_STR("which says the opposite"));
-    else if (og_say_equal(pair->relation, "worded-differently"))
-        og_note_add(&note, "", OG_STR("worded differently: read both"));
-    if (view->options->explain) {
-        for (size_t i = 0; i < pair->words.count; i++)
-            og_buf_printf(&words, "%s%.*s", i ? ", " : "", OG_STR_ARG(pair->words.items[i]));
-        og_note_add(&note, "alike by: ", og_flow_clean(view->flow, og_buf_str(&words)));
-        og_note_add_themes(view->flow, view->options->catalogue, &note, &pair->themes);
-        og_note_add(&note, "likeness ", og_flow_print(view->flow, "%.2f", pair->likeness));
-    }
-    if (words.status != OG_OK)
-        view->flow->out.status = words.status;
-    og_buf_free(&words);
-    return og_note_finish(view->flow, &note);
-}
-
-static void add_partner(og_comparison_view *view, const og_pair *pair, size_t side, const og_statement *partner)
-{
-    og_str speaker =
-        og_say_equal(partner->kind, "quotation") ? og_flow_clean(view->flow, partner->speaker) : (og_str){0};
-    const char *label = view->labels[side];
-    og_view_add(view->flow, &view->parts,
-                (og_part){.kind = OG_PART_BESIDE,
-                          .label = speaker.len ? og_flow_print(view->flow, "%s, %.*s", label, OG_STR_ARG(speaker))
-                                               : og_str_from(label),
-                          .text = og_flow_clean(view->flow, partner->text),
-                          .note = note_of_pair(view, pair, partner)});
-}
-
-// The partners of a statement, the most alike first as the pairs stand for side 0; few are shown without --all.
-static void add_partners(og_comparison_view *view, size_t side, const og_statement *statement)
-{
-    size_t shown = 0;
-    for (size_t i = 0; i < view->comparison->pairs.count; i++) {
-        const og_pair *pair = &view->comparison->pairs.items[i];
-        const og_statement *own = side ? pair->second_statement : pair->first_statement;
-        if (own == statement && (view->options->all || shown++ < SHOWN_PARTNERS))
-            add_partner(view, pair, 1 - side, side ? pair->first_statement : pair->second_statement);
-    }
-}
-
 static void add_more(og_comparison_view *view, size_t hidden)
 {
     if (hidden)
@@ -146,7 +99,7 @@ void og_comparison_add_statements(og_comparison_view *view, og_str heading, cons
             shown++;
             add_statement(view, statement);
             if (paired)
-                add_partners(view, side, statement);
+                og_comparison_add_partners(view, side, statement);
         }
     add_more(view, count - shown);
 }
@@ -337,6 +290,7 @@ static void make(og_comparison_view *view)
     bool article = og_comparison_is(comparison, "article-and-report");
     bool time = og_comparison_is(comparison, "inspections");
     name_documents(view);
+    og_comparison_index_pairs(view);
     og_str provider = provider_of(view->flow, comparison);
     og_comparison_add(view, OG_PART_TITLE,
                       og_flow_print(view->flow, "%.*s%s%s", OG_STR_ARG(provider), provider.len ? ": " : "",

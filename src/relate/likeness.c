@@ -15,6 +15,8 @@ static const double least_answered = 6; // the same of what the provider has don
 static const double least_alone = 4;    // of the weight of a single word in common, without a theme in common
 static const double least_alone_alike = 1; // the same where both praise or both blame
 static const double least_apart = 6.5;     // of the weights of the words of a close pair without a theme in common
+static const double least_lasting = 8;     // the same of two inspections, whatever their themes: 30 pairs of reports
+static const double most_of_all = 0.5;     // as a cosine: of whole statements of two inspections with fewer such words
 static const double telling = 0.5;         // the least weight of a word that counts as one in common
 static const double opposite = 0.6;        // factor where one praises and the other blames
 static const double turned = 0.75;         // the same of two inspections, between which things change
@@ -95,37 +97,49 @@ double og_likeness_bound(bool close)
     return 3 * (close ? least_close : least_likeness) / most_factor;
 }
 
+static double cosine(const og_piece_pair *pieces, const og_shared *shared)
+{
+    return shared->squares / (pieces->roots[0] * pieces->roots[1]);
+}
+
 // The mean of the cosine and, since a short piece may say a part of what a long one does, of the share of the shorter
 // that is in the longer; less where what they share is little to go by.
-static double mean(const og_shared *shared, double x, double y)
+static double mean(const og_piece_pair *pieces, const og_shared *shared)
 {
-    double less = x < y ? x : y, whole = shared->squares / (x * y), part = shared->squares / (less * less);
+    double less = pieces->roots[0] < pieces->roots[1] ? pieces->roots[0] : pieces->roots[1];
+    double part = shared->squares / (less * less);
     double told = shared->weights < enough ? shared->weights / enough : 1;
     told = shared->terms < 2 && told > alone ? alone : told;
-    return (2 * whole + part) / 3 * told;
+    return (2 * cosine(pieces, shared) + part) / 3 * told;
 }
 
 // Whether what two pieces share is enough to conclude something from it: two words, and a theme or else telling ones.
-static bool is_close(const og_shared *shared, bool theme, double value)
+// Of a service much is said in the same words year after year: that a matter is the same is told by telling words, or
+// by most of all that two statements on one theme say.
+static bool is_close(const og_piece_pair *pieces, const og_shared *shared, bool theme)
 {
-    return value >= least_close && shared->words > 1 && (theme || shared->said >= least_apart);
+    if (shared->words < 2)
+        return false;
+    if (!pieces->over_time)
+        return theme || shared->said >= least_apart;
+    return shared->said >= least_lasting || (theme && pieces->whole && cosine(pieces, shared) >= most_of_all);
 }
 
-og_likeness og_likeness_of(const og_statement *a, const og_statement *b, const og_shared *shared, double x, double y,
-                           bool over_time)
+og_likeness og_likeness_of(const og_piece_pair *pieces, const og_shared *shared)
 {
     static const og_likeness none = {0, false};
-    if (shared->said < least_said || !(x > 0) || !(y > 0))
+    const og_statement *a = pieces->statements[0], *b = pieces->statements[1];
+    if (shared->said < least_said || !(pieces->roots[0] > 0) || !(pieces->roots[1] > 0))
         return none;
-    double plain = mean(shared, x, y);
+    double plain = mean(pieces, shared);
     if (plain * most_factor < least_likeness)
         return none;
     bool differ = a->leaning * b->leaning < 0, theme = share_theme(&a->themes, &b->themes);
     if (!theme && !say_enough(a, b, shared))
         return none;
-    double value = plain * factor(a, b, differ, theme, over_time);
-    if (value < least_likeness || (differ && !over_time && value < least_close))
+    double value = plain * factor(a, b, differ, theme, pieces->over_time);
+    if (value < least_likeness || (differ && !pieces->over_time && value < least_close))
         return none;
     value = value < 1 ? value : 1;
-    return (og_likeness){value, is_close(shared, theme, value)};
+    return (og_likeness){value, value >= least_close && is_close(pieces, shared, theme)};
 }

@@ -7,6 +7,13 @@
 
 #include <stddef.h>
 
+typedef struct og_piece_pair {
+    const og_statement *statements[2]; // of which they are
+    double roots[2];                   // of the sums of the squares of the weights of all their terms
+    bool whole;                        // both are whole statements
+    bool over_time;                    // of different inspections: what one blames the other may well praise
+} og_piece_pair;
+
 // What two pieces have in common.
 typedef struct og_shared {
     size_t terms;
@@ -33,9 +40,6 @@ static inline bool og_likeness_may_be(double squares, double x, double y, double
     double less = x < y ? x : y, more = x < y ? y : x;
     return squares * (2 * less + more) >= bound * less * less * more;
 }
-// Of pieces of the statements `a` and `b`; `over_time` where these are of different inspections: what one blames the
-// other may well praise.
-og_likeness og_likeness_of(const og_statement *a, const og_statement *b, const og_shared *shared, double x, double y,
-                           bool over_time);
+og_likeness og_likeness_of(const og_piece_pair *pieces, const og_shared *shared);
 
 #endif

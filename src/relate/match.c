@@ -168,15 +168,18 @@ static og_shared shared_with(const matcher *with, size_t second)
 
 static void weigh_pair(matcher *with, size_t first, size_t second)
 {
-    size_t owners[2] = {with->pieces[0].items[first].owner, with->pieces[1].items[second].owner};
+    const og_piece *one = &with->pieces[0].items[first], *other = &with->pieces[1].items[second];
+    og_piece_pair pair = {
+        .statements = {&with->statements[0]->items[one->owner], &with->statements[1]->items[other->owner]},
+        .roots = {with->index.sides[0].roots[first], with->index.sides[1].roots[second]},
+        .whole = one->whole && other->whole,
+        .over_time = with->matching->over_time};
     og_shared shared = shared_with(with, second);
-    og_likeness like = og_likeness_of(&with->statements[0]->items[owners[0]], &with->statements[1]->items[owners[1]],
-                                      &shared, with->index.sides[0].roots[first], with->index.sides[1].roots[second],
-                                      with->matching->over_time);
+    og_likeness like = og_likeness_of(&pair, &shared);
     if (!(like.value > 0) || (with->matching->close_only && !like.close))
         return;
-    keep_candidate(&with->best[0][first], (candidate){second, owners[1], like.value, like.close});
-    keep_candidate(&with->best[1][second], (candidate){first, owners[0], like.value, like.close});
+    keep_candidate(&with->best[0][first], (candidate){second, other->owner, like.value, like.close});
+    keep_candidate(&with->best[1][second], (candidate){first, one->owner, like.value, like.close});
 }
 
 // Weighs a piece of the first side with all that it meets and that it may be a pair with, within so many steps.

@@ -215,15 +215,45 @@ static void the_opposite_is_likelier_of_another_time(void **state)
     assert_true(matches->items[0].likeness > once);
 }
 
+static void give_theme(fixture *made, og_str theme)
+{
+    for (size_t side = 0; side < 2; side++) {
+        og_statements *of = &made->sides[side];
+        assert_int_equal(og_vec_push(made->arena, &of->items[of->count - 1].themes, theme), OG_OK);
+    }
+}
+
+static void of_two_inspections_a_theme_and_frequent_words_are_not_enough(void **state)
+{
+    fixture *made = *state;
+    add(made, 0, "weakness", -1, "Care plans lack detail, and many children are seen too late by their workers.");
+    add(made, 1, "weakness", -1, "Care plans lack pace, and the offices by the river are cold and damp in winter.");
+    give_theme(made, OG_STR("planning"));
+    assert_int_equal(match(made)->count, 1);
+    assert_true(made->matching.matches.items[0].close);
+    made->matching.over_time = true;
+    assert_int_equal(match(made)->count, 1);
+    assert_false(made->matching.matches.items[0].close);
+}
+
+static void of_two_inspections_most_of_what_is_said_is_enough(void **state)
+{
+    fixture *made = *state;
+    made->matching.over_time = made->matching.close_only = true;
+    add(made, 0, "weakness", -1, "Care plans are late.");
+    add(made, 1, "weakness", -1, "Many care plans are still late.");
+    assert_int_equal(match(made)->count, 0);
+    give_theme(made, OG_STR("planning"));
+    assert_int_equal(match(made)->count, 1);
+}
+
 static void what_was_done_needs_a_theme_or_more_words(void **state)
 {
     fixture *made = *state;
-    og_str theme = OG_STR("supervision");
     add(made, 0, "done", 0, "Reviewed our capacity.")->answers = true;
     add(made, 1, "weakness", -1, "Managers have too little capacity.");
     assert_int_equal(match(made)->count, 0);
-    for (size_t side = 0; side < 2; side++)
-        assert_int_equal(og_vec_push(made->arena, &made->sides[side].items[0].themes, theme), OG_OK);
+    give_theme(made, OG_STR("supervision"));
     assert_int_equal(match(made)->count, 1);
 }
 
@@ -310,6 +340,8 @@ int main(void)
         TEST(what_both_documents_repeat_tells_little),
         TEST(opposites_of_one_inspection_are_no_pair_unless_close),
         TEST(the_opposite_is_likelier_of_another_time),
+        TEST(of_two_inspections_a_theme_and_frequent_words_are_not_enough),
+        TEST(of_two_inspections_most_of_what_is_said_is_enough),
         TEST(what_was_done_needs_a_theme_or_more_words),
         TEST(a_date_in_common_makes_no_pair),
         TEST(each_is_among_the_best_of_the_other),

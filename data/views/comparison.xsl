@@ -62,7 +62,7 @@
       <dd><xsl:choose><xsl:when test="framework"><xsl:value-of select="framework"/></xsl:when><xsl:otherwise><xsl:value-of select="title"/></xsl:otherwise></xsl:choose></dd>
       <xsl:if test="start or end"><dd>inspected <xsl:call-template name="days"><xsl:with-param name="start" select="start"/><xsl:with-param name="end" select="end"/></xsl:call-template></dd></xsl:if>
       <xsl:if test="published"><dd>published <xsl:call-template name="date"><xsl:with-param name="iso" select="published"/></xsl:call-template></dd></xsl:if>
-      <dd class="quiet"><xsl:value-of select="path"/></dd>
+      <dd class="quiet"><xsl:apply-templates select="path" mode="file"/></dd>
     </div>
   </xsl:template>
 

@@ -207,13 +207,13 @@
           <xsl:otherwise><p>No grades.</p></xsl:otherwise>
         </xsl:choose>
         <xsl:if test="weak/item"><p><strong>Weak, as ofgrade reads it:</strong><xsl:text> </xsl:text><xsl:for-each select="weak/item"><xsl:if test="position() != 1">, </xsl:if><xsl:value-of select="name"/></xsl:for-each></p></xsl:if>
-        <p class="quiet">Document: <xsl:value-of select="source"/></p>
-        <xsl:for-each select="also/item"><p class="quiet">Also: <xsl:value-of select="."/></p></xsl:for-each>
+        <p class="quiet">Document: <xsl:apply-templates select="source" mode="file"/></p>
+        <xsl:for-each select="also/item"><p class="quiet">Also: <xsl:apply-templates select="." mode="file"/></p></xsl:for-each>
         <xsl:for-each select="articles/item">
           <p class="quiet">
             <xsl:text>In the news: </xsl:text><xsl:if test="title"><cite><xsl:value-of select="title"/></cite>, </xsl:if>
             <xsl:if test="published"><xsl:call-template name="date"><xsl:with-param name="iso" select="published"/></xsl:call-template>, </xsl:if>
-            <xsl:value-of select="source"/>
+            <xsl:apply-templates select="source" mode="file"/>
           </p>
         </xsl:for-each>
       </article>
@@ -222,7 +222,7 @@
 
   <xsl:template match="left_out">
     <xsl:element name="h{$level + 1}">Left out</xsl:element>
-    <ul><xsl:for-each select="item"><li><xsl:value-of select="concat(source, ': ', reason)"/></li></xsl:for-each></ul>
+    <ul><xsl:for-each select="item"><li><xsl:apply-templates select="source" mode="file"/><xsl:value-of select="concat(': ', reason)"/></li></xsl:for-each></ul>
   </xsl:template>
 
   <!-- The picture. Levels are bands, in which each area has a lane of its own, so that no lines or labels lie on each

@@ -2,12 +2,8 @@
 // og_history_write, and the words that its formats share.
 #include "render/history.h"
 
-#include "base/checked.h"
 #include "base/str.h"
-#include "render/html.h"
 #include "render/say.h"
-
-#include <stdlib.h>
 
 enum { USUAL_WIDTH = 80 };
 
@@ -89,16 +85,6 @@ og_str og_history_say_entry(og_flow *flow, const og_history_entry *entry)
                          OG_STR_ARG(name));
 }
 
-// The page is drawn from what JSON says: one model for both.
-static og_status draw(og_flow *flow, og_str *out)
-{
-    og_str json;
-    OG_TRY(og_flow_finish(flow, &json));
-    og_status status = og_html_draw(json, "history", out);
-    free((char *)json.ptr);
-    return status;
-}
-
 og_status og_history_write(const og_history *history, size_t provider, og_history_format format,
                            const og_text_options *options, og_str *out)
 {
@@ -118,5 +104,5 @@ og_status og_history_write(const og_history *history, size_t provider, og_histor
         og_history_add_csv(&flow, history, first, end);
     else
         og_history_add_json(&flow, history, first, end);
-    return format == OG_HISTORY_HTML ? draw(&flow, out) : og_flow_finish(&flow, out);
+    return format == OG_HISTORY_HTML ? og_history_draw(&flow, history, first, end, out) : og_flow_finish(&flow, out);
 }

@@ -42,5 +42,8 @@ void og_history_add_text(og_flow *flow, const og_history *history, size_t first,
 void og_history_add_markdown(og_flow *flow, const og_history *history, size_t first, size_t end);
 void og_history_add_csv(og_flow *flow, const og_history *history, size_t first, size_t end);
 void og_history_add_json(og_flow *flow, const og_history *history, size_t first, size_t end);
+// history_html.c: ends a flow that holds what og_history_add_json wrote, and draws the page of it. Owns: the caller
+// frees out->ptr with free(). Fails as og_html_draw.
+og_status og_history_draw(og_flow *flow, const og_history *history, size_t first, size_t end, og_str *out) OG_MUST_USE;
 
 #endif

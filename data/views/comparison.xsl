@@ -141,6 +141,7 @@
 
   <xsl:template match="first | second" mode="grade">
     <xsl:call-template name="grade"><xsl:with-param name="words" select="grade"/><xsl:with-param name="level" select="level"/></xsl:call-template>
+    <xsl:text> </xsl:text>
     <span class="direction"><xsl:apply-templates select="evidence"/><xsl:if test="area != ../area">, for <xsl:value-of select="translate(area, '-', ' ')"/></xsl:if></span>
   </xsl:template>
 

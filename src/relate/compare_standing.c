@@ -22,12 +22,6 @@ static bool is(og_str text, const char *word)
     return og_str_equal(text, og_str_from(word));
 }
 
-// What the provider promises or has done answers a finding; it does not tell it.
-static bool is_promise(const og_statement *statement)
-{
-    return is(statement->kind, "planned") || is(statement->kind, "done");
-}
-
 // What has changed may well lean the other way; of an article and a report only plain words make it the opposite.
 static og_str relation_of(const og_comparison *comparison, const og_opposites *opposites, const og_match *match,
                           const og_statement *a, const og_statement *b)
@@ -41,7 +35,7 @@ static og_str relation_of(const og_comparison *comparison, const og_opposites *o
 
 static void add_partner(partners *with, const og_match *match, og_str relation, const og_statement *partner)
 {
-    bool close = match->close && !is_promise(partner);
+    bool close = match->close && !partner->answers; // what answers a finding does not tell it
     bool agrees = is(relation, "agrees"), differs = is(relation, "differs");
     with->any = true;
     with->alike |= agrees;

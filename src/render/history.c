@@ -33,7 +33,7 @@ og_str og_history_say_month(og_flow *flow, og_date date)
     return og_flow_print(flow, "%.*s %d", OG_STR_ARG(og_month_name(date.month)), date.year);
 }
 
-og_str og_history_say_weak(og_flow *flow, const og_history *history, const og_history_entry *entry)
+static og_str say_weak(og_flow *flow, const og_history *history, const og_history_entry *entry)
 {
     og_buf text = {0};
     for (size_t i = 0; i < entry->themes.count; i++)
@@ -83,6 +83,32 @@ og_str og_history_say_entry(og_flow *flow, const og_history_entry *entry)
     og_str kind = og_history_say_type(flow, record), when = say_when(flow, record->inspection);
     return og_flow_print(flow, name.len ? "%.*s: %.*s (%.*s)" : "%.*s: %.*s", OG_STR_ARG(when), OG_STR_ARG(kind),
                          OG_STR_ARG(name));
+}
+
+static void add_fact(og_flow *flow, const char *label, og_str text, og_history_facts *out)
+{
+    if (text.len && og_vec_push(flow->arena, out, (og_history_fact){label, text}) != OG_OK)
+        flow->out.status = OG_NO_MEMORY;
+}
+
+void og_history_add_facts(og_flow *flow, const og_history *history, const og_history_entry *entry,
+                          og_history_facts *out)
+{
+    const og_record *record = entry->record;
+    if (record->outcome)
+        add_fact(flow, "Outcome", og_flow_clean(flow, record->outcome->words), out);
+    add_fact(flow, "Weak, as ofgrade reads it", say_weak(flow, history, entry), out);
+    add_fact(flow, "Document", og_say_path(flow, record), out);
+    for (size_t i = 0; i < entry->also.count; i++)
+        add_fact(flow, "Also", og_say_path(flow, entry->also.items[i]), out);
+    for (size_t i = 0; i < entry->articles.count; i++)
+        add_fact(flow, "Article", og_say_path(flow, entry->articles.items[i]), out);
+}
+
+og_str og_history_say_left_out(og_flow *flow, const og_left_out *left_out)
+{
+    og_str path = og_say_path(flow, left_out->record), words = og_left_out_words(left_out->reason);
+    return og_flow_print(flow, "%.*s: %.*s", OG_STR_ARG(path), OG_STR_ARG(words));
 }
 
 og_status og_history_write(const og_history *history, size_t provider, og_history_format format,

@@ -16,10 +16,18 @@ og_str og_history_say_month(og_flow *flow, og_date date);
 og_str og_history_say_count(og_flow *flow, const og_history_provider *provider);
 // "8 to 19 June 2026: full inspection (the name of the framework)".
 og_str og_history_say_entry(og_flow *flow, const og_history_entry *entry);
-// The themes that are weak in an inspection; empty for none.
-og_str og_history_say_weak(og_flow *flow, const og_history *history, const og_history_entry *entry);
+// What is told of it below that: its outcome, what is weak in it, its documents. Strings are clean and not empty.
+typedef struct og_history_fact {
+    const char *label;
+    og_str text;
+} og_history_fact;
+typedef OG_VEC(og_history_fact) og_history_facts;
+void og_history_add_facts(og_flow *flow, const og_history *history, const og_history_entry *entry,
+                          og_history_facts *out);
 // "supervision: weak 3 times in a row, since June 2019".
 og_str og_history_say_stays_weak(og_flow *flow, const og_history *history, const og_history_weak *weak);
+// "report.pdf: it names no provider".
+og_str og_history_say_left_out(og_flow *flow, const og_left_out *left_out);
 
 // history_table.c. A failure is remembered in flow->out.status, and then NULL is given.
 // The inspections that gave grades.

@@ -22,12 +22,10 @@ static void add_line(og_flow *flow, const char *before, og_str text)
     og_buf_add_byte(&flow->out, '\n');
 }
 
-static void add_fact(og_flow *flow, const char *label, og_str text)
+static void add_fact(og_flow *flow, const og_history_fact *fact)
 {
-    if (!text.len)
-        return;
-    og_buf_printf(&flow->out, "- **%s:** ", label);
-    og_markup_text(&flow->out, text);
+    og_buf_printf(&flow->out, "- **%s:** ", fact->label);
+    og_markup_text(&flow->out, fact->text);
     og_buf_add_byte(&flow->out, '\n');
 }
 
@@ -79,28 +77,21 @@ static void add_weak(og_flow *flow, const og_history *history, const og_history_
 static void add_entry(og_flow *flow, const og_history *history, const og_history_entry *entry, size_t level)
 {
     const og_record *record = entry->record;
+    og_history_facts facts = {0};
     add_heading(flow, level, og_history_say_entry(flow, entry));
     if (!record->judgements.count && !record->outcome)
         add_line(flow, "- ", OG_STR("No grades."));
-    if (record->outcome)
-        add_fact(flow, "Outcome", og_flow_clean(flow, record->outcome->words));
-    add_fact(flow, "Weak, as ofgrade reads it", og_history_say_weak(flow, history, entry));
-    add_fact(flow, "Document", og_say_path(flow, record));
-    for (size_t i = 0; i < entry->also.count; i++)
-        add_fact(flow, "Also", og_say_path(flow, entry->also.items[i]));
-    for (size_t i = 0; i < entry->articles.count; i++)
-        add_fact(flow, "Article", og_say_path(flow, entry->articles.items[i]));
+    og_history_add_facts(flow, history, entry, &facts);
+    for (size_t i = 0; i < facts.count; i++)
+        add_fact(flow, &facts.items[i]);
 }
 
 static void add_left_out(og_flow *flow, const og_left_outs *left_out, size_t level)
 {
     if (left_out->count)
         add_heading(flow, level, OG_STR("Left out"));
-    for (size_t i = 0; i < left_out->count; i++) {
-        og_str path = og_say_path(flow, left_out->items[i].record);
-        og_str words = og_left_out_words(left_out->items[i].reason);
-        add_line(flow, "- ", og_flow_print(flow, "%.*s: %.*s", OG_STR_ARG(path), OG_STR_ARG(words)));
-    }
+    for (size_t i = 0; i < left_out->count; i++)
+        add_line(flow, "- ", og_history_say_left_out(flow, &left_out->items[i]));
 }
 
 static void add_provider(og_flow *flow, const og_history *history, const og_history_provider *provider, size_t level)

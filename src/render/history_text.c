@@ -96,26 +96,17 @@ static void add_grades(og_flow *flow, const og_history_provider *provider)
         add_block(flow, &made, first);
 }
 
-static void add_item(og_flow *flow, const char *label, og_str text)
-{
-    if (text.len)
-        og_flow_paragraph(flow, "  ", og_flow_print(flow, "%s: %.*s", label, OG_STR_ARG(text)));
-}
-
 static void add_entry(og_flow *flow, const og_history *history, const og_history_entry *entry)
 {
     const og_record *record = entry->record;
+    og_history_facts facts = {0};
     og_flow_paragraph(flow, "- ", og_history_say_entry(flow, entry));
     if (!record->judgements.count && !record->outcome)
         og_flow_paragraph(flow, "  ", OG_STR("No grades."));
-    if (record->outcome)
-        add_item(flow, "Outcome", og_flow_clean(flow, record->outcome->words));
-    add_item(flow, "Weak, as ofgrade reads it", og_history_say_weak(flow, history, entry));
-    add_item(flow, "Document", og_say_path(flow, record));
-    for (size_t i = 0; i < entry->also.count; i++)
-        add_item(flow, "Also", og_say_path(flow, entry->also.items[i]));
-    for (size_t i = 0; i < entry->articles.count; i++)
-        add_item(flow, "Article", og_say_path(flow, entry->articles.items[i]));
+    og_history_add_facts(flow, history, entry, &facts);
+    for (size_t i = 0; i < facts.count; i++)
+        og_flow_paragraph(flow, "  ",
+                          og_flow_print(flow, "%s: %.*s", facts.items[i].label, OG_STR_ARG(facts.items[i].text)));
 }
 
 static void add_weak(og_flow *flow, const og_history *history, const og_history_provider *provider)
@@ -134,11 +125,8 @@ static void add_left_out(og_flow *flow, const og_left_outs *left_out)
         return;
     og_buf_add_byte(&flow->out, '\n');
     add_heading(flow, OG_STR("Left out"));
-    for (size_t i = 0; i < left_out->count; i++) {
-        og_str shown = og_say_path(flow, left_out->items[i].record);
-        og_str words = og_left_out_words(left_out->items[i].reason);
-        og_flow_paragraph(flow, "- ", og_flow_print(flow, "%.*s: %.*s", OG_STR_ARG(shown), OG_STR_ARG(words)));
-    }
+    for (size_t i = 0; i < left_out->count; i++)
+        og_flow_paragraph(flow, "- ", og_history_say_left_out(flow, &left_out->items[i]));
 }
 
 static void add_provider(og_flow *flow, const og_history *history, const og_history_provider *provider)

@@ -118,6 +118,7 @@
           <thead><tr><th scope="col">Area</th><th scope="col"><xsl:value-of select="$first-name"/></th><th scope="col"><xsl:value-of select="$second-name"/></th><th scope="col"><xsl:choose><xsl:when test="$time">Direction</xsl:when><xsl:otherwise>Together</xsl:otherwise></xsl:choose></th></tr></thead>
           <tbody>
             <xsl:for-each select="item">
+              <xsl:sort select="number(area != 'overall')" data-type="number"/>
               <tr>
                 <th scope="row"><xsl:call-template name="readable"><xsl:with-param name="id" select="area"/></xsl:call-template></th>
                 <td data-label="{$first-name}"><xsl:apply-templates select="first" mode="grade"/></td>

@@ -244,6 +244,15 @@ static og_str direction_of(const og_comparison_view *view, const og_grade_row *r
                                                     : OG_STR(": worse");
 }
 
+static void add_grade(og_comparison_view *view, const og_grade_row *row)
+{
+    og_str first = grade_of(view, row, 0), second = grade_of(view, row, 1);
+    add_fact(view, OG_PART_FACT, og_say_area(view->flow, row->area),
+             og_flow_print(view->flow, "%.*s, %.*s%.*s", OG_STR_ARG(first), OG_STR_ARG(second),
+                           OG_STR_ARG(direction_of(view, row))));
+}
+
+// The whole before its areas.
 static void add_grades(og_comparison_view *view)
 {
     const og_comparison *comparison = view->comparison;
@@ -252,15 +261,13 @@ static void add_grades(og_comparison_view *view)
         og_comparison_add(view, OG_PART_PARAGRAPH, OG_STR("Neither document states a grade."));
     bool of_both = !view->options->all && !og_comparison_is(comparison, "inspections");
     size_t hidden = 0;
-    for (size_t i = 0; i < comparison->grades.count; i++) {
-        const og_grade_row *row = &comparison->grades.items[i];
-        if (of_both && !row->first && ++hidden)
-            continue;
-        og_str first = grade_of(view, row, 0), second = grade_of(view, row, 1);
-        add_fact(view, OG_PART_FACT, og_say_area(view->flow, row->area),
-                 og_flow_print(view->flow, "%.*s, %.*s%.*s", OG_STR_ARG(first), OG_STR_ARG(second),
-                               OG_STR_ARG(direction_of(view, row))));
-    }
+    for (int whole = 1; whole >= 0; whole--)
+        for (size_t i = 0; i < comparison->grades.count; i++) {
+            const og_grade_row *row = &comparison->grades.items[i];
+            if (og_say_equal(row->area, "overall") != whole || (of_both && !row->first && ++hidden))
+                continue;
+            add_grade(view, row);
+        }
     if (hidden)
         og_comparison_add(view, OG_PART_PARAGRAPH,
                           og_flow_print(view->flow, "%zu more grade%s in %s alone.", hidden,

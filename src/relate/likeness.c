@@ -44,9 +44,8 @@ static int extent_of(const og_statement *statement)
 
 static bool share_theme(const og_strs *a, const og_strs *b)
 {
-    enum { MOST = 16 }; // that are looked at
-    for (size_t i = 0; i < a->count && i < MOST; i++)
-        for (size_t j = 0; j < b->count && j < MOST; j++)
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t j = 0; j < b->count; j++)
             if (og_str_equal(a->items[i], b->items[j]))
                 return true;
     return false;

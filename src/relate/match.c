@@ -182,6 +182,14 @@ static void weigh_pair(matcher *with, size_t first, size_t second)
     keep_candidate(&with->best[1][second], (candidate){first, one->owner, like.value, like.close});
 }
 
+// The terms of the second are gone through, and the themes of each statement for those of the other.
+static size_t cost_of(const matcher *with, size_t first, size_t second)
+{
+    const og_statement *one = &with->statements[0]->items[with->pieces[0].items[first].owner];
+    const og_statement *other = &with->statements[1]->items[with->pieces[1].items[second].owner];
+    return with->index.sides[1].counts[second] + one->themes.count * other->themes.count;
+}
+
 // Weighs a piece of the first side with all that it meets and that it may be a pair with, within so many steps.
 static og_status weigh(matcher *with, size_t first, size_t *steps)
 {
@@ -195,10 +203,11 @@ static og_status weigh(matcher *with, size_t first, size_t *steps)
         with->sums[second] = 0;
         if (!og_likeness_may_be(most, sides[0].roots[first], sides[1].roots[second], bound))
             continue;
-        bool left = sides[1].counts[second] <= *steps;
-        *steps -= left ? sides[1].counts[second] : 0;
-        with->matching->cut |= !left;
-        if (left)
+        size_t cost = cost_of(with, first, second);
+        bool affordable = cost <= *steps;
+        *steps -= affordable ? cost : 0;
+        with->matching->cut |= !affordable;
+        if (affordable)
             weigh_pair(with, first, second);
     }
     return OG_OK;

@@ -232,7 +232,7 @@
         <xsl:text>: </xsl:text>
         <xsl:if test="severity = 'serious'"><strong>serious </strong></xsl:if>
         <xsl:value-of select="kind"/>
-        <xsl:if test="$pair/relation = 'differs'"> that says the opposite</xsl:if>
+        <xsl:if test="$article and $pair/relation = 'differs'"> that says the opposite</xsl:if>
         <xsl:if test="$pair/relation = 'worded-differently'">, worded differently: read both</xsl:if>
         <xsl:if test="$pair and $pair/close != 'true'">, a little like it</xsl:if>
       </p>

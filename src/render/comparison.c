@@ -317,6 +317,9 @@ static void make(og_comparison_view *view)
         og_comparison_view_inspections(view);
     else
         og_comparison_view_articles(view);
+    if (view->hides_partners)
+        og_comparison_add(view, OG_PART_PARAGRAPH,
+                          OG_STR("Beside a statement stand two at most that are like it; --all shows all."));
     add_fact(
         view, OG_PART_SOURCE, OG_STR("How this was made"),
         OG_STR("statements were put side by side by their words and themes; what follows from that is this "

@@ -16,6 +16,7 @@ typedef struct og_comparison_view {
     const char *labels[2];    // before their words: "Article", "Report"
     const og_pair **pairs[2]; // by the statement of each side: those of its n-th statement from pair_starts[side][n] on
     const size_t *pair_starts[2];
+    bool hides_partners; // of some statement not all are shown
 } og_comparison_view;
 
 void og_comparison_add(og_comparison_view *view, og_part_kind kind, og_str text);

@@ -7,13 +7,21 @@
 
 enum { SHOWN_PARTNERS = 2 };
 
+// Only of an article and its report it is held against the words whether one says the opposite of the other.
+static og_str differs_how(const og_comparison_view *view, const og_statement *partner)
+{
+    if (og_comparison_is(view->comparison, "article-and-report"))
+        return OG_STR("which says the opposite");
+    return partner->leaning > 0 ? OG_STR("a strength") : OG_STR("a weakness");
+}
+
 // "line 7; alike by: supervision, managers; likeness 0.48".
 static og_str note_of_pair(const og_comparison_view *view, const og_pair *pair, const og_statement *partner)
 {
     og_buf note = {0}, words = {0};
     og_note_add(&note, "", og_say_place(view->flow, &partner->evidence));
     if (og_say_equal(pair->relation, "differs"))
-        og_note_add(&note, "", OG_STR("which says the opposite"));
+        og_note_add(&note, "", differs_how(view, partner));
     else if (og_say_equal(pair->relation, "worded-differently"))
         og_note_add(&note, "", OG_STR("worded differently: read both"));
     if (view->options->explain) {
@@ -88,6 +96,7 @@ void og_comparison_add_partners(og_comparison_view *view, size_t side, const og_
         return;
     const size_t *starts = &view->pair_starts[side][number_of(view, side, statement)];
     size_t most = view->options->all ? starts[1] - starts[0] : SHOWN_PARTNERS;
+    view->hides_partners |= starts[1] - starts[0] > most;
     for (size_t i = starts[0]; i < starts[1] && i - starts[0] < most; i++) {
         const og_pair *pair = view->pairs[side][i];
         add_partner(view, pair, 1 - side, of_side(pair, 1 - side));

@@ -384,6 +384,35 @@ static void holds(og_str text, const char *words)
     free((char *)text.ptr);
 }
 
+static void two_partners_are_shown_and_that_there_are_more(void **state)
+{
+    fixture *made = *state;
+    const og_text_options wide = {.width = 1000}, all = {.width = 1000, .all = true};
+    og_str text;
+    find(made->records[0], "f1", "weakness", "Thresholds for kinship allowances are unclear.");
+    for (size_t i = 0; i < 3; i++)
+        find(made->records[1], "f1", "weakness", "Thresholds for kinship allowances are unclear.");
+    compare(made);
+    assert_int_equal(og_comparison_to_text(made->comparison, &wide, &text), OG_OK);
+    holds(text, "two at most that are like it; --all shows all");
+    assert_int_equal(og_comparison_to_text(made->comparison, &all, &text), OG_OK);
+    assert_int_equal(og_str_find(text, OG_STR("two at most"), 0), SIZE_MAX);
+    free((char *)text.ptr);
+}
+
+static void of_two_inspections_nothing_is_called_the_opposite(void **state)
+{
+    fixture *made = *state;
+    og_str text;
+    two_inspections(made);
+    find(made->records[0], "f1", "weakness", "Thresholds for kinship allowances are not clear.");
+    find(made->records[1], "f1", "strength", "Thresholds for kinship allowances are clear.");
+    standing_is(&compare(made)->first, "f1", "resolved");
+    assert_int_equal(og_comparison_to_text(made->comparison, NULL, &text), OG_OK);
+    assert_int_equal(og_str_find(text, OG_STR("opposite"), 0), SIZE_MAX);
+    holds(text, "a strength");
+}
+
 static void what_was_given_up_is_told_in_every_form(void **state)
 {
     enum { MANY = 4000 };
@@ -425,6 +454,8 @@ int main(void)
         TEST(what_cannot_be_compared),
         TEST(hostile_words_stay_words),
         TEST(few_are_shown_unless_all_are_wanted),
+        TEST(two_partners_are_shown_and_that_there_are_more),
+        TEST(of_two_inspections_nothing_is_called_the_opposite),
         TEST(what_was_given_up_is_told_in_every_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,6 +4,7 @@
 // pairs. All that is looked at is counted in steps, of which a comparison has so many.
 #include "relate/match.h"
 
+#include "base/checked.h"
 #include "base/str.h"
 #include "relate/likeness.h"
 #include "relate/match_index.h"
@@ -182,12 +183,19 @@ static void weigh_pair(matcher *with, size_t first, size_t second)
     keep_candidate(&with->best[1][second], (candidate){first, one->owner, like.value, like.close});
 }
 
-// The terms of the second are gone through, and the themes of each statement for those of the other.
-static size_t cost_of(const matcher *with, size_t first, size_t second)
+// Takes the steps of weighing two pieces, where there are so many: through the terms of the second, and through the
+// themes of each statement for those of the other.
+static bool afford(matcher *with, size_t first, size_t second, size_t *steps)
 {
     const og_statement *one = &with->statements[0]->items[with->pieces[0].items[first].owner];
     const og_statement *other = &with->statements[1]->items[with->pieces[1].items[second].owner];
-    return with->index.sides[1].counts[second] + one->themes.count * other->themes.count;
+    size_t cost;
+    bool fits = og_mul(one->themes.count, other->themes.count, &cost) &&
+                og_add(cost, with->index.sides[1].counts[second], &cost) && cost <= *steps;
+    if (fits)
+        *steps -= cost;
+    with->matching->cut |= !fits;
+    return fits;
 }
 
 // Weighs a piece of the first side with all that it meets and that it may be a pair with, within so many steps.
@@ -201,13 +209,8 @@ static og_status weigh(matcher *with, size_t first, size_t *steps)
         size_t second = with->met[i];
         double most = with->sums[second] + rest;
         with->sums[second] = 0;
-        if (!og_likeness_may_be(most, sides[0].roots[first], sides[1].roots[second], bound))
-            continue;
-        size_t cost = cost_of(with, first, second);
-        bool affordable = cost <= *steps;
-        *steps -= affordable ? cost : 0;
-        with->matching->cut |= !affordable;
-        if (affordable)
+        if (og_likeness_may_be(most, sides[0].roots[first], sides[1].roots[second], bound) &&
+            afford(with, first, second, steps))
             weigh_pair(with, first, second);
     }
     return OG_OK;

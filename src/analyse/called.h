@@ -97,9 +97,9 @@ static inline bool og_part_is_placed(const og_speech_part *p, size_t at)
 }
 
 // The body that items first .. end - 1 name, by a noun of the class `noun` if that is any.
-void og_called_take_organisation(og_called *called, size_t first, size_t end, og_speech_word noun);
+void og_called_take_organisation(og_called *r, size_t first, size_t end, og_speech_word noun);
 // roles.c: the role, once all else of the part is known.
-void og_called_read_role(og_called *called);
+void og_called_read_role(og_called *r);
 // What items first .. end - 1, in which there is no comma, call somebody.
 og_called og_called_read(const og_speech_items *items, size_t first, size_t end);
 // The words among items first .. end - 1 of the part; those that a hyphen joins are one.

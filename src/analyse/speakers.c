@@ -46,14 +46,11 @@ static bool has_noun(og_str name, og_str noun)
 static og_str body_of_noun(const og_speakers *s, og_str noun, og_speech_word kind)
 {
     og_str provider = inspected(s);
-    bool told = kind == OG_WORD_BODY && og_str_find_byte(noun, ' ', 0) != SIZE_MAX; // "the lecturers' union"
     bool alike = (kind == OG_WORD_COUNCIL && !s->other) || (kind == OG_WORD_PROVIDER && !s->council);
     if (has_noun(provider, noun))
         return provider;
     if (has_noun(s->body, noun))
         return s->body;
-    if (told)
-        return noun;
     return alike ? provider : (og_str){0};
 }
 
@@ -67,7 +64,11 @@ static og_status organisation_of(og_speakers *s, const og_mention *mention, og_k
     } else if (og_range_is_empty(mention->organisation)) {
         out->organisation = !mention->its ? (og_str){0} : s->body.len ? s->body : provider;
     } else if (mention->noun) {
-        out->organisation = body_of_noun(s, slice(s, mention->organisation), mention->noun);
+        og_str noun = slice(s, mention->organisation);
+        out->organisation = body_of_noun(s, noun, mention->noun);
+        bool told = mention->noun == OG_WORD_BODY && og_str_find_byte(noun, ' ', 0) != SIZE_MAX;
+        if (!out->organisation.len && told) // "the lecturers' union"
+            OG_TRY(og_text_of(s->analysis, mention->organisation, &out->organisation));
     } else {
         OG_TRY(og_text_of(s->analysis, mention->organisation, &out->organisation));
         s->body = out->organisation;

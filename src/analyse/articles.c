@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the sentences of an article say: what inspectors are said to have found and to ask for, and what the provider is
 // said to have done about it or to plan. What others say of the service is no finding (speech.c has their quotations).
+#include "analyse/actor.h"
 #include "analyse/attribution.h"
 #include "base/str.h"
 
@@ -38,9 +39,11 @@ typedef struct article_lead {
 typedef struct article {
     og_told told;
     og_decider decider;
-    og_voice voice;  // of the sentence that is read, or the one before it in the block
-    bool goes_on;    // the one before stands in the same block
-    og_voice spoken; // in which what was read last is said
+    og_voice voice;        // of the sentence that is read, or the one before it in the block
+    bool goes_on;          // the one before stands in the same block
+    og_voice spoken;       // in which what was read last is said
+    og_actor_found named;  // who is named first in the sentence
+    og_actor_found before; // who was, before the words that are read
     article_lead lead;
     piece pieces[MOST_PIECES];
     size_t piece_count;
@@ -83,16 +86,29 @@ static telling tells_of_inspectors(const og_decision *decision)
                                                      : TELLS_FINDING;
 }
 
-// What the provider does; `says` is whether it says so itself.
-static telling tells_of_provider(const og_decision *decision, bool says)
+// The words that tell of the deed that was decided on; NULL where there are none.
+static const og_rule_hit *deed_of(const og_told *told)
 {
-    static const telling own[] = {[OG_DEED_DONE] = TELLS_DONE,
-                                  [OG_DEED_PLANNED] = TELLS_PLANNED,
-                                  [OG_DEED_SAID_DONE] = TELLS_DONE,
-                                  [OG_DEED_SAID_PLANNED] = TELLS_PLANNED,
-                                  [OG_DEED_NONE] = TELLS_NOTHING};
-    bool plain = decision->deed == OG_DEED_DONE || decision->deed == OG_DEED_PLANNED;
-    return plain || says ? own[decision->deed] : TELLS_NOTHING;
+    for (size_t i = 0; i < told->decision.parts.count; i++)
+        if (told->decision.parts.items[i].layer == OG_LAYER_DEED)
+            return &told->decision.parts.items[i].hit;
+    return NULL;
+}
+
+// What the provider does; `says` is whether it says so itself.
+static telling tells_of_provider(const article *of, bool says)
+{
+    static const telling own[] = {[OG_DEED_DONE] = TELLS_DONE,      [OG_DEED_PLANNED] = TELLS_PLANNED,
+                                  [OG_DEED_SAID_DONE] = TELLS_DONE, [OG_DEED_SAID_PLANNED] = TELLS_PLANNED,
+                                  [OG_DEED_OWN] = TELLS_DONE,       [OG_DEED_NONE] = TELLS_NOTHING};
+    og_deed deed = of->told.decision.deed;
+    const og_rule_hit *words = deed_of(&of->told);
+    if (!words || ((deed == OG_DEED_SAID_DONE || deed == OG_DEED_SAID_PLANNED) && !says))
+        return TELLS_NOTHING;
+    og_actor_found actor = og_actor_of(&of->told, words, says ? (og_actor_found){0} : of->before);
+    bool own_alone = deed == OG_DEED_OWN;
+    bool its = own_alone ? actor.doer == OG_DOER_PROVIDER && actor.beside : actor.doer != OG_DOER_STRANGER;
+    return its ? own[deed] : TELLS_NOTHING;
 }
 
 // The range without the white space, comma or colon at its ends.
@@ -132,7 +148,7 @@ static og_status tell_beyond_grades(article *of, og_voice heard, telling *out)
 static og_voice attribute(const article *of, og_voice among, og_voice *heard)
 {
     og_voice voice = og_attribution_find(&of->told, heard);
-    bool acts = tells_of_provider(&of->told.decision, false) != TELLS_NOTHING;
+    bool acts = tells_of_provider(of, false) != TELLS_NOTHING;
     bool goes_on = voice == OG_VOICE_ARTICLE && among == OG_VOICE_INSPECTORS && !acts;
     if (voice == OG_VOICE_OTHER && acts && og_attribution_is_stranger(&of->told))
         return OG_VOICE_PROVIDER;
@@ -155,7 +171,7 @@ static og_status read_words(article *of, og_range range, og_voice among, telling
         return tell_beyond_grades(of, heard, out);
     }
     if (of->spoken == OG_VOICE_PROVIDER || of->spoken == OG_VOICE_ARTICLE)
-        *out = tells_of_provider(decision, of->spoken == OG_VOICE_PROVIDER || among == OG_VOICE_PROVIDER);
+        *out = tells_of_provider(of, of->spoken == OG_VOICE_PROVIDER || among == OG_VOICE_PROVIDER);
     if (of->spoken == OG_VOICE_ARTICLE && *out == TELLS_NOTHING && demands)
         *out = TELLS_DEMAND;
     return OG_OK;
@@ -215,6 +231,7 @@ static og_status read_pieces(article *of, og_voice among)
         piece *one = &of->pieces[i];
         OG_TRY(read_words(of, one->range, among, &one->tells));
         one->verdict = of->told.decision.verdict;
+        of->before = of->named;
         if (og_told_words(&of->told) < SHORTEST_PIECE)
             one->tells = TELLS_NOTHING;
         bool goes_on = i && of->pieces[i - 1].tells == TELLS_DEMAND;
@@ -393,6 +410,9 @@ static og_status read_sentence(article *of, size_t number, size_t sentence)
         return OG_OK;
     og_range range = of->told.range;
     OG_TRY(decide_on(of, range));
+    of->before = of->named;
+    if (!is_item(block) || !of->lead.open)
+        of->named = og_actor_first(&of->told);
     of->voice = voice_around(of, block);
     if (og_told_is_verdict(&of->told))
         return OG_OK;

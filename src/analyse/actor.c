@@ -39,7 +39,18 @@ static void read_stretch(const og_told *told, size_t first, size_t end, stretch 
 
 static bool names(og_actor actor)
 {
-    return actor == OG_ACTOR_PROVIDER || actor == OG_ACTOR_STRANGER || actor == OG_ACTOR_IT || actor == OG_ACTOR_THEY;
+    return actor && actor < OG_ACTOR_WHO;
+}
+
+// Councils run services and schools.
+static bool is_strange_to_councils(const og_told *told)
+{
+    static const char *const kinds[] = {"early-years", "college", "agency", "childrens-home"};
+    const og_inspection *inspection = told->analysis->record->inspection;
+    bool strange = false;
+    for (size_t i = 0; inspection && i < sizeof kinds / sizeof *kinds; i++)
+        strange |= og_str_equal(inspection->provider.kind, og_str_from(kinds[i]));
+    return strange;
 }
 
 static bool is_plural(const og_told *told, size_t end)
@@ -50,12 +61,11 @@ static bool is_plural(const og_told *told, size_t end)
 // Whom the words at `at` name; a pronoun names those of `before` whom it can mean, else the provider.
 static og_actor_found name(const og_told *told, const stretch *s, size_t at, og_actor_found before)
 {
-    bool plural = s->actor[at] != OG_ACTOR_IT && is_plural(told, s->until[at]);
-    og_doer doer = s->actor[at] == OG_ACTOR_STRANGER               ? OG_DOER_STRANGER
-                   : s->actor[at] == OG_ACTOR_THEY                 ? before.doer
-                   : s->actor[at] == OG_ACTOR_IT && !before.plural ? before.doer
-                                                                   : OG_DOER_PROVIDER;
-    return (og_actor_found){.doer = doer ? doer : OG_DOER_PROVIDER, .plural = plural};
+    og_actor actor = s->actor[at];
+    bool again = actor == OG_ACTOR_THEY || (actor == OG_ACTOR_IT && !before.plural);
+    bool stranger = actor == OG_ACTOR_STRANGER || (actor == OG_ACTOR_COUNCIL && is_strange_to_councils(told));
+    og_doer doer = stranger ? OG_DOER_STRANGER : again && before.doer ? before.doer : OG_DOER_PROVIDER;
+    return (og_actor_found){.doer = doer, .plural = actor != OG_ACTOR_IT && is_plural(told, s->until[at])};
 }
 
 // The head of the words from `first` on: the last that names somebody and is governed by no preposition, else the first
@@ -81,7 +91,7 @@ static og_actor_found head_of(const og_told *told, const stretch *s, size_t firs
         }
         reach -= reach > 0;
     }
-    head = head.doer ? head : governed;
+    head = head.doer || end < s->end ? head : governed; // of what commas enclose: "funded by parents"
     head.beside = last == end;
     return head;
 }
@@ -174,7 +184,7 @@ og_actor_found og_actor_first(const og_told *told)
     size_t count = told->hits.token_count;
     read_stretch(told, 0, count < LONGEST_SUBJECT ? count : LONGEST_SUBJECT, &s);
     for (size_t i = 0; i < s.end; i++)
-        if (s.actor[i] == OG_ACTOR_PROVIDER || s.actor[i] == OG_ACTOR_STRANGER)
+        if (names(s.actor[i]) && s.actor[i] != OG_ACTOR_IT && s.actor[i] != OG_ACTOR_THEY)
             return name(told, &s, i, (og_actor_found){0});
     return (og_actor_found){0};
 }

@@ -171,7 +171,8 @@ static og_status read_words(article *of, og_range range, og_voice among, telling
         return tell_beyond_grades(of, heard, out);
     }
     if (of->spoken == OG_VOICE_PROVIDER || of->spoken == OG_VOICE_ARTICLE)
-        *out = tells_of_provider(of, of->spoken == OG_VOICE_PROVIDER || among == OG_VOICE_PROVIDER);
+        *out = tells_of_provider(of, of->spoken == OG_VOICE_PROVIDER || among == OG_VOICE_PROVIDER ||
+                                         decision->source == OG_SAID_BY_PROVIDER);
     if (of->spoken == OG_VOICE_ARTICLE && *out == TELLS_NOTHING && demands)
         *out = TELLS_DEMAND;
     return OG_OK;

@@ -25,6 +25,7 @@ static const char *const FILES[] = {"<rules><theme id='t-water' name='Water'>Wat
                                     RULE("u-feels", "deed='none' weight='3'", "xfeels")       //
                                     RULE("u-acted", "deed='own-done'", "xacted")              //
                                     RULE("u-owner", "actor='provider'", "owner\nwe")          //
+                                    RULE("u-pond", "actor='council'", "pond")                 //
                                     RULE("u-heron", "actor='stranger'", "heron\nherons")      //
                                     RULE("u-it", "actor='it'", "it")                          //
                                     RULE("u-they", "actor='they'", "they")                    //
@@ -168,6 +169,7 @@ static void deeds_have_a_subject(void **state)
     assert_int_equal(deeds_of("P A flock of angry herons has xdone this.\n"), 0);
     assert_int_equal(deeds_of("P The owner, who has herons, has xdone this.\n"), 1);
     assert_int_equal(deeds_of("P Ann Example, a heron of old, has xdone this.\n"), 0);
+    assert_int_equal(deeds_of("P A fence, painted by herons, has xdone this.\n"), 1);
     assert_int_equal(deeds_of("P The owner has a pond, which the heron has xdone.\n"), 0);
     assert_int_equal(deeds_of("P The heron came. It has xdone this.\n"), 0);
     assert_int_equal(deeds_of("P The herons came. It has xdone this.\n"), 1);
@@ -176,6 +178,20 @@ static void deeds_have_a_subject(void **state)
     assert_int_equal(deeds_of("P This has been xdone at last.\n"), 1);
     assert_int_equal(deeds_of("P This has been xdone at last by the heron.\n"), 0);
     assert_int_equal(deeds_of("P The heron has been xdone by the owner.\n"), 1);
+}
+
+static void councils_are_strangers_to_nurseries(void **state)
+{
+    (void)state;
+    static const char *const kinds[] = {"local-authority", "school", "early-years"};
+    for (size_t i = 0; i < 3; i++) {
+        og_analysis *analysis = bench_open(&bench, "news-article", "P The pond has xdone this.\n");
+        analysis->rules = rules;
+        analysis->limits = &limits;
+        analysis->record->inspection->provider.kind = og_str_from(kinds[i]);
+        assert_int_equal(og_findings_find(analysis), OG_OK);
+        assert_int_equal(analysis->record->actions.count, i < 2);
+    }
 }
 
 static void some_deeds_are_the_subjects_alone(void **state)
@@ -259,6 +275,7 @@ int main(void)
         cmocka_unit_test(demands_are_required),
         cmocka_unit_test(deeds_are_those_of_the_provider),
         cmocka_unit_test(deeds_have_a_subject),
+        cmocka_unit_test(councils_are_strangers_to_nurseries),
         cmocka_unit_test(some_deeds_are_the_subjects_alone),
         cmocka_unit_test(lists_say_what_their_lead_says),
         cmocka_unit_test(sentences_are_divided_where_they_say_different_things),

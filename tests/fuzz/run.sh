@@ -10,6 +10,8 @@ build=$(cd -- "$1" && pwd -P) || exit 2
 seconds=${2:-20}
 seed=${3:-1}
 root=$(cd -- "$(dirname -- "$0")/../.." && pwd -P)
+# shellcheck source=src/packages.sh
+. "$root/src/packages.sh"
 failed=0
 
 # seeds NAME: the folder of starting inputs of a fuzzer, gathered anew.
@@ -33,20 +35,38 @@ seeds() {
     echo "$target"
 }
 
+# fuzz NAME: one program; what it says is told at its end, so that those that run at the same time do not mix.
+fuzz() {
+    log="$build/fuzz/$1.log"
+    mkdir -p -- "$build/fuzz/$1"
+    if "$build/tests/fuzz/fuzz_$1" -seed="$seed" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=1500 \
+        -detect_leaks=1 -max_len=65536 -print_final_stats=1 -artifact_prefix="$build/fuzz/$1-" \
+        "$build/fuzz/$1" "$(seeds "$1")" >"$log" 2>&1 </dev/null; then
+        echo "== $1: $(grep -E 'number_of_executed_units|new_units_added' "$log" | sed 's/.*stat:://' | tr -s ' \n' ' ')"
+    else
+        tail -n 60 "$log"
+        echo "== $1: found something"
+        return 1
+    fi
+}
+
+# As many at a time as there are processors.
+running=''
+collect() {
+    for process in $running; do
+        wait "$process" || failed=1
+    done
+    running=''
+}
+
 for fuzzer in "$build"/tests/fuzz/fuzz_*; do
     [ -x "$fuzzer" ] || continue
     name=${fuzzer##*/fuzz_}
-    mkdir -p -- "$build/fuzz/$name"
-    echo "== $name for $seconds s"
-    if ! "$fuzzer" -seed="$seed" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=1500 -detect_leaks=1 -max_len=65536 \
-        -print_final_stats=1 -artifact_prefix="$build/fuzz/$name-" "$build/fuzz/$name" "$(seeds "$name")" \
-        >"$build/fuzz/$name.log" 2>&1 </dev/null; then
-        failed=1
-        tail -n 60 "$build/fuzz/$name.log"
-        echo "== $name: found something"
-    else
-        grep -E "number_of_executed_units|new_units_added" "$build/fuzz/$name.log"
-    fi
+    fuzz "$name" &
+    running="$running $!"
+    started=$((${started-0} + 1))
+    [ $((started % $(processors))) -ne 0 ] || collect
 done
+collect
 [ -n "${name-}" ] || { echo "no fuzzers in $build: configure with -DOFGRADE_FUZZ=ON" >&2; exit 2; }
 exit "$failed"

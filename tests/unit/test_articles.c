@@ -133,8 +133,6 @@ static void deeds_are_those_of_the_provider(void **state)
 static size_t deeds_of(const char *paragraph)
 {
     og_analysis *analysis = bench_open(&bench, "news-article", paragraph);
-    analysis->rules = rules;
-    analysis->limits = &limits;
     assert_int_equal(og_findings_find(analysis), OG_OK);
     return analysis->record->actions.count;
 }
@@ -166,8 +164,6 @@ static void councils_are_strangers_to_nurseries(void **state)
     static const char *const kinds[] = {"local-authority", "school", "early-years"};
     for (size_t i = 0; i < 3; i++) {
         og_analysis *analysis = bench_open(&bench, "news-article", "P The pond has xdone this.\n");
-        analysis->rules = rules;
-        analysis->limits = &limits;
         analysis->record->inspection->provider.kind = og_str_from(kinds[i]);
         assert_int_equal(og_findings_find(analysis), OG_OK);
         assert_int_equal(analysis->record->actions.count, i < 2);

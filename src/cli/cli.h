@@ -82,6 +82,8 @@ bool cli_has(const cli_args *args, cli_option_id option);
 const char *cli_value(const cli_args *args, cli_option_id option);
 // True when the value given last, or the option's first choice when none was given, is `choice`.
 bool cli_chose(const cli_args *args, cli_option_id option, const char *choice);
+// A whole number of at least 1, with K, M or G after it. False for anything else and what does not fit.
+bool cli_amount(og_str text, size_t *out);
 // The default limits with all of --limit over them; false with a message given.
 bool cli_limits(const cli_args *args, og_limits *out);
 // The catalogue with --rules over it; false with messages given. Owns: the caller frees with og_catalogue_free.

@@ -138,13 +138,14 @@ static og_status check_value(const parser *from, og_filter filter, og_str value)
     return filter == FILTER_PROVIDER ? OG_OK : check_choice(from, filter, value);
 }
 
-static og_status lower(og_arena *arena, og_str text, og_str *out)
+// In lower case, and where values are ids ("care-leavers") with '-' for spaces: people write them as words.
+static og_status normalise(og_arena *arena, og_filter filter, og_str text, og_str *out)
 {
     char *copy = og_arena_alloc(arena, text.len + 1);
     if (!copy)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < text.len; i++)
-        copy[i] = og_lower(text.ptr[i]);
+        copy[i] = text.ptr[i] == ' ' && filter != FILTER_PROVIDER ? '-' : og_lower(text.ptr[i]);
     *out = (og_str){copy, text.len};
     return OG_OK;
 }
@@ -193,7 +194,7 @@ static og_status take_filter(parser *from, og_str name, bool negated)
         i++;
     if (i == FILTER_COUNT)
         return refuse_filter(from, name);
-    OG_TRY(lower(from->arena, og_str_trim(take_value(from, &quoted)), &value));
+    OG_TRY(normalise(from->arena, (og_filter)i, og_str_trim(take_value(from, &quoted)), &value));
     if (!value.len)
         return refuse(from, "'%.*s:' needs a value", OG_STR_ARG(og_filters[i].name));
     OG_TRY(check_value(from, (og_filter)i, value));

@@ -26,7 +26,7 @@ typedef struct og_term {
     og_filter filter;
     bool negated;
     bool begins;  // words: the last one may go on
-    og_str value; // of a filter in lower case
+    og_str value; // of a filter in lower case, as ids are written
 } og_term;
 
 // Enough for any question of a person; each term makes the statement that is run longer.

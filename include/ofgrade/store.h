@@ -23,15 +23,17 @@ OG_API og_status og_store_open(const char *path, og_store_mode mode, og_diagnost
 OG_API void og_store_free(og_store *store);
 
 // Puts the record of the document at `path` (bytes) in the place of what is stored of it, all in one transaction: after
-// a crash the old one is there or the new one. `rules` is the fingerprint of what it was analysed with
+// a crash the old one is there or the new one. `line` is the record as og_record_to_json gives it with indent 0, and is
+// kept byte for byte. `rules` is the fingerprint of what it was analysed with
 // (og_catalogue_fingerprint). A failed record of a file whose bytes could not be read leaves an analysed one as it is.
-OG_API og_status og_store_put(og_store *store, og_str path, og_str rules, const og_record *record) OG_MUST_USE;
+// Fails with OG_BAD_RECORD, too.
+OG_API og_status og_store_put(og_store *store, og_str path, og_str rules, og_str line) OG_MUST_USE;
 
 // Whether the document at `path` was analysed with these rules, and then the SHA-256 of its bytes in sha256[]. One that
 // failed is not known, so that it is tried again.
 OG_API og_status og_store_known(og_store *store, og_str path, og_str rules, bool *known, char sha256[64]) OG_MUST_USE;
 
-// The JSON of the record at `path` as og_record_to_json gave it with indent 0; *out has a NULL pointer where there is
+// The line that was put for `path`, with its line end; *out has a NULL pointer where there is
 // none. Owns: the caller frees out->ptr with free().
 OG_API og_status og_store_json(og_store *store, og_str path, og_str *out) OG_MUST_USE;
 // The next record in the order of paths; *out is NULL after the last, and then it begins again. Owns: the caller frees

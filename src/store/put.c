@@ -137,19 +137,30 @@ static og_status make_key(putting *to)
     return OG_OK;
 }
 
-og_status og_store_put(og_store *store, og_str path, og_str rules, const og_record *record)
+// With everything that the line says read.
+static og_status put_record(putting *to)
 {
-    putting to = {.store = store, .record = record, .path = path, .rules = rules, .arena = og_arena_new()};
-    og_str json = {0};
-    og_status status = to.arena ? make_key(&to) : OG_NO_MEMORY;
+    og_status status;
+    to->arena = og_arena_new();
+    status = to->arena ? make_key(to) : OG_NO_MEMORY;
     if (status == OG_OK)
-        status = og_record_to_json(record, 0, &json);
-    to.json = og_str_slice(json, 0, json.len ? json.len - 1 : 0); // without its line end
+        status = og_database_begin(&to->store->database);
     if (status == OG_OK)
-        status = og_database_begin(&store->database);
-    if (status == OG_OK)
-        status = og_database_end(&store->database, put_all(&to));
-    free((char *)json.ptr);
-    og_arena_free(to.arena);
+        status = og_database_end(&to->store->database, put_all(to));
+    og_arena_free(to->arena);
+    return status;
+}
+
+og_status og_store_put(og_store *store, og_str path, og_str rules, og_str line)
+{
+    og_record *record;
+    OG_TRY(og_record_from_json(line, store->database.diagnostics, &record));
+    bool ended = og_str_ends(line, OG_STR("\n"));
+    og_status status = put_record(&(putting){.store = store,
+                                             .record = record,
+                                             .path = path,
+                                             .rules = rules,
+                                             .json = og_str_slice(line, 0, line.len - ended)});
+    og_record_free(record);
     return status;
 }

@@ -5,6 +5,7 @@
 #include "base/checked.h"
 #include "base/diagnostics.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "record/fields.h"
 
 const og_filter_text og_filters[FILTER_COUNT] = {
@@ -150,12 +151,21 @@ static og_status normalise(og_arena *arena, og_filter filter, og_str text, og_st
     return OG_OK;
 }
 
-// Whether there is something in it that is searched for.
+// Signs that the full text has no words of, so that what holds nothing else would never be found: Latin-1's, general
+// punctuation up to arrows and symbols, those of CJK, and what is not UTF-8.
+static bool is_sign(uint32_t code)
+{
+    return code < 0xC0 || code == 0xD7 || code == 0xF7 || (code >= 0x2000 && code < 0x2C00) ||
+           (code >= 0x3000 && code < 0x3040) || code == OG_REPLACEMENT;
+}
+
 static bool has_word(og_str text)
 {
-    for (size_t i = 0; i < text.len; i++)
-        if (og_is_word(text.ptr[i]))
+    for (size_t at = 0, length; at < text.len; at += length) {
+        uint32_t code = og_utf8_decode(text, at, &length);
+        if (code < 0x80 ? og_is_word((char)code) : !is_sign(code))
             return true;
+    }
     return false;
 }
 

@@ -93,10 +93,19 @@ static inline og_record *example(const char *name)
     return record;
 }
 
+static inline og_status put_record(const char *path, const og_record *record)
+{
+    og_str line;
+    assert_int_equal(og_record_to_json(record, 0, &line), OG_OK);
+    og_status status = og_store_put(here.store, og_str_from(path), RULES, line);
+    free((char *)line.ptr);
+    return status;
+}
+
 static inline void put(const char *path, const char *name)
 {
     og_record *record = example(name);
-    assert_int_equal(og_store_put(here.store, og_str_from(path), RULES, record), OG_OK);
+    assert_int_equal(put_record(path, record), OG_OK);
     og_record_free(record);
 }
 

@@ -203,11 +203,11 @@ static void test_another_that_writes_is_waited_for_and_then_told(void **state)
     assert_int_equal(sqlite3_open("records.db", &other), SQLITE_OK);
     assert_int_equal(sqlite3_exec(other, "BEGIN IMMEDIATE; DELETE FROM warnings", NULL, NULL, NULL), SQLITE_OK);
     og_record *record = example("eastmere-summary-2013.md");
-    assert_int_equal(og_store_put(here.store, OG_STR("b"), RULES, record), OG_STORE_BUSY);
+    assert_int_equal(put_record("b", record), OG_STORE_BUSY);
     assert_true(told("another program is writing"));
     assert_int_equal(ask("SELECT count(*) FROM documents"), 1); // reading goes on
     assert_int_equal(sqlite3_exec(other, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
-    assert_int_equal(og_store_put(here.store, OG_STR("b"), RULES, record), OG_OK);
+    assert_int_equal(put_record("b", record), OG_OK);
     assert_int_equal(ask("SELECT count(*) FROM documents"), 2);
     og_record_free(record);
     sqlite3_close(other);
@@ -222,12 +222,12 @@ static void test_a_full_disk_takes_one_document_back_and_no_more(void **state)
     snprintf(limit, sizeof limit, "PRAGMA max_page_count = %lld", (long long)ask("PRAGMA page_count") + 1);
     tell(limit);
     og_record *record = example("stannery-ilacs-2023.txt");
-    assert_int_equal(og_store_put(here.store, OG_STR("b"), RULES, record), OG_WRITE_FAILED);
+    assert_int_equal(put_record("b", record), OG_WRITE_FAILED);
     assert_true(told("database or disk is full"));
     tell("PRAGMA max_page_count = 100000");
     assert_int_equal(ask("SELECT count(*) FROM documents"), 1);
     tell("INSERT INTO statements_fts (statements_fts, rank) VALUES ('integrity-check', 1)");
-    assert_int_equal(og_store_put(here.store, OG_STR("b"), RULES, record), OG_OK);
+    assert_int_equal(put_record("b", record), OG_OK);
     og_record_free(record);
 }
 
@@ -307,7 +307,7 @@ static void test_many_open_a_new_one_at_once(void **state)
             og_status opened = open_store(OG_STORE_WRITE);
             og_record *record = example("eastmere-summary-2013.md");
             for (int j = 0; j < 3 && opened == OG_OK; j++)
-                opened = og_store_put(here.store, og_str_from(path), RULES, record);
+                opened = put_record(path, record);
             og_store_free(here.store);
             _exit(opened == OG_OK ? 0 : 1);
         }

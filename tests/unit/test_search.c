@@ -68,7 +68,7 @@ static void add(og_record *record, const row *rows, size_t count)
 
 static void keep(og_record *record)
 {
-    assert_int_equal(og_store_put(here.store, record->source.path, RULES, record), OG_OK);
+    assert_int_equal(put_record(record->source.path.ptr, record), OG_OK);
     og_record_free(record);
 }
 
@@ -184,7 +184,7 @@ static void test_filters(void **state)
     finds("grade:requires-improvement staff", "news.txt/a2");
     finds("grade:\"requires improvement\" staff", "news.txt/a2");
     finds("grade:3 polarity:strength", "new.txt/f2");
-    finds("provider:wexcombe kind:finding", "news.txt/f1 new.txt/f1 new.txt/f2");
+    finds("provider:wexcombe kind:finding", "new.txt/f1 new.txt/f2 news.txt/f1");
     finds("provider:\"northmarsh county\" area:leaders", "old.txt/f1");
     finds("provider:%", "");
     finds("year:2019 kind:finding", "old.txt/f1 old.txt/f2");
@@ -245,14 +245,14 @@ static void test_no_query_does_harm(void **state)
     finds("NEAR(supervision workers)", "");
     finds("supervision OR zebra", "");
     finds("\"supervision of", "old.txt/f1"); // the mark that is missing is at the end
-    finds("\"supervision\" of\"", "old.txt/f1 old.txt/a3");
+    finds("\"supervision\" of\"", "old.txt/a3 old.txt/f1");
     finds("^supervision", "news.txt/f1 new.txt/f1 old.txt/a3 old.txt/f1");
     finds("(supervision)", "news.txt/f1 new.txt/f1 old.txt/a3 old.txt/f1");
     finds("{text} supervision", "");
     finds("'; DROP TABLE findings; --", "");
     finds("provider:\"'; DROP TABLE findings; --\"", "");
     finds("\xE2\x80\x9C supervision reflective", "old.txt/f1"); // no word to the full text
-    finds("\xFF\xFE supervision", "");
+    finds("\xFF\xFE supervision reflective \xE2\x80\x93", "old.txt/f1");
     finds("a\xC3", "");
     og_str out;
     og_search_options options = {.format = OG_SEARCH_JSON};

@@ -117,7 +117,7 @@ static og_status put_failed(const char *path, const char *sha256, og_status fail
     og_record *record;
     og_source source = {.path = og_str_from(path), .sha256 = og_str_from(sha256)};
     assert_int_equal(og_record_failed(&source, failure, &record), OG_OK);
-    og_status status = og_store_put(here.store, og_str_from(path), RULES, record);
+    og_status status = put_record(path, record);
     og_record_free(record);
     return status;
 }
@@ -218,6 +218,17 @@ static void test_pruning_by_a_folder_with_a_slash_and_by_the_working_folder(void
     assert_int_equal(removed, 1);
 }
 
+static void test_what_is_no_record_is_not_stored(void **state)
+{
+    (void)state;
+    put("a", "eastmere-summary-2013.md");
+    og_diagnostics_clear(here.diagnostics);
+    assert_int_equal(og_store_put(here.store, OG_STR("a"), RULES, OG_STR("{}")), OG_BAD_RECORD);
+    assert_int_equal(og_store_put(here.store, OG_STR("a"), RULES, OG_STR("")), OG_BAD_RECORD);
+    assert_true(og_diagnostics_count(here.diagnostics) > 0);
+    assert_true(ask("SELECT count(*) FROM findings") > 0);
+}
+
 static void test_whether_a_database_lies_among_the_documents(void **state)
 {
     static const char *const paths[] = {"other", "in"}, *const itself[] = {"records.db"};
@@ -258,6 +269,7 @@ int main(void)
                                         leave_folder),
         cmocka_unit_test_setup_teardown(test_pruning_by_a_folder_with_a_slash_and_by_the_working_folder,
                                         enter_with_store, leave_folder),
+        cmocka_unit_test_setup_teardown(test_what_is_no_record_is_not_stored, enter_with_store, leave_folder),
         cmocka_unit_test_setup_teardown(test_whether_a_database_lies_among_the_documents, enter_with_store,
                                         leave_folder),
     };

@@ -248,13 +248,18 @@ og_status og_query_parse(const og_database *database, og_arena *arena, og_str te
     return out->terms.count ? OG_OK : refuse(&from, "there is no word and no filter to search for");
 }
 
-// A string of FTS5: whatever stands in it are words. A NUL would end it.
+// A string of FTS5: whatever stands in it are words. A NUL would end it, and bytes that are not UTF-8 would take the
+// mark at its end for their own.
 static void add_words(og_buf *to, og_str words)
 {
     og_buf_add_byte(to, '"');
-    for (size_t i = 0; i < words.len; i++) {
-        og_buf_add_byte(to, words.ptr[i] ? words.ptr[i] : ' ');
-        if (words.ptr[i] == '"')
+    for (size_t at = 0, length; at < words.len; at += length) {
+        uint32_t code = og_utf8_decode(words, at, &length);
+        if (!code || code == OG_REPLACEMENT)
+            og_buf_add_byte(to, ' ');
+        else
+            og_buf_add(to, og_str_slice(words, at, at + length));
+        if (code == '"')
             og_buf_add_byte(to, '"');
     }
     og_buf_add_byte(to, '"');

@@ -253,7 +253,7 @@ static void test_no_query_does_harm(void **state)
     finds("provider:\"'; DROP TABLE findings; --\"", "");
     finds("\xE2\x80\x9C supervision reflective", "old.txt/f1"); // no word to the full text
     finds("\xFF\xFE supervision reflective \xE2\x80\x93", "old.txt/f1");
-    finds("a\xC3", "");
+    finds("a\xC3", "old.txt/f2");
     og_str out;
     og_search_options options = {.format = OG_SEARCH_JSON};
     const char with_nul[] = "super\0vision \"\0";

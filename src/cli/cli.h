@@ -139,6 +139,29 @@ bool cli_output_would_replace(const char *output_path, const char *path);
 // The width of the terminal within what is good to read; 0 when the output is none.
 unsigned cli_width_of(const cli_output *output);
 
+// kept.c
+
+// What a run over many files keeps in a database.
+typedef struct cli_kept {
+    const char *path; // NULL: nothing is kept
+    og_store *store;  // NULL then
+    og_diagnostics *diagnostics;
+    char rules[64]; // their fingerprint
+} cli_kept;
+
+// Opens the database of --db; without it there is nothing to open, and all is well. False with a message given.
+// Owns: the caller frees with cli_kept_free in any case.
+bool cli_kept_open(const cli_args *args, const og_catalogue *catalogue, const og_limits *limits, cli_kept *kept);
+void cli_kept_free(cli_kept *kept);
+// An og_batch_known over the cli_kept at `context`.
+bool cli_kept_knows(void *context, og_str path, char sha256[64]);
+// Keeps the record of the file at `path`. False with a message given.
+bool cli_kept_put(cli_kept *kept, og_str path, og_str line);
+// The record that is kept of the file at `path`. False with a message given. Owns: the caller frees line->ptr.
+bool cli_kept_line(cli_kept *kept, og_str path, og_str *line);
+// At the end of a run: removes with --prune what has gone. Gives `result`, or CLI_ERROR with a message given.
+cli_exit cli_kept_end(cli_kept *kept, const cli_args *args, cli_exit result);
+
 // help.c
 
 void cli_help(cli_output *output);

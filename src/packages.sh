@@ -17,6 +17,7 @@ build libpcre2-dev
 build libjansson-dev
 build nettle-dev
 build libsqlite3-dev
+build libseccomp-dev
 build libmupdf-dev
 build libfreetype-dev
 build libharfbuzz-dev

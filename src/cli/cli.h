@@ -89,6 +89,9 @@ bool cli_limits(const cli_args *args, og_limits *out);
 // The catalogue with --rules over it; false with messages given. Owns: the caller frees with og_catalogue_free.
 bool cli_catalogue(const cli_args *args, og_catalogue **out);
 
+// The workers of a command that reads one file after another, with --explain and --no-sandbox.
+og_workers cli_one_worker(const cli_args *args);
+
 // Whether --color, NO_COLOR and TERM want colours in what is written to the output.
 bool cli_wants_colour(const cli_args *args, const cli_output *output);
 

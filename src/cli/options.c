@@ -357,6 +357,12 @@ bool cli_catalogue(const cli_args *args, og_catalogue **out)
     return status == OG_OK;
 }
 
+og_workers cli_one_worker(const cli_args *args)
+{
+    return (og_workers){
+        .count = 1, .without_sandbox = cli_has(args, CLI_NO_SANDBOX), .explain = cli_has(args, CLI_EXPLAIN)};
+}
+
 bool cli_wants_colour(const cli_args *args, const cli_output *output)
 {
     if (!cli_chose(args, CLI_COLOR, "auto"))

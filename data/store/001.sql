@@ -230,14 +230,14 @@ CREATE VIEW asked_actions AS
     FROM actions a JOIN documents d ON d.id = a.document JOIN inspections i ON i.document = a.document
     WHERE a.kind IN ('priority', 'required', 'recommended');
 
--- Of each provider the latest inspection; reports and letters alone.
-CREATE VIEW latest_inspections AS
+-- Of each provider the latest overall grade that a report or letter states; visits without grades are passed over.
+CREATE VIEW latest_grades AS
     SELECT path, framework, provider, provider_key, provider_kind, type, date, stated, stated_level, inferred, agreement
     FROM (
         SELECT d.path, d.framework, i.*,
             row_number() OVER (PARTITION BY i.provider_key, i.provider_kind ORDER BY i.date DESC, d.path) AS place
         FROM inspections i JOIN documents d ON d.id = i.document
-        WHERE d.kind IN ('inspection-report', 'inspection-letter')
+        WHERE d.kind IN ('inspection-report', 'inspection-letter') AND i.stated IS NOT NULL
     )
     WHERE place = 1;
 

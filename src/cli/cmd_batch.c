@@ -57,38 +57,47 @@ static void show_summary(progress_line *progress, size_t unlisted)
     fputs("\n", stderr);
 }
 
-static bool write_record(cli_output *output, const og_record *record)
+static bool write_line(cli_output *output, og_str line)
 {
-    og_str json;
-    og_status status = og_record_to_json(record, 0, &json);
-    if (status != OG_OK) {
-        cli_status_error(NULL, status);
-        return false;
-    }
-    bool written = cli_output_write(output, json) && cli_output_flush(output);
-    free((char *)json.ptr);
-    return written;
+    return cli_output_write(output, line) && cli_output_flush(output);
 }
 
-static cli_exit write_all(og_batch *batch, cli_output *output)
+static bool handle(cli_output *output, cli_kept *kept, const og_batch_result *got)
+{
+    og_str line = got->line;
+    if (kept->store && got->kind == OG_BATCH_RECORD && !cli_kept_put(kept, got->path, line))
+        return false;
+    if (!output)
+        return true;
+    if (got->kind == OG_BATCH_RECORD)
+        return write_line(output, line);
+    if (!cli_kept_line(kept, got->path, &line))
+        return false;
+    bool well = write_line(output, line);
+    free((char *)line.ptr);
+    return well;
+}
+
+static cli_exit write_all(og_batch *batch, cli_output *output, cli_kept *kept)
 {
     progress_line progress = {.shown = shows_progress(), .total = og_batch_file_count(batch)};
     cli_exit result = og_batch_unlisted_count(batch) ? CLI_SOME_FAILED : CLI_WELL;
-    og_record *record = NULL;
+    og_batch_result got;
     og_status status;
-    while ((status = og_batch_next(batch, &record)) == OG_OK && record) {
+    while ((status = og_batch_next_result(batch, -1, &got)) == OG_OK && got.kind != OG_BATCH_END) {
+        if (got.kind == OG_BATCH_WAITING)
+            continue;
         progress.done++;
-        if (!og_record_is_analysed(record)) {
+        if (got.kind == OG_BATCH_RECORD && got.failure != OG_OK) {
             progress.failed++;
             clear_progress(&progress);
-            result = cli_record_error(record);
+            cli_status_error(got.path.ptr, got.failure);
+            result = CLI_SOME_FAILED;
         }
-        if (result == CLI_ERROR || !write_record(output, record))
+        if (!handle(output, kept, &got)) {
             result = CLI_ERROR;
-        og_record_free(record);
-        record = NULL;
-        if (result == CLI_ERROR)
             break;
+        }
         show_progress(&progress);
     }
     clear_progress(&progress);
@@ -120,13 +129,22 @@ cli_exit cli_run_batch(const cli_args *args)
     og_batch *batch = NULL;
     og_limits limits;
     cli_output output;
+    cli_kept kept = {0};
     cli_exit result = CLI_ERROR;
     for (size_t i = 0; i < args->operand_count; i++)
         if (cli_output_would_replace(path, args->operands[i]))
             return cli_usage_error(args, "the output would replace the input %s", args->operands[i]);
-    if (cli_limits(args, &limits) && cli_catalogue(args, &catalogue) && list_files(args, catalogue, &limits, &batch) &&
-        cli_output_open(&output, path))
-        result = cli_output_close(&output, write_all(batch, &output));
+    if (cli_limits(args, &limits) && cli_catalogue(args, &catalogue) &&
+        cli_kept_open(args, catalogue, &limits, &kept) && list_files(args, catalogue, &limits, &batch)) {
+        if (kept.store)
+            og_batch_skip_known(batch, cli_kept_knows, &kept);
+        if (kept.store && !path)
+            result = write_all(batch, NULL, &kept);
+        else if (cli_output_open(&output, path))
+            result = cli_output_close(&output, write_all(batch, &output, &kept));
+        result = cli_kept_end(&kept, args, result);
+    }
+    cli_kept_free(&kept);
     og_batch_free(batch);
     og_catalogue_free(catalogue);
     return result;

@@ -14,9 +14,10 @@ static char *join_operands(const cli_args *args)
     char *joined = malloc(length), *at = joined;
     for (size_t i = 0; joined && i < args->operand_count; i++) {
         og_str operand = cli_str(args->operands[i]);
+        if (i)
+            *at++ = ' ';
         memcpy(at, operand.ptr, operand.len);
         at += operand.len;
-        *at++ = ' ';
     }
     if (joined)
         *at = '\0';

@@ -234,6 +234,8 @@ og_status og_query_parse(const og_database *database, og_arena *arena, og_str te
 {
     parser from = {.database = database, .arena = arena, .rest = text, .query = out};
     *out = (og_query){0};
+    if (text.len > OG_QUERY_BYTES)
+        return refuse(&from, "a query has at most %d bytes", (int)OG_QUERY_BYTES);
     for (;;) {
         size_t at = 0;
         while (at < from.rest.len && og_is_space(from.rest.ptr[at]))

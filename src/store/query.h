@@ -29,8 +29,9 @@ typedef struct og_term {
     og_str value; // of a filter in lower case, as ids are written
 } og_term;
 
-// Enough for any question of a person; each term makes the statement that is run longer.
-enum { OG_QUERY_TERMS = 64 };
+// Enough for any question of a person; each term makes the statement that is run longer, and each word of a phrase is
+// looked for in every statement.
+enum { OG_QUERY_TERMS = 64, OG_QUERY_BYTES = 4096 };
 
 typedef struct og_query {
     OG_VEC(og_term) terms;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Searching: which words and filters find what, in which order, and that no query does more than find nothing.
+#include "store/query.h"
 #include "store/search.h"
 #include "unit/stored.h"
 
@@ -261,33 +262,34 @@ static void test_no_query_does_harm(void **state)
     free((char *)out.ptr);
 }
 
+static og_status ask_for(const char *bytes, size_t length)
+{
+    og_str out = {0};
+    og_search_options options = {.format = OG_SEARCH_JSON};
+    og_diagnostics_clear(here.diagnostics);
+    og_status status = og_store_search(here.store, (og_str){bytes, length}, &options, NULL, &out);
+    free((char *)out.ptr);
+    return status;
+}
+
 static void test_long_queries(void **state)
 {
-    enum { LONG = 1 << 20 };
-    char many[5 * 70], *one = malloc(LONG);
-    og_str out;
-    og_search_options options = {.format = OG_SEARCH_JSON};
+    char text[OG_QUERY_BYTES + 1];
     (void)state;
-    for (size_t i = 0; i < sizeof many; i++)
-        many[i] = "word "[i % 5];
-    og_diagnostics_clear(here.diagnostics);
-    assert_int_equal(og_store_search(here.store, (og_str){many, sizeof many}, &options, NULL, &out), OG_USAGE);
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = "word "[i % 5];
+    assert_int_equal(ask_for(text, 5 * OG_QUERY_TERMS), OG_OK);
+    assert_int_equal(ask_for(text, 5 * (OG_QUERY_TERMS + 1)), OG_USAGE);
     assert_true(told("a query has at most 64 words and filters"));
-    memset(one, 'a', LONG);
-    assert_int_equal(og_store_search(here.store, (og_str){one, LONG}, &options, NULL, &out), OG_OK);
-    free((char *)out.ptr);
-    memset(one, '"', LONG);
-    assert_int_equal(og_store_search(here.store, (og_str){one, LONG}, &options, NULL, &out), OG_USAGE);
-    memset(one, '+', LONG);
-    one[0] = 'a';
-    for (size_t i = 1; i < LONG; i += 2)
-        one[i] = 'b'; // a phrase of half a million words
-    one[LONG - 1] = 'c';
-    og_status status = og_store_search(here.store, (og_str){one, LONG}, &options, NULL, &out);
-    assert_true(status == OG_OK || status == OG_USAGE);
-    if (status == OG_OK)
-        free((char *)out.ptr);
-    free(one);
+    assert_int_equal(ask_for(text, sizeof text), OG_USAGE);
+    assert_true(told("a query has at most 4096 bytes"));
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = "a-"[i % 2]; // one phrase of many words
+    assert_int_equal(ask_for(text, OG_QUERY_BYTES), OG_OK);
+    memset(text, '"', sizeof text);
+    assert_int_equal(ask_for(text, OG_QUERY_BYTES), OG_USAGE);
+    memset(text, '-', sizeof text);
+    assert_int_equal(ask_for(text, OG_QUERY_BYTES), OG_USAGE);
 }
 
 static void write_search(const char *query, og_search_format format, size_t limit, const char *wanted)

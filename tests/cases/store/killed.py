@@ -15,7 +15,7 @@ import time
 
 from documents import holds, write_documents
 
-DOCUMENTS = 60
+DOCUMENTS = 20
 
 
 def remove(path):

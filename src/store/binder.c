@@ -61,9 +61,11 @@ const char *og_member_follow(const og_bound_member *member, const char *at)
     for (size_t i = 0; i < member->length; i++) {
         at += member->way[i]->offset;
         if (member->way[i]->kind == OG_MEMBER_POINTER) {
-            memcpy(&at, at, sizeof at); // all pointers to structures look alike
-            if (!at)
+            void *pointer; // all pointers to structures look alike
+            memcpy(&pointer, at, sizeof pointer);
+            if (!pointer)
                 return NULL;
+            at = pointer;
         }
     }
     return at;

@@ -42,7 +42,7 @@ static og_status set_pragma(const og_database *database, const char *name, int64
 
 static og_status run_scripts(const og_database *database, og_migrations migrations)
 {
-    size_t version;
+    size_t version = 0;
     OG_TRY(identify(database, migrations, &version)); // anew: another program may just have done it
     if (version == migrations.count)
         return OG_OK;
@@ -127,7 +127,7 @@ static og_status check_form(const og_database *database, og_migrations migration
 
 og_status og_store_migrate(const og_database *database, og_database_mode mode, og_migrations migrations)
 {
-    size_t version;
+    size_t version = 0;
     OG_TRY(identify(database, migrations, &version));
     if (mode == OG_DATABASE_WRITE) {
         OG_TRY(use_wal(database));

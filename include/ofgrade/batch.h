@@ -40,7 +40,7 @@ typedef enum og_batch_kind {
     OG_BATCH_END,       // there is nothing more
     OG_BATCH_RECORD,    // a record, failed or analysed
     OG_BATCH_UNCHANGED, // the file has the bytes that og_batch_known told of: there is no record
-    OG_BATCH_WAITING,   // there is none yet
+    OG_BATCH_WAITING,   // there is none yet; `path` is what is waited for
 } og_batch_kind;
 
 typedef struct og_batch_result {

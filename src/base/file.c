@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: MIT
 // Opens and reads files within a limit. Files are read and not mapped, since a mapped file that another program cuts
 // short ends the process.
-#define _GNU_SOURCE // memfd_create
 #include "base/file.h"
 
 #include "base/checked.h"
 #include "base/diagnostics.h"
+#include "base/memory_file.h"
 #include "base/str.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -221,7 +220,7 @@ og_status og_file_settle(og_open_file *file, const char *path, size_t limit, og_
     input in = {.path = path, .diagnostics = diagnostics, .limit = limit};
     if (file->regular)
         return OG_OK;
-    og_open_file settled = {.descriptor = memfd_create("ofgrade-input", MFD_CLOEXEC), .regular = true};
+    og_open_file settled = {.descriptor = og_memory_file(), .regular = true};
     if (settled.descriptor < 0)
         return report_error(&in, errno);
     og_status status = copy_all(&in, file->descriptor, settled.descriptor);

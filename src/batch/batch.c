@@ -89,7 +89,7 @@ void og_batch_free(og_batch *batch)
     og_buf_free(&batch->path);
     og_buf_free(&batch->line);
     og_buf_free(&batch->bytes);
-    og_walk_free(&batch->listing);
+    og_listing_free(&batch->listing);
     og_arena_free(batch->arena);
 }
 
@@ -256,7 +256,7 @@ og_status og_batch_next_result(og_batch *batch, int milliseconds, og_batch_resul
     *out = (og_batch_result){.kind = OG_BATCH_WAITING};
     OG_TRY(await_next(batch, milliseconds, &ready));
     if (!ready)
-        return OG_OK;
+        return find_path(batch, batch->next, &out->path);
     *out = (og_batch_result){.kind = OG_BATCH_END};
     if (batch->next == batch->given)
         return OG_OK;

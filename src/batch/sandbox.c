@@ -19,11 +19,13 @@
 // caller decides what an interrupt means, also for a document that is half read.
 static void reset_signals(void)
 {
-    sigset_t none;
-    for (int number = 1; number <= SIGRTMAX; number++)
-        signal(number, number == SIGINT || number == SIGPIPE ? SIG_IGN : SIG_DFL); // of some nothing can be set
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
+    struct sigaction action = {.sa_handler = SIG_DFL};
+    sigemptyset(&action.sa_mask);
+    for (int number = 1; number <= SIGRTMAX; number++) {
+        action.sa_handler = number == SIGINT || number == SIGPIPE ? SIG_IGN : SIG_DFL;
+        sigaction(number, &action, NULL); // of some nothing can be set
+    }
+    sigprocmask(SIG_SETMASK, &action.sa_mask, NULL);
 }
 
 // Above the places of the worker's own descriptors. -1: none is to be had.

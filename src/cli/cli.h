@@ -71,7 +71,8 @@ typedef struct cli_output {
     const char *name; // as given; NULL: standard output
     char *target;     // what to rename to; NULL when written directly
     char *temporary;
-    int error; // errno of the first write that failed, 0 while all is well
+    bool keeps; // what is unfinished stays under its other name
+    int error;  // errno of the first write that failed, 0 while all is well
 } cli_output;
 
 // False, with a message given, when the command line is wrong. Owns: the caller frees with cli_args_free in any case.
@@ -89,6 +90,8 @@ bool cli_limits(const cli_args *args, og_limits *out);
 // The catalogue with --rules over it; false with messages given. Owns: the caller frees with og_catalogue_free.
 bool cli_catalogue(const cli_args *args, og_catalogue **out);
 
+// The workers of a command that reads many files, with --jobs and --no-sandbox; false with a message given.
+bool cli_workers(const cli_args *args, og_workers *out);
 // The workers of a command that reads one file after another, with --explain and --no-sandbox.
 og_workers cli_one_worker(const cli_args *args);
 
@@ -126,6 +129,13 @@ void cli_diagnostics(const og_diagnostics *diagnostics);
 
 // `path` NULL or "-": standard output. False with a message given.
 bool cli_output_open(cli_output *output, const char *path);
+// The same for what takes long: the other name of a regular file is known (".NAME.part" in its folder), and what was
+// written stays there when the command does not come to its end; with `resumes` it is opened for reading from its start
+// and writing. No two commands have it at once.
+bool cli_output_open_kept(cli_output *output, const char *path, bool resumes);
+// Goes on writing after the first `size` bytes of an output that keeps what is unfinished, and drops the rest. False
+// with a message given.
+bool cli_output_cut(cli_output *output, long long size);
 // False once anything failed; the reason is told by cli_output_close.
 bool cli_output_write(cli_output *output, og_str text);
 bool cli_output_printf(cli_output *output, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -141,29 +151,39 @@ bool cli_output_would_replace(const char *output_path, const char *path);
 
 // The width of the terminal within what is good to read; 0 when the output is none.
 unsigned cli_width_of(const cli_output *output);
+// Columns of the terminal that the stream is; 80 where it does not tell.
+size_t cli_terminal_columns(FILE *stream);
 
-// kept.c
+// interrupt.c
+
+// From now on the first signal that would end the program is only noted, and the second one ends it.
+void cli_catch_interrupts(void);
+bool cli_is_interrupted(void);
+// Ends the program as the signal that was noted would have; does nothing where there was none.
+void cli_end_interrupted(void);
+
+// store.c
 
 // What a run over many files keeps in a database.
-typedef struct cli_kept {
+typedef struct cli_store {
     const char *path; // NULL: nothing is kept
     og_store *store;  // NULL then
     og_diagnostics *diagnostics;
     char rules[64]; // their fingerprint
-} cli_kept;
+} cli_store;
 
 // Opens the database of --db; without it there is nothing to open, and all is well. False with a message given.
-// Owns: the caller frees with cli_kept_free in any case.
-bool cli_kept_open(const cli_args *args, const og_catalogue *catalogue, const og_limits *limits, cli_kept *kept);
-void cli_kept_free(cli_kept *kept);
-// An og_batch_known over the cli_kept at `context`.
-bool cli_kept_knows(void *context, og_str path, char sha256[64]);
+// Owns: the caller frees with cli_store_free in any case.
+bool cli_store_open(const cli_args *args, const og_catalogue *catalogue, const og_limits *limits, cli_store *on);
+void cli_store_free(cli_store *on);
+// An og_batch_known over the cli_store at `context`.
+bool cli_store_knows(void *context, og_str path, char sha256[64]);
 // Keeps the record of the file at `path`. False with a message given.
-bool cli_kept_put(cli_kept *kept, og_str path, og_str line);
+bool cli_store_put(cli_store *on, og_str path, og_str line);
 // The record that is kept of the file at `path`. False with a message given. Owns: the caller frees line->ptr.
-bool cli_kept_line(cli_kept *kept, og_str path, og_str *line);
+bool cli_store_line(cli_store *on, og_str path, og_str *line);
 // At the end of a run: removes with --prune what has gone. Gives `result`, or CLI_ERROR with a message given.
-cli_exit cli_kept_end(cli_kept *kept, const cli_args *args, cli_exit result);
+cli_exit cli_store_end(cli_store *on, const cli_args *args, cli_exit result);
 
 // help.c
 

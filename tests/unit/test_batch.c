@@ -67,7 +67,7 @@ static int leave_place(void **state)
     og_diagnostics_free(here.diagnostics);
     og_catalogue_free(here.catalogue);
     here.catalogue = NULL;
-    og_walk_free(&here.listing);
+    og_listing_free(&here.listing);
     int back = fchdir(here.before);
     close(here.before);
     run(open_all); // what cannot be opened shows when it is not removed
@@ -311,7 +311,7 @@ static void make_tree(void)
 
 static og_listing walk(og_arena *arena, const char *const *paths, size_t count)
 {
-    og_walk_free(&here.listing);
+    og_listing_free(&here.listing);
     og_diagnostics_clear(here.diagnostics);
     assert_int_equal(og_walk(arena, paths, count, here.diagnostics, &here.listing), OG_OK);
     return here.listing;

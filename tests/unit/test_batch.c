@@ -585,6 +585,176 @@ static void test_batch_reads_a_pipe_that_is_named(void **state)
     og_batch_free(batch);
 }
 
+// ---- lines and what is known
+
+static og_batch *new_batch(const char *path, size_t workers)
+{
+    og_batch *batch = NULL;
+    assert_int_equal(og_batch_new(&path, 1, catalogue(), NULL, here.diagnostics, &batch), OG_OK);
+    assert_int_equal(og_batch_use(batch, &(og_workers){.count = workers}), OG_OK);
+    return batch;
+}
+
+static og_batch_result next_result(og_batch *batch, og_batch_kind wanted, const char *path)
+{
+    og_batch_result result;
+    assert_int_equal(og_batch_next_result(batch, -1, &result), OG_OK);
+    assert_int_equal(result.kind, wanted);
+    if (path)
+        assert_text(result.path, path);
+    return result;
+}
+
+static void test_lines_are_those_of_the_records(void **state)
+{
+    (void)state;
+    make_tree();
+    write_file("in/b.txt", OG_STR(""));
+    for (size_t workers = 1; workers < 5; workers++) {
+        og_batch *lines = new_batch("in", workers), *records = new_batch("in", 1);
+        og_record *record;
+        for (size_t i = 0; i < 6; i++) {
+            og_str json;
+            og_batch_result result = next_result(lines, OG_BATCH_RECORD, NULL);
+            assert_int_equal(result.file, i);
+            assert_int_equal(og_batch_next(records, &record), OG_OK);
+            assert_int_equal(og_record_to_json(record, 0, &json), OG_OK);
+            assert_true(og_str_equal(result.line, json));
+            assert_int_equal(result.failure, i == 2 ? OG_EMPTY : OG_OK);
+            free((char *)json.ptr);
+            og_record_free(record);
+        }
+        next_result(lines, OG_BATCH_END, NULL);
+        og_batch_free(lines);
+        og_batch_free(records);
+    }
+}
+
+typedef struct knowledge {
+    og_str bytes; // of every file but one
+    size_t asked;
+} knowledge;
+
+static bool know(void *context, og_str path, char sha256[64])
+{
+    knowledge *known = context;
+    known->asked++;
+    og_sha256(known->bytes, sha256);
+    return !og_str_equal(path, OG_STR("in/a.txt"));
+}
+
+static void test_known_files_are_unchanged(void **state)
+{
+    (void)state;
+    og_record *record;
+    knowledge known = {.bytes = OG_STR(letter)};
+    make_tree();
+    write_file("in/b.txt", OG_STR("other words"));
+    og_batch *batch = new_batch("in", 2);
+    og_batch_skip_known(batch, know, &known);
+    next_result(batch, OG_BATCH_UNCHANGED, "in/B.txt");
+    next_result(batch, OG_BATCH_RECORD, "in/a.txt"); // nothing is known of it
+    next_result(batch, OG_BATCH_RECORD, "in/b.txt"); // it has changed
+    assert_int_equal(og_batch_next(batch, &record), OG_OK);
+    assert_null(record); // the others are passed over
+    assert_int_equal(known.asked, 6);
+    og_batch_free(batch);
+}
+
+static void test_written_lines_are_taken(void **state)
+{
+    (void)state;
+    bool analysed;
+    make_tree();
+    write_file("in/a.txt", OG_STR(""));
+    og_batch *first = new_batch("in", 1), *second = new_batch("in", 1);
+    og_str line = next_result(first, OG_BATCH_RECORD, "in/B.txt").line;
+    assert_false(og_batch_take_line(second, og_str_slice(line, 0, line.len - 1), &analysed)); // it is torn
+    assert_true(og_batch_take_line(second, line, &analysed));
+    assert_true(analysed);
+    assert_false(og_batch_take_line(second, line, &analysed)); // it is of another file
+    line = next_result(first, OG_BATCH_RECORD, "in/a.txt").line;
+    assert_true(og_batch_take_line(second, line, &analysed));
+    assert_false(analysed);
+    next_result(second, OG_BATCH_RECORD, "in/b.txt");
+    og_batch_free(first);
+    og_batch_free(second);
+}
+
+static void test_waiting_has_an_end(void **state)
+{
+    (void)state;
+    og_batch_result result = {.kind = OG_BATCH_END};
+    make_tree();
+    og_batch *batch = new_batch("in", 1);
+    assert_int_equal(og_batch_next_result(batch, 0, &result), OG_OK);
+    assert_int_equal(result.kind, OG_BATCH_WAITING); // no worker is as fast as that
+    assert_text(result.path, "in/B.txt");
+    next_result(batch, OG_BATCH_RECORD, "in/B.txt");
+    og_batch_free(batch); // with workers at work
+}
+
+// ---- one file in a worker
+
+static void test_pool_gives_what_an_analyser_gives(void **state)
+{
+    (void)state;
+    og_pool *pool = NULL;
+    og_record *record, *alone = analyse(OG_SOURCE_DIR "/data/examples/stannery-ilacs-2023.txt", NULL, OG_OK);
+    og_status failure;
+    og_str wanted, got;
+    const og_text_options options = {.all = true, .explain = true};
+    assert_int_equal(og_pool_new(catalogue(), NULL, NULL, &pool), OG_OK);
+    for (int i = 0; i < 2; i++) {
+        const char *path = OG_SOURCE_DIR "/data/examples/stannery-ilacs-2023.txt";
+        assert_int_equal(og_pool_analyse_file(pool, path, NULL, &record, &failure), OG_OK);
+        assert_int_equal(failure, OG_OK);
+        assert_int_equal(og_record_to_text(alone, &options, &wanted), OG_OK);
+        assert_int_equal(og_record_to_text(record, &options, &got), OG_OK);
+        assert_true(og_str_equal(wanted, got));
+        free((char *)wanted.ptr);
+        free((char *)got.ptr);
+        og_record_free(record);
+    }
+    og_record_free(alone);
+    assert_int_equal(og_pool_analyse_file(pool, "absent", here.diagnostics, &record, &failure), OG_OK);
+    assert_int_equal(failure, OG_NOT_FOUND);
+    og_record_free(record);
+    write_file("empty", OG_STR(""));
+    assert_int_equal(og_pool_analyse_file(pool, "empty", NULL, &record, &failure), OG_OK);
+    assert_int_equal(failure, OG_EMPTY);
+    assert_int_equal(record->source.sha256.len, OG_SHA256_DIGITS);
+    og_record_free(record);
+    og_pool_free(pool);
+    og_pool_free(NULL);
+}
+
+static void test_pool_opens_records(void **state)
+{
+    (void)state;
+    og_pool *pool = NULL;
+    og_record *record;
+    og_status failure;
+    og_str json;
+    write_file("letter.txt", OG_STR(letter));
+    assert_int_equal(og_pool_new(catalogue(), NULL, NULL, &pool), OG_OK);
+    assert_int_equal(og_pool_open_record(pool, "letter.txt", NULL, &record, &failure), OG_OK);
+    assert_int_equal(og_record_to_json(record, 2, &json), OG_OK);
+    og_record_free(record);
+    write_file("record.json", json);
+    free((char *)json.ptr);
+    assert_int_equal(og_pool_open_record(pool, "record.json", NULL, &record, &failure), OG_OK);
+    assert_int_equal(failure, OG_OK);
+    assert_text(record->source.path, "letter.txt");
+    og_record_free(record);
+    write_file("other.json", OG_STR("{\"a\": 1}"));
+    assert_int_equal(og_pool_open_record(pool, "other.json", NULL, &record, &failure), OG_OK);
+    assert_int_equal(failure, OG_BAD_RECORD);
+    assert_int_equal(record->source.bytes, 8);
+    og_record_free(record);
+    og_pool_free(pool);
+}
+
 static void test_empty_batch(void **state)
 {
     (void)state;
@@ -625,6 +795,12 @@ int main(void)
         in_place(test_batch_keeps_its_limits),
         in_place(test_batch_waits_for_nothing_that_it_found),
         in_place(test_batch_reads_a_pipe_that_is_named),
+        in_place(test_lines_are_those_of_the_records),
+        in_place(test_known_files_are_unchanged),
+        in_place(test_written_lines_are_taken),
+        in_place(test_waiting_has_an_end),
+        in_place(test_pool_gives_what_an_analyser_gives),
+        in_place(test_pool_opens_records),
         in_place(test_empty_batch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

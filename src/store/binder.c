@@ -58,13 +58,11 @@ og_status og_binder_prepare(const og_database *database, og_str sql, const og_ob
 
 const char *og_member_follow(const og_bound_member *member, const char *at)
 {
-    for (size_t i = 0; i < member->length; i++) {
+    for (size_t i = 0; at && i < member->length; i++) {
         at += member->way[i]->offset;
         if (member->way[i]->kind == OG_MEMBER_POINTER) {
             void *pointer; // all pointers to structures look alike
             memcpy(&pointer, at, sizeof pointer);
-            if (!pointer)
-                return NULL;
             at = pointer;
         }
     }

@@ -150,12 +150,12 @@ static bool prepare(batch_run *run)
             cli_usage_error(args, "the output would replace the input %s", args->operands[i]);
             return false;
         }
-    if (cli_has(args, CLI_RESUME) && (!path || cli_equal(path, "-"))) {
-        cli_usage_error(args, "--resume goes on with a file; name it with -o OUT");
-        return false;
-    }
     if (cli_has(args, CLI_RESUME) && cli_has(args, CLI_BATCH_DB)) {
         cli_usage_error(args, "--resume is for records in a file alone: a run with --db goes on by itself");
+        return false;
+    }
+    if (cli_has(args, CLI_RESUME) && (!path || cli_equal(path, "-"))) {
+        cli_usage_error(args, "--resume goes on with a file; name it with -o OUT");
         return false;
     }
     if (!cli_limits(args, &run->limits) || !cli_catalogue(args, &run->catalogue) ||

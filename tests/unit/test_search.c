@@ -278,8 +278,8 @@ static void test_long_queries(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof text; i++)
         text[i] = "word "[i % 5];
-    assert_int_equal(ask_for(text, 5 * OG_QUERY_TERMS), OG_OK);
-    assert_int_equal(ask_for(text, 5 * (OG_QUERY_TERMS + 1)), OG_USAGE);
+    assert_int_equal(ask_for(text, (size_t)5 * OG_QUERY_TERMS), OG_OK);
+    assert_int_equal(ask_for(text, (size_t)5 * (OG_QUERY_TERMS + 1)), OG_USAGE);
     assert_true(told("a query has at most 64 words and filters"));
     assert_int_equal(ask_for(text, sizeof text), OG_USAGE);
     assert_true(told("a query has at most 4096 bytes"));

@@ -238,6 +238,7 @@ CREATE VIEW latest_grades AS
             row_number() OVER (PARTITION BY i.provider_key, i.provider_kind ORDER BY i.date DESC, d.path) AS place
         FROM inspections i JOIN documents d ON d.id = i.document
         WHERE d.kind IN ('inspection-report', 'inspection-letter') AND i.stated IS NOT NULL
+            AND i.provider_key IS NOT NULL
     )
     WHERE place = 1;
 

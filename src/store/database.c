@@ -107,35 +107,70 @@ static og_status protect(const og_database *database)
     OG_TRY(og_database_status(database, code));
     if (database->mode == OG_DATABASE_READ)
         OG_TRY(og_database_run(database, OG_STR("PRAGMA query_only = ON")));
-    // A checkpoint waits for the disk: one for every 16 MB is told from one for every 4 when documents are small.
     return og_database_run(database, OG_STR("PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0;"
-                                            "PRAGMA temp_store = MEMORY; PRAGMA synchronous = NORMAL;"
-                                            "PRAGMA wal_autocheckpoint = 4000"));
+                                            "PRAGMA temp_store = MEMORY"));
+}
+
+// The path as SQLite's URI, which alone can say more than a name; of a path nothing then means anything but itself.
+static void add_uri(og_buf *to, og_str path, bool immutable)
+{
+    bool absolute = og_str_starts(path, OG_STR("/"));
+    og_buf_add(to, absolute ? OG_STR("file://") : OG_STR("file:./"));
+    for (size_t i = 0; i < path.len; i++) {
+        char byte = path.ptr[i];
+        bool plain = byte == '/' || byte == '.' || og_is_digit(byte) || og_is_alpha(byte);
+        og_buf_printf(to, plain ? "%c" : "%%%02X", (unsigned char)byte);
+    }
+    og_buf_add(to, immutable ? OG_STR("?immutable=1") : OG_STR(""));
+    og_buf_add_byte(to, '\0');
+}
+
+// To read, too, the file is opened as for writing where that is allowed: a connection that may write nothing leaves the
+// files beside the database behind.
+static og_status connect(og_database *database, bool immutable)
+{
+    bool writes = database->mode == OG_DATABASE_WRITE;
+    int flags = immutable ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | (writes ? SQLITE_OPEN_CREATE : 0);
+    og_buf uri = {0};
+    add_uri(&uri, og_str_from(database->path), immutable);
+    if (uri.status != OG_OK) {
+        og_buf_free(&uri);
+        return uri.status;
+    }
+    int code = sqlite3_open_v2(uri.ptr, &database->handle, flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL);
+    og_buf_free(&uri);
+    if (writes && (code & 0xFF) == SQLITE_CANTOPEN)
+        code = SQLITE_READONLY; // it can be neither made nor written
+    OG_TRY(og_database_status(database, code));
+    if (writes && sqlite3_db_readonly(database->handle, "main") == 1)
+        return og_database_status(database, SQLITE_READONLY);
+    return protect(database);
+}
+
+// Whether it cannot be read because nothing may be written beside it, and nothing is there that would have to be read
+// as well: then it is as it will stay, and can be read as such.
+static bool is_shelved(const og_database *database)
+{
+    struct stat facts;
+    og_buf beside = {0};
+    int code = sqlite3_exec(database->handle, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
+    og_buf_printf(&beside, "%s-wal", database->path);
+    og_buf_add_byte(&beside, '\0');
+    bool alone = beside.status == OG_OK && (stat(beside.ptr, &facts) != 0 || !facts.st_size);
+    og_buf_free(&beside);
+    return ((code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_READONLY) && alone;
 }
 
 og_status og_database_open(const char *path, og_database_mode mode, og_diagnostics *diagnostics, og_database *out)
 {
     *out = (og_database){.path = path, .diagnostics = diagnostics, .mode = mode};
     OG_TRY(look(out));
-    // Before a name that SQLite would take for something else (":memory:") stands the folder.
-    og_buf name = {0};
-    og_buf_printf(&name, "%s%s", path[0] == '/' ? "" : "./", path);
-    og_buf_add_byte(&name, '\0');
-    if (name.status != OG_OK) {
-        og_buf_free(&name);
-        return OG_NO_MEMORY;
-    }
-    // To read, too, it is opened as for writing where that is allowed: a connection that may write nothing leaves the
-    // files beside the database behind.
-    int flags = SQLITE_OPEN_READWRITE | (mode == OG_DATABASE_WRITE ? SQLITE_OPEN_CREATE : 0);
-    int code = sqlite3_open_v2(name.ptr, &out->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, NULL);
-    og_buf_free(&name);
-    if (code != SQLITE_OK && mode == OG_DATABASE_WRITE && (code & 0xFF) == SQLITE_CANTOPEN)
-        code = SQLITE_READONLY; // it can be neither made nor written
-    OG_TRY(og_database_status(out, code));
-    if (mode == OG_DATABASE_WRITE && sqlite3_db_readonly(out->handle, "main") == 1)
-        return og_database_status(out, SQLITE_READONLY);
-    return protect(out);
+    OG_TRY(connect(out, false));
+    if (mode == OG_DATABASE_WRITE || !is_shelved(out))
+        return OG_OK;
+    sqlite3_close(out->handle);
+    out->handle = NULL;
+    return connect(out, true);
 }
 
 og_status og_database_open_memory(og_database *out)

@@ -80,6 +80,9 @@ static void test_names_mean_files(void **state)
     og_store_free(here.store);
     assert_int_equal(og_store_open("file:x?mode=memory", OG_STORE_WRITE, NULL, &here.store), OG_OK);
     assert_int_equal(access("file:x?mode=memory", F_OK), 0);
+    og_store_free(here.store);
+    assert_int_equal(og_store_open("a b%20c#d\xFF\n.db", OG_STORE_WRITE, NULL, &here.store), OG_OK);
+    assert_int_equal(access("a b%20c#d\xFF\n.db", F_OK), 0);
 }
 
 // The bytes of a file.
@@ -244,6 +247,54 @@ static void test_what_is_read_is_not_written(void **state)
     assert_true(told("cannot be written"));
 }
 
+// What another user gets, who may read the database and its folder and write neither.
+static int as_another(og_status (*act)(void))
+{
+    int status = -1;
+    pid_t child = fork();
+    if (child == 0) {
+        bool other = geteuid() != 0 || (setgid(65534) == 0 && setuid(65534) == 0);
+        _exit(other ? (int)act() : 255);
+    }
+    assert_true(waitpid(child, &status, 0) == child && WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+static og_status read_one(void)
+{
+    og_str line = {0};
+    og_status status = open_store(OG_STORE_READ);
+    if (status == OG_OK)
+        status = og_store_json(here.store, OG_STR("a"), &line);
+    return status == OG_OK && !line.len ? OG_NOT_FOUND : status;
+}
+
+static og_status write_one(void)
+{
+    og_status status = open_store(OG_STORE_WRITE);
+    return status == OG_WRITE_FAILED && !told("cannot be written") ? OG_INTERNAL : status;
+}
+
+static void test_a_database_that_may_only_be_read(void **state)
+{
+    (void)state;
+    make_store();
+    og_buf before = bytes_of("records.db");
+    assert_int_equal(chmod("records.db", 0444), 0);
+    assert_int_equal(chmod(".", 0555), 0);
+    assert_int_equal(as_another(read_one), OG_OK);
+    assert_int_equal(as_another(write_one), OG_WRITE_FAILED);
+    assert_int_equal(chmod("records.db", 0), 0);
+    assert_int_equal(as_another(read_one), OG_NOT_READABLE);
+    assert_int_equal(as_another(write_one), OG_WRITE_FAILED);
+    assert_int_equal(chmod(".", 0755), 0);
+    assert_int_equal(chmod("records.db", 0644), 0);
+    og_buf after = bytes_of("records.db");
+    assert_true(og_str_equal(og_buf_str(&before), og_buf_str(&after)));
+    og_buf_free(&before);
+    og_buf_free(&after);
+}
+
 // --- from version to version, with scripts of the test
 
 static const og_str SCRIPTS[] = {
@@ -385,6 +436,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_another_that_writes_is_waited_for_and_then_told, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_a_full_disk_takes_one_document_back_and_no_more, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_what_is_read_is_not_written, enter, leave_folder),
+        cmocka_unit_test_setup_teardown(test_a_database_that_may_only_be_read, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_an_older_one_is_brought_up_to_date, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_a_step_that_fails_changes_nothing, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_many_open_a_new_one_at_once, enter, leave_folder),

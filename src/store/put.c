@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 // A record into the tables: one transaction, after which it is there whole or not at all.
-#include "base/buf.h"
 #include "base/checked.h"
 #include "base/str.h"
 #include "relate/provider.h"
 #include "store/store.h"
-
-#include <stdlib.h>
 
 // One record on its way.
 typedef struct putting {
@@ -17,16 +14,6 @@ typedef struct putting {
     int64_t document;  // its number
     int64_t statement; // the last number given to a finding or an action
 } putting;
-
-static og_str list_of(og_insert insert)
-{
-    static const og_str LISTS[OG_INSERT_COUNT] = {
-#define OG_INSERT(id, list, sql, theme_sql) [id] = {list, sizeof(list) - 1},
-#include "store/inserts.def"
-#undef OG_INSERT
-    };
-    return LISTS[insert];
-}
 
 static og_status bind_own_text(const putting *to, sqlite3_stmt *statement, const char *name, og_str text)
 {
@@ -74,19 +61,16 @@ static og_status put_item(putting *to, og_insert insert, const og_object *object
 
 static og_status put_list(putting *to, og_insert insert)
 {
+    const og_bound_member *list = &to->store->lists[insert];
     const char *at = (const char *)to->record;
-    og_bound_member way = {0};
-    og_str path = list_of(insert);
-    if (!path.len)
+    if (!list->length)
         return put_item(to, insert, &og_record_object, at, 1);
-    if (!og_member_way(&og_record_object, path, &way))
-        return OG_INTERNAL;
-    at = og_member_follow(&way, at);
+    at = og_member_follow(list, at);
     if (!at)
         return OG_OK;   // a failed record
     OG_VEC(char) items; // of any OG_VEC: they differ in nothing but the type that `items` points to
     memcpy(&items, at, sizeof items);
-    const og_object *object = way.way[way.length - 1]->object;
+    const og_object *object = list->way[list->length - 1]->object;
     for (size_t i = 0; i < items.count; i++)
         OG_TRY(put_item(to, insert, object, items.items + i * object->size, i + 1));
     return OG_OK;

@@ -40,23 +40,20 @@ static const og_str QUERIES[QUERY_COUNT] = {
     [QUERY_AFTER] = QUERY("SELECT id, path FROM documents WHERE id > ?1 ORDER BY id LIMIT 1"),
 };
 
-// What the items of a list are; of the path "" the record.
-static const og_object *object_of(og_str path)
+static og_status prepare_insert(og_store *store, const insert_text *text, og_insert insert)
 {
-    og_bound_member way = {0};
-    if (!path.len)
-        return &og_record_object;
-    return og_member_way(&og_record_object, path, &way) ? way.way[way.length - 1]->object : NULL;
+    og_bound_member *list = &store->lists[insert];
+    if (text->list.len && !og_member_way(&og_record_object, text->list, list))
+        return OG_INTERNAL;
+    const og_object *object = list->length ? list->way[list->length - 1]->object : &og_record_object;
+    OG_TRY(og_binder_prepare(&store->database, text->sql, object, &store->inserts[insert]));
+    return text->theme_sql.len ? og_database_prepare(&store->database, text->theme_sql, &store->themes[insert]) : OG_OK;
 }
 
 static og_status prepare_inserts(og_store *store)
 {
-    for (size_t i = 0; i < OG_INSERT_COUNT; i++) {
-        const insert_text *text = &INSERTS[i];
-        OG_TRY(og_binder_prepare(&store->database, text->sql, object_of(text->list), &store->inserts[i]));
-        if (text->theme_sql.len)
-            OG_TRY(og_database_prepare(&store->database, text->theme_sql, &store->themes[i]));
-    }
+    for (size_t i = 0; i < OG_INSERT_COUNT; i++)
+        OG_TRY(prepare_insert(store, &INSERTS[i], (og_insert)i));
     return og_providers_new(NULL, NULL, &store->names);
 }
 

@@ -31,6 +31,7 @@ typedef enum og_store_query {
 struct og_store {
     og_database database;
     og_bound_statement inserts[OG_INSERT_COUNT];
+    og_bound_member lists[OG_INSERT_COUNT]; // the way to what is inserted; of length 0: the record itself
     sqlite3_stmt *themes[OG_INSERT_COUNT];
     sqlite3_stmt *queries[QUERY_COUNT]; // NULL, as inserts, where they write and the store is only read
     og_providers *names;                // for provider_key; NULL too

@@ -299,12 +299,12 @@ static void test_workers_that_cannot_begin_are_an_error(void **state)
 static void test_many_at_once(void **state)
 {
     (void)state;
-    enum { WORKERS = 4, ROUNDS = 50 };
+    enum { WORKERS = 4, ALL = WORKERS * 50 };
     og_crew *crew = new_crew(&job, NULL, WORKERS);
     size_t given = 0, heard = 0;
-    while (heard < WORKERS * ROUNDS) {
+    while (heard < ALL) {
         bool room = false;
-        if (given < WORKERS * ROUNDS)
+        if (given < ALL)
             assert_int_equal(og_crew_find_room(crew, &room), OG_OK);
         if (room) {
             give(crew, given % 10 ? "fine" : "crash", given);

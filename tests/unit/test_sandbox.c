@@ -183,11 +183,11 @@ static int refused_status(bool without_sandbox)
     bool heard = false, any = false;
     og_task task = {.file = {.descriptor = memfd_create("document", MFD_CLOEXEC), .regular = true, .size = 1}};
     scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+    const struct scmp_arg_cmp of_filters = {.arg = 0, .op = SCMP_CMP_EQ, .datum_a = PR_SET_SECCOMP};
     og_workers workers = {.count = 1, .without_sandbox = without_sandbox};
     if (write(task.file.descriptor, "", 1) != 1 || lseek(task.file.descriptor, 0, SEEK_SET) != 0 ||
-        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(seccomp), 0) != 0 ||
-        seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1, SCMP_A0(SCMP_CMP_EQ, PR_SET_SECCOMP)) !=
-            0 ||
+        seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(seccomp), 0, NULL) != 0 ||
+        seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1, &of_filters) != 0 ||
         seccomp_load(filter) != 0 || og_crew_new(&job, NULL, &workers, &crew) != OG_OK ||
         og_crew_find_room(crew, &any) != OG_OK || og_crew_give(crew, &task) != OG_OK)
         return OG_INTERNAL;

@@ -14,6 +14,7 @@
 #include "ofgrade/providers.h"
 #include "ofgrade/record.h"
 #include "ofgrade/rules.h"
+#include "ofgrade/tables.h"
 
 // "1.0.0". Static storage.
 OG_API og_str og_version(void);

@@ -4,7 +4,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 // What follows the last "." of the file's name; "" where there is none, or where nothing stands before it.
 static const char *ending_of(const char *path)
@@ -44,10 +43,9 @@ static bool choose_format(const cli_args *args, og_plan_format *format)
 static bool operands_fit(const cli_args *args, og_plan_format format)
 {
     const char *output = cli_value(args, CLI_OUTPUT);
-    bool to_terminal = (!output || cli_equal(output, "-")) && isatty(STDOUT_FILENO) == 1;
     if (cli_output_would_replace(output, args->operands[0]))
         cli_usage_error(args, "the output would replace the input %s", args->operands[0]);
-    else if (format == OG_PLAN_XLSX && to_terminal)
+    else if (format == OG_PLAN_XLSX && cli_writes_to_terminal(args))
         cli_usage_error(args, "a workbook cannot be shown on a terminal: name a file, as in -o plan.xlsx");
     else
         return true;

@@ -7,26 +7,18 @@ faults.
 
     compare.py --bin BIN FILE FILE [FILE FILE]...
 
-Exit status: 0 all well, 1 a comparison is at fault."""
+Exit status: 0 all well, 1 a comparison is at fault, 2 the program or the schema is."""
 import argparse
 import json
 import os
 import re
-import subprocess
 import sys
 import tempfile
 
 from jsonschema import Draft202012Validator
 
 from page import Page
-from record_schema import ROOT, folded, misordered
-
-
-def run(*command):
-    done = subprocess.run(command, capture_output=True, check=False)
-    if done.returncode != 0:
-        sys.exit(f"{' '.join(command)}: {done.stderr.decode()}")
-    return done.stdout
+from record_schema import ROOT, folded, load_schema, misordered, run
 
 
 def values():
@@ -52,8 +44,10 @@ def enumerations(schema):
 def list_faults(schema):
     with open(os.path.join(ROOT, "docs", "compare.md"), encoding="utf-8") as file:
         page = file.read()
-    known = list(enumerations(schema))
-    for words in values():
+    known, lists = list(enumerations(schema)), list(values())
+    if not lists or not all(lists):
+        yield "a list of compare_values.def has no words"
+    for words in lists:
         if [word for word, _ in words] not in known:
             yield f"the schema has no list {[word for word, _ in words]}"
         for word, meaning in words:
@@ -63,7 +57,7 @@ def list_faults(schema):
 
 def evidence_faults(program, comparison, paths):
     for side, path in zip(("first", "second"), paths):
-        text = run(program, "text", path)
+        text = run([program, "text", path])
         for statement in comparison[side]["statements"]:
             span = statement["evidence"]
             words = folded(text[span["start"]:span["end"]].decode())
@@ -79,7 +73,7 @@ def pair_faults(comparison):
 
 
 def faults_of(program, schema, a, b):
-    text = run(program, "compare", "-f", "json", a, b)
+    text = run([program, "compare", "-f", "json", a, b])
     comparison = json.loads(text)
     paths = [comparison["first"]["path"], comparison["second"]["path"]]
     yield from (error.message for error in Draft202012Validator(schema).iter_errors(comparison))
@@ -88,15 +82,15 @@ def faults_of(program, schema, a, b):
     yield from pair_faults(comparison)
     if not comparison["pairs"]:
         yield "no pairs"
-    if run(program, "compare", "-f", "json", b, a) != text:
+    if run([program, "compare", "-f", "json", b, a]) != text:
         yield "the order of the two makes a difference"
     with tempfile.TemporaryDirectory() as folder:
         records = [os.path.join(folder, name) for name in ("a.json", "b.json")]
         for record, path in zip(records, (a, b)):
-            run(program, "-f", "json", "-o", record, path)
-        if run(program, "compare", "-f", "json", *records) != text:
+            run([program, "-f", "json", "-o", record, path])
+        if run([program, "compare", "-f", "json", *records]) != text:
             yield "records give another comparison than the documents they were made of"
-    yield from Page().check(run(program, "compare", "-f", "html", a, b).decode())
+    yield from Page().check(run([program, "compare", "-f", "html", a, b]).decode())
 
 
 def main():
@@ -104,9 +98,7 @@ def main():
     parser.add_argument("--bin", required=True)
     parser.add_argument("files", nargs="+")
     args = parser.parse_args()
-    with open(os.path.join(ROOT, "docs", "comparison.schema.json"), encoding="utf-8") as file:
-        schema = json.load(file)
-    Draft202012Validator.check_schema(schema)
+    schema = load_schema("comparison")
     failed = False
     for fault in list_faults(schema):
         print(fault)

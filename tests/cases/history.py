@@ -5,24 +5,16 @@ order of the files makes no difference; records give the same as the documents t
 
     history.py --bin BIN FILE...
 
-Exit status: 0 all well, 1 a history is at fault."""
+Exit status: 0 all well, 1 a history is at fault, 2 the program or the schema is."""
 import argparse
 import json
 import os
-import subprocess
 import sys
 import tempfile
 
 from jsonschema import Draft202012Validator
 
-from record_schema import ROOT, misordered
-
-
-def run(*command):
-    done = subprocess.run(command, capture_output=True, check=False)
-    if done.returncode != 0:
-        sys.exit(f"{' '.join(command)}: {done.stderr.decode()}")
-    return done.stdout
+from record_schema import load_schema, misordered, run
 
 
 def main():
@@ -30,21 +22,19 @@ def main():
     parser.add_argument("--bin", required=True)
     parser.add_argument("files", nargs="+")
     args = parser.parse_args()
-    with open(os.path.join(ROOT, "docs", "history.schema.json"), encoding="utf-8") as file:
-        schema = json.load(file)
-    Draft202012Validator.check_schema(schema)
-    text = run(args.bin, "history", "-f", "json", *args.files)
+    schema = load_schema("history")
+    text = run([args.bin, "history", "-f", "json", *args.files])
     history = json.loads(text)
     faults = [error.message for error in Draft202012Validator(schema).iter_errors(history)]
     faults += misordered(history, schema, schema)
     if not history["providers"]:
         faults.append("no provider")
-    if run(args.bin, "history", "-f", "json", *reversed(args.files)) != text:
+    if run([args.bin, "history", "-f", "json", *reversed(args.files)]) != text:
         faults.append("the order of the files makes a difference")
     with tempfile.TemporaryDirectory() as folder:
         records = os.path.join(folder, "records.jsonl")
-        run(args.bin, "batch", "-o", records, *args.files)
-        if run(args.bin, "history", "-f", "json", records) != text:
+        run([args.bin, "batch", "-o", records, *args.files])
+        if run([args.bin, "history", "-f", "json", records]) != text:
             faults.append("records give another history than the documents they were made of")
     for fault in faults:
         print(fault)

@@ -27,8 +27,8 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 EVIDENCE = {"judgements": "words", "findings": "text", "actions": "text", "quotations": "text", "warnings": None}
 
 
-def load_schema():
-    with open(os.path.join(ROOT, "docs", "record.schema.json"), encoding="utf-8") as file:
+def load_schema(name="record"):
+    with open(os.path.join(ROOT, "docs", f"{name}.schema.json"), encoding="utf-8") as file:
         schema = json.load(file)
     Draft202012Validator.check_schema(schema)
     return schema
@@ -128,7 +128,7 @@ def faults(line, validator, text_of):
     return found + list(unread(record, text) if text is not None else [])
 
 
-def run(command, allowed):
+def run(command, allowed=(0,)):
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if done.returncode not in allowed:
         print(f"{' '.join(command)}: exit status {done.returncode}\n{done.stderr.decode(errors='replace')}")
@@ -157,7 +157,7 @@ def check(options):
         path = record["source"]["path"]
         if not options.bin or path == "-" or "\ufffd" in path:  # read once, or not known as it was
             return None
-        return run([options.bin, "text", "--", path], (0,))
+        return run([options.bin, "text", "--", path])
 
     if output and not output.endswith(b"\n"):
         print("the last record is not ended by a line end")

@@ -7,55 +7,33 @@
 #include "analyse/analysis.h"
 #include "base/str.h"
 #include "document/builder.h"
+#include "rules/grader.h"
+#include "rules/rule_scanner.h"
 #include "unit/blocks.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-#include <setjmp.h>
-
-#include <cmocka.h>
+#include "unit/data.h"
 
 // What a group of tests shares, and the document that one of them has under analysis.
 typedef struct og_test_bench {
     og_catalogue *catalogue;
     og_scanner *scanner;
+    og_rule_scanner *rules;
+    og_grader *grader;
+    og_limits limits;
     og_analysis analysis;
     bool is_open;
 } og_test_bench;
 
-static inline void write_file(const char *path, const char *text)
-{
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_true(fputs(text, file) >= 0);
-    assert_int_equal(fclose(file), 0);
-}
-
-// The built-in frameworks, and over them those of `xml`, a file each.
+// The built-in data, and over it that of `xml`, a file each.
 static inline void bench_load(og_test_bench *bench, const char *const *xml, size_t count)
 {
-    char folder[] = "/tmp/ofgrade-test-XXXXXX", path[64];
-    og_diagnostics *diagnostics = og_diagnostics_new();
-    assert_non_null(mkdtemp(folder));
-    for (size_t i = 0; i < count; i++) {
-        snprintf(path, sizeof path, "%s/%zu.xml", folder, i);
-        write_file(path, xml[i]);
-    }
-    og_status status = og_catalogue_new(folder, diagnostics, &bench->catalogue);
-    for (size_t i = 0; i < og_diagnostics_count(diagnostics); i++) {
-        og_diagnostic got = og_diagnostics_get(diagnostics, i);
-        print_message("%.*s:%zu: %.*s\n", OG_STR_ARG(got.file), got.line, OG_STR_ARG(got.message));
-    }
-    og_diagnostics_free(diagnostics);
-    for (size_t i = 0; i < count; i++) {
-        snprintf(path, sizeof path, "%s/%zu.xml", folder, i);
-        unlink(path);
-    }
-    rmdir(folder);
-    assert_int_equal(status, OG_OK);
+    data_folder made;
+    open_folder(&made);
+    for (size_t i = 0; i < count; i++)
+        put_next(&made, og_str_from(xml[i]));
+    *bench = (og_test_bench){.catalogue = load_folder(&made), .limits = og_limits_default()};
     assert_int_equal(og_scanner_new(bench->catalogue, NULL, &bench->scanner), OG_OK);
+    assert_int_equal(og_rule_scanner_new(bench->catalogue, bench->scanner, &bench->rules), OG_OK);
+    assert_int_equal(og_grader_new(bench->catalogue, &bench->grader), OG_OK);
 }
 
 static inline void bench_close(og_test_bench *bench)
@@ -71,9 +49,25 @@ static inline void bench_close(og_test_bench *bench)
 static inline void bench_unload(og_test_bench *bench)
 {
     bench_close(bench);
+    og_grader_free(bench->grader);
+    og_rule_scanner_free(bench->rules);
     og_scanner_free(bench->scanner);
     og_catalogue_free(bench->catalogue);
     *bench = (og_test_bench){0};
+}
+
+// What begins and ends a group of tests that share a bench.
+static inline int bench_set_up(void **state, og_test_bench *bench, const char *const *xml, size_t count)
+{
+    bench_load(bench, xml, count);
+    *state = bench;
+    return 0;
+}
+
+static inline int bench_tear_down(void **state)
+{
+    bench_unload(*state);
+    return 0;
 }
 
 static inline og_block_kind kind_of_letter(char letter)
@@ -143,12 +137,18 @@ static inline og_analysis *bench_take(og_test_bench *bench, og_document *documen
     og_source source = {.path = OG_STR("made")};
     bench_close(bench);
     og_analysis *analysis = &bench->analysis;
-    *analysis = (og_analysis){.document = document, .catalogue = bench->catalogue, .scanner = bench->scanner};
+    *analysis = (og_analysis){.document = document,
+                              .catalogue = bench->catalogue,
+                              .scanner = bench->scanner,
+                              .rules = bench->rules,
+                              .grader = bench->grader,
+                              .limits = &bench->limits};
     assert_int_equal(og_record_new(&source, &analysis->record), OG_OK);
     bench->is_open = true;
     analysis->arena = analysis->record->arena;
     analysis->record->inspection = og_arena_alloc(analysis->arena, sizeof *analysis->record->inspection);
-    assert_non_null(analysis->record->inspection);
+    analysis->record->document = og_arena_alloc(analysis->arena, sizeof *analysis->record->document);
+    assert_true(analysis->record->inspection && analysis->record->document);
     assert_int_equal(og_places_find(analysis), OG_OK);
     return analysis;
 }

@@ -5,16 +5,8 @@
 #define OG_TEST_RULED_H
 
 #include "base/buf.h"
-#include "base/str.h"
 #include "rules/rule_scanner.h"
-
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-#include <setjmp.h>
-
-#include <cmocka.h>
+#include "unit/data.h"
 
 // What every rule with words must have. No test tries it.
 #define PROOF "<hit>h</hit><miss>m</miss>"
@@ -29,24 +21,11 @@ typedef struct og_rule_bench {
 // A catalogue of the program's own data and of rules written as the inside of <rules>.
 static inline og_catalogue *catalogue_with(const char *rules)
 {
-    char folder[] = "/tmp/ofgrade-test-XXXXXX", path[64];
-    og_catalogue *catalogue = NULL;
-    og_diagnostics *diagnostics = og_diagnostics_new();
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/r.xml", folder);
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_true(fprintf(file, "<rules>%s</rules>", rules) > 0);
-    assert_int_equal(fclose(file), 0);
-    og_status status = og_catalogue_new(folder, diagnostics, &catalogue);
-    for (size_t i = 0; i < og_diagnostics_count(diagnostics); i++) {
-        og_diagnostic got = og_diagnostics_get(diagnostics, i);
-        print_message("%zu:%zu: %.*s\n", got.line, got.column, OG_STR_ARG(got.message));
-    }
-    og_diagnostics_free(diagnostics);
-    unlink(path);
-    rmdir(folder);
-    assert_int_equal(status, OG_OK);
+    og_buf text = {0};
+    og_buf_printf(&text, "<rules>%s</rules>%c", rules, '\0');
+    assert_int_equal(text.status, OG_OK);
+    og_catalogue *catalogue = load_text(text.ptr);
+    og_buf_free(&text);
     return catalogue;
 }
 

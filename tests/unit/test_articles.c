@@ -2,17 +2,10 @@
 // og_articles_read: what an article says, given who speaks where. The words of the rules are made up, and the passages
 // are set by the test: "<i" opens one of inspectors, "<p" of the provider, "<m" of a politician, "<o" of others, ">"
 // closes it.
-#define _POSIX_C_SOURCE 200809L // mkdtemp
 #include "unit/analysed.h"
-
-#include "rules/rule_scanner.h"
+#include "unit/ruled.h"
 
 static og_test_bench bench;
-static og_rule_scanner *rules;
-static og_limits limits;
-
-#define PROOF "<hit>h</hit><miss>m</miss></rule>"
-#define RULE(id, says, phrases) "<rule id='" id "' " says "><phrases>" phrases "</phrases>" PROOF
 
 static const char *const FILES[] = {"<rules><theme id='t-water' name='Water'>Water.</theme>" RULE(
     "u-good", "polarity='strength' strength='9'", "xgood")                                    //
@@ -35,18 +28,7 @@ static const char *const FILES[] = {"<rules><theme id='t-water' name='Water'>Wat
 
 static int load(void **state)
 {
-    (void)state;
-    bench_load(&bench, FILES, 1);
-    limits = og_limits_default();
-    return og_rule_scanner_new(bench.catalogue, bench.scanner, &rules) == OG_OK ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    og_rule_scanner_free(rules);
-    bench_unload(&bench);
-    return 0;
+    return bench_set_up(state, &bench, FILES, 1);
 }
 
 // Sets the passages between "<i " and ">" of the document's text; the marks are words that no rule knows.
@@ -71,8 +53,6 @@ static void check(const char *blocks, const char *expected)
 {
     og_buf out = {0};
     og_analysis *analysis = bench_open(&bench, "news-article", blocks);
-    analysis->rules = rules;
-    analysis->limits = &limits;
     set_passages(analysis);
     assert_int_equal(og_findings_find(analysis), OG_OK);
     const og_record *record = analysis->record;
@@ -176,8 +156,6 @@ static void what_leads_to_a_grade_is_no_finding(void **state)
     (void)state;
     og_analysis *analysis = bench_open(
         &bench, "news-article", "P The xgood water is dull, it was xfound.\nP Dull is the xgood water xfound.\n");
-    analysis->rules = rules;
-    analysis->limits = &limits;
     og_str text = analysis->document->text;
     for (size_t at = 0; (at = og_str_find(text, OG_STR("ull"), at)) != SIZE_MAX; at++)
         assert_int_equal(og_vec_push(analysis->arena, &analysis->grade_words, ((og_range){at - 1, at + 3})), OG_OK);
@@ -190,9 +168,8 @@ static void long_sentences_are_warned_of(void **state)
 {
     (void)state;
     og_analysis *analysis = bench_open(&bench, "news-article", "P It was xfound that the water is xbad here now.\n");
-    og_limits few = limits;
+    og_limits few = bench.limits;
     few.sentence_bytes = 20;
-    analysis->rules = rules;
     analysis->limits = &few;
     assert_int_equal(og_findings_find(analysis), OG_OK);
     assert_int_equal(analysis->record->findings.count, 0);
@@ -212,5 +189,5 @@ int main(void)
         cmocka_unit_test(what_leads_to_a_grade_is_no_finding),
         cmocka_unit_test(long_sentences_are_warned_of),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load, bench_tear_down);
 }

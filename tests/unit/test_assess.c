@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // From findings and actions to the facts tree, the inferred grade and the recommendations. Findings are written here,
 // so that nothing but the counting is tried.
-#define _POSIX_C_SOURCE 200809L // mkdtemp
 #include "analyse/facts.h"
 #include "unit/analysed.h"
 
@@ -45,29 +44,15 @@ static const char BLOCKS[] =
     "H2 The Local Safeguarding Children Board (LSCB)\nP Three.\n";
 
 static og_test_bench bench;
-static og_grader *grader;
 
 static int load(void **state)
 {
-    (void)state;
-    bench_load(&bench, DATA, sizeof DATA / sizeof *DATA);
-    return og_grader_new(bench.catalogue, &grader) != OG_OK;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    og_grader_free(grader);
-    bench_unload(&bench);
-    return 0;
+    return bench_set_up(state, &bench, DATA, sizeof DATA / sizeof *DATA);
 }
 
 static og_analysis *start(void)
 {
     og_analysis *analysis = bench_open(&bench, "sif", BLOCKS);
-    analysis->grader = grader;
-    analysis->record->document = og_arena_alloc(analysis->arena, sizeof *analysis->record->document);
-    assert_non_null(analysis->record->document);
     return analysis;
 }
 
@@ -383,5 +368,5 @@ int main(void)
         cmocka_unit_test(test_steps_of_what_stands_beside_grades),
         cmocka_unit_test(test_many_findings),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load, bench_tear_down);
 }

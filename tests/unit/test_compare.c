@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
+// Comparisons: which document is which, whether both are of one inspection, what becomes of grades and statements, and
+// how they are shown.
 #include "relate/compare.h"
+#include "unit/records.h"
 
-#include "base/str.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
+#include <math.h>
 #include <stdlib.h>
-
-#include <cmocka.h>
 
 typedef struct fixture {
     og_record *records[2];
@@ -16,26 +14,12 @@ typedef struct fixture {
     og_comparison *comparison;
 } fixture;
 
-static og_record *record_of(const char *kind, const char *provider)
-{
-    og_record *record;
-    og_source source = {.path = og_str_from(kind)};
-    assert_int_equal(og_record_new(&source, &record), OG_OK);
-    record->status = OG_STR("analysed");
-    record->document = og_arena_alloc(record->arena, sizeof *record->document);
-    record->inspection = og_arena_alloc(record->arena, sizeof *record->inspection);
-    assert_true(record->document && record->inspection);
-    record->document->kind = og_str_from(kind);
-    record->inspection->provider.name = og_str_from(provider);
-    return record;
-}
-
 static int set_up(void **state)
 {
     static fixture made;
-    made = (fixture){
-        .records = {record_of("news-article", "Northmarsh Council"), record_of("inspection-report", "Northmarsh")},
-        .diagnostics = og_diagnostics_new()};
+    made = (fixture){.records = {record_of("a.html", "news-article", "Northmarsh Council"),
+                                 record_of("b.pdf", "inspection-report", "Northmarsh")},
+                     .diagnostics = og_diagnostics_new()};
     assert_int_equal(og_providers_new(NULL, NULL, &made.names), OG_OK);
     *state = &made;
     return 0;
@@ -52,9 +36,12 @@ static int tear_down(void **state)
     return 0;
 }
 
+// The first is the earlier.
 static void two_inspections(fixture *made)
 {
     made->records[0]->document->kind = OG_STR("inspection-letter");
+    made->records[0]->inspection->end = (og_date){2019, 5, 6};
+    made->records[1]->inspection->end = (og_date){2022, 5, 6};
 }
 
 static og_status try_compare(fixture *made)
@@ -72,8 +59,7 @@ static const og_comparison *compare(fixture *made)
 
 static void grade(og_record *record, const char *area, const char *word, int level)
 {
-    og_judgement judgement = {.area = og_str_from(area), .grade = og_str_from(word), .level = level};
-    assert_int_equal(og_vec_push(record->arena, &record->judgements, judgement), OG_OK);
+    add_judgement(record, (og_judgement){.area = og_str_from(area), .grade = og_str_from(word), .level = level});
 }
 
 static void find(og_record *record, const char *id, const char *polarity, const char *text)
@@ -83,14 +69,14 @@ static void find(og_record *record, const char *id, const char *polarity, const 
                           .polarity = og_str_from(polarity),
                           .severity = OG_STR("standard"),
                           .source = OG_STR("inspectors")};
-    assert_int_equal(og_vec_push(record->arena, &record->findings, finding), OG_OK);
+    add_finding(record, finding);
 }
 
 static void demand(og_record *record, const char *id, const char *kind, const char *text)
 {
     og_action action = {
         .id = og_str_from(id), .text = og_str_from(text), .kind = og_str_from(kind), .severity = OG_STR("standard")};
-    assert_int_equal(og_vec_push(record->arena, &record->actions, action), OG_OK);
+    add_action(record, action);
 }
 
 static void verdict_is(fixture *made, const char *wanted)
@@ -129,7 +115,7 @@ static void an_article_stands_before_a_report(void **state)
     made->records[1] = article;
     const og_comparison *comparison = compare(made);
     assert_true(og_comparison_is(comparison, "article-and-report"));
-    assert_true(og_str_equal(comparison->first.kind, OG_STR("news-article")));
+    is(comparison->first.kind, "news-article");
 }
 
 static void the_earlier_inspection_is_then(void **state)
@@ -221,10 +207,10 @@ static void grades_have_a_direction(void **state)
     grade(made->records[1], "in-care", "outstanding", 1);
     const og_comparison *comparison = compare(made);
     assert_int_equal(comparison->grades.count, 3);
-    assert_true(og_str_equal(comparison->grades.items[0].direction, OG_STR("worse")));
-    assert_true(og_str_equal(comparison->grades.items[1].direction, OG_STR("better")));
-    assert_true(og_str_equal(comparison->grades.items[1].first->area, OG_STR("in-care-and-care-leavers")));
-    assert_true(og_str_equal(comparison->grades.items[2].area, OG_STR("lscb")));
+    is(comparison->grades.items[0].direction, "worse");
+    is(comparison->grades.items[1].direction, "better");
+    is(comparison->grades.items[1].first->area, "in-care-and-care-leavers");
+    is(comparison->grades.items[2].area, "lscb");
     assert_null(comparison->grades.items[2].second);
     assert_null(comparison->grades.items[2].direction.ptr);
 }
@@ -252,6 +238,47 @@ static void what_an_article_covers(void **state)
     assert_int_equal(comparison->second.balance.strengths, 1);
 }
 
+static void what_leans_no_way_agrees(void **state)
+{
+    fixture *made = *state;
+    find(made->records[0], "f1", "mixed", "Care leavers wait for suitable accommodation.");
+    find(made->records[1], "f1", "weakness", "Some care leavers wait too long for suitable accommodation.");
+    standing_is(&compare(made)->first, "f1", "supported");
+}
+
+static void what_is_not_close_is_perhaps_meant(void **state)
+{
+    fixture *made = *state;
+    find(made->records[0], "f1", "weakness", "Thresholds are unclear.");
+    find(made->records[1], "f1", "weakness", "Thresholds are applied well.");
+    const og_comparison *comparison = compare(made);
+    standing_is(&comparison->first, "f1", "perhaps-supported");
+    standing_is(&comparison->second, "f1", "perhaps-covered");
+}
+
+static void what_only_says_the_grade_is_set_aside(void **state)
+{
+    fixture *made = *state;
+    og_record *article = made->records[0];
+    grade(article, "overall", "inadequate", 4);
+    article->judgements.items[0].evidence = (og_span){.start = 10, .end = 20};
+    find(article, "f1", "weakness", "It is inadequate, they said.");
+    find(article, "f2", "weakness", "It is inadequate, they said.");
+    find(article, "f3", "weakness", "It is inadequate, they said.");
+    find(article, "f4", "weakness",
+         "It is inadequate, they said, and went on to say a great deal more of the lifts at the library, of the stairs "
+         "beside them and of the doors.");
+    article->findings.items[0].evidence = (og_span){.start = 10, .end = 20};
+    article->findings.items[1].evidence = (og_span){.start = 11, .end = 30};
+    article->findings.items[2].evidence = article->findings.items[3].evidence = (og_span){.start = 5, .end = 30};
+    article->findings.items[2].source = OG_STR("provider");
+    const og_comparison *comparison = compare(made);
+    standing_is(&comparison->first, "f1", "states-grade");
+    standing_is(&comparison->first, "f2", "no-support-found"); // the grade does not stand in it
+    standing_is(&comparison->first, "f3", "own");
+    standing_is(&comparison->first, "f4", "no-support-found"); // it says more
+}
+
 static void only_opposite_words_say_the_opposite(void **state)
 {
     fixture *made = *state;
@@ -271,8 +298,6 @@ static void what_became_of_weaknesses(void **state)
     fixture *made = *state;
     og_record *then = made->records[0], *now = made->records[1];
     two_inspections(made);
-    then->inspection->end = (og_date){2019, 5, 6};
-    now->inspection->end = (og_date){2022, 5, 6};
     find(then, "f1", "weakness", "Care leavers wait for suitable accommodation.");
     find(then, "f2", "weakness", "Assessments of neglect by the duty team are superficial.");
     find(then, "f3", "strength", "Life-story work for adopted children is careful.");
@@ -294,6 +319,22 @@ static void what_became_of_weaknesses(void **state)
     standing_is(&comparison->second, "f3", "slipped");
     standing_is(&comparison->second, "f4", "new");
     standing_is(&comparison->second, "a1", "repeated");
+}
+
+static void promises_and_findings_repeat_no_demand(void **state)
+{
+    fixture *made = *state;
+    og_record *then = made->records[0], *now = made->records[1];
+    two_inspections(made);
+    find(then, "f1", "weakness", "Care leavers wait for suitable accommodation.");
+    demand(then, "a1", "required", "Improve strategy discussions with the police.");
+    demand(now, "a1", "planned", "Care leavers are to wait less for suitable accommodation.");
+    find(now, "f1", "weakness", "Strategy discussions with the police are weak.");
+    const og_comparison *comparison = compare(made);
+    standing_is(&comparison->first, "f1", "not-repeated");
+    standing_is(&comparison->first, "a1", "persistent");
+    is(comparison->pairs.items[0].second, "a1"); // it is a pair, all the same
+    assert_true(fabs(comparison->pairs.items[0].likeness - 0.89) < 1e-9);
 }
 
 static void what_cannot_be_compared(void **state)
@@ -322,11 +363,11 @@ static void hostile_words_stay_words(void **state)
     assert_int_equal(og_str_find_byte(text, '\x1b', 0), SIZE_MAX);
     free((char *)text.ptr);
     assert_int_equal(og_comparison_to_markdown(made->comparison, &options, &text), OG_OK);
-    assert_int_equal(og_str_find(text, OG_STR("<script>"), 0), SIZE_MAX);
+    lacks(text, "<script>");
     free((char *)text.ptr);
     assert_int_equal(og_comparison_to_html(made->comparison, &text), OG_OK);
-    assert_int_equal(og_str_find(text, OG_STR("<script>"), 0), SIZE_MAX);
-    assert_true(og_str_find(text, OG_STR("&lt;script&gt;"), 0) != SIZE_MAX);
+    lacks(text, "<script>");
+    has(text, "&lt;script&gt;");
     free((char *)text.ptr);
 }
 
@@ -339,11 +380,11 @@ static void few_are_shown_unless_all_are_wanted(void **state)
         find(made->records[1], ids[i], "weakness", "Thresholds are unclear.");
     compare(made);
     assert_int_equal(og_comparison_to_text(made->comparison, NULL, &text), OG_OK);
-    assert_true(og_str_find(text, OG_STR("2 more are not shown here"), 0) != SIZE_MAX);
+    has(text, "2 more are not shown here");
     free((char *)text.ptr);
     og_text_options options = {.all = true};
     assert_int_equal(og_comparison_to_text(made->comparison, &options, &text), OG_OK);
-    assert_int_equal(og_str_find(text, OG_STR("not shown here"), 0), SIZE_MAX);
+    lacks(text, "not shown here");
     free((char *)text.ptr);
 }
 
@@ -353,7 +394,7 @@ static void quote(og_record *record, const char *role, const char *organisation)
                               .organisation = og_str_from(organisation),
                               .text = OG_STR("Children wait."),
                               .stance = OG_STR("neutral")};
-    assert_int_equal(og_vec_push(record->arena, &record->quotations, quotation), OG_OK);
+    add_quotation(record, quotation);
 }
 
 static void nameless_speakers_are_one_where_they_are_called_alike(void **state)
@@ -370,9 +411,9 @@ static void nameless_speakers_are_one_where_they_are_called_alike(void **state)
     og_text_options options = {.width = 100};
     og_str text;
     assert_int_equal(og_comparison_to_text(comparison, &options, &text), OG_OK);
-    assert_int_not_equal(og_str_find(text, OG_STR("Spokesperson: 2 quotations"), 0), SIZE_MAX);
-    assert_int_not_equal(og_str_find(text, OG_STR("Ofsted: 1 quotation"), 0), SIZE_MAX);
-    assert_int_not_equal(og_str_find(text, OG_STR("Somebody who is not named: 1"), 0), SIZE_MAX);
+    has(text, "Spokesperson: 2 quotations");
+    has(text, "Ofsted: 1 quotation");
+    has(text, "Somebody who is not named: 1");
     free((char *)text.ptr);
 }
 
@@ -390,8 +431,12 @@ int main(void)
         TEST(different_providers_are_told),
         TEST(grades_have_a_direction),
         TEST(what_an_article_covers),
+        TEST(what_leans_no_way_agrees),
+        TEST(what_is_not_close_is_perhaps_meant),
+        TEST(what_only_says_the_grade_is_set_aside),
         TEST(only_opposite_words_say_the_opposite),
         TEST(what_became_of_weaknesses),
+        TEST(promises_and_findings_repeat_no_demand),
         TEST(what_cannot_be_compared),
         TEST(hostile_words_stay_words),
         TEST(few_are_shown_unless_all_are_wanted),

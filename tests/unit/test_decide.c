@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How what rules found becomes a decision: evidence and who outweighs whom, clauses, scopes, what hides what, themes,
 // severity, trend, extent and the rest. The words are made up and the rules the test's own; the program's are left out.
-#define _POSIX_C_SOURCE 200809L // mkdtemp
 #include "analyse/decide.h"
 #include "base/str.h"
 
@@ -25,8 +24,10 @@ static const char RULES[] =
             RULE("much-pro", "polarity='strength' strength='8'", "xmuchpro")
                 RULE("more-con", "polarity='weakness' strength='8.1'", "xmorecon")
                     RULE("far-con", "polarity='weakness' strength='9'", "xfarcon")
-                        RULE("not-yet-pro", "polarity='weakness' strength='3'", "xnotyet xpro")
-                            RULE("pro-or-con", "polarity='weakness' strength='1'", "xpro xtail")
+                        RULE("just-pro", "polarity='strength' strength='5'", "xjustpro")
+                            RULE("just-con", "polarity='weakness' strength='5'", "xjustcon")
+                                RULE("not-yet-pro", "polarity='weakness' strength='3'", "xnotyet xpro")
+                                    RULE("pro-or-con", "polarity='weakness' strength='1'", "xpro xtail")
     // clauses
     RULE("contrast", "clause='contrast' before='0.3'", "xbut")
         RULE("concession", "clause='concession' after='0.25' until='comma'", "xalthough")
@@ -36,7 +37,8 @@ static const char RULES[] =
         RULE("negation-back", "scope='negated' direction='backward' reach='3'", "xhardly")
             RULE("hope", "scope='hypothetical' factor='0.2' reach='4'", "xhope")
                 RULE("past", "scope='historical' reach='4'", "xonce")
-                    RULE("not-not", "scope='negated' reach='3'", "xnever xnot")
+                    RULE("both", "polarity='weakness' strength='2' scope='negated' reach='3'", "xboth")
+                        RULE("not-not", "scope='negated' reach='3'", "xnever xnot")
     // themes
     RULE("one", "theme='t-one'", "xone") RULE("one-again", "theme='t-one'", "xfirst")
         RULE("two", "theme='t-two'", "xtwo") RULE("three", "theme='t-three'", "xthree")
@@ -50,10 +52,14 @@ static const char RULES[] =
             RULE("up-more", "trend='improved' weight='0.4'", "xupper")
                 RULE("down", "trend='declined' weight='1.2'", "xdown")
                     RULE("same", "trend='unchanged' weight='0.9'", "xsame") RULE("all", "extent='all'", "xall")
-                        RULE("some", "extent='some'", "xsome") RULE("not-all", "extent='most'", "xnearly xall")
-                            RULE("soon", "deadline='immediate'", "xsoon") RULE("later", "deadline='3-months'", "xlater")
-                                RULE("must", "duty='binding'", "xmust") RULE("says", "source='provider'", "xsays")
-                                    RULE("about", "about='in-care'", "xcare");
+                        RULE("some", "extent='some'", "xsome")
+                            RULE("not-all", "extent='most'",
+                                 "xnearly xall") "<rule id='listed' extent='all'><context "
+                                                 "kind='item'/></rule>" RULE("soon", "deadline='immediate'", "xsoon")
+                                                     RULE("later", "deadline='3-months'", "xlater")
+                                                         RULE("must", "duty='binding'", "xmust")
+                                                             RULE("says", "source='provider'", "xsays")
+                                                                 RULE("about", "about='in-care'", "xcare");
 
 typedef struct bench {
     og_rule_bench rules;
@@ -88,19 +94,30 @@ static int close_shared(void **state)
     return 0;
 }
 
-// Decides a sentence by the test's own rules alone.
-static const og_decision *decide_after(const char *sentence, bool continues)
+// Decides a sentence at a place by the test's own rules alone.
+static const og_decision *decide_at(const char *sentence, const og_rule_place *place, bool continues)
 {
     og_rule_hit own[MOST_HITS];
-    og_rule_hits hits = own_hits(&shared->rules, sentence, NULL, own, MOST_HITS);
+    og_rule_hits hits = own_hits(&shared->rules, sentence, place, own, MOST_HITS);
     assert_int_equal(og_decide(&shared->decider, &hits, continues, &shared->decision), OG_OK);
     og_choose_themes(&shared->decider, NULL, &shared->decision);
     return &shared->decision;
 }
 
+static const og_decision *decide_after(const char *sentence, bool continues)
+{
+    return decide_at(sentence, NULL, continues);
+}
+
 static const og_decision *decide(const char *sentence)
 {
-    return decide_after(sentence, false);
+    return decide_at(sentence, NULL, false);
+}
+
+static const og_decision *decide_item(const char *sentence)
+{
+    og_rule_place item = {.kind = OG_STR("item")};
+    return decide_at(sentence, &item, false);
 }
 
 // Praise and criticism of a sentence.
@@ -129,6 +146,7 @@ static void test_verdicts(void **state)
         // both are much, and nearly as much
         {"It is xmuchpro and xmorecon.", OG_VERDICT_MIXED},
         {"It is xmorecon and xmuchpro.", OG_VERDICT_MIXED},
+        {"It is xjustpro and xjustcon.", OG_VERDICT_MIXED},
         {"It is xmuchpro and xfarcon.", OG_VERDICT_WEAKNESS}, // too far apart
         {"It is xmuchpro and xmorecon, xact, xact and xneu.", OG_VERDICT_MIXED},
     };
@@ -198,6 +216,8 @@ static void test_scopes(void **state)
     check_scores("Xpro one two three xhardly.", 2, 0);
     check_scores("Xhardly xpro.", 2, 0);
     check_scores("It is xnot xpro xhardly.", 2, 0); // turned twice is as it was
+    check_scores("It is xboth and xboth.", 0, 2);   // what negates itself does not
+    check_scores("It is xboth xpro.", 0, 2 + 1.4);
     check_scores("It is xhope xpro.", 0.4, 0);
     check_scores("It is xonce xpro.", 0, 0);
     check_scores("It is xhope xnot xpro.", 0, 2 * 0.2 * 0.7);
@@ -263,7 +283,8 @@ static void test_themes(void **state)
     check_themes("all here is about xfaint", false, "t-two"); // a single faint word is better than none
     check_themes("xone has xfaint", false, "t-one");
     check_themes("xbreath", false, "");
-    check_themes("xfirst xone xfaint xtwo", false, "t-one t-two"); // words add up
+    check_themes("xfirst xone xfaint xtwo", false, "t-one t-two");                   // words add up
+    check_themes("xone is xbreath xbreath xbreath xbreath xbreath", false, "t-one"); // but not those of one rule
     // very much of one theme does not shut others out
     check_themes("xtwo and xheavy", false, "t-one t-two");
 }
@@ -337,6 +358,8 @@ static void test_first_of_the_main_clause(void **state)
     assert_int_equal(decide("xpro of xsome or xall")->extent, OG_EXTENT_SOME);
     assert_int_equal(decide("xpro of xall xbut xcon of xsome")->extent, OG_EXTENT_SOME);
     assert_int_equal(decide("Xalthough xall are xcon, xsome are xpro")->extent, OG_EXTENT_SOME);
+    assert_int_equal(decide_item("xpro")->extent, OG_EXTENT_ALL);
+    assert_int_equal(decide_item("xpro of xsome")->extent, OG_EXTENT_SOME); // words say more than a place
     assert_int_equal(decide("xact xsoon and xlater")->deadline, OG_IMMEDIATE);
     assert_int_equal(decide("xact xsoon xbut xlater")->deadline, OG_THREE_MONTHS);
     assert_int_equal(decide("xpro")->deadline, OG_ASPECT_DEADLINE_NONE);

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: MIT
 // og_findings_find: which sentences of a document are read, and how what they say becomes findings and actions. The
 // words of the rules are made up, so that nothing depends on the program's own rules.
-#define _POSIX_C_SOURCE 200809L // mkdtemp
 #include "unit/analysed.h"
-
-#include "rules/rule_scanner.h"
+#include "unit/ruled.h"
 
 static og_test_bench bench;
-static og_rule_scanner *rules;
-static og_limits limits;
-
-#define PROOF "<hit>h</hit><miss>m</miss></rule>"
-#define RULE(id, says, phrases) "<rule id='" id "' " says "><phrases>" phrases "</phrases>" PROOF
 
 static const char *const FILES[] = {
     "<framework id='pond-review' name='Pond review' scale='four-level'>"
@@ -44,25 +37,12 @@ static const char *const FILES[] = {
 
 static int load(void **state)
 {
-    (void)state;
-    bench_load(&bench, FILES, 2);
-    limits = og_limits_default();
-    return og_rule_scanner_new(bench.catalogue, bench.scanner, &rules) == OG_OK ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    og_rule_scanner_free(rules);
-    bench_unload(&bench);
-    return 0;
+    return bench_set_up(state, &bench, FILES, 2);
 }
 
 static const og_record *read_as(const char *framework, const char *blocks)
 {
     og_analysis *analysis = bench_open(&bench, framework, blocks);
-    analysis->rules = rules;
-    analysis->limits = &limits;
     assert_int_equal(og_findings_find(analysis), OG_OK);
     return analysis->record;
 }
@@ -231,8 +211,6 @@ static void explanations(void **state)
     (void)state;
     og_analysis *analysis =
         bench_open(&bench, "pond-review", "P The water is zbad, zgrave, zwater.\nP Zdo this now here.\n");
-    analysis->rules = rules;
-    analysis->limits = &limits;
     analysis->explain = true;
     assert_int_equal(og_findings_find(analysis), OG_OK);
     assert_int_equal(analysis->record->findings.count, 1);
@@ -285,14 +263,14 @@ static void long_sentences_are_told(void **state)
     og_buf_add_byte(&text, 0);
     assert_int_equal(text.status, OG_OK);
     size_t length = og_str_find_byte(og_buf_str(&text), '\n', 0) - 2;
-    limits.sentence_bytes = length - 1;
+    bench.limits.sentence_bytes = length - 1;
     check(text.ptr, "strength | The water is zgood.\n");
     check_warnings(&bench.analysis, "sentence-too-long\n");
     assert_non_null(bench.analysis.record->warnings.items[0].evidence);
-    limits.sentence_bytes = length;
+    bench.limits.sentence_bytes = length;
     assert_int_equal(read_as("pond-review", text.ptr)->findings.count, 2);
     check_warnings(&bench.analysis, "");
-    limits = og_limits_default();
+    bench.limits = og_limits_default();
     og_buf_free(&text);
 }
 
@@ -320,5 +298,5 @@ int main(void)
         cmocka_unit_test(long_sentences_are_told),
         cmocka_unit_test(other_documents_have_no_findings),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load, bench_tear_down);
 }

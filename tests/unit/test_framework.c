@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The frameworks of data/: the schema holds for each, every pattern compiles, the forms they are made for match, and
 // the guide's examples load.
-#define _POSIX_C_SOURCE 200809L // mkdtemp
-#include "base/buf.h"
-#include "base/str.h"
 #include "rules/embedded.h"
 #include "rules/framework.h"
 #include "rules/scanner.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-#include <cmocka.h>
+#include "unit/data.h"
+#include "unit/texts.h"
 
 static og_catalogue *catalogue;
 static og_scanner *scanner;
@@ -34,46 +24,14 @@ static int close_catalogue(void **state)
     return 0;
 }
 
-static og_str read_whole(const char *path)
-{
-    og_buf buf = {0};
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    for (int c = fgetc(file); c != EOF; c = fgetc(file))
-        og_buf_add_byte(&buf, (char)c);
-    fclose(file);
-    assert_int_equal(buf.status, OG_OK);
-    return og_buf_str(&buf);
-}
-
 // Loads texts as a user's folder, which checks them against the schema and compiles their patterns.
 static void load_as_user(const og_str *texts, size_t count)
 {
-    char folder[] = "/tmp/ofgrade-test-XXXXXX";
-    char path[64];
-    og_diagnostics *diagnostics = og_diagnostics_new();
-    og_catalogue *loaded = NULL;
-    assert_non_null(mkdtemp(folder));
-    for (size_t i = 0; i < count; i++) {
-        snprintf(path, sizeof path, "%s/%zu.xml", folder, i);
-        FILE *file = fopen(path, "wb");
-        assert_non_null(file);
-        assert_int_equal(fwrite(texts[i].ptr, 1, texts[i].len, file), texts[i].len);
-        assert_int_equal(fclose(file), 0);
-    }
-    og_status status = og_catalogue_new(folder, diagnostics, &loaded);
-    for (size_t i = 0; i < og_diagnostics_count(diagnostics); i++) {
-        og_diagnostic got = og_diagnostics_get(diagnostics, i);
-        print_message("%.*s:%zu: %.*s\n", OG_STR_ARG(got.file), got.line, OG_STR_ARG(got.message));
-    }
-    for (size_t i = 0; i < count; i++) {
-        snprintf(path, sizeof path, "%s/%zu.xml", folder, i);
-        unlink(path);
-    }
-    rmdir(folder);
-    og_catalogue_free(loaded);
-    og_diagnostics_free(diagnostics);
-    assert_int_equal(status, OG_OK);
+    data_folder made;
+    open_folder(&made);
+    for (size_t i = 0; i < count; i++)
+        put_next(&made, texts[i]);
+    og_catalogue_free(load_folder(&made));
 }
 
 static void test_built_in_files_fit_the_schema(void **state)
@@ -104,7 +62,8 @@ static void test_every_pattern_compiles(void **state)
 // Of the blocks ```xml ... ``` of the guide all load together.
 static void test_the_examples_of_the_guide_load(void **state)
 {
-    og_str text = read_whole(OG_SOURCE_DIR "/docs/frameworks.md");
+    og_buf page = read_file(OG_SOURCE_DIR "/docs/frameworks.md");
+    og_str text = og_buf_str(&page);
     og_str texts[8];
     size_t count = 0, at = 0;
     (void)state;
@@ -115,7 +74,7 @@ static void test_the_examples_of_the_guide_load(void **state)
     }
     assert_int_equal(count, 2);
     load_as_user(texts, count);
-    free((char *)text.ptr);
+    og_buf_free(&page);
 }
 
 // The value that the first pattern of a field for `place` that matches gives.

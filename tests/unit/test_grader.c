@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Gradings over facts written as XML: points, their bounds, limits, what leaves no level, confidence, and expressions
 // that cannot be evaluated.
-#define _POSIX_C_SOURCE 200809L // mkdtemp
 #include "rules/grader.h"
 #include "unit/analysed.h"
 
@@ -34,24 +33,19 @@ static const char *const DATA[] = {
 };
 
 static og_test_bench bench;
-static og_grader *grader;
 static og_arena *arena;
 
 static int load(void **state)
 {
-    (void)state;
-    bench_load(&bench, DATA, sizeof DATA / sizeof *DATA);
     arena = og_arena_new();
-    return !arena || og_grader_new(bench.catalogue, &grader) != OG_OK;
+    assert_non_null(arena);
+    return bench_set_up(state, &bench, DATA, sizeof DATA / sizeof *DATA);
 }
 
 static int unload(void **state)
 {
-    (void)state;
-    og_grader_free(grader);
     og_arena_free(arena);
-    bench_unload(&bench);
-    return 0;
+    return bench_tear_down(state);
 }
 
 static og_graded grade(const char *framework, const char *facts, size_t findings)
@@ -60,9 +54,9 @@ static og_graded grade(const char *framework, const char *facts, size_t findings
     xmlDoc *document = xmlReadMemory(facts, (int)strlen(facts), NULL, NULL, XML_PARSE_NONET);
     assert_non_null(document);
     const og_grading *grading = og_grading_for(bench.catalogue, og_str_from(framework));
-    assert_int_equal(
-        og_grade_facts(grader, arena, grading, OG_GRADES_WHOLE, xmlDocGetRootElement(document), findings, &graded),
-        OG_OK);
+    assert_int_equal(og_grade_facts(bench.grader, arena, grading, OG_GRADES_WHOLE, xmlDocGetRootElement(document),
+                                    findings, &graded),
+                     OG_OK);
     xmlFreeDoc(document);
     return graded;
 }
@@ -103,7 +97,7 @@ static void test_levels(void **state)
             fail_msg("%s: %g points, level %d, %zu rules", CASES[i].facts, got.points, got.level, got.fired.count);
         assert_true(got.confidence > 0 && got.confidence <= 1);
     }
-    assert_int_equal(og_grader_failures(grader), 0);
+    assert_int_equal(og_grader_failures(bench.grader), 0);
 }
 
 static void test_too_few_findings(void **state)
@@ -143,18 +137,18 @@ static void test_limit_of_steps(void **state)
     static const char theme[] = "<theme/>";
     enum { MANY = 500, LONG = sizeof theme - 1 };
     char facts[MANY * LONG + 32];
-    size_t before = og_grader_failures(grader);
+    size_t before = og_grader_failures(bench.grader);
     (void)state;
     int used = snprintf(facts, sizeof facts, "<facts>");
     for (int i = 0; i < MANY; i++)
         used += snprintf(facts + used, sizeof facts - (size_t)used, "%s", theme);
     snprintf(facts + used, sizeof facts - (size_t)used, "</facts>");
     og_graded got = grade("sif", facts, 1);
-    assert_int_equal(og_grader_failures(grader), before + 1);
+    assert_int_equal(og_grader_failures(bench.grader), before + 1);
     assert_int_equal(got.fired.count, 1);
     assert_int_equal(got.level, 2);
     got = grade("sif", "<facts/>", 1);
-    assert_int_equal(og_grader_failures(grader), before + 1);
+    assert_int_equal(og_grader_failures(bench.grader), before + 1);
     assert_int_equal(got.fired.count, 2);
 }
 

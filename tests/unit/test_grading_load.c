@@ -1,47 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Errors of gradings and recommended steps: each with its very place and what may be meant, all of one file in one run;
 // and what of the user's takes whose place.
-#define _POSIX_C_SOURCE 200809L // mkdtemp
-#include "base/str.h"
-#include "ofgrade/rules.h"
 #include "rules/framework.h"
 #include "rules/grader.h"
+#include "unit/data.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-// Loads one file of the text over the built-in data.
-static og_status load(const char *text, bool with_examples, og_diagnostics *diagnostics, og_catalogue **out)
-{
-    char folder[] = "/tmp/ofgrade-test-XXXXXX", path[64];
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/g.xml", folder);
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_true(fputs(text, file) >= 0);
-    assert_int_equal(fclose(file), 0);
-    const char *const paths[] = {path};
-    const og_catalogue_options options = {.files = paths, .file_count = 1, .with_examples = with_examples};
-    *out = NULL;
-    og_status status = og_catalogue_open(&options, diagnostics, out);
-    unlink(path);
-    rmdir(folder);
-    return status;
-}
-
-// An error that must be told: its place, a part of its message, what its excerpt shows from there on, its hint.
-typedef struct error_case {
-    const char *file;
-    size_t line, column;
-    const char *message, *at, *near;
-} error_case;
 
 #define SCALES                                                                                                         \
     "<scale of='whole' good='0' requires-improvement='5' inadequate='9' spread='1' least='3'/>"                        \
@@ -148,46 +112,10 @@ static const error_case ERRORS[] = {
     {RULE "<when>&e;</when>" CLOSE, 3, 0, "e", "", ""},
 };
 
-static bool is_told(const og_diagnostics *diagnostics, const error_case *wanted)
-{
-    for (size_t i = 0; i < og_diagnostics_count(diagnostics); i++) {
-        og_diagnostic got = og_diagnostics_get(diagnostics, i);
-        og_str at = og_str_slice(got.excerpt, got.excerpt_at, got.excerpt.len), shown = og_str_from(wanted->at);
-        bool shows = !shown.len || og_str_starts(at, shown) || (at.len && og_str_starts(shown, at));
-        bool hints = !wanted->near[0] || og_str_find(got.hint, og_str_from(wanted->near), 0) != SIZE_MAX;
-        if (got.line == wanted->line && (!wanted->column || got.column == wanted->column) && shows && hints &&
-            og_str_find(got.message, og_str_from(wanted->message), 0) != SIZE_MAX)
-            return true;
-    }
-    return false;
-}
-
-static void show(const og_diagnostics *diagnostics)
-{
-    for (size_t i = 0; i < og_diagnostics_count(diagnostics); i++) {
-        og_diagnostic got = og_diagnostics_get(diagnostics, i);
-        print_message("%zu:%zu: %.*s [%.*s] %zu; %.*s\n", got.line, got.column, OG_STR_ARG(got.message),
-                      OG_STR_ARG(got.excerpt), got.excerpt_at, OG_STR_ARG(got.hint));
-    }
-}
-
 static void test_errors_have_their_very_place(void **state)
 {
-    size_t failed = 0;
     (void)state;
-    for (size_t i = 0; i < sizeof ERRORS / sizeof *ERRORS; i++) {
-        og_diagnostics *diagnostics = og_diagnostics_new();
-        og_catalogue *catalogue;
-        og_status status = load(ERRORS[i].file, false, diagnostics, &catalogue);
-        if (status != OG_BAD_DATA || catalogue || !is_told(diagnostics, &ERRORS[i])) {
-            print_message("case %zu: status %d: %s\n", i, (int)status, ERRORS[i].file);
-            show(diagnostics);
-            failed++;
-        }
-        og_catalogue_free(catalogue);
-        og_diagnostics_free(diagnostics);
-    }
-    assert_int_equal(failed, 0);
+    check_errors(ERRORS, sizeof ERRORS / sizeof *ERRORS);
 }
 
 // A mistake in each of five rules and in the scale: six errors, no more.
@@ -204,8 +132,8 @@ static void test_all_errors_are_told(void **state)
     og_diagnostics *diagnostics = og_diagnostics_new();
     og_catalogue *catalogue;
     (void)state;
-    assert_int_equal(load(text, false, diagnostics, &catalogue), OG_BAD_DATA);
-    show(diagnostics);
+    assert_int_equal(load_file(og_str_from(text), false, diagnostics, &catalogue), OG_BAD_DATA);
+    print_diagnostics(diagnostics);
     assert_int_equal(og_diagnostics_count(diagnostics), 6);
     og_diagnostics_free(diagnostics);
 }
@@ -229,8 +157,8 @@ static void test_what_is_well_written_loads(void **state)
     for (size_t i = 0; i < sizeof WELL_WRITTEN / sizeof *WELL_WRITTEN; i++) {
         og_diagnostics *diagnostics = og_diagnostics_new();
         og_catalogue *catalogue;
-        og_status status = load(WELL_WRITTEN[i], false, diagnostics, &catalogue);
-        show(diagnostics);
+        og_status status = load_file(og_str_from(WELL_WRITTEN[i]), false, diagnostics, &catalogue);
+        print_diagnostics(diagnostics);
         if (status != OG_OK || og_diagnostics_count(diagnostics))
             fail_msg("case %zu: %s", i, WELL_WRITTEN[i]);
         og_catalogue_free(catalogue);
@@ -245,10 +173,10 @@ static void test_users_take_the_place(void **state)
     og_catalogue *catalogue, *built_in;
     (void)state;
     assert_int_equal(og_catalogue_new(NULL, NULL, &built_in), OG_OK);
-    assert_int_equal(load("<grading id='councils' frameworks='ilacs'>" SCALES
-                          "<rule id='only' of='whole' points='2'><reason>mine</reason><source>s</source>"
-                          "<hit><facts/></hit><miss><facts/></miss></rule></grading>",
-                          false, diagnostics, &catalogue),
+    assert_int_equal(load_file(OG_STR("<grading id='councils' frameworks='ilacs'>" SCALES
+                                      "<rule id='only' of='whole' points='2'><reason>mine</reason><source>s</source>"
+                                      "<hit><facts/></hit><miss><facts/></miss></rule></grading>"),
+                               false, diagnostics, &catalogue),
                      OG_OK);
     const og_grading *grading = og_grading_for(catalogue, OG_STR("ilacs"));
     assert_int_equal(catalogue->grading.gradings.count, built_in->grading.gradings.count);
@@ -261,7 +189,7 @@ static void test_users_take_the_place(void **state)
     og_catalogue_free(catalogue);
     const char *own = "<recommendations frameworks='sif'><step id='supervision' theme='planning' priority='medium'>"
                       "<when>@weaknesses = 1</when>" STEP_CLOSE;
-    assert_int_equal(load(own, false, diagnostics, &catalogue), OG_OK);
+    assert_int_equal(load_file(og_str_from(own), false, diagnostics, &catalogue), OG_OK);
     assert_int_equal(catalogue->grading.steps.count, built_in->grading.steps.count);
     size_t number = 0;
     while (!og_str_equal(catalogue->grading.steps.items[number].id, OG_STR("supervision")))
@@ -289,10 +217,10 @@ static void test_warnings(void **state)
     og_diagnostics *diagnostics = og_diagnostics_new();
     og_catalogue *catalogue;
     (void)state;
-    assert_int_equal(load(text, true, diagnostics, &catalogue), OG_OK);
+    assert_int_equal(load_file(og_str_from(text), true, diagnostics, &catalogue), OG_OK);
     assert_true(og_str_equal(og_grading_for(catalogue, OG_STR("ilacs"))->id, OG_STR("mine")));
     assert_int_equal(og_rules_check(catalogue, true, diagnostics), OG_OK);
-    show(diagnostics);
+    print_diagnostics(diagnostics);
     assert_int_equal(og_diagnostics_count(diagnostics), 4);
     for (size_t i = 0; i < 4; i++) {
         assert_true(og_str_equal(og_diagnostics_get(diagnostics, i).code, og_str_from(codes[i])));
@@ -318,9 +246,9 @@ static void test_examples_are_tried(void **state)
     og_catalogue *catalogue;
     og_rules_tested tested;
     (void)state;
-    assert_int_equal(load(text, true, diagnostics, &catalogue), OG_OK);
+    assert_int_equal(load_file(og_str_from(text), true, diagnostics, &catalogue), OG_OK);
     assert_int_equal(og_rules_test(catalogue, true, diagnostics, &tested), OG_OK);
-    show(diagnostics);
+    print_diagnostics(diagnostics);
     assert_int_equal(tested.rules, 2);
     assert_int_equal(tested.examples, 4);
     assert_int_equal(tested.failures, 3);

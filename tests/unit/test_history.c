@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Histories: which documents are of one inspection, what is compared with what, what stays weak, and where articles
 // stand.
-#include "base/str.h"
 #include "relate/history.h"
+#include "unit/records.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-enum { MOST = 8, MOST_GRADES = 6 };
+enum { MOST = 8 };
 
 typedef struct fixture {
     og_providers *names;
@@ -48,29 +41,13 @@ static og_date day(const char *iso)
     return date;
 }
 
-static void *room(og_record *record, size_t count, size_t size)
-{
-    void *made_room = og_arena_alloc_array(record->arena, count, size);
-    assert_non_null(made_room);
-    return made_room;
-}
-
 // An inspection of one day, "" for none.
 static og_record *add(const char *path, const char *kind, const char *type, const char *on)
 {
-    og_source source = {.path = og_str_from(path)};
-    og_record *record;
     assert_true(made.count < MOST);
-    assert_int_equal(og_record_new(&source, &record), OG_OK);
-    made.records[made.count++] = record;
-    record->status = OG_STR("analysed");
-    record->document = room(record, 1, sizeof *record->document);
-    record->inspection = room(record, 1, sizeof *record->inspection);
-    record->framework = room(record, 1, sizeof *record->framework);
-    record->framework->id = OG_STR("x");
-    record->document->kind = og_str_from(kind);
+    og_record *record = made.records[made.count++] = record_of(path, kind, "Northmarsh");
+    set_framework(record, "x", "", "");
     record->inspection->type = og_str_from(type);
-    record->inspection->provider.name = OG_STR("Northmarsh");
     record->inspection->start = record->inspection->end = day(on);
     return record;
 }
@@ -94,13 +71,7 @@ static og_record *article(const char *path, const char *published)
 
 static void grade(og_record *record, const char *area, int level)
 {
-    if (!record->judgements.items) {
-        record->judgements.items = room(record, MOST_GRADES, sizeof *record->judgements.items);
-        record->judgements.capacity = MOST_GRADES;
-    }
-    assert_true(record->judgements.count < MOST_GRADES);
-    record->judgements.items[record->judgements.count++] =
-        (og_judgement){.area = og_str_from(area), .grade = OG_STR("a grade"), .level = level};
+    add_judgement(record, (og_judgement){.area = og_str_from(area), .grade = OG_STR("a grade"), .level = level});
 }
 
 static void find(og_record *record, const char *theme, const char *polarity, size_t count)
@@ -108,7 +79,7 @@ static void find(og_record *record, const char *theme, const char *polarity, siz
     for (size_t i = 0; i < count; i++) {
         og_finding finding = {.text = OG_STR("x"), .polarity = og_str_from(polarity)};
         assert_int_equal(og_vec_push(record->arena, &finding.themes, og_str_from(theme)), OG_OK);
-        assert_int_equal(og_vec_push(record->arena, &record->findings, finding), OG_OK);
+        add_finding(record, finding);
     }
 }
 
@@ -147,8 +118,8 @@ static void test_directions(void **state)
     assert_int_equal(grade_in(provider, 2, 1)->direction, OG_DIRECTION_NONE);
     assert_null(grade_in(provider, 2, 2)->previous);
     assert_int_equal(provider->areas.count, 3);
-    assert_true(og_str_equal(provider->areas.items[0], OG_STR("overall")));
-    assert_true(og_str_equal(provider->areas.items[2], OG_STR("new")));
+    is(provider->areas.items[0], "overall");
+    is(provider->areas.items[2], "new");
 }
 
 static void test_areas_that_took_the_place_of_others(void **state)
@@ -227,7 +198,7 @@ static void test_what_stays_weak(void **state)
     find(seen, "other", "weakness", 2);
     const og_history_provider *provider = make();
     assert_int_equal(provider->weak.count, 1);
-    assert_true(og_str_equal(provider->weak.items[0].theme, OG_STR("drift")));
+    is(provider->weak.items[0].theme, "drift");
     assert_int_equal(provider->weak.items[0].inspections, 2);
     assert_int_equal(provider->weak.items[0].since.year, 2015);
     assert_int_equal(provider->weak.items[0].latest->strengths, 2);
@@ -243,7 +214,7 @@ static void test_a_visit_may_go_on_with_a_weakness_or_end_it(void **state)
     find(seen, "voice", "strength", 2);
     const og_history_provider *provider = make();
     assert_int_equal(provider->weak.count, 1);
-    assert_true(og_str_equal(provider->weak.items[0].theme, OG_STR("drift")));
+    is(provider->weak.items[0].theme, "drift");
 }
 
 static void test_an_inspection_that_does_not_speak_of_it_ends_a_row(void **state)
@@ -279,7 +250,7 @@ static void test_a_council_and_its_area_are_followed_apart(void **state)
     const og_history_provider *provider = make();
     assert_int_equal(provider->entries.count, 3);
     assert_int_equal(provider->weak.count, 1);
-    assert_true(og_str_equal(provider->weak.items[0].theme, OG_STR("drift")));
+    is(provider->weak.items[0].theme, "drift");
     assert_false(provider->weak.items[0].of_area);
 }
 
@@ -354,29 +325,31 @@ static void test_find(void **state)
     report("c", "2015-05-01")->inspection->provider.name = OG_STR("Eastmere");
     make();
     assert_int_equal(og_history_provider_count(made.history), 3);
-    assert_true(og_str_equal(og_history_provider_name(made.history, 0), OG_STR("Eastmere")));
+    is(og_history_provider_name(made.history, 0), "Eastmere");
     assert_int_equal(found("eastmere borough council"), 0);
     assert_int_equal(found("City of Westshire"), 1);
     assert_true(found("Westshire") == SIZE_MAX);
     assert_true(found("Nowhere") == SIZE_MAX);
 }
 
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_directions, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_areas_that_took_the_place_of_others, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_without_a_date_nothing_is_compared, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_documents_of_one_inspection, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_two_frameworks_in_one_week_are_two, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_the_same_bytes_are_one_document, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_what_stays_weak, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_a_visit_may_go_on_with_a_weakness_or_end_it, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_an_inspection_that_does_not_speak_of_it_ends_a_row, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_a_council_and_its_area_are_followed_apart, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_articles, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_what_has_no_place, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_find, set_up, tear_down),
+        TEST(test_directions),
+        TEST(test_areas_that_took_the_place_of_others),
+        TEST(test_without_a_date_nothing_is_compared),
+        TEST(test_documents_of_one_inspection),
+        TEST(test_two_frameworks_in_one_week_are_two),
+        TEST(test_the_same_bytes_are_one_document),
+        TEST(test_what_stays_weak),
+        TEST(test_a_visit_may_go_on_with_a_weakness_or_end_it),
+        TEST(test_an_inspection_that_does_not_speak_of_it_ends_a_row),
+        TEST(test_a_council_and_its_area_are_followed_apart),
+        TEST(test_articles),
+        TEST(test_what_has_no_place),
+        TEST(test_find),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

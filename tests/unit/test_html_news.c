@@ -147,6 +147,55 @@ static void a_local_papers_page(void **state)
                  "P They behave well.\nI1[\u2022] Leaders know what works\nP The school was rated good.\n");
 }
 
+// A page of news with this body.
+static void check_news(const char *body, const char *expected)
+{
+    og_buf page = {0};
+    og_buf_printf(&page,
+                  "<!DOCTYPE html><html><head>%s{\"@type\":\"NewsArticle\"}</script></head><body>%s</body></html>",
+                  DATA, body);
+    check_blocks(og_buf_str(&page), expected);
+    og_buf_free(&page);
+}
+
+#define PRAISE "<p>Inspectors found that pupils are happy, that they behave well and that leaders know what works.</p>"
+#define OTHER "<p>The weather was fine all week, the crops stood high, and nobody in the whole town could complain.</p>"
+#define PRAISED "P Inspectors found that pupils are happy, that they behave well and that leaders know what works.\n"
+
+static void the_part_that_is_marked_need_not_hold_most(void **state)
+{
+    (void)state;
+    check_news("<article><h1>School praised</h1>" PRAISE PRAISE "</article><section>" OTHER OTHER OTHER "</section>",
+               "H1 School praised\n" PRAISED PRAISED);
+    check_news("<article><h1>School praised</h1><div itemprop=articleBody>" PRAISE PRAISE "</div><div>" OTHER
+               "</div></article>",
+               "H1 School praised\n" PRAISED PRAISED);
+}
+
+static void a_further_article_is_not_the_pages(void **state)
+{
+    (void)state;
+    check_news("<article><h1>School praised</h1>" PRAISE PRAISE "</article><article>" OTHER OTHER "</article>",
+               "H1 School praised\n" PRAISED PRAISED);
+}
+
+static void a_table_set_as_a_figure_is_text(void **state)
+{
+    (void)state;
+    check_news("<article><h1>School praised</h1>" PRAISE
+               "<figure><p>A hall</p></figure><figure><table><tr><td>Overall</td>"
+               "<td>Good</td></tr></table></figure></article>",
+               "H1 School praised\n" PRAISED "R Overall | Good\n");
+}
+
+static void a_linked_headline_makes_no_row_of_cards(void **state)
+{
+    (void)state;
+    check_news("<article><h1><a href='/1'>School praised</a></h1>" PRAISE "<div><h2><a href='/2'>The report</a></h2>"
+               "<p>It is six pages long.</p></div></article>",
+               "H1 School praised\n" PRAISED "P It is six pages long.\n");
+}
+
 static void an_article_that_only_scripts_write(void **state)
 {
     (void)state;
@@ -249,6 +298,10 @@ int main(void)
         cmocka_unit_test(hostile_data_end_soon),
         cmocka_unit_test(a_broadcasters_page),
         cmocka_unit_test(a_local_papers_page),
+        cmocka_unit_test(the_part_that_is_marked_need_not_hold_most),
+        cmocka_unit_test(a_further_article_is_not_the_pages),
+        cmocka_unit_test(a_table_set_as_a_figure_is_text),
+        cmocka_unit_test(a_linked_headline_makes_no_row_of_cards),
         cmocka_unit_test(an_article_that_only_scripts_write),
         cmocka_unit_test(a_page_without_marks_is_read_but_for_its_links),
         cmocka_unit_test(a_page_of_other_pages_has_no_text),

@@ -36,16 +36,7 @@ static const char PONDS[] =
 static int load(void **state)
 {
     static const char *const files[] = {PONDS};
-    (void)state;
-    bench_load(&bench, files, 1);
-    return 0;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    bench_unload(&bench);
-    return 0;
+    return bench_set_up(state, &bench, files, 1);
 }
 
 static og_analysis *judge(const char *blocks)
@@ -382,5 +373,5 @@ int main(void)
         cmocka_unit_test(the_first_outcome_of_the_text_is_the_outcome),
         cmocka_unit_test(too_many_labels_are_no_harm),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load, bench_tear_down);
 }

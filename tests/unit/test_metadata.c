@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // og_metadata_find: the facts about an inspection, and which of several places wins.
 #include "unit/analysed.h"
+#include "unit/texts.h"
 
 static og_test_bench bench;
 
@@ -26,16 +27,7 @@ static const char *const FILES[] = {
 
 static int load(void **state)
 {
-    (void)state;
-    bench_load(&bench, FILES, 1);
-    return 0;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    bench_unload(&bench);
-    return 0;
+    return bench_set_up(state, &bench, FILES, 1);
 }
 
 static og_inspection *facts_of(const char *blocks)
@@ -45,18 +37,11 @@ static og_inspection *facts_of(const char *blocks)
     return analysis->record->inspection;
 }
 
-static void check_text(og_str found, const char *expected)
-{
-    og_buf out = {0};
-    og_buf_add(&out, found);
-    check_buf(&out, expected);
-}
-
 static void check_date(og_date found, const char *expected)
 {
     og_str text;
     assert_int_equal(og_date_format(bench.analysis.arena, found, &text), OG_OK);
-    check_text(text, expected);
+    is(text, expected);
 }
 
 static void check_dates(const char *blocks, const char *start, const char *end)
@@ -91,7 +76,7 @@ static void finds_the_provider(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        check_text(facts_of(cases[i].blocks)->provider.name, cases[i].name);
+        is(facts_of(cases[i].blocks)->provider.name, cases[i].name);
 }
 
 static void a_name_beyond_all_measure_is_none(void **state)
@@ -102,7 +87,7 @@ static void a_name_beyond_all_measure_is_none(void **state)
     for (size_t i = 0; i < 30; i++)
         og_buf_add(&blocks, OG_STR("Brae and "));
     og_buf_add(&blocks, OG_STR("\nP Pond: Brae\n\0"));
-    check_text(facts_of(blocks.ptr)->provider.name, "Brae");
+    is(facts_of(blocks.ptr)->provider.name, "Brae");
     og_buf_free(&blocks);
 }
 
@@ -182,11 +167,11 @@ static void finds_number_and_type(void **state)
 {
     (void)state;
     og_inspection *inspection = facts_of("H1 Second review\nP Number: EY123456 (of this pond)\n");
-    check_text(inspection->provider.urn, "EY123456");
-    check_text(inspection->type, "re-inspection");
+    is(inspection->provider.urn, "EY123456");
+    is(inspection->type, "re-inspection");
     inspection = facts_of("H1 Review\nP Number: 12\nP Number: 12345678901234567\n");
-    check_text(inspection->provider.urn, "");
-    check_text(inspection->type, "");
+    is(inspection->provider.urn, "");
+    is(inspection->type, "");
 }
 
 static void finds_the_previous_inspection(void **state)
@@ -195,10 +180,10 @@ static void finds_the_previous_inspection(void **state)
     og_inspection *inspection = facts_of("P Last review: 1 to 5 May 2020\nP Last grade: Requires improvement\n");
     assert_non_null(inspection->previous);
     check_date(inspection->previous->date, "2020-05-05");
-    check_text(inspection->previous->overall, "requires improvement");
+    is(inspection->previous->overall, "requires improvement");
     inspection = facts_of("P Last grade: Not judged\nP The pond was then good.\n");
     assert_non_null(inspection->previous);
-    check_text(inspection->previous->overall, "good");
+    is(inspection->previous->overall, "good");
     check_date(inspection->previous->date, "");
     assert_null(facts_of("P Last review: none\nP Last grade: Not judged\n")->previous);
 }
@@ -206,9 +191,9 @@ static void finds_the_previous_inspection(void **state)
 static void finds_the_address_of_the_report(void **state)
 {
     (void)state;
-    check_text(facts_of("P Report: https://ponds.example/brae.\n")->report_url, "https://ponds.example/brae");
-    check_text(facts_of("P It stands at http://ponds.example/x, they say.\n")->report_url, "http://ponds.example/x");
-    check_text(facts_of("P Report: by the door\n")->report_url, "");
+    is(facts_of("P Report: https://ponds.example/brae.\n")->report_url, "https://ponds.example/brae");
+    is(facts_of("P It stands at http://ponds.example/x, they say.\n")->report_url, "http://ponds.example/x");
+    is(facts_of("P Report: by the door\n")->report_url, "");
     og_builder *builder = NULL;
     og_document *document = NULL;
     assert_int_equal(og_builder_new(OG_FORMAT_HTML, NULL, &builder), OG_OK);
@@ -225,7 +210,7 @@ static void finds_the_address_of_the_report(void **state)
     og_analysis *analysis = bench_take(&bench, document);
     analysis->framework = og_catalogue_find(bench.catalogue, OG_STR("pond-review"));
     assert_int_equal(og_metadata_find(analysis), OG_OK);
-    check_text(analysis->record->inspection->report_url, "https://ponds.example/linked");
+    is(analysis->record->inspection->report_url, "https://ponds.example/linked");
 }
 
 int main(void)
@@ -243,5 +228,5 @@ int main(void)
         cmocka_unit_test(finds_the_previous_inspection),
         cmocka_unit_test(finds_the_address_of_the_report),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load, bench_tear_down);
 }

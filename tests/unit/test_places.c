@@ -19,16 +19,7 @@ enum probe { IN_TITLE, IN_OPENING, IN_HEADING, IN_SENTENCE, IN_FURNITURE, IN_TEX
 
 static int load(void **state)
 {
-    (void)state;
-    bench_load(&bench, FILES, 1);
-    return 0;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    bench_unload(&bench);
-    return 0;
+    return bench_set_up(state, &bench, FILES, 1);
 }
 
 static const og_analysis *take(const char *blocks)
@@ -309,5 +300,5 @@ int main(void)
         cmocka_unit_test(without_a_group_the_whole_match_is_the_value),
         cmocka_unit_test(a_phrase_is_whole_words_over_lines),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load, bench_tear_down);
 }

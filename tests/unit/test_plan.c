@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Plans: which rows they have and what each rests on, and how Markdown, CSV and workbooks keep texts harmless.
-#include "base/str.h"
 #include "base/utf8.h"
 #include "ofgrade/ofgrade.h"
-#include "record/record.h"
 #include "relate/plan.h"
+#include "unit/records.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#include <cmocka.h>
-
-#define LITERAL(text)                                                                                                  \
-    {                                                                                                                  \
-        text, sizeof(text) - 1                                                                                         \
-    }
 
 typedef struct fixture {
     og_record *record;
@@ -32,22 +22,10 @@ static og_str one_finding[] = {LITERAL("f2")};
 static int set_up(void **state)
 {
     static fixture made;
-    og_source source = {.path = OG_STR("reports/a.pdf")};
-    made = (fixture){.arena = og_arena_new(), .diagnostics = og_diagnostics_new()};
+    made = (fixture){
+        .record = report_of_northmarsh("reports/a.pdf"), .arena = og_arena_new(), .diagnostics = og_diagnostics_new()};
     assert_true(made.arena && made.diagnostics);
     assert_int_equal(og_catalogue_new(NULL, NULL, &made.catalogue), OG_OK);
-    assert_int_equal(og_record_new(&source, &made.record), OG_OK);
-    og_record *record = made.record;
-    record->status = OG_STR("analysed");
-    record->document = og_arena_alloc(record->arena, sizeof *record->document);
-    record->framework = og_arena_alloc(record->arena, sizeof *record->framework);
-    record->inspection = og_arena_alloc(record->arena, sizeof *record->inspection);
-    assert_true(record->document && record->framework && record->inspection);
-    record->document->kind = OG_STR("inspection-report");
-    *record->framework = (og_record_framework){OG_STR("x"), OG_STR("Inspection of services"), OG_STR("four-level"), 1};
-    record->inspection->provider.name = OG_STR("Northmarsh");
-    record->inspection->start = (og_date){2026, 5, 11};
-    record->inspection->end = (og_date){2026, 5, 22};
     *state = &made;
     return 0;
 }
@@ -62,26 +40,10 @@ static int tear_down(void **state)
     return 0;
 }
 
-static void add_action(og_record *record, og_action action)
-{
-    assert_int_equal(og_vec_push(record->arena, &record->actions, action), OG_OK);
-}
-
-static void add_finding(og_record *record, const char *id, uint32_t page, size_t line)
-{
-    og_finding finding = {.id = og_str_from(id), .evidence = {.page = page, .line = line}};
-    assert_int_equal(og_vec_push(record->arena, &record->findings, finding), OG_OK);
-}
-
-static void add_recommendation(og_record *record, og_recommendation recommendation)
-{
-    assert_int_equal(og_vec_push(record->arena, &record->recommendations, recommendation), OG_OK);
-}
-
 static void fill_evidence(og_record *record)
 {
-    add_finding(record, "f1", 7, 90);
-    add_finding(record, "f2", 2, 31);
+    add_finding(record, (og_finding){.id = OG_STR("f1"), .evidence = {.page = 7, .line = 90}});
+    add_finding(record, (og_finding){.id = OG_STR("f2"), .evidence = {.page = 2, .line = 31}});
     add_action(record, (og_action){.id = OG_STR("a1"),
                                    .text = OG_STR("See every care leaver."),
                                    .kind = OG_STR("required"),
@@ -110,24 +72,6 @@ static og_str text_of(fixture *made, og_plan_format format)
     assert_int_equal(og_arena_copy(made->arena, text, &kept), OG_OK);
     free((char *)text.ptr);
     return kept;
-}
-
-static void is(og_str got, const char *wanted)
-{
-    if (!og_str_equal(got, og_str_from(wanted)))
-        fail_msg("it is:\n%.*s", OG_STR_ARG(got));
-}
-
-static void has(og_str text, const char *wanted)
-{
-    if (og_str_find(text, og_str_from(wanted), 0) == SIZE_MAX)
-        fail_msg("no '%s' in:\n%.*s", wanted, OG_STR_ARG(text));
-}
-
-static void lacks(og_str text, const char *unwanted)
-{
-    if (og_str_find(text, og_str_from(unwanted), 0) != SIZE_MAX)
-        fail_msg("'%s' in:\n%.*s", unwanted, OG_STR_ARG(text));
 }
 
 static void a_row_takes_places_and_terms_from_what_it_rests_on(void **state)

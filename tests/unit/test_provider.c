@@ -192,17 +192,19 @@ static void test_long_names_cost_little(void **state)
     free(name);
 }
 
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_examples),
-        cmocka_unit_test(test_kind_and_number_tell_apart),
-        cmocka_unit_test(test_groups),
-        cmocka_unit_test(test_what_may_be_of_either_stands_alone),
-        cmocka_unit_test(test_aliases),
-        cmocka_unit_test(test_bad_aliases),
-        cmocka_unit_test(test_problems_are_bounded),
-        cmocka_unit_test(test_long_names_cost_little),
+        TEST(test_examples),
+        TEST(test_kind_and_number_tell_apart),
+        TEST(test_groups),
+        TEST(test_what_may_be_of_either_stands_alone),
+        TEST(test_aliases),
+        TEST(test_bad_aliases),
+        TEST(test_problems_are_bounded),
+        TEST(test_long_names_cost_little),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }

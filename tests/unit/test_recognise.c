@@ -29,16 +29,7 @@ static const char *const FILES[] = {
 
 static int load(void **state)
 {
-    (void)state;
-    bench_load(&bench, FILES, sizeof FILES / sizeof *FILES);
-    return 0;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    bench_unload(&bench);
-    return 0;
+    return bench_set_up(state, &bench, FILES, sizeof FILES / sizeof *FILES);
 }
 
 static void check(const char *blocks, const char *id, double confidence)
@@ -138,5 +129,5 @@ int main(void)
         cmocka_unit_test(nothing_is_recognised_by_no_weight_or_as_what_is_only_extended),
         cmocka_unit_test(the_built_in_frameworks_know_their_documents),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load, bench_tear_down);
 }

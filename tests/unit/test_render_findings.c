@@ -1,34 +1,12 @@
 // SPDX-License-Identifier: MIT
 // How text and Markdown show actions, findings and the rules that decided, and that no document can write markup.
-#include "base/str.h"
 #include "base/utf8.h"
-#include "record/record.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-#define LITERAL(text)                                                                                                  \
-    {                                                                                                                  \
-        text, sizeof(text) - 1                                                                                         \
-    }
-
-typedef struct fixture {
-    og_record *record;
-    og_str text;
-} fixture;
+#include "unit/shown.h"
 
 static const og_reason_words reasons[] = {
     {LITERAL("not-yet-consistent"), LITERAL("weakness 2.5"), LITERAL("not yet consistently")},
     {LITERAL("in-improvements"), LITERAL("weakness 1"), LITERAL("")},
 };
-
-static void add_finding(og_record *record, og_finding finding)
-{
-    assert_int_equal(og_vec_push(record->arena, &record->findings, finding), OG_OK);
-}
 
 // Weaknesses and a strength of a graded report, and what it asks for.
 static void fill(og_record *record)
@@ -69,169 +47,118 @@ static void fill(og_record *record)
                       .deadline = OG_STR("2015-05-01"),
                       .severity = OG_STR("standard"),
                       .evidence = {.page = 9}};
-    assert_int_equal(og_vec_push(record->arena, &record->judgements, judgement), OG_OK);
+    add_judgement(record, judgement);
     add_finding(record, plain);
     add_finding(record, serious);
     add_finding(record, strength);
-    assert_int_equal(og_vec_push(record->arena, &record->actions, action), OG_OK);
-    assert_int_equal(og_vec_push(record->arena, &record->actions, done), OG_OK);
+    add_action(record, action);
+    add_action(record, done);
 }
 
 static int set_up(void **state)
 {
-    static fixture made;
-    og_source source = {.path = OG_STR("a.pdf")};
-    made = (fixture){0};
-    assert_int_equal(og_record_new(&source, &made.record), OG_OK);
-    og_record *record = made.record;
-    record->status = OG_STR("analysed");
-    record->document = og_arena_alloc(record->arena, sizeof *record->document);
-    record->framework = og_arena_alloc(record->arena, sizeof *record->framework);
-    record->inspection = og_arena_alloc(record->arena, sizeof *record->inspection);
-    assert_true(record->document && record->framework && record->inspection);
-    record->document->kind = OG_STR("inspection-report");
-    *record->framework = (og_record_framework){OG_STR("x"), OG_STR("Inspection of services"), OG_STR("four-level"), 1};
-    record->inspection->provider.name = OG_STR("Northmarsh");
-    record->inspection->start = (og_date){2026, 5, 11};
-    record->inspection->end = (og_date){2026, 5, 22};
+    static shown made;
+    made = (shown){.record = report_of_northmarsh("a.pdf")};
     *state = &made;
     return 0;
 }
 
-static int tear_down(void **state)
-{
-    fixture *made = *state;
-    free((char *)made->text.ptr);
-    og_record_free(made->record);
-    return 0;
-}
-
-static og_str text_of(fixture *made, og_text_options options)
-{
-    free((char *)made->text.ptr);
-    made->text = (og_str){0};
-    assert_int_equal(og_record_to_text(made->record, &options, &made->text), OG_OK);
-    return made->text;
-}
-
-static og_str markdown_of(fixture *made, og_text_options options)
-{
-    free((char *)made->text.ptr);
-    made->text = (og_str){0};
-    assert_int_equal(og_record_to_markdown(made->record, &options, &made->text), OG_OK);
-    return made->text;
-}
-
-static void expect(og_str got, const char *wanted)
-{
-    if (!og_str_equal(got, og_str_from(wanted)))
-        fail_msg("it is:\n%.*s", OG_STR_ARG(got));
-}
-
-static void has(og_str text, const char *wanted)
-{
-    if (og_str_find(text, og_str_from(wanted), 0) == SIZE_MAX)
-        fail_msg("no '%s' in:\n%.*s", wanted, OG_STR_ARG(text));
-}
-
-static void lacks(og_str text, const char *unwanted)
-{
-    if (og_str_find(text, og_str_from(unwanted), 0) != SIZE_MAX)
-        fail_msg("'%s' in:\n%.*s", unwanted, OG_STR_ARG(text));
-}
-
 static void text_shows_actions_weaknesses_and_strengths(void **state)
 {
-    fixture *made = *state;
+    shown *made = *state;
     fill(made->record);
-    expect(text_of(made, (og_text_options){.width = 80}),
-           "Northmarsh\n"
-           "Inspection of services\n"
-           "Inspected: 11 to 22 May 2026\n"
-           "\n"
-           "Judged               Grade       Level   Page\n"
-           "Help and protection  Inadequate  4 of 4  1\n"
-           "Level 1 is the best, level 4 the lowest.\n"
-           "\n"
-           "Main weaknesses\n"
-           "\n"
-           "Help and protection\n"
-           "- Serious: Children wait too long to be seen.\n"
-           "  (page 3, line 41; in some cases; worse than before; about visits, drift and\n"
-           "  delay)\n"
-           "\n"
-           "Not under one area\n"
-           "- Plans are not yet consistently clear.\n"
-           "  (line 7; the inspected provider says so)\n"
-           "\n"
-           "Main strengths\n"
-           "\n"
-           "Help and protection\n"
-           "- Adoption is swift.\n"
-           "  (page 5, line 90)\n"
-           "\n"
-           "What inspectors asked for\n"
-           "- Priority action, serious: See every child at risk.\n"
-           "  (page 2, line 31; by the council; within three months)\n"
-           "\n"
-           "What the provider is said to have done\n"
-           "- Done: It has hired staff.\n"
-           "  (page 9; by 1 May 2015)\n"
-           "\n"
-           "Source: a.pdf\n");
+    is(text_of(made, (og_text_options){.width = 80}),
+       "Northmarsh\n"
+       "Inspection of services\n"
+       "Inspected: 11 to 22 May 2026\n"
+       "\n"
+       "Judged               Grade       Level   Page\n"
+       "Help and protection  Inadequate  4 of 4  1\n"
+       "Level 1 is the best, level 4 the lowest.\n"
+       "\n"
+       "ofgrade cannot tell from this text how its findings read as a whole.\n"
+       "\n"
+       "Main weaknesses\n"
+       "\n"
+       "Help and protection\n"
+       "- Serious: Children wait too long to be seen.\n"
+       "  (page 3, line 41; in some cases; worse than before; about visits, drift and\n"
+       "  delay)\n"
+       "\n"
+       "Not under one area\n"
+       "- Plans are not yet consistently clear.\n"
+       "  (line 7; the inspected provider says so)\n"
+       "\n"
+       "Main strengths\n"
+       "\n"
+       "Help and protection\n"
+       "- Adoption is swift.\n"
+       "  (page 5, line 90)\n"
+       "\n"
+       "What inspectors asked for\n"
+       "- Priority action, serious: See every child at risk.\n"
+       "  (page 2, line 31; by the council; within three months)\n"
+       "\n"
+       "What the provider is said to have done\n"
+       "- Done: It has hired staff.\n"
+       "  (page 9; by 1 May 2015)\n"
+       "\n"
+       "Source: a.pdf\n");
 }
 
 static void markdown_is_a_document(void **state)
 {
-    fixture *made = *state;
+    shown *made = *state;
     og_record_warning warning = {.message = OG_STR("page 4 holds no text")};
     fill(made->record);
     made->record->findings.count = 2;
     made->record->actions.count = 1;
     assert_int_equal(og_vec_push(made->record->arena, &made->record->warnings, warning), OG_OK);
-    expect(markdown_of(made, (og_text_options){.all = true, .explain = true}),
-           "# Northmarsh\n"
-           "\n"
-           "Inspection of services\n"
-           "\n"
-           "- **Inspected:** 11 to 22 May 2026\n"
-           "\n"
-           "## Judgements\n"
-           "\n"
-           "| Judged | Grade | Level | Page |\n"
-           "| --- | --- | --- | --- |\n"
-           "| Help and protection | Inadequate | 4 of 4 | 1 |\n"
-           "\n"
-           "Level 1 is the best, level 4 the lowest.\n"
-           "\n"
-           "## Weaknesses\n"
-           "\n"
-           "### Help and protection\n"
-           "\n"
-           "- **Serious:** Children wait too long to be seen. (page 3, line 41; in some cases; worse than before; "
-           "about visits, drift and delay)\n"
-           "\n"
-           "### Not under one area\n"
-           "\n"
-           "- Plans are not yet consistently clear. (line 7; the inspected provider says so)\n"
-           "  - not-yet-consistent: weakness 2.5, \"not yet consistently\"\n"
-           "  - in-improvements: weakness 1\n"
-           "\n"
-           "## What inspectors asked for\n"
-           "\n"
-           "- **Priority action, serious:** See every child at risk. (page 2, line 31; by the council; within three "
-           "months)\n"
-           "\n"
-           "## What was not read or is not certain\n"
-           "\n"
-           "- page 4 holds no text\n"
-           "\n"
-           "**Source:** a.pdf\n");
+    is(markdown_of(made, (og_text_options){.all = true, .explain = true}),
+       "# Northmarsh\n"
+       "\n"
+       "Inspection of services\n"
+       "\n"
+       "- **Inspected:** 11 to 22 May 2026\n"
+       "\n"
+       "## Judgements\n"
+       "\n"
+       "| Judged | Grade | Level | Page |\n"
+       "| --- | --- | --- | --- |\n"
+       "| Help and protection | Inadequate | 4 of 4 | 1 |\n"
+       "\n"
+       "Level 1 is the best, level 4 the lowest.\n"
+       "\n"
+       "ofgrade cannot tell from this text how its findings read as a whole.\n"
+       "\n"
+       "## Weaknesses\n"
+       "\n"
+       "### Help and protection\n"
+       "\n"
+       "- **Serious:** Children wait too long to be seen. (page 3, line 41; in some cases; worse than before; "
+       "about visits, drift and delay)\n"
+       "\n"
+       "### Not under one area\n"
+       "\n"
+       "- Plans are not yet consistently clear. (line 7; the inspected provider says so)\n"
+       "  - not-yet-consistent: weakness 2.5, \"not yet consistently\"\n"
+       "  - in-improvements: weakness 1\n"
+       "\n"
+       "## What inspectors asked for\n"
+       "\n"
+       "- **Priority action, serious:** See every child at risk. (page 2, line 31; by the council; within three "
+       "months)\n"
+       "\n"
+       "## What was not read or is not certain\n"
+       "\n"
+       "- page 4 holds no text\n"
+       "\n"
+       "**Source:** a.pdf\n");
 }
 
 static void explains_in_columns(void **state)
 {
-    fixture *made = *state;
+    shown *made = *state;
     fill(made->record);
     og_str text = text_of(made, (og_text_options){.width = 80, .explain = true});
     has(text, "  (line 7; the inspected provider says so)\n"
@@ -244,7 +171,7 @@ static void explains_in_columns(void **state)
 
 static void explains_below_or_one_after_the_other_where_columns_do_not_fit(void **state)
 {
-    fixture *made = *state;
+    shown *made = *state;
     fill(made->record);
     has(text_of(made, (og_text_options){.width = 50, .explain = true}),
         "    not-yet-consistent  weakness 2.5\n        \"not yet consistently\"\n    in-improvements     weakness 1\n");
@@ -254,7 +181,7 @@ static void explains_below_or_one_after_the_other_where_columns_do_not_fit(void 
 
 static void the_heading_of_an_ungraded_letter_says_whose_voice_it_is(void **state)
 {
-    fixture *made = *state;
+    shown *made = *state;
     fill(made->record);
     made->record->judgements.count = 0;
     made->record->inspection->type = OG_STR("focused-visit");
@@ -269,7 +196,7 @@ static void the_heading_of_an_ungraded_letter_says_whose_voice_it_is(void **stat
 
 static void themes_have_their_names(void **state)
 {
-    fixture *made = *state;
+    shown *made = *state;
     og_catalogue *catalogue = NULL;
     og_str themes[] = {OG_STR("childs-voice"), OG_STR("disabled-children"), OG_STR("no-such-theme")};
     assert_int_equal(og_catalogue_new(NULL, NULL, &catalogue), OG_OK);
@@ -285,7 +212,7 @@ static void themes_have_their_names(void **state)
 
 static void says_how_many_are_left_out(void **state)
 {
-    fixture *made = *state;
+    shown *made = *state;
     og_finding finding = {.text = OG_STR("Plans drift."),
                           .polarity = OG_STR("weakness"),
                           .source = OG_STR("inspectors"),
@@ -294,7 +221,7 @@ static void says_how_many_are_left_out(void **state)
     made->record->document->kind = OG_STR("news-article");
     for (int i = 0; i < 7; i++) {
         add_finding(made->record, finding);
-        assert_int_equal(og_vec_push(made->record->arena, &made->record->recommendations, advice), OG_OK);
+        add_recommendation(made->record, advice);
     }
     made->record->recommendations.count = 6;
     og_str text = text_of(made, (og_text_options){.width = 80});
@@ -333,7 +260,7 @@ static void no_text_of_a_document_becomes_markup(void **state)
         {"a\\", "- a\\\\\n"},
         {"a: b", "- a: b\n"},
     };
-    fixture *made = *state;
+    shown *made = *state;
     og_finding finding = {.polarity = OG_STR("weakness"), .source = OG_STR("inspectors")};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         finding.text = og_str_from(rows[i].text);
@@ -345,10 +272,10 @@ static void no_text_of_a_document_becomes_markup(void **state)
 
 static void no_text_of_a_document_breaks_the_table(void **state)
 {
-    fixture *made = *state;
+    shown *made = *state;
     og_judgement judgement = {.area = OG_STR("a|b"), .grade = OG_STR("x\n| y |\n\n# z"), .level = 1};
     made->record->inspection->provider.name = OG_STR("N\n# M");
-    assert_int_equal(og_vec_push(made->record->arena, &made->record->judgements, judgement), OG_OK);
+    add_judgement(made->record, judgement);
     og_str text = markdown_of(made, (og_text_options){0});
     has(text, "# N \\# M\n\n");
     has(text, "| Judged | Grade | Level |\n| --- | --- | --- |\n| A\\|b | X \\| y \\| \\# z | 1 of 4 |\n\n");
@@ -356,7 +283,7 @@ static void no_text_of_a_document_breaks_the_table(void **state)
 
 static void nothing_invisible_reaches_a_document(void **state)
 {
-    fixture *made = *state;
+    shown *made = *state;
     og_str bad = OG_STR("a\x1b[31m\xE2\x80\xAE\xFF\x07 b");
     og_reason_words reason = {bad, bad, bad};
     og_finding finding = {.text = bad,
@@ -368,7 +295,7 @@ static void nothing_invisible_reaches_a_document(void **state)
     og_action action = {
         .text = bad, .kind = bad, .by = bad, .to = bad, .deadline = bad, .explanation = {&reason, 1, 1}};
     add_finding(made->record, finding);
-    assert_int_equal(og_vec_push(made->record->arena, &made->record->actions, action), OG_OK);
+    add_action(made->record, action);
     for (int markdown = 0; markdown < 2; markdown++) {
         og_text_options options = {.explain = true, .width = 30};
         og_str text = markdown ? markdown_of(made, options) : text_of(made, options);
@@ -381,7 +308,7 @@ static void nothing_invisible_reaches_a_document(void **state)
 
 static void a_failed_file_is_a_document_too(void **state)
 {
-    fixture *made = *state;
+    shown *made = *state;
     og_source source = {.path = OG_STR("a_b.pdf")};
     og_record_free(made->record);
     made->record = NULL;
@@ -391,21 +318,22 @@ static void a_failed_file_is_a_document_too(void **state)
                                            "(encrypted-pdf); ")));
 }
 
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, drop_shown)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(text_shows_actions_weaknesses_and_strengths, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(markdown_is_a_document, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(explains_in_columns, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(explains_below_or_one_after_the_other_where_columns_do_not_fit, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(the_heading_of_an_ungraded_letter_says_whose_voice_it_is, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(themes_have_their_names, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(says_how_many_are_left_out, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(no_text_of_a_document_becomes_markup, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(no_text_of_a_document_breaks_the_table, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(nothing_invisible_reaches_a_document, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_failed_file_is_a_document_too, set_up, tear_down),
+        TEST(text_shows_actions_weaknesses_and_strengths),
+        TEST(markdown_is_a_document),
+        TEST(explains_in_columns),
+        TEST(explains_below_or_one_after_the_other_where_columns_do_not_fit),
+        TEST(the_heading_of_an_ungraded_letter_says_whose_voice_it_is),
+        TEST(themes_have_their_names),
+        TEST(says_how_many_are_left_out),
+        TEST(no_text_of_a_document_becomes_markup),
+        TEST(no_text_of_a_document_breaks_the_table),
+        TEST(nothing_invisible_reaches_a_document),
+        TEST(a_failed_file_is_a_document_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

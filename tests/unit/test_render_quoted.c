@@ -1,65 +1,29 @@
 // SPDX-License-Identifier: MIT
 // How text shows who is quoted in an article.
-#include "base/str.h"
-#include "record/record.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-typedef struct fixture {
-    og_record *record;
-    og_str text;
-} fixture;
+#include "unit/shown.h"
 
 static int set_up(void **state)
 {
-    static fixture made;
-    og_source source = {.path = OG_STR("a.html")};
-    made = (fixture){0};
-    assert_int_equal(og_record_new(&source, &made.record), OG_OK);
-    og_record *record = made.record;
-    record->status = OG_STR("analysed");
-    record->document = og_arena_alloc(record->arena, sizeof *record->document);
-    record->framework = og_arena_alloc(record->arena, sizeof *record->framework);
-    record->inspection = og_arena_alloc(record->arena, sizeof *record->inspection);
-    assert_true(record->document && record->framework && record->inspection);
-    record->document->kind = OG_STR("news-article");
-    *record->framework = (og_record_framework){OG_STR("x"), OG_STR("News article"), OG_STR("four-level"), 1};
-    record->inspection->provider.name = OG_STR("Wexcombe");
+    static shown made;
+    made = (shown){.record = record_of("a.html", "news-article", "Wexcombe")};
     *state = &made;
     return 0;
 }
 
-static int tear_down(void **state)
-{
-    fixture *made = *state;
-    free((char *)made->text.ptr);
-    og_record_free(made->record);
-    return 0;
-}
-
-static void add(fixture *made, og_quotation quotation)
+static void add(shown *made, og_quotation quotation)
 {
     if (!quotation.stance.len)
         quotation.stance = OG_STR("neutral");
-    assert_int_equal(og_vec_push(made->record->arena, &made->record->quotations, quotation), OG_OK);
+    add_quotation(made->record, quotation);
 }
 
 // The part of the text from the heading on.
-static void expect(fixture *made, bool all, const char *wanted)
+static void expect(shown *made, bool all, const char *wanted)
 {
-    og_text_options options = {.width = 400, .all = all};
-    free((char *)made->text.ptr);
-    made->text = (og_str){0};
-    assert_int_equal(og_record_to_text(made->record, &options, &made->text), OG_OK);
-    size_t at = og_str_find(made->text, OG_STR("Who is quoted"), 0),
-           end = og_str_find(made->text, OG_STR("\nSource"), 0);
+    og_str text = text_of(made, (og_text_options){.width = 400, .all = all});
+    size_t at = og_str_find(text, OG_STR("Who is quoted"), 0), end = og_str_find(text, OG_STR("\nSource"), 0);
     assert_true(at < end && end != SIZE_MAX);
-    if (!og_str_equal(og_str_slice(made->text, at, end), og_str_from(wanted)))
-        fail_msg("it is:\n%.*s", OG_STR_ARG(og_str_slice(made->text, at, end)));
+    is(og_str_slice(text, at, end), wanted);
 }
 
 static void a_stance_is_told_as_a_reading(void **state)
@@ -103,13 +67,19 @@ static void marks_of_further_paragraphs_are_left_out(void **state)
     add(*state, (og_quotation){.speaker = OG_STR("C"), .text = OG_STR("We don’t. ‘It’s “drift”, not ‘delay’. ‘So.")});
     add(*state, (og_quotation){.speaker = OG_STR("D"), .text = OG_STR("It's the 'drift'. 'We won't. ‘Tis so.")});
     add(*state, (og_quotation){.speaker = OG_STR("E"), .text = OG_STR("“")});
+    add(*state, (og_quotation){.speaker = OG_STR("F"), .text = OG_STR("We act. “So (“at once”) it is.")});
+    add(*state, (og_quotation){.speaker = OG_STR("G"), .text = OG_STR("We know: ‘It is late. (‘So.")});
+    add(*state, (og_quotation){.speaker = OG_STR("H"), .text = OG_STR("“It is late.")}); // not a further one
     expect(*state, false,
            "Who is quoted\n"
            "- A: “We act. It is “late”, “very late”. The “end”.”\n"
            "- B: “We act. It is \"late\". It's done.”\n"
            "- C: “We don’t. It’s “drift”, not ‘delay’. So.”\n"
            "- D: “It's the 'drift'. We won't. Tis so.”\n"
-           "- E: ““”\n");
+           "- E: ““”\n"
+           "- F: “We act. So (“at once”) it is.”\n"
+           "- G: “We know: It is late. (‘So.”\n"
+           "- H: ““It is late.”\n");
 }
 
 #define TEN "one two three four five six seven eight nine ten "
@@ -129,7 +99,39 @@ static void a_long_quotation_ends_with_a_sentence_or_a_word(void **state)
            "- B: “" TEN TEN TEN TEN TEN "end”\n");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+static void of_one_speaker_the_longest_words_are_shown(void **state)
+{
+    add(*state, (og_quotation){.speaker = OG_STR("Jo Orme"), .role = OG_STR("head"), .text = OG_STR("Late.")});
+    add(*state, (og_quotation){.speaker = OG_STR("Jo Orme"), .text = OG_STR("Too late.")}); // whatever the role
+    add(*state, (og_quotation){.speaker = OG_STR("Jo Orme"), .text = OG_STR("Not late.")}); // of equal ones the first
+    add(*state, (og_quotation){.role = OG_STR("parent"), .text = OG_STR("So late.")});
+    add(*state, (og_quotation){.role = OG_STR("governor"), .text = OG_STR("Very late.")});
+    expect(*state, false,
+           "Who is quoted\n"
+           "- Jo Orme: “Too late.”\n"
+           "- Parent: “So late.”\n"
+           "- Governor: “Very late.”\n"
+           "  2 more are not shown here; 'ofgrade report --all' shows everything.\n");
+}
+
+#define FIFTY "abcdefghijklmnopqrstuvwxyabcdefghijklmnopqrstuvwxy"
+
+static void one_long_word_is_not_cut(void **state)
+{
+    add(*state, (og_quotation){.speaker = OG_STR("A"), .text = OG_STR(FIFTY FIFTY FIFTY FIFTY FIFTY)});
+    expect(*state, false, "Who is quoted\n- A: “" FIFTY FIFTY FIFTY FIFTY FIFTY "”\n");
+}
+
+#define FITS "They acted. " TEN TEN TEN TEN "one two three four five six end."
+
+static void a_sentence_may_fill_all_the_room(void **state)
+{
+    assert_int_equal(sizeof FITS - 1, 240);
+    add(*state, (og_quotation){.speaker = OG_STR("A"), .text = OG_STR(FITS " So.")});
+    expect(*state, false, "Who is quoted\n- A: “" FITS " …”\n");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, drop_shown)
 
 int main(void)
 {
@@ -138,6 +140,9 @@ int main(void)
         TEST(inspectors_have_no_stance),
         TEST(marks_of_further_paragraphs_are_left_out),
         TEST(a_long_quotation_ends_with_a_sentence_or_a_word),
+        TEST(of_one_speaker_the_longest_words_are_shown),
+        TEST(one_long_word_is_not_cut),
+        TEST(a_sentence_may_fill_all_the_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

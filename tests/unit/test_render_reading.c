@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: MIT
 // How text and Markdown show what is this program's own: how the findings read, each step to that, and what it would
 // add to what inspectors asked for. Records are read from JSON, as a program of somebody else's would give them.
-#include "base/str.h"
-#include "record/record.h"
+#include "unit/shown.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
 
 // "%s": document kind, framework, inspection type, judgements, findings, actions, assessment, recommendations.
 static const char form[] =
@@ -52,97 +46,56 @@ static const char because[] = BECAUSE("small-matter", "+0.5 points", "\"f3\"") "
     BECAUSE("asked-with-priority", "no better than requires improvement", "\"a2\"") "," //
     BECAUSE("kind-carers", "-4.1 points", "\"f4\"");
 
-typedef struct fixture {
-    og_record *record;
-    og_str text;
-    char json[16384];
-    char assessment[4096];
-} fixture;
-
 static int set_up(void **state)
 {
-    static fixture made;
-    made = (fixture){0};
+    static shown made;
+    made = (shown){0};
     *state = &made;
     return 0;
 }
 
-static int tear_down(void **state)
+static void read_record(shown *made, const char *kind, const char *framework, const char *type, const char *assessment,
+                        const char *recommendations)
 {
-    fixture *made = *state;
-    free((char *)made->text.ptr);
-    og_record_free(made->record);
-    return 0;
-}
-
-static void read_record(fixture *made, const char *kind, const char *framework, const char *type,
-                        const char *assessment, const char *recommendations)
-{
-    int length = snprintf(made->json, sizeof made->json, form, kind, framework, type, findings, actions, assessment,
-                          recommendations);
-    assert_true(length > 0 && (size_t)length < sizeof made->json);
+    char json[16384];
+    int length =
+        snprintf(json, sizeof json, form, kind, framework, type, findings, actions, assessment, recommendations);
+    assert_true(length > 0 && (size_t)length < sizeof json);
     og_diagnostics *diagnostics = og_diagnostics_new();
     og_record_free(made->record);
     made->record = NULL;
-    og_status status = og_record_from_json((og_str){made->json, (size_t)length}, diagnostics, &made->record);
+    og_status status = og_record_from_json((og_str){json, (size_t)length}, diagnostics, &made->record);
     for (size_t i = 0; i < og_diagnostics_count(diagnostics); i++)
         print_message("%.*s\n", OG_STR_ARG(og_diagnostics_get(diagnostics, i).message));
     og_diagnostics_free(diagnostics);
     assert_int_equal(status, OG_OK);
 }
 
-// Grades are written as JSON: "\"good\"" or "null".
-static const char *assessed(fixture *made, const char *stated, int stated_level, const char *inferred, int level,
+// Grades are written as JSON: "\"good\"" or "null". Valid until it is called again.
+static const char *assessed(const char *stated, int stated_level, const char *inferred, int level,
                             const char *agreement)
 {
+    static char text[4096];
     char stated_number[8] = "null", number[8] = "null";
     if (stated_level)
         snprintf(stated_number, sizeof stated_number, "%d", stated_level);
     if (level)
         snprintf(number, sizeof number, "%d", level);
-    snprintf(made->assessment, sizeof made->assessment,
+    snprintf(text, sizeof text,
              "{\"stated\":%s,\"stated_level\":%s,\"inferred\":%s,\"inferred_level\":%s,\"confidence\":%s,"
              "\"agreement\":\"%s\",\"because\":[%s],\"areas\":[{\"area\":\"care-leavers\",\"stated\":\"good\","
              "\"inferred\":%s,\"inferred_level\":%s,\"confidence\":%s,\"because\":[" //
              BECAUSE("wide-weaknesses", "+3 points", "\"f2\"") "]}]}",
              stated, stated_number, inferred, number, level ? "0.83" : "0", agreement, level ? because : "", inferred,
              number, level ? "0.83" : "0");
-    return made->assessment;
-}
-
-static og_str text_of(fixture *made, og_text_options options)
-{
-    free((char *)made->text.ptr);
-    made->text = (og_str){0};
-    assert_int_equal(og_record_to_text(made->record, &options, &made->text), OG_OK);
-    return made->text;
-}
-
-static og_str markdown_of(fixture *made, og_text_options options)
-{
-    free((char *)made->text.ptr);
-    made->text = (og_str){0};
-    assert_int_equal(og_record_to_markdown(made->record, &options, &made->text), OG_OK);
-    return made->text;
-}
-
-static void has(og_str text, const char *wanted)
-{
-    if (og_str_find(text, og_str_from(wanted), 0) == SIZE_MAX)
-        fail_msg("no '%s' in:\n%.*s", wanted, OG_STR_ARG(text));
-}
-
-static void lacks(og_str text, const char *unwanted)
-{
-    if (og_str_find(text, og_str_from(unwanted), 0) != SIZE_MAX)
-        fail_msg("'%s' in:\n%.*s", unwanted, OG_STR_ARG(text));
+    return text;
 }
 
 static void the_summary_comes_first_then_the_reading_with_its_main_reasons(void **state)
 {
-    fixture *made = *state;
+    shown *made = *state;
     read_record(made, "inspection-report", FRAMEWORK, "full",
-                assessed(made, "\"good\"", 2, "\"requires improvement\"", 3, "text-reads-worse"), "");
+                assessed("\"good\"", 2, "\"requires improvement\"", 3, "text-reads-worse"), "");
     has(text_of(made, (og_text_options){.width = 80}),
         "Northmarsh\n"
         "Inspection of services\n"
@@ -181,10 +134,10 @@ static void the_reading_says_how_it_stands_to_the_stated_grade(void **state)
         {"null", 0, 2, "not-stated", "focused-visit",
          "No grade is given in this kind of visit, and this is not a judgement by Ofsted."},
     };
-    fixture *made = *state;
+    shown *made = *state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const char *assessment =
-            assessed(made, rows[i].stated, rows[i].stated_level, "\"good\"", rows[i].level, rows[i].agreement);
+            assessed(rows[i].stated, rows[i].stated_level, "\"good\"", rows[i].level, rows[i].agreement);
         read_record(made, "inspection-letter", FRAMEWORK, rows[i].type, assessment, "");
         has(text_of(made, (og_text_options){.width = 500}), rows[i].said);
         has(made->text, "ofgrade's own reading, not Ofsted's\n");
@@ -193,17 +146,15 @@ static void the_reading_says_how_it_stands_to_the_stated_grade(void **state)
     }
 }
 
-static void judge(fixture *made, const char *area, const char *grade, int level)
+static void judge(shown *made, const char *area, const char *grade, int level)
 {
-    og_judgement judgement = {.area = og_str_from(area), .grade = og_str_from(grade), .level = level};
-    assert_int_equal(og_vec_push(made->record->arena, &made->record->judgements, judgement), OG_OK);
+    add_judgement(made->record, (og_judgement){.area = og_str_from(area), .grade = og_str_from(grade), .level = level});
 }
 
 static void the_reading_says_which_areas_are_graded_lower(void **state)
 {
-    fixture *made = *state;
-    read_record(made, "inspection-report", FRAMEWORK, "full", assessed(made, "null", 0, "\"good\"", 2, "not-stated"),
-                "");
+    shown *made = *state;
+    read_record(made, "inspection-report", FRAMEWORK, "full", assessed("null", 0, "\"good\"", 2, "not-stated"), "");
     judge(made, "in-care", "good", 2);
     has(text_of(made, (og_text_options){.width = 500}), "read like good (level 2 of 4). ofgrade");
     judge(made, "leaders", "inadequate", 4);
@@ -215,8 +166,8 @@ static void the_reading_says_which_areas_are_graded_lower(void **state)
 
 static void a_limit_names_the_areas_that_it_rests_on(void **state)
 {
-    fixture *made = *state;
-    const char *assessment = assessed(made, "null", 0, "\"requires improvement\"", 3, "not-stated");
+    shown *made = *state;
+    const char *assessment = assessed("null", 0, "\"requires improvement\"", 3, "not-stated");
     read_record(made, "inspection-report", FRAMEWORK, "full", assessment, "");
     og_reason *limit = &made->record->assessment->because.items[2];
     og_str id = OG_STR("f1");
@@ -230,22 +181,22 @@ static void a_limit_names_the_areas_that_it_rests_on(void **state)
 static void where_nothing_was_inferred_only_a_report_says_so(void **state)
 {
     static const char said[] = "ofgrade cannot tell from this text how its findings read as a whole.";
-    fixture *made = *state;
-    const char *assessment = assessed(made, "\"good\"", 2, "null", 0, "not-inferred");
+    shown *made = *state;
+    const char *assessment = assessed("\"good\"", 2, "null", 0, "not-inferred");
     read_record(made, "inspection-report", FRAMEWORK, "full", assessment, "");
     has(text_of(made, (og_text_options){0}), said);
     read_record(made, "news-article", "null", "other", assessment, "");
     lacks(text_of(made, (og_text_options){0}), "ofgrade cannot");
-    assessment = assessed(made, "\"good\"", 2, "\"good\"", 2, "agrees");
+    assessment = assessed("\"good\"", 2, "\"good\"", 2, "agrees");
     read_record(made, "news-article", "null", "other", assessment, "");
     lacks(text_of(made, (og_text_options){0}), "own reading");
 }
 
 static void explains_every_step_from_the_findings_to_the_grade(void **state)
 {
-    fixture *made = *state;
+    shown *made = *state;
     read_record(made, "inspection-report", FRAMEWORK, "full",
-                assessed(made, "\"good\"", 2, "\"requires improvement\"", 3, "text-reads-worse"), "");
+                assessed("\"good\"", 2, "\"requires improvement\"", 3, "text-reads-worse"), "");
     og_str text = text_of(made, (og_text_options){.width = 80, .explain = true});
     has(text, "\nCare leavers: reads like requires improvement (level 3 of 4, confidence 83%),\n"
               "graded good\n"
@@ -277,9 +228,8 @@ static void what_is_asked_for_stands_in_order_and_once(void **state)
         ADVICE("2", "high", "derived", "Count the visits.", "\"f3\",\"f1\",\"f5\"") ","            //
         ADVICE("3", "medium", "stated", "Review plans.", "\"a1\",\"f2\"") ","                      //
         ADVICE("4", "medium", "stated", "Tell parents more.", "\"f2\"");
-    fixture *made = *state;
-    read_record(made, "inspection-report", FRAMEWORK, "full", assessed(made, "\"good\"", 2, "\"good\"", 2, "agrees"),
-                advice);
+    shown *made = *state;
+    read_record(made, "inspection-report", FRAMEWORK, "full", assessed("\"good\"", 2, "\"good\"", 2, "agrees"), advice);
     has(text_of(made, (og_text_options){.width = 80}), "What inspectors asked for\n"
                                                        "In the order in which ofgrade would take it up.\n"
                                                        "\n"
@@ -307,9 +257,8 @@ static void what_is_asked_for_stands_in_order_and_once(void **state)
 static void what_is_asked_for_in_two_places_stands_once(void **state)
 {
     static const char advice[] = ADVICE("1", "high", "stated", "Review plans.", "\"a1\",\"a2\"");
-    fixture *made = *state;
-    read_record(made, "inspection-report", FRAMEWORK, "full", assessed(made, "\"good\"", 2, "\"good\"", 2, "agrees"),
-                advice);
+    shown *made = *state;
+    read_record(made, "inspection-report", FRAMEWORK, "full", assessed("\"good\"", 2, "\"good\"", 2, "agrees"), advice);
     has(text_of(made, (og_text_options){.width = 80}), "- 1. Recommended: Review plans.\n");
     lacks(made->text, "See children");
 }
@@ -317,9 +266,8 @@ static void what_is_asked_for_in_two_places_stands_once(void **state)
 static void a_point_of_several_sentences_is_shown_whole(void **state)
 {
     static const char advice[] = ADVICE("1", "high", "stated", "Review plans. They should be few.", "\"a1\",\"a2\"");
-    fixture *made = *state;
-    read_record(made, "inspection-report", FRAMEWORK, "full", assessed(made, "\"good\"", 2, "\"good\"", 2, "agrees"),
-                advice);
+    shown *made = *state;
+    read_record(made, "inspection-report", FRAMEWORK, "full", assessed("\"good\"", 2, "\"good\"", 2, "agrees"), advice);
     has(text_of(made, (og_text_options){.width = 80}), ": Review plans. They should be few.\n");
     lacks(made->text, "See children");
 }
@@ -328,9 +276,8 @@ static void evidence_that_does_not_exist_is_passed_over(void **state)
 {
     static const char advice[] = ADVICE("1", "high", "derived", "Talk.", "\"f99\"") "," //
         ADVICE("2", "high", "stated", "Listen.", "\"a99\"");
-    fixture *made = *state;
-    read_record(made, "inspection-report", FRAMEWORK, "full", assessed(made, "\"good\"", 2, "\"good\"", 2, "agrees"),
-                advice);
+    shown *made = *state;
+    read_record(made, "inspection-report", FRAMEWORK, "full", assessed("\"good\"", 2, "\"good\"", 2, "agrees"), advice);
     og_str text = text_of(made, (og_text_options){.width = 80, .explain = true});
     has(text, "- 1. Do it next: Talk.\n\n");
     has(text, "Do it next\n- 2. Asked for: Listen.\n\nIn no order\n- Priority action: ");
@@ -338,34 +285,33 @@ static void evidence_that_does_not_exist_is_passed_over(void **state)
 
 static void the_public_functions_tell_what_was_inferred(void **state)
 {
-    fixture *made = *state;
+    shown *made = *state;
     double confidence = 9;
-    read_record(made, "inspection-report", FRAMEWORK, "full", assessed(made, "null", 0, "\"good\"", 2, "not-stated"),
-                "");
+    read_record(made, "inspection-report", FRAMEWORK, "full", assessed("null", 0, "\"good\"", 2, "not-stated"), "");
     assert_int_equal(og_record_inferred_level(made->record), 2);
     assert_true(og_str_equal(og_record_inferred_grade(made->record, &confidence), OG_STR("good")));
     assert_true(confidence > 0.82 && confidence < 0.84);
-    read_record(made, "inspection-report", FRAMEWORK, "full", assessed(made, "\"good\"", 2, "null", 0, "not-inferred"),
-                "");
+    read_record(made, "inspection-report", FRAMEWORK, "full", assessed("\"good\"", 2, "null", 0, "not-inferred"), "");
     assert_int_equal(og_record_inferred_level(made->record), 0);
     assert_int_equal(og_record_inferred_grade(made->record, NULL).len, 0);
 }
 
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, drop_shown)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(the_summary_comes_first_then_the_reading_with_its_main_reasons, set_up,
-                                        tear_down),
-        cmocka_unit_test_setup_teardown(the_reading_says_how_it_stands_to_the_stated_grade, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(the_reading_says_which_areas_are_graded_lower, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_limit_names_the_areas_that_it_rests_on, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(where_nothing_was_inferred_only_a_report_says_so, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(explains_every_step_from_the_findings_to_the_grade, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_asked_for_stands_in_order_and_once, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_asked_for_in_two_places_stands_once, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(a_point_of_several_sentences_is_shown_whole, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(evidence_that_does_not_exist_is_passed_over, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(the_public_functions_tell_what_was_inferred, set_up, tear_down),
+        TEST(the_summary_comes_first_then_the_reading_with_its_main_reasons),
+        TEST(the_reading_says_how_it_stands_to_the_stated_grade),
+        TEST(the_reading_says_which_areas_are_graded_lower),
+        TEST(a_limit_names_the_areas_that_it_rests_on),
+        TEST(where_nothing_was_inferred_only_a_report_says_so),
+        TEST(explains_every_step_from_the_findings_to_the_grade),
+        TEST(what_is_asked_for_stands_in_order_and_once),
+        TEST(what_is_asked_for_in_two_places_stands_once),
+        TEST(a_point_of_several_sentences_is_shown_whole),
+        TEST(evidence_that_does_not_exist_is_passed_over),
+        TEST(the_public_functions_tell_what_was_inferred),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

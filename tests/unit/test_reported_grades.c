@@ -6,16 +6,15 @@
 #include "base/buf.h"
 
 static og_test_bench bench;
-static og_rule_scanner *rules;
-static og_limits limits;
+
+static int load(void **state)
+{
+    return bench_set_up(state, &bench, NULL, 0);
+}
 
 static const og_record *read_news(const char *blocks)
 {
     og_analysis *analysis = bench_open(&bench, "news-article", blocks);
-    analysis->rules = rules;
-    analysis->limits = &limits;
-    analysis->record->document = og_arena_alloc(analysis->arena, sizeof *analysis->record->document);
-    assert_non_null(analysis->record->document);
     assert_int_equal(og_reported_subject_find(analysis), OG_OK);
     assert_int_equal(og_judgements_find(analysis), OG_OK);
     return analysis->record;
@@ -56,6 +55,23 @@ static bool has_warning(const og_record *record, const char *code)
         if (og_str_equal(record->warnings.items[i].code, og_str_from(code)))
             return true;
     return false;
+}
+
+// `count` times the line, of which each `%` becomes letters of its own.
+static char *lines_of(const char *line, size_t count)
+{
+    og_buf blocks = {0};
+    for (size_t i = 0; i < count; i++)
+        for (const char *at = line; *at; at++) {
+            if (*at == '%')
+                og_buf_printf(&blocks, "%c%c%c", 'a' + (int)(i / 676 % 26), 'a' + (int)(i / 26 % 26),
+                              'a' + (int)(i % 26));
+            else
+                og_buf_add_byte(&blocks, *at);
+        }
+    og_buf_add_byte(&blocks, 0);
+    assert_int_equal(blocks.status, OG_OK);
+    return blocks.ptr;
 }
 
 static void grades_are_given_in_many_ways(void **state)
@@ -151,10 +167,41 @@ static void subjects_are_told_from_bystanders(void **state)
     check_provider("H1 Nursery rated good\nP Little Elms Day Nursery was visited by Ofsted. The school next door, Oak "
                    "School, was not.\n",
                    "early-years", "Little Elms Day Nursery");
+    check_provider("P Neighbouring Oak School was inspected by Ofsted.\nP Elm School has a field.\n", "school",
+                   "Elm School");
     check_provider("P A children's home near Norham was rated good by Ofsted.\n", "childrens-home", "");
     check(
         "H1 Elm School is inadequate\nP Ofsted has rated Elm School inadequate. Oak School was rated good by Ofsted.\n",
         "overall inadequate");
+}
+
+static void forms_of_one_name_are_one(void **state)
+{
+    (void)state;
+    check_provider("P Elm Infant School was rated good by Ofsted.\nP Elm Infants School stands on a hill.\n", "school",
+                   "Elm Infants School");
+    check_provider("H1 Fenby's children's services rated good\nP West Fenby's children's services were not.\n",
+                   "local-authority", "Fenby");
+}
+
+static void what_is_named_often_further_on_is_not_the_subject(void **state)
+{
+    (void)state;
+    char *often = lines_of("P Oak School stands on the hill.\n", 20);
+    og_buf blocks = {0};
+    og_buf_printf(&blocks, "P Elm School was inspected by Ofsted.\nP A.\nP B.\nP C.\nP D.\nP E.\n%s", often);
+    og_buf_add_byte(&blocks, 0);
+    assert_int_equal(blocks.status, OG_OK);
+    check_provider(blocks.ptr, "school", "Elm School");
+    og_buf_free(&blocks);
+    free(often);
+}
+
+static void a_grade_behind_several_names_may_be_the_subjects(void **state)
+{
+    (void)state;
+    check("P Elm School is in Norham.\nP Like Oak School before it, Elm School was rated inadequate by Ofsted.\n",
+          "overall inadequate");
 }
 
 static void lists_have_no_grade(void **state)
@@ -166,6 +213,9 @@ static void lists_have_no_grade(void **state)
     assert_true(has_warning(record, "several-providers"));
     assert_true(og_str_equal(record->document->kind, OG_STR("unknown")));
     assert_int_equal(record->inspection->provider.name.len, 0);
+    record =
+        read_news("I Elm School - Good\nI Oak School - Inadequate\nI Elm School - Good\nI Ash School - Outstanding\n");
+    assert_true(has_warning(record, "several-providers")); // no one has more than half of the grades
     record =
         read_news("P Norham County Council was upgraded to good. Brae City Council was downgraded to inadequate.\n");
     assert_int_equal(record->judgements.count, 0);
@@ -192,23 +242,6 @@ static void many_grades_are_not_all_read(void **state)
     og_buf_free(&blocks);
 }
 
-// `count` times the line, of which each `%` becomes letters of its own.
-static char *lines_of(const char *line, size_t count)
-{
-    og_buf blocks = {0};
-    for (size_t i = 0; i < count; i++)
-        for (const char *at = line; *at; at++) {
-            if (*at == '%')
-                og_buf_printf(&blocks, "%c%c%c", 'a' + (int)(i / 676 % 26), 'a' + (int)(i / 26 % 26),
-                              'a' + (int)(i % 26));
-            else
-                og_buf_add_byte(&blocks, *at);
-        }
-    og_buf_add_byte(&blocks, 0);
-    assert_int_equal(blocks.status, OG_OK);
-    return blocks.ptr;
-}
-
 static void of_many_names_not_all_are_read(void **state)
 {
     (void)state;
@@ -230,22 +263,6 @@ static void what_is_too_long_for_names_gives_no_grade(void **state)
     free(blocks);
 }
 
-static int setup(void **state)
-{
-    (void)state;
-    bench_load(&bench, NULL, 0);
-    limits = og_limits_default();
-    return og_rule_scanner_new(bench.catalogue, bench.scanner, &rules) == OG_OK ? 0 : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    og_rule_scanner_free(rules);
-    bench_unload(&bench);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -256,11 +273,14 @@ int main(void)
         cmocka_unit_test(areas_have_grades),
         cmocka_unit_test(visits_may_give_no_grade),
         cmocka_unit_test(subjects_are_told_from_bystanders),
+        cmocka_unit_test(forms_of_one_name_are_one),
+        cmocka_unit_test(what_is_named_often_further_on_is_not_the_subject),
+        cmocka_unit_test(a_grade_behind_several_names_may_be_the_subjects),
         cmocka_unit_test(lists_have_no_grade),
         cmocka_unit_test(contradictions_are_told),
         cmocka_unit_test(many_grades_are_not_all_read),
         cmocka_unit_test(of_many_names_not_all_are_read),
         cmocka_unit_test(what_is_too_long_for_names_gives_no_grade),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, load, bench_tear_down);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Rules found in sentences: what takes hits away, conditions, patterns, the longest hit of a rule, very many words; and
 // that neither the index nor the plan made by the build changes what is found.
-#define _POSIX_C_SOURCE 200809L // mkdtemp, getenv
 #include "base/str.h"
 #include "ofgrade/ofgrade.h"
 #include "rules/built_in.h"

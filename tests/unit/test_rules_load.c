@@ -1,114 +1,51 @@
 // SPDX-License-Identifier: MIT
 // Errors of rule files: each with its very place and an excerpt, whatever stands before it; and patterns that can take
 // time without end.
-#define _POSIX_C_SOURCE 200809L // mkdtemp
-#include "base/str.h"
-#include "ofgrade/rules.h"
 #include "rules/framework.h"
 #include "rules/pattern.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-#include <cmocka.h>
-
-// Loads one file of the bytes over the built-in data.
-static og_status load(og_str bytes, og_diagnostics *diagnostics, og_catalogue **out)
-{
-    char folder[] = "/tmp/ofgrade-test-XXXXXX", path[64];
-    assert_non_null(mkdtemp(folder));
-    snprintf(path, sizeof path, "%s/r.xml", folder);
-    FILE *file = fopen(path, "wb");
-    assert_non_null(file);
-    assert_int_equal(fwrite(bytes.ptr, 1, bytes.len, file), bytes.len);
-    assert_int_equal(fclose(file), 0);
-    const char *const paths[] = {path};
-    og_status status = og_catalogue_open(&(og_catalogue_options){.files = paths, .file_count = 1}, diagnostics, out);
-    unlink(path);
-    rmdir(folder);
-    return status;
-}
-
-// Where an error must be reported, and what its excerpt must show from there on.
-typedef struct place_case {
-    const char *file;
-    size_t line, column;
-    const char *message;
-    const char *at;
-} place_case;
+#include "unit/data.h"
 
 #define PROOF "<hit>h</hit><miss>m</miss></rule></rules>"
 #define RULE "<rules><rule id='a' polarity='strength'>"
 
-static const place_case PLACES[] = {
-    {"<rules><rule id='a'\n  polarity='strength'\n  theme='nil'><phrases>a</phrases>" PROOF, 3, 10, "theme", "nil"},
-    {"<rules><rule id='a' polarity='x'><phrases>a</phrases>" PROOF, 1, 21, "not known", "polarity='x'"},
+static const error_case PLACES[] = {
+    {"<rules><rule id='a'\n  polarity='strength'\n  theme='nil'><phrases>a</phrases>" PROOF, 3, 10, "theme", "nil", ""},
+    {"<rules><rule id='a' polarity='x'><phrases>a</phrases>" PROOF, 1, 21, "not known", "polarity='x'", ""},
     {"<rules><rule id='a' polarity='strength' strength='1e3'><phrases>a</phrases>" PROOF, 1, 41, "not a number",
-     "strength='1e3'"},
+     "strength='1e3'", ""},
     {"<rules><rule id='a' polarity='strength' strength='10'><phrases>a</phrases>" PROOF, 1, 41, "not between",
-     "strength='10'"},
+     "strength='10'", ""},
     {"<rules><rule id='a' scope='negated' reach='1.5'><phrases>a</phrases>" PROOF, 1, 37, "not a whole number",
-     "reach='1.5'"},
+     "reach='1.5'", ""},
     {"<rules><rule id='a' scope='negated' direction='back'><phrases>a</phrases>" PROOF, 1, 37, "only \"forward\"",
-     "direction='back'"},
-    {"<rules><rule id='A b' polarity='strength'><phrases>a</phrases>" PROOF, 1, 14, "lower-case words", "id='A b'"},
-    {RULE "<phrases>a</phrases><context roles='x'/>" PROOF, 1, 70, "no attribute \"roles\"", "roles='x'"},
-    {RULE "<phrases>a</phrases><context role='strenghts'/>" PROOF, 1, 70, "unknown role", "role='strenghts'"},
-    {RULE "<phrases>a</phrases><context role=''/>" PROOF, 1, 70, "names nothing", "role=''"},
+     "direction='back'", ""},
+    {"<rules><rule id='A b' polarity='strength'><phrases>a</phrases>" PROOF, 1, 14, "lower-case words", "id='A b'", ""},
+    {RULE "<phrases>a</phrases><context roles='x'/>" PROOF, 1, 70, "no attribute \"roles\"", "roles='x'", ""},
+    {RULE "<phrases>a</phrases><context role='strenghts'/>" PROOF, 1, 70, "unknown role", "role='strenghts'", ""},
+    {RULE "<phrases>a</phrases><context role=''/>" PROOF, 1, 70, "names nothing", "role=''", ""},
     {RULE "<phrases>a</phrases><context role='summary'/><context role='summary'/>" PROOF, 1, 86, "one <context>",
-     "<context role='summary'/>" PROOF},
+     "<context role='summary'/>" PROOF, ""},
     // the second of two elements of one name on a line
-    {RULE "<phrases>a</phrases><unless>b</unless><unless where='x'>b</unless>" PROOF, 1, 87, "where=\"x\"",
-     "where='x'"},
+    {RULE "<phrases>a</phrases><unless>b</unless><unless where='x'>b</unless>" PROOF, 1, 87, "where=\"x\"", "where='x'",
+     ""},
     // phrases after what is no text of theirs
-    {RULE "<phrases>\n  fine <!-- (\n ( --> words\n  wrong (here\n</phrases>" PROOF, 4, 9, "( has no )", "(here"},
-    {RULE "<phrases><![CDATA[fine\n\twrong (here]]></phrases>" PROOF, 2, 8, "( has no )", "(here]]>"},
-    {RULE "<phrases>a\r\n b (c\r\n</phrases>" PROOF, 2, 4, "( has no )", "(c"},
-    {RULE "<phrases>\xC3\xA9t\xC3\xA9 (c</phrases>" PROOF, 1, 56, "( has no )", "(c</phrases>"},
-    {RULE "<phrases>child\xE2\x80\x99s (c</phrases>" PROOF, 1, 60, "( has no )", "(c</phrases>"},
+    {RULE "<phrases>\n  fine <!-- (\n ( --> words\n  wrong (here\n</phrases>" PROOF, 4, 9, "( has no )", "(here", ""},
+    {RULE "<phrases><![CDATA[fine\n\twrong (here]]></phrases>" PROOF, 2, 8, "( has no )", "(here]]>", ""},
+    {RULE "<phrases>a\r\n b (c\r\n</phrases>" PROOF, 2, 4, "( has no )", "(c", ""},
+    {RULE "<phrases>\xC3\xA9t\xC3\xA9 (c</phrases>" PROOF, 1, 56, "( has no )", "(c</phrases>", ""},
+    {RULE "<phrases>child\xE2\x80\x99s (c</phrases>" PROOF, 1, 60, "( has no )", "(c</phrases>", ""},
     {RULE "<phrases>a</phrases><?note ( ?><phrases>  b <!-- --> {c}</phrases>" PROOF, 1, 94, "no <words>",
-     "{c}</phrases>"},
+     "{c}</phrases>", ""},
     // the text of words is folded before it is looked at
-    {"<rules><words id='w'>a|\n  <!-- | --> b|&#x63;c*</words></rules>", 2, 16, "at least three letters", ""},
-    {RULE "<pattern>a\n  b [c</pattern>" PROOF, 2, 6, "does not compile", ""},
-    {RULE "<pattern>a's (b+)+$</pattern>" PROOF, 1, 54, "without end", "(b+)+$</pattern>"},
+    {"<rules><words id='w'>a|\n  <!-- | --> b|&#x63;c*</words></rules>", 2, 16, "at least three letters", "", ""},
+    {RULE "<pattern>a\n  b [c</pattern>" PROOF, 2, 6, "does not compile", "", ""},
+    {RULE "<pattern>a's (b+)+$</pattern>" PROOF, 1, 54, "without end", "(b+)+$</pattern>", ""},
 };
-
-static bool is_told(const og_diagnostics *diagnostics, const place_case *wanted)
-{
-    for (size_t i = 0; i < og_diagnostics_count(diagnostics); i++) {
-        og_diagnostic got = og_diagnostics_get(diagnostics, i);
-        og_str at = og_str_slice(got.excerpt, got.excerpt_at, got.excerpt.len);
-        og_str shown = og_str_from(wanted->at);
-        bool shows = og_str_starts(at, shown) || (at.len && og_str_starts(shown, at)); // an excerpt has an end
-        if (got.line == wanted->line && got.column == wanted->column && (shows || !shown.len) &&
-            og_str_find(got.message, og_str_from(wanted->message), 0) != SIZE_MAX)
-            return true;
-    }
-    return false;
-}
 
 static void test_errors_have_their_very_place(void **state)
 {
     (void)state;
-    for (size_t i = 0; i < sizeof PLACES / sizeof *PLACES; i++) {
-        og_diagnostics *diagnostics = og_diagnostics_new();
-        og_catalogue *catalogue = NULL;
-        og_status status = load(og_str_from(PLACES[i].file), diagnostics, &catalogue);
-        bool told = is_told(diagnostics, &PLACES[i]);
-        for (size_t k = 0; k < og_diagnostics_count(diagnostics) && !told; k++) {
-            og_diagnostic got = og_diagnostics_get(diagnostics, k);
-            print_message("%zu:%zu: %.*s [%.*s] %zu\n", got.line, got.column, OG_STR_ARG(got.message),
-                          OG_STR_ARG(got.excerpt), got.excerpt_at);
-        }
-        if (status != OG_BAD_DATA || catalogue || !told)
-            fail_msg("case %zu: %s", i, PLACES[i].file);
-        og_diagnostics_free(diagnostics);
-    }
+    check_errors(PLACES, sizeof PLACES / sizeof *PLACES);
 }
 
 // An excerpt of a long line is a part of it around the place, cut between characters.
@@ -123,7 +60,7 @@ static void test_long_lines_are_cut(void **state)
     for (int i = 0; i < LENGTH / 3; i++)
         length += snprintf(text + length, sizeof text - (size_t)length, "\xE2\x82\xAC");
     length += snprintf(text + length, sizeof text - (size_t)length, "' colour='red'/></rules>");
-    assert_int_equal(load((og_str){text, (size_t)length}, diagnostics, &catalogue), OG_BAD_DATA);
+    assert_int_equal(load_file((og_str){text, (size_t)length}, false, diagnostics, &catalogue), OG_BAD_DATA);
     og_diagnostic got = og_diagnostics_get(diagnostics, 0);
     assert_true(got.excerpt.len > 50 && got.excerpt.len < 110);
     assert_true(og_str_starts(og_str_slice(got.excerpt, got.excerpt_at, got.excerpt.len), OG_STR("colour='red'")));
@@ -138,7 +75,7 @@ static void test_other_encodings_keep_their_line(void **state)
     og_diagnostics *diagnostics = og_diagnostics_new();
     og_catalogue *catalogue = NULL;
     (void)state;
-    assert_int_equal(load((og_str){text, sizeof text - 1}, diagnostics, &catalogue), OG_BAD_DATA);
+    assert_int_equal(load_file((og_str){text, sizeof text - 1}, false, diagnostics, &catalogue), OG_BAD_DATA);
     assert_true(og_diagnostics_count(diagnostics) > 0);
     for (size_t i = 0; i < og_diagnostics_count(diagnostics); i++)
         assert_int_equal(og_diagnostics_get(diagnostics, i).line, 3);
@@ -187,10 +124,7 @@ static void test_the_built_in_rules_have_no_errors(void **state)
     og_rules_tested tested;
     (void)state;
     og_status status = og_catalogue_open(&(og_catalogue_options){.with_examples = true}, diagnostics, &catalogue);
-    for (size_t i = 0; i < og_diagnostics_count(diagnostics); i++) {
-        og_diagnostic got = og_diagnostics_get(diagnostics, i);
-        print_message("%.*s:%zu: %.*s\n", OG_STR_ARG(got.file), got.line, OG_STR_ARG(got.message));
-    }
+    print_diagnostics(diagnostics);
     assert_int_equal(status, OG_OK);
     assert_true(og_catalogue_rule_count(catalogue) > 100);
     assert_int_equal(og_rules_test(catalogue, false, diagnostics, &tested), OG_OK);

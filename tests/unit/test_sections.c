@@ -19,16 +19,7 @@ static const char *const FILES[] = {
 
 static int load(void **state)
 {
-    (void)state;
-    bench_load(&bench, FILES, 1);
-    return 0;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    bench_unload(&bench);
-    return 0;
+    return bench_set_up(state, &bench, FILES, 1);
 }
 
 // A section a line: level, its first block and how many, role, area.
@@ -167,5 +158,5 @@ int main(void)
         cmocka_unit_test(roles_say_whether_they_state_judgements),
         cmocka_unit_test(a_thousand_headings_are_no_harm),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load, bench_tear_down);
 }

@@ -50,6 +50,7 @@ static void splits_plain_text(void **state)
     static const char *const cases[] = {
         "Leaders act.| Staff are well supported.",
         "Is it safe?| It is!| Good.",
+        "Is it safe?| it is!| and good.",
         "No stop at the end",
         "One.| Two",
         "Weak; but improving: see below, and wait.| Next.",
@@ -102,6 +103,7 @@ static void keeps_numbers_and_addresses_together(void **state)
         "1. Leaders act.| They learn.",
         "2.1. Leaders act.| They learn.",
         "iv. Leaders act.| They learn.",
+        "xviii. Leaders act.| They learn.",
         "Read www.example.org.uk/a.b?c=d or mail a.b@example.org.| Then stop.",
         "It is at https://www.example.org/reports.| The rest is not.",
         "It cost \u00A31.5m.| \u00A32m was saved.",

@@ -1,33 +1,29 @@
 // SPDX-License-Identifier: MIT
-// og_speech_find: in whose voice each part of an article is. What the record's quotations say is told by
-// tests/spec/speech.spec.
+// og_speech_find: in whose voice each part of an article is, and how what each voice says is weighed for a stance, by
+// words that are made up. What the record's quotations say is told by tests/spec/speech.spec.
 #include "analyse/speech.h"
 #include "unit/analysed.h"
+#include "unit/ruled.h"
+#include "unit/texts.h"
 
 static og_test_bench bench;
-static og_rule_scanner *rules;
+
+static const char *const FILES[] = {"<rules>" RULE("q-good", "polarity='strength' strength='1'", "qgood") //
+                                    RULE("q-best", "polarity='strength' strength='9'", "qbest")           //
+                                    RULE("q-bad", "polarity='weakness' strength='1'", "qbad")             //
+                                    RULE("q-worst", "polarity='weakness' strength='9'", "qworst")         //
+                                    RULE("q-do", "polarity='action' strength='3'", "qdo")                 //
+                                    "</rules>"};
 
 static int load(void **state)
 {
-    static const char *const files[] = {"<rules><words id='none'>none</words></rules>"};
-    (void)state;
-    bench_load(&bench, files, 1);
-    return og_rule_scanner_new(bench.catalogue, bench.scanner, &rules) == OG_OK ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    og_rule_scanner_free(rules);
-    bench_unload(&bench);
-    return 0;
+    return bench_set_up(state, &bench, FILES, 1);
 }
 
 // Each paragraph of the article is a line of `blocks`; the council is what was inspected.
 static og_analysis *hear(const char *blocks)
 {
     og_analysis *analysis = bench_open(&bench, "news-article", blocks);
-    analysis->rules = rules;
     analysis->record->inspection->provider.name = OG_STR("Wexcombe County Council");
     assert_int_equal(og_speech_find(analysis), OG_OK);
     return analysis;
@@ -114,7 +110,6 @@ static void reports_have_no_passages(void **state)
 {
     (void)state;
     og_analysis *analysis = bench_open(&bench, "ilacs", "P Leaders said: \"We accept it.\"\n");
-    analysis->rules = rules;
     assert_int_equal(og_speech_find(analysis), OG_OK);
     assert_int_equal(analysis->passages.count, 0);
     assert_int_equal(analysis->record->quotations.count, 0);
@@ -126,6 +121,7 @@ static void passages_are_nested_and_in_order(void **state)
     (void)state;
     og_analysis *analysis =
         hear("P Inspectors said \"a b\" was c \"d e\" and f.\nP The council said: \"g h.\nP \"i j.\"\n");
+    assert_true(analysis->passages.count >= 4);
     for (size_t i = 0; i < analysis->passages.count; i++) {
         const og_passage *passage = &analysis->passages.items[i];
         assert_true(passage->range.start < passage->range.end);
@@ -139,6 +135,47 @@ static void passages_are_nested_and_in_order(void **state)
     }
 }
 
+static void stances_are_what_outweighs(void **state)
+{
+    static const struct {
+        const char *words, *stance;
+    } cases[] = {
+        {"P Ofsted said: \"It is qbad.\"\n", "criticises"},
+        {"P Ofsted said: \"It is qgood.\"\n", "praises"},
+        {"P Ofsted said: \"Now qdo it.\"\n", "neutral"},
+        {"P Ofsted said: \"Now qdo what is qworst.\"\n", "criticises"}, // it is no demand
+        {"P Ofsted said: \"Now qdo what is qbest.\"\n", "praises"},
+        // by themselves, else with the clause around them, else with the sentence
+        {"P Ofsted said that, \"qgood\" by day, it was qworst by night.\n", "praises"},
+        {"P Ofsted said that a qgood \"mood\", was qworst by night.\n", "praises"},
+        {"P Ofsted said that a \"mood\", was qworst by night.\n", "criticises"},
+        // others mean what they say only where it is plain, and a provider does not criticise
+        {"P Jo Penn, of Unison, said: \"It is qbad.\"\n", "neutral"},
+        {"P Jo Penn, of Unison, said: \"It is qworst.\"\n", "criticises"},
+        {"P Jo Penn, of Unison, said: \"It is qgood.\"\n", "neutral"},
+        {"P Jo Penn, of Unison, said: \"It is qbest.\"\n", "praises"},
+        {"P Jo Penn, of Unison, said: \"Now qdo it.\"\n", "criticises"},
+        {"P Jo Penn, the council's director, said: \"It is qworst.\"\n", "neutral"},
+        {"P Jo Penn, the council's director, said: \"It is qbest.\"\n", "praises"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const og_record *record = hear(cases[i].words)->record;
+        assert_int_equal(record->quotations.count, 1);
+        if (!og_str_equal(record->quotations.items[0].stance, og_str_from(cases[i].stance)))
+            fail_msg("%s%.*s", cases[i].words, OG_STR_ARG(record->quotations.items[0].stance));
+    }
+}
+
+static void a_grade_between_marks_is_no_quotation(void **state)
+{
+    (void)state;
+    assert_int_equal(hear("P Ofsted said that it was \"inadequate\".\n")->record->quotations.count, 0);
+    const og_record *record = hear("P Ofsted said that it was \"inadequate in parts\".\n")->record;
+    assert_int_equal(record->quotations.count, 1);
+    is(record->quotations.items[0].text, "inadequate in parts");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -150,6 +187,8 @@ int main(void)
         cmocka_unit_test(what_nobody_says_is_the_writers),
         cmocka_unit_test(reports_have_no_passages),
         cmocka_unit_test(passages_are_nested_and_in_order),
+        cmocka_unit_test(stances_are_what_outweighs),
+        cmocka_unit_test(a_grade_between_marks_is_no_quotation),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load, bench_tear_down);
 }

@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: MIT
+// What is left of a word of its endings: the examples of Porter's paper, families of words, and what has no ending.
 #include "relate/stem.h"
-
-#include "base/str.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
+#include "unit/texts.h"
 
 static void stems(const char *word, const char *wanted)
 {
@@ -15,8 +10,7 @@ static void stems(const char *word, const char *wanted)
     for (; word[length]; length++)
         letters[length] = word[length];
     og_str stem = {letters, og_stem(letters, length)};
-    if (!og_str_equal(stem, og_str_from(wanted)))
-        fail_msg("%s gives %.*s, not %s", word, OG_STR_ARG(stem), wanted);
+    is(stem, wanted);
 }
 
 // Examples of the paper, step by step.

@@ -1,37 +1,21 @@
 // SPDX-License-Identifier: MIT
 // og_recommend: the order, priority and merging of what a document asks for, and the program's own steps for themes
 // that are weak. Findings and actions are put into the record by hand, so that no rule for prose has a part in it.
-#define _POSIX_C_SOURCE 200809L // mkdtemp
 #include "unit/analysed.h"
 
 #include "analyse/facts.h"
 
 static og_test_bench bench;
-static og_grader *grader;
 
 static int load(void **state)
 {
-    (void)state;
-    static const char *const files[] = {"<rules/>"};
-    bench_load(&bench, files, 1);
-    return og_grader_new(bench.catalogue, &grader) == OG_OK ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    og_grader_free(grader);
-    bench_unload(&bench);
-    return 0;
+    return bench_set_up(state, &bench, NULL, 0);
 }
 
 static void open_text(const char *framework, const char *blocks)
 {
     og_analysis *analysis = bench_open(&bench, framework, blocks);
-    analysis->grader = grader;
     analysis->secret = 1234567;
-    analysis->record->document = og_arena_alloc(analysis->arena, sizeof *analysis->record->document);
-    assert_non_null(analysis->record->document);
 }
 
 static void open_as(const char *framework)
@@ -349,7 +333,7 @@ static void try_steps(xmlNode *node, og_str framework, bool isolated)
         const og_step *step = &plan->steps.items[i];
         bool applies = false;
         if (og_step_is_for(step, framework))
-            assert_int_equal(og_step_applies(grader, step, node, &applies), OG_OK);
+            assert_int_equal(og_step_applies(bench.grader, step, node, &applies), OG_OK);
         if (!applies)
             continue;
         assert_false(isolated);
@@ -423,5 +407,5 @@ int main(void)
         cmocka_unit_test(a_theme_never_gets_two_steps),
         cmocka_unit_test(every_theme_has_a_step_in_words_of_ours),
     };
-    return cmocka_run_group_tests(tests, load, unload);
+    return cmocka_run_group_tests(tests, load, bench_tear_down);
 }

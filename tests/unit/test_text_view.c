@@ -1,108 +1,67 @@
 // SPDX-License-Identifier: MIT
 // og_record_to_text: what it shows of each kind of record, how it wraps, and that nothing of a document acts on a
 // terminal.
-#include "base/str.h"
 #include "base/utf8.h"
-#include "record/record.h"
 #include "render/flow.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
+#include "unit/shown.h"
 
 // A record of an inspection in which a test sets what it is about.
-typedef struct fixture {
-    og_record *record;
-    og_str text;
-} fixture;
-
 static int set_up(void **state)
 {
-    static fixture made;
-    og_source source = {.path = OG_STR("reports/a.pdf")};
-    made = (fixture){0};
-    assert_int_equal(og_record_new(&source, &made.record), OG_OK);
-    og_record *record = made.record;
-    record->status = OG_STR("analysed");
-    record->source.format = OG_STR("pdf");
-    record->document = og_arena_alloc(record->arena, sizeof *record->document);
-    record->framework = og_arena_alloc(record->arena, sizeof *record->framework);
-    record->inspection = og_arena_alloc(record->arena, sizeof *record->inspection);
-    record->assessment = og_arena_alloc(record->arena, sizeof *record->assessment);
-    assert_true(record->document && record->framework && record->inspection && record->assessment);
-    record->document->kind = OG_STR("inspection-report");
-    *record->framework =
-        (og_record_framework){OG_STR("ilacs"), OG_STR("Inspection of services"), OG_STR("four-level"), 1};
-    record->inspection->provider.name = OG_STR("Northmarsh");
-    record->inspection->type = OG_STR("full");
+    static shown made;
+    made = (shown){.record = record_of("reports/a.pdf", "inspection-report", "Northmarsh")};
+    set_framework(made.record, "ilacs", "Inspection of services", "four-level");
+    made.record->source.format = OG_STR("pdf");
+    made.record->inspection->type = OG_STR("full");
     *state = &made;
     return 0;
 }
 
-static int tear_down(void **state)
+static og_str render(shown *made, bool colour, unsigned width)
 {
-    fixture *made = *state;
-    free((char *)made->text.ptr);
-    og_record_free(made->record);
-    return 0;
+    return text_of(made, (og_text_options){.colour = colour, .width = width});
 }
 
-static og_str render(fixture *made, bool colour, unsigned width)
+static void judge(shown *made, const char *area, const char *words, int level, uint32_t page)
 {
-    free((char *)made->text.ptr);
-    og_text_options options = {.colour = colour, .width = width};
-    assert_int_equal(og_record_to_text(made->record, &options, &made->text), OG_OK);
-    return made->text;
-}
-
-static bool has(og_str text, const char *wanted)
-{
-    return og_str_find(text, og_str_from(wanted), 0) != SIZE_MAX;
-}
-
-static void add_judgement(fixture *made, const char *area, const char *words, int level, uint32_t page)
-{
-    og_judgement judgement = {.area = og_str_from(area),
-                              .grade = og_str_from(words),
-                              .level = level,
-                              .words = og_str_from(words),
-                              .evidence = {.page = page, .line = 1}};
-    assert_int_equal(og_vec_push(made->record->arena, &made->record->judgements, judgement), OG_OK);
+    add_judgement(made->record, (og_judgement){.area = og_str_from(area),
+                                               .grade = og_str_from(words),
+                                               .level = level,
+                                               .words = og_str_from(words),
+                                               .evidence = {.page = page, .line = 1}});
 }
 
 static void shows_the_judgements_as_an_aligned_table(void **state)
 {
-    fixture *made = *state;
-    add_judgement(made, "help-and-protection", "Good", 2, 1);
-    add_judgement(made, "lscb", "Requires improvement to be good", 3, 12);
-    add_judgement(made, "overall", "Not judged", 0, 0);
+    shown *made = *state;
+    judge(made, "help-and-protection", "Good", 2, 1);
+    judge(made, "lscb", "Requires improvement to be good", 3, 12);
+    judge(made, "overall", "Not judged", 0, 0);
     og_str text = render(made, false, 80);
-    assert_true(has(text, "\nJudged               Grade                            Level   Page\n"
-                          "Help and protection  Good                             2 of 4  1\n"
-                          "LSCB                 Requires improvement to be good  3 of 4  12\n"
-                          "Overall              Not judged\n"
-                          "Level 1 is the best, level 4 the lowest.\n"));
+    has(text, "\nJudged               Grade                            Level   Page\n"
+              "Help and protection  Good                             2 of 4  1\n"
+              "LSCB                 Requires improvement to be good  3 of 4  12\n"
+              "Overall              Not judged\n"
+              "Level 1 is the best, level 4 the lowest.\n");
 }
 
 static void leaves_the_level_out_where_no_grade_has_one(void **state)
 {
-    fixture *made = *state;
-    add_judgement(made, "overall", "Met", 0, 2);
+    shown *made = *state;
+    judge(made, "overall", "Met", 0, 2);
     og_str text = render(made, false, 80);
-    assert_true(has(text, "\nJudged   Grade  Page\nOverall  Met    2\n"));
-    assert_false(has(text, "Level"));
+    has(text, "\nJudged   Grade  Page\nOverall  Met    2\n");
+    lacks(text, "Level");
 }
 
 static void wraps_cells_that_are_too_wide(void **state)
 {
-    fixture *made = *state;
-    add_judgement(made, "looked-after-and-permanence-of-a-very-long-name", "Requires improvement to be good", 3, 7);
+    shown *made = *state;
+    judge(made, "looked-after-and-permanence-of-a-very-long-name", "Requires improvement to be good", 3, 7);
     og_str rest = render(made, false, 40), line;
     while (og_str_next_split(&rest, '\n', &line))
         assert_true(og_flow_columns(line) <= 40);
-    assert_true(has(made->text, "3 of 4  7\n"));
+    has(made->text, "3 of 4  7\n");
 }
 
 static void says_dates_as_a_person_would(void **state)
@@ -118,57 +77,55 @@ static void says_dates_as_a_person_would(void **state)
         {{0}, {2013, 5, 5}, "Inspected: 5 May 2013\n"},
         {{2013, 99, 5}, {2013, 99, 7}, "Inspected: (no valid date)"},
     };
-    fixture *made = *state;
+    shown *made = *state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         made->record->inspection->start = rows[i].start;
         made->record->inspection->end = rows[i].end;
-        if (!has(render(made, false, 80), rows[i].shown))
-            fail_msg("row %zu: %.*s", i, OG_STR_ARG(made->text));
+        has(render(made, false, 80), rows[i].shown);
     }
 }
 
 static void names_those_who_led(void **state)
 {
-    fixture *made = *state;
+    shown *made = *state;
     og_inspector people[] = {{OG_STR("Ada Quill"), false}, {OG_STR("Ben Rook"), true}, {OG_STR("Cy Tarn"), true}};
     made->record->inspection->inspectors.items = people;
     made->record->inspection->inspectors.count = 3;
-    assert_true(has(render(made, false, 80), "Lead inspectors: Ben Rook, Cy Tarn\n"));
+    has(render(made, false, 80), "Lead inspectors: Ben Rook, Cy Tarn\n");
     people[1].lead = people[2].lead = false;
-    assert_true(has(render(made, false, 80), "\nInspectors: Ada Quill, Ben Rook, Cy Tarn\n"));
+    has(render(made, false, 80), "\nInspectors: Ada Quill, Ben Rook, Cy Tarn\n");
 }
 
 static void tells_a_visit_without_grades_from_grades_not_found(void **state)
 {
-    fixture *made = *state;
-    assert_true(has(render(made, false, 80), "No grades were found in this document."));
+    shown *made = *state;
+    has(render(made, false, 80), "No grades were found in this document.");
     made->record->inspection->type = OG_STR("focused-visit");
-    assert_true(has(render(made, false, 80), "No grades are given in this kind of visit."));
+    has(render(made, false, 80), "No grades are given in this kind of visit.");
     made->record->inspection->type = OG_STR("full");
     made->record->framework->scale = (og_str){0};
-    assert_true(has(render(made, false, 80), "No grades are given in this kind of visit."));
+    has(render(made, false, 80), "No grades are given in this kind of visit.");
     og_record_outcome outcome = {2, OG_STR("inconsistent experiences")};
     made->record->outcome = &outcome;
     og_str text = render(made, false, 80);
-    assert_true(has(text, "Outcome 2: inconsistent experiences\n"));
-    assert_false(has(text, "No grades"));
+    has(text, "Outcome 2: inconsistent experiences\n");
+    lacks(text, "No grades");
 }
 
 static void shows_every_warning(void **state)
 {
-    fixture *made = *state;
+    shown *made = *state;
     og_span place = {.page = 4};
     og_record_warning warnings[] = {{OG_STR("a"), OG_STR("no date was found"), NULL},
                                     {OG_STR("b"), OG_STR("two grades differ"), &place}};
     made->record->warnings.items = warnings;
     made->record->warnings.count = 2;
-    assert_true(
-        has(render(made, false, 80), "Please note: no date was found\nPlease note: two grades differ (page 4)\n"));
+    has(render(made, false, 80), "Please note: no date was found\nPlease note: two grades differ (page 4)\n");
 }
 
 static void shows_what_an_unknown_document_is_not(void **state)
 {
-    fixture *made = *state;
+    shown *made = *state;
     made->record->document->kind = OG_STR("unknown");
     made->record->framework = NULL;
     made->record->inspection->provider.name = (og_str){0};
@@ -177,14 +134,14 @@ static void shows_what_an_unknown_document_is_not(void **state)
     made->record->warnings.items = warnings;
     made->record->warnings.count = 2;
     og_str text = render(made, false, 80);
-    assert_true(has(text, "about it.\n\nPlease note: bytes were odd\n\nSource:"));
-    assert_false(has(text, "no report"));
+    has(text, "about it.\n\nPlease note: bytes were odd\n\nSource:");
+    lacks(text, "no report");
     assert_true(og_str_starts(text, OG_STR("reports/a.pdf\n\nThis does not look like an inspection report")));
 }
 
 static void says_a_failure_on_one_line(void **state)
 {
-    fixture *made = *state;
+    shown *made = *state;
     og_source source = {.path = OG_STR("a\x1b[2J\n\xE9.pdf")};
     og_record_free(made->record);
     made->record = NULL;
@@ -198,7 +155,7 @@ static void says_a_failure_on_one_line(void **state)
 static void no_text_of_a_document_acts_on_a_terminal(void **state)
 {
     static const char evil[] = "\x1b[31mN\x1b]0;t\x07\x00\x9b\xC2\x9b\xE2\x80\xAE\xE2\x81\xA6\xD8\x9C\xFFo\r\n\tth";
-    fixture *made = *state;
+    shown *made = *state;
     og_str bad = {evil, sizeof evil - 1};
     og_finding finding = {.text = bad, .polarity = OG_STR("strength")};
     og_action action = {.text = bad};
@@ -213,11 +170,11 @@ static void no_text_of_a_document_acts_on_a_terminal(void **state)
     record->inspection->previous = &previous;
     record->outcome = &outcome;
     assert_int_equal(og_vec_push(record->arena, &record->inspection->inspectors, person), OG_OK);
-    assert_int_equal(og_vec_push(record->arena, &record->findings, finding), OG_OK);
-    assert_int_equal(og_vec_push(record->arena, &record->actions, action), OG_OK);
-    assert_int_equal(og_vec_push(record->arena, &record->recommendations, advice), OG_OK);
+    add_finding(record, finding);
+    add_action(record, action);
+    add_recommendation(record, advice);
     assert_int_equal(og_vec_push(record->arena, &record->warnings, warning), OG_OK);
-    add_judgement(made, "x", "y", 1, 1);
+    judge(made, "x", "y", 1, 1);
     record->judgements.items[0].words = record->judgements.items[0].area = bad;
     og_str text = render(made, false, 30);
     size_t length;
@@ -230,10 +187,10 @@ static void no_text_of_a_document_acts_on_a_terminal(void **state)
 
 static void colour_adds_sequences_and_nothing_else(void **state)
 {
-    fixture *made = *state;
-    add_judgement(made, "overall", "Inadequate", 4, 1);
+    shown *made = *state;
+    judge(made, "overall", "Inadequate", 4, 1);
     og_str coloured = render(made, true, 80);
-    assert_true(has(coloured, "\x1b[1;31mInadequate\x1b[0m"));
+    has(coloured, "\x1b[1;31mInadequate\x1b[0m");
     og_buf plain = {0};
     for (size_t i = 0; i < coloured.len; i++) {
         if (coloured.ptr[i] == '\x1b')
@@ -282,20 +239,22 @@ static void takes_words_that_fit(void **state)
     assert_false(og_flow_take(&none, 3, true, &line));
 }
 
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, drop_shown)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(shows_the_judgements_as_an_aligned_table, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(leaves_the_level_out_where_no_grade_has_one, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(wraps_cells_that_are_too_wide, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(says_dates_as_a_person_would, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(names_those_who_led, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(tells_a_visit_without_grades_from_grades_not_found, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(shows_every_warning, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(shows_what_an_unknown_document_is_not, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(says_a_failure_on_one_line, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(no_text_of_a_document_acts_on_a_terminal, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(colour_adds_sequences_and_nothing_else, set_up, tear_down),
+        TEST(shows_the_judgements_as_an_aligned_table),
+        TEST(leaves_the_level_out_where_no_grade_has_one),
+        TEST(wraps_cells_that_are_too_wide),
+        TEST(says_dates_as_a_person_would),
+        TEST(names_those_who_led),
+        TEST(tells_a_visit_without_grades_from_grades_not_found),
+        TEST(shows_every_warning),
+        TEST(shows_what_an_unknown_document_is_not),
+        TEST(says_a_failure_on_one_line),
+        TEST(no_text_of_a_document_acts_on_a_terminal),
+        TEST(colour_adds_sequences_and_nothing_else),
         cmocka_unit_test(columns_count_marks_as_nothing),
         cmocka_unit_test(takes_words_that_fit),
     };

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Tables: which rows and cells records give, that CSV is harmless, that docs/tables.md explains every column, and what
 // a workbook does where Excel has no room.
-#include "base/str.h"
 #include "ofgrade/ofgrade.h"
 #include "record/record.h"
 #include "render/workbook.h"
+#include "unit/texts.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
-
-#include <cmocka.h>
 
 static const char WHOLE_RECORD[] =
     "{\"schema\": \"ofgrade-record/1\", \"source\": {\"path\": \"reports/north marsh.pdf\", \"format\": \"pdf\", "
@@ -188,12 +183,6 @@ static og_str csv_of(const og_record *record, og_table table)
     return text;
 }
 
-static void has(og_str text, const char *wanted)
-{
-    if (og_str_find(text, og_str_from(wanted), 0) == SIZE_MAX)
-        fail_msg("no '%s' in:\n%.*s", wanted, OG_STR_ARG(text));
-}
-
 static void csv_begins_with_names_and_guards_formulas(void **state)
 {
     (void)state;
@@ -230,19 +219,6 @@ static void names_are_stable_words_and_own_readings_say_so(void **state)
             for (size_t other = 0; other < c; other++)
                 assert_false(og_str_equal(og_table_column(table, other).name, column.name));
         }
-}
-
-static og_buf read_file(const char *path)
-{
-    og_buf text = {0};
-    char piece[4096];
-    FILE *file = fopen(path, "rb");
-    assert_non_null(file);
-    for (size_t length; (length = fread(piece, 1, sizeof piece, file)) > 0;)
-        og_buf_add(&text, (og_str){piece, length});
-    fclose(file);
-    assert_int_equal(text.status, OG_OK);
-    return text;
 }
 
 static void the_page_explains_every_column(void **state)

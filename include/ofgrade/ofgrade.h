@@ -11,6 +11,7 @@
 #include "ofgrade/document.h"
 #include "ofgrade/history.h"
 #include "ofgrade/plan.h"
+#include "ofgrade/pool.h"
 #include "ofgrade/providers.h"
 #include "ofgrade/record.h"
 #include "ofgrade/rules.h"

@@ -37,9 +37,6 @@ OG_API og_status og_record_failed(const og_source *source, og_status failure, og
 // record and OG_OK, and in *failure (may be NULL) its status, else OG_OK there.
 OG_API og_status og_analyse_file(og_analyser *analyser, const char *path, og_diagnostics *diagnostics, og_record **out,
                                  og_status *failure) OG_MUST_USE;
-// The same, but a file that holds a record in its JSON form, made before, is read as that record.
-OG_API og_status og_record_open(og_analyser *analyser, const char *path, og_diagnostics *diagnostics, og_record **out,
-                                og_status *failure) OG_MUST_USE;
 OG_API void og_record_free(og_record *record);
 
 // True unless the record's status is "failed".

@@ -77,12 +77,9 @@ typedef struct og_hit {
 // analyse.c
 const og_limits *og_analyser_limits(const og_analyser *analyser);
 
-// file.c: og_analyse_file for a file that must be of one kind.
-og_status og_analyse_file_of_kind(og_analyser *analyser, const char *path, og_file_kind kind,
-                                  og_diagnostics *diagnostics, og_record **out, og_status *failure) OG_MUST_USE;
-// The same for bytes that were read already; frees them as soon as they are not needed.
-og_status og_analyse_bytes(og_analyser *analyser, const char *path, og_buf *bytes, og_diagnostics *diagnostics,
-                           og_record **out, og_status *failure) OG_MUST_USE;
+// file.c: reads the bytes, which are freed as soon as they are not needed, and analyses what they hold.
+og_status og_analyse_bytes(og_analyser *analyser, const og_source *source, og_buf *bytes, og_diagnostics *diagnostics,
+                           og_record **out) OG_MUST_USE;
 
 // places.c: the parts of a document where matchers look.
 og_status og_places_find(og_analysis *analysis) OG_MUST_USE;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Reads a file within a limit. Files are read and not mapped, since a mapped file that another program cuts short ends
-// the process.
+// Opens and reads files within a limit. Files are read and not mapped, since a mapped file that another program cuts
+// short ends the process.
 #include "base/file.h"
 
 #include "base/checked.h"
 #include "base/diagnostics.h"
+#include "base/memory_file.h"
 #include "base/str.h"
 
 #include <errno.h>
@@ -109,7 +110,7 @@ static og_status read_all(input *in, int descriptor, size_t expected)
 }
 
 // A folder is none of our business here, and neither is a whole disk; pipes and terminals are read as they come.
-static og_status read_open(input *in, int descriptor)
+static og_status check_kind(input *in, int descriptor, bool *regular)
 {
     struct stat facts;
     if (fstat(descriptor, &facts) != 0)
@@ -118,37 +119,114 @@ static og_status read_open(input *in, int descriptor)
         return report_error(in, EISDIR);
     if (S_ISBLK(facts.st_mode) || (in->kind == OG_FILE_REGULAR && !S_ISREG(facts.st_mode)))
         return report_error(in, ENOTSUP);
-    if (!S_ISREG(facts.st_mode) || facts.st_size <= 0)
-        return read_all(in, descriptor, 0);
-    uintmax_t size = (uintmax_t)facts.st_size;
+    *regular = S_ISREG(facts.st_mode);
+    uintmax_t size = !*regular || facts.st_size <= 0 ? 0 : (uintmax_t)facts.st_size;
     in->size = size > SIZE_MAX ? SIZE_MAX : (size_t)size;
-    if (in->size > in->limit)
-        return report_too_large(in);
-    return read_all(in, descriptor, in->size + 1); // one more, so that the end is seen without another buffer
+    return in->size > in->limit ? report_too_large(in) : OG_OK;
 }
 
-static og_status read_path(input *in)
+static int open_path(const input *in)
 {
     bool any = in->kind == OG_FILE_ANY;
     if (any && og_str_equal(og_str_from(in->path), OG_STR("-")))
-        return read_open(in, STDIN_FILENO);
+        return fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
     // What was a regular file when it was found may be a pipe by now, and nobody need ever write to that.
     int descriptor, flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (any ? 0 : O_NONBLOCK);
     do
         descriptor = open(in->path, flags);
     while (descriptor < 0 && errno == EINTR); // a pipe that nobody writes to yet is waited for
-    if (descriptor < 0)
-        return report_error(in, errno);
-    og_status status = read_open(in, descriptor);
-    close(descriptor);
+    return descriptor;
+}
+
+og_status og_file_open(const char *path, og_file_kind kind, size_t limit, og_diagnostics *diagnostics,
+                       og_open_file *out)
+{
+    input in = {.path = path, .kind = kind, .diagnostics = diagnostics, .limit = limit};
+    *out = (og_open_file){.descriptor = open_path(&in)};
+    if (out->descriptor < 0)
+        return report_error(&in, errno);
+    og_status status = check_kind(&in, out->descriptor, &out->regular);
+    out->size = in.size;
+    if (status != OG_OK)
+        og_file_close(out);
     return status;
+}
+
+void og_file_close(og_open_file *file)
+{
+    if (file->descriptor >= 0)
+        close(file->descriptor);
+    file->descriptor = -1;
+}
+
+og_status og_file_read_open(const og_open_file *file, const char *path, size_t limit, og_diagnostics *diagnostics,
+                            og_buf *out)
+{
+    input in = {.path = path, .diagnostics = diagnostics, .limit = limit, .bytes = out};
+    // One byte more, so that the end is seen without another buffer.
+    return read_all(&in, file->descriptor, file->size && file->size < SIZE_MAX ? file->size + 1 : 0);
+}
+
+og_str og_file_peek(const og_open_file *file, char *to, size_t most)
+{
+    off_t at = file->regular ? lseek(file->descriptor, 0, SEEK_CUR) : -1;
+    ssize_t got = at >= 0 ? pread(file->descriptor, to, most, at) : 0;
+    return (og_str){to, got > 0 ? (size_t)got : 0};
 }
 
 og_status og_file_read(const char *path, og_file_kind kind, size_t limit, og_diagnostics *diagnostics, og_buf *out,
                        size_t *size)
 {
-    input in = {.path = path, .kind = kind, .diagnostics = diagnostics, .limit = limit, .bytes = out};
-    og_status status = read_path(&in);
-    *size = in.size;
+    og_open_file file;
+    og_status status = og_file_open(path, kind, limit, diagnostics, &file);
+    *size = file.size;
+    if (status != OG_OK)
+        return status;
+    status = og_file_read_open(&file, path, limit, diagnostics, out);
+    if (status == OG_OK)
+        *size = out->len;
+    og_file_close(&file);
+    return status;
+}
+
+static og_status write_all(const input *in, int descriptor, og_str bytes)
+{
+    while (bytes.len) {
+        ssize_t count = write(descriptor, bytes.ptr, bytes.len);
+        if (count < 0 && errno != EINTR)
+            return report_error(in, errno == ENOSPC ? ENOMEM : errno);
+        bytes = og_str_slice(bytes, count < 0 ? 0 : (size_t)count, bytes.len);
+    }
+    return OG_OK;
+}
+
+static og_status copy_all(input *in, int from, int to)
+{
+    char piece[SMALLEST_READ];
+    for (size_t got;; in->size += got) {
+        OG_TRY(read_some(in, from, piece, sizeof piece, &got));
+        if (!got)
+            return lseek(to, 0, SEEK_SET) == 0 ? OG_OK : report_error(in, errno);
+        if (got > in->limit - in->size) {
+            in->size = 0; // it is not known
+            return report_too_large(in);
+        }
+        OG_TRY(write_all(in, to, (og_str){piece, got}));
+    }
+}
+
+og_status og_file_settle(og_open_file *file, const char *path, size_t limit, og_diagnostics *diagnostics)
+{
+    input in = {.path = path, .diagnostics = diagnostics, .limit = limit};
+    if (file->regular)
+        return OG_OK;
+    og_open_file settled = {.descriptor = og_memory_file(), .regular = true};
+    if (settled.descriptor < 0)
+        return report_error(&in, errno);
+    og_status status = copy_all(&in, file->descriptor, settled.descriptor);
+    settled.size = in.size;
+    og_file_close(status == OG_OK ? file : &settled);
+    if (status == OG_OK)
+        *file = settled;
     return status;
 }

@@ -17,4 +17,25 @@ typedef enum og_file_kind {
 og_status og_file_read(const char *path, og_file_kind kind, size_t limit, og_diagnostics *diagnostics, og_buf *out,
                        size_t *size) OG_MUST_USE;
 
+// A file that was opened for reading.
+typedef struct og_open_file {
+    int descriptor; // -1: closed
+    bool regular;
+    size_t size; // of a regular file, when it was opened; 0 of others
+} og_open_file;
+
+// Opens the file as og_file_read does, and fails as it does. "-" is a copy of standard input's descriptor. Owns: the
+// caller closes with og_file_close; out->size is known even where it is OG_TOO_LARGE.
+og_status og_file_open(const char *path, og_file_kind kind, size_t limit, og_diagnostics *diagnostics,
+                       og_open_file *out) OG_MUST_USE;
+void og_file_close(og_open_file *file);
+// Adds what is left to be read of the file to *out, at most `limit` bytes. `path` is for what the system says.
+og_status og_file_read_open(const og_open_file *file, const char *path, size_t limit, og_diagnostics *diagnostics,
+                            og_buf *out) OG_MUST_USE;
+// At most `most` of the bytes that are read next, into `to`; they stay to be read. None of what is no regular file.
+og_str og_file_peek(const og_open_file *file, char *to, size_t most);
+// Puts a regular file that holds all the bytes in the place of a pipe, a terminal or a device, so that whoever reads it
+// waits for nothing and for nobody.
+og_status og_file_settle(og_open_file *file, const char *path, size_t limit, og_diagnostics *diagnostics) OG_MUST_USE;
+
 #endif

@@ -1,22 +1,50 @@
 // SPDX-License-Identifier: MIT
-// One record for each listed file, made when it is asked for: nothing but the paths stays in memory.
+// Gives the files to workers some way ahead of the result that is given next, and holds what they reply until its turn
+// comes: how much that is has nothing to do with the number of files.
 #include "ofgrade/batch.h"
 
-#include "analyse/analysis.h"
 #include "base/checked.h"
-#include "base/file.h"
+#include "base/str.h"
+#include "batch/analysis_job.h"
+#include "batch/crew.h"
 #include "batch/records.h"
 #include "batch/walk.h"
+#include "record/line.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+enum { AHEAD_OF_A_WORKER = 8 }; // files
+
+typedef enum slot_state {
+    SLOT_WAITING, // for a worker
+    SLOT_REPLIED,
+    SLOT_RECORDS, // the file is open and holds records
+} slot_state;
+
+typedef struct slot {
+    slot_state state;
+    og_reply reply;
+    og_open_file file;
+} slot;
 
 struct og_batch {
     og_arena *arena; // holds the listing and the batch itself
     og_listing listing;
-    og_analyser *analyser;
-    size_t next;
+    og_analysis_job analysis;
+    og_job job;
+    og_crew *crew;
+    slot *slots; // of files `next` to `given` - 1, each at its number modulo their count
+    size_t slot_count;
+    size_t given; // files that were handed out
+    size_t next;  // the file whose result comes next
+    og_batch_known known;
+    void *known_context;
     bool accepts_records;
-    og_buf bytes; // of the file whose records are given
-    og_str rest;  // of them what is still to be read; NULL while there is no such file
-    const char *path;
+    og_buf path;   // of the result, or of the file whose records are given
+    og_buf line;   // of the result
+    og_buf bytes;  // of the file whose records are given
+    og_str rest;   // of them what is still to be read; NULL while there is no such file
     size_t number; // of the last record given of it
 };
 
@@ -25,29 +53,61 @@ og_status og_batch_new(const char *const *paths, size_t path_count, const og_cat
 {
     og_arena *arena = og_arena_new();
     og_batch *batch = arena ? og_arena_alloc(arena, sizeof *batch) : NULL;
-    og_status status = OG_NO_MEMORY;
-    if (batch) {
-        *batch = (og_batch){.arena = arena};
-        status = og_analyser_new(catalogue, limits, &batch->analyser);
+    if (!batch) {
+        og_arena_free(arena);
+        return OG_NO_MEMORY;
     }
+    *batch = (og_batch){.arena = arena, .analysis = {.catalogue = catalogue}};
+    batch->analysis.limits = limits ? *limits : og_limits_default();
+    og_analysis_job_begin(&batch->analysis, &batch->job);
+    og_status status = og_batch_use(batch, NULL);
     if (status == OG_OK)
         status = og_walk(arena, paths, path_count, diagnostics, &batch->listing);
     if (status == OG_OK)
         *out = batch;
-    else if (batch)
-        og_batch_free(batch);
     else
-        og_arena_free(arena);
+        og_batch_free(batch);
     return status;
+}
+
+static void free_slot(slot *one)
+{
+    if (one->state == SLOT_RECORDS)
+        og_file_close(&one->file);
+    og_buf_free(&one->reply.body);
+    *one = (slot){0};
 }
 
 void og_batch_free(og_batch *batch)
 {
     if (!batch)
         return;
-    og_analyser_free(batch->analyser);
+    og_crew_free(batch->crew);
+    for (size_t i = 0; i < batch->slot_count; i++)
+        free_slot(&batch->slots[i]);
+    free(batch->slots);
+    og_buf_free(&batch->path);
+    og_buf_free(&batch->line);
     og_buf_free(&batch->bytes);
+    og_listing_free(&batch->listing);
     og_arena_free(batch->arena);
+}
+
+og_status og_batch_use(og_batch *batch, const og_workers *workers)
+{
+    og_crew_free(batch->crew);
+    free(batch->slots);
+    batch->crew = NULL;
+    batch->slots = NULL;
+    batch->slot_count = 0;
+    batch->analysis.explain = workers && workers->explain;
+    OG_TRY(og_crew_new(&batch->job, &batch->analysis.limits, workers, &batch->crew));
+    size_t count = AHEAD_OF_A_WORKER * og_crew_size(batch->crew);
+    batch->slots = calloc(count, sizeof *batch->slots);
+    if (!batch->slots)
+        return OG_NO_MEMORY;
+    batch->slot_count = count;
+    return OG_OK;
 }
 
 void og_batch_accept_records(og_batch *batch)
@@ -55,14 +115,185 @@ void og_batch_accept_records(og_batch *batch)
     batch->accepts_records = true;
 }
 
+void og_batch_skip_known(og_batch *batch, og_batch_known known, void *context)
+{
+    batch->known = known;
+    batch->known_context = context;
+}
+
 size_t og_batch_file_count(const og_batch *batch)
 {
-    return batch->listing.files.count;
+    return batch->listing.count;
 }
 
 size_t og_batch_unlisted_count(const og_batch *batch)
 {
     return batch->listing.unlisted;
+}
+
+static og_status find_path(og_batch *batch, size_t file, og_str *out)
+{
+    batch->path.len = 0;
+    OG_TRY(og_listing_path(&batch->listing, file, &batch->path));
+    *out = og_str_slice(og_buf_str(&batch->path), 0, batch->path.len - 1); // without the NUL
+    return OG_OK;
+}
+
+bool og_batch_take_line(og_batch *batch, og_str line, bool *analysed)
+{
+    og_str path;
+    if (batch->given >= batch->listing.count || find_path(batch, batch->given, &path) != OG_OK)
+        return false;
+    batch->line.len = 0;
+    og_line_start(&batch->line, path);
+    if (batch->line.status != OG_OK || !og_str_starts(line, og_buf_str(&batch->line)) ||
+        !og_line_is_record(line, analysed))
+        return false;
+    batch->next = ++batch->given;
+    return true;
+}
+
+static slot *slot_of(const og_batch *batch, size_t file)
+{
+    return &batch->slots[file % batch->slot_count];
+}
+
+// Opens the next file and hands it out. What cannot be opened has its reply at once. What there is to tell about a file
+// stands in its record; a collection would grow with the number of files.
+static og_status hand_out(og_batch *batch)
+{
+    size_t number = batch->given, most = batch->analysis.limits.input_bytes;
+    og_task task = {.number = number};
+    slot *one = slot_of(batch, number);
+    og_str path;
+    OG_TRY(find_path(batch, number, &path));
+    og_file_kind kind = og_listing_is_named(&batch->listing, number) ? OG_FILE_ANY : OG_FILE_REGULAR;
+    if (batch->known)
+        task.is_known = batch->known(batch->known_context, path, task.known);
+    og_status status = og_file_open(path.ptr, kind, most, NULL, &task.file);
+    if (status == OG_OK)
+        status = og_file_settle(&task.file, path.ptr, most, NULL);
+    batch->given++;
+    *one = (slot){.state = SLOT_WAITING};
+    if (status != OG_OK) {
+        og_file_close(&task.file);
+        *one =
+            (slot){.state = SLOT_REPLIED, .reply = {.kind = OG_REPLY_DONE, .status = status, .bytes = task.file.size}};
+        return OG_OK;
+    }
+    if (batch->accepts_records && og_records_begin_in(&task.file)) {
+        *one = (slot){.state = SLOT_RECORDS, .file = task.file};
+        return OG_OK;
+    }
+    return og_crew_give(batch->crew, &task);
+}
+
+// What is no regular file may keep everybody waiting, so its turn must have come.
+static bool may_go_ahead(og_batch *batch)
+{
+    struct stat facts;
+    og_str path;
+    if (batch->given == batch->next || !og_listing_is_named(&batch->listing, batch->given))
+        return true;
+    return find_path(batch, batch->given, &path) == OG_OK && stat(path.ptr, &facts) == 0 && S_ISREG(facts.st_mode);
+}
+
+// Keeps the workers busy.
+static og_status hand_out_all(og_batch *batch)
+{
+    bool room = true;
+    while (batch->given < batch->listing.count && batch->given - batch->next < batch->slot_count &&
+           may_go_ahead(batch)) {
+        OG_TRY(og_crew_find_room(batch->crew, &room));
+        if (!room)
+            break;
+        OG_TRY(hand_out(batch));
+    }
+    return OG_OK;
+}
+
+// Waits until the next file has its reply, or until there is nothing to wait for any more. *ready false: not yet.
+static og_status await_next(og_batch *batch, int milliseconds, bool *ready)
+{
+    int64_t until = milliseconds < 0 ? -1 : og_clock() + milliseconds;
+    for (;;) {
+        og_reply reply;
+        bool heard;
+        OG_TRY(hand_out_all(batch));
+        *ready = batch->next == batch->given || slot_of(batch, batch->next)->state != SLOT_WAITING;
+        if (*ready)
+            return OG_OK;
+        int64_t left = until < 0 ? -1 : until - og_clock();
+        OG_TRY(og_crew_hear(batch->crew, left < 0 && until >= 0 ? 0 : (int)left, &reply, &heard));
+        if (heard)
+            *slot_of(batch, reply.number) = (slot){.state = SLOT_REPLIED, .reply = reply};
+        else if (milliseconds >= 0)
+            return OG_OK; // its time is up, or a signal came
+    }
+}
+
+// The line of the failed record.
+static og_status write_failure(og_batch *batch, og_str path, const og_reply *reply)
+{
+    og_record *record;
+    og_str json;
+    og_source source = {.path = path, .bytes = reply->bytes};
+    if (reply->is_hashed)
+        source.sha256 = (og_str){reply->sha256, sizeof reply->sha256};
+    OG_TRY(og_record_failed(&source, reply->status, &record));
+    og_status status = og_record_to_json(record, 0, &json);
+    og_record_free(record);
+    if (status != OG_OK)
+        return status;
+    og_buf_add(&batch->line, json);
+    free((char *)json.ptr);
+    return batch->line.status;
+}
+
+og_status og_batch_next_result(og_batch *batch, int milliseconds, og_batch_result *out)
+{
+    bool ready;
+    *out = (og_batch_result){.kind = OG_BATCH_WAITING};
+    OG_TRY(await_next(batch, milliseconds, &ready));
+    if (!ready)
+        return find_path(batch, batch->next, &out->path);
+    *out = (og_batch_result){.kind = OG_BATCH_END};
+    if (batch->next == batch->given)
+        return OG_OK;
+    slot *one = slot_of(batch, batch->next);
+    const og_reply *reply = &one->reply;
+    out->file = batch->next++;
+    out->kind = reply->kind == OG_REPLY_UNCHANGED ? OG_BATCH_UNCHANGED : OG_BATCH_RECORD;
+    out->failure = reply->status;
+    og_status status = find_path(batch, out->file, &out->path);
+    batch->line.len = 0;
+    if (status == OG_OK && reply->status != OG_OK)
+        status = write_failure(batch, out->path, reply);
+    else if (status == OG_OK && out->kind == OG_BATCH_RECORD)
+        og_analysis_job_line(og_buf_str(&reply->body), out->path, &batch->line);
+    out->line = og_buf_str(&batch->line);
+    free_slot(one);
+    return status == OG_OK ? batch->line.status : status;
+}
+
+// Opens the file of records whose turn has come.
+static og_status begin_records(og_batch *batch)
+{
+    slot *one = slot_of(batch, batch->next);
+    og_str path;
+    OG_TRY(find_path(batch, batch->next, &path));
+    batch->bytes = (og_buf){0};
+    batch->number = 0;
+    og_status status = og_file_read_open(&one->file, path.ptr, batch->analysis.limits.input_bytes, NULL, &batch->bytes);
+    size_t size = one->file.size;
+    free_slot(one);
+    if (status == OG_OK) {
+        batch->next++;
+        batch->rest = og_buf_str(&batch->bytes);
+        return OG_OK;
+    }
+    *one = (slot){.state = SLOT_REPLIED, .reply = {.kind = OG_REPLY_DONE, .status = status, .bytes = size}};
+    return OG_OK;
 }
 
 // The next record of the file that holds some; *out stays NULL after its last.
@@ -80,41 +311,33 @@ static og_status next_of_file(og_batch *batch, og_record **out)
     if (status != OG_BAD_RECORD && status != OG_OTHER_JSON && status != OG_MANY_RECORDS)
         return status;
     og_buf name = {0};
-    og_buf_printf(&name, "%s, record %zu", batch->path, batch->number);
+    og_buf_printf(&name, "%s, record %zu", batch->path.ptr, batch->number);
     status =
         name.status == OG_OK ? og_record_failed(&(og_source){.path = og_buf_str(&name)}, status, out) : name.status;
     og_buf_free(&name);
     return status;
 }
 
-// *out stays NULL when the file holds records, which come next.
-static og_status next_file(og_batch *batch, og_record **out)
-{
-    const og_listed_file *file = &batch->listing.files.items[batch->next++];
-    const char *path = file->path.ptr;
-    og_file_kind kind = file->named ? OG_FILE_ANY : OG_FILE_REGULAR;
-    og_buf bytes = {0};
-    og_source source = {.path = file->path};
-    size_t limit = og_analyser_limits(batch->analyser)->input_bytes;
-    // What there is to tell about a file stands in its record; a collection would grow with the number of files.
-    og_status status = og_file_read(path, kind, limit, NULL, &bytes, &source.bytes);
-    if (status != OG_OK) {
-        og_buf_free(&bytes);
-        return og_record_failed(&source, status, out);
-    }
-    if (!batch->accepts_records || !og_records_begin(og_buf_str(&bytes)))
-        return og_analyse_bytes(batch->analyser, path, &bytes, NULL, out, NULL);
-    batch->bytes = bytes;
-    batch->rest = og_buf_str(&bytes);
-    batch->path = path;
-    batch->number = 0;
-    return OG_OK;
-}
-
 og_status og_batch_next(og_batch *batch, og_record **out)
 {
+    og_batch_result result;
+    bool ready;
     *out = NULL;
-    while (!*out && (batch->rest.ptr || batch->next < batch->listing.files.count))
-        OG_TRY(batch->rest.ptr ? next_of_file(batch, out) : next_file(batch, out));
+    while (!*out) {
+        if (batch->rest.ptr) {
+            OG_TRY(next_of_file(batch, out));
+            continue;
+        }
+        OG_TRY(await_next(batch, -1, &ready));
+        if (batch->next < batch->given && slot_of(batch, batch->next)->state == SLOT_RECORDS) {
+            OG_TRY(begin_records(batch));
+            continue;
+        }
+        OG_TRY(og_batch_next_result(batch, -1, &result));
+        if (result.kind == OG_BATCH_END)
+            return OG_OK;
+        if (result.kind == OG_BATCH_RECORD)
+            OG_TRY(og_record_from_json(result.line, NULL, out));
+    }
     return OG_OK;
 }

@@ -8,12 +8,29 @@ static og_str without_mark(og_str bytes)
     return og_str_starts(bytes, OG_STR("\xEF\xBB\xBF")) ? og_str_slice(bytes, 3, bytes.len) : bytes;
 }
 
+enum { SOON = 1024 };
+
 bool og_records_begin(og_str bytes)
 {
-    enum { SOON = 1024 };
     og_str text = og_str_trim(og_str_slice(without_mark(bytes), 0, SOON));
     bool opens = text.len && (text.ptr[0] == '{' || text.ptr[0] == '[');
     return opens && og_str_find(text, OG_STR("\"ofgrade-"), 0) != SIZE_MAX;
+}
+
+bool og_records_begin_in(const og_open_file *file)
+{
+    char bytes[SOON];
+    return og_records_begin(og_file_peek(file, bytes, sizeof bytes));
+}
+
+bool og_records_are_json(const og_open_file *file)
+{
+    char room[SOON];
+    og_str bytes = og_str_trim(without_mark(og_str_trim(og_file_peek(file, room, sizeof room))));
+    bool list = og_str_starts(bytes, OG_STR("["));
+    if (!list && !og_str_starts(bytes, OG_STR("{")))
+        return false;
+    return og_str_starts(og_str_trim(og_str_slice(bytes, 1, bytes.len)), list ? OG_STR("{") : OG_STR("\""));
 }
 
 static bool divides(char byte)

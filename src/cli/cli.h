@@ -71,7 +71,8 @@ typedef struct cli_output {
     const char *name; // as given; NULL: standard output
     char *target;     // what to rename to; NULL when written directly
     char *temporary;
-    int error; // errno of the first write that failed, 0 while all is well
+    bool keeps; // what is unfinished stays under its other name
+    int error;  // errno of the first write that failed, 0 while all is well
 } cli_output;
 
 // False, with a message given, when the command line is wrong. Owns: the caller frees with cli_args_free in any case.
@@ -86,6 +87,11 @@ bool cli_chose(const cli_args *args, cli_option_id option, const char *choice);
 bool cli_limits(const cli_args *args, og_limits *out);
 // The catalogue with --rules over it; false with messages given. Owns: the caller frees with og_catalogue_free.
 bool cli_catalogue(const cli_args *args, og_catalogue **out);
+
+// The workers of a command that reads many files, with --jobs and --no-sandbox; false with a message given.
+bool cli_workers(const cli_args *args, og_workers *out);
+// The workers of a command that reads one file after another, with --explain and --no-sandbox.
+og_workers cli_one_worker(const cli_args *args);
 
 // Whether --color, NO_COLOR and TERM want colours in what is written to the output.
 bool cli_wants_colour(const cli_args *args, const cli_output *output);
@@ -121,6 +127,13 @@ void cli_diagnostics(const og_diagnostics *diagnostics);
 
 // `path` NULL or "-": standard output. False with a message given.
 bool cli_output_open(cli_output *output, const char *path);
+// The same for what takes long: the other name of a regular file is known (".NAME.part" in its folder), and what was
+// written stays there when the command does not come to its end; with `resumes` it is opened for reading from its start
+// and writing. No two commands have it at once.
+bool cli_output_open_kept(cli_output *output, const char *path, bool resumes);
+// Goes on writing after the first `size` bytes of an output that keeps what is unfinished, and drops the rest. False
+// with a message given.
+bool cli_output_cut(cli_output *output, long long size);
 // False once anything failed; the reason is told by cli_output_close.
 bool cli_output_write(cli_output *output, og_str text);
 bool cli_output_printf(cli_output *output, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -139,6 +152,7 @@ typedef struct cli_tables {
     og_table table;        // of CSV
     og_workbook *workbook; // NULL: CSV
     og_diagnostics *diagnostics;
+    struct cli_progress *progress; // to be cleared before a message; NULL: there is none
 } cli_tables;
 
 // Whether `format`, the command's own option, asks for tables.
@@ -159,6 +173,16 @@ bool cli_writes_to_terminal(const cli_args *args);
 
 // The width of the terminal within what is good to read; 0 when the output is none.
 unsigned cli_width_of(const cli_output *output);
+// Columns of the terminal that the stream is; 80 where it does not tell.
+size_t cli_terminal_columns(FILE *stream);
+
+// interrupt.c
+
+// From now on the first signal that would end the program is only noted, and the second one ends it.
+void cli_catch_interrupts(void);
+bool cli_is_interrupted(void);
+// Ends the program as the signal that was noted would have; does nothing where there was none.
+void cli_end_interrupted(void);
 
 // help.c
 

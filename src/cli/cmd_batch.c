@@ -1,133 +1,184 @@
 // SPDX-License-Identifier: MIT
-// `ofgrade batch PATH...`: every file below the paths, one record a line.
+// `ofgrade batch PATH...`: every file below the paths, as one record a line or as tables.
 #include "cli/cli.h"
+#include "cli/progress.h"
 
 #include <stdlib.h>
-#include <time.h>
-#include <unistd.h>
 
-typedef struct progress_line {
-    bool shown;
-    bool on_screen;
-    size_t done;
-    size_t total;
-    size_t failed;
-    struct timespec last;
-} progress_line;
+typedef struct batch_run {
+    const cli_args *args;
+    og_limits limits;
+    og_catalogue *catalogue;
+    og_batch *batch;
+    cli_output output;
+    bool as_tables;
+    cli_tables tables;
+    cli_progress progress;
+    size_t taken; // records that an earlier run wrote
+    bool some_failed;
+} batch_run;
 
-static bool shows_progress(void)
+// Takes what an earlier run has written, as far as it is what this one would write, and cuts the rest off.
+static bool take_written(batch_run *run)
 {
-    const char *terminal = getenv("TERM");
-    return isatty(STDERR_FILENO) == 1 && terminal && !cli_equal(terminal, "dumb");
+    char *line = NULL;
+    size_t room = 0;
+    long long kept = 0;
+    ssize_t length;
+    bool analysed;
+    while ((length = getline(&line, &room, run->output.file)) > 0 &&
+           og_batch_take_line(run->batch, (og_str){line, (size_t)length}, &analysed)) {
+        kept += length;
+        run->taken++;
+        run->some_failed |= !analysed;
+    }
+    free(line);
+    return cli_output_cut(&run->output, kept);
 }
 
-static void clear_progress(progress_line *progress)
+static bool add_to_tables(batch_run *run, const og_batch_result *result)
 {
-    if (progress->on_screen)
-        fputs("\r\x1b[K", stderr);
-    progress->on_screen = false;
-}
-
-// At most ten times a second, so that the terminal is not what takes the time.
-static void show_progress(progress_line *progress)
-{
-    enum { TENTH = 100000000 };
-    struct timespec now;
-    if (!progress->shown || clock_gettime(CLOCK_MONOTONIC, &now) != 0)
-        return;
-    if (now.tv_sec == progress->last.tv_sec && now.tv_nsec - progress->last.tv_nsec < TENTH)
-        return;
-    progress->last = now;
-    clear_progress(progress);
-    fprintf(stderr, "%zu of %zu files", progress->done, progress->total);
-    fflush(stderr);
-    progress->on_screen = true;
-}
-
-static void show_summary(progress_line *progress, size_t unlisted)
-{
-    if (!progress->shown)
-        return;
-    clear_progress(progress);
-    fprintf(stderr, "%zu of %zu files analysed", progress->done - progress->failed, progress->total);
-    if (progress->failed)
-        fprintf(stderr, ", %zu failed", progress->failed);
-    if (unlisted)
-        fprintf(stderr, ", %zu paths not listed", unlisted);
-    fputs("\n", stderr);
-}
-
-static bool write_record(cli_output *output, const og_record *record)
-{
-    og_str json;
-    og_status status = og_record_to_json(record, 0, &json);
+    og_record *record = NULL;
+    og_status status = og_record_from_json(result->line, NULL, &record);
     if (status != OG_OK) {
-        cli_status_error(NULL, status);
+        cli_progress_clear(&run->progress);
+        cli_status_error(result->path.ptr, status);
         return false;
     }
-    bool written = cli_output_write(output, json) && cli_output_flush(output);
-    free((char *)json.ptr);
-    return written;
+    bool added = cli_tables_add(&run->tables, record);
+    og_record_free(record);
+    return added;
 }
 
-static cli_exit write_all(og_batch *batch, cli_output *output)
+static bool write_result(batch_run *run, const og_batch_result *result)
 {
-    progress_line progress = {.shown = shows_progress(), .total = og_batch_file_count(batch)};
-    cli_exit result = og_batch_unlisted_count(batch) ? CLI_SOME_FAILED : CLI_WELL;
-    og_record *record = NULL;
-    og_status status;
-    while ((status = og_batch_next(batch, &record)) == OG_OK && record) {
-        progress.done++;
-        if (!og_record_is_analysed(record)) {
-            progress.failed++;
-            clear_progress(&progress);
-            result = cli_record_error(record);
-        }
-        if (result == CLI_ERROR || !write_record(output, record))
-            result = CLI_ERROR;
-        og_record_free(record);
-        record = NULL;
-        if (result == CLI_ERROR)
-            break;
-        show_progress(&progress);
+    if (result->failure != OG_OK) {
+        run->some_failed = true;
+        cli_progress_clear(&run->progress);
+        cli_status_error(result->path.ptr, result->failure);
     }
-    clear_progress(&progress);
-    if (status != OG_OK)
-        result = cli_status_error(NULL, status);
-    if (result != CLI_ERROR)
-        show_summary(&progress, og_batch_unlisted_count(batch));
-    return result;
+    return (run->as_tables ? add_to_tables(run, result) : cli_output_write(&run->output, result->line)) &&
+           cli_output_flush(&run->output);
+}
+
+static cli_exit tell_interrupted(const batch_run *run)
+{
+    size_t done = run->taken + run->progress.done, total = run->progress.total;
+    bool written = !run->output.target && !run->tables.workbook;
+    const char *left = written              ? " and written"
+                       : !run->output.keeps ? "; no output was written"
+                       : done               ? "; the same command with --resume goes on"
+                                            : "";
+    cli_message("interrupted: %zu of %zu files are done%s", done, total, left);
+    return CLI_ERROR;
+}
+
+static cli_exit write_all(batch_run *run)
+{
+    enum { PATIENCE = 200 }; // milliseconds
+    og_batch_result result;
+    if (run->as_tables && !cli_tables_begin(&run->tables, run->args, CLI_BATCH_FORMAT, &run->output))
+        return CLI_ERROR;
+    run->tables.progress = &run->progress;
+    for (;;) {
+        og_status status = og_batch_next_result(run->batch, PATIENCE, &result);
+        if (status != OG_OK) {
+            cli_progress_clear(&run->progress);
+            return cli_status_error(NULL, status);
+        }
+        if (result.kind == OG_BATCH_END)
+            break;
+        if (result.kind == OG_BATCH_RECORD) {
+            cli_progress_count(&run->progress, false, result.failure);
+            if (!write_result(run, &result))
+                return CLI_ERROR;
+        }
+        if (cli_is_interrupted()) {
+            cli_progress_clear(&run->progress);
+            return tell_interrupted(run);
+        }
+        cli_progress_show(&run->progress, result.path);
+    }
+    if (run->as_tables && !cli_tables_end(&run->tables))
+        return CLI_ERROR;
+    cli_progress_end(&run->progress, og_batch_unlisted_count(run->batch));
+    return run->some_failed || og_batch_unlisted_count(run->batch) ? CLI_SOME_FAILED : CLI_WELL;
 }
 
 // Lists the files before the output is opened, so that a new file in a listed folder is not among them.
-static bool list_files(const cli_args *args, const og_catalogue *catalogue, const og_limits *limits, og_batch **batch)
+static bool list_files(batch_run *run)
 {
+    const cli_args *args = run->args;
+    og_workers workers;
+    if (!cli_workers(args, &workers))
+        return false;
     og_diagnostics *diagnostics = og_diagnostics_new();
-    og_status status = diagnostics
-                           ? og_batch_new(args->operands, args->operand_count, catalogue, limits, diagnostics, batch)
-                           : OG_NO_MEMORY;
+    og_status status = OG_NO_MEMORY;
+    if (diagnostics)
+        status =
+            og_batch_new(args->operands, args->operand_count, run->catalogue, &run->limits, diagnostics, &run->batch);
     cli_diagnostics(diagnostics);
+    og_diagnostics_free(diagnostics);
+    if (status == OG_OK)
+        status = og_batch_use(run->batch, &workers);
     if (status != OG_OK)
         cli_status_error(NULL, status);
-    og_diagnostics_free(diagnostics);
     return status == OG_OK;
+}
+
+static bool open_output(batch_run *run)
+{
+    const char *path = cli_value(run->args, CLI_OUTPUT);
+    bool resumes = cli_has(run->args, CLI_RESUME);
+    if (run->as_tables)
+        return cli_output_open(&run->output, path);
+    if (!cli_output_open_kept(&run->output, path, resumes))
+        return false;
+    if (!resumes || !run->output.keeps || take_written(run))
+        return true;
+    cli_output_close(&run->output, CLI_ERROR);
+    return false;
+}
+
+static bool prepare(batch_run *run)
+{
+    const cli_args *args = run->args;
+    const char *path = cli_value(args, CLI_OUTPUT);
+    for (size_t i = 0; i < args->operand_count; i++)
+        if (cli_output_would_replace(path, args->operands[i])) {
+            cli_usage_error(args, "the output would replace the input %s", args->operands[i]);
+            return false;
+        }
+    if (cli_has(args, CLI_RESUME) && (!path || cli_equal(path, "-"))) {
+        cli_usage_error(args, "--resume goes on with a file; name it with -o OUT");
+        return false;
+    }
+    run->as_tables = cli_tables_wanted(args, CLI_BATCH_FORMAT);
+    if (!cli_tables_allowed(args, CLI_BATCH_FORMAT))
+        return false;
+    if (run->as_tables && cli_has(args, CLI_RESUME)) {
+        cli_usage_error(args, "--resume goes on with records: make them with -f jsonl");
+        return false;
+    }
+    if (!cli_limits(args, &run->limits) || !cli_catalogue(args, &run->catalogue) || !list_files(run))
+        return false;
+    if (!og_batch_file_count(run->batch) && !og_batch_unlisted_count(run->batch))
+        cli_message("no files were found");
+    return open_output(run);
 }
 
 cli_exit cli_run_batch(const cli_args *args)
 {
-    const char *path = cli_value(args, CLI_OUTPUT);
-    og_catalogue *catalogue = NULL;
-    og_batch *batch = NULL;
-    og_limits limits;
-    cli_output output;
+    batch_run run = {.args = args};
     cli_exit result = CLI_ERROR;
-    for (size_t i = 0; i < args->operand_count; i++)
-        if (cli_output_would_replace(path, args->operands[i]))
-            return cli_usage_error(args, "the output would replace the input %s", args->operands[i]);
-    if (cli_limits(args, &limits) && cli_catalogue(args, &catalogue) && list_files(args, catalogue, &limits, &batch) &&
-        cli_output_open(&output, path))
-        result = cli_output_close(&output, write_all(batch, &output));
-    og_batch_free(batch);
-    og_catalogue_free(catalogue);
+    if (prepare(&run)) {
+        cli_catch_interrupts();
+        run.progress = cli_progress_begin(og_batch_file_count(run.batch), run.taken);
+        result = cli_output_close(&run.output, write_all(&run));
+    }
+    cli_tables_free(&run.tables);
+    og_batch_free(run.batch);
+    og_catalogue_free(run.catalogue);
+    cli_end_interrupted();
     return result;
 }

@@ -7,7 +7,7 @@
 typedef struct compare_run {
     const cli_args *args;
     og_catalogue *catalogue;
-    og_analyser *analyser;
+    og_pool *pool;
     og_providers *providers;
     og_diagnostics *diagnostics;
     og_record *records[2];
@@ -36,12 +36,13 @@ static bool prepare(compare_run *run)
     if (!operands_fit(run->args) || !cli_limits(run->args, &limits) || !cli_catalogue(run->args, &run->catalogue))
         return false;
     const char *aliases = cli_value(run->args, CLI_ALIASES);
+    og_workers workers = cli_one_worker(run->args);
     run->diagnostics = og_diagnostics_new();
     og_status status = run->diagnostics ? og_providers_new(aliases, run->diagnostics, &run->providers) : OG_NO_MEMORY;
     cli_diagnostics(run->diagnostics);
     if (status != OG_OK)
         cli_status_error(aliases, status);
-    else if ((status = og_analyser_new(run->catalogue, &limits, &run->analyser)) != OG_OK)
+    else if ((status = og_pool_new(run->catalogue, &limits, &workers, &run->pool)) != OG_OK)
         cli_status_error(NULL, status);
     return status == OG_OK;
 }
@@ -53,7 +54,7 @@ static cli_exit open_records(compare_run *run)
     for (size_t i = 0; i < 2 && result != CLI_ERROR; i++) {
         const char *path = run->args->operands[i];
         og_diagnostics_clear(run->diagnostics);
-        og_status failure, status = og_record_open(run->analyser, path, run->diagnostics, &run->records[i], &failure);
+        og_status failure, status = og_pool_open_record(run->pool, path, run->diagnostics, &run->records[i], &failure);
         if (status != OG_OK)
             return cli_status_error(path, status);
         if (failure == OG_BAD_RECORD)
@@ -123,7 +124,7 @@ cli_exit cli_run_compare(const cli_args *args)
     og_comparison_free(run.comparison);
     for (size_t i = 0; i < 2; i++)
         og_record_free(run.records[i]);
-    og_analyser_free(run.analyser);
+    og_pool_free(run.pool);
     og_providers_free(run.providers);
     og_diagnostics_free(run.diagnostics);
     og_catalogue_free(run.catalogue);

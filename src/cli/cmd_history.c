@@ -36,7 +36,8 @@ static void free_all(all_records *all)
 }
 
 // Reads what there is. Failed records are told and not kept.
-static cli_exit read_all(const cli_args *args, const og_catalogue *catalogue, const og_limits *limits, all_records *all)
+static cli_exit read_all(const cli_args *args, const og_catalogue *catalogue, const og_limits *limits,
+                         const og_workers *workers, all_records *all)
 {
     og_batch *batch = NULL;
     og_record *record = NULL;
@@ -46,6 +47,8 @@ static cli_exit read_all(const cli_args *args, const og_catalogue *catalogue, co
                            ? og_batch_new(args->operands, args->operand_count, catalogue, limits, diagnostics, &batch)
                            : OG_NO_MEMORY;
     cli_diagnostics(diagnostics);
+    if (status == OG_OK)
+        status = og_batch_use(batch, workers);
     if (status == OG_OK) {
         og_batch_accept_records(batch);
         result = og_batch_unlisted_count(batch) ? CLI_SOME_FAILED : CLI_WELL;
@@ -208,6 +211,7 @@ cli_exit cli_run_history(const cli_args *args)
 {
     const char *path = cli_value(args, CLI_OUTPUT);
     og_limits limits;
+    og_workers workers;
     og_providers *names = NULL;
     og_catalogue *catalogue = NULL;
     og_history *history = NULL;
@@ -216,8 +220,9 @@ cli_exit cli_run_history(const cli_args *args)
     for (size_t i = 0; i < args->operand_count; i++)
         if (cli_output_would_replace(path, args->operands[i]))
             return cli_usage_error(args, "the output would replace the input %s", args->operands[i]);
-    if (cli_limits(args, &limits) && load_names(args, &names) && cli_catalogue(args, &catalogue))
-        result = read_all(args, catalogue, &limits, &all);
+    if (cli_limits(args, &limits) && cli_workers(args, &workers) && load_names(args, &names) &&
+        cli_catalogue(args, &catalogue))
+        result = read_all(args, catalogue, &limits, &workers, &all);
     if (result != CLI_ERROR) {
         og_status status = og_history_new((const og_record *const *)all.items, all.count, names, catalogue, &history);
         result = status == OG_OK ? show(args, history, result) : cli_status_error(NULL, status);

@@ -52,13 +52,15 @@ static bool operands_fit(const cli_args *args, og_plan_format format)
     return false;
 }
 
-static bool analyse(const char *path, const og_catalogue *catalogue, const og_limits *limits, og_record **record)
+static bool analyse(const cli_args *args, const og_catalogue *catalogue, const og_limits *limits, og_record **record)
 {
-    og_analyser *analyser = NULL;
-    og_status status = og_analyser_new(catalogue, limits, &analyser);
+    og_pool *pool = NULL;
+    const char *path = args->operands[0];
+    og_workers workers = cli_one_worker(args);
+    og_status status = og_pool_new(catalogue, limits, &workers, &pool);
     if (status == OG_OK)
-        status = og_analyse_file(analyser, path, NULL, record, NULL);
-    og_analyser_free(analyser);
+        status = og_pool_analyse_file(pool, path, NULL, record, NULL);
+    og_pool_free(pool);
     if (status != OG_OK)
         cli_status_error(path, status);
     return status == OG_OK;
@@ -95,7 +97,7 @@ cli_exit cli_run_plan(const cli_args *args)
     og_record *record = NULL;
     cli_exit result = CLI_ERROR;
     if (choose_format(args, &format) && operands_fit(args, format) && cli_limits(args, &limits) &&
-        cli_catalogue(args, &catalogue) && analyse(args->operands[0], catalogue, &limits, &record))
+        cli_catalogue(args, &catalogue) && analyse(args, catalogue, &limits, &record))
         result = write_plan(args, catalogue, record, format);
     og_record_free(record);
     og_catalogue_free(catalogue);

@@ -7,7 +7,7 @@
 typedef struct report_run {
     const cli_args *args;
     og_catalogue *catalogue;
-    og_analyser *analyser;
+    og_pool *pool;
     og_limits limits;
     int lowest;    // level that --fail-below still allows, 0: none is asked for
     bool inferred; // --fail-below means the inferred grade
@@ -119,7 +119,7 @@ static bool report_file(report_run *report, const char *path)
     og_record *record;
     bool for_people =
         cli_chose(report->args, CLI_REPORT_FORMAT, "text") || cli_chose(report->args, CLI_REPORT_FORMAT, "markdown");
-    og_status status = og_analyse_file(report->analyser, path, NULL, &record, NULL);
+    og_status status = og_pool_analyse_file(report->pool, path, NULL, &record, NULL);
     if (status != OG_OK) {
         cli_status_error(path, status);
         return false;
@@ -169,12 +169,12 @@ static bool prepare(report_run *report)
     if (!cli_tables_allowed(args, CLI_REPORT_FORMAT) || !cli_limits(args, &report->limits) ||
         !cli_catalogue(args, &report->catalogue))
         return false;
-    og_status status = og_analyser_new(report->catalogue, &report->limits, &report->analyser);
+    og_workers workers = cli_one_worker(args);
+    og_status status = og_pool_new(report->catalogue, &report->limits, &workers, &report->pool);
     if (status != OG_OK) {
         cli_message("%.*s", OG_STR_ARG(og_status_message(status)));
         return false;
     }
-    og_analyser_explain(report->analyser, cli_has(args, CLI_EXPLAIN));
     report->lowest = grade ? level_of(report->catalogue, grade) : 0;
     if (grade && !report->lowest) {
         cli_usage_error(args, "'%s' is no grade with a place on the four-level scale", grade);
@@ -196,7 +196,7 @@ cli_exit cli_run_report(const cli_args *args)
         result = cli_output_close(&report.output, report_all(&report));
     }
     cli_tables_free(&report.tables);
-    og_analyser_free(report.analyser);
+    og_pool_free(report.pool);
     og_catalogue_free(report.catalogue);
     return result;
 }

@@ -358,6 +358,22 @@ bool cli_catalogue(const cli_args *args, og_catalogue **out)
     return status == OG_OK;
 }
 
+bool cli_workers(const cli_args *args, og_workers *out)
+{
+    const char *count = cli_value(args, CLI_JOBS);
+    *out = (og_workers){.without_sandbox = cli_has(args, CLI_NO_SANDBOX)};
+    if (!count || parse_amount(cli_str(count), &out->count))
+        return true;
+    cli_usage_error(args, "--jobs needs a whole number from 1, not '%s'", count);
+    return false;
+}
+
+og_workers cli_one_worker(const cli_args *args)
+{
+    return (og_workers){
+        .count = 1, .without_sandbox = cli_has(args, CLI_NO_SANDBOX), .explain = cli_has(args, CLI_EXPLAIN)};
+}
+
 bool cli_wants_colour(const cli_args *args, const cli_output *output)
 {
     if (!cli_chose(args, CLI_COLOR, "auto"))

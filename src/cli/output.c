@@ -5,6 +5,7 @@
 #include "cli/cli.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -66,23 +67,23 @@ static mode_t usual_mode(void)
     return 0666 & ~mask;
 }
 
-// The path of a new file in the folder of `target`, with the pattern that mkstemp fills in; NULL when out of memory.
-static char *temporary_beside(const char *target)
+// The path of a file in the folder of `target`, whose name is its name between the two others; NULL when out of memory.
+static char *path_beside(const char *target, const char *before, bool named, const char *after)
 {
-    static const char name[] = ".ofgrade-XXXXXX";
-    const char *slash = strrchr(target, '/');
-    size_t folder = slash ? (size_t)(slash - target) + 1 : 0;
-    char *path = malloc(folder + sizeof name);
-    if (path) {
-        memcpy(path, target, folder);
-        memcpy(path + folder, name, sizeof name);
-    }
+    const char *slash = strrchr(target, '/'), *name = slash ? slash + 1 : target;
+    og_str parts[] = {{target, (size_t)(name - target)}, cli_str(before), cli_str(named ? name : ""), cli_str(after)};
+    size_t length = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        length += parts[i].len;
+    char *path = calloc(length + 1, 1), *end = path;
+    for (size_t i = 0; path && i < sizeof parts / sizeof *parts; end += parts[i++].len)
+        memcpy(end, parts[i].ptr, parts[i].len);
     return path;
 }
 
 static bool open_temporary(cli_output *output, mode_t mode)
 {
-    output->temporary = temporary_beside(output->target);
+    output->temporary = path_beside(output->target, ".ofgrade-XXXXXX", false, "");
     if (!output->temporary)
         return cannot_write(output->name, ENOMEM);
     int descriptor = make_unfinished(output->temporary);
@@ -101,7 +102,9 @@ static bool open_temporary(cli_output *output, mode_t mode)
 
 static void drop(cli_output *output)
 {
-    if (output->temporary)
+    struct stat info;
+    bool empty = output->temporary && stat(output->temporary, &info) == 0 && !info.st_size;
+    if (output->temporary && (!output->keeps || empty))
         unlink(output->temporary);
     unfinished = NULL;
     free(output->temporary);
@@ -109,8 +112,34 @@ static void drop(cli_output *output)
     output->temporary = output->target = NULL;
 }
 
-// Opens the file at output->name: through a temporary one where that is a regular file or will be one.
-static bool open_named(cli_output *output)
+// The file under its other name, which stays when the command does not come to its end.
+static bool open_part(cli_output *output, mode_t mode, bool resumes)
+{
+    struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+    output->temporary = path_beside(output->target, ".", true, ".part");
+    if (!output->temporary)
+        return cannot_write(output->name, ENOMEM);
+    int descriptor = open(output->temporary, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode);
+    bool mine = descriptor >= 0 && fcntl(descriptor, F_SETLK, &lock) == 0;
+    if (descriptor >= 0 && !mine)
+        cli_message("%s: another command is writing it (%.*s)", output->name,
+                    OG_STR_ARG(og_status_code(OG_WRITE_FAILED)));
+    output->keeps = mine;
+    output->file = mine && (resumes || ftruncate(descriptor, 0) == 0) ? fdopen(descriptor, "r+b") : NULL;
+    if (output->file)
+        return true;
+    int error = errno;
+    if (descriptor >= 0)
+        close(descriptor);
+    if (descriptor < 0 || mine)
+        cannot_write(output->name, error);
+    free(output->temporary); // it is another's, or worth keeping
+    output->temporary = NULL;
+    return false;
+}
+
+// Opens the file at output->name: under another name where that is a regular file or will be one.
+static bool open_named(cli_output *output, bool kept, bool resumes)
 {
     struct stat info;
     bool exists = stat(output->name, &info) == 0;
@@ -123,20 +152,37 @@ static bool open_named(cli_output *output)
     output->target = exists ? realpath(output->name, NULL) : strndup(output->name, cli_str(output->name).len);
     if (!output->target)
         return cannot_write(output->name, errno);
-    return open_temporary(output, exists ? info.st_mode & 0777 : usual_mode());
+    mode_t mode = exists ? info.st_mode & 0777 : usual_mode();
+    return kept ? open_part(output, mode, resumes) : open_temporary(output, mode);
 }
 
-bool cli_output_open(cli_output *output, const char *path)
+static bool open_output(cli_output *output, const char *path, bool kept, bool resumes)
 {
     *output = (cli_output){.file = stdout};
     if (!path || cli_equal(path, "-"))
         return true;
     output->file = NULL;
     output->name = path;
-    bool opened = open_named(output);
+    bool opened = open_named(output, kept, resumes);
     if (!opened)
         drop(output);
     return opened;
+}
+
+bool cli_output_open(cli_output *output, const char *path)
+{
+    return open_output(output, path, false, false);
+}
+
+bool cli_output_open_kept(cli_output *output, const char *path, bool resumes)
+{
+    return open_output(output, path, true, resumes);
+}
+
+bool cli_output_cut(cli_output *output, long long size)
+{
+    bool cut = fseeko(output->file, (off_t)size, SEEK_SET) == 0 && ftruncate(fileno(output->file), (off_t)size) == 0;
+    return cut || cannot_write(output->name, errno);
 }
 
 // Takes note of a failure; stdio has left its reason in errno.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Tables of many records, which `report` and `batch` write one record after the other: CSV, and workbooks.
 #include "cli/cli.h"
+#include "cli/progress.h"
 
 #include <stdlib.h>
 
@@ -45,6 +46,8 @@ static bool write_given(cli_tables *tables, og_status status, og_str text)
 
 static bool note_workbook(cli_tables *tables, og_status status)
 {
+    if (tables->progress && (og_diagnostics_count(tables->diagnostics) || status != OG_OK))
+        cli_progress_clear(tables->progress);
     cli_diagnostics(tables->diagnostics);
     og_diagnostics_clear(tables->diagnostics);
     if (status != OG_OK)

@@ -12,11 +12,23 @@ bool cli_writes_to_terminal(const cli_args *args)
     return (!output || cli_equal(output, "-")) && isatty(STDOUT_FILENO) == 1;
 }
 
+// 0 where it does not tell.
+static unsigned columns_of(FILE *stream)
+{
+    struct winsize size;
+    return ioctl(fileno(stream), TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 unsigned cli_width_of(const cli_output *output)
 {
     enum { NARROWEST = 40, WIDEST = 100 };
-    struct winsize size;
-    if (!cli_output_is_terminal(output) || ioctl(fileno(output->file), TIOCGWINSZ, &size) != 0 || !size.ws_col)
-        return 0;
-    return size.ws_col < NARROWEST ? NARROWEST : size.ws_col > WIDEST ? WIDEST : size.ws_col;
+    unsigned columns = cli_output_is_terminal(output) ? columns_of(output->file) : 0;
+    return !columns ? 0 : columns < NARROWEST ? NARROWEST : columns > WIDEST ? WIDEST : columns;
+}
+
+size_t cli_terminal_columns(FILE *stream)
+{
+    enum { USUAL = 80 };
+    unsigned columns = columns_of(stream);
+    return columns ? columns : USUAL;
 }

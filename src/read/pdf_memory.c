@@ -2,17 +2,10 @@
 #include "read/pdf_memory.h"
 
 #include "base/checked.h"
+#include "base/sanitized.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define OG_UNDER_ADDRESS_SANITIZER 1
-#endif
-#elif defined(__SANITIZE_ADDRESS__)
-#define OG_UNDER_ADDRESS_SANITIZER 1
-#endif
 
 // Sizes include the head of a piece. Under AddressSanitizer every piece is large, so that it sees each of them.
 enum {

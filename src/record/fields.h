@@ -4,7 +4,7 @@
 #ifndef OG_RECORD_FIELDS_H
 #define OG_RECORD_FIELDS_H
 
-#include "ofgrade/base.h"
+#include "base/arena.h"
 
 typedef enum og_member_kind {
     OG_MEMBER_STRING,  // og_str
@@ -13,6 +13,7 @@ typedef enum og_member_kind {
     OG_MEMBER_PAGE,    // uint32_t
     OG_MEMBER_INT,     // int
     OG_MEMBER_REAL,    // double, 0 to 1
+    OG_MEMBER_WEIGHT,  // double, any finite number; in no record
     OG_MEMBER_BOOL,    // bool
     OG_MEMBER_OBJECT,  // a structure in place
     OG_MEMBER_POINTER, // a pointer to a structure
@@ -78,6 +79,9 @@ extern const og_object og_span_object;
 // The structure at `at` as JSON, in the order of its table; ends with a line end. Owns: the caller frees out->ptr with
 // free(). Fails with: OG_NO_MEMORY.
 og_status og_object_to_json(const og_object *object, const void *at, unsigned indent, og_str *out) OG_MUST_USE;
+
+// Fills the all-zero structure at `at` from JSON. Everything is in the arena. Fails with: OG_BAD_RECORD, OG_NO_MEMORY.
+og_status og_object_from_json(const og_object *object, og_str json, og_arena *arena, void *at) OG_MUST_USE;
 
 // The schema's pattern for a form ("" for any string and the listed forms) and its name in messages.
 og_str og_form_pattern(og_form form);

@@ -127,6 +127,14 @@ static void read_real(reader *from, const json_t *value, double *out)
         problem(from, "expected a number of 0 to 1", OG_STR(""));
 }
 
+static void read_weight(reader *from, const json_t *value, double *out)
+{
+    if (json_is_number(value)) // JSON has no other than finite ones
+        *out = json_number_value(value);
+    else
+        problem(from, "expected a number", OG_STR(""));
+}
+
 static void read_bool(reader *from, const json_t *value, bool *out)
 {
     if (json_is_boolean(value))
@@ -197,6 +205,9 @@ static og_status read_member(reader *from, const og_member *member, const json_t
         break;
     case OG_MEMBER_REAL:
         read_real(from, value, (double *)(void *)at);
+        break;
+    case OG_MEMBER_WEIGHT:
+        read_weight(from, value, (double *)(void *)at);
         break;
     case OG_MEMBER_BOOL:
         read_bool(from, value, (bool *)(void *)at);
@@ -332,4 +343,17 @@ og_status og_record_from_json(og_str json, og_diagnostics *diagnostics, og_recor
     }
     json_decref(value);
     return status;
+}
+
+og_status og_object_from_json(const og_object *object, og_str json, og_arena *arena, void *at)
+{
+    json_error_t error;
+    reader from = {.arena = arena};
+    json_t *value = json_loadb(json.len ? json.ptr : "", json.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
+    if (!value)
+        return json_error_code(&error) == json_error_out_of_memory ? OG_NO_MEMORY : OG_BAD_RECORD;
+    og_status status = read_object(&from, object, value, at);
+    og_buf_free(&from.path);
+    json_decref(value);
+    return status == OG_OK && from.problems ? OG_BAD_RECORD : status;
 }

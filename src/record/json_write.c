@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "record/fields.h"
 #include "record/record.h"
+#include "record/write.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -21,7 +22,7 @@ static void write_object(writer *to, const og_object *object, const char *at);
 
 // JSON asks for escapes of " and \ and the controls below a space. DEL, the C1 controls (which drive terminals) and the
 // line separators U+2028 and U+2029 (which some readers take for line ends) are escaped as well.
-static bool must_escape(uint32_t code)
+bool og_json_escapes(uint32_t code)
 {
     return code < 0x20 || code == '"' || code == '\\' || (code >= 0x7F && code < 0xA0) || code == 0x2028 ||
            code == 0x2029;
@@ -51,8 +52,7 @@ static bool are_plain(const char *bytes)
     return !((all | (all - ones * ' ') | (quote - ones) | (backslash - ones) | (del - ones)) & ones * 0x80);
 }
 
-// The end of the run at `at` of what needs neither escape nor a look at its code point.
-static size_t plain_end(og_str text, size_t at)
+size_t og_json_plain_end(og_str text, size_t at)
 {
     while (text.len - at >= sizeof(uint64_t) && are_plain(text.ptr + at))
         at += sizeof(uint64_t);
@@ -64,14 +64,14 @@ static size_t plain_end(og_str text, size_t at)
     return at;
 }
 
-static void write_string(og_buf *out, og_str text)
+void og_json_add_string(og_buf *out, og_str text)
 {
     og_buf_add_byte(out, '"');
     size_t done = 0, length;
-    for (size_t at = plain_end(text, 0); at < text.len; at = plain_end(text, at + length)) {
+    for (size_t at = og_json_plain_end(text, 0); at < text.len; at = og_json_plain_end(text, at + length)) {
         uint32_t code = og_utf8_decode(text, at, &length);
         bool invalid = code == OG_REPLACEMENT && length == 1;
-        if (!invalid && !must_escape(code))
+        if (!invalid && !og_json_escapes(code))
             continue;
         og_buf_add(out, (og_str){text.ptr + done, at - done});
         done = at + length;
@@ -178,7 +178,7 @@ static void write_strings(writer *to, const char *at)
         if (i)
             og_buf_add_byte(&to->out, ',');
         write_break(to);
-        write_string(&to->out, strings.items[i]);
+        og_json_add_string(&to->out, strings.items[i]);
     }
     to->depth--;
     if (strings.count)
@@ -256,7 +256,7 @@ static void write_member(writer *to, const og_member *member, const char *at)
     }
     switch (member->kind) {
     case OG_MEMBER_STRING:
-        write_string(&to->out, *(const og_str *)(const void *)at);
+        og_json_add_string(&to->out, *(const og_str *)(const void *)at);
         break;
     case OG_MEMBER_DATE:
         write_date(&to->out, *(const og_date *)(const void *)at);
@@ -267,6 +267,7 @@ static void write_member(writer *to, const og_member *member, const char *at)
         write_whole(&to->out, number_at(member->kind, at));
         break;
     case OG_MEMBER_REAL:
+    case OG_MEMBER_WEIGHT:
         write_real(&to->out, *(const double *)(const void *)at);
         break;
     case OG_MEMBER_BOOL:

@@ -30,6 +30,7 @@ typedef struct place {
     int before; // the working folder before
     og_catalogue *catalogue;
     og_diagnostics *diagnostics;
+    og_listing listing; // of the last walk
 } place;
 
 static place here;
@@ -66,6 +67,7 @@ static int leave_place(void **state)
     og_diagnostics_free(here.diagnostics);
     og_catalogue_free(here.catalogue);
     here.catalogue = NULL;
+    og_listing_free(&here.listing);
     int back = fchdir(here.before);
     close(here.before);
     run(open_all); // what cannot be opened shows when it is not removed
@@ -309,17 +311,22 @@ static void make_tree(void)
 
 static og_listing walk(og_arena *arena, const char *const *paths, size_t count)
 {
-    og_listing listing;
+    og_listing_free(&here.listing);
     og_diagnostics_clear(here.diagnostics);
-    assert_int_equal(og_walk(arena, paths, count, here.diagnostics, &listing), OG_OK);
-    return listing;
+    assert_int_equal(og_walk(arena, paths, count, here.diagnostics, &here.listing), OG_OK);
+    return here.listing;
 }
 
 static void assert_listed(og_listing listing, const char *const *wanted, size_t count)
 {
-    for (size_t i = 0; i < count && i < listing.files.count; i++)
-        assert_text(listing.files.items[i].path, wanted[i]);
-    assert_int_equal(listing.files.count, count);
+    for (size_t i = 0; i < count && i < listing.count; i++) {
+        og_buf path = {0};
+        assert_int_equal(og_listing_path(&listing, i, &path), OG_OK);
+        assert_text(og_str_slice(og_buf_str(&path), 0, path.len - 1), wanted[i]);
+        assert_int_equal(path.ptr[path.len - 1], '\0');
+        og_buf_free(&path);
+    }
+    assert_int_equal(listing.count, count);
 }
 
 #define COUNT_OF(array) (sizeof(array) / sizeof *(array))
@@ -444,7 +451,7 @@ static void test_walk_counts_locked_folders(void **state)
     og_listing listing = walk(arena, paths, COUNT_OF(paths));
     bool is_locked = geteuid() != 0; // the superuser may read everything
     assert_int_equal(listing.unlisted, is_locked ? 1 : 0);
-    assert_int_equal(listing.files.count, is_locked ? 4 : 6);
+    assert_int_equal(listing.count, is_locked ? 4 : 6);
     assert_int_equal(chmod("in/b", 0700), 0);
     og_arena_free(arena);
 }
@@ -466,7 +473,7 @@ static void test_walk_of_a_very_deep_tree(void **state)
     }
     assert_int_equal(chdir(here.path), 0);
     og_listing listing = walk(arena, paths, COUNT_OF(paths));
-    assert_int_equal(listing.files.count, 1);
+    assert_int_equal(listing.count, 1);
     assert_int_equal(listing.unlisted, 1);
     assert_text(og_diagnostics_get(here.diagnostics, 0).code, "not-readable");
     og_arena_free(arena);
@@ -578,6 +585,176 @@ static void test_batch_reads_a_pipe_that_is_named(void **state)
     og_batch_free(batch);
 }
 
+// ---- lines and what is known
+
+static og_batch *new_batch(const char *path, size_t workers)
+{
+    og_batch *batch = NULL;
+    assert_int_equal(og_batch_new(&path, 1, catalogue(), NULL, here.diagnostics, &batch), OG_OK);
+    assert_int_equal(og_batch_use(batch, &(og_workers){.count = workers}), OG_OK);
+    return batch;
+}
+
+static og_batch_result next_result(og_batch *batch, og_batch_kind wanted, const char *path)
+{
+    og_batch_result result;
+    assert_int_equal(og_batch_next_result(batch, -1, &result), OG_OK);
+    assert_int_equal(result.kind, wanted);
+    if (path)
+        assert_text(result.path, path);
+    return result;
+}
+
+static void test_lines_are_those_of_the_records(void **state)
+{
+    (void)state;
+    make_tree();
+    write_file("in/b.txt", OG_STR(""));
+    for (size_t workers = 1; workers < 5; workers++) {
+        og_batch *lines = new_batch("in", workers), *records = new_batch("in", 1);
+        og_record *record;
+        for (size_t i = 0; i < 6; i++) {
+            og_str json;
+            og_batch_result result = next_result(lines, OG_BATCH_RECORD, NULL);
+            assert_int_equal(result.file, i);
+            assert_int_equal(og_batch_next(records, &record), OG_OK);
+            assert_int_equal(og_record_to_json(record, 0, &json), OG_OK);
+            assert_true(og_str_equal(result.line, json));
+            assert_int_equal(result.failure, i == 2 ? OG_EMPTY : OG_OK);
+            free((char *)json.ptr);
+            og_record_free(record);
+        }
+        next_result(lines, OG_BATCH_END, NULL);
+        og_batch_free(lines);
+        og_batch_free(records);
+    }
+}
+
+typedef struct knowledge {
+    og_str bytes; // of every file but one
+    size_t asked;
+} knowledge;
+
+static bool know(void *context, og_str path, char sha256[64])
+{
+    knowledge *known = context;
+    known->asked++;
+    og_sha256(known->bytes, sha256);
+    return !og_str_equal(path, OG_STR("in/a.txt"));
+}
+
+static void test_known_files_are_unchanged(void **state)
+{
+    (void)state;
+    og_record *record;
+    knowledge known = {.bytes = OG_STR(letter)};
+    make_tree();
+    write_file("in/b.txt", OG_STR("other words"));
+    og_batch *batch = new_batch("in", 2);
+    og_batch_skip_known(batch, know, &known);
+    next_result(batch, OG_BATCH_UNCHANGED, "in/B.txt");
+    next_result(batch, OG_BATCH_RECORD, "in/a.txt"); // nothing is known of it
+    next_result(batch, OG_BATCH_RECORD, "in/b.txt"); // it has changed
+    assert_int_equal(og_batch_next(batch, &record), OG_OK);
+    assert_null(record); // the others are passed over
+    assert_int_equal(known.asked, 6);
+    og_batch_free(batch);
+}
+
+static void test_written_lines_are_taken(void **state)
+{
+    (void)state;
+    bool analysed;
+    make_tree();
+    write_file("in/a.txt", OG_STR(""));
+    og_batch *first = new_batch("in", 1), *second = new_batch("in", 1);
+    og_str line = next_result(first, OG_BATCH_RECORD, "in/B.txt").line;
+    assert_false(og_batch_take_line(second, og_str_slice(line, 0, line.len - 1), &analysed)); // it is torn
+    assert_true(og_batch_take_line(second, line, &analysed));
+    assert_true(analysed);
+    assert_false(og_batch_take_line(second, line, &analysed)); // it is of another file
+    line = next_result(first, OG_BATCH_RECORD, "in/a.txt").line;
+    assert_true(og_batch_take_line(second, line, &analysed));
+    assert_false(analysed);
+    next_result(second, OG_BATCH_RECORD, "in/b.txt");
+    og_batch_free(first);
+    og_batch_free(second);
+}
+
+static void test_waiting_has_an_end(void **state)
+{
+    (void)state;
+    og_batch_result result = {.kind = OG_BATCH_END};
+    make_tree();
+    og_batch *batch = new_batch("in", 1);
+    assert_int_equal(og_batch_next_result(batch, 0, &result), OG_OK);
+    assert_int_equal(result.kind, OG_BATCH_WAITING); // no worker is as fast as that
+    assert_text(result.path, "in/B.txt");
+    next_result(batch, OG_BATCH_RECORD, "in/B.txt");
+    og_batch_free(batch); // with workers at work
+}
+
+// ---- one file in a worker
+
+static void test_pool_gives_what_an_analyser_gives(void **state)
+{
+    (void)state;
+    og_pool *pool = NULL;
+    og_record *record, *alone = analyse(OG_SOURCE_DIR "/data/examples/stannery-ilacs-2023.txt", NULL, OG_OK);
+    og_status failure;
+    og_str wanted, got;
+    const og_text_options options = {.all = true, .explain = true};
+    assert_int_equal(og_pool_new(catalogue(), NULL, NULL, &pool), OG_OK);
+    for (int i = 0; i < 2; i++) {
+        const char *path = OG_SOURCE_DIR "/data/examples/stannery-ilacs-2023.txt";
+        assert_int_equal(og_pool_analyse_file(pool, path, NULL, &record, &failure), OG_OK);
+        assert_int_equal(failure, OG_OK);
+        assert_int_equal(og_record_to_text(alone, &options, &wanted), OG_OK);
+        assert_int_equal(og_record_to_text(record, &options, &got), OG_OK);
+        assert_true(og_str_equal(wanted, got));
+        free((char *)wanted.ptr);
+        free((char *)got.ptr);
+        og_record_free(record);
+    }
+    og_record_free(alone);
+    assert_int_equal(og_pool_analyse_file(pool, "absent", here.diagnostics, &record, &failure), OG_OK);
+    assert_int_equal(failure, OG_NOT_FOUND);
+    og_record_free(record);
+    write_file("empty", OG_STR(""));
+    assert_int_equal(og_pool_analyse_file(pool, "empty", NULL, &record, &failure), OG_OK);
+    assert_int_equal(failure, OG_EMPTY);
+    assert_int_equal(record->source.sha256.len, OG_SHA256_DIGITS);
+    og_record_free(record);
+    og_pool_free(pool);
+    og_pool_free(NULL);
+}
+
+static void test_pool_opens_records(void **state)
+{
+    (void)state;
+    og_pool *pool = NULL;
+    og_record *record;
+    og_status failure;
+    og_str json;
+    write_file("letter.txt", OG_STR(letter));
+    assert_int_equal(og_pool_new(catalogue(), NULL, NULL, &pool), OG_OK);
+    assert_int_equal(og_pool_open_record(pool, "letter.txt", NULL, &record, &failure), OG_OK);
+    assert_int_equal(og_record_to_json(record, 2, &json), OG_OK);
+    og_record_free(record);
+    write_file("record.json", json);
+    free((char *)json.ptr);
+    assert_int_equal(og_pool_open_record(pool, "record.json", NULL, &record, &failure), OG_OK);
+    assert_int_equal(failure, OG_OK);
+    assert_text(record->source.path, "letter.txt");
+    og_record_free(record);
+    write_file("other.json", OG_STR("{\"a\": 1}"));
+    assert_int_equal(og_pool_open_record(pool, "other.json", NULL, &record, &failure), OG_OK);
+    assert_int_equal(failure, OG_BAD_RECORD);
+    assert_int_equal(record->source.bytes, 8);
+    og_record_free(record);
+    og_pool_free(pool);
+}
+
 static void test_empty_batch(void **state)
 {
     (void)state;
@@ -618,6 +795,12 @@ int main(void)
         in_place(test_batch_keeps_its_limits),
         in_place(test_batch_waits_for_nothing_that_it_found),
         in_place(test_batch_reads_a_pipe_that_is_named),
+        in_place(test_lines_are_those_of_the_records),
+        in_place(test_known_files_are_unchanged),
+        in_place(test_written_lines_are_taken),
+        in_place(test_waiting_has_an_end),
+        in_place(test_pool_gives_what_an_analyser_gives),
+        in_place(test_pool_opens_records),
         in_place(test_empty_batch),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -499,6 +499,7 @@ static json_t *expected_schema(const og_member *member)
     case OG_MEMBER_OBJECT:
     case OG_MEMBER_POINTER:
     case OG_MEMBER_OBJECTS:
+    case OG_MEMBER_WEIGHT: // none of a record
         break;
     }
     return NULL;

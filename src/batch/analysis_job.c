@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "batch/analysis_job.h"
+
+#include "analyse/analysis.h"
+#include "base/checked.h"
+#include "base/str.h"
+#include "record/beside.h"
+#include "record/line.h"
+
+#include <stdlib.h>
+
+typedef struct job_state {
+    const og_analysis_job *job;
+    og_analyser *analyser;
+} job_state;
+
+static og_status begin(const void *context, void **out)
+{
+    const og_analysis_job *job = context;
+    job_state *state = calloc(1, sizeof *state); // of the worker, and ends with it
+    if (!state)
+        return OG_NO_MEMORY;
+    state->job = job;
+    *out = state;
+    OG_TRY(og_analyser_new(job->catalogue, &job->limits, &state->analyser));
+    og_analyser_explain(state->analyser, job->explain);
+    return OG_OK;
+}
+
+static og_status add_json(og_buf *reply, og_status status, og_str json)
+{
+    if (status != OG_OK)
+        return status;
+    if (reply->len)
+        og_buf_add(reply, json);
+    else
+        *reply = (og_buf){.ptr = (char *)json.ptr, .len = json.len, .capacity = json.len};
+    if (reply->ptr != json.ptr)
+        free((char *)json.ptr);
+    return reply->status;
+}
+
+static og_status run(void *of, const og_source *source, og_buf *bytes, og_buf *reply)
+{
+    job_state *state = of;
+    og_record *record;
+    og_str json = {0};
+    OG_TRY(og_analyse_bytes(state->analyser, source, bytes, NULL, &record));
+    og_status status = add_json(reply, og_record_to_json(record, 0, &json), json);
+    if (status == OG_OK && state->job->beside)
+        status = add_json(reply, og_beside_write(record, &json), json);
+    og_record_free(record);
+    return status;
+}
+
+static og_str first_line(og_str reply)
+{
+    size_t end = og_str_find_byte(reply, '\n', 0);
+    return og_str_slice(reply, 0, end == SIZE_MAX ? reply.len : end + 1);
+}
+
+// The length of what a record without a path begins with; 0: this is none.
+static size_t start_length(og_str line)
+{
+    og_buf start = {0};
+    og_line_start(&start, OG_STR(""));
+    bool same = start.status == OG_OK && og_str_starts(line, og_buf_str(&start));
+    size_t length = same ? start.len : 0;
+    og_buf_free(&start);
+    return length;
+}
+
+static bool accepts(const void *context, og_str reply)
+{
+    const og_analysis_job *job = context;
+    og_str line = first_line(reply);
+    bool analysed;
+    return (job->beside || line.len == reply.len) && start_length(line) && og_line_is_record(line, &analysed) &&
+           analysed;
+}
+
+void og_analysis_job_begin(const og_analysis_job *context, og_job *out)
+{
+    *out = (og_job){.context = context, .begin = begin, .run = run, .accepts = accepts};
+}
+
+void og_analysis_job_line(og_str reply, og_str path, og_buf *out)
+{
+    og_str line = first_line(reply);
+    og_line_start(out, path);
+    og_buf_add(out, og_str_slice(line, start_length(line), line.len));
+}
+
+og_status og_analysis_job_record(og_str reply, og_str path, og_record **out)
+{
+    og_buf line = {0};
+    og_str beside = og_str_slice(reply, first_line(reply).len, reply.len);
+    og_record *record = NULL;
+    og_analysis_job_line(reply, path, &line);
+    og_status status = line.status;
+    if (status == OG_OK)
+        status = og_record_from_json(og_buf_str(&line), NULL, &record);
+    og_buf_free(&line);
+    if (status == OG_OK && beside.len)
+        status = og_beside_read(beside, record);
+    if (status == OG_OK)
+        *out = record;
+    else
+        og_record_free(record);
+    return status == OG_OK || status == OG_NO_MEMORY ? status : OG_WORKER_DIED;
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#define _XOPEN_SOURCE 700 // fileno
+#include "cli/progress.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { BAR = 20 }; // columns
+
+static bool is_shown(void)
+{
+    const char *terminal = getenv("TERM");
+    return isatty(STDERR_FILENO) == 1 && terminal && !cli_equal(terminal, "dumb");
+}
+
+static struct timespec now(void)
+{
+    struct timespec time = {0};
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return time;
+}
+
+static double seconds_between(struct timespec from, struct timespec to)
+{
+    return (double)(to.tv_sec - from.tv_sec) + (double)(to.tv_nsec - from.tv_nsec) / 1e9;
+}
+
+cli_progress cli_progress_begin(size_t total, size_t before)
+{
+    return (cli_progress){.shown = is_shown(), .total = total, .before = before, .began = now()};
+}
+
+void cli_progress_count(cli_progress *progress, bool unchanged, og_status failure)
+{
+    progress->done++;
+    progress->unchanged += unchanged;
+    if (failure == OG_OK)
+        return;
+    progress->failed_in_all++;
+    progress->failed[failure]++;
+}
+
+void cli_progress_clear(cli_progress *progress)
+{
+    if (progress->on_screen)
+        fputs("\r\x1b[K", stderr);
+    progress->on_screen = false;
+}
+
+// "45 s", "3 min 05 s", "2 h 10 min"
+static int print_duration(char *to, size_t size, double seconds)
+{
+    enum { MINUTE = 60, HOUR = 3600 };
+    unsigned long all = seconds < 1e9 ? (unsigned long)(seconds + 0.5) : 1000000000UL;
+    if (all < MINUTE)
+        return snprintf(to, size, "%lu s", all);
+    if (all < HOUR)
+        return snprintf(to, size, "%lu min %02lu s", all / MINUTE, all % MINUTE);
+    return snprintf(to, size, "%lu h %02lu min", all / HOUR, all % HOUR / MINUTE);
+}
+
+// All of the line but the path. Gives its columns.
+static size_t print_counts(const cli_progress *progress, char *to, size_t size)
+{
+    char bar[BAR + 1], left[32] = "";
+    size_t reached = progress->before + progress->done, total = progress->total ? progress->total : 1;
+    double seconds = seconds_between(progress->began, progress->last);
+    double rate = seconds > 0 ? (double)progress->done / seconds : 0;
+    size_t full = reached >= total ? BAR : (size_t)((double)reached / (double)total * BAR);
+    for (size_t i = 0; i < BAR; i++)
+        bar[i] = i < full ? '#' : '-';
+    bar[BAR] = '\0';
+    if (rate > 0)
+        print_duration(left, sizeof left, (double)(total - reached) / rate);
+    int length = snprintf(to, size, "[%s] %zu of %zu", bar, reached, progress->total);
+    if (progress->failed_in_all)
+        length += snprintf(to + length, size - (size_t)length, ", %zu failed", progress->failed_in_all);
+    if (rate > 0)
+        length +=
+            snprintf(to + length, size - (size_t)length, ", %.*f a second, %s left", rate < 10 ? 1 : 0, rate, left);
+    return (size_t)length;
+}
+
+// The end of the path, as much of it as there is room for: names of files differ there.
+static void write_path(og_str path, size_t columns)
+{
+    size_t start = path.len, width = 0;
+    while (start > 0) {
+        size_t before = start - 1;
+        while (before > 0 && ((unsigned char)path.ptr[before] & 0xC0) == 0x80 && start - before < 4)
+            before--;
+        width += cli_visible_width((og_str){path.ptr + before, start - before});
+        if (width > columns)
+            break;
+        start = before;
+    }
+    cli_write_visible(stderr, (og_str){path.ptr + start, path.len - start});
+}
+
+void cli_progress_show(cli_progress *progress, og_str path)
+{
+    enum { BETWEEN = 2 };
+    char counts[192];
+    struct timespec time = now();
+    if (!progress->shown || seconds_between(progress->last, time) < 0.1)
+        return; // more often, the terminal would be what takes the time
+    progress->last = time;
+    size_t columns = cli_terminal_columns(stderr), width = print_counts(progress, counts, sizeof counts);
+    cli_progress_clear(progress);
+    if (width < columns)
+        fputs(counts, stderr);
+    else
+        fprintf(stderr, "%.*s", (int)columns - 1, counts);
+    if (width + BETWEEN + BAR < columns) {
+        fputs("  ", stderr);
+        write_path(path, columns - width - BETWEEN - 1); // a line that is full would move the cursor on
+    }
+    fflush(stderr);
+    progress->on_screen = true;
+}
+
+void cli_progress_end(cli_progress *progress, size_t unlisted)
+{
+    char duration[32];
+    cli_progress_clear(progress);
+    if (!progress->shown)
+        return;
+    print_duration(duration, sizeof duration, seconds_between(progress->began, now()));
+    fprintf(stderr, "%zu of %zu files analysed", progress->done - progress->unchanged - progress->failed_in_all,
+            progress->total);
+    if (progress->before)
+        fprintf(stderr, ", %zu before", progress->before);
+    if (progress->unchanged)
+        fprintf(stderr, ", %zu unchanged", progress->unchanged);
+    for (size_t i = 0; i < CLI_STATUS_COUNT; i++)
+        if (progress->failed[i])
+            fprintf(stderr, ", %zu failed (%.*s)", progress->failed[i], OG_STR_ARG(og_status_code((og_status)i)));
+    if (unlisted)
+        fprintf(stderr, ", %zu paths not listed", unlisted);
+    fprintf(stderr, ", in %s\n", duration);
+}

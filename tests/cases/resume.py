@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Kills `ofgrade batch -o OUT` at random moments, goes on with --resume, and compares with a run that nobody disturbed.
+
+resume.py --bin PROGRAM [--kills N] [--seed N]
+
+Each round kills with SIGKILL, again and again, until a run comes to its end. At the end nothing may be lost, nothing be
+there twice, no worker be left and nothing unfinished lie about.
+"""
+import argparse
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+
+FILES = 40
+
+
+def make_folder(folder):
+    os.mkdir(folder)
+    for number in range(FILES):
+        text = f"Report {number}\n\nChildren wait too long for help.\n" * (1 + number % 40) if number % 9 else ""
+        with open(os.path.join(folder, f"{number:03}.txt"), "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+def command(program, out, *options):
+    return [program, "batch", "reports", "-o", out, "-j", "2", *options]
+
+
+def run(arguments, folder, seconds=None):
+    """Exit status; None where it was killed after so many seconds."""
+    process = subprocess.Popen(arguments, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        return process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return None
+
+
+def workers_below(folder):
+    """Processes whose working folder is this one: the program's workers, since nothing else runs there."""
+    found = []
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            if os.path.samefile(f"/proc/{name}/cwd", folder):
+                found.append(name)
+        except OSError:
+            pass
+    return found
+
+
+def check(program, kills, seed):
+    chance = random.Random(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        make_folder(os.path.join(folder, "reports"))
+        began = time.monotonic()
+        run(command(program, "whole.jsonl"), folder)
+        usual = time.monotonic() - began
+        with open(os.path.join(folder, "whole.jsonl"), "rb") as file:
+            whole = file.read()
+        killed = rounds = 0
+        while killed < kills:
+            rounds += 1
+            out = os.path.join(folder, "out.jsonl")
+            while run(command(program, "out.jsonl", "--resume"), folder, chance.uniform(0, usual * 0.7)) is None:
+                killed += 1
+                if os.path.exists(out):
+                    return f"round {rounds}: there is an output before the end"
+            with open(out, "rb") as file:
+                if file.read() != whole:
+                    return f"round {rounds}: the output differs from that of one run"
+            os.unlink(out)
+            left = sorted(os.listdir(folder))
+            if left != ["reports", "whole.jsonl"]:
+                return f"round {rounds}: left behind: {left}"
+        for _ in range(100):
+            if not workers_below(folder):
+                break
+            time.sleep(0.05)
+        else:
+            return "workers outlive the program"
+    print(f"{killed} kills in {rounds} rounds, every output whole")
+    return None
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--bin", required=True)
+    parser.add_argument("--kills", type=int, default=200)
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    fault = check(os.path.abspath(arguments.bin), arguments.kills, arguments.seed)
+    if fault:
+        print(fault)
+    return 1 if fault else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -110,6 +110,11 @@ void cli_write_visible(FILE *out, og_str text);
 // Characters that cli_write_visible writes for `text`.
 size_t cli_visible_width(og_str text);
 
+// What follows the last "." of the file's name; "" where there is none, or where nothing stands before it.
+const char *cli_ending_of(const char *path);
+// Whatever its case; `wanted` is lower case.
+bool cli_is_ending(const char *ending, const char *wanted);
+
 // message.c: all messages go to standard error, one line each, after "ofgrade: "; below it the text they speak of.
 
 void cli_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -155,7 +160,7 @@ typedef struct cli_tables {
     struct cli_progress *progress; // to be cleared before a message; NULL: there is none
 } cli_tables;
 
-// Whether `format`, the command's own option, asks for tables.
+// Whether `format`, the command's own option, asks for tables, or where it is not given the ending of the output.
 bool cli_tables_wanted(const cli_args *args, cli_option_id format);
 // False, with a message given, when the options do not go together. To be asked whatever the format.
 bool cli_tables_allowed(const cli_args *args, cli_option_id format);

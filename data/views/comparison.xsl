@@ -62,7 +62,7 @@
       <dd><xsl:choose><xsl:when test="framework"><xsl:value-of select="framework"/></xsl:when><xsl:otherwise><xsl:value-of select="title"/></xsl:otherwise></xsl:choose></dd>
       <xsl:if test="start or end"><dd>inspected <xsl:call-template name="days"><xsl:with-param name="start" select="start"/><xsl:with-param name="end" select="end"/></xsl:call-template></dd></xsl:if>
       <xsl:if test="published"><dd>published <xsl:call-template name="date"><xsl:with-param name="iso" select="published"/></xsl:call-template></dd></xsl:if>
-      <dd class="quiet"><xsl:value-of select="path"/></dd>
+      <dd class="quiet"><xsl:apply-templates select="path" mode="file"/></dd>
     </div>
   </xsl:template>
 
@@ -118,6 +118,7 @@
           <thead><tr><th scope="col">Area</th><th scope="col"><xsl:value-of select="$first-name"/></th><th scope="col"><xsl:value-of select="$second-name"/></th><th scope="col"><xsl:choose><xsl:when test="$time">Direction</xsl:when><xsl:otherwise>Together</xsl:otherwise></xsl:choose></th></tr></thead>
           <tbody>
             <xsl:for-each select="item">
+              <xsl:sort select="number(area != 'overall')" data-type="number"/>
               <tr>
                 <th scope="row"><xsl:call-template name="readable"><xsl:with-param name="id" select="area"/></xsl:call-template></th>
                 <td data-label="{$first-name}"><xsl:apply-templates select="first" mode="grade"/></td>
@@ -141,6 +142,7 @@
 
   <xsl:template match="first | second" mode="grade">
     <xsl:call-template name="grade"><xsl:with-param name="words" select="grade"/><xsl:with-param name="level" select="level"/></xsl:call-template>
+    <xsl:text> </xsl:text>
     <span class="direction"><xsl:apply-templates select="evidence"/><xsl:if test="area != ../area">, for <xsl:value-of select="translate(area, '-', ' ')"/></xsl:if></span>
   </xsl:template>
 
@@ -230,7 +232,7 @@
         <xsl:text>: </xsl:text>
         <xsl:if test="severity = 'serious'"><strong>serious </strong></xsl:if>
         <xsl:value-of select="kind"/>
-        <xsl:if test="$pair/relation = 'differs'"> that says the opposite</xsl:if>
+        <xsl:if test="$article and $pair/relation = 'differs'"> that says the opposite</xsl:if>
         <xsl:if test="$pair/relation = 'worded-differently'">, worded differently: read both</xsl:if>
         <xsl:if test="$pair and $pair/close != 'true'">, a little like it</xsl:if>
       </p>

@@ -113,7 +113,7 @@
   <xsl:template match="item" mode="table">
     <xsl:variable name="graded" select="inspections/item[judgements/item]"/>
     <div class="scroll" role="region" tabindex="0" aria-label="Grades of {name}">
-      <table>
+      <table class="stack">
         <caption>Grades by area, and against the inspection before that judged the area</caption>
         <thead>
           <tr>
@@ -128,7 +128,12 @@
             <xsl:variable name="area" select="area"/>
             <tr>
               <th scope="row"><xsl:value-of select="name"/></th>
-              <xsl:for-each select="$graded"><td><xsl:apply-templates select="key('grades', concat(generate-id(), ' ', $area))[1]"/></td></xsl:for-each>
+              <xsl:for-each select="$graded">
+                <td>
+                  <xsl:attribute name="data-label"><xsl:call-template name="month"><xsl:with-param name="iso" select="date"/></xsl:call-template></xsl:attribute>
+                  <xsl:apply-templates select="key('grades', concat(generate-id(), ' ', $area))[1]"/>
+                </td>
+              </xsl:for-each>
             </tr>
           </xsl:for-each>
         </tbody>
@@ -207,13 +212,13 @@
           <xsl:otherwise><p>No grades.</p></xsl:otherwise>
         </xsl:choose>
         <xsl:if test="weak/item"><p><strong>Weak, as ofgrade reads it:</strong><xsl:text> </xsl:text><xsl:for-each select="weak/item"><xsl:if test="position() != 1">, </xsl:if><xsl:value-of select="name"/></xsl:for-each></p></xsl:if>
-        <p class="quiet">Document: <xsl:value-of select="source"/></p>
-        <xsl:for-each select="also/item"><p class="quiet">Also: <xsl:value-of select="."/></p></xsl:for-each>
+        <p class="quiet">Document: <xsl:apply-templates select="source" mode="file"/></p>
+        <xsl:for-each select="also/item"><p class="quiet">Also: <xsl:apply-templates select="." mode="file"/></p></xsl:for-each>
         <xsl:for-each select="articles/item">
           <p class="quiet">
             <xsl:text>In the news: </xsl:text><xsl:if test="title"><cite><xsl:value-of select="title"/></cite>, </xsl:if>
             <xsl:if test="published"><xsl:call-template name="date"><xsl:with-param name="iso" select="published"/></xsl:call-template>, </xsl:if>
-            <xsl:value-of select="source"/>
+            <xsl:apply-templates select="source" mode="file"/>
           </p>
         </xsl:for-each>
       </article>
@@ -222,15 +227,17 @@
 
   <xsl:template match="left_out">
     <xsl:element name="h{$level + 1}">Left out</xsl:element>
-    <ul><xsl:for-each select="item"><li><xsl:value-of select="concat(source, ': ', reason)"/></li></xsl:for-each></ul>
+    <ul><xsl:for-each select="item"><li><xsl:apply-templates select="source" mode="file"/><xsl:value-of select="concat(': ', reason)"/></li></xsl:for-each></ul>
   </xsl:template>
 
-  <!-- The picture. Levels are bands, in which each area has a lane of its own, so that no lines or labels lie on each
-       other. Lines differ in colour, dashes and marks, and have their names at their ends. -->
-  <xsl:variable name="left" select="168"/>
+  <!-- The picture. Levels are bands with their names in the first row, below which each area has a lane of its own, so
+       that no lines or labels lie on each other. Lines differ in colour, dashes and marks, and have their names at their
+       ends; page.css leaves these ends out where there is no room for them, and shows the key below the picture. -->
+  <xsl:variable name="left" select="20"/>
   <xsl:variable name="plot" select="430"/>
-  <xsl:variable name="right" select="202"/>
+  <xsl:variable name="right" select="200"/>
   <xsl:variable name="lane" select="16"/>
+  <xsl:variable name="row" select="20"/>
 
   <xsl:template match="item" mode="figure">
     <xsl:param name="number"/>
@@ -238,8 +245,8 @@
     <xsl:variable name="dated" select="inspections/item[date]"/>
     <xsl:variable name="areas" select="areas/item[key('levels', concat(generate-id($provider), ' ', area))]"/>
     <!-- A level at which nothing was graded takes less room. -->
-    <xsl:variable name="band" select="count($areas) * $lane + 20"/>
-    <xsl:variable name="thin" select="44"/>
+    <xsl:variable name="band" select="$row + count($areas) * $lane + 6"/>
+    <xsl:variable name="thin" select="32"/>
     <xsl:variable name="top-2" select="12 + ($dated/judgements/item/level = 1) * $band + not($dated/judgements/item/level = 1) * $thin"/>
     <xsl:variable name="top-3" select="$top-2 + ($dated/judgements/item/level = 2) * $band + not($dated/judgements/item/level = 2) * $thin"/>
     <xsl:variable name="top-4" select="$top-3 + ($dated/judgements/item/level = 3) * $band + not($dated/judgements/item/level = 3) * $thin"/>
@@ -262,10 +269,10 @@
             </xsl:for-each>
           </desc>
           <g class="axis">
-            <xsl:call-template name="band"><xsl:with-param name="words">Outstanding</xsl:with-param><xsl:with-param name="top" select="12"/><xsl:with-param name="end" select="$top-2"/><xsl:with-param name="class">band-0</xsl:with-param></xsl:call-template>
-            <xsl:call-template name="band"><xsl:with-param name="words">Good</xsl:with-param><xsl:with-param name="top" select="$top-2"/><xsl:with-param name="end" select="$top-3"/><xsl:with-param name="class">band-1</xsl:with-param></xsl:call-template>
-            <xsl:call-template name="band"><xsl:with-param name="words">Requires improvement</xsl:with-param><xsl:with-param name="top" select="$top-3"/><xsl:with-param name="end" select="$top-4"/><xsl:with-param name="class">band-0</xsl:with-param></xsl:call-template>
-            <xsl:call-template name="band"><xsl:with-param name="words">Inadequate</xsl:with-param><xsl:with-param name="top" select="$top-4"/><xsl:with-param name="end" select="$bottom"/><xsl:with-param name="class">band-1</xsl:with-param></xsl:call-template>
+            <rect class="band-0" x="{$left}" y="12" width="{$plot}" height="{$top-2 - 12}"/>
+            <rect class="band-1" x="{$left}" y="{$top-2}" width="{$plot}" height="{$top-3 - $top-2}"/>
+            <rect class="band-0" x="{$left}" y="{$top-3}" width="{$plot}" height="{$top-4 - $top-3}"/>
+            <rect class="band-1" x="{$left}" y="{$top-4}" width="{$plot}" height="{$bottom - $top-4}"/>
             <xsl:call-template name="years">
               <xsl:with-param name="year" select="$from"/>
               <xsl:with-param name="from" select="$from"/>
@@ -281,8 +288,7 @@
           <xsl:for-each select="$areas">
             <xsl:variable name="area" select="area"/>
             <xsl:variable name="name" select="name"/>
-            <xsl:variable name="number-of-areas" select="last()"/>
-            <xsl:variable name="offset" select="$band div 2 + (position() - (last() + 1) div 2) * $lane"/>
+            <xsl:variable name="offset" select="$row + (position() - 0.5) * $lane"/>
             <xsl:variable name="points" select="key('levels', concat(generate-id($provider), ' ', area))"/>
             <xsl:variable name="shape"><xsl:call-template name="shape"><xsl:with-param name="index" select="(position() - 1) mod 8"/></xsl:call-template></xsl:variable>
             <g class="series series-{(position() - 1) mod 8 + 1}{substring(' again', 1, 6 * (position() &gt; 8))}">
@@ -295,7 +301,7 @@
                       <xsl:call-template name="point">
                         <xsl:with-param name="iso" select="previous/date"/><xsl:with-param name="from" select="$from"/><xsl:with-param name="to" select="$to"/>
                         <xsl:with-param name="tops" select="$tops"/><xsl:with-param name="level" select="previous/level"/>
-                        <xsl:with-param name="offset" select="$band div 2 + ($place - ($number-of-areas + 1) div 2) * $lane"/>
+                        <xsl:with-param name="offset" select="$row + ($place - 0.5) * $lane"/>
                       </xsl:call-template>
                     </xsl:if>
                     <xsl:call-template name="point">
@@ -318,7 +324,7 @@
           </xsl:for-each>
           <!-- Names over all lines, so that none is struck through. -->
           <xsl:for-each select="$areas">
-            <xsl:variable name="offset" select="$band div 2 + (position() - (last() + 1) div 2) * $lane"/>
+            <xsl:variable name="offset" select="$row + (position() - 0.5) * $lane"/>
             <xsl:variable name="end" select="key('levels', concat(generate-id($provider), ' ', area))[last()]"/>
             <xsl:variable name="point">
               <xsl:call-template name="point">
@@ -330,23 +336,30 @@
               <text x="10" y="4"><xsl:value-of select="substring(name, 1, 30)"/></text>
             </g>
           </xsl:for-each>
+          <g class="axis">
+            <text x="{$left + 8}" y="28">Outstanding</text>
+            <text x="{$left + 8}" y="{$top-2 + 16}">Good</text>
+            <text x="{$left + 8}" y="{$top-3 + 16}">Requires improvement</text>
+            <text x="{$left + 8}" y="{$top-4 + 16}">Inadequate</text>
+          </g>
         </svg>
       </div>
+      <ul class="key">
+        <xsl:for-each select="$areas">
+          <li class="series series-{(position() - 1) mod 8 + 1}{substring(' again', 1, 6 * (position() &gt; 8))}">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="-8 -8 16 16" aria-hidden="true">
+              <path><xsl:attribute name="d"><xsl:call-template name="shape"><xsl:with-param name="index" select="(position() - 1) mod 8"/></xsl:call-template></xsl:attribute></path>
+            </svg>
+            <xsl:text> </xsl:text><xsl:value-of select="name"/>
+          </li>
+        </xsl:for-each>
+      </ul>
       <figcaption class="quiet">
         <xsl:text>Each line is an area that inspectors judged; within a grade the lines are set apart only to be seen.</xsl:text>
         <xsl:if test="$dated[not(judgements/item/level)]"> A ring on the time axis is a visit or inspection without grades.</xsl:if>
         <xsl:text> The table below has the same grades.</xsl:text>
       </figcaption>
     </figure>
-  </xsl:template>
-
-  <xsl:template name="band">
-    <xsl:param name="words"/>
-    <xsl:param name="top"/>
-    <xsl:param name="end"/>
-    <xsl:param name="class"/>
-    <rect xmlns="http://www.w3.org/2000/svg" class="{$class}" x="{$left}" y="{$top}" width="{$plot}" height="{$end - $top}"/>
-    <text xmlns="http://www.w3.org/2000/svg" class="end" x="{$left - 10}" y="{4 + ($top + $end) div 2}"><xsl:value-of select="$words"/></text>
   </xsl:template>
 
   <!-- "x,y ". $tops has where each level begins, $offset is that of the lane. -->
@@ -378,7 +391,7 @@
     <xsl:param name="bottom"/>
     <xsl:variable name="x" select="$left + ($year - $from) div ($to - $from) * $plot"/>
     <line xmlns="http://www.w3.org/2000/svg" x1="{$x}" x2="{$x}" y1="{$bottom}" y2="{$bottom + 6}"/>
-    <text xmlns="http://www.w3.org/2000/svg" class="middle" x="{$x}" y="{$bottom + 24}"><xsl:value-of select="$year"/></text>
+    <text xmlns="http://www.w3.org/2000/svg" class="year" x="{$x}" y="{$bottom + 24}"><xsl:value-of select="$year"/></text>
     <xsl:if test="$year + $step &lt;= $to">
       <xsl:call-template name="years">
         <xsl:with-param name="year" select="$year + $step"/>

@@ -44,6 +44,9 @@
     </span>
   </xsl:template>
 
+  <!-- The path of a document without the folder that all are in. -->
+  <xsl:template match="*" mode="file"><xsl:value-of select="substring(., string-length(/page/folder) + 1)"/></xsl:template>
+
   <xsl:template name="capitalised">
     <xsl:param name="text"/>
     <xsl:value-of select="concat(translate(substring($text, 1, 1), 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'), substring($text, 2))"/>

@@ -9,10 +9,11 @@
 typedef struct og_history og_history;
 
 typedef enum og_history_format {
-    OG_HISTORY_TEXT, // tables and lines for a terminal
-    OG_HISTORY_CSV,  // one row for each inspection and area, as og_record_to_plan writes CSV
-    OG_HISTORY_JSON, // schema ofgrade-history/1
-    OG_HISTORY_HTML, // one page with a picture, which needs nothing but itself
+    OG_HISTORY_TEXT,     // tables and lines for a terminal
+    OG_HISTORY_MARKDOWN, // the same as a document (CommonMark, with GitHub's tables)
+    OG_HISTORY_CSV,      // one row for each inspection and area, as og_record_to_plan writes CSV
+    OG_HISTORY_JSON,     // schema ofgrade-history/1
+    OG_HISTORY_HTML,     // one page with a picture, which needs nothing but itself
 } og_history_format;
 
 // Puts together what records say of the same providers. Failed records are passed over. The records, the names and the

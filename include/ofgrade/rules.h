@@ -44,7 +44,8 @@ typedef struct og_grading_info {
 // The rules of all gradings, then the steps.
 OG_API size_t og_catalogue_grading_count(const og_catalogue *catalogue);
 OG_API og_grading_info og_catalogue_grading(const og_catalogue *catalogue, size_t index);
-// The index of the rule or step, from index `from` on, SIZE_MAX with *near as above.
+// The index of the rule or step, from index `from` on, SIZE_MAX with *near as above, which may also be the id of a
+// grading.
 OG_API size_t og_catalogue_find_grading(const og_catalogue *catalogue, og_str id, size_t from, og_str *near);
 
 OG_API size_t og_catalogue_theme_count(const og_catalogue *catalogue);
@@ -57,7 +58,9 @@ OG_API size_t og_catalogue_find_theme(const og_catalogue *catalogue, og_str id, 
 // A whole rule in a readable form, several lines. Owns: the caller frees out->ptr with free. Fails with: OG_NO_MEMORY.
 OG_API og_status og_rule_to_text(const og_catalogue *catalogue, size_t index, og_str *out) OG_MUST_USE;
 // The same of a rule of a grading, or a step.
-OG_API og_status og_grading_to_text(const og_catalogue *catalogue, size_t index, og_str *out) OG_MUST_USE;
+OG_API og_status og_grading_rule_to_text(const og_catalogue *catalogue, size_t index, og_str *out) OG_MUST_USE;
+// The same of a grading: what it is for, its scales, and the ids of its rules. Fails with also: OG_NOT_FOUND.
+OG_API og_status og_grading_to_text(const og_catalogue *catalogue, og_str id, og_str *out) OG_MUST_USE;
 
 // Warns of rules that can never be found or never count, that say again what another one says, and that are slow; of
 // gradings that stand in each other's way. With `added_only` those of files that were loaded over the built-in ones.

@@ -3,48 +3,15 @@
 // such kind, or one after a title, are a person.
 #include "analyse/called.h"
 
-enum { LONGEST_ROLE = 24 };
-
-static bool is_titling(const og_speech_item *item)
-{
-    return item->word == OG_WORD_TITLE || item->word == OG_WORD_MR || item->word == OG_WORD_MS;
-}
-
-// In lower case a title is a role: "a former councillor", "the child's father".
-static bool is_role(const og_speech_item *item)
-{
-    return item->kind == OG_ITEM_WORD &&
-           ((item->word >= OG_WORD_OFFICER && item->word <= OG_WORD_INSPECTOR) || (is_titling(item) && !item->capital));
-}
-
-static bool is_pronoun(const og_speech_item *item)
-{
-    return item->kind == OG_ITEM_WORD && item->word >= OG_WORD_HE && item->word <= OG_WORD_IT;
-}
-
-// A word that may be one of a name, of a person or not.
-static bool is_proper(const og_speech_item *item)
-{
-    return item->kind == OG_ITEM_WORD && item->capital && !og_item_is_function(item) && !is_role(item) &&
-           !og_item_is_title(item) && !is_pronoun(item) && item->word != OG_WORD_INSPECTORS;
-}
-
-static bool is_body(const og_speech_item *item)
-{
-    return item->word == OG_WORD_BODY || item->word == OG_WORD_PROVIDER || item->word == OG_WORD_COUNCIL;
-}
-
-static bool is_name_word(const og_speech_item *item)
-{
-    return is_proper(item) && (item->word == OG_ASPECT_SPEECH_NONE || item->word == OG_WORD_PARTICLE);
-}
+// In bytes: a longer one is no name, and who is named later is compared with each.
+enum { LONGEST_NAME = 120 };
 
 // An initial's full stop.
 static bool is_initial_stop(const og_speech_part *p, size_t at)
 {
     return at > p->first && p->items[at].kind == OG_ITEM_STOP &&
            p->items[at - 1].range.end - p->items[at - 1].range.start == 1 && at + 1 < p->end &&
-           is_proper(&p->items[at + 1]);
+           og_item_is_proper(&p->items[at + 1]);
 }
 
 // "van der" before a name.
@@ -53,7 +20,7 @@ static bool is_particle(const og_speech_part *p, size_t at)
     enum { MOST_PARTICLES = 3 };
     for (size_t i = at; i < p->end && i <= at + MOST_PARTICLES; i++)
         if (p->items[i].word != OG_WORD_PARTICLE)
-            return i > at && is_proper(&p->items[i]);
+            return i > at && og_item_is_proper(&p->items[i]);
     return false;
 }
 
@@ -62,9 +29,9 @@ static size_t run_end(const og_speech_part *p, size_t at)
 {
     while (at < p->end) {
         const og_speech_item *item = &p->items[at];
-        bool phrase = item->word == OG_WORD_BODY && item->hit_end - item->hit > 1; // "of" in it too
+        bool phrase = og_item_is_body(item) && item->hit_end - item->hit > 1; // "of" in it too
         bool inside = is_initial_stop(p, at) || is_particle(p, at) || phrase;
-        if (!is_proper(item) && !inside)
+        if (!og_item_is_proper(item) && !inside)
             break;
         at++;
         if (item->possessive)
@@ -76,7 +43,7 @@ static size_t run_end(const og_speech_part *p, size_t at)
 static size_t last_body(const og_speech_part *p, size_t first, size_t end)
 {
     for (size_t i = end; i-- > first;)
-        if (is_body(&p->items[i]))
+        if (og_item_is_body(&p->items[i]))
             return i;
     return SIZE_MAX;
 }
@@ -90,11 +57,11 @@ static bool read_organisation(const og_speech_part *p, size_t first, size_t *end
         size_t next = to;
         while (next < p->end && next < to + 2 && og_item_joins(&p->items[next]))
             next++;
-        if (next == to || next >= p->end || !is_proper(&p->items[next]) || p->items[to - 1].possessive)
+        if (next == to || next >= p->end || !og_item_is_proper(&p->items[next]) || p->items[to - 1].possessive)
             break;
         size_t further = run_end(p, next), other = last_body(p, next, further);
         bool headed = body != SIZE_MAX && body + 1 == to; // "Department" for ...
-        while (headed && further < p->end && p->items[further].capital && is_role(&p->items[further]))
+        while (headed && further < p->end && p->items[further].capital && og_item_is_role(&p->items[further]))
             further++; // "Association of School Teachers"
         bool alone = to - first <= 2 || round > 0;
         if (!headed && (other == SIZE_MAX || !alone))
@@ -125,7 +92,7 @@ static size_t person_in(const og_speech_part *p, size_t first, size_t end, bool 
         const og_speech_item *item = &p->items[i];
         bool last = i + 1 == end && start != end && item->word == OG_WORD_TERM;
         bool hyphen = (item->joined && start != end) || (i + 1 < end && p->items[i + 1].joined);
-        if (!is_name_word(item) && !is_initial_stop(p, i) && item->word != OG_WORD_PARTICLE && !last && !hyphen)
+        if (!og_item_is_name_word(item) && !is_initial_stop(p, i) && item->word != OG_WORD_PARTICLE && !last && !hyphen)
             start = end;
         else if (start == end && item->word != OG_WORD_PARTICLE)
             start = i;
@@ -145,24 +112,69 @@ size_t og_part_words(const og_speech_part *p, size_t first, size_t end)
 // "Baroness Example of Wexcombe": peers are named with their place.
 static size_t peer_end(const og_speech_part *p, size_t end, bool titled)
 {
-    bool of = titled && end + 1 < p->end && og_item_joins(&p->items[end]) && is_proper(&p->items[end + 1]);
+    bool of = titled && end + 1 < p->end && og_item_joins(&p->items[end]) && og_item_is_proper(&p->items[end + 1]);
     return of ? run_end(p, end + 1) : end;
+}
+
+static bool is_too_long(const og_speech_part *p, size_t first, size_t end)
+{
+    og_range span = og_part_span(p, first, end);
+    return span.end - span.start > LONGEST_NAME;
+}
+
+// Whether a number of years follows: "Care leaver Kay, 19, said".
+static bool has_age(const og_speech_part *p)
+{
+    enum { COMMA = 1, AGE };
+    if (p->end + AGE > p->count || p->items[p->end].kind != OG_ITEM_COMMA)
+        return false;
+    const og_speech_item *age = &p->items[p->end + COMMA];
+    return age->number && age->range.end - age->range.start <= 2;
+}
+
+// "Mayor of Port Example Jo Sample": of more than two words after "of" the last two are the name.
+static size_t name_behind_place(const og_speech_part *p, size_t start, size_t end)
+{
+    bool role =
+        start > p->first + 1 && p->items[start - 1].word == OG_WORD_JOINS && og_item_is_role(&p->items[start - 2]);
+    size_t words = og_part_words(p, start, end), at = end;
+    if (!role || words <= 2)
+        return start;
+    for (size_t left = 2; left > 0 && at > start; left -= !p->items[at].joined)
+        at--;
+    return at;
+}
+
+void og_called_take_organisation(og_called *r, size_t first, size_t end, og_speech_word noun)
+{
+    if ((r->organisation != r->organisation_end && !r->noun) || is_too_long(&r->p, first, end))
+        return;
+    r->organisation = first;
+    r->organisation_end = end;
+    r->noun = noun;
 }
 
 static void take_person(og_called *r, size_t first, size_t end)
 {
     const og_speech_part *p = &r->p;
     bool loose;
-    size_t start = person_in(p, first, end, &loose);
+    size_t start = person_in(p, first, end, &loose), behind = name_behind_place(p, start, end);
+    bool placed = behind == start;
+    start = behind;
     bool titled = start > p->first && start < end && og_item_is_title(&p->items[start - 1]);
-    bool after_role = start > p->first && start < end && is_role(&p->items[start - 1]);
-    if (start == end)
+    bool after_role = start > p->first && start < end && og_item_is_role(&p->items[start - 1]);
+    if (start == end || is_too_long(p, start, end))
         return;
-    bool known = titled || (after_role && og_part_words(p, start, end) > 1);
-    bool whole = first == p->first && end == p->end; // nothing else between the commas
+    if (start + 1 == end && p->items[start].letters && !(start > p->first && og_item_is_title(&p->items[start - 1]))) {
+        og_called_take_organisation(r, start, end, OG_ASPECT_SPEECH_NONE); // "NACS said"
+        return;
+    }
+    bool known = titled || !placed || (after_role && og_part_words(p, start, end) > 1);
+    bool ends = end == p->end || p->items[end].kind == OG_ITEM_STOP;
+    bool whole = first == p->first && ends; // nothing else between the commas
     if (after_role && p->items[start - 1].word == OG_WORD_OUTSIDER)
         known = true;
-    if (!known && !whole && (loose || og_part_words(p, start, end) < 2))
+    if (!known && !whole && !(ends && has_age(p)) && (loose || og_part_words(p, start, end) < 2))
         return;
     if (!known && start == first && og_part_is_placed(p, start))
         return;
@@ -173,23 +185,15 @@ static void take_person(og_called *r, size_t first, size_t end)
     r->name_end = peer_end(p, end, titled && p->items[start - 1].word == OG_WORD_PEER);
     r->titled = titled;
     r->title = titled ? p->items[start - 1].word : OG_ASPECT_SPEECH_NONE;
-}
-
-static void take_organisation(og_called *r, size_t first, size_t end, og_speech_word noun)
-{
-    if (r->organisation != r->organisation_end && !r->noun)
-        return;
-    r->organisation = first;
-    r->organisation_end = end;
-    r->noun = noun;
+    r->title_at = titled ? start - 1 : start;
 }
 
 // "of the charity Example Hope"; "Example Hope" is no person after the noun.
 static bool is_named_body(const og_called *r, size_t at)
 {
-    return at > r->p.first && is_body(&r->p.items[at - 1]) && !r->p.items[at - 1].capital &&
+    return at > r->p.first && og_item_is_body(&r->p.items[at - 1]) && !r->p.items[at - 1].capital &&
            r->organisation_end == at && r->noun &&
-           (r->name != r->name_end || r->p.items[r->p.first].word == OG_WORD_WHO);
+           (r->name != r->name_end || og_word_is_relative(r->p.items[r->p.first].word));
 }
 
 static size_t read_run(og_called *r, size_t at)
@@ -197,17 +201,19 @@ static size_t read_run(og_called *r, size_t at)
     size_t end;
     if (is_named_body(r, at)) {
         end = run_end(&r->p, at);
-        take_organisation(r, at, end, OG_ASPECT_SPEECH_NONE);
+        og_called_take_organisation(r, at, end, OG_ASPECT_SPEECH_NONE);
         return end;
     }
     if (read_organisation(&r->p, at, &end)) {
         bool noun = end - at == 1 && r->p.items[at].word != OG_WORD_BODY;
-        take_organisation(r, at, end, noun ? r->p.items[at].word : OG_ASPECT_SPEECH_NONE);
+        og_called_take_organisation(r, at, end, noun ? r->p.items[at].word : OG_ASPECT_SPEECH_NONE);
         return end;
     }
     end = run_end(&r->p, at);
-    if (end < r->p.end && r->p.items[end].word == OG_WORD_SPOKESMAN) // "an Example Hope spokesman"
-        take_organisation(r, at, end, OG_ASPECT_SPEECH_NONE);
+    bool spokesman = end < r->p.end && r->p.items[end].word == OG_WORD_SPOKESMAN; // "an Example Hope spokesman"
+    bool letters = end == at + 1 && end < r->p.end && r->p.items[at].letters && og_item_is_role(&r->p.items[end]);
+    if (spokesman || letters) // "NACS regional officer Jo Example"
+        og_called_take_organisation(r, at, end, OG_ASPECT_SPEECH_NONE);
     else
         take_person(r, at, end);
     return end;
@@ -215,8 +221,11 @@ static size_t read_run(og_called *r, size_t at)
 
 static void take_pronoun(og_called *r, size_t at)
 {
-    static const og_pronoun pronouns[] = {OG_PRONOUN_HE, OG_PRONOUN_SHE, OG_PRONOUN_THEY, OG_PRONOUN_IT};
-    if (!r->pronoun)
+    static const og_pronoun pronouns[] = {OG_PRONOUN_HE, OG_PRONOUN_SHE, OG_PRONOUN_THEY, OG_PRONOUN_IT,
+                                          OG_PRONOUN_ONE};
+    bool counts = r->p.items[at].word == OG_WORD_ONE && at + 1 < r->p.end && // "one in five", "another school"
+                  r->p.items[at + 1].kind == OG_ITEM_WORD;
+    if (!r->pronoun && !counts)
         r->pronoun = pronouns[r->p.items[at].word - OG_WORD_HE];
 }
 
@@ -231,6 +240,21 @@ static void take_role(og_called *r, size_t at)
     }
 }
 
+// Where the words begin that tell which union or board is meant: "the integrated care board".
+static size_t noun_start(const og_speech_part *p, size_t noun)
+{
+    size_t at = noun;
+    while (at > p->first && noun - at < OG_MOST_NOUNS) {
+        const og_speech_item *item = &p->items[at - 1];
+        bool plain = item->word == OG_ASPECT_SPEECH_NONE || item->word == OG_WORD_TERM || item->possessive;
+        if (item->kind != OG_ITEM_WORD || item->capital || item->number || !plain)
+            break;
+        at--;
+    }
+    bool begins = at > p->first && og_word_joins(p->items[at - 1].word) && !p->items[at].joined;
+    return begins ? at : noun;
+}
+
 static void read_part(og_called *r)
 {
     const og_speech_part *p = &r->p;
@@ -243,96 +267,34 @@ static void read_part(og_called *r)
             continue;
         }
         away |= item->word == OG_WORD_AT && r->name != r->name_end;
-        if (is_role(item)) {
+        if (og_item_is_role(item)) {
             if (!away)
                 take_role(r, at);
             next = item->hit_end;
-        } else if (is_pronoun(item)) {
+        } else if (og_item_is_pronoun(item)) {
             take_pronoun(r, at);
         } else if (item->word == OG_WORD_ITS) {
             r->its = true;
+        } else if (item->word == OG_WORD_OUR) {
+            r->our = true;
         } else if (item->word == OG_WORD_INSPECTORS) {
             r->inspectors = true;
             next = item->hit_end;
-        } else if (is_proper(item)) {
+        } else if (og_item_is_proper(item)) {
             next = read_run(r, at);
-        } else if (is_body(item)) {
-            take_organisation(r, at, item->hit_end, item->word);
+        } else if (og_item_is_body(item)) {
+            og_called_take_organisation(r, item->word == OG_WORD_BODY ? noun_start(p, at) : at, item->hit_end,
+                                        item->word);
             next = item->hit_end;
         }
         at = next > at ? next : at + 1;
     }
 }
 
-// The words of the role to the left of its noun: "deputy", "Brackenshire North", "the council's" aside.
-static size_t role_start(const og_called *r)
-{
-    const og_speech_part *p = &r->p;
-    size_t at = r->role_hit;
-    while (at > p->first) {
-        const og_speech_item *item = &p->items[at - 1];
-        bool named = at - 1 >= r->name && at - 1 < r->name_end;
-        bool body = at - 1 >= r->organisation && at - 1 < r->organisation_end && !r->noun;
-        bool joined = og_item_joins(item) && at - 1 > p->first && at < r->role_hit && p->items[at].capital &&
-                      is_name_word(&p->items[at - 2]); // "Barrow and Furness MP"
-        if (joined) {
-            at--;
-            continue;
-        }
-        bool noun = is_body(item) && r->about == OG_WORD_SPOKESMAN; // "a council spokesman"
-        if (item->kind != OG_ITEM_WORD || og_item_is_function(item) || og_item_is_title(item) || is_pronoun(item) ||
-            (item->possessive && item->word != OG_WORD_TERM) || noun || item->word == OG_WORD_INSPECTORS || named ||
-            body)
-            break;
-        at--;
-    }
-    return at;
-}
-
-// Where the words of the role end: at a name, or at the organisation with the preposition before it.
-static size_t role_end(const og_called *r)
-{
-    const og_speech_part *p = &r->p;
-    size_t most = r->role_hit + LONGEST_ROLE < p->end ? r->role_hit + LONGEST_ROLE : p->end;
-    size_t at = p->items[r->role_hit].hit_end;
-    while (at < most) {
-        const og_speech_item *item = &p->items[at];
-        bool names = r->name != r->name_end && at == r->name;
-        bool body = at == r->organisation && r->organisation != r->organisation_end;
-        bool ends = item->kind != OG_ITEM_WORD || og_item_is_title(item) || item->word == OG_WORD_SAYS ||
-                    item->word == OG_WORD_FINDS || item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SOURCE ||
-                    item->word == OG_WORD_WHO;
-        if (names || ends || (body && !p->items[r->organisation_end - 1].possessive) ||
-            item->word == OG_WORD_INSPECTORS)
-            break;
-        at++;
-    }
-    while (at > p->items[r->role_hit].hit_end && og_item_is_function(&p->items[at - 1]))
-        at--;
-    return at;
-}
-
-static void read_role(og_called *r)
-{
-    if (r->role_hit == SIZE_MAX)
-        return;
-    r->role = role_start(r);
-    r->role_end = role_end(r);
-    // "Halcyon's director", "South Harbourne's lead member"
-    size_t before = r->role;
-    bool owner = before > r->p.first && r->p.items[before - 1].possessive && is_proper(&r->p.items[before - 1]);
-    if (owner && r->organisation == r->organisation_end) {
-        size_t first = before - 1;
-        while (first > r->p.first && is_proper(&r->p.items[first - 1]) && !r->p.items[first - 1].possessive)
-            first--;
-        take_organisation(r, first, before, OG_ASPECT_SPEECH_NONE);
-    }
-}
-
 og_called og_called_read(const og_speech_items *items, size_t first, size_t end)
 {
-    og_called r = {.p = {items->items, first, end}, .role_hit = SIZE_MAX};
+    og_called r = {.p = {items->items, items->count, first, end}, .role_hit = SIZE_MAX};
     read_part(&r);
-    read_role(&r);
+    og_called_read_role(&r);
     return r;
 }

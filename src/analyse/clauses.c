@@ -16,12 +16,15 @@ static size_t subject_start(const og_hearing *r, size_t from, size_t end)
 // "For the union, regional officer Jo Example said": whom somebody speaks for stands at the beginning.
 static void take_opening(const og_hearing *r, size_t from, size_t end, og_mention *mention)
 {
-    if (from != r->first || end < from + 3 || og_hearing_item(r, from)->word != OG_WORD_JOINS ||
+    og_speech_word first = og_hearing_item(r, from)->word;
+    if (from != r->first || end < from + 3 || (first != OG_WORD_JOINS && first != OG_WORD_AT) ||
         og_range_is_empty(mention->name) || !og_range_is_empty(mention->organisation))
         return;
     og_mention opening = og_mention_read(&r->items, from, end - 1, true);
-    if (og_range_is_empty(opening.name) && !opening.noun)
-        mention->organisation = opening.organisation;
+    if (!og_range_is_empty(opening.name) || (opening.noun && !mention->its))
+        return;
+    mention->organisation = opening.organisation;
+    mention->noun = opening.noun;
 }
 
 // Who stands before the verb; *first is where the words begin.
@@ -38,7 +41,7 @@ static og_mention mention_before(const og_hearing *r, size_t from, size_t verb, 
     og_mention mention = {0};
     *first = from;
     bool joined =
-        end > from && r->clause_count && og_hearing_item(r, end - 1)->word == OG_WORD_AND; // "thanked them and said"
+        end > from && r->clauses.count && og_hearing_item(r, end - 1)->word == OG_WORD_AND; // "thanked them and said"
     if (joined) {
         *first = end - 1;
         return mention;
@@ -46,7 +49,7 @@ static og_mention mention_before(const og_hearing *r, size_t from, size_t verb, 
     if (!apart) {
         *first = subject_start(r, from, end);
         mention = og_mention_read(&r->items, *first, end, false);
-        bool relative = *first < end && og_hearing_item(r, *first)->word == OG_WORD_WHO && *first > from;
+        bool relative = *first < end && og_word_is_relative(og_hearing_item(r, *first)->word) && *first > from;
         if (!og_mention_is_empty(&mention) && !relative) {
             take_opening(r, from, *first, &mention);
             return mention;
@@ -107,17 +110,17 @@ static og_mention mention_by(const og_hearing *r, size_t from)
 }
 
 // Where a clause that began with "who" or "which" ends: at the next comma; the sentence's end for others.
-static size_t reach_of(const og_hearing *r, const og_telling *one)
+static size_t reach_of(og_hearing *r, const og_telling *one)
 {
     enum { NEAREST = 4 };
     size_t at = one->verb;
-    while (at > r->first && at + NEAREST > one->verb && og_hearing_item(r, at)->word != OG_WORD_WHO)
+    while (at > r->first && at + NEAREST > one->verb && !og_word_is_relative(og_hearing_item(r, at)->word))
         at--;
-    if (og_hearing_item(r, at)->word != OG_WORD_WHO || at == r->first)
+    if (!og_word_is_relative(og_hearing_item(r, at)->word) || at == r->first)
         return r->end;
-    for (at = one->verb_end; at < r->end && og_hearing_item(r, at)->kind != OG_ITEM_COMMA;)
-        at++;
-    return at;
+    while (r->comma < r->end && (r->comma < one->verb_end || og_hearing_item(r, r->comma)->kind != OG_ITEM_COMMA))
+        r->comma++;
+    return r->comma;
 }
 
 og_status og_hearing_note(og_hearing *r, size_t first, size_t end)
@@ -137,12 +140,10 @@ static bool is_he_or_she(const og_mention *mention)
 
 static og_status add_clause(og_hearing *r, og_telling one, const og_mention *mention)
 {
-    if (r->clause_count == OG_MOST_CLAUSES)
-        return OG_OK;
-    if (!r->clause_count && is_he_or_she(mention))
+    if (!r->clauses.count && is_he_or_she(mention))
         OG_TRY(og_hearing_note(r, r->first, one.first));
     one.reach = reach_of(r, &one);
-    one.speaker = r->clause_count ? r->clauses[r->clause_count - 1].speaker : SIZE_MAX; // "... and said"
+    one.speaker = r->clauses.count ? r->clauses.items[r->clauses.count - 1].speaker : SIZE_MAX; // "... and said"
     if (!og_mention_is_empty(mention))
         OG_TRY(og_speakers_find(&r->speakers, mention, &one.speaker));
     if (mention->second < mention->second_end && one.speaker != SIZE_MAX) {
@@ -150,19 +151,17 @@ static og_status add_clause(og_hearing *r, og_telling one, const og_mention *men
         if (!og_range_is_empty(second.name))
             OG_TRY(og_speakers_join(&r->speakers, &second, mention->shared, one.speaker));
     }
-    if (one.found && !r->clause_count)
+    if (one.found && !r->clauses.count)
         OG_TRY(og_hearing_note(r, r->first, one.verb));
-    r->clauses[r->clause_count++] = one;
-    return OG_OK;
+    return og_vec_push(r->analysis->document->arena, &r->clauses, one);
 }
 
-// Adds a clause of which it is known who speaks.
-static og_status add_spoken(og_hearing *r, og_telling one)
+// Whether more than one word stands between the marks: one alone may be a word that the article keeps its distance
+// from.
+bool og_is_phrase(const og_hearing *r, size_t at)
 {
-    one.reach = r->end;
-    if (r->clause_count < OG_MOST_CLAUSES)
-        r->clauses[r->clause_count++] = one;
-    return OG_OK;
+    og_range words = r->quoted.items[og_hearing_item(r, at)->quoted].range;
+    return og_str_find_byte(og_str_trim(og_document_slice(r->analysis->document, words)), ' ', 0) != SIZE_MAX;
 }
 
 static bool is_quoted(const og_hearing *r, size_t at)
@@ -198,10 +197,45 @@ static bool is_inserted(const og_hearing *r, size_t verb)
     if (verb < r->first + 2 || og_hearing_item(r, verb - 1)->kind != OG_ITEM_COMMA)
         return false;
     og_speech_word word = og_hearing_item(r, verb - 2)->word;
-    return word == OG_WORD_WHO || word == OG_WORD_DIVIDES;
+    return og_word_is_relative(word) || word == OG_WORD_DIVIDES;
 }
 
-// The clause of the verb at `verb`; before `from` stands what belongs to others.
+// Whether words of others stand before or behind the verb, or a colon behind it.
+static bool stands_beside(const og_hearing *r, const og_telling *one)
+{
+    size_t before = before_commas(r, one->verb);
+    return (before > r->first && is_quoted(r, before - 1)) || is_quoted(r, after_commas(r, one->verb_end)) ||
+           (one->verb_end < r->end && og_hearing_item(r, one->verb_end)->kind == OG_ITEM_COLON);
+}
+
+// Who says it: who stands before the verb, else after it. `from`: before it stands what belongs to others.
+static og_mention mention_of(const og_hearing *r, size_t from, og_telling *one)
+{
+    size_t end;
+    og_mention mention = {0};
+    bool source = og_hearing_item(r, one->verb)->word == OG_WORD_SOURCE;
+    if (one->found)
+        return mention_by(r, one->verb_end);
+    if (!source && !is_inserted(r, one->verb))
+        mention = mention_before(r, from, one->verb, &one->first);
+    if (!og_mention_is_empty(&mention))
+        return mention;
+    one->first = one->verb;
+    mention = mention_after(r, one->verb_end, &end);
+    one->backward = !og_mention_is_empty(&mention);
+    one->end = one->backward ? end : one->verb_end;
+    return mention;
+}
+
+// "It reads:", of what somebody wrote who was named before.
+static bool is_read_out(const og_hearing *r, const og_telling *one, const og_mention *mention)
+{
+    og_str verb = og_document_slice(r->analysis->document, og_hearing_item(r, one->verb)->range);
+    return mention->pronoun == OG_PRONOUN_IT && r->speakers.last != SIZE_MAX &&
+           og_str_equal_fold(verb, OG_STR("reads"));
+}
+
+// The clause of the verb at `verb`.
 static og_status read_clause(og_hearing *r, size_t from, size_t verb)
 {
     const og_speech_item *item = og_hearing_item(r, verb);
@@ -211,40 +245,23 @@ static og_status read_clause(og_hearing *r, size_t from, size_t verb)
                       .end = item->hit_end,
                       .finds = item->word == OG_WORD_FINDS,
                       .found = item->word == OG_WORD_FOUND};
-    og_mention mention = {0};
-    bool reads = og_str_equal_fold(og_document_slice(r->analysis->document, item->range),
-                                   OG_STR("reads")); // "It reads:", of what somebody wrote who was named before
-    if (one.found)
-        mention = mention_by(r, one.verb_end);
-    else if (item->word != OG_WORD_SOURCE && !is_inserted(r, verb))
-        mention = mention_before(r, from, verb, &one.first);
-    if (og_mention_is_empty(&mention) && !one.found) {
-        one.first = verb;
-        size_t end;
-        mention = mention_after(r, one.verb_end, &end);
-        one.backward = !og_mention_is_empty(&mention);
-        if (one.backward)
-            one.end = end;
-    }
-    size_t before = before_commas(r, verb);
-    bool behind = before > r->first && is_quoted(r, before - 1);
-    bool beside = behind || is_quoted(r, after_commas(r, one.verb_end)) ||
-                  (one.verb_end < r->end && og_hearing_item(r, one.verb_end)->kind == OG_ITEM_COLON);
-    if (one.backward && item->word != OG_WORD_SOURCE && !behind && verb != r->first && !beside &&
-        !stands_apart(r, &one)) {
-        if (!r->clause_count || item->word != OG_WORD_SAYS) // else "X, who asked for more, told the board that ..."
+    og_mention mention = mention_of(r, from, &one);
+    bool beside = stands_beside(r, &one);
+    if (one.backward && item->word != OG_WORD_SOURCE && verb != r->first && !beside && !stands_apart(r, &one)) {
+        if (!r->clauses.count || item->word != OG_WORD_SAYS) // else "X, who asked for more, told the board that ..."
             return OG_OK;
         one.end = one.verb_end;
         one.backward = false;
         mention = (og_mention){0};
     }
-    if (reads && mention.pronoun == OG_PRONOUN_IT && r->speakers.last != SIZE_MAX) {
+    if (is_read_out(r, &one, &mention)) {
+        one.reach = r->end;
         one.speaker = r->speakers.last;
-        return add_spoken(r, one);
+        return og_vec_push(r->analysis->document->arena, &r->clauses, one);
     }
     if (og_mention_is_empty(&mention) && (one.finds || one.found))
         mention = (og_mention){.inspectors = true};
-    if (og_mention_is_empty(&mention) && !beside && !r->clause_count)
+    if (og_mention_is_empty(&mention) && !beside && !r->clauses.count)
         return OG_OK;
     return add_clause(r, one, &mention);
 }
@@ -252,17 +269,18 @@ static og_status read_clause(og_hearing *r, size_t from, size_t verb)
 og_status og_clauses_read(og_hearing *r)
 {
     size_t from = r->first;
-    r->clause_count = 0;
+    r->clauses.count = 0;
+    r->comma = r->first;
     for (size_t at = r->first; at < r->end; at++) {
         const og_speech_item *item = og_hearing_item(r, at);
-        if (item->kind == OG_ITEM_QUOTED)
+        if (item->kind == OG_ITEM_QUOTED && og_is_phrase(r, at)) // not 'The school, rated "good" in May, said'
             from = at + 1;
         bool speaks = item->word >= OG_WORD_SAYS && item->word <= OG_WORD_SOURCE;
         if (item->kind != OG_ITEM_WORD || !speaks || item->hit != at)
             continue;
         OG_TRY(read_clause(r, from, at));
-        if (r->clause_count)
-            from = r->clauses[r->clause_count - 1].end;
+        if (r->clauses.count)
+            from = r->clauses.items[r->clauses.count - 1].end;
         from = from > item->hit_end ? from : item->hit_end;
         at = item->hit_end - 1;
     }

@@ -4,6 +4,7 @@
 #include "analyse/grade_unit.h"
 
 #include "analyse/speech.h"
+#include "analyse/speech_items.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -68,7 +69,7 @@ static og_status divide_hits(og_grade_unit *u)
         const og_rule_hit *hit = &u->hits.items[i];
         if (og_unit_reading(u, hit) && hit->first < hit->end)
             OG_TRY(og_vec_push(arena, &u->all, *hit));
-        if (og_unit_rule(u, hit)->value[OG_ASPECT_SPEECH] == OG_WORD_WHO)
+        if (og_word_is_relative((og_speech_word)og_unit_rule(u, hit)->value[OG_ASPECT_SPEECH]))
             OG_TRY(og_vec_push(arena, &u->relatives, *hit));
     }
     if (u->all.count)

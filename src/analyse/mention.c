@@ -10,7 +10,16 @@ enum { MOST_PARTS = 12 };
 // "who sits on the education committee": a role where no other is said.
 static bool is_relative(const og_speech_part *p)
 {
-    return p->first < p->end && p->items[p->first].word == OG_WORD_WHO;
+    return p->first < p->end && og_word_is_relative(p->items[p->first].word);
+}
+
+static void take_organisation(og_mention *mention, const og_called *r)
+{
+    if (r->organisation == r->organisation_end)
+        return;
+    mention->organisation = og_part_span(&r->p, r->organisation, r->organisation_end);
+    mention->noun = r->noun;
+    mention->owner = r->noun == OG_WORD_OWNER;
 }
 
 static void take(og_mention *mention, const og_called *r)
@@ -29,12 +38,12 @@ static void take(og_mention *mention, const og_called *r)
     if (og_range_is_empty(mention->role) && r->role_hit != SIZE_MAX) {
         mention->role = og_part_span(p, r->role, r->role_end);
         mention->about = r->about;
+        mention->close = r->close;
         mention->its = r->its;
+        mention->our = r->our;
     }
-    if (theirs && og_range_is_empty(mention->organisation) && r->organisation != r->organisation_end) {
-        mention->organisation = og_part_span(p, r->organisation, r->organisation_end);
-        mention->noun = r->noun;
-    }
+    if (theirs && og_range_is_empty(mention->organisation))
+        take_organisation(mention, r);
     mention->inspectors |= r->inspectors && theirs;
 }
 
@@ -43,8 +52,8 @@ typedef struct parts {
     size_t count;
 } parts;
 
-// What commas and dashes divide; of more parts than fit the last.
-static parts split(const og_speech_items *items, size_t first, size_t end)
+// What commas and dashes divide; of more parts than fit the last, with `forward` the first.
+static parts split(const og_speech_items *items, size_t first, size_t end, bool forward)
 {
     parts out = {0};
     for (size_t at = first, start = first; at <= end; at++) {
@@ -52,12 +61,14 @@ static parts split(const og_speech_items *items, size_t first, size_t end)
         if (!divider)
             continue;
         if (at > start) {
+            if (out.count == MOST_PARTS && forward)
+                break;
             if (out.count == MOST_PARTS) {
                 for (size_t i = 1; i < MOST_PARTS; i++)
                     out.items[i - 1] = out.items[i];
                 out.count--;
             }
-            out.items[out.count++] = (og_speech_part){items->items, start, at};
+            out.items[out.count++] = (og_speech_part){items->items, items->count, start, at};
         }
         start = at + 1;
     }
@@ -178,6 +189,28 @@ static const og_called *part_before(const phrase *p)
     return &p->called[at];
 }
 
+// "The trust, Example Hope": the part between commas behind a noun for a body, which is its name. SIZE_MAX: none.
+static size_t body_name(const phrase *p)
+{
+    size_t noun = p->named && p->subject ? p->subject - 1 : p->subject;
+    if (noun + 1 >= p->all.count)
+        return SIZE_MAX;
+    const og_called *body = &p->called[noun], *r = body + 1;
+    size_t first = body->p.first; // "the trust", not "for the trust"
+    bool placed = og_part_is_placed(&body->p, first + 1) && body->organisation != first + 1;
+    bool plain = body->noun && !has_name(body) && !has_role(body) && !placed;
+    bool whole = has_name(r) && !r->titled && r->name == r->p.first && r->name_end == r->p.end;
+    return plain && whole ? noun + 1 : SIZE_MAX;
+}
+
+// "Jo Example, the head, and Wexcombe Council": a body that is named beside the subject.
+static bool goes_along(const phrase *p, size_t number)
+{
+    const og_called *r = &p->called[number];
+    return p->named && r->p.items[r->p.first].word == OG_WORD_AND && !r->appended && has_organisation(r) &&
+           !has_role(r);
+}
+
 // What the other parts say: those behind a name before those in front of it, unless the phrase is read forward.
 static void take_others(phrase *p, og_mention *mention)
 {
@@ -186,40 +219,40 @@ static void take_others(phrase *p, og_mention *mention)
     bool role = apart && og_range_is_empty(mention->role) && has_role(before);
     if (role && p->forward)
         take(mention, before);
-    for (size_t i = p->subject + 1; i < p->all.count && !(role && p->forward) && !is_another(p, i); i++)
+    for (size_t i = p->subject + 1; i < p->all.count && !(role && p->forward) && !is_another(p, i) && !goes_along(p, i);
+         i++)
         if (!is_relative(&p->all.items[i]))
             take(mention, &p->called[i]);
     if (role && og_range_is_empty(mention->role))
         take(mention, before);
+    if (apart && mention->its && og_range_is_empty(mention->organisation)) // "For the board, its chair Jo Example"
+        take_organisation(mention, before);
     bool of = apart && og_part_is_placed(&before->p, before->p.first + 1); // "For the union, Jo Example said"
     if (of && og_range_is_empty(mention->organisation) && has_organisation(before) && !before->noun)
         mention->organisation = og_part_span(&before->p, before->organisation, before->organisation_end);
 }
 
 // "who sits on the committee", where no role is said.
-static void take_relative(phrase *p, og_mention *mention)
+static void take_relative(const phrase *p, og_mention *mention)
 {
-    for (size_t i = p->subject + 1; i < p->all.count && og_range_is_empty(mention->role); i++)
-        if (is_relative(&p->all.items[i])) {
-            size_t end = p->all.items[i].end;
-            while (end > p->all.items[i].first && p->all.items[i].items[end - 1].kind == OG_ITEM_STOP)
-                end--;
-            mention->role = og_part_span(&p->all.items[i], p->all.items[i].first, end);
-            p->called[i].inspectors = false;
-            mention->about = p->called[i].about;
-            take(mention, &p->called[i]);
-            if (og_range_is_empty(mention->organisation) && has_organisation(&p->called[i])) {
-                mention->organisation =
-                    og_part_span(&p->called[i].p, p->called[i].organisation, p->called[i].organisation_end);
-                mention->noun = p->called[i].noun;
-            }
-        }
+    for (size_t i = p->subject + 1; i < p->all.count && og_range_is_empty(mention->role); i++) {
+        const og_called *r = &p->called[i];
+        size_t end = r->p.end;
+        if (!is_relative(&r->p) || r->p.items[r->p.first].word != OG_WORD_WHO)
+            continue;
+        while (end > r->p.first && r->p.items[end - 1].kind == OG_ITEM_STOP)
+            end--;
+        mention->role = og_part_span(&r->p, r->p.first, end);
+        mention->about = r->about;
+        if (og_range_is_empty(mention->organisation) && r->noun != OG_WORD_BODY)
+            take_organisation(mention, r);
+    }
 }
 
 og_mention og_mention_read(const og_speech_items *items, size_t first, size_t end, bool forward)
 {
     og_mention mention = {0};
-    phrase p = {.all = split(items, first, end), .forward = forward};
+    phrase p = {.all = split(items, first, end, forward), .forward = forward};
     for (size_t i = 0; i < p.all.count; i++) {
         p.called[i] = og_called_read(items, p.all.items[i].first, p.all.items[i].end);
         if (i && !is_relative(&p.all.items[i]) && goes_on(&p.called[i - 1], &p.called[i]))
@@ -228,12 +261,25 @@ og_mention og_mention_read(const og_speech_items *items, size_t first, size_t en
     find_subject(&p);
     if (p.subject == SIZE_MAX)
         return mention;
+    const og_called *before = part_before(&p);
+    if (p.called[p.subject].plain && !has_name(before) && has_role(before)) // "its chair, retired admiral Jo Example"
+        p.called[p.subject].role_hit = SIZE_MAX;
+    size_t named = body_name(&p);
+    if (named != SIZE_MAX) {
+        mention.organisation = og_part_span(&p.called[named].p, p.called[named].name, p.called[named].name_end);
+        mention.owner = p.called[named - 1].noun == OG_WORD_OWNER;
+        return mention;
+    }
     take(&mention, &p.called[p.subject]);
     if (!p.named)
         mention.pronoun = p.called[p.subject].pronoun;
     take_others(&p, &mention);
-    if (!mention.inspectors || p.named) // "Inspectors, who came in April, said"
+    bool another = mention.pronoun == OG_PRONOUN_ONE;
+    if (!another && (!mention.inspectors || p.named)) // "Inspectors, who came in April, said"
         take_relative(&p, &mention);
+    const og_called *subject = &p.called[p.subject];
+    if (og_range_is_empty(mention.role) && subject->title == OG_WORD_TITLE)
+        mention.role = items->items[subject->title_at].range;
     take_second(&p, items, &mention);
     return mention;
 }

@@ -6,7 +6,14 @@
 
 #include "analyse/speech_items.h"
 
-typedef enum og_pronoun { OG_PRONOUN_NONE, OG_PRONOUN_HE, OG_PRONOUN_SHE, OG_PRONOUN_THEY, OG_PRONOUN_IT } og_pronoun;
+typedef enum og_pronoun {
+    OG_PRONOUN_NONE,
+    OG_PRONOUN_HE,
+    OG_PRONOUN_SHE,
+    OG_PRONOUN_THEY,
+    OG_PRONOUN_IT,
+    OG_PRONOUN_ONE
+} og_pronoun;
 
 // Empty ranges: not said.
 typedef struct og_mention {
@@ -21,7 +28,10 @@ typedef struct og_mention {
     og_speech_word noun;   // the organisation is one of these nouns: OG_WORD_COUNCIL, OG_WORD_PROVIDER, OG_WORD_BODY
     size_t second, second_end; // items that call another who speaks along; equal: nobody does
     bool shared;               // the role is of both
+    bool close;                // nothing but the role's own words stand between its noun and what follows it
+    bool owner;                // the organisation is called by a noun for who runs what was inspected
     bool its;                  // the role is of a body named before: "its director"
+    bool our;                  // the role is of the body that publishes the text: "our director"
 } og_mention;
 
 static inline bool og_range_is_empty(og_range range)

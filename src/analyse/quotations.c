@@ -5,9 +5,13 @@
 
 #include "base/str.h"
 
+#include <string.h>
+
 // Of praise over blame or blame over praise, for a stance of somebody other than inspectors: a single plain word shows
 // none.
 static const double LEAST_OUTWEIGHED = 2.0;
+
+enum { LONGEST_SENTENCE = 600 }; // it is weighed anew for each quotation in it
 
 static og_status decide_on(og_turn *turn, og_str words, og_rule_hits *hits)
 {
@@ -89,13 +93,35 @@ static bool is_told(const og_turn *turn)
 // sentence.
 static og_status weigh_piece(og_turn *turn, og_range sentence, og_range range)
 {
-    enum { LONGEST_SENTENCE = 600 }; // it is weighed anew for each quotation in it
     const og_document *document = turn->analysis->document;
     OG_TRY(weigh(turn, og_document_slice(document, range)));
     if (is_told(turn) || sentence.end - sentence.start > LONGEST_SENTENCE)
         return OG_OK;
     OG_TRY(weigh(turn, og_document_slice(document, clause_around(document, sentence, range))));
     return is_told(turn) ? OG_OK : weigh(turn, og_document_slice(document, sentence));
+}
+
+static bool has_stance(const og_turn *turn)
+{
+    for (size_t i = OG_ACCEPTS; i <= OG_PRAISES; i++)
+        if (turn->weights[i] > 0)
+            return true;
+    return false;
+}
+
+// A few words of somebody else, told by themselves or by the sentence around them: 'She thanked "all who helped".'
+static og_status weigh_part(og_turn *turn, og_range sentence, og_range range)
+{
+    const og_document *document = turn->analysis->document;
+    OG_TRY(weigh(turn, og_document_slice(document, range)));
+    bool part = range.start < range.end && og_is_lower(document->text.ptr[range.start]);
+    double praise = turn->praise, blame = turn->blame;
+    if (!part || has_stance(turn) || sentence.end - sentence.start > LONGEST_SENTENCE)
+        return OG_OK;
+    OG_TRY(weigh(turn, og_document_slice(document, sentence)));
+    turn->praise = praise; // the article's own
+    turn->blame = blame;
+    return OG_OK;
 }
 
 // Weighs the words sentence by sentence, as rules are written for sentences.
@@ -111,7 +137,7 @@ static og_status weigh_words(og_turn *turn, og_range range)
         if (turn->voice == OG_VOICE_INSPECTORS)
             OG_TRY(weigh_piece(turn, sentence, part));
         else
-            OG_TRY(weigh(turn, og_document_slice(document, part)));
+            OG_TRY(weigh_part(turn, sentence, part));
     }
     return OG_OK;
 }
@@ -121,8 +147,14 @@ static og_stance stance_of(const og_turn *turn)
     double apart = turn->praise - turn->blame;
     bool inspectors = turn->voice == OG_VOICE_INSPECTORS;
     og_stance best = OG_ASPECT_STANCE_NONE;
+    double weights[OG_PRAISES + 1];
+    memcpy(weights, turn->weights, sizeof weights);
+    if (turn->outsider) {
+        weights[OG_CRITICISES] += weights[OG_ACCEPTS]; // regret of what others did
+        weights[OG_ACCEPTS] = 0;
+    }
     for (size_t i = OG_ACCEPTS; i <= OG_PRAISES && !inspectors; i++)
-        if (turn->weights[i] > (best ? turn->weights[best] : 0))
+        if (weights[i] > (best ? weights[best] : 0))
             best = (og_stance)i;
     double least = inspectors ? 0 : LEAST_OUTWEIGHED;
     if (best == OG_ASPECT_STANCE_NONE && apart > least)
@@ -154,6 +186,14 @@ static bool is_grade(const og_analysis *analysis, og_str words)
     return scale && og_scale_match(scale, words, &length) && length == words.len;
 }
 
+// Whether it is not the speaker's to accept what was found.
+static bool is_outsider(const og_known_speaker *speaker)
+{
+    bool unknown = speaker->name.len && !speaker->role.len && !speaker->organisation.len;
+    return speaker->voice == OG_VOICE_POLITICIAN ||
+           (speaker->voice == OG_VOICE_OTHER && (unknown || speaker->about == OG_WORD_OUTSIDER));
+}
+
 og_status og_turn_add(og_turn *turn, og_range range, const og_known_speaker *speaker, bool again)
 {
     og_analysis *analysis = turn->analysis;
@@ -168,6 +208,7 @@ og_status og_turn_add(og_turn *turn, og_range range, const og_known_speaker *spe
     if (!again || speaker->voice == OG_VOICE_INSPECTORS) // they praise and criticise in one sentence
         og_turn_end(turn);
     turn->voice = speaker->voice;
+    turn->outsider = is_outsider(speaker);
     OG_TRY(weigh_words(turn, range));
     OG_TRY(og_text_of(analysis, range, &quotation.text));
     quotation.evidence = og_span_of(analysis->document, range);

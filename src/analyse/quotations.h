@@ -16,7 +16,8 @@ typedef struct og_turn {
     double praise, blame;            // what the words say, by the rules for prose
     bool demands;                    // inspectors ask for something
     og_voice voice;
-    size_t first; // of the record's quotations
+    bool outsider; // it is not the speaker's to accept what was found
+    size_t first;  // of the record's quotations
 } og_turn;
 
 og_status og_turn_new(og_analysis *analysis, og_turn *out) OG_MUST_USE;

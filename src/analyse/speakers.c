@@ -57,16 +57,25 @@ static og_str body_of_noun(const og_speakers *s, og_str noun, og_speech_word kin
 static og_status organisation_of(og_speakers *s, const og_mention *mention, og_known_speaker *out)
 {
     og_str provider = inspected(s);
-    if (og_range_is_empty(mention->organisation)) {
+    const og_record_document *about = s->analysis->record->document;
+    og_str publisher = about ? about->outlet : (og_str){0};
+    if (mention->our && og_range_is_empty(mention->organisation)) {
+        out->organisation = publisher.len ? publisher : provider;
+    } else if (og_range_is_empty(mention->organisation)) {
         out->organisation = !mention->its ? (og_str){0} : s->body.len ? s->body : provider;
     } else if (mention->noun) {
-        out->organisation = body_of_noun(s, slice(s, mention->organisation), mention->noun);
+        og_str noun = slice(s, mention->organisation);
+        out->organisation = body_of_noun(s, noun, mention->noun);
+        bool told = mention->noun == OG_WORD_BODY && og_str_find_byte(noun, ' ', 0) != SIZE_MAX;
+        if (!out->organisation.len && told) // "the lecturers' union"
+            OG_TRY(og_text_of(s->analysis, mention->organisation, &out->organisation));
     } else {
         OG_TRY(og_text_of(s->analysis, mention->organisation, &out->organisation));
         s->body = out->organisation;
     }
-    out->provider =
+    bool inspected_one =
         out->organisation.len && provider.len && og_str_equal_fold(first_word(out->organisation), first_word(provider));
+    out->provider = inspected_one || (mention->owner && s->other);
     s->body = out->organisation.len ? out->organisation : s->body;
     return OG_OK;
 }
@@ -119,28 +128,41 @@ static bool is_other_sex(const og_known_speaker *known, og_pronoun told)
            (told == OG_PRONOUN_SHE && known->pronoun == OG_PRONOUN_HE);
 }
 
-static size_t known_by_name(const og_speakers *s, const og_known_speaker *told, bool single)
+// Whether a known name is the one that is told: in full, by the surname or by the first name.
+static bool is_same_name(og_str known, og_str name, bool single)
 {
-    og_str name = told->name;
-    for (size_t i = s->known.count, looks = 0; i-- > 0 && looks < MOST_LOOKED_AT; looks++) {
-        og_str known = s->known.items[i].name;
-        if (known.len && !(single && is_other_sex(&s->known.items[i], told->pronoun)) &&
-            (og_str_equal_fold(known, name) || og_str_equal_fold(last_word(known), name) ||
-             (single && og_str_equal_fold(first_word(known), name)) ||
-             (!single && og_str_equal_fold(last_word(known), last_word(name)) &&
-              og_str_equal_fold(first_word(known), first_word(name)))))
+    if (og_str_equal_fold(known, name) || og_str_equal_fold(last_word(known), name))
+        return true;
+    return single ? og_str_equal_fold(first_word(known), name)
+                  : og_str_equal_fold(last_word(known), last_word(name)) &&
+                        og_str_equal_fold(first_word(known), first_word(name));
+}
+
+// The last of those with the name, but one who is known to be of the sex that is told before others.
+static size_t find_by_name(const og_known_speakers *among, const og_known_speaker *told, bool single)
+{
+    size_t last = SIZE_MAX;
+    for (size_t i = among->count, looks = 0; i-- > 0 && looks < MOST_LOOKED_AT; looks++) {
+        const og_known_speaker *known = &among->items[i];
+        if (!known->name.len || (single && is_other_sex(known, told->pronoun)) ||
+            !is_same_name(known->name, told->name, single))
+            continue;
+        if (!single || (told->pronoun && known->pronoun == told->pronoun))
             return i;
+        last = last == SIZE_MAX ? i : last;
     }
-    return SIZE_MAX;
+    return last;
 }
 
 // The capitalised word before text[at ..], if one stands there; empty else.
 static og_range first_name_before(og_str text, size_t at)
 {
+    enum { LONGEST = 40 };
     size_t end = at && text.ptr[at - 1] == ' ' ? at - 1 : at, start = end;
-    while (start && og_is_word(text.ptr[start - 1]))
+    while (start && end - start <= LONGEST && og_is_word(text.ptr[start - 1]))
         start--;
-    bool name = end < at && end - start > 2 && og_is_upper(text.ptr[start]) && og_is_lower(text.ptr[start + 1]);
+    bool name = end < at && end - start <= LONGEST && end - start > 2 && og_is_upper(text.ptr[start]) &&
+                og_is_lower(text.ptr[start + 1]);
     return name ? (og_range){start, end} : (og_range){0};
 }
 
@@ -198,9 +220,19 @@ static bool fits(const og_known_speaker *speaker, og_pronoun pronoun)
                (speaker->pronoun == OG_PRONOUN_NONE || speaker->pronoun == pronoun);
     case OG_PRONOUN_IT:
         return !named && !speaker->role.len;
+    case OG_PRONOUN_THEY:
+        return !named || speaker->partner != SIZE_MAX;
     default:
         return true;
     }
+}
+
+// "One" is somebody new each time, of whom no more is known.
+static og_status add_unnamed(og_speakers *s, size_t *out)
+{
+    og_known_speaker unnamed = {.about = OG_WORD_OUTSIDER, .voice = OG_VOICE_OTHER, .partner = SIZE_MAX};
+    *out = s->known.count;
+    return og_vec_push(s->analysis->arena, &s->known, unnamed);
 }
 
 static size_t known_by_pronoun(og_speakers *s, og_pronoun pronoun)
@@ -255,7 +287,7 @@ static og_status describe(og_speakers *s, const og_mention *mention, og_known_sp
     if (!og_range_is_empty(mention->role))
         OG_TRY(og_text_of(s->analysis, mention->role, &out->role));
     OG_TRY(organisation_of(s, mention, out));
-    if ((mention->inspectors || mention->about == OG_WORD_INSPECTOR) && og_range_is_empty(mention->organisation))
+    if (mention->about == OG_WORD_INSPECTOR || (mention->inspectors && og_range_is_empty(mention->organisation)))
         OG_TRY(og_arena_copy(s->analysis->arena, OG_STR("Ofsted"), &out->organisation));
     out->voice = voice_of(out, mention);
     bool runs_it = out->about == OG_WORD_OFFICER || out->about == OG_WORD_SPOKESMAN;
@@ -280,32 +312,97 @@ static size_t known_by_role(const og_speakers *s, const og_mention *mention)
     return og_str_equal_fold(before, OG_STR("the ")) && mention->about != OG_WORD_SPOKESMAN ? s->last : SIZE_MAX;
 }
 
+// Who was introduced by that name, with what is told now.
+static bool take_introduced(const og_speakers *s, og_known_speaker *told, const og_mention *mention)
+{
+    size_t at = find_by_name(&s->introduced, told, mention->single);
+    if (at == SIZE_MAX)
+        return false;
+    told->name = s->introduced.items[at].name;
+    complete(told, &s->introduced.items[at], mention);
+    return true;
+}
+
 static og_status find_named(og_speakers *s, const og_mention *mention, og_known_speaker *told, size_t *out)
 {
     OG_TRY(og_text_of(s->analysis, mention->name, &told->name));
-    *out = known_by_name(s, told, mention->single);
+    *out = find_by_name(&s->known, told, mention->single);
     if (*out != SIZE_MAX) {
         complete(&s->known.items[*out], told, mention);
         return OG_OK;
     }
-    if (mention->single && mention->title)
+    if (!take_introduced(s, told, mention) && mention->single && mention->title)
         OG_TRY(full_name(s, mention->name, mention->pronoun, &told->name));
     *out = s->known.count;
     return og_vec_push(s->analysis->arena, &s->known, *told);
+}
+
+og_status og_speakers_introduce(og_speakers *s, const og_mention *mention)
+{
+    og_known_speaker told;
+    og_str body = s->body;
+    OG_TRY(describe(s, mention, &told));
+    s->body = body; // who speaks next is not yet told
+    if (!og_range_is_empty(mention->name))
+        OG_TRY(og_text_of(s->analysis, mention->name, &told.name));
+    return og_vec_push(s->analysis->arena, &s->introduced, told);
+}
+
+// The body that one word without a title names by the first of its own: "Wexcombe said", of Wexcombe County Council.
+// Empty: none.
+static og_str body_named(const og_speakers *s, const og_mention *mention)
+{
+    og_str word = slice(s, mention->name), provider = inspected(s);
+    if (!mention->single || mention->title || !og_range_is_empty(mention->role))
+        return (og_str){0};
+    if (og_str_equal_fold(first_word(provider), word))
+        return provider;
+    for (size_t i = s->introduced.count, looks = 0; i-- > 0 && looks < MOST_LOOKED_AT; looks++) {
+        const og_known_speaker *one = &s->introduced.items[i];
+        if (!one->name.len && og_str_equal_fold(first_word(one->organisation), word))
+            return one->organisation;
+    }
+    return (og_str){0};
+}
+
+// "THERE", "NORTHMARSH": a single word in capitals is no person.
+static bool is_shouted(og_str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (og_is_lower(word.ptr[i]))
+            return false;
+    return word.len > 0;
+}
+
+static og_status describe_body(og_speakers *s, og_str body, og_known_speaker *out)
+{
+    const og_mention mention = {0};
+    OG_TRY(describe(s, &mention, out));
+    out->organisation = s->body = body;
+    out->provider = og_str_equal_fold(body, inspected(s));
+    out->voice = voice_of(out, &mention);
+    return OG_OK;
 }
 
 og_status og_speakers_find(og_speakers *s, const og_mention *mention, size_t *out)
 {
     og_known_speaker told;
     *out = SIZE_MAX;
-    bool named = !og_range_is_empty(mention->name);
+    og_str body = body_named(s, mention);
+    bool shouted = mention->single && !mention->title && is_shouted(slice(s, mention->name));
+    bool named = !og_range_is_empty(mention->name) && !body.len && !shouted;
     bool human = mention->pronoun == OG_PRONOUN_HE || mention->pronoun == OG_PRONOUN_SHE; // "in his report he says"
-    bool called = !og_range_is_empty(mention->role) || !og_range_is_empty(mention->organisation) ||
+    bool called = body.len || !og_range_is_empty(mention->role) || !og_range_is_empty(mention->organisation) ||
                   (mention->inspectors && !human);
-    if (!named && !called) {
+    if (!named && !called && mention->pronoun == OG_PRONOUN_ONE) {
+        OG_TRY(add_unnamed(s, out));
+    } else if (!named && !called) {
         *out = mention->pronoun ? known_by_pronoun(s, mention->pronoun) : SIZE_MAX;
     } else {
-        OG_TRY(describe(s, mention, &told));
+        if (body.len)
+            OG_TRY(describe_body(s, body, &told));
+        else
+            OG_TRY(describe(s, mention, &told));
         if (named) {
             OG_TRY(find_named(s, mention, &told, out));
         } else if ((*out = known_by_role(s, mention)) == SIZE_MAX && (*out = known_body(s, &told)) == SIZE_MAX) {

@@ -65,17 +65,29 @@ static bool is_capital(og_str text)
     return code < 0x80 ? og_is_upper((char)code) : code >= FIRST_CAPITAL && code <= LAST_CAPITAL;
 }
 
+static bool is_letters(og_str text)
+{
+    enum { MOST = 6 };
+    size_t capitals = 0;
+    while (capitals < text.len && og_is_upper(text.ptr[capitals]))
+        capitals++;
+    return capitals > 1 && capitals <= MOST && capitals == text.len;
+}
+
 // The token in `text`, the block as it is printed, which begins at `offset`.
 static og_speech_item item_of(const og_token *token, og_str text, size_t offset, size_t number)
 {
     size_t length;
     bool apostrophe = token->end < text.len && og_code_is_apostrophe(og_utf8_decode(text, token->end, &length));
+    og_str printed = og_str_slice(text, token->start, token->end);
     bool plural = apostrophe && og_str_ends(token->text, OG_STR("s"));
     og_speech_item item = {.kind = kind_of(token, text),
                            .range = {offset + token->start, offset + token->end},
                            .hit = number,
                            .hit_end = number + 1,
-                           .capital = is_capital(og_str_slice(text, token->start, token->end)),
+                           .capital = is_capital(printed),
+                           .letters = is_letters(printed),
+                           .number = token->kind == OG_TOKEN_NUMBER,
                            .joined = token->start && text.ptr[token->start - 1] == '-'};
     item.possessive = item.kind == OG_ITEM_WORD && (plural || possessive_at(text, token->end));
     return item;

@@ -22,6 +22,8 @@ typedef struct og_speech_item {
     og_speech_word word; // of a word
     size_t hit, hit_end; // the items that together are this; without one the item alone
     bool capital;        // begins with a capital letter
+    bool letters;        // two to six capitals and nothing else, as bodies are called for short
+    bool number;
     bool possessive;
     bool enclosed; // stands in round brackets
     bool joined;   // by a hyphen to the word before it
@@ -29,6 +31,12 @@ typedef struct og_speech_item {
 } og_speech_item;
 
 typedef OG_VEC(og_speech_item) og_speech_items;
+
+// "who", "whose", "which"
+static inline bool og_word_is_relative(og_speech_word word)
+{
+    return word == OG_WORD_WHO || word == OG_WORD_WHOSE;
+}
 
 // Items of the block; `quoted` are all of the document, of which *next is the first that begins in this block or after,
 // and is moved behind it.

@@ -168,6 +168,8 @@ static og_history_format format_of(const cli_args *args)
         return OG_HISTORY_CSV;
     if (cli_chose(args, CLI_HISTORY_FORMAT, "json"))
         return OG_HISTORY_JSON;
+    if (cli_chose(args, CLI_HISTORY_FORMAT, "markdown"))
+        return OG_HISTORY_MARKDOWN;
     return cli_chose(args, CLI_HISTORY_FORMAT, "html") ? OG_HISTORY_HTML : OG_HISTORY_TEXT;
 }
 

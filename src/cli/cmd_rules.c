@@ -159,27 +159,32 @@ static cli_exit show_text(og_status status, og_str text, bool *first, cli_output
     return CLI_WELL;
 }
 
-// Of rules for prose, those of gradings, and steps: each has ids of its own kind.
+static cli_exit no_such_rule(const char *id, og_str near)
+{
+    cli_message("there is no rule '%s'%s%.*s%s", id, near.len ? " (did you mean '" : "", OG_STR_ARG(near),
+                near.len ? "'?)" : "");
+    return CLI_ERROR;
+}
+
+// Of rules for prose, gradings, their rules, and steps: each has ids of its own kind.
 static cli_exit show_rule(const og_catalogue *catalogue, const char *id, bool *first, cli_output *output)
 {
     og_str near, near_grading, text = {0};
     size_t index = og_catalogue_find_rule(catalogue, cli_str(id), &near);
-    size_t grading = og_catalogue_find_grading(catalogue, cli_str(id), 0, &near_grading);
-    if (index == SIZE_MAX && grading == SIZE_MAX) {
-        near = near.len ? near : near_grading;
-        cli_message("there is no rule '%s'%s%.*s%s", id, near.len ? " (did you mean '" : "", OG_STR_ARG(near),
-                    near.len ? "'?)" : "");
-        return CLI_ERROR;
-    }
-    cli_exit result = CLI_WELL;
-    if (index != SIZE_MAX) {
-        og_status status = og_rule_to_text(catalogue, index, &text);
+    size_t rule = og_catalogue_find_grading(catalogue, cli_str(id), 0, &near_grading);
+    og_status status = og_grading_to_text(catalogue, cli_str(id), &text);
+    bool is_grading = status != OG_NOT_FOUND;
+    if (index == SIZE_MAX && rule == SIZE_MAX && !is_grading)
+        return no_such_rule(id, near.len ? near : near_grading);
+    cli_exit result = is_grading ? show_text(status, text, first, output) : CLI_WELL;
+    if (result == CLI_WELL && index != SIZE_MAX) {
+        status = og_rule_to_text(catalogue, index, &text);
         result = show_text(status, text, first, output);
     }
-    while (result == CLI_WELL && grading != SIZE_MAX) {
-        og_status status = og_grading_to_text(catalogue, grading, &text);
+    while (result == CLI_WELL && rule != SIZE_MAX) {
+        status = og_grading_rule_to_text(catalogue, rule, &text);
         result = show_text(status, text, first, output);
-        grading = og_catalogue_find_grading(catalogue, cli_str(id), grading + 1, &near);
+        rule = og_catalogue_find_grading(catalogue, cli_str(id), rule + 1, &near);
     }
     return result;
 }

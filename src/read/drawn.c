@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_LINES = 256, MOST_CELLS = 32 }; // drawn lines of a page, either way; with more it is no page of tables
+enum { MOST_LINES = 256, MOST_CELLS = 32 }; // drawn lines of a page, either way: a chart's are more than a table's
 
 static const float NEAR = 2;       // points: so far apart are pieces of one line
 static const float NARROWEST = 12; // points: of a cell
@@ -263,10 +263,17 @@ static og_status keep_row(og_layout_state *state, const page_lines *lines, box_r
     return keep_lines(state, lines, row, first, last);
 }
 
+static og_status note_lost_lines(const og_layout_state *state)
+{
+    return og_builder_notice(state->builder, OG_STR("reader-limit"),
+                             OG_STR("a page has more drawn lines than are looked at: cells of tables there are told "
+                                    "by the white space between them"));
+}
+
 static og_status page_rows(og_layout_state *state, const page_lines *lines, size_t first, size_t end)
 {
     if (lines->level.count > MOST_LINES || lines->upright.count > MOST_LINES)
-        return OG_OK;
+        return note_lost_lines(state);
     for (size_t i = 0; i < lines->level.count; i++) {
         box_row row;
         if (row_below(lines, i, &row))
@@ -358,6 +365,8 @@ og_status og_layout_drawn(og_layout_state *state)
 {
     size_t upright = 0, line = 0;
     const og_printed *printed = state->printed;
+    if (printed->lines_lost)
+        OG_TRY(note_lost_lines(state));
     for (uint32_t page = 0; page < printed->pages.count; page++) {
         size_t first_upright = upright, first = line;
         page_lines lines;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Plain text and Markdown between bytes and blocks: the lines of a text, and what of them is shared by the readers of
-// printed text (text.c), flowed text (flow.c) and Markdown (markdown.c).
+// printed text (text.c), flowed text (flow.c) and Markdown (markdown.c, markdown_marks.c).
 #ifndef OG_READ_FLOW_H
 #define OG_READ_FLOW_H
 

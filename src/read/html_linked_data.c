@@ -6,14 +6,13 @@
 #include "base/utf8.h"
 #include "base/vec.h"
 #include "read/html.h"
+#include "read/reference.h"
 
 #include <jansson.h>
-#include <string.h>
 
 enum {
     MOST_OBJECTS = 10000, // of one page that are looked at
-    MOST_AUTHORS = 16,
-    LONGEST_ENTITY = 10 // letters of a name like "rsquo"
+    MOST_AUTHORS = 16
 };
 
 typedef OG_VEC(const json_t *) json_list;
@@ -263,37 +262,12 @@ og_status og_html_take_linked_data(const og_html *page, og_builder *builder, og_
     return status;
 }
 
-// The length of a reference to a character at `at` ("&rsquo;", "&#8217;", "&#x27;"), 0: none, and its code point.
-static size_t reference_at(og_str text, size_t at, uint32_t *code)
-{
-    size_t end = og_str_find_byte(og_str_slice(text, 0, at + LONGEST_ENTITY + 2), ';', at);
-    if (end == SIZE_MAX || end < at + 3)
-        return 0;
-    og_str name = og_str_slice(text, at + 1, end);
-    bool is_number = name.ptr[0] == '#', is_hex = is_number && og_lower(name.ptr[1]) == 'x';
-    *code = 0;
-    for (size_t i = is_hex ? 2 : 1; is_number && i < name.len; i++) {
-        char digit = og_lower(name.ptr[i]);
-        bool is_letter = is_hex && digit >= 'a' && digit <= 'f';
-        if (!og_is_digit(digit) && !is_letter)
-            return 0;
-        *code = *code * (is_hex ? 16 : 10) + (uint32_t)(is_letter ? digit - 'a' + 10 : digit - '0');
-    }
-    if (!is_number) {
-        char letters[LONGEST_ENTITY + 1] = {0};
-        memcpy(letters, name.ptr, name.len);
-        const htmlEntityDesc *entity = htmlEntityLookup((const xmlChar *)letters);
-        *code = entity ? entity->value : 0;
-    }
-    return *code ? end + 1 - at : 0;
-}
-
 og_status og_html_decode(og_arena *arena, og_str text, og_str *out)
 {
     og_buf decoded = {0};
     for (size_t at = 0; at < text.len;) {
         uint32_t code;
-        size_t length = text.ptr[at] == '&' ? reference_at(text, at, &code) : 0;
+        size_t length = text.ptr[at] == '&' ? og_reference_at(text, at, &code) : 0;
         if (length)
             og_utf8_add(&decoded, code);
         else

@@ -91,7 +91,7 @@ og_status og_layout(const og_printed *printed, og_builder *builder)
 {
     if (!printed->pages.count)
         return OG_OK; // no place for any text
-    og_layout_state state = {.arena = og_arena_new(), .printed = printed};
+    og_layout_state state = {.arena = og_arena_new(), .printed = printed, .builder = builder};
     og_status status = state.arena ? OG_OK : OG_NO_MEMORY;
     if (status == OG_OK)
         status = index_rules(&state);

@@ -77,6 +77,7 @@ typedef struct og_chunk {
 typedef struct og_layout_state {
     og_arena *arena;
     const og_printed *printed;
+    og_builder *builder;           // for notices
     bool grid;                     // text: every size is 1
     OG_VEC(og_fragment) fragments; // sorted into lines
     og_lines lines;

@@ -17,7 +17,7 @@
 enum {
     STORE_BYTES = 8 << 20,
     LEAST_MEMORY = 1 << 20,      // with less, MuPDF's context cannot be made, and MuPDF says so on standard error
-    MOST_RULES_A_PAGE = 5000,    // further lines are no table's
+    MOST_RULES_A_PAGE = 5000,    // drawn lines; a table of 100 rows and 10 columns draws every cell with fewer
     MOST_GLYPHS_A_PAGE = 400000, // a page full of footnotes has 15000; forms in forms make any number of a small file
     MOST_DRAWN_A_PAGE = 1000000, // pieces of any kind: forms in forms need not show text
     THICKEST_LINE = 3,           // points: what is filled and thicker is an area
@@ -65,13 +65,21 @@ typedef struct path_walk {
     bool stroked;
 } path_walk;
 
+// False when the page has as many drawn lines as are kept.
+static bool count_line(pdf_reader *reader)
+{
+    bool fits = reader->rules_on_page < MOST_RULES_A_PAGE;
+    reader->rules_on_page += fits;
+    reader->printed->lines_lost |= !fits;
+    return fits;
+}
+
 static void keep_rule(pdf_reader *reader, fz_point a, fz_point b)
 {
     enum { SHORTEST = 20 };
     bool level = fabsf(a.y - b.y) <= 0.5F && fabsf(a.x - b.x) >= SHORTEST; // no places without a number
-    if (!level || reader->rules_on_page >= MOST_RULES_A_PAGE)
+    if (!level || !count_line(reader))
         return;
-    reader->rules_on_page++;
     og_rule rule = {.x0 = fminf(a.x, b.x), .x1 = fmaxf(a.x, b.x), .y = (a.y + b.y) / 2, .page = reader->page};
     if (og_vec_push(reader->printed->arena, &reader->printed->rules, rule) != OG_OK)
         reader->status = OG_NO_MEMORY;
@@ -81,9 +89,8 @@ static void keep_rule(pdf_reader *reader, fz_point a, fz_point b)
 static void keep_upright(pdf_reader *reader, float x, float y0, float y1)
 {
     enum { SHORTEST = 6 };
-    if (!(fabsf(y1 - y0) >= SHORTEST) || reader->rules_on_page >= MOST_RULES_A_PAGE)
+    if (!(fabsf(y1 - y0) >= SHORTEST) || !count_line(reader))
         return;
-    reader->rules_on_page++;
     og_upright upright = {.x = x, .y0 = fminf(y0, y1), .y1 = fmaxf(y0, y1), .page = reader->page};
     if (og_vec_push(reader->printed->arena, &reader->printed->uprights, upright) != OG_OK)
         reader->status = OG_NO_MEMORY;

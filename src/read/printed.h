@@ -48,6 +48,7 @@ typedef struct og_printed {
     OG_VEC(og_fragment) fragments; // in the order of the file; layout sorts
     OG_VEC(og_rule) rules;         // page by page
     OG_VEC(og_upright) uprights;   // page by page
+    bool lines_lost;               // a page draws more lines than are kept
 } og_printed;
 
 // Reading order, paragraphs joined over lines and pages, furniture, headings, items, tables.

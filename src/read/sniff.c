@@ -160,6 +160,34 @@ static bool is_html(og_str head)
     return (opens_with_tag && tags >= 2) || (tags >= FEWEST_TAGS && rest.len / tags <= BYTES_A_TAG);
 }
 
+// Rows with the same number of values each, in the first of which no space follows a divider as it does in prose.
+// Within quotation marks nothing divides. `cut`: the last row may go on behind the head.
+static bool has_rows_of_values(og_str head, bool cut, char divider)
+{
+    enum { FEWEST_DIVIDERS = 2, FEWEST_ROWS = 2, MOST_ROWS = 20 };
+    size_t rows = 0, wanted = 0, dividers = 0, start = 0;
+    bool quoted = false;
+    for (size_t at = 0; at < head.len + !cut && rows < MOST_ROWS; at++) {
+        char c = at < head.len ? head.ptr[at] : '\n', next = at + 1 < head.len ? head.ptr[at + 1] : 0;
+        bool divides = c == divider && !quoted;
+        quoted ^= c == '"';
+        dividers += divides;
+        if (divides && !rows && next == ' ')
+            return false;
+        if (c != '\n' || (quoted && at < head.len))
+            continue;
+        if (!is_blank(og_str_slice(head, start, at))) {
+            wanted = rows ? wanted : dividers;
+            if (dividers != wanted || dividers < FEWEST_DIVIDERS)
+                return false;
+            rows++;
+        }
+        dividers = 0;
+        start = at + 1;
+    }
+    return rows >= FEWEST_ROWS;
+}
+
 // Controls and NULs beyond a small share. The NULs with which some systems pad a file do not count.
 static bool is_binary(og_str bytes)
 {
@@ -200,6 +228,9 @@ og_status og_sniff(og_str bytes, og_format *out)
     bool is_xml = og_str_starts_fold(og_str_trim(head), OG_STR("<?xml"));
     if ((!is_utf16 && is_binary(bytes)) || (!is_page && is_xml))
         return OG_UNKNOWN_FORMAT;
+    bool cut = head.len == HEAD;
+    if (!is_page && (has_rows_of_values(head, cut, ',') || has_rows_of_values(head, cut, ';')))
+        return OG_SPREADSHEET;
     *out = is_page ? OG_FORMAT_HTML : OG_FORMAT_TEXT;
     return OG_OK;
 }

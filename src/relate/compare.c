@@ -9,23 +9,18 @@
 
 enum { MOST_STATEMENTS = 20000 }; // of a document
 
-static bool is_article(const og_record *record)
-{
-    return og_str_equal(record->document->kind, OG_STR("news-article"));
-}
-
 static og_date day_of(const og_record *record)
 {
     const og_inspection *inspection = record->inspection;
-    bool published = is_article(record) || !og_date_is_set(inspection->end);
+    bool published = og_is_article(record) || !og_date_is_set(inspection->end);
     return published ? inspection->published : inspection->end;
 }
 
 // True when `a` is to stand after `b`: reports after articles, what is later after what is earlier.
 static bool stands_after(const og_record *a, const og_record *b)
 {
-    if (is_article(a) != is_article(b))
-        return is_article(b);
+    if (og_is_article(a) != og_is_article(b))
+        return og_is_article(b);
     og_date x = day_of(a), y = day_of(b);
     return og_date_is_set(x) && og_date_is_set(y) && og_date_compare(x, y) > 0;
 }
@@ -54,7 +49,7 @@ static og_status check_both(const og_record *a, const og_record *b, og_diagnosti
 
 static void set_kind(og_comparison *comparison)
 {
-    bool first = is_article(comparison->records[0]), second = is_article(comparison->records[1]);
+    bool first = og_is_article(comparison->records[0]), second = og_is_article(comparison->records[1]);
     comparison->kind = second ? OG_STR("articles") : first ? OG_STR("article-and-report") : OG_STR("inspections");
     comparison->first.role = second ? OG_STR("one") : first ? OG_STR("article") : OG_STR("then");
     comparison->second.role = second ? OG_STR("other") : first ? OG_STR("report") : OG_STR("now");

@@ -6,6 +6,7 @@
 #define OG_RELATE_COMPARE_H
 
 #include "ofgrade/compare.h"
+#include "relate/inspected.h"
 #include "relate/match.h"
 #include "relate/provider.h"
 

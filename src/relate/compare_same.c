@@ -24,16 +24,6 @@ static bool is_known(og_date date)
     return og_date_is_set(date);
 }
 
-static og_date first_day(const og_inspection *inspection)
-{
-    return is_known(inspection->start) ? inspection->start : inspection->end;
-}
-
-static og_date last_day(const og_inspection *inspection)
-{
-    return is_known(inspection->end) ? inspection->end : inspection->start;
-}
-
 static sameness compare_providers(const og_provider_key *keys)
 {
     if (!keys[0].base.len || !keys[1].base.len)
@@ -44,17 +34,17 @@ static sameness compare_providers(const og_provider_key *keys)
 // Whether what an article names as the inspection before may be the report's: it was told of not long after its days.
 static bool is_previous(const og_previous *previous, const og_inspection *report)
 {
-    if (!previous || !is_known(previous->date) || !is_known(first_day(report)))
+    if (!previous || !is_known(previous->date) || !is_known(og_first_day(report)))
         return false;
-    long day = day_number(previous->date), start = day_number(first_day(report));
-    return day >= start && day <= day_number(last_day(report)) + LATE;
+    long day = day_number(previous->date), start = day_number(og_first_day(report));
+    return day >= start && day <= day_number(og_last_day(report)) + LATE;
 }
 
 // An article appears when the report does or soon after; before the inspection has ended it is about another one.
 static sameness compare_publication(const og_inspection *article, const og_inspection *report)
 {
     long day = day_number(article->published);
-    if (is_known(last_day(report)) && day < day_number(last_day(report)))
+    if (is_known(og_last_day(report)) && day < day_number(og_last_day(report)))
         return DIFFERENT;
     if (is_known(report->published)) {
         long since = day - day_number(report->published);
@@ -62,9 +52,9 @@ static sameness compare_publication(const og_inspection *article, const og_inspe
             return since >= -EARLY ? FIT : DIFFERENT;
         return since > A_YEAR || is_previous(article->previous, report) ? AGAINST : UNKNOWN;
     }
-    if (!is_known(last_day(report)))
+    if (!is_known(og_last_day(report)))
         return UNKNOWN;
-    long since = day - day_number(last_day(report));
+    long since = day - day_number(og_last_day(report));
     if (since <= LATE_AFTER_INSPECTION)
         return FIT;
     return since > A_YEAR || is_previous(article->previous, report) ? AGAINST : UNKNOWN;
@@ -72,10 +62,10 @@ static sameness compare_publication(const og_inspection *article, const og_inspe
 
 static sameness compare_inspection_days(const og_inspection *a, const og_inspection *b)
 {
-    if (!is_known(first_day(a)) || !is_known(first_day(b)))
+    if (!is_known(og_first_day(a)) || !is_known(og_first_day(b)))
         return UNKNOWN;
-    bool apart =
-        day_number(last_day(a)) < day_number(first_day(b)) || day_number(last_day(b)) < day_number(first_day(a));
+    bool apart = day_number(og_last_day(a)) < day_number(og_first_day(b)) ||
+                 day_number(og_last_day(b)) < day_number(og_first_day(a));
     return apart ? DIFFERENT : SAME;
 }
 
@@ -98,14 +88,6 @@ static sameness compare_dates(const og_comparison *comparison)
     if (report)
         return compare_publication(a, b);
     return is_known(b->published) ? compare_articles(a->published, b->published) : UNKNOWN;
-}
-
-static const og_judgement *overall_of(const og_record *record)
-{
-    for (size_t i = 0; i < record->judgements.count; i++)
-        if (og_str_equal(record->judgements.items[i].area, OG_STR("overall")))
-            return &record->judgements.items[i];
-    return NULL;
 }
 
 static sameness compare_overall(const og_judgement *a, const og_judgement *b)
@@ -158,8 +140,8 @@ static og_str verdict_of(const sameness *facts, bool inspections)
 static og_status dates_of(og_arena *arena, const og_inspection *inspection, og_str *out)
 {
     og_str start, end, published;
-    OG_TRY(og_date_format(arena, first_day(inspection), &start));
-    OG_TRY(og_date_format(arena, last_day(inspection), &end));
+    OG_TRY(og_date_format(arena, og_first_day(inspection), &start));
+    OG_TRY(og_date_format(arena, og_last_day(inspection), &end));
     OG_TRY(og_date_format(arena, inspection->published, &published));
     *out = (og_str){0};
     if (start.len)
@@ -179,7 +161,7 @@ static og_status add_reasons(og_comparison *comparison, const sameness *facts)
     og_str values[2][FACT_COUNT] = {{{0}}};
     for (size_t i = 0; i < 2; i++) {
         const og_record *record = comparison->records[i];
-        const og_judgement *overall = overall_of(record);
+        const og_judgement *overall = og_overall_of(record);
         values[i][PROVIDER] = record->inspection->provider.name;
         OG_TRY(dates_of(comparison->arena, record->inspection, &values[i][DATES]));
         values[i][GRADE] = overall ? overall->grade : (og_str){0};
@@ -233,7 +215,7 @@ og_status og_compare_same(og_comparison *comparison, const og_providers *names)
     sameness facts[FACT_COUNT] = {
         [PROVIDER] = compare_providers(keys),
         [DATES] = compare_dates(comparison),
-        [GRADE] = compare_overall(overall_of(records[0]), overall_of(records[1])),
+        [GRADE] = compare_overall(og_overall_of(records[0]), og_overall_of(records[1])),
         [LINK] = compare_links(records[0]->inspection->report_url, records[1]->inspection->report_url)};
     if (is_ungraded_visit(comparison))
         facts[GRADE] = AGAINST;
@@ -244,8 +226,8 @@ og_status og_compare_same(og_comparison *comparison, const og_providers *names)
                        og_str_equal(comparison->same.verdict, OG_STR("likely"));
     return misreported ? og_comparison_warn(comparison, OG_STR("grade-differs"),
                                             "the article gives another overall grade (%.*s) than the report (%.*s)",
-                                            OG_STR_ARG(overall_of(records[0])->grade),
-                                            OG_STR_ARG(overall_of(records[1])->grade))
+                                            OG_STR_ARG(og_overall_of(records[0])->grade),
+                                            OG_STR_ARG(og_overall_of(records[1])->grade))
                        : OG_OK;
 }
 

@@ -22,26 +22,20 @@ static bool is(og_str text, const char *word)
     return og_str_equal(text, og_str_from(word));
 }
 
-// What the provider promises or has done answers a finding; it does not tell it.
-static bool is_promise(const og_statement *statement)
-{
-    return is(statement->kind, "planned") || is(statement->kind, "done");
-}
-
 // What has changed may well lean the other way; of an article and a report only plain words make it the opposite.
-static og_str relation_of(const og_comparison *comparison, const og_match *match, const og_statement *a,
-                          const og_statement *b)
+static og_str relation_of(const og_comparison *comparison, const og_opposites *opposites, const og_match *match,
+                          const og_statement *a, const og_statement *b)
 {
     if (a->leaning * b->leaning >= 0)
         return OG_STR("agrees");
-    bool worded =
-        og_comparison_is(comparison, "article-and-report") && !(match->close && og_opposites_are(a->text, b->text));
+    bool worded = og_comparison_is(comparison, "article-and-report") &&
+                  !(match->close && og_opposites_are(opposites, a->text, b->text));
     return worded ? OG_STR("worded-differently") : OG_STR("differs");
 }
 
 static void add_partner(partners *with, const og_match *match, og_str relation, const og_statement *partner)
 {
-    bool close = match->close && !is_promise(partner);
+    bool close = match->close && !partner->answers; // what answers a finding does not tell it
     bool agrees = is(relation, "agrees"), differs = is(relation, "differs");
     with->any = true;
     with->alike |= agrees;
@@ -51,11 +45,12 @@ static void add_partner(partners *with, const og_match *match, og_str relation, 
     with->asked |= close && partner->asked;
 }
 
-static og_status add_pair(og_comparison *comparison, const og_match *match, partners *first, partners *second)
+static og_status add_pair(og_comparison *comparison, const og_opposites *opposites, const og_match *match,
+                          partners *first, partners *second)
 {
     const og_statement *a = &comparison->first.statements.items[match->first];
     const og_statement *b = &comparison->second.statements.items[match->second];
-    og_str relation = relation_of(comparison, match, a, b);
+    og_str relation = relation_of(comparison, opposites, match, a, b);
     og_pair pair = {.first = a->id,
                     .second = b->id,
                     .relation = relation,
@@ -142,8 +137,9 @@ static void set_standings(og_comparison *comparison, size_t number, og_statement
 static og_status warn_of_statements(og_comparison *comparison, const og_matching *matching)
 {
     if (matching->cut)
-        OG_TRY(og_comparison_warn(comparison, OG_STR("frequent-terms"),
-                                  "some words stand in so many statements that they were not used to find pairs"));
+        OG_TRY(og_comparison_warn(comparison, OG_STR("search-cut-short"),
+                                  "the documents state so much that not everything could be held against everything: "
+                                  "statements that are alike may have been missed"));
     bool judged = false;
     for (size_t i = 0; i < comparison->first.statements.count; i++)
         judged |= comparison->first.statements.items[i].judged;
@@ -157,6 +153,7 @@ og_status og_compare_statements(og_comparison *comparison)
 {
     og_statements *first = &comparison->first.statements, *second = &comparison->second.statements;
     og_term_table table;
+    og_opposites opposites;
     og_strs names = {0};
     og_matching matching = {.table = &table, .names = &names};
     partners *with_first = og_arena_alloc_array(comparison->arena, first->count + 1, sizeof *with_first);
@@ -164,6 +161,7 @@ og_status og_compare_statements(og_comparison *comparison)
     if (!with_first || !with_second)
         return OG_NO_MEMORY;
     OG_TRY(og_term_table_built_in(comparison->arena, &table));
+    OG_TRY(og_opposites_load(comparison->arena, &opposites));
     OG_TRY(og_vec_push(comparison->arena, &names, comparison->first.provider));
     OG_TRY(og_vec_push(comparison->arena, &names, comparison->second.provider));
     set_aside_grades(comparison->records[0], first);
@@ -172,7 +170,7 @@ og_status og_compare_statements(og_comparison *comparison)
     matching.over_time = og_comparison_is(comparison, "inspections");
     OG_TRY(og_match_statements(comparison->arena, first, second, &matching));
     for (size_t i = 0; i < matching.matches.count; i++)
-        OG_TRY(add_pair(comparison, &matching.matches.items[i], with_first, with_second));
+        OG_TRY(add_pair(comparison, &opposites, &matching.matches.items[i], with_first, with_second));
     set_standings(comparison, 0, first, with_first);
     set_standings(comparison, 1, second, with_second);
     return warn_of_statements(comparison, &matching);

@@ -45,11 +45,6 @@ static bool kind_is(const og_record *record, const char *kind)
     return og_str_equal(record->document->kind, og_str_from(kind));
 }
 
-static bool is_article(const og_record *record)
-{
-    return kind_is(record, "news-article");
-}
-
 static bool is_report(const og_record *record)
 {
     return kind_is(record, "inspection-report") || kind_is(record, "inspection-letter");
@@ -66,7 +61,7 @@ static og_status place(og_history *history, const og_record *record, placed_reco
     placed made = {.record = record, .number = to->count};
     if (!og_record_is_analysed(record) || !record->document || !record->inspection)
         return OG_OK;
-    if (!is_article(record) && !is_report(record))
+    if (!og_is_article(record) && !is_report(record))
         return leave_out(history->arena, &history->left_out, record, OG_LEFT_NOT_RECOGNISED);
     OG_TRY(og_provider_key_make(history->arena, history->names, &record->inspection->provider, &made.key));
     if (!made.key.base.len)
@@ -108,7 +103,7 @@ static int in_order(const void *left, const void *right)
     const placed *a = left, *b = right;
     if (a->group != b->group)
         return a->group < b->group ? -1 : 1;
-    bool articles[] = {is_article(a->record), is_article(b->record)};
+    bool articles[] = {og_is_article(a->record), og_is_article(b->record)};
     if (articles[0] != articles[1])
         return articles[0] ? 1 : -1;
     og_date dates[] = {og_history_date(a->record->inspection), og_history_date(b->record->inspection)};
@@ -195,7 +190,7 @@ static og_status make(og_history *history, const og_record *const *records, size
     for (size_t first = 0, end = 0; first < all.count; first = end) {
         size_t reports = 0;
         for (; end < all.count && all.items[end].group == all.items[first].group; end++)
-            reports += !is_article(all.items[end].record);
+            reports += !og_is_article(all.items[end].record);
         OG_TRY(add_provider(history, &all.items[first], end - first, reports));
     }
     if (history->providers.count)

@@ -6,6 +6,7 @@
 
 #include "ofgrade/history.h"
 #include "relate/areas.h"
+#include "relate/inspected.h"
 #include "relate/provider.h"
 
 typedef enum og_direction {

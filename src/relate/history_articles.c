@@ -5,14 +5,6 @@
 
 #include "base/str.h"
 
-static const og_judgement *overall_of(const og_record *record)
-{
-    for (size_t i = 0; i < record->judgements.count; i++)
-        if (og_str_equal(record->judgements.items[i].area, OG_STR("overall")))
-            return &record->judgements.items[i];
-    return NULL;
-}
-
 static bool both_graded(const og_judgement *told, const og_judgement *stated)
 {
     return told && stated && told->level && stated->level;
@@ -71,10 +63,10 @@ og_status og_history_add_articles(og_arena *arena, const og_record *const *artic
                                   og_history_provider *to)
 {
     for (size_t i = 0; i < to->entries.count; i++)
-        to->entries.items[i].overall = overall_of(to->entries.items[i].record);
+        to->entries.items[i].overall = og_overall_of(to->entries.items[i].record);
     for (size_t i = 0; i < count; i++) {
         const og_inspection *inspection = articles[i]->inspection;
-        const og_judgement *told = overall_of(articles[i]);
+        const og_judgement *told = og_overall_of(articles[i]);
         og_left_out_reason reason = OG_LEFT_OTHER_DAYS;
         og_history_entry *about = NULL;
         bool other_grade = false;

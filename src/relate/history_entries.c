@@ -10,25 +10,16 @@
 // grow with the square of the documents.
 enum { FURTHEST_BACK = 32 };
 
-static og_date first_day(const og_inspection *inspection)
-{
-    return og_date_is_set(inspection->start) ? inspection->start : inspection->end;
-}
-
-static og_date last_day(const og_inspection *inspection)
-{
-    return og_date_is_set(inspection->end) ? inspection->end : inspection->start;
-}
-
 bool og_history_days_meet(const og_inspection *a, const og_inspection *b)
 {
-    bool known = og_date_is_set(first_day(a)) && og_date_is_set(first_day(b));
-    return known && og_date_compare(first_day(a), last_day(b)) <= 0 && og_date_compare(first_day(b), last_day(a)) <= 0;
+    bool known = og_date_is_set(og_first_day(a)) && og_date_is_set(og_first_day(b));
+    return known && og_date_compare(og_first_day(a), og_last_day(b)) <= 0 &&
+           og_date_compare(og_first_day(b), og_last_day(a)) <= 0;
 }
 
 static bool published_alike(const og_inspection *a, const og_inspection *b)
 {
-    bool days = og_date_is_set(first_day(a)) && og_date_is_set(first_day(b));
+    bool days = og_date_is_set(og_first_day(a)) && og_date_is_set(og_first_day(b));
     return !days && og_date_is_set(a->published) && og_date_compare(a->published, b->published) == 0;
 }
 

@@ -1,38 +1,20 @@
 // SPDX-License-Identifier: MIT
-// Pairs of statements. Each is divided into pieces; an index from terms to the pieces of one side is walked with the
-// terms of each piece of the other, the rarest first, for no more than a fixed number of steps, which adds up what the
-// two share. A piece keeps the best of its pairs.
+// Pairs of statements. Each is divided into pieces. For each piece of one side the index says which pieces of the other
+// have a telling word of it; what these share is added up where it may be enough, and a piece keeps the best of its
+// pairs. All that is looked at is counted in steps, of which a comparison has so many.
 #include "relate/match.h"
 
+#include "base/checked.h"
 #include "base/str.h"
+#include "relate/likeness.h"
 #include "relate/match_index.h"
-#include "relate/pieces.h"
 
-#include <math.h>
 #include <stdlib.h>
-// Found on the pairs of tests/accuracy/pairs that are marked "tuned"; least_close by holding articles against reports
-// on other councils (docs/compare.md).
-static const double least_likeness = 0.2; // of a pair
-static const double least_close = 0.45;   // of one from which something is concluded, or in which one praises what
-                                          // the other blames though both are of one inspection
-static const double least_said = 1.2;     // of the weights of the words in common: themes alone make no pair
-static const double least_answered = 6; // the same of what the provider has done or promises, without a theme in common
-static const double least_alone = 4;    // of the weight of a single word in common, without a theme in common
-static const double least_alone_alike = 1; // the same where both praise or both blame
-static const double least_apart = 6.5;     // of the weights of the words of a close pair without a theme in common
-static const double telling = 0.5;         // the least weight of a word that counts as one in common
-static const double near_best = 0.3;       // of the likeness of the best pair of a piece: another pair of it
-static const double theme_weight = 1.0;    // of a theme, against a word as rare
-static const double opposite = 0.6;        // factor where one praises and the other blames
-static const double turned = 0.75;         // the same of two inspections, between which things change
-static const double alike = 1.1;           // where both do the same
-static const double same_extent = 1.05, same_trend = 1.1, both_serious = 1.15, same_theme = 1.15, other_theme = 0.85;
-static const double alone = 0.5; // at most, as a share of that, from a single term however rare
-static const double enough = 5;  // of the weights of what two pieces share: more do not make them more alike
 
-static const double most_factor = 2; // no product of factors is more
+static const double near_best = 0.3;    // of the likeness of the best pair of a piece: another pair of it
+static const double theme_weight = 1.0; // of a theme, against a word as rare
 
-enum { MOST_STEPS = 16384, MOST_PAIRS = 3 };
+enum { MOST_PAIRS = 3 };
 
 typedef struct candidate {
     size_t piece, owner; // its statement
@@ -45,18 +27,10 @@ typedef struct best_candidates {
     size_t count;
 } best_candidates;
 
-// What a statement shares with one of the other side.
-typedef struct meeting {
-    size_t terms, words; // the terms that are no themes
-    double said;         // the sum of the weights of these words
-    double weights, squares;
-} meeting;
-
 typedef struct term_places {
     size_t places;
     uint32_t term;
-    bool theme;
-    bool opens; // may make a pair by itself
+    bool opens; // a word that may make a pair
 } term_places;
 
 typedef struct matcher {
@@ -65,8 +39,9 @@ typedef struct matcher {
     const og_statements *statements[2];
     og_pieces pieces[2];
     og_match_index index;
-    meeting *meetings;        // with each piece of the other side
-    uint32_t *met;            // those with which there are any
+    double *own;              // of each term its weight where the piece at hand has it, else 0
+    double *sums;             // of each piece of the other side what it is known to share with that one; else 0
+    uint32_t *met;            // those with which there is anything
     best_candidates *best[2]; // of each piece of either side
     OG_VEC(term_places) looked_up;
 } matcher;
@@ -106,150 +81,59 @@ static int by_first(const void *left, const void *right)
     return by_order(a->likeness, b->likeness, a->second, b->second);
 }
 
-static bool is_serious(const og_statement *statement)
+// The telling terms of piece `at` that stand in the other side, the words before the themes and the rarest first; in
+// *rest the squares of the weights of the other terms that do.
+static og_status look_up(matcher *with, size_t at, double *rest)
 {
-    return og_str_equal(statement->severity, OG_STR("serious"));
-}
-
-// Whether it speaks of many, 1, or of few, 2; 0 where it does not say.
-static int extent_of(const og_statement *statement)
-{
-    if (!statement->extent.len)
-        return 0;
-    bool many = og_str_equal(statement->extent, OG_STR("all")) || og_str_equal(statement->extent, OG_STR("most")) ||
-                og_str_equal(statement->extent, OG_STR("many"));
-    return many ? 1 : 2;
-}
-
-static bool share_theme(const og_strs *a, const og_strs *b)
-{
-    enum { MOST = 16 }; // that are looked at
-    for (size_t i = 0; i < a->count && i < MOST; i++)
-        for (size_t j = 0; j < b->count && j < MOST; j++)
-            if (og_str_equal(a->items[i], b->items[j]))
-                return true;
-    return false;
-}
-
-static double factor(const og_statement *a, const og_statement *b, bool differ, bool theme, bool over_time)
-{
-    double by = !differ ? (a->leaning * b->leaning > 0 ? alike : 1) : over_time ? turned : opposite;
-    if (extent_of(a) && extent_of(a) == extent_of(b))
-        by *= same_extent;
-    if (a->trend.len && og_str_equal(a->trend, b->trend))
-        by *= same_trend;
-    if (is_serious(a) && is_serious(b))
-        by *= both_serious;
-    if (theme && (over_time || !differ))
-        by *= same_theme;
-    if (!theme && a->themes.count && b->themes.count)
-        by *= other_theme;
-    return by;
-}
-
-// Whether the words that two pieces share are enough where their statements have no theme in common.
-static bool say_enough(const og_statement *a, const og_statement *b, const meeting *met)
-{
-    double least = a->leaning * b->leaning > 0 ? least_alone_alike : least_alone;
-    if ((a->answers || b->answers) && met->said < least_answered)
-        return false;
-    return met->words > 1 || met->said >= least;
-}
-
-static const og_statement *statement_of(const matcher *with, size_t side, size_t piece)
-{
-    return &with->statements[side]->items[with->pieces[side].owners.items[piece]];
-}
-
-// How alike two statements are whose pieces are `plain` alike by their terms.
-static double weigh_statements(const matcher *with, const og_statement *a, const og_statement *b, const meeting *met,
-                               double plain)
-{
-    bool differ = a->leaning * b->leaning < 0, over_time = with->matching->over_time;
-    bool theme = share_theme(&a->themes, &b->themes);
-    if (!theme && !say_enough(a, b, met))
-        return 0;
-    double result = plain * factor(a, b, differ, theme, over_time);
-    if (differ && !over_time && result < least_close)
-        return 0;
-    return result < 1 ? result : 1;
-}
-
-// Whether what two pieces share is enough to conclude something from it: two words, and a theme or else telling ones.
-static bool is_close(const matcher *with, size_t a, size_t b, const meeting *met)
-{
-    return met->words > 1 && (met->said >= least_apart ||
-                              share_theme(&statement_of(with, 0, a)->themes, &statement_of(with, 1, b)->themes));
-}
-
-// How alike two pieces are: the mean of their cosine and, since a short one may say a part of what a long one does, of
-// the share of the shorter that is in the longer; less where what they share is little to go by.
-static double likeness(const matcher *with, size_t a, size_t b, const meeting *met)
-{
-    double x = with->index.sides[0].squares[a], y = with->index.sides[1].squares[b];
-    if (met->said < least_said || x <= 0 || y <= 0)
-        return 0;
-    double whole = met->squares / sqrt(x * y), part = met->squares / (x < y ? x : y);
-    double told = met->weights < enough ? met->weights / enough : 1;
-    told = met->terms < 2 && told > alone ? alone : told;
-    double plain = (2 * whole + part) / 3 * told;
-    if (plain * most_factor < least_likeness)
-        return 0;
-    return weigh_statements(with, statement_of(with, 0, a), statement_of(with, 1, b), met, plain);
-}
-
-static og_status look_up(matcher *with, const og_indexed_side *from, const og_indexed_side *to, size_t at)
-{
+    const og_indexed_side *from = &with->index.sides[0], *to = &with->index.sides[1];
     with->looked_up.count = 0;
+    *rest = 0;
     for (size_t i = 0; i < from->counts[at]; i++) {
         uint32_t term = from->terms[at][i].term;
-        bool theme = og_str_starts(with->index.texts[term].text, OG_STR("#"));
-        term_places one = {.places = to->starts[term + 1] - to->starts[term],
-                           .term = term,
-                           .theme = theme,
-                           .opens = !theme && with->index.weights[term] >= least_said};
-        if (one.places)
+        double weight = with->index.weights[term];
+        term_places one = {
+            .places = to->starts[term + 1] - to->starts[term], .term = term, .opens = !with->index.themes[term]};
+        if (one.places && og_likeness_opens(weight))
             OG_TRY(og_vec_push(with->arena, &with->looked_up, one));
+        else if (one.places)
+            *rest += weight * weight;
     }
     if (with->looked_up.count)
         qsort(with->looked_up.items, with->looked_up.count, sizeof *with->looked_up.items, by_places);
     return OG_OK;
 }
 
-static void meet_at(matcher *with, uint32_t statement, const term_places *term, size_t *count)
-{
-    meeting *met = &with->meetings[statement];
-    double weight = with->index.weights[term->term];
-    if (!met->terms && !term->opens)
-        return;
-    if (!met->terms)
-        with->met[(*count)++] = statement;
-    met->terms++;
-    met->words += !term->theme && weight >= telling;
-    met->said += term->theme ? 0 : weight;
-    met->weights += weight;
-    met->squares += weight * weight;
-}
-
-// Finds the pieces of the second side that share a term with piece `at` of the first, and sums up the squares of the
-// weights of what they share: first what may make a pair by itself, the rarest first, until the steps are used up.
-static og_status meet(matcher *with, size_t at, size_t *count)
+// Adds a term to what the pieces that have it share with the one at hand; only a word meets new ones.
+static size_t meet_at(matcher *with, const term_places *term, size_t count)
 {
     const og_indexed_side *to = &with->index.sides[1];
-    size_t steps = 0;
+    const uint32_t *place = to->places + to->starts[term->term], *end = to->places + to->starts[term->term + 1];
+    double weight = with->index.weights[term->term], square = weight * weight;
+    for (; place < end; place++) {
+        bool known = with->sums[*place] > 0;
+        with->met[count] = *place;
+        count += !known && term->opens;
+        with->sums[*place] += known || term->opens ? square : 0;
+    }
+    return count;
+}
+
+// Finds the pieces of the second side that have a telling word of piece `at` of the first, within *steps. What they may
+// share beside what was looked up is added to *rest.
+static og_status meet(matcher *with, size_t at, size_t *steps, size_t *count, double *rest)
+{
     *count = 0;
-    OG_TRY(look_up(with, &with->index.sides[0], to, at));
+    OG_TRY(look_up(with, at, rest));
     for (size_t i = 0; i < with->looked_up.count; i++) {
         const term_places *term = &with->looked_up.items[i];
-        if (term->places > MOST_STEPS - steps) {
-            with->matching->cut = true;
-            break;
+        if (term->places <= *steps) {
+            *steps -= term->places;
+            *count = meet_at(with, term, *count);
+            continue;
         }
-        steps += term->places;
-        for (size_t p = to->starts[term->term]; p < to->starts[term->term + 1]; p++)
-            meet_at(with, to->places[p], term, count);
+        *rest += with->index.weights[term->term] * with->index.weights[term->term];
+        with->matching->cut |= term->opens;
     }
-    with->matching->steps += steps;
     return OG_OK;
 }
 
@@ -271,23 +155,88 @@ static void keep_candidate(best_candidates *best, candidate one)
         best->items[at] = one;
 }
 
-// Weighs a piece of the first side with all that it meets.
-static og_status weigh(matcher *with, size_t first)
+static og_shared shared_with(const matcher *with, size_t second)
 {
+    const og_indexed_side *of = &with->index.sides[1];
+    og_shared shared = {0};
+    for (size_t i = 0; i < of->counts[second]; i++) {
+        uint32_t term = of->terms[second][i].term;
+        if (with->own[term] > 0)
+            og_shared_add(&shared, with->own[term], with->index.themes[term]);
+    }
+    return shared;
+}
+
+static void weigh_pair(matcher *with, size_t first, size_t second)
+{
+    const og_piece *one = &with->pieces[0].items[first], *other = &with->pieces[1].items[second];
+    og_piece_pair pair = {
+        .statements = {&with->statements[0]->items[one->owner], &with->statements[1]->items[other->owner]},
+        .roots = {with->index.sides[0].roots[first], with->index.sides[1].roots[second]},
+        .whole = one->whole && other->whole,
+        .over_time = with->matching->over_time};
+    og_shared shared = shared_with(with, second);
+    og_likeness like = og_likeness_of(&pair, &shared);
+    if (!(like.value > 0) || (with->matching->close_only && !like.close))
+        return;
+    keep_candidate(&with->best[0][first], (candidate){second, other->owner, like.value, like.close});
+    keep_candidate(&with->best[1][second], (candidate){first, one->owner, like.value, like.close});
+}
+
+// Takes the steps of weighing two pieces, where there are so many: through the terms of the second, and through the
+// themes of each statement for those of the other.
+static bool afford(matcher *with, size_t first, size_t second, size_t *steps)
+{
+    const og_statement *one = &with->statements[0]->items[with->pieces[0].items[first].owner];
+    const og_statement *other = &with->statements[1]->items[with->pieces[1].items[second].owner];
+    size_t cost;
+    bool fits = og_mul(one->themes.count, other->themes.count, &cost) &&
+                og_add(cost, with->index.sides[1].counts[second], &cost) && cost <= *steps;
+    if (fits)
+        *steps -= cost;
+    with->matching->cut |= !fits;
+    return fits;
+}
+
+// Weighs a piece of the first side with all that it meets and that it may be a pair with, within so many steps.
+static og_status weigh(matcher *with, size_t first, size_t *steps)
+{
+    const og_indexed_side *sides = with->index.sides;
+    double bound = og_likeness_bound(with->matching->close_only), rest;
     size_t met;
-    OG_TRY(meet(with, first, &met));
+    OG_TRY(meet(with, first, steps, &met, &rest));
     for (size_t i = 0; i < met; i++) {
         size_t second = with->met[i];
-        meeting *here = &with->meetings[second];
-        double like = likeness(with, first, second, here);
-        bool close = like >= least_close && is_close(with, first, second, here);
-        *here = (meeting){0};
-        if (!close && (like < least_likeness || with->matching->close_only))
-            continue;
-        size_t owners[2] = {with->pieces[0].owners.items[first], with->pieces[1].owners.items[second]};
-        keep_candidate(&with->best[0][first], (candidate){second, owners[1], like, close});
-        keep_candidate(&with->best[1][second], (candidate){first, owners[0], like, close});
+        double most = with->sums[second] + rest;
+        with->sums[second] = 0;
+        if (og_likeness_may_be(most, sides[0].roots[first], sides[1].roots[second], bound) &&
+            afford(with, first, second, steps))
+            weigh_pair(with, first, second);
     }
+    return OG_OK;
+}
+
+static void set_own(matcher *with, size_t first, bool known)
+{
+    const og_indexed_side *of = &with->index.sides[0];
+    for (size_t i = 0; i < of->counts[first]; i++) {
+        uint32_t term = of->terms[first][i].term;
+        with->own[term] = known ? with->index.weights[term] : 0;
+    }
+}
+
+// Each piece may take its share of the steps that are left, so that none is passed over for what stands before it.
+static og_status weigh_all(matcher *with)
+{
+    size_t left = OG_MATCH_MOST_STEPS;
+    for (size_t at = 0, count = with->pieces[0].count; at < count; at++) {
+        size_t share = left / (count - at), steps = share;
+        set_own(with, at, true);
+        OG_TRY(weigh(with, at, &steps));
+        set_own(with, at, false);
+        left -= share - steps;
+    }
+    with->matching->steps = OG_MATCH_MOST_STEPS - left;
     return OG_OK;
 }
 
@@ -306,7 +255,7 @@ static og_status add_best(matcher *with, size_t first)
     const best_candidates *best = &with->best[0][first];
     for (size_t i = 0; i < best->count; i++) {
         const candidate *one = &best->items[i];
-        size_t owner = with->pieces[0].owners.items[first];
+        size_t owner = with->pieces[0].items[first].owner;
         if (!is_near_best(best, one->owner, one->likeness) ||
             !is_near_best(&with->best[1][one->piece], owner, one->likeness))
             continue;
@@ -340,9 +289,9 @@ static void keep_each_once(og_matches *matches)
 static og_status add_shared(matcher *with, og_match *match, const og_indexed_term *shared)
 {
     og_str text = with->index.texts[shared->term].text;
-    if (og_str_starts(text, OG_STR("#")))
+    if (with->index.themes[shared->term])
         return og_vec_push(with->arena, &match->themes, og_str_slice(text, 1, text.len));
-    og_str words = with->index.sides[0].statements->items[match->pieces[0]].text;
+    og_str words = with->statements[0]->items[match->first].text;
     return og_vec_push(with->arena, &match->words, og_str_slice(words, shared->at.start, shared->at.end));
 }
 
@@ -364,12 +313,20 @@ static og_status explain(matcher *with, og_match *match)
 
 static og_status make_room(matcher *with)
 {
-    size_t first = with->pieces[0].items.count + 1, second = with->pieces[1].items.count + 1;
+    size_t first = with->pieces[0].count + 1, second = with->pieces[1].count + 1;
+    with->own = og_arena_alloc_array(with->arena, with->index.count + 1, sizeof *with->own);
     with->met = og_arena_alloc_array(with->arena, second, sizeof *with->met);
-    with->meetings = og_arena_alloc_array(with->arena, second, sizeof *with->meetings);
+    with->sums = og_arena_alloc_array(with->arena, second, sizeof *with->sums);
     with->best[0] = og_arena_alloc_array(with->arena, first, sizeof **with->best);
     with->best[1] = og_arena_alloc_array(with->arena, second, sizeof **with->best);
-    return with->met && with->meetings && with->best[0] && with->best[1] ? OG_OK : OG_NO_MEMORY;
+    return with->own && with->met && with->sums && with->best[0] && with->best[1] ? OG_OK : OG_NO_MEMORY;
+}
+
+static og_status add_pieces(matcher *with, size_t side)
+{
+    OG_TRY(og_pieces_of(with->arena, with->matching->table, with->statements[side], &with->pieces[side]));
+    with->index.sides[side] = (og_indexed_side){.statements = with->statements[side], .pieces = &with->pieces[side]};
+    return OG_OK;
 }
 
 og_status og_match_statements(og_arena *arena, const og_statements *first, const og_statements *second,
@@ -377,14 +334,13 @@ og_status og_match_statements(og_arena *arena, const og_statements *first, const
 {
     matcher with = {.arena = arena, .matching = matching, .statements = {first, second}};
     matching->matches.count = matching->steps = 0;
-    OG_TRY(og_pieces_of(arena, matching->table, first, &with.pieces[0]));
-    OG_TRY(og_pieces_of(arena, matching->table, second, &with.pieces[1]));
-    OG_TRY(og_match_index_make(arena, matching->table, matching->names, theme_weight, &with.pieces[0].items,
-                               &with.pieces[1].items, &with.index));
+    matching->cut = false;
+    for (size_t side = 0; side < 2; side++)
+        OG_TRY(add_pieces(&with, side));
+    OG_TRY(og_match_index_make(arena, matching->table, matching->names, theme_weight, &with.index));
     OG_TRY(make_room(&with));
-    for (size_t at = 0; at < with.pieces[0].items.count; at++)
-        OG_TRY(weigh(&with, at));
-    for (size_t at = 0; at < with.pieces[0].items.count; at++)
+    OG_TRY(weigh_all(&with));
+    for (size_t at = 0; at < with.pieces[0].count; at++)
         OG_TRY(add_best(&with, at));
     keep_each_once(&matching->matches);
     if (matching->matches.count)

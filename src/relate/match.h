@@ -6,6 +6,9 @@
 #include "relate/statements.h"
 #include "relate/terms.h"
 
+// How many places of terms, and terms, are looked at in all. Two of the longest reports take a million or so.
+enum { OG_MATCH_MOST_STEPS = 1 << 24 };
+
 typedef struct og_match {
     size_t first, second; // indices into the two lists
     double likeness;      // 0 to 1
@@ -23,8 +26,8 @@ typedef struct og_matching {
     bool close_only;      // wanted are only such pairs
     bool over_time;       // they are of different inspections: what one blames the other may well praise
     og_matches matches;   // in the order of the first, then by likeness
-    size_t steps;         // places of terms that were looked at
-    bool cut;             // some terms of some statement stood in so many that they were not looked up
+    size_t steps;         // that were taken
+    bool cut;             // there were no more steps to take: some pairs may not have been found
 } og_matching;
 
 // Strings live in the arena or point into the statements. Fails with: OG_NO_MEMORY.

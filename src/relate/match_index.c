@@ -6,11 +6,9 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define NO_TERM UINT32_MAX
-
-// Of a statement: no sentence has as many.
-enum { MOST_TERMS = 400 };
 
 typedef struct maker {
     og_arena *arena;
@@ -21,8 +19,10 @@ typedef struct maker {
     og_interner words, terms;
     OG_VEC(uint32_t) terms_of_words; // NO_TERM: it says nothing of what a statement is about
     OG_VEC(double) weights;
+    OG_VEC(bool) themes;           // whether a term is one
     OG_VEC(bool) dropped;          // the terms of names
-    OG_VEC(og_indexed_term) found; // of a statement
+    OG_VEC(og_indexed_term) found; // of a statement, by term and place; a term may stand in several places
+    OG_VEC(og_indexed_term) kept;  // of a piece of it
 } maker;
 
 static int by_term(const void *left, const void *right)
@@ -38,7 +38,9 @@ static og_status number_term(maker *with, og_str text, uint32_t *term)
     OG_TRY(og_intern(with->arena, &with->terms, text, term));
     if (*term < with->weights.count)
         return OG_OK;
-    double weight = og_term_weight(with->table, text) * (og_str_starts(text, OG_STR("#")) ? with->theme_weight : 1);
+    bool theme = og_str_starts(text, OG_STR("#"));
+    double weight = og_term_weight(with->table, text) * (theme ? with->theme_weight : 1);
+    OG_TRY(og_vec_push(with->arena, &with->themes, theme));
     OG_TRY(og_vec_push(with->arena, &with->dropped, false));
     return og_vec_push(with->arena, &with->weights, weight);
 }
@@ -84,44 +86,49 @@ static og_status find_terms(maker *with, og_str text, const og_strs *themes)
         OG_TRY(number_term(with, name, &term));
         OG_TRY(add(with, term, (og_range){0, 0}));
     }
+    if (with->found.count)
+        qsort(with->found.items, with->found.count, sizeof *with->found.items, by_term);
     return OG_OK;
 }
 
-static void keep_each_once(maker *with)
+static bool is_in(const og_piece *piece, og_range at)
 {
-    size_t kept = 0;
-    og_indexed_term *items = with->found.items;
-    if (with->found.count)
-        qsort(items, with->found.count, sizeof *items, by_term);
-    for (size_t i = 0; i < with->found.count && kept < MOST_TERMS; i++)
-        if (!kept || items[kept - 1].term != items[i].term)
-            items[kept++] = items[i];
-    with->found.count = kept;
+    return piece->whole || (at.end > at.start && at.start >= piece->range.start && at.end <= piece->range.end);
 }
 
-static og_status take_terms(maker *with, og_indexed_side *of, size_t statement)
+// Of what was found in a statement the terms of one piece of it, each once.
+static og_status take_terms(maker *with, og_indexed_side *of, size_t number)
 {
-    size_t count = with->found.count;
-    of->terms[statement] = og_arena_alloc_array(with->arena, count + 1, sizeof **of->terms);
-    if (!of->terms[statement])
+    with->kept.count = 0;
+    for (size_t i = 0; i < with->found.count; i++) {
+        const og_indexed_term *one = &with->found.items[i];
+        bool known = with->kept.count && with->kept.items[with->kept.count - 1].term == one->term;
+        if (!known && is_in(&of->pieces->items[number], one->at))
+            OG_TRY(og_vec_push(with->arena, &with->kept, *one));
+    }
+    size_t count = with->kept.count;
+    of->terms[number] = og_arena_alloc_array(with->arena, count + 1, sizeof **of->terms);
+    if (!of->terms[number])
         return OG_NO_MEMORY;
-    of->counts[statement] = count;
-    for (size_t i = 0; i < count; i++)
-        of->terms[statement][i] = with->found.items[i];
+    of->counts[number] = count;
+    if (count)
+        memcpy(of->terms[number], with->kept.items, count * sizeof **of->terms);
     return OG_OK;
 }
 
 static og_status gather(maker *with, og_indexed_side *of)
 {
-    size_t count = of->statements->count + 1;
+    size_t count = of->pieces->count + 1;
     of->terms = og_arena_alloc_array(with->arena, count, sizeof *of->terms);
     of->counts = og_arena_alloc_array(with->arena, count, sizeof *of->counts);
     of->squares = og_arena_alloc_array(with->arena, count, sizeof *of->squares);
-    if (!of->terms || !of->counts || !of->squares)
+    of->roots = og_arena_alloc_array(with->arena, count, sizeof *of->roots);
+    if (!of->terms || !of->counts || !of->squares || !of->roots)
         return OG_NO_MEMORY;
-    for (size_t i = 0; i < of->statements->count; i++) {
-        OG_TRY(find_terms(with, of->statements->items[i].text, &of->statements->items[i].themes));
-        keep_each_once(with);
+    for (size_t i = 0; i < of->pieces->count; i++) {
+        const og_statement *owner = &of->statements->items[of->pieces->items[i].owner];
+        if (of->pieces->items[i].whole)
+            OG_TRY(find_terms(with, owner->text, &owner->themes));
         OG_TRY(take_terms(with, of, i));
     }
     return OG_OK;
@@ -138,22 +145,22 @@ static og_status drop_names(maker *with, const og_strs *names)
     return OG_OK;
 }
 
-// Turns the terms of statements round: for each term its statements, ascending.
+// Turns the terms of pieces round: for each term its pieces, ascending.
 static og_status place(maker *with, og_indexed_side *of)
 {
     size_t uses = 0, terms = with->weights.count;
-    for (size_t i = 0; i < of->statements->count; i++)
+    for (size_t i = 0; i < of->pieces->count; i++)
         uses += of->counts[i];
     of->places = og_arena_alloc_array(with->arena, uses + 1, sizeof *of->places);
     of->starts = og_arena_alloc_array(with->arena, terms + 2, sizeof *of->starts);
     if (!of->places || !of->starts)
         return OG_NO_MEMORY;
-    for (size_t i = 0; i < of->statements->count; i++)
+    for (size_t i = 0; i < of->pieces->count; i++)
         for (size_t t = 0; t < of->counts[i]; t++)
             of->starts[of->terms[i][t].term + 2]++;
     for (size_t t = 2; t < terms + 2; t++)
         of->starts[t] += of->starts[t - 1];
-    for (size_t i = 0; i < of->statements->count; i++)
+    for (size_t i = 0; i < of->pieces->count; i++)
         for (size_t t = 0; t < of->counts[i]; t++)
             of->places[of->starts[of->terms[i][t].term + 1]++] = (uint32_t)i;
     return OG_OK;
@@ -171,7 +178,7 @@ static double weight_among(double weight, double had, double own)
 static void weigh_terms(maker *with)
 {
     const og_indexed_side *sides = with->index->sides;
-    double own = (double)sides[0].statements->count + (double)sides[1].statements->count;
+    double own = (double)sides[0].pieces->count + (double)sides[1].pieces->count;
     for (size_t t = 0; t < with->weights.count; t++) {
         size_t had = sides[0].starts[t + 1] - sides[0].starts[t] + sides[1].starts[t + 1] - sides[1].starts[t];
         with->weights.items[t] = weight_among(with->weights.items[t], (double)had, own);
@@ -181,11 +188,13 @@ static void weigh_terms(maker *with)
 static void sum_squares(const maker *with, og_indexed_side *of)
 {
     const double *weights = with->weights.items;
-    for (size_t i = 0; weights && i < of->statements->count; i++)
+    for (size_t i = 0; weights && i < of->pieces->count; i++) {
         for (size_t t = 0; t < of->counts[i]; t++) {
             double weight = weights[of->terms[i][t].term];
             of->squares[i] += weight * weight;
         }
+        of->roots[i] = sqrt(of->squares[i]);
+    }
 }
 
 static og_status make(maker *with, const og_strs *names)
@@ -198,15 +207,16 @@ static og_status make(maker *with, const og_strs *names)
     weigh_terms(with);
     for (size_t side = 0; side < 2; side++)
         sum_squares(with, &with->index->sides[side]);
+    with->index->count = with->weights.count;
     with->index->weights = with->weights.items;
+    with->index->themes = with->themes.items;
     with->index->texts = with->terms.items.items;
     return OG_OK;
 }
 
 og_status og_match_index_make(og_arena *arena, const og_term_table *table, const og_strs *names, double theme_weight,
-                              const og_statements *first, const og_statements *second, og_match_index *out)
+                              og_match_index *out)
 {
-    *out = (og_match_index){.sides = {{.statements = first}, {.statements = second}}};
     maker with = {.arena = arena, .table = table, .theme_weight = theme_weight, .index = out};
     og_status status = make(&with, names);
     og_tokens_free(&with.tokens);

@@ -27,16 +27,6 @@ static bool divides(const og_token *token)
     return !is_word(token) || joins_clauses(token->text);
 }
 
-static og_status add(og_arena *arena, const og_statement *whole, size_t owner, og_range range, og_pieces *out)
-{
-    og_statement piece = *whole;
-    if (range.end - range.start < whole->text.len)
-        piece.themes = (og_strs){0}; // which of its parts they are about is not known
-    piece.text = og_str_slice(whole->text, range.start, range.end);
-    OG_TRY(og_vec_push(arena, &out->owners, owner));
-    return og_vec_push(arena, &out->items, piece);
-}
-
 // The words from token `at` on until the next joint.
 static size_t words_ahead(const og_tokens *tokens, size_t at)
 {
@@ -49,21 +39,20 @@ static size_t words_ahead(const og_tokens *tokens, size_t at)
     return words;
 }
 
-static og_status divide(og_arena *arena, const og_statement *whole, size_t owner, const og_tokens *tokens,
-                        og_pieces *out)
+static og_status divide(og_arena *arena, og_str text, size_t owner, const og_tokens *tokens, og_pieces *out)
 {
     size_t start = 0, words = 0, made = 0;
     for (size_t i = 0; i < tokens->count && made < MOST_PIECES; i++) {
         const og_token *token = &tokens->items[i];
         if (divides(token) && words >= LEAST_WORDS && words_ahead(tokens, i) >= LEAST_WORDS) {
-            OG_TRY(add(arena, whole, owner, (og_range){start, token->start}, out));
+            OG_TRY(og_vec_push(arena, out, (og_piece){owner, {start, token->start}, false}));
             start = token->start;
             words = 0;
             made++;
         }
         words += is_word(token);
     }
-    return start ? add(arena, whole, owner, (og_range){start, whole->text.len}, out) : OG_OK;
+    return start ? og_vec_push(arena, out, (og_piece){owner, {start, text.len}, false}) : OG_OK;
 }
 
 static og_status add_statement(og_arena *arena, const og_term_table *table, og_tokens *tokens,
@@ -74,16 +63,16 @@ static og_status add_statement(og_arena *arena, const og_term_table *table, og_t
         OG_TRY(og_terms_name_inspection(arena, table, tokens, whole->text, &speaks_of_it));
     if (!speaks_of_it)
         return OG_OK;
-    OG_TRY(add(arena, whole, owner, (og_range){0, whole->text.len}, out));
+    OG_TRY(og_vec_push(arena, out, (og_piece){owner, {0, whole->text.len}, true}));
     OG_TRY(og_tokens_divide(tokens, whole->text));
-    return divide(arena, whole, owner, tokens, out);
+    return divide(arena, whole->text, owner, tokens, out);
 }
 
 og_status og_pieces_of(og_arena *arena, const og_term_table *table, const og_statements *statements, og_pieces *out)
 {
     og_tokens tokens = {0};
     og_status status = OG_OK;
-    *out = (og_pieces){.items = {0}};
+    *out = (og_pieces){0};
     for (size_t i = 0; status == OG_OK && i < statements->count; i++)
         status = add_statement(arena, table, &tokens, &statements->items[i], i, out);
     og_tokens_free(&tokens);

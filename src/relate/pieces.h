@@ -7,12 +7,15 @@
 #include "relate/statements.h"
 #include "relate/terms.h"
 
-typedef struct og_pieces {
-    og_statements items;   // as the statement, with a part of its text
-    OG_VEC(size_t) owners; // the statement of each
-} og_pieces;
+typedef struct og_piece {
+    size_t owner;   // the statement
+    og_range range; // in its text; begins and ends between words
+    bool whole;     // else a part: which of the statement's themes it is about is not known
+} og_piece;
 
-// Fails with: OG_NO_MEMORY.
+typedef OG_VEC(og_piece) og_pieces;
+
+// In the order of the statements, each whole before its parts. Fails with: OG_NO_MEMORY.
 og_status og_pieces_of(og_arena *arena, const og_term_table *table, const og_statements *statements,
                        og_pieces *out) OG_MUST_USE;
 

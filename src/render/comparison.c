@@ -7,7 +7,7 @@
 #include "render/note.h"
 #include "render/say.h"
 
-enum { SHOWN = 8, SHOWN_PARTNERS = 2 };
+enum { SHOWN = 8 };
 
 void og_comparison_add(og_comparison_view *view, og_part_kind kind, og_str text)
 {
@@ -73,53 +73,6 @@ static void add_statement(og_comparison_view *view, const og_statement *statemen
                           .note = note_of(view, statement)});
 }
 
-// "line 7; alike by: supervision, managers; likeness 0.48".
-static og_str note_of_pair(const og_comparison_view *view, const og_pair *pair, const og_statement *partner)
-{
-    og_buf note = {0}, words = {0};
-    og_note_add(&note, "", og_say_place(view->flow, &partner->evidence));
-    if (og_say_equal(pair->relation, "differs"))
-        og_note_add(&note, "", OG_STR("which says the opposite"));
-    else if (og_say_equal(pair->relation, "worded-differently"))
-        og_note_add(&note, "", OG_STR("worded differently: read both"));
-    if (view->options->explain) {
-        for (size_t i = 0; i < pair->words.count; i++)
-            og_buf_printf(&words, "%s%.*s", i ? ", " : "", OG_STR_ARG(pair->words.items[i]));
-        og_note_add(&note, "alike by: ", og_flow_clean(view->flow, og_buf_str(&words)));
-        og_note_add_themes(view->flow, view->options->catalogue, &note, &pair->themes);
-        og_note_add(&note, "likeness ", og_flow_print(view->flow, "%.2f", pair->likeness));
-    }
-    if (words.status != OG_OK)
-        view->flow->out.status = words.status;
-    og_buf_free(&words);
-    return og_note_finish(view->flow, &note);
-}
-
-static void add_partner(og_comparison_view *view, const og_pair *pair, size_t side, const og_statement *partner)
-{
-    og_str speaker =
-        og_say_equal(partner->kind, "quotation") ? og_flow_clean(view->flow, partner->speaker) : (og_str){0};
-    const char *label = view->labels[side];
-    og_view_add(view->flow, &view->parts,
-                (og_part){.kind = OG_PART_BESIDE,
-                          .label = speaker.len ? og_flow_print(view->flow, "%s, %.*s", label, OG_STR_ARG(speaker))
-                                               : og_str_from(label),
-                          .text = og_flow_clean(view->flow, partner->text),
-                          .note = note_of_pair(view, pair, partner)});
-}
-
-// The partners of a statement, the most alike first as the pairs stand for side 0; few are shown without --all.
-static void add_partners(og_comparison_view *view, size_t side, const og_statement *statement)
-{
-    size_t shown = 0;
-    for (size_t i = 0; i < view->comparison->pairs.count; i++) {
-        const og_pair *pair = &view->comparison->pairs.items[i];
-        const og_statement *own = side ? pair->second_statement : pair->first_statement;
-        if (own == statement && (view->options->all || shown++ < SHOWN_PARTNERS))
-            add_partner(view, pair, 1 - side, side ? pair->first_statement : pair->second_statement);
-    }
-}
-
 static void add_more(og_comparison_view *view, size_t hidden)
 {
     if (hidden)
@@ -146,7 +99,7 @@ void og_comparison_add_statements(og_comparison_view *view, og_str heading, cons
             shown++;
             add_statement(view, statement);
             if (paired)
-                add_partners(view, side, statement);
+                og_comparison_add_partners(view, side, statement);
         }
     add_more(view, count - shown);
 }
@@ -291,6 +244,15 @@ static og_str direction_of(const og_comparison_view *view, const og_grade_row *r
                                                     : OG_STR(": worse");
 }
 
+static void add_grade(og_comparison_view *view, const og_grade_row *row)
+{
+    og_str first = grade_of(view, row, 0), second = grade_of(view, row, 1);
+    add_fact(view, OG_PART_FACT, og_say_area(view->flow, row->area),
+             og_flow_print(view->flow, "%.*s, %.*s%.*s", OG_STR_ARG(first), OG_STR_ARG(second),
+                           OG_STR_ARG(direction_of(view, row))));
+}
+
+// The whole before its areas.
 static void add_grades(og_comparison_view *view)
 {
     const og_comparison *comparison = view->comparison;
@@ -299,15 +261,13 @@ static void add_grades(og_comparison_view *view)
         og_comparison_add(view, OG_PART_PARAGRAPH, OG_STR("Neither document states a grade."));
     bool of_both = !view->options->all && !og_comparison_is(comparison, "inspections");
     size_t hidden = 0;
-    for (size_t i = 0; i < comparison->grades.count; i++) {
-        const og_grade_row *row = &comparison->grades.items[i];
-        if (of_both && !row->first && ++hidden)
-            continue;
-        og_str first = grade_of(view, row, 0), second = grade_of(view, row, 1);
-        add_fact(view, OG_PART_FACT, og_say_area(view->flow, row->area),
-                 og_flow_print(view->flow, "%.*s, %.*s%.*s", OG_STR_ARG(first), OG_STR_ARG(second),
-                               OG_STR_ARG(direction_of(view, row))));
-    }
+    for (int whole = 1; whole >= 0; whole--)
+        for (size_t i = 0; i < comparison->grades.count; i++) {
+            const og_grade_row *row = &comparison->grades.items[i];
+            if (og_say_equal(row->area, "overall") != whole || (of_both && !row->first && ++hidden))
+                continue;
+            add_grade(view, row);
+        }
     if (hidden)
         og_comparison_add(view, OG_PART_PARAGRAPH,
                           og_flow_print(view->flow, "%zu more grade%s in %s alone.", hidden,
@@ -337,6 +297,7 @@ static void make(og_comparison_view *view)
     bool article = og_comparison_is(comparison, "article-and-report");
     bool time = og_comparison_is(comparison, "inspections");
     name_documents(view);
+    og_comparison_index_pairs(view);
     og_str provider = provider_of(view->flow, comparison);
     og_comparison_add(view, OG_PART_TITLE,
                       og_flow_print(view->flow, "%.*s%s%s", OG_STR_ARG(provider), provider.len ? ": " : "",
@@ -356,6 +317,9 @@ static void make(og_comparison_view *view)
         og_comparison_view_inspections(view);
     else
         og_comparison_view_articles(view);
+    if (view->hides_partners)
+        og_comparison_add(view, OG_PART_PARAGRAPH,
+                          OG_STR("Beside a statement stand two at most that are like it; --all shows all."));
     add_fact(
         view, OG_PART_SOURCE, OG_STR("How this was made"),
         OG_STR("statements were put side by side by their words and themes; what follows from that is this "

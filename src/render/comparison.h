@@ -12,8 +12,11 @@ typedef struct og_comparison_view {
     const og_comparison *comparison;
     const og_text_options *options;
     og_view parts;
-    const char *names[2];  // of the two documents within a sentence: "the article", "the report"
-    const char *labels[2]; // before their words: "Article", "Report"
+    const char *names[2];     // of the two documents within a sentence: "the article", "the report"
+    const char *labels[2];    // before their words: "Article", "Report"
+    const og_pair **pairs[2]; // by the statement of each side: those of its n-th statement from pair_starts[side][n] on
+    const size_t *pair_starts[2];
+    bool hides_partners; // of some statement not all are shown
 } og_comparison_view;
 
 void og_comparison_add(og_comparison_view *view, og_part_kind kind, og_str text);
@@ -25,6 +28,9 @@ size_t og_comparison_count(const og_comparison_view *view, size_t side, const ch
 void og_comparison_add_statements(og_comparison_view *view, og_str heading, const char *introduction, size_t side,
                                   const char *standing, int leaning, bool paired);
 
+// comparison_partners.c: og_comparison_index_pairs is called before any statement is added.
+void og_comparison_index_pairs(og_comparison_view *view);
+void og_comparison_add_partners(og_comparison_view *view, size_t side, const og_statement *statement);
 // comparison_article.c
 void og_comparison_view_article(og_comparison_view *view);
 void og_comparison_view_articles(og_comparison_view *view);

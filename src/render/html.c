@@ -127,11 +127,12 @@ static og_status save(xsltStylesheet *sheet, xmlDoc *made, og_str *out)
 }
 
 // What every page has beside its subject.
-static og_status add_frame(xmlDoc *tree)
+static og_status add_frame(xmlDoc *tree, og_str folder)
 {
     xmlNode *root = xmlDocGetRootElement(tree);
     OG_TRY(og_html_tree_add(root, "style", find_file("views/page.css")));
     OG_TRY(og_html_tree_add(root, "version", OG_STR(OFGRADE_VERSION)));
+    OG_TRY(og_html_tree_add(root, "folder", folder));
     xmlDoc *themes = parse("rules/themes.xml");
     const xmlNode *named = themes ? xmlDocGetRootElement(themes) : NULL;
     xmlNode *copy = named ? xmlDocCopyNode((xmlNode *)named, tree, 1) : NULL;
@@ -140,12 +141,12 @@ static og_status add_frame(xmlDoc *tree)
     return well ? OG_OK : OG_NO_MEMORY;
 }
 
-og_status og_html_draw(og_str json, const char *view, og_str *out)
+og_status og_html_draw(og_str json, const char *view, og_str folder, og_str *out)
 {
     xmlDoc *tree = NULL, *made = NULL;
     *out = (og_str){0};
     OG_TRY(og_html_tree(json, view, &tree));
-    og_status status = add_frame(tree);
+    og_status status = add_frame(tree, folder);
     xsltStylesheet *sheet = status == OG_OK ? load_view(view) : NULL;
     if (status == OG_OK)
         status = sheet ? transform(sheet, tree, &made) : OG_INTERNAL;

@@ -8,6 +8,7 @@
 //       <history><name>A</name><parts><item><level>3</level></item></parts></history>
 //       <style>the stylesheet of the page, views/page.css</style>
 //       <version>0.1.0</version>
+//       <folder>reports/</folder>, which all paths of the page begin with and which is not shown; may be empty
 //       <rules>the themes of data/rules/themes.xml, for their names</rules>
 //     </page>
 // A member is an element of its name, an item of an array an <item>; null is no element. What the view's own file does
@@ -21,6 +22,6 @@
 // `json` is one object; `view` names the stylesheet ("history": views/history.xsl) and the element. The stylesheet runs
 // without access to files or network. Owns: the caller frees out->ptr with free(). Fails with: OG_NO_MEMORY,
 // OG_PAGE_TOO_LARGE, OG_INTERNAL (no such view, or a fault in it or in the JSON).
-og_status og_html_draw(og_str json, const char *view, og_str *out) OG_MUST_USE;
+og_status og_html_draw(og_str json, const char *view, og_str folder, og_str *out) OG_MUST_USE;
 
 #endif

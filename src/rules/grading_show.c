@@ -55,20 +55,28 @@ og_grading_info og_catalogue_grading(const og_catalogue *catalogue, size_t index
                              .no_worse = og_level_names[at.rule->no_worse]};
 }
 
+// Keeps the candidate in *near when it is nearer to `id` than what was found before.
+static void offer(og_str id, og_str candidate, size_t *least, og_str *near)
+{
+    size_t distance = og_str_distance(id, candidate);
+    if (distance < *least) {
+        *least = distance;
+        *near = candidate;
+    }
+}
+
 size_t og_catalogue_find_grading(const og_catalogue *catalogue, og_str id, size_t from, og_str *near)
 {
     size_t least = id.len / 3 + 2, count = og_catalogue_grading_count(catalogue);
     *near = OG_STR("");
     for (size_t i = from; i < count; i++) {
         og_str candidate = og_catalogue_grading(catalogue, i).id;
-        size_t distance = og_str_distance(id, candidate);
         if (og_str_equal(candidate, id))
             return i;
-        if (distance < least) {
-            least = distance;
-            *near = candidate;
-        }
+        offer(id, candidate, &least, near);
     }
+    for (size_t i = 0; i < catalogue->grading.gradings.count; i++)
+        offer(id, catalogue->grading.gradings.items[i].id, &least, near);
     return SIZE_MAX;
 }
 
@@ -137,7 +145,17 @@ static void add_step(og_buf *out, const og_catalogue *catalogue, const og_step *
     add_examples(out, "Must not apply to", &step->misses);
 }
 
-og_status og_grading_to_text(const og_catalogue *catalogue, size_t index, og_str *out)
+static og_status finish(og_buf *text, og_str *out)
+{
+    if (text->status != OG_OK) {
+        og_buf_free(text);
+        return OG_NO_MEMORY;
+    }
+    *out = og_buf_str(text);
+    return OG_OK;
+}
+
+og_status og_grading_rule_to_text(const og_catalogue *catalogue, size_t index, og_str *out)
 {
     entry at = entry_at(catalogue, index);
     og_buf text = {0};
@@ -145,10 +163,52 @@ og_status og_grading_to_text(const og_catalogue *catalogue, size_t index, og_str
         add_rule(&text, catalogue, at.grading, at.rule);
     else if (at.step)
         add_step(&text, catalogue, at.step);
-    if (text.status != OG_OK) {
-        og_buf_free(&text);
-        return OG_NO_MEMORY;
-    }
-    *out = og_buf_str(&text);
-    return OG_OK;
+    return finish(&text, out);
+}
+
+// --- a grading
+
+static void add_words(og_buf *out, const char *title, const og_words_list *words)
+{
+    if (words->count)
+        og_buf_printf(out, "%s\n   ", title);
+    for (size_t i = 0; i < words->count; i++)
+        og_buf_printf(out, " %.*s", OG_STR_ARG(words->items[i]));
+    if (words->count)
+        og_buf_add_byte(out, '\n');
+}
+
+static void add_scale(og_buf *out, const char *title, const og_grading_scale *scale)
+{
+    if (!scale->given)
+        return;
+    og_buf_printf(out, "%s\n    ", title);
+    for (size_t i = 0; i < OG_LEVELS - 1; i++)
+        og_buf_printf(out, "%.*s from %g points, ", OG_STR_ARG(og_level_names[i + 2]), scale->from[i]);
+    og_buf_printf(out, "spread %g, at least %zu findings\n", scale->spread, scale->least);
+}
+
+static void add_grading(og_buf *out, const og_grading *grading)
+{
+    og_buf_printf(out, "%.*s (%.*s:%zu)\n", OG_STR_ARG(grading->id), OG_STR_ARG(grading->file), grading->line);
+    add_words(out, "Grades documents of", &grading->frameworks);
+    add_words(out, "Areas that do not count for the whole", &grading->apart);
+    add_words(out, "Not measured for", &grading->unproven);
+    if (grading->unproven.count)
+        og_buf_printf(out, "    confidence there at most %g\n", grading->ceiling);
+    add_scale(out, "Each area", &grading->scales[OG_GRADES_AREA]);
+    add_scale(out, "The whole", &grading->scales[OG_GRADES_WHOLE]);
+    og_buf_add(out, OG_STR("Rules\n"));
+    for (size_t i = 0; i < grading->rules.count; i++)
+        og_buf_printf(out, "    %.*s\n", OG_STR_ARG(grading->rules.items[i].id));
+}
+
+og_status og_grading_to_text(const og_catalogue *catalogue, og_str id, og_str *out)
+{
+    og_buf text = {0};
+    *out = OG_STR("");
+    for (size_t i = 0; i < catalogue->grading.gradings.count; i++)
+        if (og_str_equal(catalogue->grading.gradings.items[i].id, id))
+            add_grading(&text, &catalogue->grading.gradings.items[i]);
+    return text.len || text.status != OG_OK ? finish(&text, out) : OG_NOT_FOUND;
 }

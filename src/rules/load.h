@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The steps in which files become a catalogue: files are parsed (load_xml.c), each framework or rule is read by itself
-// into a draft (load_framework.c, load_rules.c), and when all are there the drafts are joined with what they refer to
+// into a draft (load_framework.c, load_rule.c), and when all are there the drafts are joined with what they refer to
 // (load_merge.c, load_rules.c).
 #ifndef OG_RULES_LOAD_H
 #define OG_RULES_LOAD_H
@@ -189,6 +189,7 @@ og_status og_load_validate(og_loader *loader, xmlDoc *document) OG_MUST_USE;
 const xmlNode *og_load_first(const xmlNode *parent);
 const xmlNode *og_load_next(const xmlNode *node);
 og_str og_load_name(const xmlNode *node);
+bool og_load_is(const xmlNode *node, const char *name);
 size_t og_load_line(const xmlNode *node); // on which its start tag ends
 // The attribute or the text of an element in the arena, white space folded and trimmed; "" when there is none.
 og_status og_load_attribute(og_loader *loader, const xmlNode *node, const char *name, og_str *out) OG_MUST_USE;
@@ -220,6 +221,14 @@ og_status og_load_part(og_loader *loader, const xmlNode *node) OG_MUST_USE;
 og_status og_load_put_parts(og_loader *loader, const xmlNode *node, og_str written, og_str *out) OG_MUST_USE;
 // The offset in a pattern as written of what stands at `offset` once its parts are put in.
 size_t og_load_before_parts(const og_loader *loader, og_str written, size_t offset);
+
+// --- load_rule.c
+// Reads a <rule> and checks it as far as it stands for itself.
+og_status og_load_rule(og_loader *loader, const xmlNode *node, og_rule_draft *draft) OG_MUST_USE;
+// An id is what the schema says it is; here that is said in words.
+void og_load_check_id(og_loader *loader, const xmlNode *node, og_str id);
+// Reports attributes and elements that an element of text may not have; `allowed` are its attributes.
+void og_load_check_text(og_loader *loader, const xmlNode *node, const og_str *allowed, size_t count);
 
 // --- load_rules.c
 // Reads the rules of a parsed file into drafts, and what stands beside them into the plan.

@@ -121,11 +121,6 @@ void og_load_unknown_element(og_loader *loader, const xmlNode *node, const og_st
                   "<%.*s> may not stand in <%s>", OG_STR_ARG(name), (const char *)node->parent->name);
 }
 
-static bool is_named(const xmlNode *node, const char *name)
-{
-    return og_str_equal(og_load_name(node), og_str_from(name));
-}
-
 // The text of an element that must have some.
 static og_status read_words(og_loader *loader, const xmlNode *node, og_str *out)
 {
@@ -281,7 +276,7 @@ static og_status read_recognise(og_loader *loader, og_draft *draft, const xmlNod
     static const og_str names[] = {{"sign", 4}};
     OG_TRY(read_number(loader, parent, "least", &draft->own.least, &draft->has_least));
     for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
-        if (is_named(node, "sign"))
+        if (og_load_is(node, "sign"))
             OG_TRY(read_sign(loader, draft, node));
         else
             og_load_unknown_element(loader, node, names, COUNT(names));
@@ -300,7 +295,7 @@ static og_status read_area(og_loader *loader, og_draft *draft, const xmlNode *pa
     OG_TRY(read_flag(loader, parent, "earlier", &area.earlier, &given));
     for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
         og_str label;
-        if (!is_named(node, "label")) {
+        if (!og_load_is(node, "label")) {
             og_load_unknown_element(loader, node, names, COUNT(names));
             continue;
         }
@@ -342,7 +337,7 @@ static og_status read_section(og_loader *loader, og_draft *draft, const xmlNode 
     if (role.len && find_name(loader, parent, "role", "role", role, ROLES, COUNT(ROLES)) == SIZE_MAX)
         role = NONE;
     for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
-        if (is_named(node, "heading"))
+        if (og_load_is(node, "heading"))
             OG_TRY(read_heading(loader, draft, node, role));
         else
             og_load_unknown_element(loader, node, names, COUNT(names));
@@ -522,7 +517,7 @@ static og_status read_grade(og_loader *loader, og_scale *scale, const xmlNode *p
             og_load_error(loader, parent, "id", NONE, "grade \"%.*s\" is there twice", OG_STR_ARG(grade.id));
     for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
         og_str word;
-        if (!is_named(node, "word")) {
+        if (!og_load_is(node, "word")) {
             og_load_unknown_element(loader, node, names, COUNT(names));
             continue;
         }
@@ -564,7 +559,7 @@ static og_status read_scale(og_loader *loader, const xmlNode *parent)
     OG_TRY(read_required(loader, parent, "id", &scale->id));
     OG_TRY(read_required(loader, parent, "name", &scale->name));
     for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
-        if (is_named(node, "grade"))
+        if (og_load_is(node, "grade"))
             OG_TRY(read_grade(loader, scale, node));
         else
             og_load_unknown_element(loader, node, names, COUNT(names));
@@ -581,22 +576,22 @@ og_status og_load_document(og_loader *loader, xmlDoc *document)
     const xmlNode *root = xmlDocGetRootElement(document);
     if (!root)
         return OG_OK;
-    if (is_named(root, "framework"))
+    if (og_load_is(root, "framework"))
         return read_framework(loader, root);
-    if (is_named(root, "rules"))
+    if (og_load_is(root, "rules"))
         return og_load_rules(loader, root);
-    if (is_named(root, "grading"))
+    if (og_load_is(root, "grading"))
         return og_load_grading(loader, root);
-    if (is_named(root, "recommendations"))
+    if (og_load_is(root, "recommendations"))
         return og_load_recommendations(loader, root);
-    if (!is_named(root, "scales")) {
+    if (!og_load_is(root, "scales")) {
         og_load_error(loader, root, NULL, og_load_nearest(og_load_name(root), names, 5, sizeof *names),
                       "a file holds a <framework>, <scales>, <rules>, a <grading> or <recommendations>, not <%s>",
                       (const char *)root->name);
         return OG_OK;
     }
     for (const xmlNode *node = og_load_first(root); node; node = og_load_next(node)) {
-        if (is_named(node, "scale"))
+        if (og_load_is(node, "scale"))
             OG_TRY(read_scale(loader, node));
         else
             og_load_unknown_element(loader, node, &names[5], 1);

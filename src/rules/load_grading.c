@@ -7,16 +7,7 @@
 
 static const og_str NONE = {0};
 
-#define NAME(text)                                                                                                     \
-    {                                                                                                                  \
-        text, sizeof(text) - 1                                                                                         \
-    }
-static const og_str SCOPE_ELEMENTS[OG_GRADING_SCOPES] = {NAME("area"), NAME("facts")};
-
-static bool is_named(const xmlNode *node, const char *name)
-{
-    return og_str_equal(og_load_name(node), og_str_from(name));
-}
+static const og_str SCOPE_ELEMENTS[OG_GRADING_SCOPES] = {OG_STR("area"), OG_STR("facts")};
 
 static size_t line_of(og_loader *loader, const xmlNode *node)
 {
@@ -133,21 +124,21 @@ static void check_examples(og_loader *loader, const xmlNode *node, const og_writ
 
 static og_status read_rule_part(og_loader *loader, const xmlNode *node, og_grading_rule *rule)
 {
-    static const og_str known[] = {NAME("when"),   NAME("times"), NAME("evidence"), NAME("reason"),
-                                   NAME("source"), NAME("hit"),   NAME("miss")};
+    static const og_str known[] = {OG_STR("when"),   OG_STR("times"), OG_STR("evidence"), OG_STR("reason"),
+                                   OG_STR("source"), OG_STR("hit"),   OG_STR("miss")};
     og_str element = SCOPE_ELEMENTS[rule->scope];
-    if (is_named(node, "when"))
+    if (og_load_is(node, "when"))
         return read_expression(loader, node, element, OG_XPATH_BOOLEAN, &rule->when);
-    if (is_named(node, "times"))
+    if (og_load_is(node, "times"))
         return read_expression(loader, node, element, OG_XPATH_NUMBER, &rule->times);
-    if (is_named(node, "evidence"))
+    if (og_load_is(node, "evidence"))
         return read_expression(loader, node, element, OG_XPATH_NODES, &rule->evidence);
-    if (is_named(node, "reason"))
+    if (og_load_is(node, "reason"))
         return og_load_text(loader, node, &rule->reason);
-    if (is_named(node, "source"))
+    if (og_load_is(node, "source"))
         return og_load_text(loader, node, &rule->source);
-    if (is_named(node, "hit") || is_named(node, "miss"))
-        return read_example(loader, node, element, is_named(node, "hit") ? &rule->hits : &rule->misses);
+    if (og_load_is(node, "hit") || og_load_is(node, "miss"))
+        return read_example(loader, node, element, og_load_is(node, "hit") ? &rule->hits : &rule->misses);
     og_load_unknown_element(loader, node, known, sizeof known / sizeof *known);
     return OG_OK;
 }
@@ -251,7 +242,7 @@ static og_status add_grading(og_loader *loader, const xmlNode *root, const og_gr
 
 og_status og_load_grading(og_loader *loader, const xmlNode *root)
 {
-    static const og_str known[] = {NAME("scale"), NAME("rule")};
+    static const og_str known[] = {OG_STR("scale"), OG_STR("rule")};
     og_grading grading = {.file = loader->file, .line = line_of(loader, root), .built_in = loader->built_in};
     OG_TRY(og_load_attribute(loader, root, "id", &grading.id));
     OG_TRY(read_words(loader, root, "frameworks", &grading.frameworks));
@@ -260,9 +251,9 @@ og_status og_load_grading(og_loader *loader, const xmlNode *root)
     OG_TRY(read_number(loader, root, "ceiling", &grading.ceiling));
     loader->frameworks = grading.frameworks;
     for (const xmlNode *node = og_load_first(root); node; node = og_load_next(node)) {
-        if (is_named(node, "scale"))
+        if (og_load_is(node, "scale"))
             OG_TRY(read_scale(loader, node, &grading));
-        else if (is_named(node, "rule"))
+        else if (og_load_is(node, "rule"))
             OG_TRY(read_grading_rule(loader, node, &grading));
         else
             og_load_unknown_element(loader, node, known, sizeof known / sizeof *known);
@@ -272,13 +263,13 @@ og_status og_load_grading(og_loader *loader, const xmlNode *root)
 
 static og_status read_step_part(og_loader *loader, const xmlNode *node, og_step *step)
 {
-    static const og_str known[] = {NAME("when"), NAME("text"), NAME("hit"), NAME("miss")};
-    if (is_named(node, "when"))
+    static const og_str known[] = {OG_STR("when"), OG_STR("text"), OG_STR("hit"), OG_STR("miss")};
+    if (og_load_is(node, "when"))
         return read_expression(loader, node, OG_STR("theme"), OG_XPATH_BOOLEAN, &step->when);
-    if (is_named(node, "text"))
+    if (og_load_is(node, "text"))
         return og_load_text(loader, node, &step->text);
-    if (is_named(node, "hit") || is_named(node, "miss"))
-        return read_example(loader, node, OG_STR("theme"), is_named(node, "hit") ? &step->hits : &step->misses);
+    if (og_load_is(node, "hit") || og_load_is(node, "miss"))
+        return read_example(loader, node, OG_STR("theme"), og_load_is(node, "hit") ? &step->hits : &step->misses);
     og_load_unknown_element(loader, node, known, sizeof known / sizeof *known);
     return OG_OK;
 }
@@ -311,11 +302,11 @@ static og_status read_step(og_loader *loader, const xmlNode *node)
 
 og_status og_load_recommendations(og_loader *loader, const xmlNode *root)
 {
-    static const og_str known = NAME("step");
+    static const og_str known = OG_STR("step");
     loader->frameworks = (og_words_list){0};
     OG_TRY(read_words(loader, root, "frameworks", &loader->frameworks));
     for (const xmlNode *node = og_load_first(root); node; node = og_load_next(node))
-        if (is_named(node, "step"))
+        if (og_load_is(node, "step"))
             OG_TRY(read_step(loader, node));
         else
             og_load_unknown_element(loader, node, &known, 1);
@@ -341,12 +332,12 @@ static og_status list_names(og_loader *loader, og_fact_names *names)
                                            {OG_ASPECT_EXTENT, (og_aspect)OG_FACT_EXTENT},
                                            {OG_ASPECT_TREND, (og_aspect)OG_FACT_TREND}};
     static const og_str roles[] = {
-#define OG_ROLE(name, judgements, findings, actions, meaning) NAME(name),
+#define OG_ROLE(name, judgements, findings, actions, meaning) OG_STR(name),
 #include "rules/roles.def"
 #undef OG_ROLE
     };
-    static const og_str kinds[] = {NAME("priority"), NAME("required"), NAME("recommended"), NAME("planned"),
-                                   NAME("done")};
+    static const og_str kinds[] = {OG_STR("priority"), OG_STR("required"), OG_STR("recommended"), OG_STR("planned"),
+                                   OG_STR("done")};
     const og_catalogue *catalogue = loader->catalogue;
     for (size_t i = 0; i < sizeof aspects / sizeof *aspects; i++)
         for (size_t k = 1; k < og_aspects[aspects[i][0]].count; k++)

@@ -237,6 +237,11 @@ og_str og_load_name(const xmlNode *node)
     return og_str_from((const char *)node->name);
 }
 
+bool og_load_is(const xmlNode *node, const char *name)
+{
+    return og_str_equal(og_load_name(node), og_str_from(name));
+}
+
 size_t og_load_line(const xmlNode *node)
 {
     long line = xmlGetLineNo(node);

@@ -362,7 +362,8 @@ static void keep_best(og_rule_scanner *scanner)
         if (hit.rule != asked)
             none = all_taken_away(scanner, rule);
         asked = hit.rule;
-        if (hit.first == hit.end || (!none && !taken_away(scanner, rule, hit.first, hit.end)))
+        bool everywhere = hit.first == hit.end; // of a rule without words, which nothing stands beside
+        if (!none && (everywhere || !taken_away(scanner, rule, hit.first, hit.end)))
             scanner->hits[kept++] = hit;
     }
     scanner->count = kept;
@@ -402,10 +403,13 @@ og_status og_rule_scanner_try(og_rule_scanner *scanner, size_t rule, og_str text
             OG_TRY(try_phrase(scanner, rule, about->phrases.first + k, at));
     for (size_t k = 0; k < about->patterns.count; k++)
         OG_TRY(find_pattern(scanner, rule, about->patterns.items[k], text));
+    if (!about->phrases.count && !about->patterns.count)
+        OG_TRY(add_hit(scanner, rule, 0, 0));
     if (scanner->count)
         keep_best(scanner);
     *found = scanner->count > 0;
-    if (*found)
+    *where = (og_range){0, 0};
+    if (*found && scanner->hits[0].end)
         *where = (og_range){scanner->tokens.items[scanner->hits[0].first].start,
                             scanner->tokens.items[scanner->hits[0].end - 1].end};
     return OG_OK;

@@ -427,11 +427,11 @@ static og_status check_speed(checker *c, const og_rule *rule)
     }
     for (size_t i = 0; i < rule->patterns.count; i++) {
         const og_written *pattern = i < rule->source->patterns.count ? &rule->source->patterns.items[i] : NULL;
-        if (!og_scanner_literal(c->patterns, rule->patterns.items[i]).len)
-            OG_TRY(
-                warn(c, rule, pattern ? at_text(pattern) : at_rule(rule), "slow", (og_str){0},
-                     "the pattern of the rule \"%.*s\" has no word that every match holds: it runs on every sentence",
-                     OG_STR_ARG(rule->id)));
+        if (!og_scanner_needs(c->patterns, rule->patterns.items[i])->count)
+            OG_TRY(warn(c, rule, pattern ? at_text(pattern) : at_rule(rule), "slow", (og_str){0},
+                        "the pattern of the rule \"%.*s\" has no words of which every match holds one: it runs on "
+                        "every sentence",
+                        OG_STR_ARG(rule->id)));
     }
     return OG_OK;
 }

@@ -48,8 +48,9 @@ static og_status try_example(trial *t, size_t number, const og_written *example,
         report(t, rule, example, message, SIZE_MAX);
     } else if (!must_hit && found) {
         og_str words = og_str_slice(example->text, where.start, where.end);
-        OG_TRY(og_arena_printf(t->arena, &message, "the rule \"%.*s\" is found in its <miss>: \"%.*s\"",
-                               OG_STR_ARG(rule->id), OG_STR_ARG(words)));
+        OG_TRY(og_arena_printf(t->arena, &message, "the rule \"%.*s\" is found in its <miss>%s%.*s%s",
+                               OG_STR_ARG(rule->id), words.len ? ": \"" : "", OG_STR_ARG(words),
+                               words.len ? "\"" : ""));
         report(t, rule, example, message, where.start);
     }
     return OG_OK;
@@ -58,11 +59,10 @@ static og_status try_example(trial *t, size_t number, const og_written *example,
 static og_status try_rule(trial *t, size_t number)
 {
     const og_rule *rule = &t->catalogue->rules.rules.items[number];
-    bool words = rule->phrases.count || rule->patterns.count;
     t->tested->rules++;
-    for (size_t i = 0; words && rule->source && i < rule->source->hits.count; i++)
+    for (size_t i = 0; rule->source && i < rule->source->hits.count; i++)
         OG_TRY(try_example(t, number, &rule->source->hits.items[i], true));
-    for (size_t i = 0; words && rule->source && i < rule->source->misses.count; i++)
+    for (size_t i = 0; rule->source && i < rule->source->misses.count; i++)
         OG_TRY(try_example(t, number, &rule->source->misses.items[i], false));
     return OG_OK;
 }

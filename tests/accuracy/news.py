@@ -108,6 +108,8 @@ def score_speakers(tally, label, quotations):
 
 
 def of_speaker(turn, quotation):
+    if of_ofsted(turn) and of_ofsted(quotation):
+        return True
     if turn["speaker"] and (quotation["speaker"] or not of_ofsted(turn)):
         return person(turn["speaker"]) == person(quotation["speaker"])
     return not quotation["speaker"] or within(core(quotation["speaker"]), core(turn["organisation"]))

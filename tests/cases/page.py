@@ -51,7 +51,7 @@ class Page(html.parser.HTMLParser):
             self.faults.append("<th> without scope")
         if tag == "html" and named.get("lang") != "en-GB":
             self.faults.append("no language")
-        if tag == "svg" and (named.get("role") != "img" or "aria-labelledby" not in named):
+        if tag == "svg" and named.get("aria-hidden") != "true" and (named.get("role") != "img" or "aria-labelledby" not in named):
             self.faults.append("<svg> without role and name")
         if "tabindex" in named and not named.get("aria-label"):
             self.faults.append("what takes the focus has no name")

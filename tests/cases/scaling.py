@@ -38,6 +38,7 @@ NEWS = """Children’s services at Northmarsh Council have been rated inadequate
 Inspectors said that children were not safe. Council leader Jo Example said: “We accept it.”
 
 """
+SURNAMES = [f"S{chr(97 + i // 10)}{chr(97 + i % 10)}on" for i in range(80)]  # more than are remembered
 HTML = "<!doctype html><html><body><h1>Inspection of Elm Harbour Primary School</h1>"
 
 
@@ -114,6 +115,11 @@ CASES = {
     "quoted-by-nobody": (lambda n: NEWS + "b “a” " * n + "\n", "txt", 30000),
     "quoted-after-colons": (lambda n: NEWS + "It went on " + ': "xx yy" ' * n + ".\n", "txt", 20000),
     "speakers": (lambda n: NEWS + "".join(f"Mr Jo Name{i} said: “It is bad.”\n\n" for i in range(n)), "txt", 4000),
+    "long-name": (lambda n: NEWS + "Jo X" + "a" * 10 * n + " said so.\n\n" + "Jo said so. " * n + "\n", "txt", 20000),
+    "long-first-names": (lambda n: NEWS + "".join(f"Z{'a' * n} {name} lives here.\n\n" for name in SURNAMES) +
+                         "".join(f"Mr {SURNAMES[i % 80]} said so. " for i in range(n)) + "\n", "txt", 8000),
+    "clauses": (lambda n: NEWS + "The council, " + "which said the head said " * n + '"one" ' * n + ".\n", "txt",
+                10000),
     "surnames": (lambda n: NEWS + "".join(f"Mr Name said so to Mr Name{i}. “It is bad.”\n\n" for i in range(n)), "txt",
                  4000),
     "html-attributes": (attributes, "html", 100000),

@@ -11,7 +11,8 @@ enum { MOST = 16 };
 
 static void write_all(const og_history *history)
 {
-    static const og_history_format FORMATS[] = {OG_HISTORY_TEXT, OG_HISTORY_CSV, OG_HISTORY_JSON, OG_HISTORY_HTML};
+    static const og_history_format FORMATS[] = {OG_HISTORY_TEXT, OG_HISTORY_MARKDOWN, OG_HISTORY_CSV, OG_HISTORY_JSON,
+                                                OG_HISTORY_HTML};
     for (size_t i = 0; i < sizeof FORMATS / sizeof *FORMATS; i++) {
         og_str text = {0};
         fuzz_promise(og_history_write(history, SIZE_MAX, FORMATS[i], NULL, &text) == OG_OK, "a history can be written");

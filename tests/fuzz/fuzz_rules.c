@@ -88,7 +88,7 @@ static void use(const og_catalogue *catalogue)
         og_str shown;
         if (og_catalogue_grading(catalogue, i).built_in)
             continue;
-        fuzz_promise(og_grading_to_text(catalogue, i, &shown) == OG_OK, "any rule of a grading is shown");
+        fuzz_promise(og_grading_rule_to_text(catalogue, i, &shown) == OG_OK, "any rule of a grading is shown");
         free((char *)shown.ptr);
     }
     og_diagnostics_free(diagnostics);

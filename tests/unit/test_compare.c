@@ -417,6 +417,65 @@ static void nameless_speakers_are_one_where_they_are_called_alike(void **state)
     free((char *)text.ptr);
 }
 
+static void two_partners_are_shown_and_that_there_are_more(void **state)
+{
+    fixture *made = *state;
+    const og_text_options wide = {.width = 1000}, all = {.width = 1000, .all = true};
+    og_str text;
+    find(made->records[0], "f1", "weakness", "Thresholds for kinship allowances are unclear.");
+    for (size_t i = 0; i < 3; i++)
+        find(made->records[1], "f1", "weakness", "Thresholds for kinship allowances are unclear.");
+    compare(made);
+    assert_int_equal(og_comparison_to_text(made->comparison, &wide, &text), OG_OK);
+    has(text, "two at most that are like it; --all shows all");
+    free((char *)text.ptr);
+    assert_int_equal(og_comparison_to_text(made->comparison, &all, &text), OG_OK);
+    lacks(text, "two at most");
+    free((char *)text.ptr);
+}
+
+static void of_two_inspections_nothing_is_called_the_opposite(void **state)
+{
+    fixture *made = *state;
+    og_str text;
+    two_inspections(made);
+    find(made->records[0], "f1", "weakness", "Thresholds for kinship allowances are not clear.");
+    find(made->records[1], "f1", "strength", "Thresholds for kinship allowances are clear.");
+    standing_is(&compare(made)->first, "f1", "resolved");
+    assert_int_equal(og_comparison_to_text(made->comparison, NULL, &text), OG_OK);
+    lacks(text, "opposite");
+    has(text, "a strength");
+    free((char *)text.ptr);
+}
+
+static void what_was_given_up_is_told_in_every_form(void **state)
+{
+    enum { MANY = 4000 };
+    static const char told[] = "statements that are alike may have been missed";
+    const og_text_options wide = {.width = 1000};
+    fixture *made = *state;
+    og_str text = {0};
+    for (size_t side = 0; side < 2; side++)
+        for (size_t i = 0; i < MANY; i++)
+            find(made->records[side], "f1", "weakness", "Managers do not audit thresholds for kinship allowances.");
+    const og_comparison *comparison = compare(made);
+    assert_true(warns(comparison, "search-cut-short"));
+    assert_int_equal(og_comparison_to_json(comparison, 0, &text), OG_OK);
+    has(text, told);
+    free((char *)text.ptr);
+    assert_int_equal(og_comparison_to_text(comparison, &wide, &text), OG_OK);
+    has(text, told);
+    free((char *)text.ptr);
+    assert_int_equal(og_comparison_to_markdown(comparison, NULL, &text), OG_OK);
+    has(text, told);
+    free((char *)text.ptr);
+    assert_int_equal(og_comparison_to_html(comparison, &text), OG_OK);
+    has(text, told);
+    free((char *)text.ptr);
+    made->records[0]->findings.count = made->records[1]->findings.count = 1;
+    assert_false(warns(compare(made), "search-cut-short"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -440,6 +499,9 @@ int main(void)
         TEST(what_cannot_be_compared),
         TEST(hostile_words_stay_words),
         TEST(few_are_shown_unless_all_are_wanted),
+        TEST(two_partners_are_shown_and_that_there_are_more),
+        TEST(of_two_inspections_nothing_is_called_the_opposite),
+        TEST(what_was_given_up_is_told_in_every_form),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

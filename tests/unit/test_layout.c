@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // og_layout: pieces of text put on pages by hand, and the blocks that come of them.
 #include "base/str.h"
+#include "document/document.h"
 #include "read/printed.h"
 #include "unit/blocks.h"
 
@@ -639,6 +640,27 @@ static void a_drawn_row_runs_over_a_page_where_a_cell_goes_on(void **state)
                "R Mardon | Leaders should listen.\nP ~\n");
 }
 
+static void more_drawn_lines_than_are_looked_at_are_told_of(void **state)
+{
+    enum { LINES = 300 };
+    sheets on = new_sheets(1);
+    og_builder *builder = NULL;
+    og_document *document = NULL;
+    (void)state;
+    filler(&on, FIRST_BASE);
+    for (size_t i = 0; i < LINES; i++) {
+        og_upright line = {.x = 100 + (float)i * 4, .y0 = 300, .y1 = 400};
+        assert_int_equal(og_vec_push(on.printed.arena, &on.printed.uprights, line), OG_OK);
+    }
+    assert_int_equal(og_builder_new(OG_FORMAT_PDF, NULL, &builder), OG_OK);
+    assert_int_equal(og_layout(&on.printed, builder), OG_OK);
+    assert_int_equal(og_builder_finish(builder, &document), OG_OK);
+    assert_int_equal(document->notices.count, 1);
+    assert_true(og_str_equal(document->notices.items[0].code, OG_STR("reader-limit")));
+    og_document_free(document);
+    og_arena_free(on.printed.arena);
+}
+
 static void a_drawn_row_that_is_complete_ends_with_its_page(void **state)
 {
     sheets on = broken_table("Harrowdale", "Leaders should plan", "Corby", "steps to be taken");
@@ -905,6 +927,7 @@ int main(void)
         cmocka_unit_test(a_frame_round_columns_of_prose_makes_no_table),
         cmocka_unit_test(a_drawn_row_runs_over_a_page_where_a_cell_goes_on),
         cmocka_unit_test(a_drawn_row_that_is_complete_ends_with_its_page),
+        cmocka_unit_test(more_drawn_lines_than_are_looked_at_are_told_of),
         cmocka_unit_test(rows_that_stand_close_are_told_by_capitals),
         cmocka_unit_test(an_empty_cell_keeps_its_place),
         cmocka_unit_test(a_table_goes_on_behind_footnote_and_page_number),

@@ -55,7 +55,7 @@ static void test_what_is_no_json_object(void **state)
         xmlDoc *tree;
         og_str page;
         assert_int_equal(og_html_tree(og_str_from(TEXTS[i]), "view", &tree), OG_INTERNAL);
-        assert_int_equal(og_html_draw(og_str_from(TEXTS[i]), "history", &page), OG_INTERNAL);
+        assert_int_equal(og_html_draw(og_str_from(TEXTS[i]), "history", OG_STR(""), &page), OG_INTERNAL);
     }
 }
 
@@ -78,16 +78,16 @@ static void test_no_view(void **state)
 {
     og_str page;
     (void)state;
-    assert_int_equal(og_html_draw(OG_STR("{}"), "no-such-view", &page), OG_INTERNAL);
+    assert_int_equal(og_html_draw(OG_STR("{}"), "no-such-view", OG_STR(""), &page), OG_INTERNAL);
 }
 
 static void test_page(void **state)
 {
     og_str page;
     (void)state;
-    assert_int_equal(
-        og_html_draw(OG_STR("{\"providers\": [{\"name\": \"<script>alert('1')</script>\"}]}"), "history", &page),
-        OG_OK);
+    assert_int_equal(og_html_draw(OG_STR("{\"providers\": [{\"name\": \"<script>alert('1')</script>\"}]}"), "history",
+                                  OG_STR(""), &page),
+                     OG_OK);
     assert_true(og_str_starts(page, OG_STR("<!DOCTYPE html")));
     has(page, "<html lang=\"en-GB\">");
     has(page, "charset=UTF-8");

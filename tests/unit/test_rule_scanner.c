@@ -86,6 +86,19 @@ static void test_unless(void **state)
 }
 
 // A match "before" must end at the hit, whichever of its lengths does, and the end of the sentence is not there.
+// A rule of a context alone holds for every sentence there but those.
+static void test_unless_without_words(void **state)
+{
+    (void)state;
+    og_rule_bench bench;
+    const og_rule_place there = {.role = OG_STR("summary")}, elsewhere = {.role = OG_STR("findings")};
+    rule_bench_open(&bench, "<rule id='all' polarity='strength'><unless>zorp</unless><context role='summary'/></rule>");
+    check_at(&bench, "It is zurp.", &there, "all");
+    check_at(&bench, "It is zorp.", &there, "");
+    check_at(&bench, "It is zurp.", &elsewhere, "");
+    rule_bench_close(&bench);
+}
+
 static void test_unless_before_ends_at_the_hit(void **state)
 {
     (void)state;
@@ -472,6 +485,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_unless),
+        cmocka_unit_test(test_unless_without_words),
         cmocka_unit_test(test_unless_before_ends_at_the_hit),
         cmocka_unit_test(test_longest_hit_of_a_rule),
         cmocka_unit_test(test_conditions),

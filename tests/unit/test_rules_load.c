@@ -28,6 +28,8 @@ static const error_case PLACES[] = {
     // the second of two elements of one name on a line
     {RULE "<phrases>a</phrases><unless>b</unless><unless where='x'>b</unless>" PROOF, 1, 87, "where=\"x\"", "where='x'",
      ""},
+    {RULE "<unless where='before'>b</unless><context role='summary'/></rule></rules>", 1, 8, "others could stand",
+     "<rule id='a'", ""},
     // phrases after what is no text of theirs
     {RULE "<phrases>\n  fine <!-- (\n ( --> words\n  wrong (here\n</phrases>" PROOF, 4, 9, "( has no )", "(here", ""},
     {RULE "<phrases><![CDATA[fine\n\twrong (here]]></phrases>" PROOF, 2, 8, "( has no )", "(here]]>", ""},

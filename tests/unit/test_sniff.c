@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -88,6 +89,36 @@ static void other_formats_are_unknown(void **state)
         check_failure(files[i], OG_UNKNOWN_FORMAT);
 }
 
+static void tables_of_values_are_spreadsheets(void **state)
+{
+    (void)state;
+    check_failure(OG_STR("PK\x03\x04\x14\0\0\0xl/workbook.xml"), OG_SPREADSHEET);
+    check_failure(OG_STR("School,URN,Overall\r\nPond Lane,100001,Good\r\n"), OG_SPREADSHEET);
+    check_failure(OG_STR("School;URN;Overall\nPond Lane;100001;Good"), OG_SPREADSHEET);
+    check_failure(OG_STR("\xEF\xBB\xBF\"School, or nursery\",URN,Overall\n\"Pond\nLane\",1,\"a, \"\"b\"\"\"\n\n,,\n"),
+                  OG_SPREADSHEET);
+}
+
+static void prose_and_lists_with_commas_are_text(void **state)
+{
+    (void)state;
+    check_format(OG_STR("One, two, three\nFour, five, six\n"), OG_FORMAT_TEXT);
+    check_format(OG_STR("School,URN,Overall\n"), OG_FORMAT_TEXT);                      // a row alone
+    check_format(OG_STR("School,URN,Overall\nThe school is good.\n"), OG_FORMAT_TEXT); // prose after it
+    check_format(OG_STR("Pond Lane,Good\nHill Top,Good\n"), OG_FORMAT_TEXT);
+    check_format(OG_STR("School\tURN\tOverall\nPond Lane\t100001\tGood\n"), OG_FORMAT_TEXT);
+}
+
+static void only_whole_rows_of_a_long_table_count(void **state)
+{
+    (void)state;
+    static char text[20000];
+    size_t used = 0;
+    while (used < sizeof text - 64)
+        used += (size_t)snprintf(text + used, sizeof text - used, "Pond Lane School %zu,100001,Good,2020\n", used);
+    check_failure((og_str){text, used}, OG_SPREADSHEET);
+}
+
 static void nothing_is_empty(void **state)
 {
     (void)state;
@@ -131,6 +162,9 @@ int main(void)
         cmocka_unit_test(html_in_utf16_is_html),
         cmocka_unit_test(text_with_few_tags_is_text),
         cmocka_unit_test(other_formats_are_unknown),
+        cmocka_unit_test(tables_of_values_are_spreadsheets),
+        cmocka_unit_test(prose_and_lists_with_commas_are_text),
+        cmocka_unit_test(only_whole_rows_of_a_long_table_count),
         cmocka_unit_test(nothing_is_empty),
         cmocka_unit_test(zeros_without_end_are_empty),
         cmocka_unit_test(padding_and_stray_controls_leave_text),

@@ -106,6 +106,29 @@ static void what_nobody_says_is_the_writers(void **state)
     check("P The \"golden hello\" is paid in May.\n", "golden", "article", false);
 }
 
+static void every_clause_of_a_sentence_is_read(void **state)
+{
+    enum { CLAUSES = 40 };
+    static const char clause[] = "inspectors said it was late, but ";
+    char article[CLAUSES * sizeof clause + 64] = "P ";
+    size_t length = 2;
+    (void)state;
+    for (size_t i = 0; i < CLAUSES; i++, length += sizeof clause - 1)
+        memcpy(article + length, clause, sizeof clause);
+    static const char end[] = "the council said it had \"mended\" all of these plans.\n";
+    memcpy(article + length, end, sizeof end);
+    check(article, "plans", "provider", false);
+    check(article, "mended", "provider", true);
+}
+
+static void words_within_who_and_commas_are_of_who_stands_there(void **state)
+{
+    const char *article = "P The MP, whose aide said \"poor\" once, called it \"late\" and \"unfair\" to all.\n";
+    (void)state;
+    check(article, "late", "politician", true);
+    check(article, "unfair", "politician", true);
+}
+
 static void reports_have_no_passages(void **state)
 {
     (void)state;
@@ -185,6 +208,8 @@ int main(void)
         cmocka_unit_test(words_of_others_stand_within_a_passage),
         cmocka_unit_test(a_list_after_a_colon_is_in_the_voice_before_it),
         cmocka_unit_test(what_nobody_says_is_the_writers),
+        cmocka_unit_test(every_clause_of_a_sentence_is_read),
+        cmocka_unit_test(words_within_who_and_commas_are_of_who_stands_there),
         cmocka_unit_test(reports_have_no_passages),
         cmocka_unit_test(passages_are_nested_and_in_order),
         cmocka_unit_test(stances_are_what_outweighs),

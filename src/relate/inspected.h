@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// What comparisons and histories both ask of a record. Its document and inspection must be set.
+#ifndef OG_RELATE_INSPECTED_H
+#define OG_RELATE_INSPECTED_H
+
+#include "record/record.h"
+
+bool og_is_article(const og_record *record);
+// The first judgement on the whole; NULL for none.
+const og_judgement *og_overall_of(const og_record *record);
+// Of a single day that is known it is both; not set where neither is.
+og_date og_first_day(const og_inspection *inspection);
+og_date og_last_day(const og_inspection *inspection);
+
+#endif

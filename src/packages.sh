@@ -16,6 +16,7 @@ build libxslt1-dev
 build libpcre2-dev
 build libjansson-dev
 build nettle-dev
+build libsqlite3-dev
 build libseccomp-dev
 build libmupdf-dev
 build libfreetype-dev

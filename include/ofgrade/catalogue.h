@@ -28,6 +28,12 @@ OG_API og_status og_catalogue_open(const og_catalogue_options *options, og_diagn
                                    og_catalogue **out) OG_MUST_USE;
 OG_API void og_catalogue_free(og_catalogue *catalogue);
 
+// What decides what a document becomes, as one value: SHA-256, in hexadecimal digits without a NUL, over the version of
+// the program, all data that made the catalogue and the limits (may be NULL for the defaults). A record that was made
+// under the same one need not be made again. Fails with: OG_NO_MEMORY.
+OG_API og_status og_catalogue_fingerprint(const og_catalogue *catalogue, const og_limits *limits,
+                                          char digits[64]) OG_MUST_USE;
+
 // What `ofgrade frameworks` lists. Strings are valid until the catalogue is freed.
 typedef struct og_framework_info {
     og_str id;

@@ -57,6 +57,14 @@ typedef struct og_section {
     og_str area;    // the judgement area that the heading names; "" where none
 } og_section;
 
+// What `ofgrade text` prints of a document.
+typedef enum og_text_part {
+    OG_PART_TEXT,   // the text, with a line end at its end
+    OG_PART_BLOCKS, // of these three one line each, in columns that tabs divide: kind, page, line, start, end, level,
+    OG_PART_SENTENCES, // role, area, text (docs/man/ofgrade.1)
+    OG_PART_SECTIONS,
+} og_text_part;
+
 typedef struct og_document og_document;
 
 // Reads one document from its bytes; what it is is told from the bytes alone.

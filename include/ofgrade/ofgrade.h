@@ -15,6 +15,7 @@
 #include "ofgrade/providers.h"
 #include "ofgrade/record.h"
 #include "ofgrade/rules.h"
+#include "ofgrade/store.h"
 #include "ofgrade/tables.h"
 
 // "1.0.0". Static storage.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Workers: processes in which documents are read and analysed, without any right but to read the one file that they were
-// handed (docs/security.md). A document that crashes its worker, or takes too much time or memory, costs itself alone.
+// Workers: processes in which documents are read and analysed, without any right but to read the one file that they
+// were handed (docs/security.md). A document that crashes its worker, or takes too much time or memory, costs itself
+// alone.
 //
 // A worker is forked from the calling process and holds a copy of its memory; it ends with the thread that forked it.
 // Nothing here changes how the calling process handles signals, but it must not have SIGCHLD ignored or wait for
@@ -30,5 +31,12 @@ OG_API og_status og_pool_analyse_file(og_pool *pool, const char *path, og_diagno
                                       og_status *failure) OG_MUST_USE;
 OG_API og_status og_pool_open_record(og_pool *pool, const char *path, og_diagnostics *diagnostics, og_record **out,
                                      og_status *failure) OG_MUST_USE;
+
+// Reads the document at `path` in a worker that is there for it alone. The parts other than the text need the
+// catalogue, which may else be NULL. *failure: why the document cannot be read, else OG_OK. Owns: the caller frees
+// out->ptr with free(). Fails with: OG_NO_SANDBOX, OG_NO_WORKER, OG_NO_MEMORY.
+OG_API og_status og_pool_read_text(const char *path, og_text_part part, const og_catalogue *catalogue,
+                                   const og_limits *limits, const og_workers *workers, og_str *out,
+                                   og_status *failure) OG_MUST_USE;
 
 #endif

@@ -8,6 +8,8 @@
 
 // What a name counts by its place, beside a grade that was given, and all that names further on count together.
 static const double IN_HEADLINE = 3, IN_OPENING = 2, FURTHER_ON = 0.4, BESIDE_GRADE = 1.5, FURTHER_ON_MOST = 2;
+// What is first named behind the first paragraphs is seldom what was inspected, whatever is said of it.
+static const double NAMED_LATE = 0.5;
 // Less than this makes nobody the subject.
 static const double LEAST_SUBJECT = 0.3;
 
@@ -64,6 +66,27 @@ static bool are_forms_of_one(const provider *a, og_str name, og_str kind)
     while (same < least && is_same_word(left[same], right[same]))
         same++;
     return same == least || (least > 1 && same == least - 1 && og_str_equal_fold(left[lefts - 1], right[rights - 1]));
+}
+
+static bool is_in_capitals(og_str name)
+{
+    for (size_t i = 0; i < name.len; i++)
+        if (name.ptr[i] >= 'a' && name.ptr[i] <= 'z')
+            return false;
+    return true;
+}
+
+// Whether `name` says all the words of the other and more ("Eastmere Council" of "Eastmere"), or the same not in
+// capitals. A college that is now called so is not what was "Eastmere Tertiary College" once.
+static bool is_fuller(og_str name, og_str other)
+{
+    og_str left[MOST_WORDS], right[MOST_WORDS];
+    size_t lefts = divide(name, left), rights = divide(other, right), same = 0;
+    while (same < rights && same < lefts && is_same_word(left[same], right[same]))
+        same++;
+    if (is_in_capitals(name) || is_in_capitals(other))
+        return is_in_capitals(other) && !is_in_capitals(name) && same == rights;
+    return same == rights && name.len > other.len;
 }
 
 static size_t find_opening_end(const og_analysis *analysis)
@@ -123,7 +146,7 @@ static og_status gather(choosing *c)
         if (k == c->providers.count)
             OG_TRY(
                 og_vec_push(c->analysis->document->arena, &c->providers, (provider){.name = text, .kind = name->kind}));
-        if (text.len > c->providers.items[k].name.len)
+        if (is_fuller(text, c->providers.items[k].name))
             c->providers.items[k].name = text;
         if (!c->providers.items[k].kind.len)
             c->providers.items[k].kind = name->kind;
@@ -133,9 +156,14 @@ static og_status gather(choosing *c)
     return OG_OK;
 }
 
-static double total(const provider *about)
+static double counted(const provider *about)
 {
     return about->weight + about->further_on;
+}
+
+static double rank(const provider *about)
+{
+    return counted(about) * (about->early ? 1 : NAMED_LATE);
 }
 
 // Of those with a name, or of those without one, the heaviest.
@@ -144,9 +172,9 @@ static size_t heaviest(const choosing *c, bool named)
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < c->providers.count; i++)
         if (named == (c->providers.items[i].name.len > 0) &&
-            (best == SIZE_MAX || total(&c->providers.items[i]) > total(&c->providers.items[best])))
+            (best == SIZE_MAX || rank(&c->providers.items[i]) > rank(&c->providers.items[best])))
             best = i;
-    return best != SIZE_MAX && total(&c->providers.items[best]) >= LEAST_SUBJECT ? best : SIZE_MAX;
+    return best != SIZE_MAX && counted(&c->providers.items[best]) >= LEAST_SUBJECT ? best : SIZE_MAX;
 }
 
 // The number of the provider whose name is the last before the grade in its sentence; SIZE_MAX: there is none.
@@ -178,11 +206,12 @@ static void give_grades(choosing *c)
     }
 }
 
-// Grades stand behind several names, and no one has most of them; or behind two that both stand out.
+// Grades stand behind several names, no one has most of them, and more than one or none stands out; or behind two that
+// both stand out.
 static bool are_several(const choosing *c, size_t best, bool *list)
 {
     const provider *first = &c->providers.items[best];
-    size_t graded = 0, all = 0, most = 0;
+    size_t graded = 0, all = 0, most = 0, early = 0;
     bool both = false;
     for (size_t i = 0; i < c->providers.count; i++) {
         const provider *about = &c->providers.items[i];
@@ -191,10 +220,11 @@ static bool are_several(const choosing *c, size_t best, bool *list)
         graded++;
         all += about->grades;
         most = about->grades > most ? about->grades : most;
+        early += about->early;
         both |= i != best && about->early && first->early && about->headline == first->headline && first->grades &&
                 !og_str_equal(about->grade, first->grade);
     }
-    *list = graded > 2 && most * 2 <= all;
+    *list = graded > 2 && most * 2 <= all && (early != 1 || !first->early);
     return *list || (graded == 2 && both);
 }
 

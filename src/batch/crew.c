@@ -18,6 +18,7 @@ struct og_crew {
     size_t most;
     size_t live;
     size_t stillborn;      // since one was ready
+    int64_t left;          // when og_crew_hear came back last
     og_process *processes; // `most`; id 0: a place without one
     struct pollfd *polled; // of each
 };
@@ -215,23 +216,52 @@ static bool wait_for_news(og_crew *crew, int milliseconds)
     return poll(crew->polled, (nfds_t)crew->most, milliseconds) >= 0;
 }
 
+// What the parent spends elsewhere, writing into a pipe that is full or stopped by its terminal, is no worker's time:
+// one may have been kept from sending since then.
+static void make_good(og_crew *crew, int64_t since, int64_t now)
+{
+    for (size_t i = 0; i < crew->most; i++) {
+        og_process *process = &crew->processes[i];
+        int64_t from = process->given > since ? process->given : since;
+        if (process->busy && now > from)
+            process->deadline += now - from;
+    }
+}
+
+// Waits once, and gives the time.
+static int64_t wait_until(og_crew *crew, int64_t now, int64_t until, bool *signalled)
+{
+    enum { USUAL = 1000 }; // by so much the system may be late
+    int most = time_to_wait(crew, now, until);
+    *signalled = !wait_for_news(crew, most);
+    int64_t then = og_clock();
+    if (most >= 0 && then - now > most + USUAL)
+        make_good(crew, now + most, then);
+    return then;
+}
+
+static og_status hear_all(og_crew *crew, int64_t now, bool signalled, og_reply *out, bool *heard)
+{
+    for (size_t i = 0; i < crew->most && !*heard; i++) {
+        og_process *process = &crew->processes[i];
+        bool late = process->id && process->busy && now >= process->deadline;
+        if (process->id && (late || signalled || crew->polled[i].revents))
+            OG_TRY(hear_one(crew, process, out, heard));
+    }
+    return OG_OK;
+}
+
 og_status og_crew_hear(og_crew *crew, int milliseconds, og_reply *out, bool *heard)
 {
     int64_t now = og_clock(), until = milliseconds < 0 ? -1 : now + milliseconds;
+    og_status status = OG_OK;
+    bool signalled = false;
     *heard = false;
-    for (;;) {
-        bool signalled = !wait_for_news(crew, time_to_wait(crew, now, until));
-        now = og_clock();
-        for (size_t i = 0; i < crew->most; i++) {
-            og_process *process = &crew->processes[i];
-            bool late = process->id && process->busy && now >= process->deadline;
-            if (!process->id || (!late && !signalled && !crew->polled[i].revents))
-                continue;
-            OG_TRY(hear_one(crew, process, out, heard));
-            if (*heard)
-                return OG_OK;
-        }
-        if (signalled || (until >= 0 && now >= until))
-            return OG_OK;
-    }
+    make_good(crew, crew->left, now);
+    do {
+        now = wait_until(crew, now, until, &signalled);
+        status = hear_all(crew, now, signalled, out, heard);
+    } while (status == OG_OK && !*heard && !signalled && (until < 0 || now < until));
+    crew->left = og_clock();
+    return status;
 }

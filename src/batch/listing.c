@@ -26,12 +26,13 @@ og_status og_listing_join(og_str folder, og_str name, og_buf *out)
 static og_status grow(og_listing *listing)
 {
     enum { LEAST = 64 };
-    size_t capacity = listing->capacity ? listing->capacity : LEAST, size;
+    size_t capacity, size;
     if (listing->count < listing->capacity)
         return OG_OK;
-    if (listing->capacity && !og_mul(capacity, 2, &capacity))
+    if (!og_add(listing->capacity, listing->capacity / 2 + LEAST, &capacity) ||
+        !og_mul(capacity, sizeof *listing->files, &size) || !size)
         return OG_NO_MEMORY;
-    og_listed_file *files = og_mul(capacity, sizeof *files, &size) ? realloc(listing->files, size) : NULL;
+    og_listed_file *files = realloc(listing->files, size);
     if (!files)
         return OG_NO_MEMORY;
     listing->files = files;

@@ -7,6 +7,7 @@
 #include "batch/analysis_job.h"
 #include "batch/crew.h"
 #include "batch/records.h"
+#include "batch/text_job.h"
 
 #include <stdlib.h>
 
@@ -43,17 +44,17 @@ void og_pool_free(og_pool *pool)
 }
 
 // Has a worker do its job with an open file, which is closed. *reply is the caller's to free.
-static og_status work_on(og_pool *pool, const og_open_file *file, og_reply *reply)
+static og_status work_on(og_crew *crew, const og_open_file *file, og_reply *reply)
 {
     bool room = false, heard = false;
     og_task task = {.file = *file};
-    og_status status = og_crew_find_room(pool->crew, &room);
+    og_status status = og_crew_find_room(crew, &room);
     if (status != OG_OK)
         og_file_close(&task.file);
     else
-        status = og_crew_give(pool->crew, &task);
+        status = og_crew_give(crew, &task);
     while (status == OG_OK && !heard)
-        status = og_crew_hear(pool->crew, -1, reply, &heard);
+        status = og_crew_hear(crew, -1, reply, &heard);
     return status;
 }
 
@@ -63,7 +64,7 @@ static og_status analyse_open(og_pool *pool, const char *path, const og_open_fil
 {
     og_reply reply = {0};
     og_str name = og_str_from(path);
-    OG_TRY(work_on(pool, file, &reply));
+    OG_TRY(work_on(pool->crew, file, &reply));
     og_status status = reply.status;
     if (status == OG_OK)
         status = og_analysis_job_record(og_buf_str(&reply.body), name, out);
@@ -76,9 +77,8 @@ static og_status analyse_open(og_pool *pool, const char *path, const og_open_fil
     return status == OG_OK ? OG_OK : og_record_failed(&source, status, out);
 }
 
-static og_status open_file(og_pool *pool, const char *path, og_diagnostics *diagnostics, og_open_file *file)
+static og_status open_file(const char *path, size_t most, og_diagnostics *diagnostics, og_open_file *file)
 {
-    size_t most = pool->analysis.limits.input_bytes;
     OG_TRY(og_file_open(path, OG_FILE_ANY, most, diagnostics, file));
     og_status status = og_file_settle(file, path, most, diagnostics);
     if (status != OG_OK)
@@ -97,7 +97,7 @@ og_status og_pool_analyse_file(og_pool *pool, const char *path, og_diagnostics *
                                og_status *failure)
 {
     og_open_file file;
-    og_status status = open_file(pool, path, diagnostics, &file);
+    og_status status = open_file(path, pool->analysis.limits.input_bytes, diagnostics, &file);
     return status == OG_OK ? analyse_open(pool, path, &file, out, failure) : fail(path, &file, status, out, failure);
 }
 
@@ -106,7 +106,7 @@ og_status og_pool_open_record(og_pool *pool, const char *path, og_diagnostics *d
 {
     og_open_file file;
     og_buf bytes = {0};
-    og_status status = open_file(pool, path, diagnostics, &file);
+    og_status status = open_file(path, pool->analysis.limits.input_bytes, diagnostics, &file);
     if (status == OG_OK && !og_records_are_json(&file))
         return analyse_open(pool, path, &file, out, failure);
     if (status == OG_OK)
@@ -119,5 +119,28 @@ og_status og_pool_open_record(og_pool *pool, const char *path, og_diagnostics *d
     else if (failure)
         *failure = OG_OK;
     og_file_close(&file);
+    return status;
+}
+
+og_status og_pool_read_text(const char *path, og_text_part part, const og_catalogue *catalogue, const og_limits *limits,
+                            const og_workers *workers, og_str *out, og_status *failure)
+{
+    og_text_job text = {part, catalogue, limits ? *limits : og_limits_default()};
+    og_job job;
+    og_crew *crew = NULL;
+    og_open_file file;
+    og_reply reply = {0};
+    *failure = open_file(path, text.limits.input_bytes, NULL, &file);
+    if (*failure != OG_OK)
+        return OG_OK;
+    og_text_job_begin(&text, &job);
+    og_status status = og_crew_new(&job, &text.limits, workers, &crew);
+    if (status == OG_OK)
+        status = work_on(crew, &file, &reply);
+    else
+        og_file_close(&file);
+    og_crew_free(crew);
+    *failure = reply.status;
+    *out = og_buf_str(&reply.body);
     return status;
 }

@@ -69,7 +69,8 @@ bool og_process_give(og_process *process, const og_task *task, size_t seconds)
     memcpy(head.known, task->known, sizeof head.known);
     process->task = *task;
     process->busy = true;
-    process->deadline = og_clock() + (int64_t)(seconds < INT32_MAX ? seconds : INT32_MAX) * 1000;
+    process->given = og_clock();
+    process->deadline = process->given + (int64_t)(seconds < INT32_MAX ? seconds : INT32_MAX) * 1000;
     limit_processor_time(process, seconds);
     return og_wire_send_task(process->socket, &head, task->file.descriptor);
 }

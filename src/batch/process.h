@@ -29,7 +29,8 @@ typedef struct og_process {
     bool ready; // it has said so
     bool busy;  // with `task`
     og_task task;
-    int64_t deadline; // in milliseconds of the clock, by which it must have done with the task
+    int64_t given;    // in milliseconds of the clock: when it got the task
+    int64_t deadline; // and by when it must have done with it
     og_reply_head head;
     size_t head_got;
     og_buf body;

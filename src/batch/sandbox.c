@@ -3,13 +3,14 @@
 #include "batch/sandbox.h"
 
 #include "base/checked.h"
+#include "base/file.h"
 #include "base/sanitized.h"
+#include "base/str.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <seccomp.h>
 #include <signal.h>
-#include <stdio.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -56,19 +57,29 @@ bool og_worker_detach(int socket, pid_t parent)
     return place_descriptors(socket);
 }
 
+// The whole number in place `index` of those that spaces divide; 0 where there is none.
+static size_t number_at(og_str line, size_t index)
+{
+    size_t number = 0;
+    for (size_t at = 0; at < line.len && (og_is_digit(line.ptr[at]) || index); at++) {
+        if (!index && (!og_mul(number, 10, &number) || !og_add(number, (size_t)(line.ptr[at] - '0'), &number)))
+            return 0;
+        index -= line.ptr[at] == ' ';
+    }
+    return number;
+}
+
 // Bytes of private memory that the process has and RLIMIT_DATA counts; 0 where that is not told.
 static size_t data_bytes(void)
 {
-    size_t pages = 0;
-    FILE *file = fopen("/proc/self/statm", "re");
-    if (!file)
-        return 0;
-    if (fscanf(file, "%*u %*u %*u %*u %*u %zu", &pages) != 1)
-        pages = 0;
-    fclose(file);
+    enum { MOST = 4096, DATA = 5 }; // the sixth number, in pages
+    og_buf line = {0};
+    size_t size, bytes = 0;
     long page = sysconf(_SC_PAGESIZE);
-    size_t bytes = 0;
-    return page > 0 && og_mul(pages, (size_t)page, &bytes) ? bytes : 0;
+    og_status status = og_file_read("/proc/self/statm", OG_FILE_REGULAR, MOST, NULL, &line, &size);
+    bool known = status == OG_OK && page > 0 && og_mul(number_at(og_buf_str(&line), DATA), (size_t)page, &bytes);
+    og_buf_free(&line);
+    return known ? bytes : 0;
 }
 
 static bool limit(int resource, rlim_t most)
@@ -107,15 +118,15 @@ static bool allow(scmp_filter_ctx filter)
     };
     static const int on_socket[] = {SCMP_SYS(recvmsg), SCMP_SYS(sendto)};
     static const int with_rights[] = {SCMP_SYS(mmap), SCMP_SYS(mmap2), SCMP_SYS(mprotect)};
+    const struct scmp_arg_cmp is_socket = {.arg = 0, .op = SCMP_CMP_EQ, .datum_a = OG_WORKER_SOCKET};
+    const struct scmp_arg_cmp not_to_execute = {.arg = 2, .op = SCMP_CMP_MASKED_EQ, .datum_a = PROT_EXEC};
     bool good = true;
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
-        good = good && seccomp_rule_add(filter, SCMP_ACT_ALLOW, calls[i], 0) == 0;
+        good = good && seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, calls[i], 0, NULL) == 0;
     for (size_t i = 0; i < sizeof on_socket / sizeof *on_socket; i++)
-        good = good &&
-               seccomp_rule_add(filter, SCMP_ACT_ALLOW, on_socket[i], 1, SCMP_A0(SCMP_CMP_EQ, OG_WORKER_SOCKET)) == 0;
+        good = good && seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, on_socket[i], 1, &is_socket) == 0;
     for (size_t i = 0; i < sizeof with_rights / sizeof *with_rights; i++)
-        good = good && seccomp_rule_add(filter, SCMP_ACT_ALLOW, with_rights[i], 1,
-                                        SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0)) == 0;
+        good = good && seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, with_rights[i], 1, &not_to_execute) == 0;
     return good;
 }
 
@@ -146,7 +157,7 @@ static bool punish(scmp_filter_ctx filter)
     };
     bool good = true;
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
-        good = good && seccomp_rule_add(filter, SCMP_ACT_KILL_PROCESS, calls[i], 0) == 0;
+        good = good && seccomp_rule_add_array(filter, SCMP_ACT_KILL_PROCESS, calls[i], 0, NULL) == 0;
     return good;
 }
 

@@ -83,6 +83,8 @@ bool cli_has(const cli_args *args, cli_option_id option);
 const char *cli_value(const cli_args *args, cli_option_id option);
 // True when the value given last, or the option's first choice when none was given, is `choice`.
 bool cli_chose(const cli_args *args, cli_option_id option, const char *choice);
+// A whole number of at least 1, with K, M or G after it. False for anything else and what does not fit.
+bool cli_amount(og_str text, size_t *out);
 // The default limits with all of --limit over them; false with a message given.
 bool cli_limits(const cli_args *args, og_limits *out);
 // The catalogue with --rules over it; false with messages given. Owns: the caller frees with og_catalogue_free.
@@ -188,6 +190,29 @@ void cli_catch_interrupts(void);
 bool cli_is_interrupted(void);
 // Ends the program as the signal that was noted would have; does nothing where there was none.
 void cli_end_interrupted(void);
+
+// store.c
+
+// What a run over many files keeps in a database.
+typedef struct cli_store {
+    const char *path; // NULL: nothing is kept
+    og_store *store;  // NULL then
+    og_diagnostics *diagnostics;
+    char rules[64]; // their fingerprint
+} cli_store;
+
+// Opens the database of --db; without it there is nothing to open, and all is well. False with a message given.
+// Owns: the caller frees with cli_store_free in any case.
+bool cli_store_open(const cli_args *args, const og_catalogue *catalogue, const og_limits *limits, cli_store *on);
+void cli_store_free(cli_store *on);
+// An og_batch_known over the cli_store at `context`.
+bool cli_store_knows(void *context, og_str path, char sha256[64]);
+// Keeps the record of the file at `path`. False with a message given.
+bool cli_store_put(cli_store *on, og_str path, og_str line);
+// The record that is kept of the file at `path`. False with a message given. Owns: the caller frees line->ptr.
+bool cli_store_line(cli_store *on, og_str path, og_str *line);
+// At the end of a run: removes with --prune what has gone. Gives `result`, or CLI_ERROR with a message given.
+cli_exit cli_store_end(cli_store *on, const cli_args *args, cli_exit result);
 
 // help.c
 

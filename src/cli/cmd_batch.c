@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `ofgrade batch PATH...`: every file below the paths, as one record a line or as tables.
+// `ofgrade batch PATH...`: every file below the paths, as one record a line or as tables, or in a database.
 #include "cli/cli.h"
 #include "cli/progress.h"
 
@@ -10,6 +10,8 @@ typedef struct batch_run {
     og_limits limits;
     og_catalogue *catalogue;
     og_batch *batch;
+    cli_store store;
+    bool writes; // to the output; with a database only where one is named
     cli_output output;
     bool as_tables;
     cli_tables tables;
@@ -36,18 +38,24 @@ static bool take_written(batch_run *run)
     return cli_output_cut(&run->output, kept);
 }
 
-static bool add_to_tables(batch_run *run, const og_batch_result *result)
+static bool add_to_tables(batch_run *run, og_str path, og_str line)
 {
     og_record *record = NULL;
-    og_status status = og_record_from_json(result->line, NULL, &record);
+    og_status status = og_record_from_json(line, NULL, &record);
     if (status != OG_OK) {
         cli_progress_clear(&run->progress);
-        cli_status_error(result->path.ptr, status);
+        cli_status_error(path.ptr, status);
         return false;
     }
     bool added = cli_tables_add(&run->tables, record);
     og_record_free(record);
     return added;
+}
+
+static bool write_line(batch_run *run, og_str path, og_str line)
+{
+    return (run->as_tables ? add_to_tables(run, path, line) : cli_output_write(&run->output, line)) &&
+           cli_output_flush(&run->output);
 }
 
 static bool write_result(batch_run *run, const og_batch_result *result)
@@ -57,15 +65,30 @@ static bool write_result(batch_run *run, const og_batch_result *result)
         cli_progress_clear(&run->progress);
         cli_status_error(result->path.ptr, result->failure);
     }
-    return (run->as_tables ? add_to_tables(run, result) : cli_output_write(&run->output, result->line)) &&
-           cli_output_flush(&run->output);
+    if (run->store.path && !cli_store_put(&run->store, result->path, result->line))
+        return false;
+    return !run->writes || write_line(run, result->path, result->line);
+}
+
+// What the database knows of a file that has not changed.
+static bool write_known(batch_run *run, const og_batch_result *result)
+{
+    og_str line;
+    if (!run->writes)
+        return true;
+    if (!cli_store_line(&run->store, result->path, &line))
+        return false;
+    bool written = write_line(run, result->path, line);
+    free((char *)line.ptr);
+    return written;
 }
 
 static cli_exit tell_interrupted(const batch_run *run)
 {
     size_t done = run->taken + run->progress.done, total = run->progress.total;
     bool written = !run->output.target && !run->tables.workbook;
-    const char *left = written              ? " and written"
+    const char *left = !run->writes         ? " and stored; the same command goes on"
+                       : written            ? " and written"
                        : !run->output.keeps ? "; no output was written"
                        : done               ? "; the same command with --resume goes on"
                                             : "";
@@ -91,6 +114,10 @@ static cli_exit write_all(batch_run *run)
         if (result.kind == OG_BATCH_RECORD) {
             cli_progress_count(&run->progress, false, result.failure);
             if (!write_result(run, &result))
+                return CLI_ERROR;
+        } else if (result.kind == OG_BATCH_UNCHANGED) {
+            cli_progress_count(&run->progress, true, OG_OK);
+            if (!write_known(run, &result))
                 return CLI_ERROR;
         }
         if (cli_is_interrupted()) {
@@ -130,6 +157,9 @@ static bool open_output(batch_run *run)
 {
     const char *path = cli_value(run->args, CLI_OUTPUT);
     bool resumes = cli_has(run->args, CLI_RESUME);
+    run->writes = path || !run->store.path || run->as_tables;
+    if (!run->writes)
+        return true;
     if (run->as_tables)
         return cli_output_open(&run->output, path);
     if (!cli_output_open_kept(&run->output, path, resumes))
@@ -149,6 +179,10 @@ static bool prepare(batch_run *run)
             cli_usage_error(args, "the output would replace the input %s", args->operands[i]);
             return false;
         }
+    if (cli_has(args, CLI_RESUME) && cli_has(args, CLI_BATCH_DB)) {
+        cli_usage_error(args, "--resume is for records in a file alone: a run with --db goes on by itself");
+        return false;
+    }
     if (cli_has(args, CLI_RESUME) && (!path || cli_equal(path, "-"))) {
         cli_usage_error(args, "--resume goes on with a file; name it with -o OUT");
         return false;
@@ -160,8 +194,11 @@ static bool prepare(batch_run *run)
         cli_usage_error(args, "--resume goes on with records: make them with -f jsonl");
         return false;
     }
-    if (!cli_limits(args, &run->limits) || !cli_catalogue(args, &run->catalogue) || !list_files(run))
+    if (!cli_limits(args, &run->limits) || !cli_catalogue(args, &run->catalogue) ||
+        !cli_store_open(args, run->catalogue, &run->limits, &run->store) || !list_files(run))
         return false;
+    if (run->store.path)
+        og_batch_skip_known(run->batch, cli_store_knows, &run->store);
     if (!og_batch_file_count(run->batch) && !og_batch_unlisted_count(run->batch))
         cli_message("no files were found");
     return open_output(run);
@@ -174,9 +211,12 @@ cli_exit cli_run_batch(const cli_args *args)
     if (prepare(&run)) {
         cli_catch_interrupts();
         run.progress = cli_progress_begin(og_batch_file_count(run.batch), run.taken);
-        result = cli_output_close(&run.output, write_all(&run));
+        result = cli_store_end(&run.store, args, write_all(&run));
+        if (run.writes)
+            result = cli_output_close(&run.output, result);
     }
     cli_tables_free(&run.tables);
+    cli_store_free(&run.store);
     og_batch_free(run.batch);
     og_catalogue_free(run.catalogue);
     cli_end_interrupted();

@@ -69,6 +69,28 @@ static cli_exit read_all(const cli_args *args, const og_catalogue *catalogue, co
     return status == OG_OK ? result : cli_status_error(NULL, status);
 }
 
+// The same from the database of --db. What failed was told when it was put there.
+static cli_exit read_store(const char *path, all_records *all)
+{
+    og_store *store = NULL;
+    og_record *record = NULL;
+    og_diagnostics *diagnostics = og_diagnostics_new();
+    og_status status = diagnostics ? og_store_open(path, OG_STORE_READ, diagnostics, &store) : OG_NO_MEMORY;
+    while (status == OG_OK && (status = og_store_next(store, &record)) == OG_OK && record) {
+        if (og_record_is_analysed(record) && keep(all, record))
+            continue;
+        if (og_record_is_analysed(record))
+            status = OG_NO_MEMORY;
+        og_record_free(record);
+    }
+    cli_diagnostics(diagnostics);
+    if (status != OG_OK && !og_diagnostics_count(diagnostics))
+        cli_status_error(path, status);
+    og_store_free(store);
+    og_diagnostics_free(diagnostics);
+    return status == OG_OK ? CLI_WELL : CLI_ERROR;
+}
+
 static bool load_names(const cli_args *args, og_providers **names)
 {
     const char *path = cli_value(args, CLI_ALIASES);
@@ -151,6 +173,8 @@ static void refuse_provider(const cli_args *args, const char *wanted, const og_h
 static bool choose_provider(const cli_args *args, const og_history *history, size_t *provider)
 {
     const char *wanted = cli_value(args, CLI_PROVIDER);
+    if (!wanted && cli_has(args, CLI_DB) && args->operand_count)
+        wanted = args->operands[0];
     *provider = SIZE_MAX;
     if (!wanted)
         return true;
@@ -211,7 +235,7 @@ static cli_exit show(const cli_args *args, const og_history *history, cli_exit r
 
 cli_exit cli_run_history(const cli_args *args)
 {
-    const char *path = cli_value(args, CLI_OUTPUT);
+    const char *path = cli_value(args, CLI_OUTPUT), *database = cli_value(args, CLI_DB);
     og_limits limits;
     og_workers workers;
     og_providers *names = NULL;
@@ -219,12 +243,18 @@ cli_exit cli_run_history(const cli_args *args)
     og_history *history = NULL;
     all_records all = {0};
     cli_exit result = CLI_ERROR;
+    if (!database && !args->operand_count)
+        return cli_usage_error(args, "'history' needs PATH... or --db FILE");
+    if (database && args->operand_count > 1)
+        return cli_usage_error(args, "'history' with --db takes one PROVIDER, not '%s'", args->operands[1]);
+    if (database && cli_output_would_replace(path, database))
+        return cli_usage_error(args, "the output would replace the database %s", database);
     for (size_t i = 0; i < args->operand_count; i++)
-        if (cli_output_would_replace(path, args->operands[i]))
+        if (!database && cli_output_would_replace(path, args->operands[i]))
             return cli_usage_error(args, "the output would replace the input %s", args->operands[i]);
     if (cli_limits(args, &limits) && cli_workers(args, &workers) && load_names(args, &names) &&
         cli_catalogue(args, &catalogue))
-        result = read_all(args, catalogue, &limits, &workers, &all);
+        result = database ? read_store(database, &all) : read_all(args, catalogue, &limits, &workers, &all);
     if (result != CLI_ERROR) {
         og_status status = og_history_new((const og_record *const *)all.items, all.count, names, catalogue, &history);
         result = status == OG_OK ? show(args, history, result) : cli_status_error(NULL, status);

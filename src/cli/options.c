@@ -289,8 +289,7 @@ static size_t *limit_at(og_limits *limits, og_str name)
     return NULL;
 }
 
-// A whole number of at least 1, with K, M or G after it. False for anything else and what does not fit.
-static bool parse_amount(og_str text, size_t *out)
+bool cli_amount(og_str text, size_t *out)
 {
     static const char units[] = "KMG";
     size_t value = 0, shift = 0;
@@ -326,7 +325,7 @@ static bool set_limit(const cli_args *args, const char *setting, og_limits *limi
                         near ? near : "", near ? "'?)" : "");
         return false;
     }
-    if (equals && parse_amount(cli_str(equals + 1), limit))
+    if (equals && cli_amount(cli_str(equals + 1), limit))
         return true;
     cli_usage_error(args, "--limit %.*s needs a whole number from 1 after '='", OG_STR_ARG(name));
     return false;
@@ -362,7 +361,7 @@ bool cli_workers(const cli_args *args, og_workers *out)
 {
     const char *count = cli_value(args, CLI_JOBS);
     *out = (og_workers){.without_sandbox = cli_has(args, CLI_NO_SANDBOX)};
-    if (!count || parse_amount(cli_str(count), &out->count))
+    if (!count || cli_amount(cli_str(count), &out->count))
         return true;
     cli_usage_error(args, "--jobs needs a whole number from 1, not '%s'", count);
     return false;

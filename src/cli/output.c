@@ -120,7 +120,7 @@ static bool open_part(cli_output *output, mode_t mode, bool resumes)
     if (!output->temporary)
         return cannot_write(output->name, ENOMEM);
     int descriptor = open(output->temporary, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode);
-    bool mine = descriptor >= 0 && fcntl(descriptor, F_SETLK, &lock) == 0;
+    bool mine = descriptor >= 0 && (fcntl(descriptor, F_SETLK, &lock) == 0 || (errno != EACCES && errno != EAGAIN));
     if (descriptor >= 0 && !mine)
         cli_message("%s: another command is writing it (%.*s)", output->name,
                     OG_STR_ARG(og_status_code(OG_WRITE_FAILED)));

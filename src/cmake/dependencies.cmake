@@ -25,6 +25,7 @@ ofgrade_need(LIBXSLT libxslt libxslt1-dev)
 ofgrade_need(PCRE2 libpcre2-8 libpcre2-dev)
 ofgrade_need(JANSSON jansson libjansson-dev)
 ofgrade_need(NETTLE nettle nettle-dev)
+ofgrade_need(SQLITE3 sqlite3 libsqlite3-dev)
 ofgrade_need(SECCOMP libseccomp libseccomp-dev)
 
 # libxlsxwriter is loaded when a workbook is wanted (src/render/xlsx_library.h): only its headers are needed here.

@@ -128,8 +128,7 @@ static size_t shortest_digits(double value, char digits[20], int *exponent)
     return count;
 }
 
-// A share of 0 to 1. What is beyond is written all the same, as a number the reader will refuse; no number is null.
-static void write_real(og_buf *out, double value)
+void og_json_add_real(og_buf *out, double value)
 {
     char digits[20] = {0};
     int exponent;
@@ -268,7 +267,7 @@ static void write_member(writer *to, const og_member *member, const char *at)
         break;
     case OG_MEMBER_REAL:
     case OG_MEMBER_WEIGHT:
-        write_real(&to->out, *(const double *)(const void *)at);
+        og_json_add_real(&to->out, *(const double *)(const void *)at);
         break;
     case OG_MEMBER_BOOL:
         og_buf_add(&to->out, *(const bool *)(const void *)at ? OG_STR("true") : OG_STR("false"));

@@ -10,6 +10,8 @@
 #include "record/record.h"
 #include "record/write.h"
 
+#include <jansson.h>
+
 typedef struct checker {
     og_str line;
     size_t at;
@@ -126,26 +128,28 @@ static bool check_number(checker *in, const og_member *member, uint64_t *number)
     return take_whole(in, number) && *number >= (uint64_t)member->least && *number <= (uint64_t)member->most;
 }
 
-// 0, 1, 0.25 or 1.5e-7.
+// Whether a share of 0 to 1 is written so: of the many ways to write a number the writer knows one.
+static bool is_share(og_str text)
+{
+    og_buf again = {0};
+    json_t *value = json_loadb(text.ptr, text.len, JSON_DECODE_ANY, NULL);
+    double share = json_number_value(value);
+    bool is_one = json_is_number(value) && share >= 0 && share <= 1;
+    json_decref(value);
+    if (is_one)
+        og_json_add_real(&again, share);
+    bool same = is_one && og_str_equal(text, og_buf_str(&again));
+    og_buf_free(&again);
+    return same;
+}
+
 static bool check_real(checker *in)
 {
-    enum { MOST_DIGITS = 24 };
-    char first = next(in);
-    size_t count = digits_at(in);
-    if (count != 1)
-        return false;
-    in->at++;
-    bool fraction = take(in, OG_STR("."));
-    count = fraction ? digits_at(in) : 1;
-    if (!count || count > MOST_DIGITS)
-        return false;
-    in->at += fraction ? count : 0;
-    if (!take(in, OG_STR("e-")))
-        return first == '0' || (first == '1' && !fraction);
-    count = digits_at(in);
-    bool good = count && count <= 3 && next(in) != '0' && first != '0';
-    in->at += count;
-    return good;
+    enum { LONGEST = 32 };
+    size_t start = in->at;
+    while (in->at - start < LONGEST && og_str_find_byte(OG_STR("0123456789.e-"), next(in), 0) != SIZE_MAX)
+        in->at++;
+    return is_share(og_str_slice(in->line, start, in->at));
 }
 
 static bool check_strings(checker *in, const og_member *member)

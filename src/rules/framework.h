@@ -129,6 +129,7 @@ struct og_catalogue {
     OG_VEC(og_pattern) patterns;       // a scanner compiles one when it is first wanted
     og_rule_plan rules;
     og_grading_plan grading;
+    og_str own_files; // SHA-256 over the files that were loaded over the built-in ones, "" where there are none
 };
 
 // NULL where there is none of that id.

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/checked.h"
 #include "base/diagnostics.h"
+#include "base/sha256.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "rules/embedded.h"
@@ -20,6 +21,20 @@
 // A framework has some ten thousand bytes; this keeps a wrong file from filling memory.
 enum { LARGEST_FILE = 8 << 20 };
 
+// Adds a file to what the catalogue says of the user's files.
+static og_status note_own(og_loader *loader, og_str bytes)
+{
+    char digits[2 * OG_SHA256_DIGITS];
+    og_str *sum = &loader->catalogue->own_files;
+    if (sum->len)
+        memcpy(digits, sum->ptr, sum->len);
+    og_sha256(bytes, digits + sum->len);
+    og_str both = {digits, sum->len + OG_SHA256_DIGITS};
+    char together[OG_SHA256_DIGITS];
+    og_sha256(both, together);
+    return og_arena_copy(loader->arena, (og_str){together, sizeof together}, sum);
+}
+
 // `own` holds the bytes of a user's file, which are kept until all is loaded.
 static og_status load_bytes(og_loader *loader, og_str file, og_str bytes, og_buf own, bool built_in)
 {
@@ -29,6 +44,8 @@ static og_status load_bytes(og_loader *loader, og_str file, og_str bytes, og_buf
     loader->trusted = built_in && !loader->with_examples;
     loader->bad_lines.count = 0;
     OG_TRY(og_source_add(loader, file, bytes, own));
+    if (!built_in)
+        OG_TRY(note_own(loader, bytes));
     OG_TRY(og_load_parse(loader, bytes, &document));
     if (!document)
         return OG_OK;

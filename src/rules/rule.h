@@ -38,6 +38,7 @@ typedef enum og_layer {
     OG_LAYER_DEADLINE,
     OG_LAYER_DUTY,
     OG_LAYER_DEED,
+    OG_LAYER_ACTOR,
     OG_LAYER_DIVISION,
     OG_LAYER_SOURCE,
     OG_LAYER_AREA,

@@ -420,6 +420,16 @@ static void bench_real_texts(const char *folder)
     free_paths(&files);
 }
 
+static void bench_stored(const char *program, const char *example)
+{
+    char text[8192];
+    FILE *file = fopen(example, "rb");
+    bench_require(file != NULL, "the example cannot be read");
+    size_t length = fread(text, 1, sizeof text, file);
+    fclose(file);
+    bench_store(program, (og_str){text, length});
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 3) {
@@ -427,6 +437,7 @@ int main(int argc, char **argv)
         return 2;
     }
     bench_start(argv[1], argv[2]);
+    bench_stored(argv[1], argv[2]);
     bench_text((size_t)200000, 80);
     bench_text((size_t)16000000, 1);
     bench_real_texts(argc > 3 ? argv[3] : NULL);

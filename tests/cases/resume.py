@@ -69,7 +69,7 @@ def check(program, kills, seed):
             while run(command(program, "out.jsonl", "--resume"), folder, chance.uniform(0, usual * 0.7)) is None:
                 killed += 1
                 if os.path.exists(out):
-                    break  # killed after the output had its name: it must be whole, as below
+                    break  # it came to its end, but not to that of its process
             with open(out, "rb") as file:
                 if file.read() != whole:
                     return f"round {rounds}: the output differs from that of one run"

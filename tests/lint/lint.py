@@ -8,14 +8,14 @@ import sys
 import tempfile
 
 # The floors from the ground up: one may use what stands before it.
-FLOORS = ["base", "document", "read", "rules", "analyse", "record", "relate", "render", "batch", "cli"]
+FLOORS = ["base", "document", "read", "rules", "analyse", "record", "relate", "render", "store", "batch", "cli"]
 # The floor that each public header describes. ofgrade.h includes them all, so only what may see all may include it.
 PUBLIC = {"base.h": "base", "status.def": "base", "limits.def": "base", "document.h": "document",
           "formats.def": "document", "block_kinds.def": "document", "catalogue.h": "rules", "rules.h": "rules",
           "record.h": "record", "plan.h": "relate", "providers.h": "relate",
           "compare.h": "relate",
-          "history.h": "relate", "tables.h": "render", "batch.h": "batch", "pool.h": "batch",
-          "ofgrade.h": "batch"}
+          "history.h": "relate", "store.h": "store", "tables.h": "render", "batch.h": "batch",
+          "pool.h": "batch", "ofgrade.h": "batch"}
 # The analysis makes records, and so sees what a record is; it sees nothing else of that floor. version.c defines what
 # ofgrade.h declares.
 AGREED = {("analyse", "record/record.h"), ("analyse", "ofgrade/record.h"), ("src/base/version.c", "ofgrade/ofgrade.h")}

@@ -13,9 +13,19 @@ static const char *const FILES[] = {"<rules><theme id='t-water' name='Water'>Wat
                                     RULE("u-do", "polarity='action' strength='9'", "xdo")     //
                                     RULE("u-must", "duty='binding'", "xmust")                 //
                                     RULE("u-soon", "deadline='immediate'", "xsoon")           //
-                                    RULE("u-done", "deed='done'", "xdone")                    //
+                                    RULE("u-done", "deed='done'", "xdone\nhas xdone")         //
                                     RULE("u-will", "deed='planned'", "xwill")                 //
                                     RULE("u-feels", "deed='none' weight='3'", "xfeels")       //
+                                    RULE("u-acted", "deed='own-done'", "xacted")              //
+                                    RULE("u-owner", "actor='provider'", "owner\nwe")          //
+                                    RULE("u-pond", "actor='council'", "pond")                 //
+                                    RULE("u-heron", "actor='stranger'", "heron\nherons")      //
+                                    RULE("u-it", "actor='it'", "it")                          //
+                                    RULE("u-they", "actor='they'", "they")                    //
+                                    RULE("u-who", "actor='who'", "who")                       //
+                                    RULE("u-of", "actor='of'", "of\nat")                      //
+                                    RULE("u-by", "actor='by'", "by")                          //
+                                    RULE("u-been", "actor='undergoes'", "been xdone")         //
                                     RULE("u-found", "source='inspectors'", "xfound")          //
                                     RULE("u-own", "source='provider'", "xours")               //
                                     RULE("u-me", "source='other'", "xme")                     //
@@ -119,6 +129,59 @@ static void deeds_are_those_of_the_provider(void **state)
     check("P The owner xfeels he has xdone this.\n", "");
 }
 
+// Counts the actions that are done of one paragraph.
+static size_t deeds_of(const char *paragraph)
+{
+    og_analysis *analysis = bench_open(&bench, "news-article", paragraph);
+    assert_int_equal(og_findings_find(analysis), OG_OK);
+    return analysis->record->actions.count;
+}
+
+static void deeds_have_a_subject(void **state)
+{
+    (void)state;
+    assert_int_equal(deeds_of("P The heron has xdone this.\n"), 0);
+    assert_int_equal(deeds_of("P Ann Example has xdone this.\n"), 1); // nothing is known of her
+    assert_int_equal(deeds_of("P The owner of the heron has xdone this.\n"), 1);
+    assert_int_equal(deeds_of("P The heron at the owner's has xdone this.\n"), 0);
+    assert_int_equal(deeds_of("P A flock of angry herons has xdone this.\n"), 0);
+    assert_int_equal(deeds_of("P The owner, who has herons, has xdone this.\n"), 1);
+    assert_int_equal(deeds_of("P Ann Example, a heron of old, has xdone this.\n"), 0);
+    assert_int_equal(deeds_of("P A fence, painted by herons, has xdone this.\n"), 1);
+    assert_int_equal(deeds_of("P The owner has a pond, which the heron has xdone.\n"), 0);
+    assert_int_equal(deeds_of("P The heron came. It has xdone this.\n"), 0);
+    assert_int_equal(deeds_of("P The herons came. It has xdone this.\n"), 1);
+    assert_int_equal(deeds_of("P The herons came. They have xdone this.\n"), 0);
+    assert_int_equal(deeds_of("P The heron is here xand has xdone this.\n"), 1); // "and" divides, but not before a verb
+    assert_int_equal(deeds_of("P This has been xdone at last.\n"), 1);
+    assert_int_equal(deeds_of("P This has been xdone at last by the heron.\n"), 0);
+    assert_int_equal(deeds_of("P The heron has been xdone by the owner.\n"), 1);
+}
+
+static void councils_are_strangers_to_nurseries(void **state)
+{
+    (void)state;
+    static const char *const kinds[] = {"local-authority", "school", "early-years"};
+    for (size_t i = 0; i < 3; i++) {
+        og_analysis *analysis = bench_open(&bench, "news-article", "P The pond has xdone this.\n");
+        analysis->record->inspection->provider.kind = og_str_from(kinds[i]);
+        assert_int_equal(og_findings_find(analysis), OG_OK);
+        assert_int_equal(analysis->record->actions.count, i < 2);
+    }
+}
+
+static void some_deeds_are_the_subjects_alone(void **state)
+{
+    (void)state;
+    assert_int_equal(deeds_of("P The owner xacted on this.\n"), 1);
+    assert_int_equal(deeds_of("P The owner of the heron xacted on this.\n"), 1);
+    assert_int_equal(deeds_of("P The heron of the owner xacted on this.\n"), 0);
+    assert_int_equal(deeds_of("P Ann Example xacted on this.\n"), 0);
+    assert_int_equal(deeds_of("P The owner told Ann Example who xacted on this.\n"), 0);
+    assert_int_equal(deeds_of("P It xacted on this.\n"), 1);
+    assert_int_equal(deeds_of("P xacted on this and that.\n"), 0);
+}
+
 static void lists_say_what_their_lead_says(void **state)
 {
     (void)state;
@@ -184,6 +247,9 @@ int main(void)
         cmocka_unit_test(what_goes_on_is_in_the_same_voice),
         cmocka_unit_test(demands_are_required),
         cmocka_unit_test(deeds_are_those_of_the_provider),
+        cmocka_unit_test(deeds_have_a_subject),
+        cmocka_unit_test(councils_are_strangers_to_nurseries),
+        cmocka_unit_test(some_deeds_are_the_subjects_alone),
         cmocka_unit_test(lists_say_what_their_lead_says),
         cmocka_unit_test(sentences_are_divided_where_they_say_different_things),
         cmocka_unit_test(what_leads_to_a_grade_is_no_finding),

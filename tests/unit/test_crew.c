@@ -169,6 +169,51 @@ static void test_what_hangs_is_out_of_time(void **state)
     assert_false(has_child());
 }
 
+// A parent that is slow to take what a worker sends must not blame it for the time.
+static void test_time_elsewhere_is_not_the_workers(void **state)
+{
+    enum { LONG = 4 << 20 }; // more than a socket holds
+    (void)state;
+    og_limits limits = og_limits_default();
+    limits.seconds = 1;
+    og_crew *crew = new_crew(&job, &limits, 1);
+    char *text = malloc(LONG + 1);
+    assert_non_null(text);
+    memset(text, 'x', LONG);
+    text[LONG] = '\0';
+    og_reply reply;
+    bool heard;
+    assert_int_equal(og_crew_hear(crew, 0, &reply, &heard), OG_OK);
+    give(crew, text, 7);
+    sleep(2);
+    reply = hear(crew);
+    assert_int_equal(reply.status, OG_OK);
+    assert_int_equal(reply.body.len, LONG);
+    og_buf_free(&reply.body);
+    free(text);
+    og_crew_free(crew);
+}
+
+// The system ends what hangs while the parent sleeps.
+static void test_what_hangs_has_no_more_processor_time(void **state)
+{
+    (void)state;
+    og_limits limits = og_limits_default();
+    siginfo_t ended = {0};
+    limits.seconds = 1;
+    og_crew *crew = new_crew(&job, &limits, 1);
+    give(crew, "hang", 7);
+    alarm(120);
+    assert_int_equal(waitid(P_ALL, 0, &ended, WEXITED | WNOWAIT), 0);
+    alarm(0);
+    assert_int_equal(ended.si_code, CLD_KILLED);
+    assert_int_equal(ended.si_status, SIGXCPU);
+    og_reply reply = hear(crew);
+    assert_int_equal(reply.status, OG_OUT_OF_TIME);
+    og_crew_free(crew);
+    assert_false(has_child());
+}
+
 static void test_what_eats_memory_is_out_of_memory(void **state)
 {
     (void)state;
@@ -299,12 +344,12 @@ static void test_workers_that_cannot_begin_are_an_error(void **state)
 static void test_many_at_once(void **state)
 {
     (void)state;
-    enum { WORKERS = 4, ROUNDS = 50 };
+    enum { WORKERS = 4, ALL = WORKERS * 50 };
     og_crew *crew = new_crew(&job, NULL, WORKERS);
     size_t given = 0, heard = 0;
-    while (heard < WORKERS * ROUNDS) {
+    while (heard < ALL) {
         bool room = false;
-        if (given < WORKERS * ROUNDS)
+        if (given < ALL)
             assert_int_equal(og_crew_find_room(crew, &room), OG_OK);
         if (room) {
             give(crew, given % 10 ? "fine" : "crash", given);
@@ -326,6 +371,8 @@ int main(void)
         cmocka_unit_test(test_a_worker_does_one_after_another),
         cmocka_unit_test(test_what_dies_costs_its_document),
         cmocka_unit_test(test_what_hangs_is_out_of_time),
+        cmocka_unit_test(test_time_elsewhere_is_not_the_workers),
+        cmocka_unit_test(test_what_hangs_has_no_more_processor_time),
         cmocka_unit_test(test_what_eats_memory_is_out_of_memory),
         cmocka_unit_test(test_a_reply_has_its_limit),
         cmocka_unit_test(test_known_bytes_are_not_worked_on),

@@ -184,6 +184,37 @@ static void test_what_the_writer_would_not_write(void **state)
     assert_not("ofgrade-record/1", "ofgrade-record/2");
 }
 
+static void test_shares_are_written_one_way(void **state)
+{
+    (void)state;
+    static const char *const shares[] = {
+        "0.50", "5e-1", "0.29999999999999999", "00.5", ".5", "0.5e0", "1.5", "-0.5", "0.", "1e", "1.0",
+        "0.5-", "",     "0.00000001"};
+    og_record *record = record_of(examples[1]);
+    bool analysed;
+    record->framework->confidence = 0.5;
+    og_str line = line_of(record);
+    size_t at = og_str_find(line, OG_STR("\"confidence\":0.5"), 0) + sizeof "\"confidence\":" - 1;
+    assert_true(og_line_is_record(line, &analysed));
+    for (size_t i = 0; i < sizeof shares / sizeof *shares; i++) {
+        og_buf changed = {0};
+        og_buf_add(&changed, og_str_slice(line, 0, at));
+        og_buf_add(&changed, og_str_from(shares[i]));
+        og_buf_add(&changed, og_str_slice(line, at + 3, line.len));
+        assert_false(og_line_is_record(og_buf_str(&changed), &analysed));
+        og_buf_free(&changed);
+    }
+    free((char *)line.ptr);
+    static const double values[] = {0, 1, 0.1, 1.0 / 3, 1e-5, 1e-7, 1.25e-300, 0.30000000000000004};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++) {
+        record->framework->confidence = values[i];
+        line = line_of(record);
+        assert_true(og_line_is_record(line, &analysed));
+        free((char *)line.ptr);
+    }
+    og_record_free(record);
+}
+
 // What JSON leaves out comes back as it was.
 static void test_what_is_beside_a_record(void **state)
 {
@@ -213,9 +244,9 @@ static void test_what_is_beside_a_record(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_records_are_lines),        cmocka_unit_test(test_failed_records_are_lines),
-        cmocka_unit_test(test_changed_records_are_none), cmocka_unit_test(test_what_the_writer_would_not_write),
-        cmocka_unit_test(test_what_is_beside_a_record),
+        cmocka_unit_test(test_records_are_lines),          cmocka_unit_test(test_failed_records_are_lines),
+        cmocka_unit_test(test_changed_records_are_none),   cmocka_unit_test(test_what_the_writer_would_not_write),
+        cmocka_unit_test(test_shares_are_written_one_way), cmocka_unit_test(test_what_is_beside_a_record),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <seccomp.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -20,6 +21,7 @@
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/un.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -172,6 +174,48 @@ static void test_without_a_sandbox_nothing_is_denied(void **state)
     og_buf_free(&reply.body);
 }
 
+// ---- a system that does not let rights be taken
+
+static int refused_status(bool without_sandbox)
+{
+    og_crew *crew = NULL;
+    og_reply reply;
+    bool heard = false, any = false;
+    og_task task = {.file = {.descriptor = memfd_create("document", MFD_CLOEXEC), .regular = true, .size = 1}};
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+    const struct scmp_arg_cmp of_filters = {.arg = 0, .op = SCMP_CMP_EQ, .datum_a = PR_SET_SECCOMP};
+    og_workers workers = {.count = 1, .without_sandbox = without_sandbox};
+    if (write(task.file.descriptor, "", 1) != 1 || lseek(task.file.descriptor, 0, SEEK_SET) != 0 ||
+        seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(seccomp), 0, NULL) != 0 ||
+        seccomp_rule_add_array(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1, &of_filters) != 0 ||
+        seccomp_load(filter) != 0 || og_crew_new(&job, NULL, &workers, &crew) != OG_OK ||
+        og_crew_find_room(crew, &any) != OG_OK || og_crew_give(crew, &task) != OG_OK)
+        return OG_INTERNAL;
+    og_status status = OG_OK;
+    while (status == OG_OK && !heard)
+        status = og_crew_hear(crew, 20000, &reply, &heard);
+    return (int)(status == OG_OK ? reply.status : status);
+}
+
+static void assert_refused(bool without_sandbox, og_status wanted)
+{
+    int status;
+    pid_t child = fork();
+    if (child == 0)
+        _exit(refused_status(without_sandbox));
+    assert_true(child > 0);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), wanted);
+}
+
+static void test_a_system_that_refuses_is_told(void **state)
+{
+    (void)state;
+    assert_refused(false, OG_NO_SANDBOX);
+    assert_refused(true, OG_OK);
+}
+
 // ---- what is left to it: no descriptor but its own, no dump, few of everything
 
 static og_status look(const void *context, void **state)
@@ -227,6 +271,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_other_call_is_denied),
         cmocka_unit_test(test_without_a_sandbox_nothing_is_denied),
+        cmocka_unit_test(test_a_system_that_refuses_is_told),
         cmocka_unit_test(test_it_inherits_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

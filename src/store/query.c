@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: MIT
+#include "store/query.h"
+
+#include "base/buf.h"
+#include "base/checked.h"
+#include "base/diagnostics.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "record/fields.h"
+
+const og_filter_text og_filters[FILTER_COUNT] = {
+#define OG_FILTER(id, name, condition, values, meaning)                                                                \
+    [id] = {{name, sizeof(name) - 1}, {condition, sizeof(condition) - 1}, {values, sizeof(values) - 1}},
+#include "store/filters.def"
+#undef OG_FILTER
+};
+
+typedef struct parser {
+    const og_database *database;
+    og_arena *arena;
+    og_str rest;
+    og_query *query;
+} parser;
+
+__attribute__((format(printf, 2, 3))) static og_status refuse(const parser *from, const char *format, ...)
+{
+    og_str message = {0};
+    va_list args;
+    va_start(args, format);
+    og_status status = og_arena_vprintf(from->arena, &message, format, args);
+    va_end(args);
+    if (status != OG_OK)
+        return status;
+    og_diagnostics_report(from->database->diagnostics, OG_ERROR, OG_USAGE, OG_STR(""), "%.*s", OG_STR_ARG(message));
+    return OG_USAGE;
+}
+
+// Keeps of two candidates the one that is nearer to what was typed.
+static void consider(og_str word, og_str candidate, size_t *nearest, og_str *near)
+{
+    size_t changes = og_str_distance(word, candidate);
+    if (changes < *nearest) {
+        *nearest = changes;
+        *near = candidate;
+    }
+}
+
+// One more than the changes that are forgiven.
+static size_t forgiven(og_str word)
+{
+    return word.len > 3 ? 3 : word.len > 1 ? 2 : 1;
+}
+
+static og_status refuse_filter(const parser *from, og_str name)
+{
+    size_t nearest = forgiven(name);
+    og_str near = {0};
+    for (size_t i = 0; i < FILTER_COUNT; i++)
+        consider(name, og_filters[i].name, &nearest, &near);
+    if (near.len)
+        return refuse(from, "no filter is called '%.*s:' (did you mean '%.*s:'?)", OG_STR_ARG(name), OG_STR_ARG(near));
+    return refuse(from, "no filter is called '%.*s:'; put what has a colon in it in quotation marks", OG_STR_ARG(name));
+}
+
+static og_status refuse_value(const parser *from, og_filter filter, og_str value, og_str near)
+{
+    og_str name = og_filters[filter].name;
+    if (near.len)
+        return refuse(from, "'%.*s' is no value of '%.*s:' (did you mean '%.*s'?)", OG_STR_ARG(value), OG_STR_ARG(name),
+                      OG_STR_ARG(near));
+    return refuse(from, "'%.*s' is no value of '%.*s:'", OG_STR_ARG(value), OG_STR_ARG(name));
+}
+
+typedef struct choice {
+    og_filter filter;
+    og_list_id list;
+} choice;
+
+// The closed lists that the values of a filter are from.
+static const choice CHOICES[] = {
+    {FILTER_POLARITY, OG_LIST_POLARITY},  {FILTER_SEVERITY, OG_LIST_SEVERITY},  {FILTER_KIND, OG_LIST_ACTION_KIND},
+    {FILTER_KIND, OG_LIST_DOCUMENT_KIND}, {FILTER_KIND, OG_LIST_PROVIDER_KIND},
+};
+
+static og_status check_choice(const parser *from, og_filter filter, og_str value)
+{
+    static const og_str STATEMENTS[] = {{"finding", 7}, {"action", 6}};
+    size_t nearest = forgiven(value);
+    og_str near = {0};
+    for (size_t i = 0; i < sizeof CHOICES / sizeof *CHOICES; i++) {
+        const og_list *list = &og_lists[CHOICES[i].list];
+        for (size_t j = 0; CHOICES[i].filter == filter && j < list->count; j++)
+            consider(value, list->values[j].value, &nearest, &near);
+    }
+    for (size_t i = 0; filter == FILTER_KIND && i < sizeof STATEMENTS / sizeof *STATEMENTS; i++)
+        consider(value, STATEMENTS[i], &nearest, &near);
+    return near.ptr && !nearest ? OG_OK : refuse_value(from, filter, value, near);
+}
+
+static og_status check_year(const parser *from, og_str value)
+{
+    size_t first, last;
+    bool range = value.len == 9 && value.ptr[4] == '-';
+    bool sound = (value.len == 4 || range) && og_str_to_size(og_str_slice(value, 0, 4), 9999, &first) &&
+                 og_str_to_size(og_str_slice(value, range ? 5 : 0, value.len), 9999, &last);
+    if (sound && first <= last)
+        return OG_OK;
+    return refuse(from, "'%.*s' is no value of 'year:', which takes a year, or years as 2018-2021", OG_STR_ARG(value));
+}
+
+// A value that the database does not have is found nowhere, which is no mistake; one that is nearly there may be.
+static og_status check_stored(const parser *from, og_filter filter, og_str value)
+{
+    size_t nearest = forgiven(value);
+    og_str near = {0};
+    sqlite3_stmt *statement = NULL;
+    OG_TRY(og_database_prepare(from->database, og_filters[filter].values, &statement));
+    og_status status = OG_OK;
+    int code = SQLITE_DONE;
+    while (status == OG_OK && nearest && (code = sqlite3_step(statement)) == SQLITE_ROW) {
+        og_str candidate = og_column_text(statement, 0), before = near;
+        consider(value, candidate, &nearest, &near);
+        if (near.ptr != before.ptr)
+            status = og_arena_copy(from->arena, near, &near);
+    }
+    if (status == OG_OK)
+        status = og_database_status(from->database, code);
+    sqlite3_finalize(statement);
+    OG_TRY(status);
+    return near.len && nearest ? refuse_value(from, filter, value, near) : OG_OK;
+}
+
+static og_status check_value(const parser *from, og_filter filter, og_str value)
+{
+    if (og_filters[filter].values.len)
+        return check_stored(from, filter, value);
+    if (filter == FILTER_YEAR)
+        return check_year(from, value);
+    return filter == FILTER_PROVIDER ? OG_OK : check_choice(from, filter, value);
+}
+
+// In lower case, and where values are ids ("care-leavers") with '-' for spaces: people write them as words.
+static og_status normalise(og_arena *arena, og_filter filter, og_str text, og_str *out)
+{
+    char *copy = og_arena_alloc(arena, text.len + 1);
+    if (!copy)
+        return OG_NO_MEMORY;
+    for (size_t i = 0; i < text.len; i++)
+        copy[i] = text.ptr[i] == ' ' && filter != FILTER_PROVIDER ? '-' : og_lower(text.ptr[i]);
+    *out = (og_str){copy, text.len};
+    return OG_OK;
+}
+
+// Signs that the full text has no words of, so that what holds nothing else would never be found: Latin-1's, general
+// punctuation up to arrows and symbols, those of CJK, and what is not UTF-8.
+static bool is_sign(uint32_t code)
+{
+    return code < 0xC0 || code == 0xD7 || code == 0xF7 || (code >= 0x2000 && code < 0x2C00) ||
+           (code >= 0x3000 && code < 0x3040) || code == OG_REPLACEMENT;
+}
+
+static bool has_word(og_str text)
+{
+    for (size_t at = 0, length; at < text.len; at += length) {
+        uint32_t code = og_utf8_decode(text, at, &length);
+        if (code < 0x80 ? og_is_word((char)code) : !is_sign(code))
+            return true;
+    }
+    return false;
+}
+
+static og_status add(parser *from, og_term term)
+{
+    if (from->query->terms.count == OG_QUERY_TERMS)
+        return refuse(from, "a query has at most %d words and filters", (int)OG_QUERY_TERMS);
+    return og_vec_push(from->arena, &from->query->terms, term);
+}
+
+// Takes a value: up to the next quotation mark where it begins with one (or to the end, where that is missing), else up
+// to the next space.
+static og_str take_value(parser *from, bool *quoted)
+{
+    og_str rest = from->rest;
+    size_t end = 0;
+    *quoted = rest.len && rest.ptr[0] == '"';
+    if (*quoted) {
+        end = og_str_find_byte(rest, '"', 1);
+        from->rest = og_str_slice(rest, end == SIZE_MAX ? rest.len : end + 1, rest.len);
+        return og_str_slice(rest, 1, end);
+    }
+    while (end < rest.len && !og_is_space(rest.ptr[end]) && rest.ptr[end] != '"')
+        end++;
+    from->rest = og_str_slice(rest, end, rest.len);
+    return og_str_slice(rest, 0, end);
+}
+
+static og_status take_filter(parser *from, og_str name, bool negated)
+{
+    bool quoted;
+    og_str value;
+    size_t i = 0;
+    from->rest = og_str_slice(from->rest, name.len + 1, from->rest.len);
+    while (i < FILTER_COUNT && !og_str_equal_fold(og_filters[i].name, name))
+        i++;
+    if (i == FILTER_COUNT)
+        return refuse_filter(from, name);
+    OG_TRY(normalise(from->arena, (og_filter)i, og_str_trim(take_value(from, &quoted)), &value));
+    if (!value.len)
+        return refuse(from, "'%.*s:' needs a value", OG_STR_ARG(og_filters[i].name));
+    OG_TRY(check_value(from, (og_filter)i, value));
+    return add(from, (og_term){.filter = (og_filter)i, .negated = negated, .value = value});
+}
+
+static og_status take_words(parser *from, bool negated)
+{
+    bool quoted;
+    og_str words = take_value(from, &quoted);
+    bool begins = !quoted && words.len && words.ptr[words.len - 1] == '*';
+    if (!has_word(words))
+        return OG_OK;
+    return add(from, (og_term){.filter = FILTER_WORDS, .negated = negated, .begins = begins, .value = words});
+}
+
+// The letters before a colon with which the text begins; empty where there is none.
+static og_str filter_name(og_str text)
+{
+    size_t end = 0;
+    while (end < text.len && og_is_alpha(text.ptr[end]))
+        end++;
+    return end < text.len && text.ptr[end] == ':' ? og_str_slice(text, 0, end) : (og_str){0};
+}
+
+og_status og_query_parse(const og_database *database, og_arena *arena, og_str text, og_query *out)
+{
+    parser from = {.database = database, .arena = arena, .rest = text, .query = out};
+    *out = (og_query){0};
+    if (text.len > OG_QUERY_BYTES)
+        return refuse(&from, "a query has at most %d bytes", (int)OG_QUERY_BYTES);
+    for (;;) {
+        size_t at = 0;
+        while (at < from.rest.len && og_is_space(from.rest.ptr[at]))
+            at++;
+        bool negated = at + 1 < from.rest.len && from.rest.ptr[at] == '-' && !og_is_space(from.rest.ptr[at + 1]);
+        from.rest = og_str_slice(from.rest, at + negated, from.rest.len);
+        if (!from.rest.len)
+            break;
+        og_str name = filter_name(from.rest);
+        OG_TRY(name.len ? take_filter(&from, name, negated) : take_words(&from, negated));
+    }
+    return out->terms.count ? OG_OK : refuse(&from, "there is no word and no filter to search for");
+}
+
+// A string of FTS5: whatever stands in it are words. A NUL would end it, and bytes that are not UTF-8 would take the
+// mark at its end for their own.
+static void add_words(og_buf *to, og_str words)
+{
+    og_buf_add_byte(to, '"');
+    for (size_t at = 0, length; at < words.len; at += length) {
+        uint32_t code = og_utf8_decode(words, at, &length);
+        if (!code || code == OG_REPLACEMENT)
+            og_buf_add_byte(to, ' ');
+        else
+            og_buf_add(to, og_str_slice(words, at, at + length));
+        if (code == '"')
+            og_buf_add_byte(to, '"');
+    }
+    og_buf_add_byte(to, '"');
+}
+
+og_status og_query_match(og_arena *arena, const og_query *query, bool negated, og_str *out)
+{
+    og_buf match = {0};
+    for (size_t i = 0; i < query->terms.count; i++) {
+        const og_term *term = &query->terms.items[i];
+        if (term->filter != FILTER_WORDS || term->negated != negated)
+            continue;
+        if (match.len)
+            og_buf_add(&match, negated ? OG_STR(" OR ") : OG_STR(" AND "));
+        add_words(&match, term->value);
+        if (term->begins)
+            og_buf_add(&match, OG_STR(" *"));
+    }
+    og_status status = match.status == OG_OK ? og_arena_copy(arena, og_buf_str(&match), out) : match.status;
+    og_buf_free(&match);
+    return status;
+}

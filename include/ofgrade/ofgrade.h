@@ -16,6 +16,7 @@
 #include "ofgrade/record.h"
 #include "ofgrade/rules.h"
 #include "ofgrade/store.h"
+#include "ofgrade/tables.h"
 
 // "1.0.0". Static storage.
 OG_API og_str og_version(void);

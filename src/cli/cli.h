@@ -112,6 +112,11 @@ void cli_write_visible(FILE *out, og_str text);
 // Characters that cli_write_visible writes for `text`.
 size_t cli_visible_width(og_str text);
 
+// What follows the last "." of the file's name; "" where there is none, or where nothing stands before it.
+const char *cli_ending_of(const char *path);
+// Whatever its case; `wanted` is lower case.
+bool cli_is_ending(const char *ending, const char *wanted);
+
 // message.c: all messages go to standard error, one line each, after "ofgrade: "; below it the text they speak of.
 
 void cli_message(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -147,7 +152,31 @@ bool cli_output_is_terminal(const cli_output *output);
 // True when the output and the file at `path` are one and the same regular file.
 bool cli_output_would_replace(const char *output_path, const char *path);
 
+// tables.c: what -f csv and -f xlsx write, of as many records as there are.
+
+typedef struct cli_tables {
+    cli_output *output;
+    og_table table;        // of CSV
+    og_workbook *workbook; // NULL: CSV
+    og_diagnostics *diagnostics;
+    struct cli_progress *progress; // to be cleared before a message; NULL: there is none
+} cli_tables;
+
+// Whether `format`, the command's own option, asks for tables, or where it is not given the ending of the output.
+bool cli_tables_wanted(const cli_args *args, cli_option_id format);
+// False, with a message given, when the options do not go together. To be asked whatever the format.
+bool cli_tables_allowed(const cli_args *args, cli_option_id format);
+// These give false, with a message given, when they fail (for the output: as cli_output_write). Owns: the caller frees
+// *tables with cli_tables_free in any case.
+bool cli_tables_begin(cli_tables *tables, const cli_args *args, cli_option_id format, cli_output *output);
+bool cli_tables_add(cli_tables *tables, const og_record *record);
+bool cli_tables_end(cli_tables *tables);
+void cli_tables_free(cli_tables *tables);
+
 // terminal.c
+
+// Whether what the command writes goes to a terminal, before its output is opened.
+bool cli_writes_to_terminal(const cli_args *args);
 
 // The width of the terminal within what is good to read; 0 when the output is none.
 unsigned cli_width_of(const cli_output *output);

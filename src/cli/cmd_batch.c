@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `ofgrade batch PATH...`: every file below the paths, one record a line, or in a database.
+// `ofgrade batch PATH...`: every file below the paths, as one record a line or as tables, or in a database.
 #include "cli/cli.h"
 #include "cli/progress.h"
 
@@ -13,6 +13,8 @@ typedef struct batch_run {
     cli_store store;
     bool writes; // to the output; with a database only where one is named
     cli_output output;
+    bool as_tables;
+    cli_tables tables;
     cli_progress progress;
     size_t taken; // records that an earlier run wrote
     bool some_failed;
@@ -36,6 +38,26 @@ static bool take_written(batch_run *run)
     return cli_output_cut(&run->output, kept);
 }
 
+static bool add_to_tables(batch_run *run, og_str path, og_str line)
+{
+    og_record *record = NULL;
+    og_status status = og_record_from_json(line, NULL, &record);
+    if (status != OG_OK) {
+        cli_progress_clear(&run->progress);
+        cli_status_error(path.ptr, status);
+        return false;
+    }
+    bool added = cli_tables_add(&run->tables, record);
+    og_record_free(record);
+    return added;
+}
+
+static bool write_line(batch_run *run, og_str path, og_str line)
+{
+    return (run->as_tables ? add_to_tables(run, path, line) : cli_output_write(&run->output, line)) &&
+           cli_output_flush(&run->output);
+}
+
 static bool write_result(batch_run *run, const og_batch_result *result)
 {
     if (result->failure != OG_OK) {
@@ -45,7 +67,7 @@ static bool write_result(batch_run *run, const og_batch_result *result)
     }
     if (run->store.path && !cli_store_put(&run->store, result->path, result->line))
         return false;
-    return !run->writes || (cli_output_write(&run->output, result->line) && cli_output_flush(&run->output));
+    return !run->writes || write_line(run, result->path, result->line);
 }
 
 // What the database knows of a file that has not changed.
@@ -56,7 +78,7 @@ static bool write_known(batch_run *run, const og_batch_result *result)
         return true;
     if (!cli_store_line(&run->store, result->path, &line))
         return false;
-    bool written = cli_output_write(&run->output, line) && cli_output_flush(&run->output);
+    bool written = write_line(run, result->path, line);
     free((char *)line.ptr);
     return written;
 }
@@ -64,13 +86,13 @@ static bool write_known(batch_run *run, const og_batch_result *result)
 static cli_exit tell_interrupted(const batch_run *run)
 {
     size_t done = run->taken + run->progress.done, total = run->progress.total;
-    bool resumable = run->writes && run->output.keeps && done;
-    if (!run->writes) {
-        cli_message("interrupted: %zu of %zu files are done and stored; the same command goes on", done, total);
-        return CLI_ERROR;
-    }
-    cli_message("interrupted: %zu of %zu files are done%s%s", done, total,
-                resumable ? "; the same command with --resume goes on" : "", run->output.keeps ? "" : " and written");
+    bool written = !run->output.target && !run->tables.workbook;
+    const char *left = !run->writes         ? " and stored; the same command goes on"
+                       : written            ? " and written"
+                       : !run->output.keeps ? "; no output was written"
+                       : done               ? "; the same command with --resume goes on"
+                                            : "";
+    cli_message("interrupted: %zu of %zu files are done%s", done, total, left);
     return CLI_ERROR;
 }
 
@@ -78,6 +100,9 @@ static cli_exit write_all(batch_run *run)
 {
     enum { PATIENCE = 200 }; // milliseconds
     og_batch_result result;
+    if (run->as_tables && !cli_tables_begin(&run->tables, run->args, CLI_BATCH_FORMAT, &run->output))
+        return CLI_ERROR;
+    run->tables.progress = &run->progress;
     for (;;) {
         og_status status = og_batch_next_result(run->batch, PATIENCE, &result);
         if (status != OG_OK) {
@@ -101,6 +126,8 @@ static cli_exit write_all(batch_run *run)
         }
         cli_progress_show(&run->progress, result.path);
     }
+    if (run->as_tables && !cli_tables_end(&run->tables))
+        return CLI_ERROR;
     cli_progress_end(&run->progress, og_batch_unlisted_count(run->batch));
     return run->some_failed || og_batch_unlisted_count(run->batch) ? CLI_SOME_FAILED : CLI_WELL;
 }
@@ -130,9 +157,11 @@ static bool open_output(batch_run *run)
 {
     const char *path = cli_value(run->args, CLI_OUTPUT);
     bool resumes = cli_has(run->args, CLI_RESUME);
-    run->writes = path || !run->store.path;
+    run->writes = path || !run->store.path || run->as_tables;
     if (!run->writes)
         return true;
+    if (run->as_tables)
+        return cli_output_open(&run->output, path);
     if (!cli_output_open_kept(&run->output, path, resumes))
         return false;
     if (!resumes || !run->output.keeps || take_written(run))
@@ -158,6 +187,13 @@ static bool prepare(batch_run *run)
         cli_usage_error(args, "--resume goes on with a file; name it with -o OUT");
         return false;
     }
+    run->as_tables = cli_tables_wanted(args, CLI_BATCH_FORMAT);
+    if (!cli_tables_allowed(args, CLI_BATCH_FORMAT))
+        return false;
+    if (run->as_tables && cli_has(args, CLI_RESUME)) {
+        cli_usage_error(args, "--resume goes on with records: make them with -f jsonl");
+        return false;
+    }
     if (!cli_limits(args, &run->limits) || !cli_catalogue(args, &run->catalogue) ||
         !cli_store_open(args, run->catalogue, &run->limits, &run->store) || !list_files(run))
         return false;
@@ -179,6 +215,7 @@ cli_exit cli_run_batch(const cli_args *args)
         if (run.writes)
             result = cli_output_close(&run.output, result);
     }
+    cli_tables_free(&run.tables);
     cli_store_free(&run.store);
     og_batch_free(run.batch);
     og_catalogue_free(run.catalogue);

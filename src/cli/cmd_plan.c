@@ -3,35 +3,18 @@
 #include "cli/cli.h"
 
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-// What follows the last "." of the file's name; "" where there is none, or where nothing stands before it.
-static const char *ending_of(const char *path)
-{
-    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
-    return dot && dot > name ? dot + 1 : "";
-}
-
-static bool is_ending(const char *ending, const char *wanted)
-{
-    while (*wanted && (*ending | ('a' - 'A')) == *wanted) {
-        ending++;
-        wanted++;
-    }
-    return !*ending && !*wanted;
-}
 
 // The format that is asked for or, where none is, that the name of the output promises. False with a message given.
 static bool choose_format(const cli_args *args, og_plan_format *format)
 {
     const char *output = cli_value(args, CLI_OUTPUT);
-    const char *ending = output && !cli_has(args, CLI_PLAN_FORMAT) ? ending_of(output) : "";
-    if (cli_chose(args, CLI_PLAN_FORMAT, "xlsx") || is_ending(ending, "xlsx"))
+    const char *ending = output && !cli_has(args, CLI_PLAN_FORMAT) ? cli_ending_of(output) : "";
+    if (cli_chose(args, CLI_PLAN_FORMAT, "xlsx") || cli_is_ending(ending, "xlsx"))
         *format = OG_PLAN_XLSX;
-    else if (cli_chose(args, CLI_PLAN_FORMAT, "csv") || is_ending(ending, "csv"))
+    else if (cli_chose(args, CLI_PLAN_FORMAT, "csv") || cli_is_ending(ending, "csv"))
         *format = OG_PLAN_CSV;
-    else if (!*ending || is_ending(ending, "md") || is_ending(ending, "markdown") || is_ending(ending, "txt"))
+    else if (!*ending || cli_is_ending(ending, "md") || cli_is_ending(ending, "markdown") ||
+             cli_is_ending(ending, "txt"))
         *format = OG_PLAN_MARKDOWN;
     else {
         cli_usage_error(args, "a plan cannot be written as .%s; say with --format what %s shall hold: %s", ending,
@@ -44,10 +27,9 @@ static bool choose_format(const cli_args *args, og_plan_format *format)
 static bool operands_fit(const cli_args *args, og_plan_format format)
 {
     const char *output = cli_value(args, CLI_OUTPUT);
-    bool to_terminal = (!output || cli_equal(output, "-")) && isatty(STDOUT_FILENO) == 1;
     if (cli_output_would_replace(output, args->operands[0]))
         cli_usage_error(args, "the output would replace the input %s", args->operands[0]);
-    else if (format == OG_PLAN_XLSX && to_terminal)
+    else if (format == OG_PLAN_XLSX && cli_writes_to_terminal(args))
         cli_usage_error(args, "a workbook cannot be shown on a terminal: name a file, as in -o plan.xlsx");
     else
         return true;

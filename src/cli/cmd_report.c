@@ -12,6 +12,8 @@ typedef struct report_run {
     int lowest;    // level that --fail-below still allows, 0: none is asked for
     bool inferred; // --fail-below means the inferred grade
     og_text_options text;
+    bool as_tables;
+    cli_tables tables;
     cli_output output;
     size_t written; // records in the output
     bool some_failed;
@@ -123,7 +125,9 @@ static bool report_file(report_run *report, const char *path)
         return false;
     }
     bool good = judge(report, path, record);
-    if (good && !for_people)
+    if (good && report->as_tables)
+        good = cli_tables_add(&report->tables, record);
+    else if (good && !for_people)
         good = write_json(report, record, &status);
     else if (good && og_record_is_analysed(record))
         good = write_for_people(report, record, &status);
@@ -135,11 +139,15 @@ static bool report_file(report_run *report, const char *path)
 
 static cli_exit report_all(report_run *report)
 {
+    if (report->as_tables && !cli_tables_begin(&report->tables, report->args, CLI_REPORT_FORMAT, &report->output))
+        return CLI_ERROR;
     for (size_t i = 0; i < report->args->operand_count; i++)
         if (!report_file(report, report->args->operands[i]))
             return CLI_ERROR;
     if (report->args->operand_count > 1 && cli_chose(report->args, CLI_REPORT_FORMAT, "json"))
         cli_output_write(&report->output, OG_STR("\n]\n"));
+    if (report->as_tables && !cli_tables_end(&report->tables))
+        return CLI_ERROR;
     return report->some_below ? CLI_BELOW : report->some_failed ? CLI_SOME_FAILED : CLI_WELL;
 }
 
@@ -157,7 +165,9 @@ static bool prepare(report_run *report)
         cli_usage_error(args, "--inferred says which grade --fail-below means; give --fail-below GRADE too");
         return false;
     }
-    if (!cli_limits(args, &report->limits) || !cli_catalogue(args, &report->catalogue))
+    report->as_tables = cli_tables_wanted(args, CLI_REPORT_FORMAT);
+    if (!cli_tables_allowed(args, CLI_REPORT_FORMAT) || !cli_limits(args, &report->limits) ||
+        !cli_catalogue(args, &report->catalogue))
         return false;
     og_workers workers = cli_one_worker(args);
     og_status status = og_pool_new(report->catalogue, &report->limits, &workers, &report->pool);
@@ -185,6 +195,7 @@ cli_exit cli_run_report(const cli_args *args)
                                         .catalogue = report.catalogue};
         result = cli_output_close(&report.output, report_all(&report));
     }
+    cli_tables_free(&report.tables);
     og_pool_free(report.pool);
     og_catalogue_free(report.catalogue);
     return result;

@@ -110,8 +110,27 @@ static void write_statuses(cli_output *output)
 #undef OG_STATUS
 }
 
+// The library's names and meanings are literals, which end with a NUL.
+static void write_columns(cli_output *output, og_table table)
+{
+    write_heading(output, "SS", og_table_name(table).ptr);
+    write_roff(output, og_table_meaning(table).ptr);
+    cli_output_printf(output, "\n");
+    for (size_t i = 0; i < og_table_column_count(table); i++) {
+        og_column column = og_table_column(table, i);
+        write_item(output, column.name.ptr, column.meaning.ptr);
+    }
+}
+
 static void write_tables(cli_output *output)
 {
+    write_heading(output, "SH", "COLUMNS OF CSV FILES AND WORKBOOKS");
+    write_roff(output, "What -f csv and -f xlsx write. Columns that begin with reads_like_ are how the words read to "
+                       "ofgrade, never a judgement of Ofsted's; the sheet About of a workbook says of each column whose "
+                       "word it is.");
+    cli_output_printf(output, "\n");
+    for (og_table table = 0; table < OG_TABLE_COUNT; table++)
+        write_columns(output, table);
     write_heading(output, "SH", "COLUMNS OF THE TEXT LISTS");
     write_roff(output, "What 'ofgrade text' prints with --blocks, --sentences and --sections:");
     cli_output_printf(output, "\n");

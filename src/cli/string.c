@@ -127,3 +127,18 @@ size_t cli_visible_width(og_str text)
     }
     return width;
 }
+
+const char *cli_ending_of(const char *path)
+{
+    const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path, *dot = strrchr(name, '.');
+    return dot && dot > name ? dot + 1 : "";
+}
+
+bool cli_is_ending(const char *ending, const char *wanted)
+{
+    while (*wanted && (*ending | ('a' - 'A')) == *wanted) {
+        ending++;
+        wanted++;
+    }
+    return !*ending && !*wanted;
+}

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: MIT
-// How wide what is written may be.
+// Whether what is written goes to a terminal, and how wide it may be.
 #define _XOPEN_SOURCE 700 // fileno
 #include "cli/cli.h"
 
 #include <sys/ioctl.h>
+#include <unistd.h>
+
+bool cli_writes_to_terminal(const cli_args *args)
+{
+    const char *output = cli_value(args, CLI_OUTPUT);
+    return (!output || cli_equal(output, "-")) && isatty(STDOUT_FILENO) == 1;
+}
 
 // 0 where it does not tell.
 static unsigned columns_of(FILE *stream)

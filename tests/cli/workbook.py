@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Opens a workbook again: workbook.py FILE prints what a reader of it meets, one thing a line.
 
-First how the sheet is set up, then each cell that holds something as `A1 (form) text`. Every part must be XML.
+First how the first sheet is set up, then each of its cells that holds something as `A1 (form) text`. Every part must be XML.
 """
 import sys
 import xml.etree.ElementTree as ET
@@ -34,12 +34,13 @@ def main(path):
         value, look = cell.find(MAIN + "v"), looks[int(cell.get("s", "0"))]
         if cell.find(MAIN + "f") is not None:
             sys.exit(f"{cell.get('r')} is a formula")
-        if value is None:
+        inline = "".join(t.text or "" for t in cell.iter(MAIN + "t"))
+        if value is None and not inline:
             continue
         notes = [note for note in ("bold" if bold[int(look.get("fontId"))] else "",
                                    "wrapped" if look.find(f"{MAIN}alignment[@wrapText='1']") is not None else "",
                                    formats.get(look.get("numFmtId"), "")) if note]
-        shown = texts[int(value.text)] if cell.get("t") == "s" else value.text
+        shown = inline or (texts[int(value.text)] if cell.get("t") == "s" else value.text)
         print(cell.get("r"), f"({', '.join(notes)})", shown)
 
 

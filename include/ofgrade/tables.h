@@ -65,8 +65,8 @@ typedef struct og_workbook og_workbook;
 // with og_workbook_free. Fails with: OG_NO_MEMORY, OG_WRITE_FAILED, and OG_NO_XLSX where libxlsxwriter is not
 // installed.
 OG_API og_status og_workbook_new(og_str rules, og_workbook **out) OG_MUST_USE;
-// A text that is longer than a cell can be is cut, which is told to `diagnostics` (may be NULL) as a warning. Fails with:
-// OG_NO_MEMORY, OG_WRITE_FAILED.
+// A text that is longer than a cell can be is cut, which is told to `diagnostics` (may be NULL) as a warning. Fails
+// with: OG_NO_MEMORY, OG_WRITE_FAILED.
 OG_API og_status og_workbook_add(og_workbook *workbook, const og_record *record,
                                  og_diagnostics *diagnostics) OG_MUST_USE;
 // Nothing can be added after this. For how many rows and links a sheet of Excel had no room is told to `diagnostics`

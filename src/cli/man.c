@@ -125,9 +125,10 @@ static void write_columns(cli_output *output, og_table table)
 static void write_tables(cli_output *output)
 {
     write_heading(output, "SH", "COLUMNS OF CSV FILES AND WORKBOOKS");
-    write_roff(output, "What -f csv and -f xlsx write. Columns that begin with reads_like_ are how the words read to "
-                       "ofgrade, never a judgement of Ofsted's; the sheet About of a workbook says of each column whose "
-                       "word it is.");
+    write_roff(output,
+               "What -f csv and -f xlsx write. Columns that begin with reads_like_ are how the words read to "
+               "ofgrade, never a judgement of Ofsted's; the sheet About of a workbook says of each column whose "
+               "word it is.");
     cli_output_printf(output, "\n");
     for (og_table table = 0; table < OG_TABLE_COUNT; table++)
         write_columns(output, table);

@@ -11,8 +11,10 @@
 
 #include "ofgrade/record.h"
 
+enum { OG_WORKERS_MOST = 256 };
+
 typedef struct og_workers {
-    size_t count;         // how many run at once; 0: as many as there are processors for this process
+    size_t count;         // how many run at once, OG_WORKERS_MOST or less; 0: one for each processor of this process
     bool without_sandbox; // they keep their rights where the system cannot take them, and elsewhere too
     bool explain;         // as og_analyser_explain
 } og_workers;

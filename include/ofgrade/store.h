@@ -41,8 +41,8 @@ OG_API og_status og_store_json(og_store *store, og_str path, og_str *out) OG_MUS
 OG_API og_status og_store_next(og_store *store, og_record **out) OG_MUST_USE;
 
 // Removes documents that lie below one of `paths` and are no longer there, and in *removed (may be NULL) how many.
-// A path that is itself no folder any more removes nothing: what it held may be elsewhere for now. All in one
-// transaction.
+// A path that is itself no folder any more, or an empty one, removes nothing: what it held may be elsewhere for now, as
+// where a disk is not mounted. All in one transaction.
 OG_API og_status og_store_prune(og_store *store, const char *const *paths, size_t count, size_t *removed) OG_MUST_USE;
 
 // Whether the file of a database at `path` (there or not) would lie in one of the folders `paths`, or is one of them;

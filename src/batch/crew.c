@@ -40,7 +40,7 @@ og_status og_crew_new(const og_job *job, const og_limits *limits, const og_worke
     crew->limits = limits ? *limits : og_limits_default();
     crew->start = (og_worker_start){job, &crew->limits, workers && workers->without_sandbox};
     size_t wanted = workers && workers->count ? workers->count : processors();
-    crew->most = wanted < OG_MOST_WORKERS ? wanted : OG_MOST_WORKERS;
+    crew->most = wanted < OG_WORKERS_MOST ? wanted : OG_WORKERS_MOST;
     crew->processes = calloc(crew->most, sizeof *crew->processes);
     crew->polled = calloc(crew->most, sizeof *crew->polled);
     if (!crew->processes || !crew->polled) {

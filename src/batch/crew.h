@@ -6,7 +6,6 @@
 #include "batch/process.h"
 #include "ofgrade/pool.h"
 
-enum { OG_MOST_WORKERS = 256 };
 
 typedef struct og_crew og_crew;
 

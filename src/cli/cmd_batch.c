@@ -170,15 +170,27 @@ static bool open_output(batch_run *run)
     return false;
 }
 
+// A file that is there already and lies among those to be analysed is one of them; a new one is not.
+static bool replaces_input(const cli_args *args, const char *path)
+{
+    size_t index;
+    if (!cli_output_would_replace(path, path) ||
+        !og_store_lies_within(path, args->operands, args->operand_count, &index))
+        return false;
+    if (cli_output_would_replace(path, args->operands[index]))
+        cli_usage_error(args, "the output would replace the input %s", args->operands[index]);
+    else
+        cli_usage_error(args, "the output would replace the input %s, which lies in %s: name a new file", path,
+                        args->operands[index]);
+    return true;
+}
+
 static bool prepare(batch_run *run)
 {
     const cli_args *args = run->args;
     const char *path = cli_value(args, CLI_OUTPUT);
-    for (size_t i = 0; i < args->operand_count; i++)
-        if (cli_output_would_replace(path, args->operands[i])) {
-            cli_usage_error(args, "the output would replace the input %s", args->operands[i]);
-            return false;
-        }
+    if (replaces_input(args, path))
+        return false;
     if (cli_has(args, CLI_RESUME) && cli_has(args, CLI_BATCH_DB)) {
         cli_usage_error(args, "--resume is for records in a file alone: a run with --db goes on by itself");
         return false;
@@ -197,6 +209,10 @@ static bool prepare(batch_run *run)
     if (!cli_limits(args, &run->limits) || !cli_catalogue(args, &run->catalogue) ||
         !cli_store_open(args, run->catalogue, &run->limits, &run->store) || !list_files(run))
         return false;
+    if (run->store.path && cli_output_would_replace(path, run->store.path)) {
+        cli_usage_error(args, "the output would replace the database %s", run->store.path);
+        return false;
+    }
     if (run->store.path)
         og_batch_skip_known(run->batch, cli_store_knows, &run->store);
     if (!og_batch_file_count(run->batch) && !og_batch_unlisted_count(run->batch))

@@ -361,9 +361,9 @@ bool cli_workers(const cli_args *args, og_workers *out)
 {
     const char *count = cli_value(args, CLI_JOBS);
     *out = (og_workers){.without_sandbox = cli_has(args, CLI_NO_SANDBOX)};
-    if (!count || cli_amount(cli_str(count), &out->count))
+    if (!count || (cli_amount(cli_str(count), &out->count) && out->count <= OG_WORKERS_MOST))
         return true;
-    cli_usage_error(args, "--jobs needs a whole number from 1, not '%s'", count);
+    cli_usage_error(args, "--jobs needs a whole number from 1 to %d, not '%s'", OG_WORKERS_MOST, count);
     return false;
 }
 

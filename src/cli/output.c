@@ -125,6 +125,9 @@ static bool open_part(cli_output *output, mode_t mode, bool resumes)
         cli_message("%s: another command is writing it (%.*s)", output->name,
                     OG_STR_ARG(og_status_code(OG_WRITE_FAILED)));
     output->keeps = mine;
+    struct stat info;
+    if (mine && !resumes && fstat(descriptor, &info) == 0 && info.st_size)
+        cli_message("%s: what an interrupted run has done is done again; --resume would go on with it", output->name);
     output->file = mine && (resumes || ftruncate(descriptor, 0) == 0) ? fdopen(descriptor, "r+b") : NULL;
     if (output->file)
         return true;

@@ -7,14 +7,23 @@
 #include "base/str.h"
 #include "store/store.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
-static bool is_folder(const char *path)
+// A folder in which nothing is may be one where a disk is not mounted: it says nothing of what was there.
+static bool is_filled_folder(const char *path)
 {
-    struct stat facts;
-    return stat(path, &facts) == 0 && S_ISDIR(facts.st_mode);
+    enum { ITSELF_AND_ABOVE = 2 };
+    DIR *folder = opendir(path);
+    if (!folder)
+        return false;
+    size_t entries = 0;
+    while (entries <= ITSELF_AND_ABOVE && readdir(folder))
+        entries++;
+    closedir(folder);
+    return entries > ITSELF_AND_ABOVE;
 }
 
 static bool is_below(og_str path, og_str folder)
@@ -79,7 +88,7 @@ og_status og_store_prune(og_store *store, const char *const *paths, size_t count
     if (!folders)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < count; i++)
-        folders[i] = is_folder(paths[i]);
+        folders[i] = is_filled_folder(paths[i]);
     og_status status = og_database_begin(&store->database);
     if (status == OG_OK)
         status = og_database_end(&store->database, remove_gone(store, paths, folders, count, &gone));

@@ -99,6 +99,17 @@ static void tables_of_values_are_spreadsheets(void **state)
                   OG_SPREADSHEET);
 }
 
+static void what_this_program_writes_is_no_document(void **state)
+{
+    (void)state;
+    check_failure(OG_STR("{\"schema\":\"ofgrade-record/1\",\"source\":{}}\n"), OG_RECORDS);
+    check_failure(OG_STR("\xEF\xBB\xBF [\n  {\n    \"schema\" : \"ofgrade-record/1\""), OG_RECORDS);
+    check_failure(OG_STR("{\"schema\":\"ofgrade-history/1\"}"), OG_RECORDS);
+    check_format(OG_STR("{\"schema\":\"another/1\"}"), OG_FORMAT_TEXT);
+    check_format(OG_STR("[{\"title\":\"ofgrade-record/1\"}]"), OG_FORMAT_TEXT);
+    check_format(OG_STR("{\"schema\""), OG_FORMAT_TEXT);
+}
+
 static void prose_and_lists_with_commas_are_text(void **state)
 {
     (void)state;
@@ -163,6 +174,7 @@ int main(void)
         cmocka_unit_test(text_with_few_tags_is_text),
         cmocka_unit_test(other_formats_are_unknown),
         cmocka_unit_test(tables_of_values_are_spreadsheets),
+        cmocka_unit_test(what_this_program_writes_is_no_document),
         cmocka_unit_test(prose_and_lists_with_commas_are_text),
         cmocka_unit_test(only_whole_rows_of_a_long_table_count),
         cmocka_unit_test(nothing_is_empty),

@@ -211,6 +211,9 @@ static void test_pruning_by_a_folder_with_a_slash_and_by_the_working_folder(void
     (void)state;
     assert_int_equal(mkdir("in", 0777), 0);
     put("in/gone", "eastmere-summary-2013.md");
+    assert_int_equal(og_store_prune(here.store, with_slash, 1, &removed), OG_OK);
+    assert_int_equal(removed, 0); // nothing is in the folder
+    assert_int_equal(mkdir("in/other", 0777), 0);
     put("./in/gone", "eastmere-summary-2013.md");
     assert_int_equal(og_store_prune(here.store, with_slash, 1, &removed), OG_OK);
     assert_int_equal(removed, 1);

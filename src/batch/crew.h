@@ -6,7 +6,6 @@
 #include "batch/process.h"
 #include "ofgrade/pool.h"
 
-
 typedef struct og_crew og_crew;
 
 // `job` must outlive it. Owns: the caller frees *out with og_crew_free, which ends the workers. Fails with:

@@ -292,6 +292,8 @@ static og_status begin_records(og_batch *batch)
         batch->rest = og_buf_str(&batch->bytes);
         return OG_OK;
     }
+    og_buf_free(&batch->bytes);
+    batch->bytes = (og_buf){0};
     *one = (slot){.state = SLOT_REPLIED, .reply = {.kind = OG_REPLY_DONE, .status = status, .bytes = size}};
     return OG_OK;
 }

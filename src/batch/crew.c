@@ -207,13 +207,18 @@ static int time_to_wait(const og_crew *crew, int64_t now, int64_t until)
     return left < INT32_MAX ? (int)left : INT32_MAX;
 }
 
-// False: a signal came.
+// False: a signal came. The places behind the last worker are left out: a system polls no more of them than it lets
+// files be open.
 static bool wait_for_news(og_crew *crew, int milliseconds)
 {
-    for (size_t i = 0; i < crew->most; i++)
-        crew->polled[i] =
-            (struct pollfd){.fd = crew->processes[i].id ? crew->processes[i].socket : -1, .events = POLLIN};
-    return poll(crew->polled, (nfds_t)crew->most, milliseconds) >= 0;
+    nfds_t used = 0;
+    for (size_t i = 0; i < crew->most; i++) {
+        const og_process *process = &crew->processes[i];
+        crew->polled[i] = (struct pollfd){.fd = process->id ? process->socket : -1, .events = POLLIN};
+        if (process->id)
+            used = (nfds_t)i + 1;
+    }
+    return poll(crew->polled, used, milliseconds) >= 0 || errno != EINTR;
 }
 
 // What the parent spends elsewhere, writing into a pipe that is full or stopped by its terminal, is no worker's time:

@@ -16,14 +16,20 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-// What the caller set up for signals is not for this process: its handlers may remove files or end the program. The
-// caller decides what an interrupt means, also for a document that is half read.
+// The caller decides what an interrupt means, also for a document that is half read: those that a terminal or a system
+// that ends sends to all processes at once are not for this one, which ends when the caller does.
+static bool is_for_caller(int number)
+{
+    return number == SIGINT || number == SIGTERM || number == SIGHUP || number == SIGQUIT || number == SIGPIPE;
+}
+
+// What the caller set up for signals is not for this process: its handlers may remove files or end the program.
 static void reset_signals(void)
 {
     struct sigaction action = {.sa_handler = SIG_DFL};
     sigemptyset(&action.sa_mask);
     for (int number = 1; number <= SIGRTMAX; number++) {
-        action.sa_handler = number == SIGINT || number == SIGPIPE ? SIG_IGN : SIG_DFL;
+        action.sa_handler = is_for_caller(number) ? SIG_IGN : SIG_DFL;
         sigaction(number, &action, NULL); // of some nothing can be set
     }
     sigprocmask(SIG_SETMASK, &action.sa_mask, NULL);

@@ -28,9 +28,9 @@ bool og_wire_send_task(int socket, const og_task_head *task, int descriptor)
     memcpy(CMSG_DATA(head), &descriptor, sizeof descriptor);
     ssize_t sent;
     do
-        sent = sendmsg(socket, &message, MSG_NOSIGNAL);
+        sent = sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
     while (sent < 0 && errno == EINTR);
-    return sent == (ssize_t)sizeof *task; // small enough to go whole
+    return sent == (ssize_t)sizeof *task; // small enough to go whole; who takes none of them cannot keep us waiting
 }
 
 bool og_wire_take_task(int socket, og_task_head *task, int *descriptor)

@@ -141,6 +141,8 @@ bool cli_output_open_kept(cli_output *output, const char *path, bool resumes);
 // Goes on writing after the first `size` bytes of an output that keeps what is unfinished, and drops the rest. False
 // with a message given.
 bool cli_output_cut(cli_output *output, long long size);
+// Whether reading such an output has failed, with a message given.
+bool cli_output_read_failed(const cli_output *output);
 // False once anything failed; the reason is told by cli_output_close.
 bool cli_output_write(cli_output *output, og_str text);
 bool cli_output_printf(cli_output *output, const char *format, ...) __attribute__((format(printf, 2, 3)));

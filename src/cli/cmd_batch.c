@@ -35,7 +35,7 @@ static bool take_written(batch_run *run)
         run->some_failed |= !analysed;
     }
     free(line);
-    return cli_output_cut(&run->output, kept);
+    return !cli_output_read_failed(&run->output) && cli_output_cut(&run->output, kept);
 }
 
 static bool add_to_tables(batch_run *run, og_str path, og_str line)
@@ -78,6 +78,10 @@ static bool write_known(batch_run *run, const og_batch_result *result)
         return true;
     if (!cli_store_line(&run->store, result->path, &line))
         return false;
+    if (!line.ptr) {
+        cli_status_error(run->store.path, OG_STORE_DAMAGED);
+        return false;
+    }
     bool written = write_line(run, result->path, line);
     free((char *)line.ptr);
     return written;
@@ -87,7 +91,7 @@ static cli_exit tell_interrupted(const batch_run *run)
 {
     size_t done = run->taken + run->progress.done, total = run->progress.total;
     bool written = !run->output.target && !run->tables.workbook;
-    const char *left = !run->writes         ? " and stored; the same command goes on"
+    const char *left = run->store.path      ? " and stored; the same command goes on"
                        : written            ? " and written"
                        : !run->output.keeps ? "; no output was written"
                        : done               ? "; the same command with --resume goes on"
@@ -160,7 +164,8 @@ static bool open_output(batch_run *run)
     run->writes = path || !run->store.path || run->as_tables;
     if (!run->writes)
         return true;
-    if (run->as_tables)
+    if (run->as_tables ||
+        run->store.path) // nothing is gone on with: tables are whole, and a database knows what is done
         return cli_output_open(&run->output, path);
     if (!cli_output_open_kept(&run->output, path, resumes))
         return false;

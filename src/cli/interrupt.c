@@ -7,15 +7,19 @@
 // All that the handler does: it can tell in no other way.
 static volatile sig_atomic_t interrupting;
 
+static const int caught[] = {SIGINT, SIGTERM, SIGHUP};
+
+// The next one, of whichever kind, ends the program.
 static void note(int number)
 {
-    interrupting = number; // SA_RESETHAND: the next one ends the program
+    interrupting = number;
+    for (size_t i = 0; i < sizeof caught / sizeof *caught; i++)
+        signal(caught[i], SIG_DFL);
 }
 
 void cli_catch_interrupts(void)
 {
-    static const int caught[] = {SIGINT, SIGTERM, SIGHUP};
-    struct sigaction action = {.sa_handler = note, .sa_flags = (int)SA_RESETHAND}, before;
+    struct sigaction action = {.sa_handler = note}, before;
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < sizeof caught / sizeof *caught; i++)
         if (sigaction(caught[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)

@@ -112,6 +112,14 @@ static void drop(cli_output *output)
     output->temporary = output->target = NULL;
 }
 
+// False: it was finished, and renamed, between opening and locking.
+static bool is_still_named(int descriptor, const char *path)
+{
+    struct stat opened, named;
+    return fstat(descriptor, &opened) == 0 && lstat(path, &named) == 0 && opened.st_dev == named.st_dev &&
+           opened.st_ino == named.st_ino;
+}
+
 // The file under its other name, which stays when the command does not come to its end.
 static bool open_part(cli_output *output, mode_t mode, bool resumes)
 {
@@ -120,7 +128,8 @@ static bool open_part(cli_output *output, mode_t mode, bool resumes)
     if (!output->temporary)
         return cannot_write(output->name, ENOMEM);
     int descriptor = open(output->temporary, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, mode);
-    bool mine = descriptor >= 0 && (fcntl(descriptor, F_SETLK, &lock) == 0 || (errno != EACCES && errno != EAGAIN));
+    bool mine = descriptor >= 0 && (fcntl(descriptor, F_SETLK, &lock) == 0 || (errno != EACCES && errno != EAGAIN)) &&
+                is_still_named(descriptor, output->temporary);
     if (descriptor >= 0 && !mine)
         cli_message("%s: another command is writing it (%.*s)", output->name,
                     OG_STR_ARG(og_status_code(OG_WRITE_FAILED)));
@@ -180,6 +189,14 @@ bool cli_output_open(cli_output *output, const char *path)
 bool cli_output_open_kept(cli_output *output, const char *path, bool resumes)
 {
     return open_output(output, path, true, resumes);
+}
+
+bool cli_output_read_failed(const cli_output *output)
+{
+    bool failed = ferror(output->file) != 0;
+    if (failed)
+        cannot_write(output->name, errno);
+    return failed;
 }
 
 bool cli_output_cut(cli_output *output, long long size)

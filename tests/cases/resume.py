@@ -42,12 +42,13 @@ def run(arguments, folder, seconds=None):
 
 
 def workers_below(folder):
-    """Processes whose working folder is this one: the program's workers, since nothing else runs there."""
+    """Processes whose command line names this folder: the program and its workers, since nobody else knows of it."""
     found = []
     for name in filter(str.isdigit, os.listdir("/proc")):
         try:
-            if os.path.samefile(f"/proc/{name}/cwd", folder):
-                found.append(name)
+            with open(f"/proc/{name}/cmdline", "rb") as file:
+                if os.fsencode(folder) in file.read():
+                    found.append(name)
         except OSError:
             pass
     return found
@@ -58,7 +59,7 @@ def check(program, kills, seed):
     with tempfile.TemporaryDirectory() as folder:
         make_folder(os.path.join(folder, "reports"))
         began = time.monotonic()
-        run(command(program, "whole.jsonl"), folder)
+        run(command(program, os.path.join(folder, "whole.jsonl")), folder)
         usual = time.monotonic() - began
         with open(os.path.join(folder, "whole.jsonl"), "rb") as file:
             whole = file.read()
@@ -66,7 +67,7 @@ def check(program, kills, seed):
         while killed < kills:
             rounds += 1
             out = os.path.join(folder, "out.jsonl")
-            while run(command(program, "out.jsonl", "--resume"), folder, chance.uniform(0, usual * 0.7)) is None:
+            while run(command(program, out, "--resume"), folder, chance.uniform(0, usual * 0.7)) is None:
                 killed += 1
                 if os.path.exists(out):
                     break  # it came to its end, but not to that of its process

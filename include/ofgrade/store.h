@@ -25,7 +25,8 @@ OG_API void og_store_free(og_store *store);
 // Puts the record of the document at `path` (bytes) in the place of what is stored of it, all in one transaction: after
 // a crash the old one is there or the new one. `line` is the record as og_record_to_json gives it with indent 0, and is
 // kept byte for byte. `rules` is the fingerprint of what it was analysed with
-// (og_catalogue_fingerprint). A failed record of a file whose bytes could not be read leaves an analysed one as it is.
+// (og_catalogue_fingerprint). A failed record of a file that was not there or could not be read (OG_NOT_FOUND,
+// OG_NOT_READABLE, OG_IS_DIRECTORY) leaves an analysed one as it is; any other failure takes its place.
 // Fails with OG_BAD_RECORD, too.
 OG_API og_status og_store_put(og_store *store, og_str path, og_str rules, og_str line) OG_MUST_USE;
 

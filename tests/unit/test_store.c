@@ -181,6 +181,21 @@ static void test_what_is_known_of_a_path(void **state)
     assert_false(is_known("b", RULES, sha256)); // it is tried again
 }
 
+static void test_a_document_without_its_line_is_not_known(void **state)
+{
+    char sha256[64];
+    og_str line;
+    (void)state;
+    put("a", "eastmere-summary-2013.md");
+    tell("DELETE FROM records");
+    og_diagnostics_clear(here.diagnostics);
+    assert_false(is_known("a", RULES, sha256));
+    assert_int_equal(og_store_json(here.store, OG_STR("a"), &line), OG_STORE_DAMAGED);
+    assert_true(told("damaged or was changed by another program"));
+    put("a", "eastmere-summary-2013.md");
+    assert_true(is_known("a", RULES, sha256));
+}
+
 static void test_paths_are_bytes(void **state)
 {
     static const char *const paths[] = {"line\nend.txt", "-dash",   "it's \"quoted\"; DROP TABLE documents; --",
@@ -285,6 +300,7 @@ int main(void)
                                         leave_folder),
         cmocka_unit_test_setup_teardown(test_bytes_that_fail_replace_what_others_gave, enter_with_store, leave_folder),
         cmocka_unit_test_setup_teardown(test_what_is_known_of_a_path, enter_with_store, leave_folder),
+        cmocka_unit_test_setup_teardown(test_a_document_without_its_line_is_not_known, enter_with_store, leave_folder),
         cmocka_unit_test_setup_teardown(test_paths_are_bytes, enter_with_store, leave_folder),
         cmocka_unit_test_setup_teardown(test_pruning_removes_what_has_gone_below_the_paths, enter_with_store,
                                         leave_folder),

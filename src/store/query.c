@@ -152,11 +152,18 @@ static og_status normalise(og_arena *arena, og_filter filter, og_str text, og_st
 }
 
 // Signs that the full text has no words of, so that what holds nothing else would never be found: Latin-1's, general
-// punctuation up to arrows and symbols, those of CJK, and what is not UTF-8.
+// punctuation up to arrows and symbols, those of CJK and their wide and small forms, what only changes the look of a
+// sign, pictures, and what is not UTF-8.
 static bool is_sign(uint32_t code)
 {
-    return code < 0xC0 || code == 0xD7 || code == 0xF7 || (code >= 0x2000 && code < 0x2C00) ||
-           (code >= 0x3000 && code < 0x3040) || code == OG_REPLACEMENT;
+    static const uint32_t SIGNS[][2] = {
+        {0x0000, 0x00BF}, {0x00D7, 0x00D7}, {0x00F7, 0x00F7}, {0x2000, 0x2BFF}, {0x3000, 0x303F},   {0xFE00, 0xFE6F},
+        {0xFF00, 0xFF0F}, {0xFF1A, 0xFF20}, {0xFF3B, 0xFF40}, {0xFF5B, 0xFF65}, {0x1F000, 0x1FAFF}, {0xE0000, 0xE01EF},
+    };
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        if (code >= SIGNS[i][0] && code <= SIGNS[i][1])
+            return true;
+    return code == OG_REPLACEMENT;
 }
 
 static bool has_word(og_str text)

@@ -252,7 +252,10 @@ static void test_no_query_does_harm(void **state)
     finds("{text} supervision", "");
     finds("'; DROP TABLE findings; --", "");
     finds("provider:\"'; DROP TABLE findings; --\"", "");
-    finds("\xE2\x80\x9C supervision reflective", "old.txt/f1"); // no word to the full text
+    finds("\xE2\x80\x9C supervision reflective", "old.txt/f1");             // no word to the full text
+    finds("supervision reflective \xF0\x9F\x98\x80", "old.txt/f1");         // an emoji
+    finds("supervision reflective \xE2\x9D\xA4\xEF\xB8\x8F", "old.txt/f1"); // and one of two characters
+    finds("supervision reflective \xEF\xBC\x81", "old.txt/f1");             // a wide exclamation mark
     finds("\xFF\xFE supervision reflective \xE2\x80\x93", "old.txt/f1");
     finds("a\xC3", "old.txt/f2");
     og_str out;

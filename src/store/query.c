@@ -6,6 +6,7 @@
 #include "base/diagnostics.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "ofgrade/rules.h"
 #include "record/fields.h"
 
 const og_filter_text og_filters[FILTER_COUNT] = {
@@ -20,6 +21,7 @@ typedef struct parser {
     og_arena *arena;
     og_str rest;
     og_query *query;
+    og_catalogue *catalogue; // for the names of themes; made when one is asked for
 } parser;
 
 __attribute__((format(printf, 2, 3))) static og_status refuse(const parser *from, const char *format, ...)
@@ -170,46 +172,6 @@ static og_status read_values(const parser *from, og_filter filter, og_str value,
     return status;
 }
 
-// A value that the database does not have is found nowhere, which is no mistake; it may be one, so it is told of.
-static og_status check_stored(const parser *from, og_filter filter, og_str value)
-{
-    stored_values values = {0};
-    og_str message = {0};
-    OG_TRY(read_values(from, filter, value, &values));
-    if (values.has_it)
-        return OG_OK;
-    og_str there = values.near.len ? values.near : values.all;
-    OG_TRY(og_arena_printf(from->arena, &message, "nothing in the database has '%.*s:%.*s'%s%.*s",
-                           OG_STR_ARG(og_filters[filter].name), OG_STR_ARG(value),
-                           values.near.len  ? "; near it is: "
-                           : values.all.len ? "; it has: "
-                                            : "",
-                           OG_STR_ARG(there)));
-    og_diagnostic warning = {.severity = OG_WARNING, .code = og_status_code(OG_USAGE), .message = message};
-    og_diagnostics_add(from->database->diagnostics, warning);
-    return OG_OK;
-}
-
-static og_status check_grade(const parser *from, og_str value)
-{
-    bool level = value.len == 1 && value.ptr[0] >= '1' && value.ptr[0] <= '4';
-    if (level || !og_is_digit(value.ptr[0]))
-        return level ? OG_OK : check_stored(from, FILTER_GRADE, value);
-    return refuse(from, "'%.*s' is no value of 'grade:', which takes a grade in words, or its level from 1 (best) to 4",
-                  OG_STR_ARG(value));
-}
-
-static og_status check_value(const parser *from, og_filter filter, og_str value)
-{
-    if (filter == FILTER_GRADE)
-        return check_grade(from, value);
-    if (og_filters[filter].values.len)
-        return check_stored(from, filter, value);
-    if (filter == FILTER_YEAR)
-        return check_year(from, value);
-    return filter == FILTER_PROVIDER ? OG_OK : check_choice(from, filter, value);
-}
-
 // In lower case, and where values are ids ("care-leavers") with '-' for spaces: people write them as words.
 static og_status normalise(og_arena *arena, og_filter filter, og_str text, og_str *out)
 {
@@ -220,6 +182,70 @@ static og_status normalise(og_arena *arena, og_filter filter, og_str text, og_st
         copy[i] = text.ptr[i] == ' ' && filter != FILTER_PROVIDER ? '-' : og_lower(text.ptr[i]);
     *out = (og_str){copy, text.len};
     return OG_OK;
+}
+
+// Puts the id of a theme in the place of the name that reports show of it ("Plans and reviews" is "planning").
+static og_status name_theme(parser *from, og_str *value)
+{
+    if (!from->catalogue)
+        OG_TRY(og_catalogue_new(NULL, NULL, &from->catalogue));
+    for (size_t i = 0; i < og_catalogue_theme_count(from->catalogue); i++) {
+        og_str id, name;
+        og_catalogue_theme(from->catalogue, i, &id, &name);
+        OG_TRY(normalise(from->arena, FILTER_THEME, name, &name));
+        if (og_str_equal(name, *value))
+            return og_arena_copy(from->arena, id, value);
+    }
+    return OG_OK;
+}
+
+// A value that the database does not have is found nowhere, which is no mistake; it may be one, so it is told of.
+static og_status warn_of(const parser *from, og_filter filter, og_str value, const stored_values *values)
+{
+    og_str message = {0};
+    og_str there = values->near.len ? values->near : values->all;
+    OG_TRY(og_arena_printf(from->arena, &message, "nothing in the database has '%.*s:%.*s'%s%.*s",
+                           OG_STR_ARG(og_filters[filter].name), OG_STR_ARG(value),
+                           values->near.len  ? "; near it is: "
+                           : values->all.len ? "; it has: "
+                                             : "",
+                           OG_STR_ARG(there)));
+    og_diagnostic warning = {.severity = OG_WARNING, .code = og_status_code(OG_USAGE), .message = message};
+    og_diagnostics_add(from->database->diagnostics, warning);
+    return OG_OK;
+}
+
+static og_status check_stored(parser *from, og_filter filter, og_str *value)
+{
+    stored_values values = {0};
+    OG_TRY(read_values(from, filter, *value, &values));
+    if (!values.has_it && filter == FILTER_THEME) {
+        OG_TRY(name_theme(from, value));
+        values = (stored_values){0};
+        OG_TRY(read_values(from, filter, *value, &values));
+    }
+    return values.has_it ? OG_OK : warn_of(from, filter, *value, &values);
+}
+
+static og_status check_grade(parser *from, og_str *value)
+{
+    bool level = value->len == 1 && value->ptr[0] >= '1' && value->ptr[0] <= '4';
+    if (level || !og_is_digit(value->ptr[0]))
+        return level ? OG_OK : check_stored(from, FILTER_GRADE, value);
+    return refuse(from, "'%.*s' is no value of 'grade:', which takes a grade in words, or its level from 1 (best) to 4",
+                  OG_STR_ARG(*value));
+}
+
+// The value as the database has it.
+static og_status check_value(parser *from, og_filter filter, og_str *value)
+{
+    if (filter == FILTER_GRADE)
+        return check_grade(from, value);
+    if (og_filters[filter].values.len)
+        return check_stored(from, filter, value);
+    if (filter == FILTER_YEAR)
+        return check_year(from, *value);
+    return filter == FILTER_PROVIDER ? OG_OK : check_choice(from, filter, *value);
 }
 
 // Signs that the full text has no words of, so that what holds nothing else would never be found: Latin-1's, general
@@ -285,7 +311,7 @@ static og_status take_filter(parser *from, og_str name, bool negated)
     OG_TRY(normalise(from->arena, (og_filter)i, og_str_trim(take_value(from, &quoted)), &value));
     if (!value.len)
         return refuse(from, "'%.*s:' needs a value", OG_STR_ARG(og_filters[i].name));
-    OG_TRY(check_value(from, (og_filter)i, value));
+    OG_TRY(check_value(from, (og_filter)i, &value));
     return add(from, (og_term){.filter = (og_filter)i, .negated = negated, .value = value});
 }
 
@@ -308,24 +334,32 @@ static og_str filter_name(og_str text)
     return end < text.len && text.ptr[end] == ':' ? og_str_slice(text, 0, end) : (og_str){0};
 }
 
+static og_status take_all(parser *from)
+{
+    for (;;) {
+        size_t at = 0;
+        while (at < from->rest.len && og_is_space(from->rest.ptr[at]))
+            at++;
+        bool negated = at + 1 < from->rest.len && from->rest.ptr[at] == '-' && !og_is_space(from->rest.ptr[at + 1]);
+        from->rest = og_str_slice(from->rest, at + negated, from->rest.len);
+        if (!from->rest.len)
+            return OG_OK;
+        og_str name = filter_name(from->rest);
+        OG_TRY(name.len ? take_filter(from, name, negated) : take_words(from, negated));
+    }
+}
+
 og_status og_query_parse(const og_database *database, og_arena *arena, og_str text, og_query *out)
 {
     parser from = {.database = database, .arena = arena, .rest = text, .query = out};
     *out = (og_query){0};
     if (text.len > OG_QUERY_BYTES)
         return refuse(&from, "a query has at most %d bytes", (int)OG_QUERY_BYTES);
-    for (;;) {
-        size_t at = 0;
-        while (at < from.rest.len && og_is_space(from.rest.ptr[at]))
-            at++;
-        bool negated = at + 1 < from.rest.len && from.rest.ptr[at] == '-' && !og_is_space(from.rest.ptr[at + 1]);
-        from.rest = og_str_slice(from.rest, at + negated, from.rest.len);
-        if (!from.rest.len)
-            break;
-        og_str name = filter_name(from.rest);
-        OG_TRY(name.len ? take_filter(&from, name, negated) : take_words(&from, negated));
-    }
-    return out->terms.count ? OG_OK : refuse(&from, "there is no word and no filter to search for");
+    og_status status = take_all(&from);
+    og_catalogue_free(from.catalogue);
+    if (status == OG_OK && !out->terms.count)
+        return refuse(&from, "there is no word and no filter to search for");
+    return status;
 }
 
 // A string of FTS5: whatever stands in it are words. A NUL would end it, and bytes that are not UTF-8 would take the

@@ -273,6 +273,16 @@ static void test_no_grade_is_taken_for_its_opposite(void **state)
     warns("grade:good", "nothing in the database has 'grade:good'");
 }
 
+static void test_a_theme_is_found_by_the_name_that_is_shown(void **state)
+{
+    (void)state;
+    finds("theme:\"plans and reviews\"", "old.txt/f2");
+    assert_int_equal(og_diagnostics_count(here.diagnostics), 0);
+    finds("theme:Plans-and-Reviews", "old.txt/f2");
+    finds("theme:\"Supervision and oversight\" polarity:weakness", "new.txt/f1 news.txt/f1");
+    warns("theme:\"homes and placements\"", "nothing in the database has 'theme:placements'");
+}
+
 static void test_no_query_does_harm(void **state)
 {
     (void)state;
@@ -382,6 +392,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_value_that_no_document_has_is_told_with_those_that_there_are, enter,
                                         leave_folder),
         cmocka_unit_test_setup_teardown(test_no_grade_is_taken_for_its_opposite, enter, leave_folder),
+        cmocka_unit_test_setup_teardown(test_a_theme_is_found_by_the_name_that_is_shown, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_no_query_does_harm, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_long_queries, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_what_is_written, enter, leave_folder),

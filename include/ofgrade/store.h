@@ -25,16 +25,17 @@ OG_API void og_store_free(og_store *store);
 // Puts the record of the document at `path` (bytes) in the place of what is stored of it, all in one transaction: after
 // a crash the old one is there or the new one. `line` is the record as og_record_to_json gives it with indent 0, and is
 // kept byte for byte. `rules` is the fingerprint of what it was analysed with
-// (og_catalogue_fingerprint). A failed record of a file whose bytes could not be read leaves an analysed one as it is.
+// (og_catalogue_fingerprint). A failed record of a file that was not there or could not be read (OG_NOT_FOUND,
+// OG_NOT_READABLE, OG_IS_DIRECTORY) leaves an analysed one as it is; any other failure takes its place.
 // Fails with OG_BAD_RECORD, too.
 OG_API og_status og_store_put(og_store *store, og_str path, og_str rules, og_str line) OG_MUST_USE;
 
-// Whether the document at `path` was analysed with these rules, and then the SHA-256 of its bytes in sha256[]. One that
-// failed is not known, so that it is tried again.
+// Whether the document at `path` was analysed with these rules and its line is there, and then the SHA-256 of its bytes
+// in sha256[]. One that failed is not known, so that it is tried again.
 OG_API og_status og_store_known(og_store *store, og_str path, og_str rules, bool *known, char sha256[64]) OG_MUST_USE;
 
-// The line that was put for `path`, with its line end; *out has a NULL pointer where there is
-// none. Owns: the caller frees out->ptr with free().
+// The line that was put for `path`, with its line end; *out has a NULL pointer where there is no such document;
+// one without a line is OG_STORE_DAMAGED. Owns: the caller frees out->ptr with free().
 OG_API og_status og_store_json(og_store *store, og_str path, og_str *out) OG_MUST_USE;
 // The next record in the order of paths; *out is NULL after the last, and then it begins again. Owns: the caller frees
 // *out.

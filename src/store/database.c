@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#define _XOPEN_SOURCE 700 // realpath
 #include "store/database.h"
 
 #include "base/buf.h"
@@ -7,6 +8,7 @@
 #include "base/str.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 // How long another program's transaction is waited for. One document takes a few milliseconds.
@@ -65,6 +67,38 @@ og_status og_database_status(const og_database *database, int code)
     return status;
 }
 
+// Whether a file stands beside the database that SQLite would not take for an empty one. It stands beside what a link
+// leads to, as SQLite puts it there.
+static og_status stands_beside(const og_database *database, const char *suffix, bool *out)
+{
+    struct stat facts;
+    og_buf beside = {0};
+    char *real = realpath(database->path, NULL);
+    if (!real && errno == ENOMEM)
+        return OG_NO_MEMORY;
+    og_buf_printf(&beside, "%s%s", real ? real : database->path, suffix);
+    og_buf_add_byte(&beside, '\0');
+    free(real);
+    *out = beside.status == OG_OK && stat(beside.ptr, &facts) == 0 && (!S_ISREG(facts.st_mode) || facts.st_size);
+    og_status status = beside.status;
+    og_buf_free(&beside);
+    return status;
+}
+
+// SQLite undoes what a journal says before it can be seen whose database this is, and the journal may name a file
+// that is then deleted. None is ever beside a database of ours (store/migrate.c).
+static og_status refuse_journal(const og_database *database)
+{
+    bool journal;
+    OG_TRY(stands_beside(database, "-journal", &journal));
+    if (!journal)
+        return OG_OK;
+    og_diagnostics_report(database->diagnostics, OG_ERROR, OG_STORE_FOREIGN, og_str_from(database->path),
+                          "%.*s: beside it is the journal of a transaction that was broken off (its name and -journal)",
+                          OG_STR_ARG(og_status_message(OG_STORE_FOREIGN)));
+    return OG_STORE_FOREIGN;
+}
+
 // What is there under the name, before SQLite looks at it: it waits for pipes, and names of devices mean nothing to it.
 static og_status look(const og_database *database)
 {
@@ -75,11 +109,11 @@ static og_status look(const og_database *database)
                                   "this is a folder, not a database");
             return OG_IS_DIRECTORY;
         }
-        return S_ISREG(facts.st_mode) ? OG_OK : og_database_refuse(database, OG_STORE_FOREIGN);
+        return S_ISREG(facts.st_mode) ? refuse_journal(database) : og_database_refuse(database, OG_STORE_FOREIGN);
     }
     bool absent = errno == ENOENT || errno == ENOTDIR;
     if (absent && database->mode == OG_DATABASE_WRITE)
-        return OG_OK;
+        return refuse_journal(database);
     return og_database_refuse(database, absent ? OG_NOT_FOUND : OG_NOT_READABLE);
 }
 
@@ -149,16 +183,13 @@ static og_status connect(og_database *database, bool immutable)
 
 // Whether it cannot be read because nothing may be written beside it, and nothing is there that would have to be read
 // as well: then it is as it will stay, and can be read as such.
-static bool is_shelved(const og_database *database)
+static og_status is_shelved(const og_database *database, bool *out)
 {
-    struct stat facts;
-    og_buf beside = {0};
+    bool log;
     int code = sqlite3_exec(database->handle, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL);
-    og_buf_printf(&beside, "%s-wal", database->path);
-    og_buf_add_byte(&beside, '\0');
-    bool alone = beside.status == OG_OK && (stat(beside.ptr, &facts) != 0 || !facts.st_size);
-    og_buf_free(&beside);
-    return ((code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_READONLY) && alone;
+    OG_TRY(stands_beside(database, "-wal", &log));
+    *out = ((code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_READONLY) && !log;
+    return OG_OK;
 }
 
 og_status og_database_open(const char *path, og_database_mode mode, og_diagnostics *diagnostics, og_database *out)
@@ -166,7 +197,10 @@ og_status og_database_open(const char *path, og_database_mode mode, og_diagnosti
     *out = (og_database){.path = path, .diagnostics = diagnostics, .mode = mode};
     OG_TRY(look(out));
     OG_TRY(connect(out, false));
-    if (mode == OG_DATABASE_WRITE || !is_shelved(out))
+    bool shelved = false;
+    if (mode == OG_DATABASE_READ)
+        OG_TRY(is_shelved(out, &shelved));
+    if (!shelved)
         return OG_OK;
     sqlite3_close(out->handle);
     out->handle = NULL;

@@ -18,9 +18,9 @@ typedef struct og_database {
 } og_database;
 
 // Opens the file at `path`; to write to it, it is made where it is missing. Nothing is written yet, and whose database
-// it is remains to be seen. Owns: the caller closes with og_database_close in any case. `path` and `diagnostics` (may
-// be NULL) must outlive it. Fails with: OG_NOT_FOUND, OG_IS_DIRECTORY, OG_NOT_READABLE, OG_WRITE_FAILED,
-// OG_STORE_FOREIGN, OG_NO_MEMORY.
+// it is remains to be seen; one with a journal beside it is refused unread. Owns: the caller closes with
+// og_database_close in any case. `path` and `diagnostics` (may be NULL) must outlive it. Fails with: OG_NOT_FOUND,
+// OG_IS_DIRECTORY, OG_NOT_READABLE, OG_WRITE_FAILED, OG_STORE_FOREIGN, OG_NO_MEMORY.
 og_status og_database_open(const char *path, og_database_mode mode, og_diagnostics *diagnostics,
                            og_database *out) OG_MUST_USE;
 // A database in memory, which is gone when it is closed.

@@ -53,11 +53,16 @@ static og_status run_scripts(const og_database *database, og_migrations migratio
 }
 
 // One that reads does not wait for one that writes. The change is made once and asks for the file alone, so others
-// that open the same new file may have to wait, which SQLite does not do by itself here.
+// that open the same new file may have to wait, which SQLite does not do by itself here. Of an empty file there is
+// nothing to keep, and a journal beside it, which a crash would leave there, would have it refused (database.c).
 static og_status use_wal(const og_database *database)
 {
     enum { TRIES = 500, PAUSE = 10 };
     sqlite3_stmt *statement = NULL;
+    int64_t pages;
+    OG_TRY(og_database_number(database, OG_STR("PRAGMA page_count"), &pages));
+    if (!pages)
+        OG_TRY(og_database_run(database, OG_STR("PRAGMA journal_mode = MEMORY")));
     OG_TRY(og_database_prepare(database, OG_STR("PRAGMA journal_mode = WAL"), &statement));
     int code = sqlite3_step(statement);
     for (int i = 0; i < TRIES && (code & 0xFF) == SQLITE_BUSY; i++) {

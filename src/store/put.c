@@ -76,6 +76,16 @@ static og_status put_list(putting *to, og_insert insert)
     return OG_OK;
 }
 
+// Whether the record says nothing of the file but that it cannot be had now, as where a disk is not mounted.
+static bool is_away(const og_record *record)
+{
+    static const og_status AWAY[] = {OG_NOT_FOUND, OG_NOT_READABLE, OG_IS_DIRECTORY};
+    bool away = false;
+    for (size_t i = 0; record->error && i < sizeof AWAY / sizeof *AWAY; i++)
+        away = away || og_str_equal(record->error->code, og_status_code(AWAY[i]));
+    return away;
+}
+
 // The number of the document that is stored at the path or will be, and whether what is stored stays.
 static og_status find(putting *to, bool *keeps)
 {
@@ -85,7 +95,7 @@ static og_status find(putting *to, bool *keeps)
     int code = sqlite3_step(query);
     to->document = sqlite3_column_int64(query, 0);
     bool was_analysed = og_str_equal(og_column_text(query, 1), OG_STR("analysed"));
-    *keeps = was_analysed && !og_record_is_analysed(to->record) && !to->record->source.sha256.len;
+    *keeps = was_analysed && is_away(to->record);
     og_status status = og_database_status(database, code);
     sqlite3_reset(query);
     OG_TRY(status);

@@ -37,7 +37,8 @@ typedef struct og_query {
     OG_VEC(og_term) terms;
 } og_query;
 
-// Strings are in the arena. Names of filters and values that there are not are OG_USAGE, told with the nearest one.
+// Strings are in the arena. Names of filters that there are not, and values of closed lists, are OG_USAGE, told with
+// the nearest one or with all. A value that the database might have and does not is told in a warning.
 og_status og_query_parse(const og_database *database, og_arena *arena, og_str text, og_query *out) OG_MUST_USE;
 // The words that must stand (or those that must not, if `negated`: any of them) as FTS5 asks for them; "" where there
 // are none.

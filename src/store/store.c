@@ -30,12 +30,12 @@ static const insert_text INSERTS[OG_INSERT_COUNT] = {
 static const og_str QUERIES[QUERY_COUNT] = {
     [QUERY_FIND] = QUERY("SELECT coalesce(d.id, (SELECT coalesce(max(id), 0) + 1 FROM documents)), d.status "
                          "FROM (SELECT 1) LEFT JOIN documents d ON d.path = ?1"),
-    [QUERY_KNOWN] = QUERY(
-        "SELECT sha256 FROM documents WHERE path = ?1 AND rules = ?2 AND status = 'analysed' AND length(sha256) = 64"),
+    [QUERY_KNOWN] = QUERY("SELECT d.sha256 FROM documents d JOIN records r ON r.document = d.id "
+                          "WHERE d.path = ?1 AND d.rules = ?2 AND d.status = 'analysed' AND length(d.sha256) = 64"),
     [QUERY_REMOVE] = QUERY("DELETE FROM documents WHERE id = ?1"),
     [QUERY_LAST] = QUERY("SELECT max(coalesce((SELECT max(id) FROM findings), 0), "
                          "coalesce((SELECT max(id) FROM actions), 0))"),
-    [QUERY_JSON] = QUERY("SELECT r.json FROM records r JOIN documents d ON d.id = r.document WHERE d.path = ?1"),
+    [QUERY_JSON] = QUERY("SELECT r.json FROM documents d LEFT JOIN records r ON r.document = d.id WHERE d.path = ?1"),
     [QUERY_EACH] = QUERY("SELECT r.json FROM records r JOIN documents d ON d.id = r.document ORDER BY d.path"),
     [QUERY_AFTER] = QUERY("SELECT id, path FROM documents WHERE id > ?1 ORDER BY id LIMIT 1"),
 };
@@ -131,11 +131,14 @@ og_status og_store_json(og_store *store, og_str path, og_str *out)
     *out = (og_str){0};
     OG_TRY(og_database_status(&store->database, og_bind_path(query, 1, path)));
     int code = sqlite3_step(query);
-    if (code == SQLITE_ROW) {
-        og_buf_add(&json, og_column_text(query, 0));
+    og_status status = og_database_status(&store->database, code);
+    og_str line = code == SQLITE_ROW ? og_column_text(query, 0) : (og_str){0};
+    if (code == SQLITE_ROW && !line.ptr)
+        status = og_database_refuse(&store->database, OG_STORE_DAMAGED); // a document of ours has its line
+    if (line.ptr) {
+        og_buf_add(&json, line);
         og_buf_add_byte(&json, '\n');
     }
-    og_status status = og_database_status(&store->database, code);
     sqlite3_reset(query);
     if (status == OG_OK)
         status = json.status;

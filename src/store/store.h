@@ -16,8 +16,8 @@ typedef enum og_insert {
 } og_insert;
 
 typedef enum og_store_query {
-    QUERY_KNOWN, // the SHA-256 of an analysed path with given rules
-    QUERY_JSON,  // the record of a path
+    QUERY_KNOWN, // the SHA-256 of an analysed path with given rules, whose record is there
+    QUERY_JSON,  // the record of a path; NULL where a document has none
     QUERY_EACH,  // every record
     QUERY_READ_COUNT,
     // those that write, or are for it

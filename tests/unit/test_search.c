@@ -220,13 +220,15 @@ static void test_what_is_wrong_is_told_with_what_may_be_meant(void **state)
     refuses("them:supervision", "no filter is called 'them:' (did you mean 'theme:'?)");
     refuses("http://x", "no filter is called 'http:'; put what has a colon in it in quotation marks");
     refuses("polarity:weaknes", "'weaknes' is no value of 'polarity:' (did you mean 'weakness'?)");
-    refuses("polarity:bad", "'bad' is no value of 'polarity:'");
+    refuses("polarity:bad", "'bad' is no value of 'polarity:', which takes strength, weakness, mixed");
+    refuses("severity:bad", "which takes serious, standard");
+    refuses("kind:zebra", "which takes finding, action, priority, required, ");
+    refuses("grade:5", "'5' is no value of 'grade:', which takes a grade in words, or its level from 1 (best) to 4");
+    refuses("grade:0", "its level from 1 (best) to 4");
+    refuses("grade:22", "its level from 1 (best) to 4");
     refuses("severity:seriuos", "did you mean 'serious'?");
     refuses("kind:findings", "did you mean 'finding'?");
     refuses("kind:news-artcle", "did you mean 'news-article'?");
-    refuses("theme:supervison", "'supervison' is no value of 'theme:' (did you mean 'supervision'?)");
-    refuses("area:in-car", "did you mean 'in-care'?");
-    refuses("grade:requires-improvment", "did you mean 'requires-improvement'?");
     refuses("year:20", "'20' is no value of 'year:', which takes a year, or years as 2018-2021");
     refuses("year:2021-2019", "which takes a year");
     refuses("year:2o19", "which takes a year");
@@ -234,8 +236,51 @@ static void test_what_is_wrong_is_told_with_what_may_be_meant(void **state)
     refuses("theme:\"\"", "'theme:' needs a value");
     refuses("", "no word and no filter");
     refuses("\"\" - ... *", "no word and no filter");
-    finds("theme:budgets", ""); // it may be one that these documents do not have
-    finds("area:lscb", "");
+}
+
+// What a query finds nothing for, and is told so.
+static void warns(const char *query, const char *words)
+{
+    finds(query, "");
+    if (!told(words))
+        print_message("%s: %.*s\n", query, OG_STR_ARG(og_diagnostics_get(here.diagnostics, 0).message));
+    assert_true(told(words));
+}
+
+static void test_a_value_that_no_document_has_is_told_with_those_that_there_are(void **state)
+{
+    (void)state;
+    warns("theme:supervison", "nothing in the database has 'theme:supervison'; near it is: supervision");
+    warns("theme:leavers", "near it is: care-leavers");
+    warns("theme:\"Care Leaver\"", "near it is: care-leavers");
+    warns("theme:xyz",
+          "nothing in the database has 'theme:xyz'; it has: care-leavers, planning, supervision, workforce");
+    warns("area:in-car", "near it is: in-care");
+    warns("area:foo", "it has: care-leavers, in-care, leaders");
+    warns("grade:ri", "nothing in the database has 'grade:ri'; it has: good, requires-improvement");
+    warns("grade:requires-improvment", "it has: good, requires-improvement");
+    finds("grade:1", ""); // a level is one whether there are some or not
+    assert_int_equal(og_diagnostics_count(here.diagnostics), 0);
+}
+
+static void test_no_grade_is_taken_for_its_opposite(void **state)
+{
+    (void)state;
+    assert_int_equal(open_store(OG_STORE_WRITE), OG_OK);
+    tell("UPDATE inspections SET stated = 'inadequate', stated_level = 4");
+    warns("grade:adequate", "nothing in the database has 'grade:adequate'; it has: inadequate");
+    tell("DELETE FROM documents");
+    warns("grade:good", "nothing in the database has 'grade:good'");
+}
+
+static void test_a_theme_is_found_by_the_name_that_is_shown(void **state)
+{
+    (void)state;
+    finds("theme:\"plans and reviews\"", "old.txt/f2");
+    assert_int_equal(og_diagnostics_count(here.diagnostics), 0);
+    finds("theme:Plans-and-Reviews", "old.txt/f2");
+    finds("theme:\"Supervision and oversight\" polarity:weakness", "new.txt/f1 news.txt/f1");
+    warns("theme:\"homes and placements\"", "nothing in the database has 'theme:placements'");
 }
 
 static void test_no_query_does_harm(void **state)
@@ -252,7 +297,10 @@ static void test_no_query_does_harm(void **state)
     finds("{text} supervision", "");
     finds("'; DROP TABLE findings; --", "");
     finds("provider:\"'; DROP TABLE findings; --\"", "");
-    finds("\xE2\x80\x9C supervision reflective", "old.txt/f1"); // no word to the full text
+    finds("\xE2\x80\x9C supervision reflective", "old.txt/f1");             // no word to the full text
+    finds("supervision reflective \xF0\x9F\x98\x80", "old.txt/f1");         // an emoji
+    finds("supervision reflective \xE2\x9D\xA4\xEF\xB8\x8F", "old.txt/f1"); // and one of two characters
+    finds("supervision reflective \xEF\xBC\x81", "old.txt/f1");             // a wide exclamation mark
     finds("\xFF\xFE supervision reflective \xE2\x80\x93", "old.txt/f1");
     finds("a\xC3", "old.txt/f2");
     og_str out;
@@ -341,6 +389,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_filters, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_the_best_first, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_what_is_wrong_is_told_with_what_may_be_meant, enter, leave_folder),
+        cmocka_unit_test_setup_teardown(test_a_value_that_no_document_has_is_told_with_those_that_there_are, enter,
+                                        leave_folder),
+        cmocka_unit_test_setup_teardown(test_no_grade_is_taken_for_its_opposite, enter, leave_folder),
+        cmocka_unit_test_setup_teardown(test_a_theme_is_found_by_the_name_that_is_shown, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_no_query_does_harm, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_long_queries, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_what_is_written, enter, leave_folder),

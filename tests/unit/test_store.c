@@ -124,11 +124,27 @@ static og_status put_failed(const char *path, const char *sha256, og_status fail
 
 static void test_a_file_that_cannot_be_read_now_keeps_its_record(void **state)
 {
+    static const og_status away[] = {OG_NOT_FOUND, OG_NOT_READABLE, OG_IS_DIRECTORY};
     (void)state;
     put("a", "eastmere-summary-2013.md");
-    assert_int_equal(put_failed("a", "", OG_NOT_READABLE), OG_OK);
-    assert_int_equal(ask("SELECT count(*) FROM documents WHERE status = 'analysed'"), 1);
-    assert_true(ask("SELECT count(*) FROM findings") > 0);
+    for (size_t i = 0; i < sizeof away / sizeof *away; i++) {
+        assert_int_equal(put_failed("a", "", away[i]), OG_OK);
+        assert_int_equal(ask("SELECT count(*) FROM documents WHERE status = 'analysed'"), 1);
+        assert_true(ask("SELECT count(*) FROM findings") > 0);
+    }
+}
+
+static void test_a_file_that_is_there_and_fails_has_no_old_analysis(void **state)
+{
+    static const og_status failures[] = {OG_TOO_LARGE,     OG_WORKER_DIED,      OG_OUT_OF_TIME,
+                                         OG_OUT_OF_MEMORY, OG_RECORD_TOO_LARGE, OG_EMPTY};
+    (void)state;
+    for (size_t i = 0; i < sizeof failures / sizeof *failures; i++) {
+        put("a", "eastmere-summary-2013.md");
+        assert_int_equal(put_failed("a", "", failures[i]), OG_OK);
+        assert_int_equal(ask("SELECT count(*) FROM documents WHERE status = 'analysed'"), 0);
+        assert_int_equal(ask("SELECT count(*) FROM findings"), 0);
+    }
 }
 
 static void test_bytes_that_fail_replace_what_others_gave(void **state)
@@ -163,6 +179,21 @@ static void test_what_is_known_of_a_path(void **state)
     assert_false(is_known("b", RULES, sha256));
     assert_int_equal(put_failed("b", RULES.ptr, OG_DAMAGED_PDF), OG_OK);
     assert_false(is_known("b", RULES, sha256)); // it is tried again
+}
+
+static void test_a_document_without_its_line_is_not_known(void **state)
+{
+    char sha256[64];
+    og_str line;
+    (void)state;
+    put("a", "eastmere-summary-2013.md");
+    tell("DELETE FROM records");
+    og_diagnostics_clear(here.diagnostics);
+    assert_false(is_known("a", RULES, sha256));
+    assert_int_equal(og_store_json(here.store, OG_STR("a"), &line), OG_STORE_DAMAGED);
+    assert_true(told("damaged or was changed by another program"));
+    put("a", "eastmere-summary-2013.md");
+    assert_true(is_known("a", RULES, sha256));
 }
 
 static void test_paths_are_bytes(void **state)
@@ -265,8 +296,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_the_full_text_follows_changes_by_hand, enter_with_store, leave_folder),
         cmocka_unit_test_setup_teardown(test_a_file_that_cannot_be_read_now_keeps_its_record, enter_with_store,
                                         leave_folder),
+        cmocka_unit_test_setup_teardown(test_a_file_that_is_there_and_fails_has_no_old_analysis, enter_with_store,
+                                        leave_folder),
         cmocka_unit_test_setup_teardown(test_bytes_that_fail_replace_what_others_gave, enter_with_store, leave_folder),
         cmocka_unit_test_setup_teardown(test_what_is_known_of_a_path, enter_with_store, leave_folder),
+        cmocka_unit_test_setup_teardown(test_a_document_without_its_line_is_not_known, enter_with_store, leave_folder),
         cmocka_unit_test_setup_teardown(test_paths_are_bytes, enter_with_store, leave_folder),
         cmocka_unit_test_setup_teardown(test_pruning_removes_what_has_gone_below_the_paths, enter_with_store,
                                         leave_folder),

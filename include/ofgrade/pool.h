@@ -17,6 +17,7 @@ typedef struct og_workers {
     size_t count;         // how many run at once, OG_WORKERS_MOST or less; 0: one for each processor of this process
     bool without_sandbox; // they keep their rights where the system cannot take them, and elsewhere too
     bool explain;         // as og_analyser_explain
+    bool documents;       // each document comes back with its record
 } og_workers;
 
 typedef struct og_pool og_pool;
@@ -31,6 +32,11 @@ OG_API void og_pool_free(og_pool *pool);
 // As og_analyse_file and og_record_open, but in a worker. Fails with: OG_NO_SANDBOX, OG_NO_WORKER, OG_NO_MEMORY.
 OG_API og_status og_pool_analyse_file(og_pool *pool, const char *path, og_diagnostics *diagnostics, og_record **out,
                                       og_status *failure) OG_MUST_USE;
+// The same, and with `documents` of og_workers in *document the document itself, to be drawn beside its record: its
+// text, pages, blocks, cells and sentences; NULL where it is not to be had (a failed record, a text that is too long to
+// come back). It was checked, and is still what a worker says it read. Owns: the caller frees *document, too.
+OG_API og_status og_pool_analyse_document(og_pool *pool, const char *path, og_diagnostics *diagnostics, og_record **out,
+                                          og_document **document, og_status *failure) OG_MUST_USE;
 OG_API og_status og_pool_open_record(og_pool *pool, const char *path, og_diagnostics *diagnostics, og_record **out,
                                      og_status *failure) OG_MUST_USE;
 

@@ -150,7 +150,7 @@
       <xsl:when test="$kind = 'mixed'">±</xsl:when>
       <xsl:when test="$kind = 'action'">→</xsl:when>
       <xsl:when test="$kind = 'judgement'">◆</xsl:when>
-      <xsl:otherwise>“</xsl:otherwise>
+      <xsl:otherwise>»</xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -250,11 +250,18 @@
           <xsl:otherwise><xsl:call-template name="note-name"/></xsl:otherwise>
         </xsl:choose>
         <xsl:if test="string(label)">: <strong><xsl:value-of select="label"/></strong></xsl:if>
+        <xsl:if test="string(area) or string(details) or marked != 'true'">
+          <span class="details">
+            <xsl:text> (</xsl:text>
+            <xsl:value-of select="area"/>
+            <!-- Who sees the words sees where they stand. -->
+            <xsl:if test="marked != 'true' and string(place)"><xsl:if test="string(area)">; </xsl:if><xsl:value-of select="place"/></xsl:if>
+            <xsl:if test="string(details)"><xsl:if test="string(area) or (marked != 'true' and string(place))">; </xsl:if><xsl:value-of select="details"/></xsl:if>
+            <xsl:text>)</xsl:text>
+          </span>
+        </xsl:if>
       </p>
       <xsl:if test="marked != 'true' and string(text)"><blockquote><xsl:value-of select="text"/></blockquote></xsl:if>
-      <xsl:if test="string(area) or string(details)">
-        <p class="details"><xsl:value-of select="area"/><xsl:if test="string(area) and string(details)">; </xsl:if><xsl:value-of select="details"/></p>
-      </xsl:if>
       <xsl:apply-templates select="reasons[item]"/>
     </li>
   </xsl:template>

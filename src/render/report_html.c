@@ -51,7 +51,7 @@ static const og_object judgement_object = DESCRIBE(og_shown_judgement, judgement
 static const og_member note_members[] = {
     TEXT(og_shown_note, anchor), {AT(og_shown_note, marked), .kind = OG_MEMBER_BOOL}, TEXT(og_shown_note, kind),
     TEXT(og_shown_note, name), TEXT(og_shown_note, id), TEXT(og_shown_note, label), TEXT(og_shown_note, text),
-    TEXT(og_shown_note, area), TEXT(og_shown_note, details), OBJECTS(og_shown_note, reasons, reason_object),
+    TEXT(og_shown_note, area), TEXT(og_shown_note, place), TEXT(og_shown_note, details), OBJECTS(og_shown_note, reasons, reason_object),
 };
 static const og_object note_object = DESCRIBE(og_shown_note, note_members);
 

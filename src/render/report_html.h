@@ -57,7 +57,7 @@ typedef struct og_shown_note {
     og_str kind;   // "strength", "weakness", "mixed", "action", "quotation", "judgement"
     og_str name;   // "Weakness"
     og_str id;     // "f12"; NULL for what has none
-    og_str label, text, area, details;
+    og_str label, text, area, place, details;
     OG_VEC(og_shown_reason) reasons;
 } og_shown_note;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What stands above the text in the page of a report: the parts of the view (view.h), each under its heading.
 #include "base/str.h"
+#include "render/note.h"
 #include "render/report_html.h"
 
 enum { MOST_LINKS = 12 };
@@ -32,15 +33,6 @@ static og_str name_of_place(const og_page_making *of, og_str anchor)
                                                        : (og_str){0};
 }
 
-// The note without the id with which it begins where rules are explained: the link to the place has it.
-static og_str without_id(og_str note, og_str id)
-{
-    if (!id.len || !og_str_starts(note, id))
-        return note;
-    og_str rest = og_str_slice(note, id.len, note.len);
-    return og_str_starts(rest, OG_STR("; ")) ? og_str_slice(rest, 2, rest.len) : rest.len ? note : rest;
-}
-
 static og_status add_rests_on(const og_page_making *of, const og_strs *ids, og_shown_part *to)
 {
     for (size_t i = 0; i < ids->count; i++) {
@@ -57,7 +49,7 @@ static og_status add_part(const og_page_making *of, const og_part *part, og_show
 {
     og_str place = name_of_place(of, part->anchor);
     og_shown_part made = {
-        .kind = kind_of(part->kind), .label = part->label, .text = part->text, .note = without_id(part->note, place)};
+        .kind = kind_of(part->kind), .label = part->label, .text = part->text, .note = og_note_after(part->note, place)};
     if (place.len)
         made.place = (og_shown_link){part->anchor, place};
     if (part->rests_on)

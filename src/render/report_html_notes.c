@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 // A note for everything that the record says of a place in the text.
 #include "base/str.h"
+#include "render/note.h"
 #include "render/report_html.h"
 #include "render/say.h"
 
 #include <stdlib.h>
 
-// Takes the note; `evidence` is where its words stand.
-static og_status add(const og_page_making *of, og_shown_notes *to, const og_shown_note *note, const og_span *evidence)
+// Takes the note; `evidence` is where its words stand, which its details may begin with.
+static og_status add(const og_page_making *of, og_shown_notes *to, og_shown_note *note, const og_span *evidence)
 {
+    note->place = og_say_place(of->flow, evidence);
+    note->details = og_note_after(note->details, note->place);
     og_shown_place place = {{evidence->start, evidence->end}, to->items.count};
     OG_TRY(og_vec_push(of->flow->arena, &to->items, *note));
     return og_vec_push(of->flow->arena, &to->places, place);
@@ -104,14 +107,12 @@ static og_status add_judgements(const og_page_making *of, og_shown_notes *to)
         const og_judgement *judgement = &of->record->judgements.items[i];
         og_str level =
             row->level_said.len ? og_flow_print(of->flow, ", level %.*s", OG_STR_ARG(row->level_said)) : OG_STR("");
-        og_str details = og_say_place(of->flow, &judgement->evidence);
         og_shown_note note = {.anchor = row->anchor,
                               .kind = OG_STR("judgement"),
                               .name = OG_STR("Grade"),
                               .label = og_flow_print(of->flow, "%.*s: %.*s%.*s", OG_STR_ARG(row->area),
                                                      OG_STR_ARG(row->grade), OG_STR_ARG(level)),
-                              .text = og_flow_clean(of->flow, judgement->words),
-                              .details = details};
+                              .text = og_flow_clean(of->flow, judgement->words)};
         OG_TRY(add(of, to, &note, &judgement->evidence));
     }
     return OG_OK;

@@ -194,6 +194,30 @@ static void test_time_elsewhere_is_not_the_workers(void **state)
     og_crew_free(crew);
 }
 
+static og_status begin_late(const void *context, void **state)
+{
+    sleep(2);
+    return begin(context, state);
+}
+
+// What a worker takes to begin is not the document's time, which it has all the same, and no more of it.
+static void test_time_runs_from_when_a_worker_is_ready(void **state)
+{
+    (void)state;
+    static const og_job late = {.begin = begin_late, .run = run, .accepts = accepts};
+    og_limits limits = og_limits_default();
+    limits.seconds = 1;
+    og_crew *crew = new_crew(&late, &limits, 1);
+    assert_comes(crew, "fine", OG_OK);
+    og_crew_free(crew);
+    crew = new_crew(&late, &limits, 1);
+    int64_t began = og_clock();
+    give(crew, "hang", 7);
+    assert_int_equal(hear(crew).status, OG_OUT_OF_TIME);
+    assert_in_range(og_clock() - began, 3000, 30000);
+    og_crew_free(crew);
+}
+
 // The system ends what hangs while the parent sleeps.
 static void test_what_hangs_has_no_more_processor_time(void **state)
 {
@@ -372,6 +396,7 @@ int main(void)
         cmocka_unit_test(test_what_dies_costs_its_document),
         cmocka_unit_test(test_what_hangs_is_out_of_time),
         cmocka_unit_test(test_time_elsewhere_is_not_the_workers),
+        cmocka_unit_test(test_time_runs_from_when_a_worker_is_ready),
         cmocka_unit_test(test_what_hangs_has_no_more_processor_time),
         cmocka_unit_test(test_what_eats_memory_is_out_of_memory),
         cmocka_unit_test(test_a_reply_has_its_limit),

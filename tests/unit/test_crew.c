@@ -20,7 +20,8 @@
 
 static og_status begin(const void *context, void **state)
 {
-    *state = (void *)context;
+    (void)context;
+    (void)state;
     return OG_OK;
 }
 
@@ -38,9 +39,10 @@ static void eat_memory(og_buf *reply)
 
 static char *volatile nowhere;
 
-static og_status run(void *state, const og_source *source, og_buf *bytes, og_buf *reply)
+static og_status run(const void *context, void *state, const og_source *source, og_buf *bytes, og_buf *reply)
 {
     og_str wish = og_buf_str(bytes);
+    (void)context;
     (void)state;
     (void)source;
     if (og_str_equal(wish, OG_STR("crash")))
@@ -295,10 +297,11 @@ static og_status send_raw(const og_reply_head *head, og_str body)
     return OG_OK;
 }
 
-static og_status run_wild(void *state, const og_source *source, og_buf *bytes, og_buf *reply)
+static og_status run_wild(const void *context, void *state, const og_source *source, og_buf *bytes, og_buf *reply)
 {
     og_reply_head head = {.kind = OG_REPLY_DONE};
     char wish = bytes->ptr[0];
+    (void)context;
     (void)state;
     (void)source;
     (void)reply;

@@ -10,21 +10,13 @@
 
 #include <stdlib.h>
 
-typedef struct job_state {
-    const og_analysis_job *job;
-    og_analyser *analyser;
-} job_state;
-
-static og_status begin(const void *context, void **out)
+static og_status begin(const void *context, void **state)
 {
     const og_analysis_job *job = context;
-    job_state *state = calloc(1, sizeof *state); // of the worker, and ends with it
-    if (!state)
-        return OG_NO_MEMORY;
-    state->job = job;
-    *out = state;
-    OG_TRY(og_analyser_new(job->catalogue, &job->limits, &state->analyser));
-    og_analyser_explain(state->analyser, job->explain);
+    og_analyser *analyser = NULL; // of the worker, and ends with it
+    OG_TRY(og_analyser_new(job->catalogue, &job->limits, &analyser));
+    og_analyser_explain(analyser, job->explain);
+    *state = analyser;
     return OG_OK;
 }
 
@@ -51,19 +43,19 @@ static og_status add_document(const og_analysis_job *job, const og_document *doc
     return reply->status;
 }
 
-static og_status run(void *of, const og_source *source, og_buf *bytes, og_buf *reply)
+static og_status run(const void *context, void *analyser, const og_source *source, og_buf *bytes, og_buf *reply)
 {
-    job_state *state = of;
+    const og_analysis_job *job = context;
     og_record *record;
     og_document *document = NULL;
     og_str json = {0};
-    OG_TRY(og_analyse_bytes(state->analyser, source, bytes, NULL, &record, state->job->document ? &document : NULL));
+    OG_TRY(og_analyse_bytes(analyser, source, bytes, NULL, &record, job->document ? &document : NULL));
     og_status status = add_json(reply, og_record_to_json(record, 0, &json), json);
-    if (status == OG_OK && state->job->beside)
+    if (status == OG_OK && job->beside)
         status = add_json(reply, og_beside_write(record, &json), json);
     og_record_free(record);
     if (status == OG_OK && document)
-        status = add_document(state->job, document, reply);
+        status = add_document(job, document, reply);
     og_document_free(document);
     return status;
 }
@@ -112,7 +104,7 @@ static og_status read_rest(const og_analysis_job *job, og_str rest, og_record *r
     og_str beside = first_line(rest), packed = og_str_slice(rest, beside.len, rest.len);
     if (beside.len)
         OG_TRY(og_beside_read(beside, record));
-    if (packed.len && (!job->document || !document))
+    if (packed.len && !job->document)
         return OG_BAD_RECORD;
     return packed.len ? og_document_unpack(packed, &job->limits, document) : OG_OK;
 }
@@ -122,8 +114,7 @@ og_status og_analysis_job_record(const og_analysis_job *job, og_str reply, og_st
 {
     og_buf line = {0};
     og_record *record = NULL;
-    if (document)
-        *document = NULL;
+    *document = NULL;
     og_analysis_job_line(reply, path, &line);
     og_status status = line.status;
     if (status == OG_OK)

@@ -17,7 +17,7 @@ typedef struct og_analysis_job {
 void og_analysis_job_begin(const og_analysis_job *context, og_job *out);
 // What the job gave, as a line of JSON with the path of the document in it. Adds to *out.
 void og_analysis_job_line(og_str reply, og_str path, og_buf *out);
-// The same as a record; with it the document that came along, else NULL (`document` may be NULL, too). Fails with:
+// The same as a record; with it the document that came along, else NULL. Fails with:
 // OG_WORKER_DIED (no worker of ours gives this), OG_NO_MEMORY. Owns: the caller frees both.
 og_status og_analysis_job_record(const og_analysis_job *job, og_str reply, og_str path, og_record **out,
                                  og_document **document) OG_MUST_USE;

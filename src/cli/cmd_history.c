@@ -249,9 +249,8 @@ cli_exit cli_run_history(const cli_args *args)
         return cli_usage_error(args, "'history' with --db takes one PROVIDER, not '%s'", args->operands[1]);
     if (database && cli_output_would_replace(path, database))
         return cli_usage_error(args, "the output would replace the database %s", database);
-    for (size_t i = 0; i < args->operand_count; i++)
-        if (!database && cli_output_would_replace(path, args->operands[i]))
-            return cli_usage_error(args, "the output would replace the input %s", args->operands[i]);
+    if (!database && !cli_output_spares(args, args->operands, args->operand_count))
+        return CLI_ERROR;
     if (cli_limits(args, &limits) && cli_workers(args, &workers) && load_names(args, &names) &&
         cli_catalogue(args, &catalogue))
         result = database ? read_store(database, &all) : read_all(args, catalogue, &limits, &workers, &all);

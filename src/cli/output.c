@@ -266,3 +266,18 @@ bool cli_output_would_replace(const char *output_path, const char *path)
            stat(path, &input) == 0 && S_ISREG(output.st_mode) && output.st_dev == input.st_dev &&
            output.st_ino == input.st_ino;
 }
+
+// A file that is there already and lies among those to be read is one of them; a new one is not.
+bool cli_output_spares(const cli_args *args, const char *const *inputs, size_t count)
+{
+    const char *path = cli_value(args, CLI_OUTPUT);
+    size_t index;
+    if (!cli_output_would_replace(path, path) || !og_store_lies_within(path, inputs, count, &index))
+        return true;
+    if (cli_output_would_replace(path, inputs[index]))
+        cli_usage_error(args, "the output would replace the input %s", inputs[index]);
+    else
+        cli_usage_error(args, "the output would replace the input %s, which lies in %s: name a new file", path,
+                        inputs[index]);
+    return false;
+}

@@ -129,6 +129,8 @@ cli_exit cli_status_error(const char *path, og_status status);
 // The message of a failed record. Gives CLI_SOME_FAILED, or CLI_ERROR when it could not be made.
 cli_exit cli_record_error(const og_record *record);
 void cli_diagnostics(const og_diagnostics *diagnostics);
+// The same of a call that gave `status`, which is told where no error is among them. Gives whether all is well.
+bool cli_outcome(const og_diagnostics *diagnostics, const char *path, og_status status);
 
 // output.c
 

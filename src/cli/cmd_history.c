@@ -83,12 +83,10 @@ static cli_exit read_store(const char *path, all_records *all)
             status = OG_NO_MEMORY;
         og_record_free(record);
     }
-    cli_diagnostics(diagnostics);
-    if (status != OG_OK && !og_diagnostics_count(diagnostics))
-        cli_status_error(path, status);
+    bool good = cli_outcome(diagnostics, path, status);
     og_store_free(store);
     og_diagnostics_free(diagnostics);
-    return status == OG_OK ? CLI_WELL : CLI_ERROR;
+    return good ? CLI_WELL : CLI_ERROR;
 }
 
 static bool load_names(const cli_args *args, og_providers **names)

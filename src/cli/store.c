@@ -7,12 +7,9 @@
 // Tells what the store has to tell, once. Gives whether all is well.
 static bool tell(cli_store *on, og_status status)
 {
-    cli_diagnostics(on->diagnostics);
-    bool told = og_diagnostics_count(on->diagnostics) > 0;
+    bool good = cli_outcome(on->diagnostics, on->path, status);
     og_diagnostics_clear(on->diagnostics);
-    if (status != OG_OK && !told)
-        cli_status_error(on->path, status);
-    return status == OG_OK;
+    return good;
 }
 
 bool cli_store_open(const cli_args *args, const og_catalogue *catalogue, const og_limits *limits, cli_store *on)

@@ -205,7 +205,8 @@ typedef struct cli_store {
     const char *path; // NULL: nothing is kept
     og_store *store;  // NULL then
     og_diagnostics *diagnostics;
-    char rules[64]; // their fingerprint
+    char rules[64];                // their fingerprint
+    struct cli_progress *progress; // to be cleared before a message; NULL: there is none
 } cli_store;
 
 // Opens the database of --db; without it there is nothing to open, and all is well. False with a message given.

@@ -217,7 +217,9 @@ cli_exit cli_run_batch(const cli_args *args)
     if (prepare(&run)) {
         cli_catch_interrupts();
         run.progress = cli_progress_begin(og_batch_file_count(run.batch), run.taken);
+        run.store.progress = &run.progress;
         result = cli_store_end(&run.store, args, write_all(&run));
+        cli_progress_clear(&run.progress); // where it did not come to its end
         if (run.writes)
             result = cli_output_close(&run.output, result);
     }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The database of a run over many files (--db): what it knows of them, and what becomes of their records in it.
 #include "cli/cli.h"
+#include "cli/progress.h"
 
 #include <stdlib.h>
 
 // Tells what the store has to tell, once. Gives whether all is well.
 static bool tell(cli_store *on, og_status status)
 {
+    if (on->progress && (og_diagnostics_count(on->diagnostics) || status != OG_OK))
+        cli_progress_clear(on->progress);
     bool good = cli_outcome(on->diagnostics, on->path, status);
     og_diagnostics_clear(on->diagnostics);
     return good;

@@ -156,7 +156,8 @@ bool cli_output_is_terminal(const cli_output *output);
 // True when the output and the file at `path` are one and the same regular file.
 bool cli_output_would_replace(const char *output_path, const char *path);
 
-// False, with a message given, when the output would take the place of one of `inputs`, or of a file below one of them.
+// False, with a message given, when the output would take the place of one of `inputs`, of a file below one of them, or
+// of the database or the names that the command reads.
 bool cli_output_spares(const cli_args *args, const char *const *inputs, size_t count);
 
 // tables.c: what -f csv and -f xlsx write, of as many records as there are.

@@ -233,7 +233,7 @@ static cli_exit show(const cli_args *args, const og_history *history, cli_exit r
 
 cli_exit cli_run_history(const cli_args *args)
 {
-    const char *path = cli_value(args, CLI_OUTPUT), *database = cli_value(args, CLI_DB);
+    const char *database = cli_value(args, CLI_DB);
     og_limits limits;
     og_workers workers;
     og_providers *names = NULL;
@@ -245,9 +245,7 @@ cli_exit cli_run_history(const cli_args *args)
         return cli_usage_error(args, "'history' needs PATH... or --db FILE");
     if (database && args->operand_count > 1)
         return cli_usage_error(args, "'history' with --db takes one PROVIDER, not '%s'", args->operands[1]);
-    if (database && cli_output_would_replace(path, database))
-        return cli_usage_error(args, "the output would replace the database %s", database);
-    if (!database && !cli_output_spares(args, args->operands, args->operand_count))
+    if (!cli_output_spares(args, args->operands, database ? 0 : args->operand_count))
         return CLI_ERROR;
     if (cli_limits(args, &limits) && cli_workers(args, &workers) && load_names(args, &names) &&
         cli_catalogue(args, &catalogue))

@@ -65,9 +65,7 @@ cli_exit cli_run_search(const cli_args *args)
     size_t most;
     if (!path)
         return cli_usage_error(args, "'search' needs --db FILE, a database that 'ofgrade batch --db FILE' makes");
-    if (cli_output_would_replace(cli_value(args, CLI_OUTPUT), path))
-        return cli_usage_error(args, "the output would replace the database %s", path);
-    if (!read_most(args, &most))
+    if (!cli_output_spares(args, NULL, 0) || !read_most(args, &most))
         return CLI_ERROR;
     og_store *store = NULL;
     char *query = join_operands(args);

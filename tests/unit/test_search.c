@@ -380,6 +380,21 @@ static void test_what_is_written(void **state)
         "new.txt,2,10\r\n");
 }
 
+static void test_a_cell_of_very_many_themes(void **state)
+{
+    enum { MANY = 100000 };
+    og_str out;
+    og_search_options options = {.format = OG_SEARCH_CSV};
+    (void)state;
+    assert_int_equal(open_store(OG_STORE_WRITE), OG_OK);
+    tell("INSERT INTO finding_themes WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000) "
+         "SELECT (SELECT min(id) FROM findings), 'theme-' || i FROM n");
+    assert_int_equal(og_store_search(here.store, OG_STR("reflective"), &options, NULL, &out), OG_OK);
+    assert_true(out.len > (size_t)MANY * 8);
+    assert_true(og_str_find(out, OG_STR("supervision; theme-1; theme-10; theme-100; "), 0) != SIZE_MAX);
+    free((char *)out.ptr);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -396,6 +411,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_no_query_does_harm, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_long_queries, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_what_is_written, enter, leave_folder),
+        cmocka_unit_test_setup_teardown(test_a_cell_of_very_many_themes, enter, leave_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

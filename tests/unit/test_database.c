@@ -286,12 +286,12 @@ static void test_a_database_that_may_only_be_read(void **state)
 // --- from version to version, with scripts of the test
 
 static const og_str SCRIPTS[] = {
-    {"CREATE TABLE things (name TEXT) STRICT;", 39},
-    {"ALTER TABLE things ADD COLUMN size INTEGER; UPDATE things SET size = length(name);", 82},
+    LITERAL("CREATE TABLE things (name TEXT) STRICT;"),
+    LITERAL("ALTER TABLE things ADD COLUMN size INTEGER; UPDATE things SET size = length(name);"),
 };
 static const og_str BROKEN[] = {
-    {"CREATE TABLE things (name TEXT) STRICT;", 39},
-    {"DELETE FROM things; INSERT INTO nowhere VALUES (1);", 51},
+    LITERAL("CREATE TABLE things (name TEXT) STRICT;"),
+    LITERAL("DELETE FROM things; INSERT INTO nowhere VALUES (1);"),
 };
 
 static og_status migrate(og_database_mode mode, const og_str *scripts, size_t count, og_database *database)
@@ -378,8 +378,8 @@ static bool is_same(const char a[64], const char b[64])
 
 static void test_the_fingerprint_of_rules_and_limits(void **state)
 {
-    static const char one[] = "<rules><rule id=\"own-zebra\" polarity=\"weakness\" strength=\"2\"><phrase>zebra "
-                              "crossing</phrase><hit>A zebra crossing.</hit><miss>A horse.</miss></rule></rules>";
+    static const char one[] = "<rules><rule id=\"own-zebra\" polarity=\"weakness\" strength=\"2\"><phrases>zebra "
+                              "crossing</phrases><hit>A zebra crossing.</hit><miss>A horse.</miss></rule></rules>";
     char plain[64], limited[64], own[64], again[64], changed[64];
     og_limits limits = og_limits_default();
     (void)state;
@@ -392,12 +392,7 @@ static void test_the_fingerprint_of_rules_and_limits(void **state)
     assert_int_equal(mkdir("own", 0777), 0);
     fingerprint("own", NULL, again); // nothing in it
     assert_true(is_same(plain, again));
-    write_text("own/a.xml", "<rules></rules>");
-    og_catalogue *catalogue = NULL;
-    og_status status = og_catalogue_new("own", NULL, &catalogue);
-    og_catalogue_free(catalogue);
-    if (status != OG_OK)
-        write_text("own/a.xml", one);
+    write_text("own/a.xml", one);
     fingerprint("own", NULL, own);
     assert_false(is_same(plain, own));
     fingerprint("own", NULL, again);

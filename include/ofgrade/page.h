@@ -23,4 +23,14 @@ typedef struct og_page_options {
 OG_API og_status og_record_to_html(const og_record *record, const og_document *document, const og_page_options *options,
                                    og_str *out) OG_MUST_USE;
 
+// How the page of the record with this number (from 1) among many is called: "00012-northmarsh-2026-06-08.html", of
+// nothing but a-z, 0-9, hyphens and the ending; another number gives another name. Owns: the caller frees out->ptr with
+// free(); a NUL that is not counted stands behind it. Fails with: OG_NO_MEMORY.
+OG_API og_status og_page_name(const og_record *record, size_t number, og_str *out) OG_MUST_USE;
+// Whether og_page_name may have given this name.
+OG_API bool og_page_is_name(og_str name);
+// Whether a file that begins with these bytes (OG_PAGE_MARK_BYTES, or all it has) is a page of this program.
+enum { OG_PAGE_MARK_BYTES = 4096 };
+OG_API bool og_page_is_marked(og_str start);
+
 #endif

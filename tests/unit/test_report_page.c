@@ -235,6 +235,55 @@ static void test_a_failed_record(void **state)
     og_record_free(record);
 }
 
+static void check_name(const char *provider, og_date start, size_t number, const char *wanted)
+{
+    og_record *record = record_of("a.pdf", "inspection-report", provider);
+    og_str name;
+    record->inspection->start = start;
+    assert_int_equal(og_page_name(record, number, &name), OG_OK);
+    is(name, wanted);
+    assert_true(og_page_is_name(name));
+    free((char *)name.ptr);
+    og_record_free(record);
+}
+
+static void test_names(void **state)
+{
+    (void)state;
+    check_name("Northmarsh", (og_date){2026, 6, 8}, 12, "00012-northmarsh-2026-06-08.html");
+    check_name("St Mary's C.E. School", (og_date){0}, 1, "00001-st-mary-s-c-e-school.html");
+    check_name("../../etc/\xFF\n\xC3\x89 <b>", (og_date){2026, 13, 8}, 123456, "123456-etc-b.html");
+    check_name(NULL, (og_date){0}, 1, "00001.html");
+    check_name("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", (og_date){0}, 1,
+               "00001-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa.html");
+}
+
+static void test_what_is_no_page_of_ours(void **state)
+{
+    static const char *const names[] = {"",
+                                        ".html",
+                                        "1.html",
+                                        "index.html",
+                                        "00001.htm",
+                                        "00001x.html",
+                                        "00001-A.html",
+                                        "00001-a.b.html",
+                                        "x/00001-a.html",
+                                        "00001-\xC3.html"};
+    (void)state;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        assert_false(og_page_is_name(og_str_from(names[i])));
+    assert_false(og_page_is_marked(OG_STR("<!DOCTYPE html><html></html>")));
+    assert_false(og_page_is_marked((og_str){0}));
+}
+
+static void test_a_page_is_known_again(void **state)
+{
+    og_str html = html_of(*state, true, NULL);
+    (void)state;
+    assert_true(og_page_is_marked(og_str_slice(html, 0, OG_PAGE_MARK_BYTES)));
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -251,6 +300,9 @@ int main(void)
         TEST(test_markup_in_a_record_is_text),
         TEST(test_an_address_of_the_overview),
         cmocka_unit_test(test_a_failed_record),
+        cmocka_unit_test(test_names),
+        cmocka_unit_test(test_what_is_no_page_of_ours),
+        TEST(test_a_page_is_known_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -71,7 +71,7 @@ static bool are_forms_of_one(const provider *a, og_str name, og_str kind)
 static bool is_in_capitals(og_str name)
 {
     for (size_t i = 0; i < name.len; i++)
-        if (name.ptr[i] >= 'a' && name.ptr[i] <= 'z')
+        if (og_is_lower(name.ptr[i]))
             return false;
     return true;
 }

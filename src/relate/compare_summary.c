@@ -178,15 +178,14 @@ static const og_statement *most_serious(const og_statements *all, const char *st
     return NULL;
 }
 
-// Not more of a text than can be read in a sentence; it ends with a word.
+// Not more of a text than can be read in a sentence; it ends with a word, unless it is one long word.
 static og_str shortened(og_str text, const char **ending)
 {
-    bool whole = text.len <= LONGEST_QUOTED;
-    size_t end = whole ? text.len : LONGEST_QUOTED;
-    while (!whole && end > 1 && text.ptr[end] != ' ')
+    size_t end = text.len > LONGEST_QUOTED ? LONGEST_QUOTED : 0;
+    while (end > 0 && text.ptr[end] != ' ')
         end--;
-    *ending = whole ? "" : " ...";
-    return og_str_slice(text, 0, end);
+    *ending = end ? " ..." : "";
+    return end ? og_str_slice(text, 0, end) : text;
 }
 
 static og_status quote(og_comparison *comparison, const char *what, const og_statement *statement)

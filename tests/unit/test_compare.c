@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Comparisons: which document is which, whether both are of one inspection, what becomes of grades and statements, and
 // how they are shown.
+#include "base/utf8.h"
 #include "relate/compare.h"
 #include "unit/records.h"
 
@@ -293,6 +294,28 @@ static void only_opposite_words_say_the_opposite(void **state)
     assert_true(comparison->summary.count >= 2);
 }
 
+static void one_long_word_is_not_cut(void **state)
+{
+    fixture *made = *state;
+    og_buf word = {0};
+    og_str json;
+    for (size_t i = 0; i < 200; i++)
+        og_buf_add(&word, OG_STR("€"));
+    og_finding finding = {.id = OG_STR("f1"),
+                          .source = OG_STR("inspectors"),
+                          .polarity = OG_STR("weakness"),
+                          .severity = OG_STR("serious"),
+                          .text = og_buf_str(&word)};
+    add_finding(made->records[1], finding);
+    const og_comparison *comparison = compare(made);
+    og_str quoted = comparison->summary.items[comparison->summary.count - 1];
+    assert_true(og_str_find(quoted, og_buf_str(&word), 0) != SIZE_MAX);
+    assert_int_equal(og_comparison_to_json(comparison, 0, &json), OG_OK);
+    assert_int_equal(og_utf8_valid_length(json), json.len);
+    free((char *)json.ptr);
+    og_buf_free(&word);
+}
+
 static void what_became_of_weaknesses(void **state)
 {
     fixture *made = *state;
@@ -494,6 +517,7 @@ int main(void)
         TEST(what_is_not_close_is_perhaps_meant),
         TEST(what_only_says_the_grade_is_set_aside),
         TEST(only_opposite_words_say_the_opposite),
+        TEST(one_long_word_is_not_cut),
         TEST(what_became_of_weaknesses),
         TEST(promises_and_findings_repeat_no_demand),
         TEST(what_cannot_be_compared),

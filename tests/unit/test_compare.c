@@ -294,6 +294,24 @@ static void only_opposite_words_say_the_opposite(void **state)
     assert_true(comparison->summary.count >= 2);
 }
 
+// Of a word and a theme in common it is not certain enough that they are of one matter.
+static void only_what_is_close_says_the_opposite(void **state)
+{
+    fixture *made = *state;
+    og_str theme = OG_STR("thresholds");
+    og_finding finding = {.id = OG_STR("f1"), .source = OG_STR("inspectors"), .themes = {.items = &theme, .count = 1}};
+    finding.polarity = OG_STR("strength");
+    finding.text = OG_STR("Thresholds are clear.");
+    add_finding(made->records[0], finding);
+    finding.polarity = OG_STR("weakness");
+    finding.text = OG_STR("Thresholds are unclear.");
+    add_finding(made->records[1], finding);
+    const og_comparison *comparison = compare(made);
+    assert_int_equal(comparison->pairs.count, 1);
+    assert_false(comparison->pairs.items[0].close);
+    is(comparison->pairs.items[0].relation, "worded-differently");
+}
+
 static void one_long_word_is_not_cut(void **state)
 {
     fixture *made = *state;
@@ -517,6 +535,7 @@ int main(void)
         TEST(what_is_not_close_is_perhaps_meant),
         TEST(what_only_says_the_grade_is_set_aside),
         TEST(only_opposite_words_say_the_opposite),
+        TEST(only_what_is_close_says_the_opposite),
         TEST(one_long_word_is_not_cut),
         TEST(what_became_of_weaknesses),
         TEST(promises_and_findings_repeat_no_demand),

@@ -287,10 +287,16 @@ static void only_opposite_words_say_the_opposite(void **state)
     find(made->records[0], "f2", "strength", "Care leavers move into suitable accommodation after a wait.");
     find(made->records[1], "f1", "weakness", "Life-story books of adopted siblings are superficial.");
     find(made->records[1], "f2", "weakness", "Care leavers move into suitable accommodation after a wait.");
+    find(made->records[0], "f3", "strength", "Emergency foster placements suit teenage refugees.");
+    find(made->records[1], "f3", "weakness", "Emergency foster placements don’t suit teenage refugees.");
+    find(made->records[0], "f4", "strength", "Risk matrices at the kennel depot were 'robust'.");
+    find(made->records[1], "f4", "weakness", "Risk matrices at the kennel depot were 'weak'.");
     const og_comparison *comparison = compare(made);
     standing_is(&comparison->first, "f1", "differs");
     standing_is(&comparison->first, "f2", "perhaps-supported");
     standing_is(&comparison->second, "f2", "covered");
+    standing_is(&comparison->first, "f3", "differs");
+    standing_is(&comparison->first, "f4", "differs");
     assert_true(comparison->summary.count >= 2);
 }
 

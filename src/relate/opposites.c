@@ -9,14 +9,6 @@
 
 enum { MOST_LINES = 64 };
 
-static og_str word_list(void)
-{
-    for (size_t i = 0; i < og_embedded_file_count; i++)
-        if (og_str_equal(og_embedded_files[i].name, OG_STR("terms/opposites.txt")))
-            return og_embedded_files[i].bytes;
-    return (og_str){0};
-}
-
 static int by_word(const void *left, const void *right)
 {
     const og_opposite_word *a = left, *b = right;
@@ -34,7 +26,7 @@ static og_status add_words(og_arena *arena, og_str list, unsigned line, bool is_
 
 og_status og_opposites_load(og_arena *arena, og_opposites *out)
 {
-    og_str rest = word_list(), line, words;
+    og_str rest = og_embedded_find(OG_STR("terms/opposites.txt")), line, words;
     unsigned count = 0;
     *out = (og_opposites){0};
     while (og_str_next_split(&rest, '\n', &line)) {

@@ -95,9 +95,6 @@ bool og_history_is_visit(const og_record *record);
 // Whether a theme is weak in an inspection: at least two weaknesses, and more than strengths.
 bool og_history_theme_is_weak(const og_history_theme *theme);
 
-// The last day of an inspection, else that on which its report was published; not set where neither is known.
-og_date og_history_date(const og_inspection *inspection);
-
 // history_entries.c: the inspections of one provider from its documents, which are sorted by date. Fails with:
 // OG_NO_MEMORY.
 og_status og_history_add_entries(og_arena *arena, const og_record *const *records, size_t count,

@@ -100,7 +100,7 @@ og_status og_history_add_entries(og_arena *arena, const og_record *const *record
                                  og_history_provider *to)
 {
     for (size_t i = 0; i < count; i++) {
-        og_history_entry made = {.record = records[i], .date = og_history_date(records[i]->inspection)};
+        og_history_entry made = {.record = records[i], .date = og_day_of(records[i]->inspection)};
         OG_TRY(sort_judgements(arena, &made));
         og_history_entry *known = find_entry(to, &made);
         if (!known) {

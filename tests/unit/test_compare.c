@@ -131,6 +131,10 @@ static void the_earlier_inspection_is_then(void **state)
     assert_false(warns(comparison, "order-unknown"));
     made->records[1]->inspection->end = (og_date){0};
     assert_true(warns(compare(made), "order-unknown"));
+    made->records[1]->inspection->start = (og_date){2019, 5, 6}; // a single day
+    comparison = compare(made);
+    assert_false(warns(comparison, "order-unknown"));
+    is(comparison->summary.items[0], "The same provider, 3 years apart.");
 }
 
 static void one_inspection_by_dates(void **state)

@@ -372,6 +372,33 @@ static void what_became_of_weaknesses(void **state)
     standing_is(&comparison->second, "a1", "repeated");
 }
 
+// A promise that answers a weakness is none, and what was a strength then is a new weakness wherever it is counted.
+static void weaknesses_are_counted_alike_in_every_form(void **state)
+{
+    fixture *made = *state;
+    og_record *then = made->records[0], *now = made->records[1];
+    const og_text_options wide = {.width = 1000};
+    static const char told[] = "Found again now: 0. New, or not named then: 2.";
+    og_str text;
+    two_inspections(made);
+    find(then, "f1", "weakness", "Care leavers wait for suitable accommodation.");
+    find(then, "f2", "strength", "Life-story work for adopted children is careful.");
+    demand(now, "a1", "planned", "Care leavers are to wait less for suitable accommodation.");
+    demand(now, "a2", "planned", "Fences around the reservoir are to be painted.");
+    find(now, "f1", "weakness", "Life-story work for adopted children is late.");
+    find(now, "f2", "weakness", "Thresholds are unclear to schools.");
+    const og_comparison *comparison = compare(made);
+    assert_true(og_str_starts(comparison->summary.items[1], OG_STR("0 weaknesses now were found then too, and 2 are")));
+    assert_int_equal(og_comparison_to_text(comparison, &wide, &text), OG_OK);
+    has(text, told);
+    lacks(text, "Weaknesses that persist");
+    free((char *)text.ptr);
+    assert_int_equal(og_comparison_to_html(comparison, &text), OG_OK);
+    has(text, told);
+    lacks(text, "Weaknesses that persist");
+    free((char *)text.ptr);
+}
+
 static void promises_and_findings_repeat_no_demand(void **state)
 {
     fixture *made = *state;
@@ -548,6 +575,7 @@ int main(void)
         TEST(only_what_is_close_says_the_opposite),
         TEST(one_long_word_is_not_cut),
         TEST(what_became_of_weaknesses),
+        TEST(weaknesses_are_counted_alike_in_every_form),
         TEST(promises_and_findings_repeat_no_demand),
         TEST(what_cannot_be_compared),
         TEST(hostile_words_stay_words),

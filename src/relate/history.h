@@ -74,6 +74,7 @@ typedef struct og_history_provider {
     size_t key_count;
     og_strs names;                    // as printed, each once, by their bytes
     OG_VEC(og_history_entry) entries; // by date, those without one last
+    bool crowded;                     // there were too many near in time to hold every document against them
     og_strs areas;                    // of judgements: the whole first, then as in the latest inspection that has them
     OG_VEC(og_history_weak) weak;     // the weakest first
     og_left_outs left_out;

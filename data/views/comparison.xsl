@@ -112,12 +112,13 @@
   </xsl:template>
 
   <xsl:template match="grades">
+    <xsl:variable name="together"><xsl:choose><xsl:when test="$time">Direction</xsl:when><xsl:otherwise>Together</xsl:otherwise></xsl:choose></xsl:variable>
     <section>
       <h2>Grades</h2>
       <div class="scroll" role="region" tabindex="0" aria-label="Grades in both documents">
         <table class="stack">
           <caption>Grades that inspectors gave, as each document states them</caption>
-          <thead><tr><th scope="col">Area</th><th scope="col"><xsl:value-of select="$first-name"/></th><th scope="col"><xsl:value-of select="$second-name"/></th><th scope="col"><xsl:choose><xsl:when test="$time">Direction</xsl:when><xsl:otherwise>Together</xsl:otherwise></xsl:choose></th></tr></thead>
+          <thead><tr><th scope="col">Area</th><th scope="col"><xsl:value-of select="$first-name"/></th><th scope="col"><xsl:value-of select="$second-name"/></th><th scope="col"><xsl:value-of select="$together"/></th></tr></thead>
           <tbody>
             <xsl:for-each select="item">
               <xsl:sort select="number(area != 'overall')" data-type="number"/>
@@ -125,7 +126,7 @@
                 <th scope="row"><xsl:call-template name="readable"><xsl:with-param name="id" select="area"/></xsl:call-template></th>
                 <td data-label="{$first-name}"><xsl:apply-templates select="first" mode="grade"/></td>
                 <td data-label="{$second-name}"><xsl:apply-templates select="second" mode="grade"/></td>
-                <td data-label="Together">
+                <td data-label="{$together}">
                   <xsl:choose>
                     <xsl:when test="not(direction)"><span class="quiet">not compared</span></xsl:when>
                     <xsl:when test="direction = 'same'"><xsl:choose><xsl:when test="$time">as before</xsl:when><xsl:otherwise>they agree</xsl:otherwise></xsl:choose></xsl:when>

@@ -381,6 +381,8 @@ static void weaknesses_are_counted_alike_in_every_form(void **state)
     static const char told[] = "Found again now: 0. New, or not named then: 2.";
     og_str text;
     two_inspections(made);
+    grade(then, "overall", "good", 2);
+    grade(now, "overall", "inadequate", 4);
     find(then, "f1", "weakness", "Care leavers wait for suitable accommodation.");
     find(then, "f2", "strength", "Life-story work for adopted children is careful.");
     demand(now, "a1", "planned", "Care leavers are to wait less for suitable accommodation.");
@@ -388,7 +390,7 @@ static void weaknesses_are_counted_alike_in_every_form(void **state)
     find(now, "f1", "weakness", "Life-story work for adopted children is late.");
     find(now, "f2", "weakness", "Thresholds are unclear to schools.");
     const og_comparison *comparison = compare(made);
-    assert_true(og_str_starts(comparison->summary.items[1], OG_STR("0 weaknesses now were found then too, and 2 are")));
+    assert_true(og_str_starts(comparison->summary.items[2], OG_STR("0 weaknesses now were found then too, and 2 are")));
     assert_int_equal(og_comparison_to_text(comparison, &wide, &text), OG_OK);
     has(text, told);
     lacks(text, "Weaknesses that persist");
@@ -396,6 +398,7 @@ static void weaknesses_are_counted_alike_in_every_form(void **state)
     assert_int_equal(og_comparison_to_html(comparison, &text), OG_OK);
     has(text, told);
     lacks(text, "Weaknesses that persist");
+    has(text, "<td data-label=\"Direction\">worse");
     free((char *)text.ptr);
 }
 

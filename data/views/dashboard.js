@@ -29,7 +29,10 @@
     rows.sort((a, b) => (a.value === "") - (b.value === "") || (down ? compare(b.value, a.value) : compare(a.value, b.value)));
     for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
     heading.setAttribute("aria-sort", down ? "descending" : "ascending");
-    body.append(...rows.map((one) => one.row));
+    body.remove(); /* so that the page is laid out once */
+    for (const one of rows) body.append(one.row);
+    table.append(body);
+    table.dispatchEvent(new Event("sorted"));
   };
 
   for (const table of document.querySelectorAll("table.sorts"))
@@ -41,13 +44,18 @@
 
   const table = document.querySelector("table.filters");
   if (!table) return;
-  const rows = Array.from(table.tBodies[0].rows, (row) => {
+  let rows = Array.from(table.tBodies[0].rows, (row) => {
     const day = row.querySelector("time");
     return { row, year: day ? day.dateTime.slice(0, 4) : "", kind: row.cells[1].firstChild.textContent,
              grade: row.cells[3].textContent.trim(), text: null };
   });
+  const ofRow = new Map(rows.map((one) => [one.row, one]));
+  /* So many rows are shown at once: to lay out thousands takes seconds, and nobody reads on so far. */
+  const AT_ONCE = 100;
+  let most = AT_ONCE;
   const status = make("p", {});
   status.setAttribute("role", "status");
+  const more = make("button", { type: "button", hidden: true });
   const labelled = (name, control) => make("div", {}, make("label", { htmlFor: control.id }, name), control);
   const choices = (id, name, of, order) => {
     const found = Array.from(new Set(rows.map(of))).filter(Boolean).sort(order);
@@ -63,34 +71,55 @@
   ];
   const show = () => {
     const wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let shown = 0;
+    let fitting = 0;
     for (const one of rows) {
       if (wanted.length && one.text === null) one.text = one.row.textContent.toLowerCase();
-      const fits = filters.every((filter) => filter.fits(one)) && wanted.every((word) => one.text.includes(word));
-      if (one.row.hidden === fits) one.row.hidden = !fits;
-      shown += fits;
+      const fits = filters.every((by) => by.fits(one)) && wanted.every((word) => one.text.includes(word));
+      const hidden = !fits || fitting >= most;
+      fitting += fits;
+      if (one.row.hidden !== hidden) one.row.hidden = hidden;
     }
-    status.textContent = shown === rows.length ? `All ${shown} documents are shown.` : `${shown} of ${rows.length} documents are shown.`;
+    const shown = Math.min(fitting, most);
+    const found = fitting === rows.length ? `${fitting} documents` : `${fitting} of ${rows.length} documents`;
+    status.textContent = shown < fitting ? `The first ${shown} of ${found} are shown.` : `${found} ${fitting === 1 ? "is" : "are"} shown.`;
+    more.hidden = shown === fitting;
+    more.textContent = `Show all ${fitting}`;
+  };
+  const showAll = () => {
+    most = Infinity;
+    show();
+  };
+  const filter = () => {
+    most = AT_ONCE;
+    show();
   };
   const clear = () => {
     search.value = "";
-    for (const filter of filters) filter.control.value = "";
-    show();
+    for (const one of filters) one.control.value = "";
+    filter();
   };
   const button = make("button", { type: "button" }, "Clear");
-  const form = make("form", { className: "filter" }, labelled("Words", search), ...filters.map((filter) => filter.box), button, status);
+  const form = make("form", { className: "filter" }, labelled("Words", search), ...filters.map((by) => by.box), button, status);
   form.setAttribute("role", "search");
   form.setAttribute("aria-label", "Documents");
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", show);
+  form.addEventListener("input", filter);
   button.addEventListener("click", clear);
+  more.addEventListener("click", showAll);
+  addEventListener("beforeprint", showAll);
+  table.addEventListener("sorted", () => {
+    rows = Array.from(table.tBodies[0].rows, (row) => ofRow.get(row));
+    filter();
+  });
   table.parentElement.before(form);
-  show();
+  table.parentElement.after(more);
+  filter();
   /* A row that a link leads to must be there to be seen. */
   const reveal = () => {
     const target = location.hash && document.getElementById(location.hash.slice(1));
     if (target && target.closest("table") === table && target.hidden) {
       clear();
+      showAll();
       target.scrollIntoView();
     }
     const folded = target && (target.querySelector(":scope > details") || target.closest("details"));

@@ -12,7 +12,7 @@
 
 // A theme that hundreds of documents speak of: those that say most of it are named, the others counted. A provider's
 // latest inspections, of which nobody has as many.
-enum { MOST_OF_THEME = 100, MOST_OF_PROVIDER = 40 };
+enum { MOST_OF_THEME = 60, MOST_OF_PROVIDER = 40 };
 // Places on the axis of time: thousandths of its length. Marks that are nearer than a mark is wide are set apart.
 enum { AXIS = 1000, MARK = 36, MOST_TICKS = 8, DAYS_OF_YEAR = 372, DAYS_OF_MONTH = 31 };
 enum { SHADES = 4 };

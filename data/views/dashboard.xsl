@@ -39,7 +39,7 @@
 
   <!-- What all of it is. -->
   <xsl:template name="overview">
-    <section aria-label="Overview">
+    <section id="overview" aria-label="Overview">
       <dl class="figures">
         <xsl:call-template name="figure"><xsl:with-param name="number" select="$counts/documents"/><xsl:with-param name="name">Documents</xsl:with-param><xsl:with-param name="to"><xsl:if test="rows/item">#documents</xsl:if></xsl:with-param></xsl:call-template>
         <xsl:call-template name="figure"><xsl:with-param name="number" select="$counts/inspections"/><xsl:with-param name="name">Inspections</xsl:with-param><xsl:with-param name="to"><xsl:if test="rows/item">#documents</xsl:if></xsl:with-param></xsl:call-template>
@@ -140,7 +140,7 @@
       <section class="evidence" id="{$id}">
         <h2><xsl:value-of select="$heading"/></h2>
         <xsl:call-template name="documents"><xsl:with-param name="of" select="$of"/><xsl:with-param name="beyond" select="$counts/*[name() = $id] - count($of/item)"/></xsl:call-template>
-        <p><a href="#top">Close</a></p>
+        <p><a href="#overview">Close</a></p>
       </section>
     </xsl:if>
   </xsl:template>

@@ -35,6 +35,9 @@ test jq command -v jq
 test python3 command -v python3
 test python3-jsonschema python3 -c 'import jsonschema'
 test python3-openpyxl python3 -c 'import openpyxl'
+test chromium command -v chromium
+test nodejs command -v node
+test npm command -v npm
 ci clang-14 command -v clang-14
 ci clang-tidy-14 command -v clang-tidy-14
 ci clang-format-14 command -v clang-format-14

@@ -147,8 +147,8 @@
   </xsl:template>
 
   <xsl:template match="evidence">
-    <xsl:if test="page">page <xsl:value-of select="page"/>, </xsl:if>
-    <xsl:text>line </xsl:text><xsl:value-of select="line"/>
+    <xsl:if test="page">page&#xA0;<xsl:value-of select="page"/>, </xsl:if>
+    <xsl:text>line&#xA0;</xsl:text><xsl:value-of select="line"/>
   </xsl:template>
 
   <!-- A theme by its name in the rules, which a rule file of one's own may lack. -->

@@ -40,4 +40,4 @@ CHROMIUM=${CHROMIUM-$(command -v chromium)}
 [ -n "$CHROMIUM" ] || skip "chromium is missing (Debian: apt-get install chromium)"
 cmp -s "$here/package-lock.json" "$build/browser/installed.json" || skip "tests/browser/run.sh prepare $build has not run"
 export CHROMIUM BROWSER_BUILD="$build/browser"
-exec node "$here/main.mjs" "$@"
+exec node --test-reporter=spec "$here/main.mjs" "$@"

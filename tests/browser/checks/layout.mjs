@@ -7,8 +7,10 @@ const TWICE = "html { font-size: 200% !important; }";
 const SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }" +
     "p { margin-bottom: 2em !important; }";
 // 640 units are a wide screen of 1280 pixels at a zoom of 200 %, 320 units one at 400 %.
-const VIEWS = [["wide", 1280], ["zoom of 200 %", 640], ["360 px", 360], ["320 px", 320], ["text of 200 %", 1280, TWICE],
-    ["text of 200 % at 640 px", 640, TWICE], ["spaced text", 1280, SPACED], ["spaced text at 360 px", 360, SPACED]];
+const VIEWS = [["wide", { width: 1280 }], ["zoom of 200 %", { width: 640 }], ["360 px", { width: 360 }],
+    ["320 px", { width: 320 }], ["text of 200 %", { width: 1280 }, TWICE], ["text of 200 % at 640 px", { width: 640 }, TWICE],
+    ["spaced text", { width: 1280 }, SPACED], ["spaced text at 360 px", { width: 360 }, SPACED],
+    ["paper", { width: 718, media: "print" }]];
 
 // Runs in the page.
 function layoutFaults() {
@@ -63,8 +65,8 @@ function layoutFaults() {
 export default function fits(browser, file) {
     return visit(browser, file, {}, async page => {
         const faults = [];
-        for (const [name, width, style] of VIEWS) {
-            await look(page, { width });
+        for (const [name, options, style] of VIEWS) {
+            await look(page, options);
             const added = style && await page.addStyleTag({ content: style });
             faults.push(...(await page.evaluate(layoutFaults)).map(fault => `${name}: ${fault}`));
             if (added) await added.evaluate(element => element.remove());

@@ -2,7 +2,8 @@
 // The same words without script, on paper and in colours that the reader forces on the page.
 import { look, none, visit } from "../browser.mjs";
 
-// Runs in the page: its visible texts, without those of controls.
+// Runs in the page: its visible texts, without those of controls. Where a table is shown as a list, its headings stand
+// before its cells; that of the rows' names says nothing more then.
 function texts(opened) {
     if (opened) document.querySelectorAll("details").forEach(element => { element.open = true; });
     const found = [];
@@ -10,8 +11,12 @@ function texts(opened) {
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const element = node.parentElement;
         const words = node.data.trim().replace(/\s+/g, " ");
-        if (!words || element.closest("button, input, select, label, legend, form, script, style, summary, nav, [role=status]")) continue;
+        if (!words || element.closest("button, input, select, label, legend, script, style, summary, nav, [role=status]," +
+            "thead th:first-child")) continue;
         if (element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) found.push(words);
+    }
+    for (const cell of document.querySelectorAll("[data-label]")) {
+        if (cell.checkVisibility() && getComputedStyle(cell, "::before").content !== "none") found.push(cell.dataset.label);
     }
     return found;
 }

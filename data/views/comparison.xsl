@@ -161,9 +161,13 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A word without vowels is an abbreviation, as in the text for people. -->
   <xsl:template name="readable">
     <xsl:param name="id"/>
-    <xsl:call-template name="capitalised"><xsl:with-param name="text" select="translate($id, '-', ' ')"/></xsl:call-template>
+    <xsl:choose>
+      <xsl:when test="translate($id, 'aeiouy-', '') = $id"><xsl:value-of select="translate($id, 'bcdfghjklmnpqrstvwxz', 'BCDFGHJKLMNPQRSTVWXZ')"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="capitalised"><xsl:with-param name="text" select="translate($id, '-', ' ')"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- A list of statements below a heading, the serious first; $paired shows beside each what it is paired with. -->
@@ -315,7 +319,13 @@
     <xsl:variable name="now" select="second/statements/item"/>
     <section>
       <h2>What became of the weaknesses</h2>
-      <p>Found again now: <xsl:value-of select="count($now[standing = 'persistent'])"/>. New, or not named then: <xsl:value-of select="count($now[standing = 'new' and kind != 'strength' and kind != 'mixed'])"/>. Perhaps better now: <xsl:value-of select="count($then[standing = 'resolved'])"/> of those then; not named again: <xsl:value-of select="count($then[standing = 'not-repeated' and kind != 'strength' and kind != 'mixed'])"/>, which does not make them resolved. Asked for again: <xsl:value-of select="count($now[standing = 'repeated'])"/>.</p>
+      <ul>
+        <li>Found again now: <xsl:value-of select="count($now[standing = 'persistent'])"/></li>
+        <li>New, or not named then: <xsl:value-of select="count($now[standing = 'new' and kind != 'strength' and kind != 'mixed'])"/></li>
+        <li>Perhaps better now: <xsl:value-of select="count($then[standing = 'resolved'])"/> of those then</li>
+        <li>Not named again, which does not make them resolved: <xsl:value-of select="count($then[standing = 'not-repeated' and kind != 'strength' and kind != 'mixed'])"/></li>
+        <li>Asked for again: <xsl:value-of select="count($now[standing = 'repeated'])"/></li>
+      </ul>
     </section>
     <xsl:call-template name="statements">
       <xsl:with-param name="heading">Asked for again</xsl:with-param>

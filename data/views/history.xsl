@@ -51,6 +51,7 @@
     <section id="provider-{$number}">
       <xsl:if test="$level = 2"><h2><xsl:value-of select="name"/></h2></xsl:if>
       <xsl:apply-templates select="." mode="lead"/>
+      <xsl:if test="note"><p class="note"><xsl:value-of select="note"/></p></xsl:if>
       <xsl:if test="count(inspections/item[date][judgements/item/level]) &gt; 1">
         <xsl:apply-templates select="." mode="figure"><xsl:with-param name="number" select="$number"/></xsl:apply-templates>
       </xsl:if>

@@ -28,9 +28,10 @@ OG_API og_status og_pool_new(const og_catalogue *catalogue, const og_limits *lim
 // Ends the workers, whatever they are doing.
 OG_API void og_pool_free(og_pool *pool);
 
-// As og_analyse_file and og_record_open, but in a worker. Fails with: OG_NO_SANDBOX, OG_NO_WORKER, OG_NO_MEMORY.
+// As og_analyse_file, but in a worker. Fails with: OG_NO_SANDBOX, OG_NO_WORKER, OG_NO_MEMORY.
 OG_API og_status og_pool_analyse_file(og_pool *pool, const char *path, og_diagnostics *diagnostics, og_record **out,
                                       og_status *failure) OG_MUST_USE;
+// The same, but a file that holds a record in its JSON form, made before, is read as that record.
 OG_API og_status og_pool_open_record(og_pool *pool, const char *path, og_diagnostics *diagnostics, og_record **out,
                                      og_status *failure) OG_MUST_USE;
 

@@ -9,21 +9,13 @@
 
 #include <stdlib.h>
 
-typedef struct job_state {
-    const og_analysis_job *job;
-    og_analyser *analyser;
-} job_state;
-
-static og_status begin(const void *context, void **out)
+static og_status begin(const void *context, void **state)
 {
     const og_analysis_job *job = context;
-    job_state *state = calloc(1, sizeof *state); // of the worker, and ends with it
-    if (!state)
-        return OG_NO_MEMORY;
-    state->job = job;
-    *out = state;
-    OG_TRY(og_analyser_new(job->catalogue, &job->limits, &state->analyser));
-    og_analyser_explain(state->analyser, job->explain);
+    og_analyser *analyser = NULL; // of the worker, and ends with it
+    OG_TRY(og_analyser_new(job->catalogue, &job->limits, &analyser));
+    og_analyser_explain(analyser, job->explain);
+    *state = analyser;
     return OG_OK;
 }
 
@@ -40,14 +32,14 @@ static og_status add_json(og_buf *reply, og_status status, og_str json)
     return reply->status;
 }
 
-static og_status run(void *of, const og_source *source, og_buf *bytes, og_buf *reply)
+static og_status run(const void *context, void *analyser, const og_source *source, og_buf *bytes, og_buf *reply)
 {
-    job_state *state = of;
+    const og_analysis_job *job = context;
     og_record *record;
     og_str json = {0};
-    OG_TRY(og_analyse_bytes(state->analyser, source, bytes, NULL, &record));
+    OG_TRY(og_analyse_bytes(analyser, source, bytes, NULL, &record));
     og_status status = add_json(reply, og_record_to_json(record, 0, &json), json);
-    if (status == OG_OK && state->job->beside)
+    if (status == OG_OK && job->beside)
         status = add_json(reply, og_beside_write(record, &json), json);
     og_record_free(record);
     return status;

@@ -14,7 +14,10 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-enum { AHEAD_OF_A_WORKER = 8 }; // files
+enum {
+    AHEAD_OF_A_WORKER = 8, // files
+    MOST_HELD_OPEN = 64    // files of records whose turn has not come
+};
 
 typedef enum slot_state {
     SLOT_WAITING, // for a worker
@@ -198,12 +201,26 @@ static bool may_go_ahead(og_batch *batch)
     return find_path(batch, batch->given, &path) == OG_OK && stat(path.ptr, &facts) == 0 && S_ISREG(facts.st_mode);
 }
 
+// Whether one file more may go ahead beside what is held for its turn: together no more than a single record may have,
+// but for what workers are at, and few open files. The file whose turn it is always may.
+static bool may_hold_more(const og_batch *batch)
+{
+    size_t bytes = 0, open = 0;
+    if (batch->given - batch->next >= batch->slot_count)
+        return false;
+    for (size_t file = batch->next; file < batch->given; file++) {
+        const slot *one = slot_of(batch, file);
+        bytes += one->reply.body.len;
+        open += one->state == SLOT_RECORDS;
+    }
+    return bytes < batch->analysis.limits.record_bytes && open < MOST_HELD_OPEN;
+}
+
 // Keeps the workers busy.
 static og_status hand_out_all(og_batch *batch)
 {
     bool room = true;
-    while (batch->given < batch->listing.count && batch->given - batch->next < batch->slot_count &&
-           may_go_ahead(batch)) {
+    while (batch->given < batch->listing.count && may_hold_more(batch) && may_go_ahead(batch)) {
         OG_TRY(og_crew_find_room(batch->crew, &room));
         if (!room)
             break;

@@ -129,6 +129,8 @@ cli_exit cli_status_error(const char *path, og_status status);
 // The message of a failed record. Gives CLI_SOME_FAILED, or CLI_ERROR when it could not be made.
 cli_exit cli_record_error(const og_record *record);
 void cli_diagnostics(const og_diagnostics *diagnostics);
+// The same of a call that gave `status`, which is told where no error is among them. Gives whether all is well.
+bool cli_outcome(const og_diagnostics *diagnostics, const char *path, og_status status);
 
 // output.c
 
@@ -153,6 +155,10 @@ cli_exit cli_output_close(cli_output *output, cli_exit result);
 bool cli_output_is_terminal(const cli_output *output);
 // True when the output and the file at `path` are one and the same regular file.
 bool cli_output_would_replace(const char *output_path, const char *path);
+
+// False, with a message given, when the output would take the place of one of `inputs`, of a file below one of them, or
+// of the database or the names that the command reads.
+bool cli_output_spares(const cli_args *args, const char *const *inputs, size_t count);
 
 // tables.c: what -f csv and -f xlsx write, of as many records as there are.
 
@@ -200,7 +206,8 @@ typedef struct cli_store {
     const char *path; // NULL: nothing is kept
     og_store *store;  // NULL then
     og_diagnostics *diagnostics;
-    char rules[64]; // their fingerprint
+    char rules[64];                // their fingerprint
+    struct cli_progress *progress; // to be cleared before a message; NULL: there is none
 } cli_store;
 
 // Opens the database of --db; without it there is nothing to open, and all is well. False with a message given.

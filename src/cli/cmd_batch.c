@@ -175,26 +175,11 @@ static bool open_output(batch_run *run)
     return false;
 }
 
-// A file that is there already and lies among those to be analysed is one of them; a new one is not.
-static bool replaces_input(const cli_args *args, const char *path)
-{
-    size_t index;
-    if (!cli_output_would_replace(path, path) ||
-        !og_store_lies_within(path, args->operands, args->operand_count, &index))
-        return false;
-    if (cli_output_would_replace(path, args->operands[index]))
-        cli_usage_error(args, "the output would replace the input %s", args->operands[index]);
-    else
-        cli_usage_error(args, "the output would replace the input %s, which lies in %s: name a new file", path,
-                        args->operands[index]);
-    return true;
-}
-
 static bool prepare(batch_run *run)
 {
     const cli_args *args = run->args;
     const char *path = cli_value(args, CLI_OUTPUT);
-    if (replaces_input(args, path))
+    if (!cli_output_spares(args, args->operands, args->operand_count))
         return false;
     if (cli_has(args, CLI_RESUME) && cli_has(args, CLI_BATCH_DB)) {
         cli_usage_error(args, "--resume is for records in a file alone: a run with --db goes on by itself");
@@ -232,7 +217,9 @@ cli_exit cli_run_batch(const cli_args *args)
     if (prepare(&run)) {
         cli_catch_interrupts();
         run.progress = cli_progress_begin(og_batch_file_count(run.batch), run.taken);
+        run.store.progress = &run.progress;
         result = cli_store_end(&run.store, args, write_all(&run));
+        cli_progress_clear(&run.progress); // where it did not come to its end
         if (run.writes)
             result = cli_output_close(&run.output, result);
     }

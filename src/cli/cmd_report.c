@@ -155,11 +155,8 @@ static bool prepare(report_run *report)
 {
     const cli_args *args = report->args;
     const char *grade = cli_value(args, CLI_FAIL_BELOW), *output = cli_value(args, CLI_OUTPUT);
-    for (size_t i = 0; i < args->operand_count; i++)
-        if (cli_output_would_replace(output, args->operands[i])) {
-            cli_usage_error(args, "the output would replace the input %s", args->operands[i]);
-            return false;
-        }
+    if (!cli_output_spares(args, args->operands, args->operand_count))
+        return false;
     report->inferred = cli_has(args, CLI_INFERRED);
     if (report->inferred && !grade) {
         cli_usage_error(args, "--inferred says which grade --fail-below means; give --fail-below GRADE too");

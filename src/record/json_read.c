@@ -320,7 +320,7 @@ static og_status check_form(const json_t *value)
     og_str form = json_is_string(schema) ? og_str_from(json_string_value(schema)) : (og_str){0};
     if (json_is_array(value))
         return OG_MANY_RECORDS;
-    bool other = og_str_starts(form, OG_STR("ofgrade-comparison/")) || og_str_starts(form, OG_STR("ofgrade-history/"));
+    bool other = og_str_starts(form, OG_STR("ofgrade-")) && !og_str_starts(form, OG_STR("ofgrade-record/"));
     return other ? OG_OTHER_JSON : OG_OK;
 }
 

@@ -216,6 +216,7 @@ static json_t *make_provider(og_flow *flow, const og_history *history, const og_
     set(flow, made, "names", names);
     set(flow, made, "areas", make_areas(flow, &provider->areas));
     set(flow, made, "inspections", entries);
+    set(flow, made, "note", text(flow, og_history_say_note(provider)));
     set(flow, made, "stays_weak", make_stays_weak(flow, history, provider));
     set(flow, made, "left_out", make_left_out(flow, &provider->left_out));
     return made;

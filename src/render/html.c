@@ -19,17 +19,9 @@
 // are what XPath may take in all, some seconds: a page of a thousand inspections takes a tenth of them.
 enum { DEEPEST_TEMPLATES = 200, MOST_STEPS = 10000000 };
 
-static og_str find_file(const char *name)
-{
-    for (size_t i = 0; i < og_embedded_file_count; i++)
-        if (og_str_equal(og_embedded_files[i].name, og_str_from(name)))
-            return og_embedded_files[i].bytes;
-    return (og_str){0};
-}
-
 static xmlDoc *parse(const char *name)
 {
-    og_str bytes = find_file(name);
+    og_str bytes = og_embedded_find(og_str_from(name));
     if (!bytes.len || bytes.len > INT_MAX)
         return NULL;
     return xmlReadMemory(bytes.ptr, (int)bytes.len, name, NULL,
@@ -130,7 +122,7 @@ static og_status save(xsltStylesheet *sheet, xmlDoc *made, og_str *out)
 static og_status add_frame(xmlDoc *tree, og_str folder)
 {
     xmlNode *root = xmlDocGetRootElement(tree);
-    OG_TRY(og_html_tree_add(root, "style", find_file("views/page.css")));
+    OG_TRY(og_html_tree_add(root, "style", og_embedded_find(OG_STR("views/page.css"))));
     OG_TRY(og_html_tree_add(root, "version", OG_STR(OFGRADE_VERSION)));
     OG_TRY(og_html_tree_add(root, "folder", folder));
     xmlDoc *themes = parse("rules/themes.xml");

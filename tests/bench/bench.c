@@ -45,14 +45,14 @@ static double cpu_seconds(void)
            seconds_of(children.ru_stime);
 }
 
-static double wall_seconds(void)
+double bench_wall_seconds(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-static int compare_doubles(const void *a, const void *b)
+int bench_compare_doubles(const void *a, const void *b)
 {
     double x = *(const double *)a;
     double y = *(const double *)b;
@@ -61,7 +61,7 @@ static int compare_doubles(const void *a, const void *b)
 
 static double median(double *values, size_t count)
 {
-    qsort(values, count, sizeof *values, compare_doubles);
+    qsort(values, count, sizeof *values, bench_compare_doubles);
     return values[count / 2];
 }
 
@@ -192,13 +192,13 @@ static void bench_pdf(const char *folder)
         bench_extract_text(&files);
         double extracted = cpu_seconds();
         make_records(&files);
-        double made = cpu_seconds(), by_clock = wall_seconds();
+        double made = cpu_seconds(), by_clock = bench_wall_seconds();
         batch_records(&files, 1);
-        one[i] = wall_seconds() - by_clock;
+        one[i] = bench_wall_seconds() - by_clock;
         batch[i] = cpu_seconds() - made;
-        by_clock = wall_seconds();
+        by_clock = bench_wall_seconds();
         batch_records(&files, 2);
-        two[i] = wall_seconds() - by_clock;
+        two[i] = bench_wall_seconds() - by_clock;
         records[i] = made - extracted;
         extraction[i] = extracted - began;
     }
@@ -231,14 +231,14 @@ static double one_start(const char *program, const char *example)
     posix_spawn_file_actions_addclose(&actions, ends[1]);
     char *arguments[] = {(char *)program, "report", "--", (char *)example, NULL};
     pid_t child = 0;
-    double began = wall_seconds();
+    double began = bench_wall_seconds();
     bench_require(posix_spawn(&child, program, &actions, NULL, arguments, environ) == 0, "the program does not start");
     close(ends[1]);
     char bytes[65536];
     double last = began;
     size_t total = 0;
     for (ssize_t got = 0; (got = read(ends[0], bytes, sizeof bytes)) > 0; total += (size_t)got)
-        last = wall_seconds();
+        last = bench_wall_seconds();
     int status = 0;
     waitpid(child, &status, 0);
     close(ends[0]);

@@ -16,6 +16,9 @@ typedef struct bench_paths {
 void bench_compare(og_analyser *analyser, const og_str *texts, size_t count);
 // store.c: how long the program takes for a folder of texts with a database, and how long when nothing has changed.
 void bench_store(const char *program, og_str example);
+double bench_wall_seconds(void);
+// For qsort.
+int bench_compare_doubles(const void *a, const void *b);
 // Ends the program with a message.
 noreturn void bench_fail(const char *what);
 

@@ -24,6 +24,7 @@
     <xsl:call-template name="page">
       <xsl:with-param name="title">
         <xsl:choose>
+          <xsl:when test="$strangers and first/provider and second/provider"><xsl:value-of select="concat(first/provider, ' and ', second/provider)"/>: </xsl:when>
           <xsl:when test="second/provider"><xsl:value-of select="second/provider"/>: </xsl:when>
           <xsl:when test="first/provider"><xsl:value-of select="first/provider"/>: </xsl:when>
         </xsl:choose>

@@ -24,6 +24,7 @@
     <xsl:call-template name="page">
       <xsl:with-param name="title">
         <xsl:choose>
+          <xsl:when test="$strangers and first/provider and second/provider"><xsl:value-of select="concat(first/provider, ' and ', second/provider)"/>: </xsl:when>
           <xsl:when test="second/provider"><xsl:value-of select="second/provider"/>: </xsl:when>
           <xsl:when test="first/provider"><xsl:value-of select="first/provider"/>: </xsl:when>
         </xsl:choose>
@@ -150,8 +151,8 @@
   </xsl:template>
 
   <xsl:template match="evidence">
-    <xsl:if test="page">page <xsl:value-of select="page"/>, </xsl:if>
-    <xsl:text>line </xsl:text><xsl:value-of select="line"/>
+    <xsl:if test="page">page&#xA0;<xsl:value-of select="page"/>, </xsl:if>
+    <xsl:text>line&#xA0;</xsl:text><xsl:value-of select="line"/>
   </xsl:template>
 
   <!-- A theme by its name in the rules, which a rule file of one's own may lack. -->
@@ -164,9 +165,13 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A word without vowels is an abbreviation, as in the text for people. -->
   <xsl:template name="readable">
     <xsl:param name="id"/>
-    <xsl:call-template name="capitalised"><xsl:with-param name="text" select="translate($id, '-', ' ')"/></xsl:call-template>
+    <xsl:choose>
+      <xsl:when test="translate($id, 'aeiouy-', '') = $id"><xsl:value-of select="translate($id, 'bcdfghjklmnpqrstvwxz', 'BCDFGHJKLMNPQRSTVWXZ')"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="capitalised"><xsl:with-param name="text" select="translate($id, '-', ' ')"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- A list of statements below a heading, the serious first; $paired shows beside each what it is paired with. -->
@@ -319,7 +324,13 @@
     <xsl:variable name="now" select="second/statements/item[not(contains($no-weakness, concat(' ', kind, ' ')))]"/>
     <section>
       <h2>What became of the weaknesses</h2>
-      <p>Found again now: <xsl:value-of select="count($now[standing = 'persistent'])"/>. New, or not named then: <xsl:value-of select="count($now[standing = 'slipped' or standing = 'new'])"/>. Perhaps better now: <xsl:value-of select="count($then[standing = 'resolved'])"/> of those then; not named again: <xsl:value-of select="count($then[standing = 'not-repeated'])"/>, which does not make them resolved. Asked for again: <xsl:value-of select="count($now[standing = 'repeated'])"/>.</p>
+      <ul>
+        <li>Found again now: <xsl:value-of select="count($now[standing = 'persistent'])"/></li>
+        <li>New, or not named then: <xsl:value-of select="count($now[standing = 'slipped' or standing = 'new'])"/></li>
+        <li>Perhaps better now: <xsl:value-of select="count($then[standing = 'resolved'])"/> of those then</li>
+        <li>Not named again, which does not make them resolved: <xsl:value-of select="count($then[standing = 'not-repeated'])"/></li>
+        <li>Asked for again: <xsl:value-of select="count($now[standing = 'repeated'])"/></li>
+      </ul>
     </section>
     <xsl:call-template name="statements">
       <xsl:with-param name="heading">Asked for again</xsl:with-param>

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// The checks that every page must pass, each by what it proves. That a page asks for nothing and that nothing in it is
+// refused or fails is seen by all of them (browser.mjs).
+import accessible from "./checks/axe.mjs";
+import reachable from "./checks/keyboard.mjs";
+import fits from "./checks/layout.mjs";
+import leads from "./checks/links.mjs";
+import { prints, speaksInForcedColours, worksWithoutScript } from "./checks/words.mjs";
+
+export const CHECKS = {
+    "axe-core finds no violation": accessible,
+    "nothing is cut": fits,
+    "the keyboard reaches all": reachable,
+    "links have targets": leads,
+    "all is there without script": worksWithoutScript,
+    "all is there on paper": prints,
+    "grades have words in forced colours": speaksInForcedColours,
+};

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+// The pages that are looked at, one list: what shows them, and the arguments of ofgrade that make them. A page is one
+// file, NAME.html. `$EXAMPLES` and `$CASES` are folders of the tree, `$MADE` that of the records below.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const FOLDERS = { EXAMPLES: join(ROOT, "data/examples"), CASES: join(ROOT, "tests/cases") };
+
+export const PAGES = [
+    { view: "history", name: "history-of-many", command: "history $EXAMPLES" },
+    { view: "history", name: "history-of-one", command: "history $EXAMPLES --provider northmarsh" },
+    { view: "history", name: "history-long", command: "history $MADE/long.jsonl" },
+    { view: "history", name: "history-odd", command: "history $MADE/odd.jsonl $CASES/page.py" },
+    { view: "comparison", name: "inspections", command: "compare $EXAMPLES/northmarsh-ilacs-2021.pdf $EXAMPLES/northmarsh-ilacs-2026.pdf" },
+    { view: "comparison", name: "article-and-report", command: "compare $EXAMPLES/wexcombe-news-2015.html $EXAMPLES/wexcombe-sif-2015.pdf" },
+    { view: "comparison", name: "articles", command: "compare $EXAMPLES/wexcombe-news-2015.txt $CASES/compare/oakham-vale/article.txt" },
+    { view: "comparison", name: "strangers", command: "compare $EXAMPLES/northmarsh-ilacs-2021.pdf $EXAMPLES/stannery-ilacs-2023.txt" },
+    { view: "comparison", name: "comparison-odd", command: "compare $MADE/odd-first.json $MADE/odd-second.json" },
+];
+
+function ofgrade(...args) {
+    const run = spawnSync(process.env.OFGRADE, args, { encoding: "utf8", maxBuffer: 1 << 28 });
+    // 1: some of the input could not be analysed, which a page tells.
+    if (run.error || run.status > 1) throw new Error(`ofgrade ${args.join(" ")}: ${run.error ?? run.stderr}`);
+    return run.stdout;
+}
+
+// A word that no line can hold, and one of every kind of sign that a page must write as it is.
+const LONG = "Llanfair" + "pwllgwyngyll".repeat(12);
+const ODD = `${LONG} <script>alert("1")</script> & 'sons' "quoted" {x}`;
+
+// Records as there could be but as the examples do not show: many inspections with many areas, words of any length.
+function makeRecords(folder) {
+    const record = JSON.parse(ofgrade("report", "-f", "json", join(FOLDERS.EXAMPLES, "stannery-ilacs-2023.txt")));
+    const grades = ["outstanding", "good", "requires improvement", "inadequate"];
+    const inspected = (year, number) => {
+        const copy = structuredClone(record);
+        copy.source.path = `reports/stannery-${year}.txt`;
+        copy.source.sha256 = String(year).padStart(64, "0");
+        Object.assign(copy.inspection, { start: `${year}-04-17`, end: `${year}-04-28` });
+        copy.judgements.forEach((judgement, index) => {
+            const level = 1 + (index * 3 + number) % 4;
+            const grade = grades[level - 1];
+            Object.assign(judgement, { level, grade, words: grade });
+        });
+        return copy;
+    };
+    const odd = structuredClone(record);
+    odd.inspection.provider.name = ODD;
+    odd.source.path = `${ODD}.txt`;
+    Object.assign(odd.inspection, { start: null, end: null });
+    odd.document.title = ODD;
+    odd.findings.slice(0, 3).forEach(finding => { finding.text = ODD; });
+    const second = structuredClone(odd);
+    second.source.sha256 = "1".padStart(64, "0");
+    second.judgements.forEach(judgement => { judgement.words = "Good"; judgement.grade = "good"; judgement.level = 2; });
+    const lines = records => records.map(one => JSON.stringify(one) + "\n").join("");
+    const years = Array.from({ length: 14 }, (_, index) => 2012 + index);
+    writeFileSync(join(folder, "long.jsonl"), lines(years.map(inspected)));
+    writeFileSync(join(folder, "odd.jsonl"), lines([odd, record]));
+    writeFileSync(join(folder, "odd-first.json"), lines([odd]));
+    writeFileSync(join(folder, "odd-second.json"), lines([second]));
+}
+
+// Makes the pages of these views in `folder`; gives each the member `file`.
+export function makePages(folder, views) {
+    const unknown = views.filter(view => !PAGES.some(page => page.view === view));
+    if (unknown.length) throw new Error(`no such view: ${unknown}`);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    makeRecords(folder);
+    const places = { ...FOLDERS, MADE: folder };
+    return PAGES.filter(page => !views.length || views.includes(page.view)).map(page => {
+        const file = join(folder, `${page.name}.html`);
+        const args = page.command.split(" ").map(word => word.replace(/\$([A-Z]+)/, (_, name) => places[name]));
+        ofgrade(...args, "-f", "html", "-o", file);
+        if (!existsSync(file) || !readFileSync(file).length) throw new Error(`no page ${page.name}`);
+        return { ...page, file };
+    });
+}

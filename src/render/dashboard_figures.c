@@ -2,6 +2,7 @@
 // The figures of a dashboard: which documents count for an inspection, and what they add up to by year, area and theme.
 #include "base/str.h"
 #include "relate/history.h"
+#include "relate/inspected.h"
 #include "render/dashboard.h"
 #include "render/say.h"
 #include "render/tables.h"
@@ -34,7 +35,7 @@ static int in_order(const void *left, const void *right)
     const og_dashboard_row *a = *(og_dashboard_row *const *)left, *b = *(og_dashboard_row *const *)right;
     int order = by_text(provider_of(a), provider_of(b));
     if (!order && a->record.inspection && b->record.inspection)
-        order = og_date_compare(og_history_date(&b->inspection), og_history_date(&a->inspection));
+        order = og_date_compare(og_day_of(&b->inspection), og_day_of(&a->inspection));
     if (!order)
         order = og_str_compare(a->file, b->file);
     return order ? order : og_str_compare(a->record.source.sha256, b->record.source.sha256);
@@ -118,7 +119,7 @@ static void count_kind(const og_dashboard_row *row, og_dashboard_figures *out)
 
 static void note_day(const og_dashboard_row *row, og_dashboard_figures *out)
 {
-    og_date day = og_history_date(&row->inspection);
+    og_date day = og_day_of(&row->inspection);
     if (!og_date_is_set(day))
         return;
     if (!og_date_is_set(out->first) || og_date_compare(day, out->first) < 0)

@@ -3,6 +3,7 @@
 // that it goes over everything once.
 #include "base/str.h"
 #include "relate/history.h"
+#include "relate/inspected.h"
 #include "render/dashboard.h"
 #include "render/history.h"
 #include "render/json.h"
@@ -193,7 +194,7 @@ static axis axis_of(const og_dashboard_figures *figures)
     for (size_t i = 0; i < figures->timelines.count; i++) {
         const og_dashboard_provider *provider = &figures->timelines.items[i];
         for (size_t k = 0; k < provider->rows.count; k++) {
-            int year = og_history_date(&provider->rows.items[k]->inspection).year;
+            int year = og_day_of(&provider->rows.items[k]->inspection).year;
             made.first = !made.first || year < made.first ? year : made.first;
             made.last = year > made.last ? year : made.last;
         }
@@ -227,7 +228,7 @@ static json_t *make_timeline(og_flow *flow, const axis *on, const og_dashboard_p
     bool apart = false;
     for (size_t i = first; i < count; i++) {
         const og_dashboard_row *row = provider->rows.items[i];
-        size_t at = place_on(on, og_history_date(&row->inspection));
+        size_t at = place_on(on, og_day_of(&row->inspection));
         json_t *mark = json_object();
         apart = before != SIZE_MAX && at - before < MARK && !apart;
         before = at;
@@ -269,7 +270,7 @@ static og_str kind_of(og_flow *flow, const og_dashboard_row *row)
 // How lists call it: by its provider and when that was; a file that says neither by its name.
 static og_str label_of(og_flow *flow, const og_dashboard_row *row, og_str folder)
 {
-    og_date day = og_history_date(&row->inspection);
+    og_date day = og_day_of(&row->inspection);
     og_str name = row->inspection.provider.name;
     og_str who = name.len ? name : og_str_slice(row->file, folder.len, row->file.len);
     return og_date_is_set(day)
@@ -293,7 +294,7 @@ static void add_grades(og_flow *flow, const og_dashboard_row *row, json_t *to)
 static json_t *make_row(og_flow *flow, const og_dashboard_row *row, og_str folder)
 {
     json_t *made = json_object();
-    og_date day = og_history_date(&row->inspection);
+    og_date day = og_day_of(&row->inspection);
     bool article = og_say_is_article(&row->record);
     og_str name = row->inspection.provider.name;
     og_json_set(flow, made, "number", og_json_number(row->number));

@@ -40,6 +40,8 @@ test fish command -v fish
 test chromium command -v chromium
 test nodejs command -v node
 test npm command -v npm
+test dpkg-dev command -v dpkg-shlibdeps
+test file command -v file
 ci clang-14 command -v clang-14
 ci clang-tidy-14 command -v clang-tidy-14
 ci clang-format-14 command -v clang-format-14

@@ -38,6 +38,8 @@ test python3-openpyxl python3 -c 'import openpyxl'
 test chromium command -v chromium
 test nodejs command -v node
 test npm command -v npm
+test zsh command -v zsh
+test fish command -v fish
 ci clang-14 command -v clang-14
 ci clang-tidy-14 command -v clang-tidy-14
 ci clang-format-14 command -v clang-format-14

@@ -51,5 +51,7 @@ OG_API og_framework_info og_catalogue_framework(const og_catalogue *catalogue, s
 OG_API void og_catalogue_area(const og_catalogue *catalogue, size_t framework, size_t area, og_str *id, og_str *name);
 // Where a word stands on the four-level scale ("requires improvement" 3, "adequate" 3, ...): 1 to 4, 0 for none.
 OG_API int og_catalogue_level(const og_catalogue *catalogue, og_str grade);
+// What the four-level scale calls the level 1 to 4; "" of any other. Valid until the catalogue is freed.
+OG_API og_str og_catalogue_grade(const og_catalogue *catalogue, int level);
 
 #endif

@@ -10,6 +10,7 @@
 #include "ofgrade/compare.h"
 #include "ofgrade/document.h"
 #include "ofgrade/history.h"
+#include "ofgrade/page.h"
 #include "ofgrade/plan.h"
 #include "ofgrade/pool.h"
 #include "ofgrade/providers.h"

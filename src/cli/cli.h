@@ -79,6 +79,12 @@ typedef struct cli_output {
 bool cli_args_parse(int argc, char **argv, cli_args *args);
 void cli_args_free(cli_args *args);
 bool cli_has(const cli_args *args, cli_option_id option);
+// These give CLI_OPTION_COUNT or CLI_COMMAND_COUNT where there is none.
+cli_option_id cli_option_named(cli_command_id command, og_str name);
+cli_option_id cli_option_lettered(cli_command_id command, char letter);
+cli_command_id cli_command_named(const char *name);
+// The first argument that is neither an option nor its value, which may name the command; argc where there is none.
+int cli_first_word(int argc, char **argv);
 // The last value given; NULL when none was.
 const char *cli_value(const cli_args *args, cli_option_id option);
 // True when the value given last, or the option's first choice when none was given, is `choice`.
@@ -230,6 +236,21 @@ void cli_command_help(cli_output *output, cli_command_id command);
 void cli_version(cli_output *output);
 // man.c: the manual page in roff.
 void cli_manual(cli_output *output);
+
+// complete.c: answers the shells' completions (src/cli/completions), which ask what can stand for the last argument.
+// The first line of the answer is the kind ("words" where only those that follow can, "files" or "folders" where these
+// can too), a tab, and what of the argument belongs to an option ("--output="). Then one word a line, to stand behind
+// that, a tab, and what it means; after a word that ends in "=" there is more to come.
+cli_exit cli_complete(int argc, char **argv);
+
+// candidates.c: what can stand where the help has a name like FILE or THEME.
+
+// "words", "files" or "folders".
+const char *cli_candidates_kind(og_str name);
+// Writes the words among it. `rules` is the folder of --rules; NULL: none.
+void cli_candidates_write(cli_output *output, og_str name, const char *rules);
+// Writes one word, and of a text what stands before its first colon, semicolon or bracket, in a line.
+void cli_candidate(cli_output *output, og_str word, const char *ending, og_str meaning);
 
 #define CLI_COMMAND(id, name, operands, least, most, summary, details) cli_exit cli_run_##name(const cli_args *args);
 #include "cli/options.def"

@@ -133,12 +133,11 @@ cli_exit cli_run_help(const cli_args *args)
         cli_help(&output);
         return cli_output_close(&output, CLI_WELL);
     }
-    for (size_t i = 0; i < CLI_COMMAND_COUNT; i++)
-        if (cli_equal(args->operands[0], cli_commands[i].name)) {
-            if (!cli_output_open(&output, NULL))
-                return CLI_ERROR;
-            cli_command_help(&output, (cli_command_id)i);
-            return cli_output_close(&output, CLI_WELL);
-        }
-    return cli_usage_error(NULL, "there is no command '%s'", args->operands[0]);
+    cli_command_id command = cli_command_named(args->operands[0]);
+    if (command == CLI_COMMAND_COUNT)
+        return cli_usage_error(NULL, "there is no command '%s'", args->operands[0]);
+    if (!cli_output_open(&output, NULL))
+        return CLI_ERROR;
+    cli_command_help(&output, command);
+    return cli_output_close(&output, CLI_WELL);
 }

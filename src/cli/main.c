@@ -53,6 +53,8 @@ int main(int argc, char **argv)
         return (int)CLI_ERROR;
     if (argc == 2 && cli_equal(argv[1], "--help-man"))
         return (int)show(cli_manual);
+    if (argc > 1 && cli_equal(argv[1], "--complete"))
+        return (int)cli_complete(argc - 2, argv + 2);
     cli_args args;
     cli_exit result = cli_args_parse(argc, argv, &args) ? run(&args) : CLI_ERROR;
     cli_args_free(&args);

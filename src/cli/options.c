@@ -30,9 +30,9 @@ typedef struct parse_state {
     cli_args *args;
 } parse_state;
 
-static bool belongs(const cli_args *args, const cli_option *option)
+static bool belongs(cli_command_id command, const cli_option *option)
 {
-    return option->commands >> args->command & 1;
+    return option->commands >> command & 1;
 }
 
 static const char *command_name(size_t index, const void *context)
@@ -43,13 +43,38 @@ static const char *command_name(size_t index, const void *context)
 
 static const char *option_name(size_t index, const void *context)
 {
-    return belongs(context, &cli_options[index]) ? cli_options[index].name : NULL;
+    const cli_args *args = context;
+    return belongs(args->command, &cli_options[index]) ? cli_options[index].name : NULL;
 }
 
 static bool is_name(og_str word, const char *name)
 {
     og_str other = cli_str(name);
     return word.len == other.len && memcmp(word.ptr, other.ptr, word.len) == 0;
+}
+
+cli_option_id cli_option_named(cli_command_id command, og_str name)
+{
+    size_t i = 0;
+    while (i < CLI_OPTION_COUNT && !(belongs(command, &cli_options[i]) && is_name(name, cli_options[i].name)))
+        i++;
+    return (cli_option_id)i;
+}
+
+cli_option_id cli_option_lettered(cli_command_id command, char letter)
+{
+    size_t i = 0;
+    while (i < CLI_OPTION_COUNT && !(belongs(command, &cli_options[i]) && cli_options[i].letter == letter))
+        i++;
+    return (cli_option_id)i;
+}
+
+cli_command_id cli_command_named(const char *name)
+{
+    size_t i = 0;
+    while (i < CLI_COMMAND_COUNT && !cli_equal(name, cli_commands[i].name))
+        i++;
+    return (cli_command_id)i;
 }
 
 static bool is_choice(const char *choices, og_str value)
@@ -112,26 +137,22 @@ static bool take_long(parse_state *parser, const char *text)
     const char *equals = memchr(name.ptr, '=', name.len);
     if (equals)
         name.len = (size_t)(equals - name.ptr);
-    for (size_t i = 0; i < CLI_OPTION_COUNT; i++)
-        if (belongs(parser->args, &cli_options[i]) && is_name(name, cli_options[i].name))
-            return take(parser, (cli_option_id)i, equals ? equals + 1 : NULL);
-    return unknown_option(parser, name);
+    cli_option_id id = cli_option_named(parser->args->command, name);
+    return id == CLI_OPTION_COUNT ? unknown_option(parser, name) : take(parser, id, equals ? equals + 1 : NULL);
 }
 
 // One or more letters in one argument; the rest of it is the value of the first letter that takes one.
 static bool take_letters(parse_state *parser, const char *letters)
 {
     for (; *letters; letters++) {
-        size_t i = 0;
-        while (i < CLI_OPTION_COUNT && (cli_options[i].letter != *letters || !belongs(parser->args, &cli_options[i])))
-            i++;
-        if (i == CLI_OPTION_COUNT) {
+        cli_option_id id = cli_option_lettered(parser->args->command, *letters);
+        if (id == CLI_OPTION_COUNT) {
             cli_usage_error(parser->args, "unknown option -%c", *letters);
             return false;
         }
-        if (cli_options[i].argument)
-            return take(parser, (cli_option_id)i, letters[1] ? letters + 1 : NULL);
-        if (!take(parser, (cli_option_id)i, NULL))
+        if (cli_options[id].argument)
+            return take(parser, id, letters[1] ? letters + 1 : NULL);
+        if (!take(parser, id, NULL))
             return false;
     }
     return true;
@@ -200,18 +221,23 @@ static bool value_follows(const char *argument)
     return false;
 }
 
-// The first word of the command line, if it is the name of a command; options may stand before it.
-static void find_command(parse_state *parser)
+int cli_first_word(int argc, char **argv)
 {
     int at = 1;
-    while (at < parser->argc && parser->argv[at][0] == '-' && parser->argv[at][1] && !cli_equal(parser->argv[at], "--"))
-        at += value_follows(parser->argv[at]) ? 2 : 1;
-    for (size_t i = 0; at < parser->argc && i < CLI_COMMAND_COUNT; i++)
-        if (cli_equal(parser->argv[at], cli_commands[i].name)) {
-            parser->args->command = (cli_command_id)i;
-            parser->args->named = true;
-            parser->command_at = at;
-        }
+    while (at < argc && argv[at][0] == '-' && argv[at][1] && !cli_equal(argv[at], "--"))
+        at += value_follows(argv[at]) ? 2 : 1;
+    return at < argc ? at : argc;
+}
+
+static void find_command(parse_state *parser)
+{
+    int at = cli_first_word(parser->argc, parser->argv);
+    cli_command_id command = at < parser->argc ? cli_command_named(parser->argv[at]) : CLI_COMMAND_COUNT;
+    if (command == CLI_COMMAND_COUNT)
+        return;
+    parser->args->command = command;
+    parser->args->named = true;
+    parser->command_at = at;
 }
 
 bool cli_args_parse(int argc, char **argv, cli_args *args)

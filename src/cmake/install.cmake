@@ -9,6 +9,11 @@ install(TARGETS ofgrade_static ofgrade_shared EXPORT ofgrade-targets)
 install(DIRECTORY include/ofgrade DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}"
         FILES_MATCHING PATTERN "*.h" PATTERN "*.def")
 install(FILES docs/man/ofgrade.1 DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
+# The folders in which the shells look for completions of the programs of the same prefix.
+install(FILES src/cli/completions/ofgrade.bash DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions"
+        RENAME ofgrade)
+install(FILES src/cli/completions/_ofgrade DESTINATION "${CMAKE_INSTALL_DATADIR}/zsh/site-functions")
+install(FILES src/cli/completions/ofgrade.fish DESTINATION "${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d")
 install(FILES LICENSE DESTINATION "${CMAKE_INSTALL_DOCDIR}")
 
 # Relative to the file itself, so that the whole prefix can be moved.

@@ -141,3 +141,12 @@ int og_catalogue_level(const og_catalogue *catalogue, og_str grade)
     }
     return 0;
 }
+
+og_str og_catalogue_grade(const og_catalogue *catalogue, int level)
+{
+    const og_scale *scale = catalogue->scales.count ? catalogue->scales.items[0] : NULL;
+    for (size_t i = 0; scale && i < scale->grades.count; i++)
+        if (level && scale->grades.items[i].level == level)
+            return scale->grades.items[i].id;
+    return OG_STR("");
+}

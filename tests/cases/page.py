@@ -16,11 +16,14 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 VOID = {"meta", "br", "hr", "img", "link", "input"}
 ALLOWED = set("html head meta title style body header main footer nav section article h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd "
               "div span strong em cite q blockquote table caption thead tbody tr th td figure figcaption a "
-              "svg desc g rect text line circle polyline path details summary abbr time".split())
+              "mark svg desc g rect text line circle polyline path details summary abbr time".split())
 # Pairs of custom properties, text or mark on its ground, and the least contrast (WCAG 1.4.3, 1.4.11).
 PAIRS = [("text", "ground", 4.5), ("quiet", "ground", 4.5), ("link", "ground", 4.5), ("text", "panel", 4.5),
          ("quiet", "panel", 4.5), ("strong", "ground", 3), ("strong", "panel", 3)]
 PAIRS += [(f"level-{n}-text", f"level-{n}-ground", 4.5) for n in range(1, 5)]
+PAIRS += [("text", f"level-{n}-ground", 4.5) for n in range(1, 5)]
+PAIRS += [(f"level-{n}-text", ground, 3) for n in range(1, 5) for ground in ("ground", "panel")]
+PAIRS += [("link", "panel", 4.5)]
 PAIRS += [(f"series-{n}", ground, 4.5) for n in range(1, 9) for ground in ("ground", "panel")]
 
 

@@ -19,7 +19,8 @@ fail() {
 cmake --install "$build" --prefix "$prefix" >"$work/log" || { cat "$work/log"; fail "cmake --install failed"; }
 lib=$(dirname -- "$(find "$prefix" -name libofgrade.a)")
 for file in bin/ofgrade include/ofgrade/ofgrade.h include/ofgrade/status.def share/man/man1/ofgrade.1 \
-    share/doc/ofgrade/LICENSE; do
+    share/doc/ofgrade/LICENSE share/bash-completion/completions/ofgrade share/zsh/site-functions/_ofgrade \
+    share/fish/vendor_completions.d/ofgrade.fish; do
     [ -f "$prefix/$file" ] || fail "$file is not installed"
 done
 "$prefix/bin/ofgrade" --version >/dev/null || fail "the installed program does not run"

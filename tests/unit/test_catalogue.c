@@ -68,6 +68,17 @@ static void test_levels(void **state)
     og_catalogue_free(catalogue);
 }
 
+static void test_grades_of_levels(void **state)
+{
+    static const char *const grades[] = {"", "outstanding", "good", "requires improvement", "inadequate", ""};
+    og_catalogue *catalogue = NULL;
+    (void)state;
+    assert_int_equal(og_catalogue_new(NULL, NULL, &catalogue), OG_OK);
+    for (int level = 0; level < 6; level++)
+        assert_true(og_str_equal(og_catalogue_grade(catalogue, level), og_str_from(grades[level])));
+    og_catalogue_free(catalogue);
+}
+
 static const char TREE_HOUSE[] =
     "<framework id='tree-house' extends='document' scale='four-level' name='Tree house review'>"
     "<recognise><sign in='title'><phrase>Tree house review</phrase></sign></recognise>"
@@ -450,6 +461,7 @@ int main(void)
         cmocka_unit_test(test_every_theme_has_a_measure),
         cmocka_unit_test(test_the_built_in_files_load),
         cmocka_unit_test(test_levels),
+        cmocka_unit_test(test_grades_of_levels),
         cmocka_unit_test(test_a_user_adds_a_framework),
         cmocka_unit_test(test_a_user_replaces_a_framework),
         cmocka_unit_test(test_a_user_replaces_a_parent),

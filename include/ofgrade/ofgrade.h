@@ -8,6 +8,7 @@
 #include "ofgrade/batch.h"
 #include "ofgrade/catalogue.h"
 #include "ofgrade/compare.h"
+#include "ofgrade/dashboard.h"
 #include "ofgrade/document.h"
 #include "ofgrade/history.h"
 #include "ofgrade/page.h"

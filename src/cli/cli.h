@@ -187,6 +187,26 @@ bool cli_tables_add(cli_tables *tables, const og_record *record);
 bool cli_tables_end(cli_tables *tables);
 void cli_tables_free(cli_tables *tables);
 
+// dashboard.c: the page that `batch -f html` writes over as many records as there are.
+
+typedef struct cli_dashboard {
+    cli_output *output;
+    og_providers *names;
+    og_dashboard *dashboard;
+    og_diagnostics *diagnostics;
+    struct cli_progress *progress; // to be cleared before a message; NULL: there is none
+} cli_dashboard;
+
+// Whether -f asks for it, or where that is not given the ending of the output.
+bool cli_dashboard_wanted(const cli_args *args);
+// These give false, with a message given, when they fail (for the output: as cli_output_write). Owns: the caller frees
+// *page with cli_dashboard_free in any case.
+bool cli_dashboard_begin(cli_dashboard *page, const og_catalogue *catalogue, cli_output *output);
+// `href`: where the record has a page of its own, "" nowhere.
+bool cli_dashboard_add(cli_dashboard *page, const og_record *record, const char *href);
+bool cli_dashboard_end(cli_dashboard *page);
+void cli_dashboard_free(cli_dashboard *page);
+
 // terminal.c
 
 // Whether what the command writes goes to a terminal, before its output is opened.

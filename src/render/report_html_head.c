@@ -48,8 +48,10 @@ static og_status add_rests_on(const og_page_making *of, const og_strs *ids, og_s
 static og_status add_part(const og_page_making *of, const og_part *part, og_shown_parts *to)
 {
     og_str place = name_of_place(of, part->anchor);
-    og_shown_part made = {
-        .kind = kind_of(part->kind), .label = part->label, .text = part->text, .note = og_note_after(part->note, place)};
+    og_shown_part made = {.kind = kind_of(part->kind),
+                          .label = part->label,
+                          .text = part->text,
+                          .note = og_note_after(part->note, place)};
     if (place.len)
         made.place = (og_shown_link){part->anchor, place};
     if (part->rests_on)

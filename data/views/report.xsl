@@ -51,20 +51,22 @@
   <xsl:template match="opening/item"><p><xsl:if test="kind = 'legend'"><xsl:attribute name="class">quiet</xsl:attribute></xsl:if><xsl:value-of select="text"/></p></xsl:template>
   <xsl:template match="opening/item[kind = 'outcome']"><p><strong><xsl:value-of select="label"/>: </strong><xsl:value-of select="text"/></p></xsl:template>
   <xsl:template match="opening/item[kind = 'judgements']">
-    <table>
-      <caption>Grades that are stated</caption>
-      <thead><tr><th scope="col">Judged</th><th scope="col">Grade</th><xsl:if test="$it/judgements/item/level"><th scope="col">Level</th></xsl:if><th scope="col">Where</th></tr></thead>
-      <tbody>
-        <xsl:for-each select="$it/judgements/item">
-          <tr>
-            <th scope="row"><xsl:value-of select="area"/></th>
-            <td><xsl:call-template name="grade"><xsl:with-param name="words" select="grade"/><xsl:with-param name="level" select="level"/></xsl:call-template></td>
-            <xsl:if test="$it/judgements/item/level"><td><xsl:value-of select="level_said"/></td></xsl:if>
-            <td><a href="#{anchor}"><xsl:choose><xsl:when test="page">page <xsl:value-of select="page"/></xsl:when><xsl:otherwise>its words</xsl:otherwise></xsl:choose><span class="hidden">: <xsl:value-of select="area"/></span></a></td>
-          </tr>
-        </xsl:for-each>
-      </tbody>
-    </table>
+    <div class="scroll" role="region" tabindex="0" aria-label="Grades that are stated">
+      <table class="stack">
+        <caption>Grades that are stated</caption>
+        <thead><tr><th scope="col">Judged</th><th scope="col">Grade</th><xsl:if test="$it/judgements/item/level"><th scope="col">Level</th></xsl:if><th scope="col">Where</th></tr></thead>
+        <tbody>
+          <xsl:for-each select="$it/judgements/item">
+            <tr>
+              <th scope="row"><xsl:value-of select="area"/></th>
+              <td data-label="Grade"><xsl:call-template name="grade"><xsl:with-param name="words" select="grade"/><xsl:with-param name="level" select="level"/></xsl:call-template></td>
+              <xsl:if test="$it/judgements/item/level"><td data-label="Level"><xsl:value-of select="level_said"/></td></xsl:if>
+              <td data-label="Where"><a href="#{anchor}"><xsl:choose><xsl:when test="page">page <xsl:value-of select="page"/></xsl:when><xsl:otherwise>its words</xsl:otherwise></xsl:choose><span class="hidden">: <xsl:value-of select="area"/></span></a></td>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </div>
   </xsl:template>
 
   <xsl:template match="sections/item">

@@ -207,6 +207,11 @@ bool cli_dashboard_add(cli_dashboard *page, const og_record *record, const char 
 bool cli_dashboard_end(cli_dashboard *page);
 void cli_dashboard_free(cli_dashboard *page);
 
+// pages.c: what -f html writes of many files to a folder.
+
+bool cli_pages_wanted(const cli_args *args);
+cli_exit cli_run_pages(const cli_args *args);
+
 // terminal.c
 
 // Whether what the command writes goes to a terminal, before its output is opened.

@@ -271,6 +271,8 @@ static bool prepare(batch_run *run)
 
 cli_exit cli_run_batch(const cli_args *args)
 {
+    if (cli_pages_wanted(args))
+        return cli_run_pages(args);
     batch_run run = {.args = args};
     cli_exit result = CLI_ERROR;
     if (prepare(&run)) {

@@ -9,8 +9,9 @@
 
 #include <stdlib.h>
 
-// What a page is still good to read with, and a browser quick; the longest real reports have a tenth of it.
-enum { MOST_TEXT = 4 << 20, MOST_BLOCKS = 20000 };
+// What a page is still good to read with, and a browser quick; the longest real reports have a tenth of it. Of its JSON
+// trees are made that take up to fifty times as much memory.
+enum { MOST_TEXT = 4 << 20, MOST_PARTS = 20000, MOST_JSON = 8 << 20 };
 
 // clang-format off
 #define TEXT(structure, member) STRING_OR_NULL(structure, member, OG_FORM_ANY)
@@ -102,9 +103,13 @@ og_str og_page_anchor(const og_page_making *of, og_str id)
     return og_flow_print(of->flow, one->finding ? "finding-%.*s" : "action-%.*s", OG_STR_ARG(id));
 }
 
+// Blocks count, and cells.
 static bool document_fits(const og_document *document)
 {
-    return og_document_text(document).len <= MOST_TEXT && og_document_block_count(document) <= MOST_BLOCKS;
+    size_t count = og_document_block_count(document), parts = 0;
+    for (size_t i = 0; i < count && parts <= MOST_PARTS; i++)
+        parts += 1 + og_document_block(document, i)->cell_count;
+    return og_document_text(document).len <= MOST_TEXT && parts <= MOST_PARTS;
 }
 
 static og_status make_analysed(const og_page_making *of, const og_document *document)
@@ -132,7 +137,7 @@ static og_status draw(const og_page_making *of, og_str *out)
     og_str json = {0};
     OG_TRY(of->flow->out.status);
     OG_TRY(og_object_to_json(&report_object, of->report, 0, &json));
-    og_status status = og_html_draw(json, "report", OG_STR(""), out);
+    og_status status = json.len <= MOST_JSON ? og_html_draw(json, "report", OG_STR(""), out) : OG_PAGE_TOO_LARGE;
     free((char *)json.ptr);
     return status;
 }

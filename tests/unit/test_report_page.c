@@ -235,6 +235,39 @@ static void test_a_failed_record(void **state)
     og_record_free(record);
 }
 
+static void test_too_much_for_a_page(void **state)
+{
+    page *made = *state;
+    const size_t much = 40000;
+    og_str html;
+    for (size_t i = 0; i < much; i++)
+        add_finding(made->record, finding("f1", "strength", i, i + 1));
+    assert_int_equal(og_record_to_html(made->record, made->document, NULL, &html), OG_PAGE_TOO_LARGE);
+}
+
+static void test_too_much_text_for_a_page(void **state)
+{
+    page *made = *state;
+    og_buf row = {0};
+    const size_t much = 30000;
+    for (size_t i = 0; i < much; i++)
+        og_buf_add(&row, OG_STR("| a "));
+    og_document_free(made->document);
+    made->document = NULL;
+    og_buf text_of_rows = {0};
+    og_buf_printf(&text_of_rows, "%.*s|\n", OG_STR_ARG(og_buf_str(&row)));
+    for (size_t i = 0; i < much; i++)
+        og_buf_add(&text_of_rows, OG_STR("|---"));
+    og_buf_add(&text_of_rows, OG_STR("|\n"));
+    assert_int_equal(og_document_read(og_buf_str(&text_of_rows), NULL, NULL, &made->document), OG_OK);
+    add_finding(made->record, finding("f1", "strength", 0, 1));
+    og_str html = html_of(made, true, NULL);
+    has(html, "too long to be shown here");
+    has(html, "<blockquote>Its own words.</blockquote>");
+    og_buf_free(&row);
+    og_buf_free(&text_of_rows);
+}
+
 static void check_name(const char *provider, og_date start, size_t number, const char *wanted)
 {
     og_record *record = record_of("a.pdf", "inspection-report", provider);
@@ -300,6 +333,8 @@ int main(void)
         TEST(test_markup_in_a_record_is_text),
         TEST(test_an_address_of_the_overview),
         cmocka_unit_test(test_a_failed_record),
+        TEST(test_too_much_for_a_page),
+        TEST(test_too_much_text_for_a_page),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_what_is_no_page_of_ours),
         TEST(test_a_page_is_known_again),

@@ -9,6 +9,8 @@ add_library(ofgrade_needs INTERFACE)
 # What libofgrade.pc asks for: modules of pkg-config, and libraries that have none.
 set(OFGRADE_PC_REQUIRES "")
 set(OFGRADE_PC_LIBS "")
+# What a Debian package of the headers depends on, since libofgrade.pc asks for it.
+set(OFGRADE_DEBIAN_PACKAGES "")
 
 function(ofgrade_need name module package)
     pkg_check_modules(${name} QUIET IMPORTED_TARGET ${module})
@@ -18,6 +20,8 @@ function(ofgrade_need name module package)
     target_link_libraries(ofgrade_needs INTERFACE PkgConfig::${name})
     list(APPEND OFGRADE_PC_REQUIRES ${module})
     set(OFGRADE_PC_REQUIRES "${OFGRADE_PC_REQUIRES}" PARENT_SCOPE)
+    list(APPEND OFGRADE_DEBIAN_PACKAGES ${package})
+    set(OFGRADE_DEBIAN_PACKAGES "${OFGRADE_DEBIAN_PACKAGES}" PARENT_SCOPE)
 endfunction()
 
 ofgrade_need(LIBXML2 libxml-2.0 libxml2-dev)

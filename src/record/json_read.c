@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "record/fields.h"
+#include "record/line.h"
 #include "record/record.h"
 
 #include <jansson.h>
@@ -328,6 +329,11 @@ og_status og_record_from_json(og_str json, og_diagnostics *diagnostics, og_recor
 {
     json_error_t error;
     og_record *record;
+    OG_TRY(og_line_read(json, &record));
+    if (record) {
+        *out = record;
+        return OG_OK;
+    }
     json_t *value = json_loadb(json.len ? json.ptr : "", json.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
     if (!value)
         return report_syntax(&error, diagnostics);

@@ -16,7 +16,8 @@
 enum { MOST_OF_THEME = 60, MOST_OF_PROVIDER = 40 };
 // Places on the axis of time: thousandths of its length. Marks that are nearer than a mark is wide are set apart.
 enum { AXIS = 1000, MARK = 36, MOST_TICKS = 8, DAYS_OF_YEAR = 372, DAYS_OF_MONTH = 31 };
-enum { SHADES = 4 };
+// A bar of fewer documents than this is not as long as there is room, lest one alone look like many.
+enum { SHADES = 4, FEW = 10 };
 
 static json_t *id_of(og_flow *flow, const char *what, size_t number)
 {
@@ -70,7 +71,7 @@ static og_str name_of_year(og_flow *flow, const og_dashboard_line *line)
 static json_t *make_grid(og_flow *flow, const char *what, const og_dashboard_lines *lines)
 {
     json_t *made = json_object(), *array = json_array();
-    size_t most = 0, others = 0;
+    size_t most = FEW, others = 0;
     for (size_t i = 0; i < lines->count; i++) {
         const og_dashboard_line *line = &lines->items[i];
         json_t *item = json_object();

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The pages that are looked at, one list: what shows them, and the arguments of ofgrade that make them. A page is one
-// file, NAME.html. `$EXAMPLES` and `$CASES` are folders of the tree, `$MADE` that of the records below.
+// file, NAME.html. `$EXAMPLES`, `$CASES` and `$HARD` are folders of the tree, `$MADE` that of what is made below.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const FOLDERS = { EXAMPLES: join(ROOT, "data/examples"), CASES: join(ROOT, "tests/cases") };
+const FOLDERS = { EXAMPLES: join(ROOT, "data/examples"), CASES: join(ROOT, "tests/cases"), HARD: join(ROOT, "tests/examples/hard") };
 
 export const PAGES = [
     { view: "history", name: "history-of-many", command: "history $EXAMPLES" },
@@ -21,6 +21,15 @@ export const PAGES = [
     { view: "report", name: "report", command: "report --explain $EXAMPLES/northmarsh-ilacs-2026.pdf" },
     { view: "report", name: "article", command: "report $EXAMPLES/wexcombe-news-2015.html" },
     { view: "comparison", name: "comparison-odd", command: "compare $MADE/odd-first.json $MADE/odd-second.json" },
+    { view: "report", name: "council-report", command: "report $EXAMPLES/wexcombe-sif-2015.pdf" },
+    { view: "report", name: "report-explained", command: "report --explain $EXAMPLES/northmarsh-ilacs-2026.pdf" },
+    { view: "report", name: "letter", command: "report $EXAMPLES/northmarsh-focused-visit-2023.txt" },
+    { view: "report", name: "article", command: "report $EXAMPLES/wexcombe-news-2015.html" },
+    { view: "report", name: "report-with-table", command: "report $HARD/table-over-page.pdf" },
+    { view: "report", name: "report-of-record", command: "report $MADE/odd-first.json" },
+    { view: "report", name: "report-odd", command: "report $MADE/odd.txt" },
+    { view: "report", name: "report-unknown", command: "report $HARD/no-report.txt" },
+    { view: "report", name: "report-failed", command: "report $HARD/encrypted.pdf" },
 ];
 
 function ofgrade(...args) {
@@ -34,8 +43,8 @@ function ofgrade(...args) {
 const LONG = "Llanfair" + "pwllgwyngyll".repeat(12);
 const ODD = `${LONG} <script>alert("1")</script> & 'sons' "quoted" {x}`;
 
-// Records as there could be but as the examples do not show: many inspections with many areas, words of any length.
-function makeRecords(folder) {
+// Records and a text as there could be but as the examples do not show: many inspections with many areas, words of any length.
+function makeInputs(folder) {
     const record = JSON.parse(ofgrade("report", "-f", "json", join(FOLDERS.EXAMPLES, "stannery-ilacs-2023.txt")));
     const grades = ["outstanding", "good", "requires improvement", "inadequate"];
     const inspected = (year, number) => {
@@ -65,6 +74,8 @@ function makeRecords(folder) {
     writeFileSync(join(folder, "odd.jsonl"), lines([odd, record]));
     writeFileSync(join(folder, "odd-first.json"), lines([odd]));
     writeFileSync(join(folder, "odd-second.json"), lines([second]));
+    const text = readFileSync(join(FOLDERS.EXAMPLES, "stannery-ilacs-2023.txt"), "utf8");
+    writeFileSync(join(folder, "odd.txt"), text.replaceAll("Children in Stannery", `Children in ${ODD}`));
 }
 
 // Makes the pages of these views in `folder`; gives each the member `file`.
@@ -73,7 +84,7 @@ export function makePages(folder, views) {
     if (unknown.length) throw new Error(`no such view: ${unknown}`);
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
-    makeRecords(folder);
+    makeInputs(folder);
     const places = { ...FOLDERS, MADE: folder };
     return PAGES.filter(page => !views.length || views.includes(page.view)).map(page => {
         const file = join(folder, `${page.name}.html`);

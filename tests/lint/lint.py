@@ -14,7 +14,8 @@ PUBLIC = {"base.h": "base", "status.def": "base", "limits.def": "base", "documen
           "formats.def": "document", "block_kinds.def": "document", "catalogue.h": "rules", "rules.h": "rules",
           "record.h": "record", "plan.h": "relate", "providers.h": "relate",
           "compare.h": "relate",
-          "history.h": "relate", "store.h": "store", "tables.h": "render", "page.h": "render", "batch.h": "batch",
+          "history.h": "relate", "store.h": "store", "tables.h": "render", "page.h": "render", "dashboard.h": "render",
+          "batch.h": "batch",
           "pool.h": "batch", "ofgrade.h": "batch"}
 # The analysis makes records, and so sees what a record is; it sees nothing else of that floor. version.c defines what
 # ofgrade.h declares.

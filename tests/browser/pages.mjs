@@ -18,6 +18,8 @@ export const PAGES = [
     { view: "comparison", name: "article-and-report", command: "compare $EXAMPLES/wexcombe-news-2015.html $EXAMPLES/wexcombe-sif-2015.pdf" },
     { view: "comparison", name: "articles", command: "compare $EXAMPLES/wexcombe-news-2015.txt $CASES/compare/oakham-vale/article.txt" },
     { view: "comparison", name: "strangers", command: "compare $EXAMPLES/northmarsh-ilacs-2021.pdf $EXAMPLES/stannery-ilacs-2023.txt" },
+    { view: "report", name: "report", command: "report --explain $EXAMPLES/northmarsh-ilacs-2026.pdf" },
+    { view: "report", name: "article", command: "report $EXAMPLES/wexcombe-news-2015.html" },
     { view: "comparison", name: "comparison-odd", command: "compare $MADE/odd-first.json $MADE/odd-second.json" },
     { view: "report", name: "council-report", command: "report $EXAMPLES/wexcombe-sif-2015.pdf" },
     { view: "report", name: "report-explained", command: "report --explain $EXAMPLES/northmarsh-ilacs-2026.pdf" },

@@ -30,6 +30,10 @@ export const PAGES = [
     { view: "report", name: "report-odd", command: "report $MADE/odd.txt" },
     { view: "report", name: "report-unknown", command: "report $HARD/no-report.txt" },
     { view: "report", name: "report-failed", command: "report $HARD/encrypted.pdf" },
+    { view: "dashboard", name: "dashboard", command: "batch $EXAMPLES $HARD" },
+    { view: "dashboard", name: "dashboard-of-many", command: "batch $MADE/many.jsonl" },
+    { view: "dashboard", name: "dashboard-odd", command: "batch $MADE/odd.jsonl $HARD/encrypted.pdf" },
+    { view: "dashboard", name: "dashboard-of-nothing", command: "batch $HARD/encrypted.pdf" },
 ];
 
 function ofgrade(...args) {
@@ -47,10 +51,11 @@ const ODD = `${LONG} <script>alert("1")</script> & 'sons' "quoted" {x}`;
 function makeInputs(folder) {
     const record = JSON.parse(ofgrade("report", "-f", "json", join(FOLDERS.EXAMPLES, "stannery-ilacs-2023.txt")));
     const grades = ["outstanding", "good", "requires improvement", "inadequate"];
-    const inspected = (year, number) => {
+    const inspected = (year, number, name = record.inspection.provider.name) => {
         const copy = structuredClone(record);
-        copy.source.path = `reports/stannery-${year}.txt`;
-        copy.source.sha256 = String(year).padStart(64, "0");
+        copy.inspection.provider.name = name;
+        copy.source.path = `reports/${name}-${year}.txt`;
+        copy.source.sha256 = `${number}${year}`.padStart(64, "0");
         Object.assign(copy.inspection, { start: `${year}-04-17`, end: `${year}-04-28` });
         copy.judgements.forEach((judgement, index) => {
             const level = 1 + (index * 3 + number) % 4;
@@ -70,7 +75,10 @@ function makeInputs(folder) {
     second.judgements.forEach(judgement => { judgement.words = "Good"; judgement.grade = "good"; judgement.level = 2; });
     const lines = records => records.map(one => JSON.stringify(one) + "\n").join("");
     const years = Array.from({ length: 14 }, (_, index) => 2012 + index);
-    writeFileSync(join(folder, "long.jsonl"), lines(years.map(inspected)));
+    writeFileSync(join(folder, "long.jsonl"), lines(years.map((year, number) => inspected(year, number))));
+    const many = Array.from({ length: 36 }, (_, provider) => [2014, 2018, 2022].map((year, number) => inspected(year + provider % 4,
+        provider * 3 + number, `Council ${"ABCDEFGHIJ"[provider % 10]}${"aeiou"[provider % 5]}${provider}`)));
+    writeFileSync(join(folder, "many.jsonl"), lines(many.flat()));
     writeFileSync(join(folder, "odd.jsonl"), lines([odd, record]));
     writeFileSync(join(folder, "odd-first.json"), lines([odd]));
     writeFileSync(join(folder, "odd-second.json"), lines([second]));

@@ -46,7 +46,7 @@
   if (!table) return;
   let rows = Array.from(table.tBodies[0].rows, (row) => {
     const day = row.querySelector("time");
-    return { row, year: day ? day.dateTime.slice(0, 4) : "", kind: row.cells[1].firstChild.textContent,
+    return { row, year: day ? day.dateTime.slice(0, 4) : "", kind: row.cells[1].firstChild.textContent.trim(),
              grade: row.cells[3].textContent.trim(), text: null };
   });
   const ofRow = new Map(rows.map((one) => [one.row, one]));

@@ -6,7 +6,7 @@
 import { join } from "node:path";
 import { test } from "node:test";
 import { launch } from "./browser.mjs";
-import { CHECKS } from "./checks.mjs";
+import { CHECKS, CHECKS_OF_VIEW } from "./checks.mjs";
 import { makePages } from "./pages.mjs";
 import { selfTest } from "./self_test.mjs";
 import { shoot } from "./shots.mjs";
@@ -21,7 +21,7 @@ function testPages(browser, views) {
     test(`pages of ${views.join(", ") || "all views"}`, async whole => {
         for (const page of pages) {
             await whole.test(page.name, async one => {
-                for (const [name, check] of Object.entries(CHECKS)) {
+                for (const [name, check] of Object.entries({ ...CHECKS, ...CHECKS_OF_VIEW[page.view] })) {
                     await one.test(name, { timeout: LONGEST_CHECK }, () => check(browser, page.file));
                 }
             });

@@ -11,12 +11,16 @@ function links() {
     return [...new Set(found.filter(Boolean))];
 }
 
-function target(hash) {
-    const element = document.getElementById(decodeURIComponent(hash.slice(1)));
-    if (!element) return `nothing has the id of the link ${hash}`;
-    const box = element.getBoundingClientRect();
-    const seen = element.checkVisibility({ visibilityProperty: true }) && box.top < innerHeight && box.bottom >= 0;
-    return seen ? null : `${hash} leads to what is not seen`;
+// Those of these links within the page after which their target is not seen, and why.
+function follow(hashes) {
+    return hashes.map(hash => {
+        const element = document.getElementById(decodeURIComponent(hash.slice(1)));
+        if (!element) return { hash, fault: `nothing has the id of the link ${hash}` };
+        location.hash = hash;
+        const box = element.getBoundingClientRect();
+        const seen = element.checkVisibility({ visibilityProperty: true }) && box.top < innerHeight && box.bottom >= 0;
+        return { hash, fault: seen ? null : `${hash} leads to what is not seen` };
+    }).filter(link => link.fault);
 }
 
 // What is wrong with a link that leads out of the page.
@@ -26,18 +30,22 @@ function outside(file, href) {
     return existsSync(resolve(dirname(file), path)) ? null : `no file for ${href}`;
 }
 
-async function follow(page, hash) {
+// A script may have to bring to sight what was filtered away, and takes its turn to do so.
+async function followAgain(page, hash) {
     await page.evaluate(to => { location.hash = to; }, hash);
-    return page.evaluate(target, hash);
+    const [link] = await page.evaluate(follow, [hash]);
+    return link?.fault;
 }
 
 export default async function leads(browser, file) {
     const faults = [];
     for (const script of [true, false]) {
         await visit(browser, file, { script }, async page => {
-            for (const href of await page.evaluate(links)) {
-                faults.push(href.startsWith("#") ? await follow(page, href) : outside(file, href));
+            const found = await page.evaluate(links);
+            for (const link of await page.evaluate(follow, found.filter(href => href.startsWith("#")))) {
+                faults.push(await followAgain(page, link.hash));
             }
+            faults.push(...found.filter(href => !href.startsWith("#")).map(href => outside(file, href)));
         });
     }
     none(faults.filter(Boolean));

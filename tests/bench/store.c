@@ -6,17 +6,9 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/types.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { TEXTS = 10000, PATH_ROOM = 600 };
-
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
 
 // The example with a line of its own, so that no two are alike.
 static void write_texts(const char *folder, og_str example)
@@ -35,9 +27,9 @@ static double run_once(const char *program, const char *folder)
 {
     char command[3 * PATH_ROOM];
     snprintf(command, sizeof command, "'%s' batch '%s/d' --db '%s/records.db'", program, folder, folder);
-    double began = seconds();
+    double began = bench_wall_seconds();
     bench_require(system(command) == 0, "the program fails"); // NOLINT(cert-env33-c): the paths are the bench's own
-    return seconds() - began;
+    return bench_wall_seconds() - began;
 }
 
 void bench_store(const char *program, og_str example)

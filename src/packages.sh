@@ -35,10 +35,13 @@ test jq command -v jq
 test python3 command -v python3
 test python3-jsonschema python3 -c 'import jsonschema'
 test python3-openpyxl python3 -c 'import openpyxl'
-test zsh command -v zsh
-test fish command -v fish
+test chromium command -v chromium
+test nodejs command -v node
+test npm command -v npm
 test dpkg-dev command -v dpkg-shlibdeps
 test file command -v file
+test zsh command -v zsh
+test fish command -v fish
 ci clang-14 command -v clang-14
 ci clang-tidy-14 command -v clang-tidy-14
 ci clang-format-14 command -v clang-format-14

@@ -17,11 +17,14 @@
   <xsl:variable name="strangers" select="$it/warnings/item/code = 'different-provider'"/>
   <!-- Warnings that explain the verdict stand with it. -->
   <xsl:variable name="of-verdict"> grade-differs inspection-unlikely inspection-uncertain different-inspection </xsl:variable>
+  <!-- Kinds of statements that find nothing wanting. -->
+  <xsl:variable name="no-weakness"> strength mixed planned done quotation </xsl:variable>
 
   <xsl:template match="/page/comparison">
     <xsl:call-template name="page">
       <xsl:with-param name="title">
         <xsl:choose>
+          <xsl:when test="$strangers and first/provider and second/provider"><xsl:value-of select="concat(first/provider, ' and ', second/provider)"/>: </xsl:when>
           <xsl:when test="second/provider"><xsl:value-of select="second/provider"/>: </xsl:when>
           <xsl:when test="first/provider"><xsl:value-of select="first/provider"/>: </xsl:when>
         </xsl:choose>
@@ -110,12 +113,13 @@
   </xsl:template>
 
   <xsl:template match="grades">
+    <xsl:variable name="together"><xsl:choose><xsl:when test="$time">Direction</xsl:when><xsl:otherwise>Together</xsl:otherwise></xsl:choose></xsl:variable>
     <section>
       <h2>Grades</h2>
       <div class="scroll" role="region" tabindex="0" aria-label="Grades in both documents">
         <table class="stack">
           <caption>Grades that inspectors gave, as each document states them</caption>
-          <thead><tr><th scope="col">Area</th><th scope="col"><xsl:value-of select="$first-name"/></th><th scope="col"><xsl:value-of select="$second-name"/></th><th scope="col"><xsl:choose><xsl:when test="$time">Direction</xsl:when><xsl:otherwise>Together</xsl:otherwise></xsl:choose></th></tr></thead>
+          <thead><tr><th scope="col">Area</th><th scope="col"><xsl:value-of select="$first-name"/></th><th scope="col"><xsl:value-of select="$second-name"/></th><th scope="col"><xsl:value-of select="$together"/></th></tr></thead>
           <tbody>
             <xsl:for-each select="item">
               <xsl:sort select="number(area != 'overall')" data-type="number"/>
@@ -123,7 +127,7 @@
                 <th scope="row"><xsl:call-template name="readable"><xsl:with-param name="id" select="area"/></xsl:call-template></th>
                 <td data-label="{$first-name}"><xsl:apply-templates select="first" mode="grade"/></td>
                 <td data-label="{$second-name}"><xsl:apply-templates select="second" mode="grade"/></td>
-                <td data-label="Together">
+                <td data-label="{$together}">
                   <xsl:choose>
                     <xsl:when test="not(direction)"><span class="quiet">not compared</span></xsl:when>
                     <xsl:when test="direction = 'same'"><xsl:choose><xsl:when test="$time">as before</xsl:when><xsl:otherwise>they agree</xsl:otherwise></xsl:choose></xsl:when>
@@ -147,8 +151,8 @@
   </xsl:template>
 
   <xsl:template match="evidence">
-    <xsl:if test="page">page <xsl:value-of select="page"/>, </xsl:if>
-    <xsl:text>line </xsl:text><xsl:value-of select="line"/>
+    <xsl:if test="page">page&#xA0;<xsl:value-of select="page"/>, </xsl:if>
+    <xsl:text>line&#xA0;</xsl:text><xsl:value-of select="line"/>
   </xsl:template>
 
   <!-- A theme by its name in the rules, which a rule file of one's own may lack. -->
@@ -161,9 +165,13 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A word without vowels is an abbreviation, as in the text for people. -->
   <xsl:template name="readable">
     <xsl:param name="id"/>
-    <xsl:call-template name="capitalised"><xsl:with-param name="text" select="translate($id, '-', ' ')"/></xsl:call-template>
+    <xsl:choose>
+      <xsl:when test="translate($id, 'aeiouy-', '') = $id"><xsl:value-of select="translate($id, 'bcdfghjklmnpqrstvwxz', 'BCDFGHJKLMNPQRSTVWXZ')"/></xsl:when>
+      <xsl:otherwise><xsl:call-template name="capitalised"><xsl:with-param name="text" select="translate($id, '-', ' ')"/></xsl:call-template></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- A list of statements below a heading, the serious first; $paired shows beside each what it is paired with. -->
@@ -266,7 +274,7 @@
     <xsl:call-template name="statements">
       <xsl:with-param name="heading">Weaknesses that it leaves out, and what inspectors asked for</xsl:with-param>
       <xsl:with-param name="note">No statement like these was found in the article.</xsl:with-param>
-      <xsl:with-param name="of" select="$report[standing = 'left-out' and kind != 'strength' and kind != 'mixed']"/>
+      <xsl:with-param name="of" select="$report[standing = 'left-out' and not(contains($no-weakness, concat(' ', kind, ' ')))]"/>
     </xsl:call-template>
     <xsl:call-template name="statements">
       <xsl:with-param name="heading">Strengths that it leaves out</xsl:with-param>
@@ -311,11 +319,18 @@
   </xsl:template>
 
   <xsl:template name="of-time">
-    <xsl:variable name="then" select="first/statements/item"/>
-    <xsl:variable name="now" select="second/statements/item"/>
+    <!-- Weaknesses and what is asked for, of all statements. -->
+    <xsl:variable name="then" select="first/statements/item[not(contains($no-weakness, concat(' ', kind, ' ')))]"/>
+    <xsl:variable name="now" select="second/statements/item[not(contains($no-weakness, concat(' ', kind, ' ')))]"/>
     <section>
       <h2>What became of the weaknesses</h2>
-      <p>Found again now: <xsl:value-of select="count($now[standing = 'persistent'])"/>. New, or not named then: <xsl:value-of select="count($now[standing = 'new' and kind != 'strength' and kind != 'mixed'])"/>. Perhaps better now: <xsl:value-of select="count($then[standing = 'resolved'])"/> of those then; not named again: <xsl:value-of select="count($then[standing = 'not-repeated' and kind != 'strength' and kind != 'mixed'])"/>, which does not make them resolved. Asked for again: <xsl:value-of select="count($now[standing = 'repeated'])"/>.</p>
+      <ul>
+        <li>Found again now: <xsl:value-of select="count($now[standing = 'persistent'])"/></li>
+        <li>New, or not named then: <xsl:value-of select="count($now[standing = 'slipped' or standing = 'new'])"/></li>
+        <li>Perhaps better now: <xsl:value-of select="count($then[standing = 'resolved'])"/> of those then</li>
+        <li>Not named again, which does not make them resolved: <xsl:value-of select="count($then[standing = 'not-repeated'])"/></li>
+        <li>Asked for again: <xsl:value-of select="count($now[standing = 'repeated'])"/></li>
+      </ul>
     </section>
     <xsl:call-template name="statements">
       <xsl:with-param name="heading">Asked for again</xsl:with-param>
@@ -331,7 +346,7 @@
     </xsl:call-template>
     <xsl:call-template name="statements">
       <xsl:with-param name="heading">Weaknesses and things asked for that are new, or were not named then</xsl:with-param>
-      <xsl:with-param name="of" select="$now[standing = 'new' and kind != 'strength' and kind != 'mixed']"/>
+      <xsl:with-param name="of" select="$now[standing = 'new']"/>
     </xsl:call-template>
     <xsl:call-template name="statements">
       <xsl:with-param name="heading">Perhaps better now: read both</xsl:with-param>
@@ -340,7 +355,7 @@
     <xsl:call-template name="statements">
       <xsl:with-param name="heading">Weaknesses and things asked for that are not named again</xsl:with-param>
       <xsl:with-param name="note">The later inspection may not have looked at them.</xsl:with-param>
-      <xsl:with-param name="of" select="$then[standing = 'not-repeated' and kind != 'strength' and kind != 'mixed']"/>
+      <xsl:with-param name="of" select="$then[standing = 'not-repeated']"/>
     </xsl:call-template>
     <xsl:call-template name="themes-in-time"/>
     <xsl:call-template name="balance"/>

@@ -51,6 +51,7 @@
     <section id="provider-{$number}">
       <xsl:if test="$level = 2"><h2><xsl:value-of select="name"/></h2></xsl:if>
       <xsl:apply-templates select="." mode="lead"/>
+      <xsl:if test="note"><p class="note"><xsl:value-of select="note"/></p></xsl:if>
       <xsl:if test="count(inspections/item[date][judgements/item/level]) &gt; 1">
         <xsl:apply-templates select="." mode="figure"><xsl:with-param name="number" select="$number"/></xsl:apply-templates>
       </xsl:if>
@@ -113,7 +114,7 @@
   <xsl:template match="item" mode="table">
     <xsl:variable name="graded" select="inspections/item[judgements/item]"/>
     <div class="scroll" role="region" tabindex="0" aria-label="Grades of {name}">
-      <table class="stack">
+      <table class="stack{substring(' wide', 1, 5 * (count($graded) &gt; 4))}">
         <caption>Grades by area, and against the inspection before that judged the area</caption>
         <thead>
           <tr>
@@ -147,7 +148,7 @@
       <xsl:text> </xsl:text>
       <span class="direction">
         <span aria-hidden="true">
-          <xsl:choose><xsl:when test="direction = 'better'">&#x25B2; </xsl:when><xsl:when test="direction = 'worse'">&#x25BC; </xsl:when><xsl:otherwise>= </xsl:otherwise></xsl:choose>
+          <xsl:choose><xsl:when test="direction = 'better'">&#x25B2;&#xA0;</xsl:when><xsl:when test="direction = 'worse'">&#x25BC;&#xA0;</xsl:when><xsl:otherwise>=&#xA0;</xsl:otherwise></xsl:choose>
         </span>
         <xsl:value-of select="direction"/>
         <xsl:if test="previous/area != area"> (before: <xsl:value-of select="previous/name"/>)</xsl:if>
@@ -233,9 +234,9 @@
   <!-- The picture. Levels are bands with their names in the first row, below which each area has a lane of its own, so
        that no lines or labels lie on each other. Lines differ in colour, dashes and marks, and have their names at their
        ends; page.css leaves these ends out where there is no room for them, and shows the key below the picture. -->
-  <xsl:variable name="left" select="20"/>
+  <xsl:variable name="left" select="26"/>
   <xsl:variable name="plot" select="430"/>
-  <xsl:variable name="right" select="200"/>
+  <xsl:variable name="right" select="194"/>
   <xsl:variable name="lane" select="16"/>
   <xsl:variable name="row" select="20"/>
 

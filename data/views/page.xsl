@@ -9,9 +9,10 @@
   <xsl:template name="page">
     <xsl:param name="title"/>
     <xsl:param name="content"/>
+    <xsl:variable name="script-policy"><xsl:if test="/page/script">; script-src 'sha256-<xsl:value-of select="/page/script/@sha256"/>'</xsl:if></xsl:variable>
     <html lang="en-GB">
       <head>
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'{$script-policy}"/>
         <meta name="viewport" content="width=device-width, initial-scale=1"/>
         <meta name="color-scheme" content="light dark"/>
         <meta name="generator" content="ofgrade {/page/version}"/>
@@ -27,6 +28,7 @@
             <xsl:text> from the documents named here. It reads them by rules and can err: what counts is what the inspectors wrote.</xsl:text>
           </p>
         </footer>
+        <xsl:if test="/page/script"><script><xsl:value-of select="/page/script"/></script></xsl:if>
       </body>
     </html>
   </xsl:template>

@@ -58,5 +58,8 @@ OG_API og_status og_batch_next_result(og_batch *batch, int milliseconds, og_batc
 // The next record, whatever is unchanged passed over; *out is NULL after the last. Fails as og_batch_next_result does.
 // Owns: the caller frees *out.
 OG_API og_status og_batch_next(og_batch *batch, og_record **out) OG_MUST_USE;
+// The same, and with `documents` of og_workers in *document what og_pool_analyse_document gives there; NULL of what is
+// read as a record. Owns: the caller frees *document, too.
+OG_API og_status og_batch_next_document(og_batch *batch, og_record **out, og_document **document) OG_MUST_USE;
 
 #endif

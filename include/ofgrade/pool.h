@@ -17,6 +17,7 @@ typedef struct og_workers {
     size_t count;         // how many run at once, OG_WORKERS_MOST or less; 0: one for each processor of this process
     bool without_sandbox; // they keep their rights where the system cannot take them, and elsewhere too
     bool explain;         // as og_analyser_explain
+    bool documents;       // each document comes back with its record
 } og_workers;
 
 typedef struct og_pool og_pool;
@@ -28,11 +29,18 @@ OG_API og_status og_pool_new(const og_catalogue *catalogue, const og_limits *lim
 // Ends the workers, whatever they are doing.
 OG_API void og_pool_free(og_pool *pool);
 
-// As og_analyse_file and og_record_open, but in a worker. Fails with: OG_NO_SANDBOX, OG_NO_WORKER, OG_NO_MEMORY.
+// As og_analyse_file, but in a worker. Fails with: OG_NO_SANDBOX, OG_NO_WORKER, OG_NO_MEMORY.
 OG_API og_status og_pool_analyse_file(og_pool *pool, const char *path, og_diagnostics *diagnostics, og_record **out,
                                       og_status *failure) OG_MUST_USE;
+// The same, but a file that holds a record in its JSON form, made before, is read as that record.
 OG_API og_status og_pool_open_record(og_pool *pool, const char *path, og_diagnostics *diagnostics, og_record **out,
                                      og_status *failure) OG_MUST_USE;
+// As og_pool_analyse_file, and with `documents` of og_workers in *document what was read, to be shown beside the
+// record: text, pages, blocks, cells and sentences; NULL where it is not to be had (a failed record, a text that is too
+// long to come back). It keeps all promises of the headers, and is still what a worker says that it read. Owns: the
+// caller frees *document, too.
+OG_API og_status og_pool_analyse_document(og_pool *pool, const char *path, og_diagnostics *diagnostics, og_record **out,
+                                          og_document **document, og_status *failure) OG_MUST_USE;
 
 // Reads the document at `path` in a worker that is there for it alone. The parts other than the text need the
 // catalogue, which may else be NULL. *failure: why the document cannot be read, else OG_OK. Owns: the caller frees

@@ -77,9 +77,10 @@ typedef struct og_hit {
 // analyse.c
 const og_limits *og_analyser_limits(const og_analyser *analyser);
 
-// file.c: reads the bytes, which are freed as soon as they are not needed, and analyses what they hold.
+// file.c: reads the bytes, which are freed as soon as they are not needed, and analyses what they hold. Owns: the
+// caller frees *document, too, unless `document` is NULL.
 og_status og_analyse_bytes(og_analyser *analyser, const og_source *source, og_buf *bytes, og_diagnostics *diagnostics,
-                           og_record **out) OG_MUST_USE;
+                           og_record **out, og_document **document) OG_MUST_USE;
 
 // places.c: the parts of a document where matchers look.
 og_status og_places_find(og_analysis *analysis) OG_MUST_USE;

@@ -6,15 +6,18 @@
 #include "base/str.h"
 
 og_status og_analyse_bytes(og_analyser *analyser, const og_source *source, og_buf *bytes, og_diagnostics *diagnostics,
-                           og_record **out)
+                           og_record **out, og_document **document)
 {
-    og_document *document = NULL;
-    og_status status = og_document_read(og_buf_str(bytes), og_analyser_limits(analyser), diagnostics, &document);
+    og_document *read = NULL;
+    og_status status = og_document_read(og_buf_str(bytes), og_analyser_limits(analyser), diagnostics, &read);
     og_buf_free(bytes); // before the analysis: they and all that it makes never stand in memory together
     *bytes = (og_buf){0};
     if (status == OG_OK)
-        status = og_analyse(analyser, document, source, out);
-    og_document_free(document);
+        status = og_analyse(analyser, read, source, out);
+    if (status == OG_OK && document)
+        *document = read;
+    else
+        og_document_free(read);
     return status;
 }
 
@@ -29,7 +32,7 @@ og_status og_analyse_file(og_analyser *analyser, const char *path, og_diagnostic
     if (status == OG_OK) {
         og_sha256(og_buf_str(&bytes), sha256);
         source.sha256 = (og_str){sha256, sizeof sha256};
-        status = og_analyse_bytes(analyser, &source, &bytes, diagnostics, out);
+        status = og_analyse_bytes(analyser, &source, &bytes, diagnostics, out, NULL);
     }
     og_buf_free(&bytes);
     if (failure)

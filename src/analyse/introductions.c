@@ -28,7 +28,8 @@ og_status og_introductions_read(og_hearing *r)
         if (!og_range_is_empty(mention.name) || body) {
             if (body || (!mention.single && stand_together(r, &mention)))
                 OG_TRY(og_speakers_introduce(&r->speakers, &mention));
-            for (end = at; end < r->end && og_hearing_item(r, end)->range.start < mention.name.end;)
+            size_t behind = og_range_is_empty(mention.name) ? mention.organisation.end : mention.name.end;
+            for (end = at; end < r->end && og_hearing_item(r, end)->range.start < behind;)
                 end++;
         }
         end += end == at;

@@ -9,16 +9,11 @@ og_voice og_hearing_voice(const og_hearing *r, size_t speaker)
     return speaker == SIZE_MAX ? OG_VOICE_OTHER : r->speakers.known.items[speaker].voice;
 }
 
-static bool is_stranger(const og_hearing *r, size_t speaker)
-{
-    const og_known_speaker *known = speaker == SIZE_MAX ? NULL : &r->speakers.known.items[speaker];
-    return known && known->name.len && !known->role.len && !known->organisation.len;
-}
-
 og_status og_passages_add(og_hearing *r, og_range range, size_t speaker, bool direct)
 {
+    bool stranger = speaker != SIZE_MAX && og_speaker_is_stranger(&r->speakers.known.items[speaker]);
     og_passage passage = {
-        .range = range, .voice = og_hearing_voice(r, speaker), .direct = direct, .stranger = is_stranger(r, speaker)};
+        .range = range, .voice = og_hearing_voice(r, speaker), .direct = direct, .stranger = stranger};
     return og_vec_push(r->analysis->arena, &r->analysis->passages, passage);
 }
 

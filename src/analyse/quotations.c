@@ -189,9 +189,9 @@ static bool is_grade(const og_analysis *analysis, og_str words)
 // Whether it is not the speaker's to accept what was found.
 static bool is_outsider(const og_known_speaker *speaker)
 {
-    bool unknown = speaker->name.len && !speaker->role.len && !speaker->organisation.len;
     return speaker->voice == OG_VOICE_POLITICIAN ||
-           (speaker->voice == OG_VOICE_OTHER && (unknown || speaker->about == OG_WORD_OUTSIDER));
+           (speaker->voice == OG_VOICE_OTHER &&
+            (og_speaker_is_stranger(speaker) || speaker->about == OG_WORD_OUTSIDER));
 }
 
 og_status og_turn_add(og_turn *turn, og_range range, const og_known_speaker *speaker, bool again)

@@ -365,15 +365,6 @@ static og_str body_named(const og_speakers *s, const og_mention *mention)
     return (og_str){0};
 }
 
-// "THERE", "NORTHMARSH": a single word in capitals is no person.
-static bool is_shouted(og_str word)
-{
-    for (size_t i = 0; i < word.len; i++)
-        if (og_is_lower(word.ptr[i]))
-            return false;
-    return word.len > 0;
-}
-
 static og_status describe_body(og_speakers *s, og_str body, og_known_speaker *out)
 {
     const og_mention mention = {0};
@@ -389,7 +380,8 @@ og_status og_speakers_find(og_speakers *s, const og_mention *mention, size_t *ou
     og_known_speaker told;
     *out = SIZE_MAX;
     og_str body = body_named(s, mention);
-    bool shouted = mention->single && !mention->title && is_shouted(slice(s, mention->name));
+    // "THERE", "NORTHMARSH": a single word in capitals is no person.
+    bool shouted = mention->single && !mention->title && og_str_is_in_capitals(slice(s, mention->name));
     bool named = !og_range_is_empty(mention->name) && !body.len && !shouted;
     bool human = mention->pronoun == OG_PRONOUN_HE || mention->pronoun == OG_PRONOUN_SHE; // "in his report he says"
     bool called = body.len || !og_range_is_empty(mention->role) || !og_range_is_empty(mention->organisation) ||

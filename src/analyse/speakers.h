@@ -16,6 +16,12 @@ typedef struct og_known_speaker {
     bool provider;  // the organisation is what was inspected, or runs it
 } og_known_speaker;
 
+// Whether the speaker is named, and nothing else is known of him.
+static inline bool og_speaker_is_stranger(const og_known_speaker *speaker)
+{
+    return speaker->name.len && !speaker->role.len && !speaker->organisation.len;
+}
+
 typedef OG_VEC(og_known_speaker) og_known_speakers;
 
 typedef struct og_speakers {

@@ -68,14 +68,6 @@ static bool are_forms_of_one(const provider *a, og_str name, og_str kind)
     return same == least || (least > 1 && same == least - 1 && og_str_equal_fold(left[lefts - 1], right[rights - 1]));
 }
 
-static bool is_in_capitals(og_str name)
-{
-    for (size_t i = 0; i < name.len; i++)
-        if (name.ptr[i] >= 'a' && name.ptr[i] <= 'z')
-            return false;
-    return true;
-}
-
 // Whether `name` says all the words of the other and more ("Eastmere Council" of "Eastmere"), or the same not in
 // capitals. A college that is now called so is not what was "Eastmere Tertiary College" once.
 static bool is_fuller(og_str name, og_str other)
@@ -84,8 +76,8 @@ static bool is_fuller(og_str name, og_str other)
     size_t lefts = divide(name, left), rights = divide(other, right), same = 0;
     while (same < rights && same < lefts && is_same_word(left[same], right[same]))
         same++;
-    if (is_in_capitals(name) || is_in_capitals(other))
-        return is_in_capitals(other) && !is_in_capitals(name) && same == rights;
+    if (og_str_is_in_capitals(name) || og_str_is_in_capitals(other))
+        return og_str_is_in_capitals(other) && !og_str_is_in_capitals(name) && same == rights;
     return same == rights && name.len > other.len;
 }
 

@@ -38,6 +38,14 @@ bool og_str_ends(og_str s, og_str suffix)
     return s.len >= suffix.len && og_str_equal(og_str_slice(s, s.len - suffix.len, s.len), suffix);
 }
 
+bool og_str_is_in_capitals(og_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (og_is_lower(s.ptr[i]))
+            return false;
+    return true;
+}
+
 int og_str_compare(og_str a, og_str b)
 {
     size_t shorter = a.len < b.len ? a.len : b.len;

@@ -68,6 +68,8 @@ static inline bool og_str_starts(og_str s, og_str prefix)
 
 bool og_str_starts_fold(og_str s, og_str prefix);
 bool og_str_ends(og_str s, og_str suffix);
+// Whether no ASCII letter in it is a small one.
+bool og_str_is_in_capitals(og_str s);
 // Byte order, a prefix before what it begins: < 0, 0, > 0.
 int og_str_compare(og_str a, og_str b);
 // Where `needle` first stands in `s` at or after `from`; SIZE_MAX when it does not. An empty needle is found at `from`.

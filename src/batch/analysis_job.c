@@ -4,26 +4,19 @@
 #include "analyse/analysis.h"
 #include "base/checked.h"
 #include "base/str.h"
+#include "document/transfer.h"
 #include "record/beside.h"
 #include "record/line.h"
 
 #include <stdlib.h>
 
-typedef struct job_state {
-    const og_analysis_job *job;
-    og_analyser *analyser;
-} job_state;
-
-static og_status begin(const void *context, void **out)
+static og_status begin(const void *context, void **state)
 {
     const og_analysis_job *job = context;
-    job_state *state = calloc(1, sizeof *state); // of the worker, and ends with it
-    if (!state)
-        return OG_NO_MEMORY;
-    state->job = job;
-    *out = state;
-    OG_TRY(og_analyser_new(job->catalogue, &job->limits, &state->analyser));
-    og_analyser_explain(state->analyser, job->explain);
+    og_analyser *analyser = NULL; // of the worker, and ends with it
+    OG_TRY(og_analyser_new(job->catalogue, &job->limits, &analyser));
+    og_analyser_explain(analyser, job->explain);
+    *state = analyser;
     return OG_OK;
 }
 
@@ -40,16 +33,30 @@ static og_status add_json(og_buf *reply, og_status status, og_str json)
     return reply->status;
 }
 
-static og_status run(void *of, const og_source *source, og_buf *bytes, og_buf *reply)
+// Where the document would make the reply too long, the record goes without it: a page can be drawn of that alone.
+static og_status add_document(const og_analysis_job *job, const og_document *document, og_buf *reply)
 {
-    job_state *state = of;
+    size_t size = og_document_packed_size(document), most = job->limits.record_bytes;
+    if (reply->len > most || size > most - reply->len)
+        return OG_OK;
+    og_document_pack(document, reply);
+    return reply->status;
+}
+
+static og_status run(const void *context, void *analyser, const og_source *source, og_buf *bytes, og_buf *reply)
+{
+    const og_analysis_job *job = context;
     og_record *record;
+    og_document *document = NULL;
     og_str json = {0};
-    OG_TRY(og_analyse_bytes(state->analyser, source, bytes, NULL, &record));
+    OG_TRY(og_analyse_bytes(analyser, source, bytes, NULL, &record, job->document ? &document : NULL));
     og_status status = add_json(reply, og_record_to_json(record, 0, &json), json);
-    if (status == OG_OK && state->job->beside)
+    if (status == OG_OK && job->beside)
         status = add_json(reply, og_beside_write(record, &json), json);
     og_record_free(record);
+    if (status == OG_OK && document)
+        status = add_document(job, document, reply);
+    og_document_free(document);
     return status;
 }
 
@@ -91,18 +98,30 @@ void og_analysis_job_line(og_str reply, og_str path, og_buf *out)
     og_buf_add(out, og_str_slice(line, start_length(line), line.len));
 }
 
-og_status og_analysis_job_record(og_str reply, og_str path, og_record **out)
+// What follows the record: what is beside it, and the document.
+static og_status read_rest(const og_analysis_job *job, og_str rest, og_record *record, og_document **document)
+{
+    og_str beside = first_line(rest), packed = og_str_slice(rest, beside.len, rest.len);
+    if (beside.len)
+        OG_TRY(og_beside_read(beside, record));
+    if (packed.len && !job->document)
+        return OG_BAD_RECORD;
+    return packed.len ? og_document_unpack(packed, &job->limits, document) : OG_OK;
+}
+
+og_status og_analysis_job_record(const og_analysis_job *job, og_str reply, og_str path, og_record **out,
+                                 og_document **document)
 {
     og_buf line = {0};
-    og_str beside = og_str_slice(reply, first_line(reply).len, reply.len);
     og_record *record = NULL;
+    *document = NULL;
     og_analysis_job_line(reply, path, &line);
     og_status status = line.status;
     if (status == OG_OK)
         status = og_record_from_json(og_buf_str(&line), NULL, &record);
     og_buf_free(&line);
-    if (status == OG_OK && beside.len)
-        status = og_beside_read(beside, record);
+    if (status == OG_OK)
+        status = read_rest(job, og_str_slice(reply, first_line(reply).len, reply.len), record, document);
     if (status == OG_OK)
         *out = record;
     else

@@ -9,14 +9,17 @@ typedef struct og_analysis_job {
     const og_catalogue *catalogue;
     og_limits limits;
     bool explain;
-    bool beside; // what is beside the record (record/beside.h) follows in a second line
+    bool beside;   // what is beside the record (record/beside.h) follows in a second line
+    bool document; // and then the document (document/transfer.h), or nothing where it is more than may be sent
 } og_analysis_job;
 
 // Both structures must stay where they are.
 void og_analysis_job_begin(const og_analysis_job *context, og_job *out);
 // What the job gave, as a line of JSON with the path of the document in it. Adds to *out.
 void og_analysis_job_line(og_str reply, og_str path, og_buf *out);
-// The same as a record. Fails with: OG_WORKER_DIED (no worker of ours gives this), OG_NO_MEMORY.
-og_status og_analysis_job_record(og_str reply, og_str path, og_record **out) OG_MUST_USE;
+// The same as a record; with it the document that came along, else NULL. Fails with:
+// OG_WORKER_DIED (no worker of ours gives this), OG_NO_MEMORY. Owns: the caller frees both.
+og_status og_analysis_job_record(const og_analysis_job *job, og_str reply, og_str path, og_record **out,
+                                 og_document **document) OG_MUST_USE;
 
 #endif

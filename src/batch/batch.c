@@ -14,7 +14,10 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-enum { AHEAD_OF_A_WORKER = 8 }; // files
+enum {
+    AHEAD_OF_A_WORKER = 8, // files
+    MOST_HELD_OPEN = 64    // files of records whose turn has not come
+};
 
 typedef enum slot_state {
     SLOT_WAITING, // for a worker
@@ -41,11 +44,13 @@ struct og_batch {
     og_batch_known known;
     void *known_context;
     bool accepts_records;
-    og_buf path;   // of the result, or of the file whose records are given
-    og_buf line;   // of the result
-    og_buf bytes;  // of the file whose records are given
-    og_str rest;   // of them what is still to be read; NULL while there is no such file
-    size_t number; // of the last record given of it
+    og_buf path;       // of the result, or of the file whose records are given
+    og_buf line;       // of the result
+    og_buf bytes;      // of the file whose records are given
+    og_str rest;       // of them what is still to be read; NULL while there is no such file
+    size_t number;     // of the last record given of it
+    og_record *record; // where documents come with their records: those of the result, until they are taken
+    og_document *document;
 };
 
 og_status og_batch_new(const char *const *paths, size_t path_count, const og_catalogue *catalogue,
@@ -78,11 +83,20 @@ static void free_slot(slot *one)
     *one = (slot){0};
 }
 
+static void drop_document(og_batch *batch)
+{
+    og_record_free(batch->record);
+    og_document_free(batch->document);
+    batch->record = NULL;
+    batch->document = NULL;
+}
+
 void og_batch_free(og_batch *batch)
 {
     if (!batch)
         return;
     og_crew_free(batch->crew);
+    drop_document(batch);
     for (size_t i = 0; i < batch->slot_count; i++)
         free_slot(&batch->slots[i]);
     free(batch->slots);
@@ -101,6 +115,7 @@ og_status og_batch_use(og_batch *batch, const og_workers *workers)
     batch->slots = NULL;
     batch->slot_count = 0;
     batch->analysis.explain = workers && workers->explain;
+    batch->analysis.beside = batch->analysis.document = workers && workers->documents;
     OG_TRY(og_crew_new(&batch->job, &batch->analysis.limits, workers, &batch->crew));
     size_t count = AHEAD_OF_A_WORKER * og_crew_size(batch->crew);
     batch->slots = calloc(count, sizeof *batch->slots);
@@ -198,12 +213,26 @@ static bool may_go_ahead(og_batch *batch)
     return find_path(batch, batch->given, &path) == OG_OK && stat(path.ptr, &facts) == 0 && S_ISREG(facts.st_mode);
 }
 
+// Whether one file more may go ahead beside what is held for its turn: together no more than a single record may have,
+// but for what workers are at, and few open files. The file whose turn it is always may.
+static bool may_hold_more(const og_batch *batch)
+{
+    size_t bytes = 0, open = 0;
+    if (batch->given - batch->next >= batch->slot_count)
+        return false;
+    for (size_t file = batch->next; file < batch->given; file++) {
+        const slot *one = slot_of(batch, file);
+        bytes += one->reply.body.len;
+        open += one->state == SLOT_RECORDS;
+    }
+    return bytes < batch->analysis.limits.record_bytes && open < MOST_HELD_OPEN;
+}
+
 // Keeps the workers busy.
 static og_status hand_out_all(og_batch *batch)
 {
     bool room = true;
-    while (batch->given < batch->listing.count && batch->given - batch->next < batch->slot_count &&
-           may_go_ahead(batch)) {
+    while (batch->given < batch->listing.count && may_hold_more(batch) && may_go_ahead(batch)) {
         OG_TRY(og_crew_find_room(batch->crew, &room));
         if (!room)
             break;
@@ -233,20 +262,39 @@ static og_status await_next(og_batch *batch, int milliseconds, bool *ready)
 }
 
 // The line of the failed record.
-static og_status write_failure(og_batch *batch, og_str path, const og_reply *reply)
+static og_status write_failure(og_batch *batch, og_str path, const og_reply *reply, og_status failure)
 {
     og_record *record;
     og_str json;
     og_source source = {.path = path, .bytes = reply->bytes};
     if (reply->is_hashed)
         source.sha256 = (og_str){reply->sha256, sizeof reply->sha256};
-    OG_TRY(og_record_failed(&source, reply->status, &record));
+    OG_TRY(og_record_failed(&source, failure, &record));
     og_status status = og_record_to_json(record, 0, &json);
     og_record_free(record);
     if (status != OG_OK)
         return status;
     og_buf_add(&batch->line, json);
     free((char *)json.ptr);
+    return batch->line.status;
+}
+
+// The line of what was replied, and where it is wanted the record with its document; *failure why there is none.
+static og_status open_reply(og_batch *batch, og_str path, const og_reply *reply, og_status *failure)
+{
+    *failure = reply->status;
+    batch->line.len = 0;
+    if (reply->kind == OG_REPLY_UNCHANGED)
+        return OG_OK;
+    og_str body = og_buf_str(&reply->body);
+    if (*failure == OG_OK && batch->analysis.document) {
+        *failure = og_analysis_job_record(&batch->analysis, body, path, &batch->record, &batch->document);
+        if (*failure == OG_NO_MEMORY)
+            return OG_NO_MEMORY;
+    }
+    if (*failure != OG_OK)
+        return write_failure(batch, path, reply, *failure);
+    og_analysis_job_line(body, path, &batch->line);
     return batch->line.status;
 }
 
@@ -264,16 +312,13 @@ og_status og_batch_next_result(og_batch *batch, int milliseconds, og_batch_resul
     const og_reply *reply = &one->reply;
     out->file = batch->next++;
     out->kind = reply->kind == OG_REPLY_UNCHANGED ? OG_BATCH_UNCHANGED : OG_BATCH_RECORD;
-    out->failure = reply->status;
+    drop_document(batch);
     og_status status = find_path(batch, out->file, &out->path);
-    batch->line.len = 0;
-    if (status == OG_OK && reply->status != OG_OK)
-        status = write_failure(batch, out->path, reply);
-    else if (status == OG_OK && out->kind == OG_BATCH_RECORD)
-        og_analysis_job_line(og_buf_str(&reply->body), out->path, &batch->line);
+    if (status == OG_OK)
+        status = open_reply(batch, out->path, reply, &out->failure);
     out->line = og_buf_str(&batch->line);
     free_slot(one);
-    return status == OG_OK ? batch->line.status : status;
+    return status;
 }
 
 // Opens the file of records whose turn has come.
@@ -320,11 +365,12 @@ static og_status next_of_file(og_batch *batch, og_record **out)
     return status;
 }
 
-og_status og_batch_next(og_batch *batch, og_record **out)
+og_status og_batch_next_document(og_batch *batch, og_record **out, og_document **document)
 {
     og_batch_result result;
     bool ready;
     *out = NULL;
+    *document = NULL;
     while (!*out) {
         if (batch->rest.ptr) {
             OG_TRY(next_of_file(batch, out));
@@ -338,8 +384,20 @@ og_status og_batch_next(og_batch *batch, og_record **out)
         OG_TRY(og_batch_next_result(batch, -1, &result));
         if (result.kind == OG_BATCH_END)
             return OG_OK;
-        if (result.kind == OG_BATCH_RECORD)
+        *out = batch->record;
+        *document = batch->document;
+        batch->record = NULL;
+        batch->document = NULL;
+        if (result.kind == OG_BATCH_RECORD && !*out)
             OG_TRY(og_record_from_json(result.line, NULL, out));
     }
     return OG_OK;
+}
+
+og_status og_batch_next(og_batch *batch, og_record **out)
+{
+    og_document *document;
+    og_status status = og_batch_next_document(batch, out, &document);
+    og_document_free(document);
+    return status;
 }

@@ -117,7 +117,8 @@ og_status og_crew_give(og_crew *crew, const og_task *task)
         if (og_process_give(idle, task, crew->limits.seconds))
             return OG_OK;
         end_process(crew, idle, NULL); // it died with nothing to do
-        OG_TRY(og_crew_find_room(crew, &room));
+        if (og_crew_find_room(crew, &room) != OG_OK)
+            break;
     }
     og_file_close(&(og_open_file){task->file.descriptor, true, 0});
     return OG_NO_WORKER;

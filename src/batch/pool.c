@@ -25,7 +25,8 @@ og_status og_pool_new(const og_catalogue *catalogue, const og_limits *limits, co
     pool->analysis = (og_analysis_job){.catalogue = catalogue,
                                        .limits = limits ? *limits : og_limits_default(),
                                        .explain = workers && workers->explain,
-                                       .beside = true};
+                                       .beside = true,
+                                       .document = workers && workers->documents};
     og_analysis_job_begin(&pool->analysis, &pool->job);
     og_status status = og_crew_new(&pool->job, limits, workers, &pool->crew);
     if (status == OG_OK)
@@ -58,16 +59,16 @@ static og_status work_on(og_crew *crew, const og_open_file *file, og_reply *repl
     return status;
 }
 
-// The record of an open file; *failure as og_analyse_file has it.
+// The record of an open file, and its document; *failure as og_analyse_file has it.
 static og_status analyse_open(og_pool *pool, const char *path, const og_open_file *file, og_record **out,
-                              og_status *failure)
+                              og_document **document, og_status *failure)
 {
     og_reply reply = {0};
     og_str name = og_str_from(path);
     OG_TRY(work_on(pool->crew, file, &reply));
     og_status status = reply.status;
     if (status == OG_OK)
-        status = og_analysis_job_record(og_buf_str(&reply.body), name, out);
+        status = og_analysis_job_record(&pool->analysis, og_buf_str(&reply.body), name, out, document);
     og_buf_free(&reply.body);
     if (failure)
         *failure = status;
@@ -93,12 +94,23 @@ static og_status fail(const char *path, const og_open_file *file, og_status stat
     return og_record_failed(&(og_source){.path = og_str_from(path), .bytes = file->size}, status, out);
 }
 
+og_status og_pool_analyse_document(og_pool *pool, const char *path, og_diagnostics *diagnostics, og_record **out,
+                                   og_document **document, og_status *failure)
+{
+    og_open_file file;
+    *document = NULL;
+    og_status status = open_file(path, pool->analysis.limits.input_bytes, diagnostics, &file);
+    return status == OG_OK ? analyse_open(pool, path, &file, out, document, failure)
+                           : fail(path, &file, status, out, failure);
+}
+
 og_status og_pool_analyse_file(og_pool *pool, const char *path, og_diagnostics *diagnostics, og_record **out,
                                og_status *failure)
 {
-    og_open_file file;
-    og_status status = open_file(path, pool->analysis.limits.input_bytes, diagnostics, &file);
-    return status == OG_OK ? analyse_open(pool, path, &file, out, failure) : fail(path, &file, status, out, failure);
+    og_document *document;
+    og_status status = og_pool_analyse_document(pool, path, diagnostics, out, &document, failure);
+    og_document_free(document);
+    return status;
 }
 
 og_status og_pool_open_record(og_pool *pool, const char *path, og_diagnostics *diagnostics, og_record **out,
@@ -107,8 +119,12 @@ og_status og_pool_open_record(og_pool *pool, const char *path, og_diagnostics *d
     og_open_file file;
     og_buf bytes = {0};
     og_status status = open_file(path, pool->analysis.limits.input_bytes, diagnostics, &file);
-    if (status == OG_OK && !og_records_are_json(&file))
-        return analyse_open(pool, path, &file, out, failure);
+    if (status == OG_OK && !og_records_are_json(&file)) {
+        og_document *document = NULL;
+        status = analyse_open(pool, path, &file, out, &document, failure);
+        og_document_free(document);
+        return status;
+    }
     if (status == OG_OK)
         status = og_file_read_open(&file, path, pool->analysis.limits.input_bytes, diagnostics, &bytes);
     if (status == OG_OK)

@@ -13,6 +13,9 @@
 #include <time.h>
 #include <unistd.h>
 
+// Milliseconds that a worker has until it is ready, whatever the time for a document, which has no part in it.
+enum { TIME_TO_BEGIN = 60000 };
+
 int64_t og_clock(void)
 {
     struct timespec now;
@@ -58,9 +61,16 @@ static void limit_processor_time(const og_process *process, size_t seconds)
     if (clock_getcpuclockid(process->id, &clock) != 0 || clock_gettime(clock, &used) != 0 ||
         prlimit(process->id, RLIMIT_CPU, NULL, &limit) != 0)
         return;
-    rlim_t most = (rlim_t)used.tv_sec + (seconds < UINT32_MAX ? (rlim_t)seconds : UINT32_MAX) + 1;
+    rlim_t most = (rlim_t)used.tv_sec + (rlim_t)seconds + 1;
     limit.rlim_cur = most < limit.rlim_max ? most : limit.rlim_max;
     prlimit(process->id, RLIMIT_CPU, &limit, NULL);
+}
+
+static void start_time(og_process *process)
+{
+    process->given = og_clock();
+    process->deadline = process->given + (int64_t)process->seconds * 1000;
+    limit_processor_time(process, process->seconds);
 }
 
 bool og_process_give(og_process *process, const og_task *task, size_t seconds)
@@ -69,9 +79,10 @@ bool og_process_give(og_process *process, const og_task *task, size_t seconds)
     memcpy(head.known, task->known, sizeof head.known);
     process->task = *task;
     process->busy = true;
-    process->given = og_clock();
-    process->deadline = process->given + (int64_t)(seconds < INT32_MAX ? seconds : INT32_MAX) * 1000;
-    limit_processor_time(process, seconds);
+    process->seconds = seconds < INT32_MAX ? seconds : INT32_MAX;
+    start_time(process);
+    if (!process->ready)
+        process->deadline += TIME_TO_BEGIN; // of the clock alone: the parent may sleep when it is ready
     return og_wire_send_task(process->socket, &head, task->file.descriptor);
 }
 
@@ -135,8 +146,10 @@ og_heard og_process_hear(og_process *process, size_t most)
         return heard;
     if (process->head.kind != OG_REPLY_READY)
         return hear_body(process);
-    process->ready = true;
+    process->ready = true; // and never again: is_sound
     process->head_got = 0;
+    if (process->busy)
+        start_time(process);
     return OG_HEARD_READY;
 }
 

@@ -29,7 +29,8 @@ typedef struct og_process {
     bool ready; // it has said so
     bool busy;  // with `task`
     og_task task;
-    int64_t given;    // in milliseconds of the clock: when it got the task
+    size_t seconds;   // for it
+    int64_t given;    // in milliseconds of the clock: when it got the task, or was ready to begin with it
     int64_t deadline; // and by when it must have done with it
     og_reply_head head;
     size_t head_got;
@@ -47,7 +48,7 @@ typedef enum og_heard {
 int64_t og_clock(void);
 // False: the system gives no process.
 bool og_process_start(og_process *process, const og_worker_start *start);
-// Gives it a document and `seconds` for it. False: it is dead.
+// Gives it a document and `seconds` for it, which run from when it is ready. False: it is dead.
 bool og_process_give(og_process *process, const og_task *task, size_t seconds);
 // Reads what there is of its answer, of which the body has at most `most` bytes.
 og_heard og_process_hear(og_process *process, size_t most);

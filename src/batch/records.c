@@ -2,20 +2,19 @@
 #include "batch/records.h"
 
 #include "base/str.h"
+#include "read/read.h"
 
 static og_str without_mark(og_str bytes)
 {
     return og_str_starts(bytes, OG_STR("\xEF\xBB\xBF")) ? og_str_slice(bytes, 3, bytes.len) : bytes;
 }
 
-enum { SOON = 1024 };
-
 bool og_records_begin(og_str bytes)
 {
-    og_str text = og_str_trim(og_str_slice(without_mark(bytes), 0, SOON));
-    bool opens = text.len && (text.ptr[0] == '{' || text.ptr[0] == '[');
-    return opens && og_str_find(text, OG_STR("\"ofgrade-"), 0) != SIZE_MAX;
+    return og_is_own_json(without_mark(bytes));
 }
+
+enum { SOON = 1024 };
 
 bool og_records_begin_in(const og_open_file *file)
 {

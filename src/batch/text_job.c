@@ -5,34 +5,26 @@
 #include "base/utf8.h"
 #include "render/structure.h"
 
-#include <stdlib.h>
-
-typedef struct job_state {
-    const og_text_job *job;
-    og_analyser *analyser; // NULL where nothing is analysed
-} job_state;
-
-static og_status begin(const void *context, void **out)
+static og_status begin(const void *context, void **state)
 {
     const og_text_job *job = context;
-    job_state *state = calloc(1, sizeof *state); // of the worker, and ends with it
-    if (!state)
-        return OG_NO_MEMORY;
-    state->job = job;
-    *out = state;
-    return job->part == OG_PART_TEXT ? OG_OK : og_analyser_new(job->catalogue, &job->limits, &state->analyser);
+    og_analyser *analyser = NULL; // of the worker, and ends with it; none where nothing is analysed
+    if (job->part != OG_PART_TEXT)
+        OG_TRY(og_analyser_new(job->catalogue, &job->limits, &analyser));
+    *state = analyser;
+    return OG_OK;
 }
 
 // The sections of a document are there once it was analysed.
-static og_status run(void *of, const og_source *source, og_buf *bytes, og_buf *reply)
+static og_status run(const void *context, void *analyser, const og_source *source, og_buf *bytes, og_buf *reply)
 {
-    const job_state *state = of;
+    const og_text_job *job = context;
     og_document *document = NULL;
     og_record *record = NULL;
-    OG_TRY(og_document_read(og_buf_str(bytes), &state->job->limits, NULL, &document));
-    og_status status = state->analyser ? og_analyse(state->analyser, document, source, &record) : OG_OK;
+    OG_TRY(og_document_read(og_buf_str(bytes), &job->limits, NULL, &document));
+    og_status status = analyser ? og_analyse(analyser, document, source, &record) : OG_OK;
     if (status == OG_OK)
-        status = og_structure_write(document, state->job->part, reply);
+        status = og_structure_write(document, job->part, reply);
     og_record_free(record);
     og_document_free(document);
     return status;

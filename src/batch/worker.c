@@ -36,8 +36,9 @@ static og_status do_job(const og_worker_start *start, void *state, const og_task
         if (is_unchanged(task, head))
             head->kind = OG_REPLY_UNCHANGED;
         else
-            status = start->job->run(
-                state, &(og_source){.sha256 = {head->sha256, sizeof head->sha256}, .bytes = bytes.len}, &bytes, reply);
+            status = start->job->run(start->job->context, state,
+                                     &(og_source){.sha256 = {head->sha256, sizeof head->sha256}, .bytes = bytes.len},
+                                     &bytes, reply);
     }
     og_buf_free(&bytes);
     if (status == OG_OK)

@@ -15,7 +15,7 @@ typedef struct og_job {
     og_status (*begin)(const void *context, void **state);
     // In the worker: adds to *reply what came of the bytes, which it may free. A failure is the document's; og_source
     // has no path.
-    og_status (*run)(void *state, const og_source *source, og_buf *bytes, og_buf *reply);
+    og_status (*run)(const void *context, void *state, const og_source *source, og_buf *bytes, og_buf *reply);
     // In the parent: whether a worker that does its job may have given this.
     bool (*accepts)(const void *context, og_str reply);
 } og_job;

@@ -135,6 +135,8 @@ cli_exit cli_status_error(const char *path, og_status status);
 // The message of a failed record. Gives CLI_SOME_FAILED, or CLI_ERROR when it could not be made.
 cli_exit cli_record_error(const og_record *record);
 void cli_diagnostics(const og_diagnostics *diagnostics);
+// The same of a call that gave `status`, which is told where no error is among them. Gives whether all is well.
+bool cli_outcome(const og_diagnostics *diagnostics, const char *path, og_status status);
 
 // output.c
 
@@ -160,6 +162,10 @@ bool cli_output_is_terminal(const cli_output *output);
 // True when the output and the file at `path` are one and the same regular file.
 bool cli_output_would_replace(const char *output_path, const char *path);
 
+// False, with a message given, when the output would take the place of one of `inputs`, of a file below one of them, or
+// of the database or the names that the command reads.
+bool cli_output_spares(const cli_args *args, const char *const *inputs, size_t count);
+
 // tables.c: what -f csv and -f xlsx write, of as many records as there are.
 
 typedef struct cli_tables {
@@ -180,6 +186,31 @@ bool cli_tables_begin(cli_tables *tables, const cli_args *args, cli_option_id fo
 bool cli_tables_add(cli_tables *tables, const og_record *record);
 bool cli_tables_end(cli_tables *tables);
 void cli_tables_free(cli_tables *tables);
+
+// dashboard.c: the page that `batch -f html` writes over as many records as there are.
+
+typedef struct cli_dashboard {
+    cli_output *output;
+    og_providers *names;
+    og_dashboard *dashboard;
+    og_diagnostics *diagnostics;
+    struct cli_progress *progress; // to be cleared before a message; NULL: there is none
+} cli_dashboard;
+
+// Whether -f asks for it, or where that is not given the ending of the output.
+bool cli_dashboard_wanted(const cli_args *args);
+// These give false, with a message given, when they fail (for the output: as cli_output_write). Owns: the caller frees
+// *page with cli_dashboard_free in any case.
+bool cli_dashboard_begin(cli_dashboard *page, const og_catalogue *catalogue, cli_output *output);
+// `href`: where the record has a page of its own, "" nowhere.
+bool cli_dashboard_add(cli_dashboard *page, const og_record *record, const char *href);
+bool cli_dashboard_end(cli_dashboard *page);
+void cli_dashboard_free(cli_dashboard *page);
+
+// pages.c: what -f html writes of many files to a folder.
+
+bool cli_pages_wanted(const cli_args *args);
+cli_exit cli_run_pages(const cli_args *args);
 
 // terminal.c
 
@@ -206,7 +237,8 @@ typedef struct cli_store {
     const char *path; // NULL: nothing is kept
     og_store *store;  // NULL then
     og_diagnostics *diagnostics;
-    char rules[64]; // their fingerprint
+    char rules[64];                // their fingerprint
+    struct cli_progress *progress; // to be cleared before a message; NULL: there is none
 } cli_store;
 
 // Opens the database of --db; without it there is nothing to open, and all is well. False with a message given.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// `ofgrade batch PATH...`: every file below the paths, as one record a line or as tables, or in a database.
+// `ofgrade batch PATH...`: every file below the paths, as one record a line, as tables or a page, or in a database.
 #include "cli/cli.h"
 #include "cli/progress.h"
 
@@ -15,6 +15,8 @@ typedef struct batch_run {
     cli_output output;
     bool as_tables;
     cli_tables tables;
+    bool as_page;
+    cli_dashboard page;
     cli_progress progress;
     size_t taken; // records that an earlier run wrote
     bool some_failed;
@@ -38,7 +40,13 @@ static bool take_written(batch_run *run)
     return !cli_output_read_failed(&run->output) && cli_output_cut(&run->output, kept);
 }
 
-static bool add_to_tables(batch_run *run, og_str path, og_str line)
+// Of what takes in all records before it is whole.
+static bool is_gathered(const batch_run *run)
+{
+    return run->as_tables || run->as_page;
+}
+
+static bool gather_line(batch_run *run, og_str path, og_str line)
 {
     og_record *record = NULL;
     og_status status = og_record_from_json(line, NULL, &record);
@@ -47,14 +55,14 @@ static bool add_to_tables(batch_run *run, og_str path, og_str line)
         cli_status_error(path.ptr, status);
         return false;
     }
-    bool added = cli_tables_add(&run->tables, record);
+    bool added = run->as_page ? cli_dashboard_add(&run->page, record, "") : cli_tables_add(&run->tables, record);
     og_record_free(record);
     return added;
 }
 
 static bool write_line(batch_run *run, og_str path, og_str line)
 {
-    return (run->as_tables ? add_to_tables(run, path, line) : cli_output_write(&run->output, line)) &&
+    return (is_gathered(run) ? gather_line(run, path, line) : cli_output_write(&run->output, line)) &&
            cli_output_flush(&run->output);
 }
 
@@ -90,7 +98,7 @@ static bool write_known(batch_run *run, const og_batch_result *result)
 static cli_exit tell_interrupted(const batch_run *run)
 {
     size_t done = run->taken + run->progress.done, total = run->progress.total;
-    bool written = !run->output.target && !run->tables.workbook;
+    bool written = !run->output.target && !run->tables.workbook && !run->as_page;
     const char *left = run->store.path      ? " and stored; the same command goes on"
                        : written            ? " and written"
                        : !run->output.keeps ? "; no output was written"
@@ -100,13 +108,66 @@ static cli_exit tell_interrupted(const batch_run *run)
     return CLI_ERROR;
 }
 
+static bool begin(batch_run *run)
+{
+    bool begun = true;
+    if (run->as_tables)
+        begun = cli_tables_begin(&run->tables, run->args, CLI_BATCH_FORMAT, &run->output);
+    else if (run->as_page)
+        begun = cli_dashboard_begin(&run->page, run->catalogue, &run->output);
+    run->tables.progress = run->page.progress = &run->progress;
+    return begun;
+}
+
+static cli_exit end(batch_run *run)
+{
+    bool ended = run->as_page ? cli_dashboard_end(&run->page) : !run->as_tables || cli_tables_end(&run->tables);
+    if (!ended)
+        return CLI_ERROR;
+    cli_progress_end(&run->progress, og_batch_unlisted_count(run->batch));
+    return run->some_failed || og_batch_unlisted_count(run->batch) ? CLI_SOME_FAILED : CLI_WELL;
+}
+
+// The page may be of records too, of which a file holds many.
+static cli_exit gather_records(batch_run *run)
+{
+    og_record *record;
+    og_batch_accept_records(run->batch);
+    for (;;) {
+        og_status status = og_batch_next(run->batch, &record);
+        if (status != OG_OK) {
+            cli_progress_clear(&run->progress);
+            return cli_status_error(NULL, status);
+        }
+        if (!record)
+            return end(run);
+        if (!og_record_is_analysed(record)) {
+            run->some_failed = true;
+            cli_progress_clear(&run->progress);
+            cli_record_error(record);
+        }
+        if (run->progress.done < run->progress.total)
+            cli_progress_count(&run->progress, false, OG_OK);
+        bool added = cli_dashboard_add(&run->page, record, "");
+        og_record_free(record);
+        if (!added)
+            return CLI_ERROR;
+        if (cli_is_interrupted()) {
+            cli_progress_clear(&run->progress);
+            return tell_interrupted(run);
+        }
+        cli_progress_show(&run->progress, (og_str){0});
+    }
+}
+
 static cli_exit write_all(batch_run *run)
 {
     enum { PATIENCE = 200 }; // milliseconds
     og_batch_result result;
-    if (run->as_tables && !cli_tables_begin(&run->tables, run->args, CLI_BATCH_FORMAT, &run->output))
+    if (!begin(run))
         return CLI_ERROR;
-    run->tables.progress = &run->progress;
+    if (run->as_page && !run->store.path)
+        return gather_records(run);
     for (;;) {
         og_status status = og_batch_next_result(run->batch, PATIENCE, &result);
         if (status != OG_OK) {
@@ -130,10 +191,7 @@ static cli_exit write_all(batch_run *run)
         }
         cli_progress_show(&run->progress, result.path);
     }
-    if (run->as_tables && !cli_tables_end(&run->tables))
-        return CLI_ERROR;
-    cli_progress_end(&run->progress, og_batch_unlisted_count(run->batch));
-    return run->some_failed || og_batch_unlisted_count(run->batch) ? CLI_SOME_FAILED : CLI_WELL;
+    return end(run);
 }
 
 // Lists the files before the output is opened, so that a new file in a listed folder is not among them.
@@ -161,11 +219,11 @@ static bool open_output(batch_run *run)
 {
     const char *path = cli_value(run->args, CLI_OUTPUT);
     bool resumes = cli_has(run->args, CLI_RESUME);
-    run->writes = path || !run->store.path || run->as_tables;
+    run->writes = path || !run->store.path || is_gathered(run);
     if (!run->writes)
         return true;
-    if (run->as_tables ||
-        run->store.path) // nothing is gone on with: tables are whole, and a database knows what is done
+    if (is_gathered(run) ||
+        run->store.path) // nothing is gone on with: these are whole, and a database knows what is done
         return cli_output_open(&run->output, path);
     if (!cli_output_open_kept(&run->output, path, resumes))
         return false;
@@ -175,26 +233,11 @@ static bool open_output(batch_run *run)
     return false;
 }
 
-// A file that is there already and lies among those to be analysed is one of them; a new one is not.
-static bool replaces_input(const cli_args *args, const char *path)
-{
-    size_t index;
-    if (!cli_output_would_replace(path, path) ||
-        !og_store_lies_within(path, args->operands, args->operand_count, &index))
-        return false;
-    if (cli_output_would_replace(path, args->operands[index]))
-        cli_usage_error(args, "the output would replace the input %s", args->operands[index]);
-    else
-        cli_usage_error(args, "the output would replace the input %s, which lies in %s: name a new file", path,
-                        args->operands[index]);
-    return true;
-}
-
 static bool prepare(batch_run *run)
 {
     const cli_args *args = run->args;
     const char *path = cli_value(args, CLI_OUTPUT);
-    if (replaces_input(args, path))
+    if (!cli_output_spares(args, args->operands, args->operand_count))
         return false;
     if (cli_has(args, CLI_RESUME) && cli_has(args, CLI_BATCH_DB)) {
         cli_usage_error(args, "--resume is for records in a file alone: a run with --db goes on by itself");
@@ -205,9 +248,10 @@ static bool prepare(batch_run *run)
         return false;
     }
     run->as_tables = cli_tables_wanted(args, CLI_BATCH_FORMAT);
+    run->as_page = cli_dashboard_wanted(args);
     if (!cli_tables_allowed(args, CLI_BATCH_FORMAT))
         return false;
-    if (run->as_tables && cli_has(args, CLI_RESUME)) {
+    if (is_gathered(run) && cli_has(args, CLI_RESUME)) {
         cli_usage_error(args, "--resume goes on with records: make them with -f jsonl");
         return false;
     }
@@ -227,16 +271,21 @@ static bool prepare(batch_run *run)
 
 cli_exit cli_run_batch(const cli_args *args)
 {
+    if (cli_pages_wanted(args))
+        return cli_run_pages(args);
     batch_run run = {.args = args};
     cli_exit result = CLI_ERROR;
     if (prepare(&run)) {
         cli_catch_interrupts();
         run.progress = cli_progress_begin(og_batch_file_count(run.batch), run.taken);
+        run.store.progress = &run.progress;
         result = cli_store_end(&run.store, args, write_all(&run));
+        cli_progress_clear(&run.progress); // where it did not come to its end
         if (run.writes)
             result = cli_output_close(&run.output, result);
     }
     cli_tables_free(&run.tables);
+    cli_dashboard_free(&run.page);
     cli_store_free(&run.store);
     og_batch_free(run.batch);
     og_catalogue_free(run.catalogue);

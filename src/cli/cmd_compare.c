@@ -16,12 +16,8 @@ typedef struct compare_run {
 
 static bool operands_fit(const cli_args *args)
 {
-    const char *output = cli_value(args, CLI_OUTPUT);
-    for (size_t i = 0; i < args->operand_count; i++)
-        if (cli_output_would_replace(output, args->operands[i])) {
-            cli_usage_error(args, "the output would replace the input %s", args->operands[i]);
-            return false;
-        }
+    if (!cli_output_spares(args, args->operands, args->operand_count))
+        return false;
     if (!cli_equal(args->operands[0], args->operands[1]))
         return true;
     cli_usage_error(args, "%s is named twice; two different documents can be compared",

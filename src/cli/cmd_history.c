@@ -83,12 +83,10 @@ static cli_exit read_store(const char *path, all_records *all)
             status = OG_NO_MEMORY;
         og_record_free(record);
     }
-    cli_diagnostics(diagnostics);
-    if (status != OG_OK && !og_diagnostics_count(diagnostics))
-        cli_status_error(path, status);
+    bool good = cli_outcome(diagnostics, path, status);
     og_store_free(store);
     og_diagnostics_free(diagnostics);
-    return status == OG_OK ? CLI_WELL : CLI_ERROR;
+    return good ? CLI_WELL : CLI_ERROR;
 }
 
 static bool load_names(const cli_args *args, og_providers **names)
@@ -235,7 +233,7 @@ static cli_exit show(const cli_args *args, const og_history *history, cli_exit r
 
 cli_exit cli_run_history(const cli_args *args)
 {
-    const char *path = cli_value(args, CLI_OUTPUT), *database = cli_value(args, CLI_DB);
+    const char *database = cli_value(args, CLI_DB);
     og_limits limits;
     og_workers workers;
     og_providers *names = NULL;
@@ -247,11 +245,8 @@ cli_exit cli_run_history(const cli_args *args)
         return cli_usage_error(args, "'history' needs PATH... or --db FILE");
     if (database && args->operand_count > 1)
         return cli_usage_error(args, "'history' with --db takes one PROVIDER, not '%s'", args->operands[1]);
-    if (database && cli_output_would_replace(path, database))
-        return cli_usage_error(args, "the output would replace the database %s", database);
-    for (size_t i = 0; i < args->operand_count; i++)
-        if (!database && cli_output_would_replace(path, args->operands[i]))
-            return cli_usage_error(args, "the output would replace the input %s", args->operands[i]);
+    if (!cli_output_spares(args, args->operands, database ? 0 : args->operand_count))
+        return CLI_ERROR;
     if (cli_limits(args, &limits) && cli_workers(args, &workers) && load_names(args, &names) &&
         cli_catalogue(args, &catalogue))
         result = database ? read_store(database, &all) : read_all(args, catalogue, &limits, &workers, &all);

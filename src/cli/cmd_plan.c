@@ -26,13 +26,11 @@ static bool choose_format(const cli_args *args, og_plan_format *format)
 
 static bool operands_fit(const cli_args *args, og_plan_format format)
 {
-    const char *output = cli_value(args, CLI_OUTPUT);
-    if (cli_output_would_replace(output, args->operands[0]))
-        cli_usage_error(args, "the output would replace the input %s", args->operands[0]);
-    else if (format == OG_PLAN_XLSX && cli_writes_to_terminal(args))
-        cli_usage_error(args, "a workbook cannot be shown on a terminal: name a file, as in -o plan.xlsx");
-    else
+    if (!cli_output_spares(args, args->operands, args->operand_count))
+        return false;
+    if (format != OG_PLAN_XLSX || !cli_writes_to_terminal(args))
         return true;
+    cli_usage_error(args, "a workbook cannot be shown on a terminal: name a file, as in -o plan.xlsx");
     return false;
 }
 

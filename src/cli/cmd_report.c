@@ -13,6 +13,7 @@ typedef struct report_run {
     bool inferred; // --fail-below means the inferred grade
     og_text_options text;
     bool as_tables;
+    bool as_page;
     cli_tables tables;
     cli_output output;
     size_t written; // records in the output
@@ -49,6 +50,18 @@ static bool write_for_people(report_run *report, const og_record *record, og_sta
         (!report->written || cli_output_write(&report->output, divider)) && cli_output_write(&report->output, text);
     report->written++;
     free((char *)text.ptr);
+    return written;
+}
+
+static bool write_page(report_run *report, const og_record *record, const og_document *document, og_status *status)
+{
+    og_page_options options = {.explain = report->text.explain, .catalogue = report->catalogue};
+    og_str page;
+    *status = og_record_to_html(record, document, &options, &page);
+    if (*status != OG_OK)
+        return false;
+    bool written = cli_output_write(&report->output, page);
+    free((char *)page.ptr);
     return written;
 }
 
@@ -113,27 +126,34 @@ static bool judge(report_run *report, const char *path, const og_record *record)
     return true;
 }
 
+static bool write_record(report_run *report, const og_record *record, const og_document *document, og_status *status)
+{
+    bool for_people =
+        cli_chose(report->args, CLI_REPORT_FORMAT, "text") || cli_chose(report->args, CLI_REPORT_FORMAT, "markdown");
+    if (report->as_tables)
+        return cli_tables_add(&report->tables, record);
+    if (report->as_page)
+        return write_page(report, record, document, status);
+    if (!for_people)
+        return write_json(report, record, status);
+    return !og_record_is_analysed(record) || write_for_people(report, record, status);
+}
+
 // False when the command cannot go on.
 static bool report_file(report_run *report, const char *path)
 {
     og_record *record;
-    bool for_people =
-        cli_chose(report->args, CLI_REPORT_FORMAT, "text") || cli_chose(report->args, CLI_REPORT_FORMAT, "markdown");
-    og_status status = og_pool_analyse_file(report->pool, path, NULL, &record, NULL);
+    og_document *document;
+    og_status status = og_pool_analyse_document(report->pool, path, NULL, &record, &document, NULL);
     if (status != OG_OK) {
         cli_status_error(path, status);
         return false;
     }
-    bool good = judge(report, path, record);
-    if (good && report->as_tables)
-        good = cli_tables_add(&report->tables, record);
-    else if (good && !for_people)
-        good = write_json(report, record, &status);
-    else if (good && og_record_is_analysed(record))
-        good = write_for_people(report, record, &status);
+    bool good = judge(report, path, record) && write_record(report, record, document, &status);
     if (status != OG_OK)
         cli_status_error(path, status);
     og_record_free(record);
+    og_document_free(document);
     return good && cli_output_flush(&report->output);
 }
 
@@ -151,25 +171,36 @@ static cli_exit report_all(report_run *report)
     return report->some_below ? CLI_BELOW : report->some_failed ? CLI_SOME_FAILED : CLI_WELL;
 }
 
+static bool page_is_wanted(const cli_args *args)
+{
+    const char *output = cli_value(args, CLI_OUTPUT);
+    return cli_has(args, CLI_REPORT_FORMAT) ? cli_chose(args, CLI_REPORT_FORMAT, "html")
+                                            : output && cli_is_ending(cli_ending_of(output), "html");
+}
+
 static bool prepare(report_run *report)
 {
     const cli_args *args = report->args;
     const char *grade = cli_value(args, CLI_FAIL_BELOW), *output = cli_value(args, CLI_OUTPUT);
-    for (size_t i = 0; i < args->operand_count; i++)
-        if (cli_output_would_replace(output, args->operands[i])) {
-            cli_usage_error(args, "the output would replace the input %s", args->operands[i]);
-            return false;
-        }
+    if (!cli_output_spares(args, args->operands, args->operand_count))
+        return false;
     report->inferred = cli_has(args, CLI_INFERRED);
     if (report->inferred && !grade) {
         cli_usage_error(args, "--inferred says which grade --fail-below means; give --fail-below GRADE too");
         return false;
     }
     report->as_tables = cli_tables_wanted(args, CLI_REPORT_FORMAT);
+    report->as_page = page_is_wanted(args);
+    if (report->as_page && args->operand_count > 1) {
+        cli_usage_error(args,
+                        "a page is of one report; for a page of each use 'ofgrade batch FILE... -f html -o FOLDER'");
+        return false;
+    }
     if (!cli_tables_allowed(args, CLI_REPORT_FORMAT) || !cli_limits(args, &report->limits) ||
         !cli_catalogue(args, &report->catalogue))
         return false;
     og_workers workers = cli_one_worker(args);
+    workers.documents = report->as_page;
     og_status status = og_pool_new(report->catalogue, &report->limits, &workers, &report->pool);
     if (status != OG_OK) {
         cli_message("%.*s", OG_STR_ARG(og_status_message(status)));

@@ -368,9 +368,8 @@ cli_exit cli_run_rules(const cli_args *args)
     cli_output output;
     if (!wanted || !fits(args, wanted))
         return CLI_ERROR;
-    for (size_t i = 1; i < args->operand_count; i++)
-        if (wanted->run != run_show && cli_output_would_replace(cli_value(args, CLI_OUTPUT), args->operands[i]))
-            return cli_usage_error(args, "the output would replace the input %s", args->operands[i]);
+    if (wanted->run != run_show && !cli_output_spares(args, args->operands + 1, args->operand_count - 1))
+        return CLI_ERROR;
     if (!cli_output_open(&output, cli_value(args, CLI_OUTPUT)))
         return CLI_ERROR;
     return cli_output_close(&output, wanted->run(args, &output));

@@ -42,7 +42,8 @@ static bool read_most(const cli_args *args, size_t *most)
     return false;
 }
 
-static cli_exit search(const cli_args *args, og_store *store, og_str query, size_t most)
+// What *status says is still to be told.
+static cli_exit search(const cli_args *args, og_store *store, og_str query, size_t most, og_status *status)
 {
     cli_output output;
     og_str text;
@@ -50,12 +51,12 @@ static cli_exit search(const cli_args *args, og_store *store, og_str query, size
         return CLI_ERROR;
     og_text_options options = {.colour = cli_wants_colour(args, &output), .width = cli_width_of(&output)};
     og_search_options how = {.limit = most, .format = format_of(args), .text = &options};
-    og_status status = og_store_search(store, query, &how, NULL, &text);
-    if (status == OG_OK) {
+    *status = og_store_search(store, query, &how, NULL, &text);
+    if (*status == OG_OK) {
         cli_output_write(&output, text);
         free((char *)text.ptr);
     }
-    return cli_output_close(&output, status == OG_OK ? CLI_WELL : CLI_ERROR);
+    return cli_output_close(&output, *status == OG_OK ? CLI_WELL : CLI_ERROR);
 }
 
 cli_exit cli_run_search(const cli_args *args)
@@ -64,18 +65,14 @@ cli_exit cli_run_search(const cli_args *args)
     size_t most;
     if (!path)
         return cli_usage_error(args, "'search' needs --db FILE, a database that 'ofgrade batch --db FILE' makes");
-    if (cli_output_would_replace(cli_value(args, CLI_OUTPUT), path))
-        return cli_usage_error(args, "the output would replace the database %s", path);
-    if (!read_most(args, &most))
+    if (!cli_output_spares(args, NULL, 0) || !read_most(args, &most))
         return CLI_ERROR;
     og_store *store = NULL;
     char *query = join_operands(args);
     og_diagnostics *diagnostics = og_diagnostics_new();
     og_status status = query && diagnostics ? og_store_open(path, OG_STORE_READ, diagnostics, &store) : OG_NO_MEMORY;
-    cli_exit result = status == OG_OK ? search(args, store, cli_str(query), most) : CLI_ERROR;
-    cli_diagnostics(diagnostics);
-    if (status == OG_NO_MEMORY)
-        cli_status_error(NULL, status);
+    cli_exit result = status == OG_OK ? search(args, store, cli_str(query), most, &status) : CLI_ERROR;
+    cli_outcome(diagnostics, path, status);
     og_store_free(store);
     og_diagnostics_free(diagnostics);
     free(query);

@@ -45,8 +45,8 @@ cli_exit cli_run_text(const cli_args *args)
     og_status failure = OG_OK;
     if (cli_has(args, CLI_BLOCKS) + cli_has(args, CLI_SENTENCES) + cli_has(args, CLI_SECTIONS) > 1)
         return cli_usage_error(args, "--blocks, --sentences and --sections exclude each other");
-    if (cli_output_would_replace(cli_value(args, CLI_OUTPUT), path))
-        return cli_usage_error(args, "the output would replace the input %s", path);
+    if (!cli_output_spares(args, args->operands, args->operand_count))
+        return CLI_ERROR;
     if (!cli_limits(args, &limits) || (part != OG_PART_TEXT && !cli_catalogue(args, &catalogue)))
         return CLI_ERROR;
     og_status status = og_pool_read_text(path, part, catalogue, &limits, &workers, &text, &failure);

@@ -8,21 +8,23 @@
 static volatile sig_atomic_t interrupting;
 
 static const int caught[] = {SIGINT, SIGTERM, SIGHUP};
+// What signals did before, which the handler gives back.
+static struct sigaction before[sizeof caught / sizeof *caught];
 
-// The next one, of whichever kind, ends the program.
+// The next one, of whichever kind, does what it would have done: it ends the program, and an output that is begun goes.
 static void note(int number)
 {
     interrupting = number;
     for (size_t i = 0; i < sizeof caught / sizeof *caught; i++)
-        signal(caught[i], SIG_DFL);
+        sigaction(caught[i], &before[i], NULL);
 }
 
 void cli_catch_interrupts(void)
 {
-    struct sigaction action = {.sa_handler = note}, before;
+    struct sigaction action = {.sa_handler = note};
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < sizeof caught / sizeof *caught; i++)
-        if (sigaction(caught[i], NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+        if (sigaction(caught[i], NULL, &before[i]) == 0 && before[i].sa_handler != SIG_IGN)
             sigaction(caught[i], &action, NULL);
 }
 

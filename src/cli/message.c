@@ -107,3 +107,14 @@ void cli_diagnostics(const og_diagnostics *diagnostics)
             show_excerpt(&one);
     }
 }
+
+bool cli_outcome(const og_diagnostics *diagnostics, const char *path, og_status status)
+{
+    bool told = false;
+    cli_diagnostics(diagnostics);
+    for (size_t i = 0; i < og_diagnostics_count(diagnostics); i++)
+        told |= og_diagnostics_get(diagnostics, i).severity == OG_ERROR;
+    if (status != OG_OK && !told)
+        cli_status_error(path, status);
+    return status == OG_OK;
+}

@@ -129,13 +129,13 @@ void cli_progress_end(cli_progress *progress, size_t unlisted)
     fprintf(stderr, "%zu of %zu files analysed", progress->done - progress->unchanged - progress->failed_in_all,
             progress->total);
     if (progress->before)
-        fprintf(stderr, ", %zu before", progress->before);
+        fprintf(stderr, ", %zu by an earlier run", progress->before);
     if (progress->unchanged)
         fprintf(stderr, ", %zu unchanged", progress->unchanged);
     for (size_t i = 0; i < CLI_STATUS_COUNT; i++)
         if (progress->failed[i])
             fprintf(stderr, ", %zu failed (%.*s)", progress->failed[i], OG_STR_ARG(og_status_code((og_status)i)));
     if (unlisted)
-        fprintf(stderr, ", %zu paths not listed", unlisted);
+        fprintf(stderr, ", %zu path%s could not be opened", unlisted, unlisted == 1 ? "" : "s");
     fprintf(stderr, ", in %s\n", duration);
 }

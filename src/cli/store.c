@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: MIT
 // The database of a run over many files (--db): what it knows of them, and what becomes of their records in it.
 #include "cli/cli.h"
+#include "cli/progress.h"
 
 #include <stdlib.h>
 
 // Tells what the store has to tell, once. Gives whether all is well.
 static bool tell(cli_store *on, og_status status)
 {
-    cli_diagnostics(on->diagnostics);
-    bool told = og_diagnostics_count(on->diagnostics) > 0;
+    if (on->progress && (og_diagnostics_count(on->diagnostics) || status != OG_OK))
+        cli_progress_clear(on->progress);
+    bool good = cli_outcome(on->diagnostics, on->path, status);
     og_diagnostics_clear(on->diagnostics);
-    if (status != OG_OK && !told)
-        cli_status_error(on->path, status);
-    return status == OG_OK;
+    return good;
 }
 
 bool cli_store_open(const cli_args *args, const og_catalogue *catalogue, const og_limits *limits, cli_store *on)

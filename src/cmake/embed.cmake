@@ -34,7 +34,8 @@ function(ofgrade_embed_data out)
     file(GLOB files CONFIGURE_DEPENDS "${root}/frameworks/*.xml" "${root}/rules/*.xml" "${root}/grading/*.xml"
                                       "${root}/areas.xml" "${root}/providers.xml"
                                       "${root}/terms/*.txt" "${root}/terms/*.tsv"
-                                      "${root}/views/*.xsl" "${root}/views/*.css" "${root}/schema/*.rng"
+                                      "${root}/views/*.xsl" "${root}/views/*.css" "${root}/views/*.js"
+                                      "${root}/schema/*.rng"
                                       "${root}/store/*.sql")
     list(TRANSFORM files REPLACE "^.*/data/" "" OUTPUT_VARIABLE names)
     list(SORT names)

@@ -7,8 +7,11 @@
 #include "document/builder.h"
 
 // What the bytes are. OG_UNKNOWN_FORMAT (archives, pictures, rubbish), OG_EMPTY (no bytes, or white space and NULs
-// alone).
+// alone), OG_SPREADSHEET, OG_RECORDS.
 og_status og_sniff(og_str bytes, og_format *out) OG_MUST_USE;
+// Whether the text begins as the JSON that this program writes: an object or an array, and soon the name of its schema.
+// It has no byte order mark.
+bool og_is_own_json(og_str text);
 
 // Any of UTF-8, UTF-16 (with a mark, or told by its NULs) and Windows-1252 to UTF-8 without a byte order mark, line
 // ends as LF. `*notice` (static storage) is a code where the encoding was guessed wrong in places ("invalid-utf-8"),

@@ -205,20 +205,15 @@ static bool is_binary(og_str bytes)
     return controls * 100 > sample.len * MOST_PERCENT;
 }
 
-// The JSON that this program writes: a record, a list of them or one a line, a comparison, a history, what was found.
-static bool is_own_json(og_str head)
+bool og_is_own_json(og_str text)
 {
-    og_str text = og_str_trim(head);
-    if (og_str_starts(text, OG_STR("[")))
-        text = og_str_trim(og_str_slice(text, 1, text.len));
-    if (!og_str_starts(text, OG_STR("{")))
+    enum { SOON = 1024 };
+    og_str head = og_str_trim(og_str_slice(text, 0, SOON));
+    if (!og_str_starts(head, OG_STR("{")) && !og_str_starts(head, OG_STR("[")))
         return false;
-    text = og_str_trim(og_str_slice(text, 1, text.len));
-    if (!og_str_starts(text, OG_STR("\"schema\"")))
-        return false;
-    text = og_str_trim(og_str_slice(text, sizeof "\"schema\"" - 1, text.len));
-    return og_str_starts(text, OG_STR(":")) &&
-           og_str_starts(og_str_trim(og_str_slice(text, 1, text.len)), OG_STR("\"ofgrade-"));
+    og_str before = og_str_trim(og_str_slice(head, 0, og_str_find(head, OG_STR("\"ofgrade-"), 0)));
+    return before.len < head.len && og_str_ends(before, OG_STR(":")) &&
+           og_str_ends(og_str_trim(og_str_slice(before, 0, before.len - 1)), OG_STR("\"schema\""));
 }
 
 og_status og_sniff(og_str bytes, og_format *out)
@@ -244,7 +239,7 @@ og_status og_sniff(og_str bytes, og_format *out)
     bool is_xml = og_str_starts_fold(og_str_trim(head), OG_STR("<?xml"));
     if ((!is_utf16 && is_binary(bytes)) || (!is_page && is_xml))
         return OG_UNKNOWN_FORMAT;
-    if (!is_page && is_own_json(head))
+    if (!is_page && og_is_own_json(head))
         return OG_RECORDS;
     bool cut = head.len == HEAD;
     if (!is_page && (has_rows_of_values(head, cut, ',') || has_rows_of_values(head, cut, ';')))

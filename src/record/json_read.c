@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "record/fields.h"
+#include "record/line.h"
 #include "record/record.h"
 
 #include <jansson.h>
@@ -320,7 +321,7 @@ static og_status check_form(const json_t *value)
     og_str form = json_is_string(schema) ? og_str_from(json_string_value(schema)) : (og_str){0};
     if (json_is_array(value))
         return OG_MANY_RECORDS;
-    bool other = og_str_starts(form, OG_STR("ofgrade-comparison/")) || og_str_starts(form, OG_STR("ofgrade-history/"));
+    bool other = og_str_starts(form, OG_STR("ofgrade-")) && !og_str_starts(form, OG_STR("ofgrade-record/"));
     return other ? OG_OTHER_JSON : OG_OK;
 }
 
@@ -328,6 +329,11 @@ og_status og_record_from_json(og_str json, og_diagnostics *diagnostics, og_recor
 {
     json_error_t error;
     og_record *record;
+    OG_TRY(og_line_read(json, &record));
+    if (record) {
+        *out = record;
+        return OG_OK;
+    }
     json_t *value = json_loadb(json.len ? json.ptr : "", json.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
     if (!value)
         return report_syntax(&error, diagnostics);

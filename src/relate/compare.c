@@ -11,9 +11,7 @@ enum { MOST_STATEMENTS = 20000 }; // of a document
 
 static og_date day_of(const og_record *record)
 {
-    const og_inspection *inspection = record->inspection;
-    bool published = og_is_article(record) || !og_date_is_set(inspection->end);
-    return published ? inspection->published : inspection->end;
+    return og_is_article(record) ? record->inspection->published : og_day_of(record->inspection);
 }
 
 // True when `a` is to stand after `b`: reports after articles, what is later after what is earlier.

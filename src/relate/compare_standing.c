@@ -23,14 +23,17 @@ static bool is(og_str text, const char *word)
 }
 
 // What has changed may well lean the other way; of an article and a report only plain words make it the opposite.
-static og_str relation_of(const og_comparison *comparison, const og_opposites *opposites, const og_match *match,
-                          const og_statement *a, const og_statement *b)
+static og_status relation_of(const og_comparison *comparison, const og_opposites *opposites, const og_match *match,
+                             const og_statement *a, const og_statement *b, og_str *out)
 {
+    bool opposite = !og_comparison_is(comparison, "article-and-report");
+    *out = OG_STR("agrees");
     if (a->leaning * b->leaning >= 0)
-        return OG_STR("agrees");
-    bool worded = og_comparison_is(comparison, "article-and-report") &&
-                  !(match->close && og_opposites_are(opposites, a->text, b->text));
-    return worded ? OG_STR("worded-differently") : OG_STR("differs");
+        return OG_OK;
+    if (!opposite && match->close)
+        OG_TRY(og_opposites_are(opposites, a->text, b->text, &opposite));
+    *out = opposite ? OG_STR("differs") : OG_STR("worded-differently");
+    return OG_OK;
 }
 
 static void add_partner(partners *with, const og_match *match, og_str relation, const og_statement *partner)
@@ -50,7 +53,8 @@ static og_status add_pair(og_comparison *comparison, const og_opposites *opposit
 {
     const og_statement *a = &comparison->first.statements.items[match->first];
     const og_statement *b = &comparison->second.statements.items[match->second];
-    og_str relation = relation_of(comparison, opposites, match, a, b);
+    og_str relation;
+    OG_TRY(relation_of(comparison, opposites, match, a, b, &relation));
     og_pair pair = {.first = a->id,
                     .second = b->id,
                     .relation = relation,

@@ -116,13 +116,11 @@ static og_status say_of_areas(og_comparison *comparison)
 
 static og_status say_apart(og_comparison *comparison)
 {
-    const og_compared *then = &comparison->first, *now = &comparison->second;
-    og_date a = og_date_is_set(then->end) ? then->end : then->start,
-            b = og_date_is_set(now->end) ? now->end : now->start;
+    const og_inspection *then = comparison->records[0]->inspection, *now = comparison->records[1]->inspection;
+    og_date a = og_last_day(then), b = og_last_day(now);
     int months = (b.year - a.year) * 12 + b.month - a.month - (b.day < a.day);
     int years = months / 12, rest = months % 12;
-    const char *what =
-        is(comparison->records[1]->inspection->provider.kind, "local-authority") ? "council" : "provider";
+    const char *what = is(now->provider.kind, "local-authority") ? "council" : "provider";
     if (months < 1)
         return say(comparison, "The same %s, less than a month apart.", what);
     if (!years)
@@ -178,15 +176,14 @@ static const og_statement *most_serious(const og_statements *all, const char *st
     return NULL;
 }
 
-// Not more of a text than can be read in a sentence; it ends with a word.
+// Not more of a text than can be read in a sentence; it ends with a word, unless it is one long word.
 static og_str shortened(og_str text, const char **ending)
 {
-    bool whole = text.len <= LONGEST_QUOTED;
-    size_t end = whole ? text.len : LONGEST_QUOTED;
-    while (!whole && end > 1 && text.ptr[end] != ' ')
+    size_t end = text.len > LONGEST_QUOTED ? LONGEST_QUOTED : 0;
+    while (end > 0 && text.ptr[end] != ' ')
         end--;
-    *ending = whole ? "" : " ...";
-    return og_str_slice(text, 0, end);
+    *ending = end ? " ..." : "";
+    return end ? og_str_slice(text, 0, end) : text;
 }
 
 static og_status quote(og_comparison *comparison, const char *what, const og_statement *statement)

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "relate/data.h"
 
-#include "base/str.h"
 #include "rules/embedded.h"
 
 og_status og_data_read(og_arena *arena, og_str name, og_data_take *take, void *to)
 {
     og_loader loader = {.arena = arena, .file = name, .trusted = true};
     xmlDoc *document = NULL;
-    og_status status = OG_INTERNAL;
-    for (size_t i = 0; i < og_embedded_file_count; i++)
-        if (og_str_equal(og_embedded_files[i].name, name))
-            status = og_load_parse(&loader, og_embedded_files[i].bytes, &document);
+    og_str bytes = og_embedded_find(name);
+    og_status status = bytes.ptr ? og_load_parse(&loader, bytes, &document) : OG_INTERNAL;
     const xmlNode *root = document ? xmlDocGetRootElement(document) : NULL;
     for (const xmlNode *node = root ? og_load_first(root) : NULL; node && status == OG_OK; node = og_load_next(node))
         status = take(&loader, node, to);

@@ -84,13 +84,6 @@ static og_status find_groups(og_arena *arena, placed_records *all)
     return OG_OK;
 }
 
-og_date og_history_date(const og_inspection *inspection)
-{
-    return og_date_is_set(inspection->end)     ? inspection->end
-           : og_date_is_set(inspection->start) ? inspection->start
-                                               : inspection->published;
-}
-
 static int by_number(size_t a, size_t b)
 {
     return (a > b) - (a < b);
@@ -106,7 +99,7 @@ static int in_order(const void *left, const void *right)
     bool articles[] = {og_is_article(a->record), og_is_article(b->record)};
     if (articles[0] != articles[1])
         return articles[0] ? 1 : -1;
-    og_date dates[] = {og_history_date(a->record->inspection), og_history_date(b->record->inspection)};
+    og_date dates[] = {og_day_of(a->record->inspection), og_day_of(b->record->inspection)};
     if (og_date_is_set(dates[0]) != og_date_is_set(dates[1]))
         return og_date_is_set(dates[0]) ? -1 : 1;
     int order = og_date_compare(dates[0], dates[1]);

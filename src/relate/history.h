@@ -74,6 +74,7 @@ typedef struct og_history_provider {
     size_t key_count;
     og_strs names;                    // as printed, each once, by their bytes
     OG_VEC(og_history_entry) entries; // by date, those without one last
+    bool crowded;                     // there were too many near in time to hold every document against them
     og_strs areas;                    // of judgements: the whole first, then as in the latest inspection that has them
     OG_VEC(og_history_weak) weak;     // the weakest first
     og_left_outs left_out;
@@ -94,9 +95,6 @@ og_str og_left_out_words(og_left_out_reason reason);
 bool og_history_is_visit(const og_record *record);
 // Whether a theme is weak in an inspection: at least two weaknesses, and more than strengths.
 bool og_history_theme_is_weak(const og_history_theme *theme);
-
-// The last day of an inspection, else that on which its report was published; not set where neither is known.
-og_date og_history_date(const og_inspection *inspection);
 
 // history_entries.c: the inspections of one provider from its documents, which are sorted by date. Fails with:
 // OG_NO_MEMORY.

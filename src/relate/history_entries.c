@@ -87,12 +87,21 @@ static bool says_more(const og_record *a, const og_record *b)
     return a->findings.count > b->findings.count;
 }
 
+// Whether an inspection that was not looked at, and so any before it, may still be the one wanted.
+static bool may_be_missed(const og_history_entry *passed, const og_history_entry *wanted)
+{
+    og_date first = og_first_day(wanted->record->inspection);
+    first = og_date_is_set(first) ? first : wanted->date;
+    return og_date_is_set(first) ? og_date_compare(passed->date, first) >= 0 : !og_date_is_set(passed->date);
+}
+
 static og_history_entry *find_entry(og_history_provider *in, const og_history_entry *wanted)
 {
     size_t count = in->entries.count, last = count > FURTHEST_BACK ? count - FURTHEST_BACK : 0;
     for (size_t i = count; i > last; i--)
         if (same_inspection(&in->entries.items[i - 1], wanted))
             return &in->entries.items[i - 1];
+    in->crowded |= last && may_be_missed(&in->entries.items[last - 1], wanted);
     return NULL;
 }
 
@@ -100,7 +109,7 @@ og_status og_history_add_entries(og_arena *arena, const og_record *const *record
                                  og_history_provider *to)
 {
     for (size_t i = 0; i < count; i++) {
-        og_history_entry made = {.record = records[i], .date = og_history_date(records[i]->inspection)};
+        og_history_entry made = {.record = records[i], .date = og_day_of(records[i]->inspection)};
         OG_TRY(sort_judgements(arena, &made));
         og_history_entry *known = find_entry(to, &made);
         if (!known) {

@@ -25,3 +25,9 @@ og_date og_last_day(const og_inspection *inspection)
 {
     return og_date_is_set(inspection->end) ? inspection->end : inspection->start;
 }
+
+og_date og_day_of(const og_inspection *inspection)
+{
+    og_date last = og_last_day(inspection);
+    return og_date_is_set(last) ? last : inspection->published;
+}

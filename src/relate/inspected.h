@@ -11,5 +11,7 @@ const og_judgement *og_overall_of(const og_record *record);
 // Of a single day that is known it is both; not set where neither is.
 og_date og_first_day(const og_inspection *inspection);
 og_date og_last_day(const og_inspection *inspection);
+// The last day, else that on which the report was published; not set where neither is known.
+og_date og_day_of(const og_inspection *inspection);
 
 #endif

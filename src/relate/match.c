@@ -11,8 +11,7 @@
 
 #include <stdlib.h>
 
-static const double near_best = 0.3;    // of the likeness of the best pair of a piece: another pair of it
-static const double theme_weight = 1.0; // of a theme, against a word as rare
+static const double near_best = 0.3; // of the likeness of the best pair of a piece: another pair of it
 
 enum { MOST_PAIRS = 3 };
 
@@ -337,7 +336,7 @@ og_status og_match_statements(og_arena *arena, const og_statements *first, const
     matching->cut = false;
     for (size_t side = 0; side < 2; side++)
         OG_TRY(add_pieces(&with, side));
-    OG_TRY(og_match_index_make(arena, matching->table, matching->names, theme_weight, &with.index));
+    OG_TRY(og_match_index_make(arena, matching->table, matching->names, &with.index));
     OG_TRY(make_room(&with));
     OG_TRY(weigh_all(&with));
     for (size_t at = 0; at < with.pieces[0].count; at++)

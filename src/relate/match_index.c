@@ -2,7 +2,6 @@
 #include "relate/match_index.h"
 
 #include "base/str.h"
-#include "relate/interner.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,7 +12,6 @@
 typedef struct maker {
     og_arena *arena;
     const og_term_table *table;
-    double theme_weight;
     og_match_index *index;
     og_tokens tokens;
     og_interner words, terms;
@@ -39,7 +37,7 @@ static og_status number_term(maker *with, og_str text, uint32_t *term)
     if (*term < with->weights.count)
         return OG_OK;
     bool theme = og_str_starts(text, OG_STR("#"));
-    double weight = og_term_weight(with->table, text) * (theme ? with->theme_weight : 1);
+    double weight = og_term_weight(with->table, text);
     OG_TRY(og_vec_push(with->arena, &with->themes, theme));
     OG_TRY(og_vec_push(with->arena, &with->dropped, false));
     return og_vec_push(with->arena, &with->weights, weight);
@@ -121,9 +119,8 @@ static og_status gather(maker *with, og_indexed_side *of)
     size_t count = of->pieces->count + 1;
     of->terms = og_arena_alloc_array(with->arena, count, sizeof *of->terms);
     of->counts = og_arena_alloc_array(with->arena, count, sizeof *of->counts);
-    of->squares = og_arena_alloc_array(with->arena, count, sizeof *of->squares);
     of->roots = og_arena_alloc_array(with->arena, count, sizeof *of->roots);
-    if (!of->terms || !of->counts || !of->squares || !of->roots)
+    if (!of->terms || !of->counts || !of->roots)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < of->pieces->count; i++) {
         const og_statement *owner = &of->statements->items[of->pieces->items[i].owner];
@@ -185,15 +182,16 @@ static void weigh_terms(maker *with)
     }
 }
 
-static void sum_squares(const maker *with, og_indexed_side *of)
+static void add_roots(const maker *with, og_indexed_side *of)
 {
     const double *weights = with->weights.items;
     for (size_t i = 0; weights && i < of->pieces->count; i++) {
+        double squares = 0;
         for (size_t t = 0; t < of->counts[i]; t++) {
             double weight = weights[of->terms[i][t].term];
-            of->squares[i] += weight * weight;
+            squares += weight * weight;
         }
-        of->roots[i] = sqrt(of->squares[i]);
+        of->roots[i] = sqrt(squares);
     }
 }
 
@@ -206,7 +204,7 @@ static og_status make(maker *with, const og_strs *names)
         OG_TRY(place(with, &with->index->sides[side]));
     weigh_terms(with);
     for (size_t side = 0; side < 2; side++)
-        sum_squares(with, &with->index->sides[side]);
+        add_roots(with, &with->index->sides[side]);
     with->index->count = with->weights.count;
     with->index->weights = with->weights.items;
     with->index->themes = with->themes.items;
@@ -214,10 +212,9 @@ static og_status make(maker *with, const og_strs *names)
     return OG_OK;
 }
 
-og_status og_match_index_make(og_arena *arena, const og_term_table *table, const og_strs *names, double theme_weight,
-                              og_match_index *out)
+og_status og_match_index_make(og_arena *arena, const og_term_table *table, const og_strs *names, og_match_index *out)
 {
-    maker with = {.arena = arena, .table = table, .theme_weight = theme_weight, .index = out};
+    maker with = {.arena = arena, .table = table, .index = out};
     og_status status = make(&with, names);
     og_tokens_free(&with.tokens);
     return status;

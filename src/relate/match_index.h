@@ -16,8 +16,7 @@ typedef struct og_indexed_side {
     const og_pieces *pieces;
     og_indexed_term **terms; // of each piece, ascending
     size_t *counts;          // of these
-    double *squares;         // the sum of the squares of their weights
-    double *roots;           // of that
+    double *roots;           // of the sum of the squares of their weights
     uint32_t *places;        // pieces that have term t: from starts[t] on and before starts[t + 1]
     size_t *starts;
 } og_indexed_side;
@@ -30,9 +29,9 @@ typedef struct og_match_index {
     const og_interned *texts; // a theme with a # before it
 } og_match_index;
 
-// Of each side `statements` and `pieces` are given. Words of `names` (may be NULL) are left out; a theme weighs
-// `theme_weight` of what a word as rare does. In the arena. Fails with: OG_NO_MEMORY.
-og_status og_match_index_make(og_arena *arena, const og_term_table *table, const og_strs *names, double theme_weight,
+// Of each side `statements` and `pieces` are given. Words of `names` (may be NULL) are left out. In the arena. Fails
+// with: OG_NO_MEMORY.
+og_status og_match_index_make(og_arena *arena, const og_term_table *table, const og_strs *names,
                               og_match_index *out) OG_MUST_USE;
 
 #endif

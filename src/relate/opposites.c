@@ -3,35 +3,11 @@
 
 #include "base/str.h"
 #include "rules/embedded.h"
+#include "rules/tokens.h"
 
 #include <stdlib.h>
 
-enum { MOST_LINES = 64, LONGEST_WORD = 24 };
-
-static og_str word_list(void)
-{
-    for (size_t i = 0; i < og_embedded_file_count; i++)
-        if (og_str_equal(og_embedded_files[i].name, OG_STR("terms/opposites.txt")))
-            return og_embedded_files[i].bytes;
-    return (og_str){0};
-}
-
-static bool in_word(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '\'';
-}
-
-// Steps over the next word; false at the end.
-static bool next_word(og_str text, size_t *at, og_str *word)
-{
-    while (*at < text.len && !in_word(text.ptr[*at]))
-        ++*at;
-    size_t start = *at;
-    while (*at < text.len && in_word(text.ptr[*at]))
-        ++*at;
-    *word = og_str_slice(text, start, *at);
-    return word->len > 0;
-}
+enum { MOST_LINES = 64 };
 
 static int by_word(const void *left, const void *right)
 {
@@ -42,17 +18,15 @@ static int by_word(const void *left, const void *right)
 static og_status add_words(og_arena *arena, og_str list, unsigned line, bool is_counter, og_opposites *out)
 {
     og_opposite_word one = {.line = line, .is_counter = is_counter};
-    for (size_t at = 0; next_word(list, &at, &one.word);) {
-        if (one.word.len > LONGEST_WORD)
-            return OG_BAD_DATA;
-        OG_TRY(og_vec_push(arena, out, one));
-    }
+    while (og_str_next_split(&list, ' ', &one.word))
+        if (one.word.len)
+            OG_TRY(og_vec_push(arena, out, one));
     return OG_OK;
 }
 
 og_status og_opposites_load(og_arena *arena, og_opposites *out)
 {
-    og_str rest = word_list(), line, words;
+    og_str rest = og_embedded_find(OG_STR("terms/opposites.txt")), line, words;
     unsigned count = 0;
     *out = (og_opposites){0};
     while (og_str_next_split(&rest, '\n', &line)) {
@@ -61,6 +35,8 @@ og_status og_opposites_load(og_arena *arena, og_opposites *out)
             continue;
         if (!denies && ++count == MOST_LINES)
             return OG_BAD_DATA;
+        if (denies)
+            line = og_str_slice(line, 2, line.len);
         for (bool is_counter = false; og_str_next_split(&line, '|', &words); is_counter = true)
             OG_TRY(add_words(arena, words, denies ? 0 : count, is_counter, out));
     }
@@ -77,30 +53,27 @@ typedef struct sides {
     uint64_t words, counters;
 } sides;
 
-static void add_word(const og_opposites *words, og_str word, sides *to)
+static og_status sides_of(const og_opposites *words, og_tokens *tokens, og_str text, sides *out)
 {
-    char lower[LONGEST_WORD];
-    if (word.len > sizeof lower || !words->count)
-        return;
-    for (size_t i = 0; i < word.len; i++)
-        lower[i] = (char)(word.ptr[i] >= 'A' && word.ptr[i] <= 'Z' ? word.ptr[i] + ('a' - 'A') : word.ptr[i]);
-    og_opposite_word wanted = {.word = {lower, word.len}};
-    const og_opposite_word *found = bsearch(&wanted, words->items, words->count, sizeof *words->items, by_word);
-    if (found)
-        *(found->is_counter ? &to->counters : &to->words) |= UINT64_C(1) << found->line;
+    *out = (sides){0};
+    OG_TRY(og_tokens_divide(tokens, text));
+    for (size_t i = 0; i < tokens->count && words->count; i++) {
+        og_opposite_word wanted = {.word = tokens->items[i].text};
+        const og_opposite_word *found = bsearch(&wanted, words->items, words->count, sizeof wanted, by_word);
+        if (found)
+            *(found->is_counter ? &out->counters : &out->words) |= UINT64_C(1) << found->line;
+    }
+    return OG_OK;
 }
 
-static sides sides_of(const og_opposites *words, og_str text)
+og_status og_opposites_are(const og_opposites *words, og_str a, og_str b, bool *out)
 {
-    sides found = {0};
-    og_str word;
-    for (size_t at = 0; next_word(text, &at, &word);)
-        add_word(words, word, &found);
-    return found;
-}
-
-bool og_opposites_are(const og_opposites *words, og_str a, og_str b)
-{
-    sides x = sides_of(words, a), y = sides_of(words, b);
-    return ((x.words ^ y.words) & 1) || (x.words & y.counters) || (x.counters & y.words);
+    og_tokens tokens = {0};
+    sides x = {0}, y = {0};
+    og_status status = sides_of(words, &tokens, a, &x);
+    if (status == OG_OK)
+        status = sides_of(words, &tokens, b, &y);
+    og_tokens_free(&tokens);
+    *out = ((x.words ^ y.words) & 1) || (x.words & y.counters) || (x.counters & y.words);
+    return status;
 }

@@ -111,17 +111,10 @@ og_status og_term_table_load(og_arena *arena, og_str families, og_str counts, og
     return load_counts(arena, counts, out);
 }
 
-static og_str built_in(const char *name)
-{
-    for (size_t i = 0; i < og_embedded_file_count; i++)
-        if (og_str_equal(og_embedded_files[i].name, og_str_from(name)))
-            return og_embedded_files[i].bytes;
-    return (og_str){0};
-}
-
 og_status og_term_table_built_in(og_arena *arena, og_term_table *out)
 {
-    return og_term_table_load(arena, built_in("terms/families.txt"), built_in("terms/counts.tsv"), out);
+    return og_term_table_load(arena, og_embedded_find(OG_STR("terms/families.txt")),
+                              og_embedded_find(OG_STR("terms/counts.tsv")), out);
 }
 
 static const og_family_word *find_stem(const og_family_word *words, size_t count, og_str stem)

@@ -40,8 +40,9 @@ static void add_themes(og_comparison_view *view)
 
 static void add_counts(og_comparison_view *view)
 {
-    size_t persistent = og_comparison_count(view, 1, "persistent", OG_ANY_LEANING);
-    size_t new_ones = og_comparison_count(view, 1, "new", -1), resolved = og_comparison_count(view, 0, "resolved", -1);
+    size_t persistent = og_comparison_count(view, 1, "persistent", -1);
+    size_t new_ones = og_comparison_count(view, 1, "new", -1) + og_comparison_count(view, 1, "slipped", -1);
+    size_t resolved = og_comparison_count(view, 0, "resolved", -1);
     size_t silent = og_comparison_count(view, 0, "not-repeated", -1),
            asked = og_comparison_count(view, 1, "repeated", -1);
     og_comparison_add(view, OG_PART_HEADING, OG_STR("What became of the weaknesses"));
@@ -57,11 +58,11 @@ static void add_counts(og_comparison_view *view)
 void og_comparison_view_inspections(og_comparison_view *view)
 {
     add_counts(view);
-    og_comparison_add_statements(view, OG_STR("Asked for again"), "", 1, "repeated", OG_ANY_LEANING, true);
-    og_comparison_add_statements(view, OG_STR("Weaknesses that persist"), "", 1, "persistent", OG_ANY_LEANING, true);
+    og_comparison_add_statements(view, OG_STR("Asked for again"), "", 1, "repeated", -1, true);
+    og_comparison_add_statements(view, OG_STR("Weaknesses that persist"), "", 1, "persistent", -1, true);
     og_comparison_add_statements(view, OG_STR("Weaknesses where there was a strength"), "", 1, "slipped", -1, true);
-    og_comparison_add_statements(view, OG_STR("Weaknesses that are new, or were not named then"), "", 1, "new", -1,
-                                 false);
+    og_comparison_add_statements(view, OG_STR("Weaknesses and things asked for that are new, or were not named then"),
+                                 "", 1, "new", -1, false);
     og_comparison_add_statements(view, OG_STR("Perhaps better now: read both"), "", 0, "resolved", -1, true);
     og_comparison_add_statements(view, OG_STR("Weaknesses and things asked for that are not named again"),
                                  "The later inspection may not have looked at them.", 0, "not-repeated", -1, false);

@@ -26,6 +26,16 @@ static og_str note_of_finding(og_flow *flow, const og_text_options *options, con
     return og_note_finish(flow, &note);
 }
 
+og_part og_view_finding(og_flow *flow, const og_text_options *options, const og_finding *finding)
+{
+    bool serious = og_say_equal(finding->severity, "serious");
+    return (og_part){.kind = OG_PART_STATEMENT,
+                     .label = serious ? OG_STR("Serious") : (og_str){0},
+                     .text = og_flow_clean(flow, finding->text),
+                     .note = note_of_finding(flow, options, finding),
+                     .anchor = og_flow_print(flow, "finding-%.*s", OG_STR_ARG(finding->id))};
+}
+
 static void add_heading(og_flow *flow, og_view *view, og_part_kind kind, og_str text)
 {
     og_view_add(flow, view, (og_part){.kind = kind, .text = text});
@@ -35,12 +45,7 @@ static void add_group(og_flow *flow, og_view *view, const og_finding_group *grou
 {
     for (size_t i = 0; i < group->shown; i++) {
         const og_finding *finding = group->findings[i];
-        bool serious = og_say_equal(finding->severity, "serious");
-        og_view_add(flow, view,
-                    (og_part){.kind = OG_PART_STATEMENT,
-                              .label = serious ? OG_STR("Serious") : (og_str){0},
-                              .text = og_flow_clean(flow, finding->text),
-                              .note = note_of_finding(flow, options, finding)});
+        og_view_add(flow, view, og_view_finding(flow, options, finding));
         if (options->explain)
             og_view_add_reasons(flow, view, &finding->explanation, &finding->rules);
     }

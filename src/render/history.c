@@ -69,6 +69,14 @@ og_str og_history_say_count(og_flow *flow, const og_history_provider *provider)
                          OG_STR_ARG(visited));
 }
 
+og_str og_history_say_note(const og_history_provider *provider)
+{
+    if (!provider->crowded)
+        return (og_str){0};
+    return OG_STR("So many documents are of nearly the same days that not all of them could be held against each "
+                  "other: one inspection may stand here more than once.");
+}
+
 og_str og_history_say_stays_weak(og_flow *flow, const og_history *history, const og_history_weak *weak)
 {
     og_str theme = og_say_theme(flow, history->catalogue, weak->theme), since = og_history_say_month(flow, weak->since);

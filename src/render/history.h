@@ -14,6 +14,8 @@ og_str og_history_say_type(og_flow *flow, const og_record *record);
 og_str og_history_say_month(og_flow *flow, og_date date);
 // "2 inspections and 1 visit".
 og_str og_history_say_count(og_flow *flow, const og_history_provider *provider);
+// What is to be known of the inspections as a whole; ptr NULL for nothing.
+og_str og_history_say_note(const og_history_provider *provider);
 // "8 to 19 June 2026: full inspection (the name of the framework)".
 og_str og_history_say_entry(og_flow *flow, const og_history_entry *entry);
 // What is told of it below that: its outcome, what is weak in it, its documents. Strings are clean and not empty.

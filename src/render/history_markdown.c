@@ -98,6 +98,8 @@ static void add_provider(og_flow *flow, const og_history *history, const og_hist
 {
     add_heading(flow, level, og_flow_clean(flow, provider->name));
     add_line(flow, "", og_history_say_count(flow, provider));
+    if (provider->crowded)
+        add_line(flow, "\n", og_history_say_note(provider));
     add_grades(flow, provider);
     add_weak(flow, history, provider, level + 1);
     add_heading(flow, level + 1, OG_STR("Inspections, the latest first"));

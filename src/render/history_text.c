@@ -133,6 +133,8 @@ static void add_provider(og_flow *flow, const og_history *history, const og_hist
 {
     add_heading(flow, og_flow_clean(flow, provider->name));
     og_flow_paragraph(flow, "", og_history_say_count(flow, provider));
+    if (provider->crowded)
+        og_flow_paragraph(flow, "", og_history_say_note(provider));
     add_grades(flow, provider);
     add_weak(flow, history, provider);
     og_buf_add_byte(&flow->out, '\n');

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "render/html.h"
 
+#include "base/buf.h"
 #include "base/checked.h"
+#include "base/sha256.h"
 #include "base/str.h"
 #include "render/html_tree.h"
 #include "rules/embedded.h"
@@ -19,17 +21,17 @@
 // are what XPath may take in all, some seconds: a page of a thousand inspections takes a tenth of them.
 enum { DEEPEST_TEMPLATES = 200, MOST_STEPS = 10000000 };
 
-static og_str find_file(const char *name)
+// The file of a view with this ending; empty when it has none.
+static og_str find_own(const char *view, const char *ending)
 {
-    for (size_t i = 0; i < og_embedded_file_count; i++)
-        if (og_str_equal(og_embedded_files[i].name, og_str_from(name)))
-            return og_embedded_files[i].bytes;
-    return (og_str){0};
+    char name[64];
+    int length = snprintf(name, sizeof name, "views/%s.%s", view, ending);
+    return length > 0 && (size_t)length < sizeof name ? og_embedded_find(og_str_from(name)) : (og_str){0};
 }
 
 static xmlDoc *parse(const char *name)
 {
-    og_str bytes = find_file(name);
+    og_str bytes = og_embedded_find(og_str_from(name));
     if (!bytes.len || bytes.len > INT_MAX)
         return NULL;
     return xmlReadMemory(bytes.ptr, (int)bytes.len, name, NULL,
@@ -126,11 +128,33 @@ static og_status save(xsltStylesheet *sheet, xmlDoc *made, og_str *out)
     return copy ? OG_OK : OG_NO_MEMORY;
 }
 
+static og_status add_style(xmlNode *root, const char *view)
+{
+    og_buf style = {0};
+    og_buf_add(&style, og_embedded_find(OG_STR("views/page.css")));
+    og_buf_add(&style, find_own(view, "css"));
+    og_status status = style.status == OG_OK ? og_html_tree_add(root, "style", og_buf_str(&style)) : style.status;
+    og_buf_free(&style);
+    return status;
+}
+
+static og_status add_script(xmlNode *root, const char *view)
+{
+    og_str script = find_own(view, "js");
+    char hash[OG_SHA256_BASE64 + 1] = {0};
+    if (!script.len)
+        return OG_OK;
+    og_sha256_base64(script, hash);
+    OG_TRY(og_html_tree_add(root, "script", script));
+    return xmlNewProp(root->last, BAD_CAST "sha256", BAD_CAST hash) ? OG_OK : OG_NO_MEMORY;
+}
+
 // What every page has beside its subject.
-static og_status add_frame(xmlDoc *tree, og_str folder)
+static og_status add_frame(xmlDoc *tree, const char *view, og_str folder)
 {
     xmlNode *root = xmlDocGetRootElement(tree);
-    OG_TRY(og_html_tree_add(root, "style", find_file("views/page.css")));
+    OG_TRY(add_style(root, view));
+    OG_TRY(add_script(root, view));
     OG_TRY(og_html_tree_add(root, "version", OG_STR(OFGRADE_VERSION)));
     OG_TRY(og_html_tree_add(root, "folder", folder));
     xmlDoc *themes = parse("rules/themes.xml");
@@ -146,7 +170,7 @@ og_status og_html_draw(og_str json, const char *view, og_str folder, og_str *out
     xmlDoc *tree = NULL, *made = NULL;
     *out = (og_str){0};
     OG_TRY(og_html_tree(json, view, &tree));
-    og_status status = add_frame(tree, folder);
+    og_status status = add_frame(tree, view, folder);
     xsltStylesheet *sheet = status == OG_OK ? load_view(view) : NULL;
     if (status == OG_OK)
         status = sheet ? transform(sheet, tree, &made) : OG_INTERNAL;

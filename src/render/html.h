@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 // A page of HTML from what has a JSON form: the JSON becomes a tree of XML, and a stylesheet of data/views/ (XSLT 1.0)
-// makes the page of it. The page needs nothing but itself: no script, no font, no picture, no request.
+// makes the page of it. The page needs nothing but itself: no font, no picture, no request, and no script but that of its
+// view, where it has one.
 //
 // The tree that a stylesheet sees, with the JSON {"name": "A", "parts": [{"level": 3}], "ends": null} and the view
 // "history":
 //     <page>
 //       <history><name>A</name><parts><item><level>3</level></item></parts></history>
-//       <style>the stylesheet of the page, views/page.css</style>
+//       <style>the stylesheet of the page: views/page.css, and views/history.css if there is one</style>
+//       <script sha256="...">views/history.js, only if there is one; its hash in base64, for the policy</script>
 //       <version>0.1.0</version>
 //       <folder>reports/</folder>, which all paths of the page begin with and which is not shown; may be empty
 //       <rules>the themes of data/rules/themes.xml, for their names</rules>

@@ -31,9 +31,9 @@ typedef struct task {
 
 typedef OG_VEC(task) tasks;
 
-static void add_heading(const next *of, og_str text, og_str legend)
+static void add_heading(const next *of, og_str text, og_str legend, bool own)
 {
-    og_view_add(of->flow, of->view, (og_part){.kind = OG_PART_HEADING, .text = text});
+    og_view_add(of->flow, of->view, (og_part){.kind = OG_PART_HEADING, .text = text, .own = own});
     if (legend.len)
         og_view_add(of->flow, of->view, (og_part){.kind = OG_PART_LEGEND, .text = legend});
 }
@@ -77,12 +77,11 @@ static og_str within_sentence(og_flow *flow, og_str who)
                                                                               : clean;
 }
 
-static void add_action(const next *of, const og_action *action, const og_recommendation *recommendation)
+og_part og_view_action(og_flow *flow, const og_text_options *options, const og_action *action)
 {
-    og_flow *flow = of->flow;
     og_buf note = {0};
     og_date date;
-    if (of->options->explain)
+    if (options->explain)
         og_note_add(&note, "", og_flow_clean(flow, action->id));
     og_note_add(&note, "", og_say_place(flow, &action->evidence));
     og_note_add(&note, "by ", within_sentence(flow, action->by));
@@ -91,14 +90,23 @@ static void add_action(const next *of, const og_action *action, const og_recomme
         og_note_add(&note, "by ", og_say_date(flow, date));
     else
         og_note_add(&note, "", og_say_meaning(OG_LIST_DEADLINE, action->deadline));
-    og_note_add_themes(flow, of->options->catalogue, &note, &action->themes);
-    og_view_add(flow, of->view,
-                (og_part){.kind = OG_PART_STATEMENT,
-                          .label = ranked(flow, recommendation, kind_of(flow, action)),
-                          .text = og_flow_clean(flow, recommendation ? recommendation->text : action->text),
-                          .note = og_note_finish(flow, &note)});
+    og_note_add_themes(flow, options->catalogue, &note, &action->themes);
+    return (og_part){.kind = OG_PART_STATEMENT,
+                     .label = kind_of(flow, action),
+                     .text = og_flow_clean(flow, action->text),
+                     .note = og_note_finish(flow, &note),
+                     .anchor = og_flow_print(flow, "action-%.*s", OG_STR_ARG(action->id))};
+}
+
+static void add_action(const next *of, const og_action *action, const og_recommendation *recommendation)
+{
+    og_part part = og_view_action(of->flow, of->options, action);
+    part.label = ranked(of->flow, recommendation, part.label);
+    if (recommendation)
+        part.text = og_flow_clean(of->flow, recommendation->text);
+    og_view_add(of->flow, of->view, part);
     if (of->options->explain)
-        og_view_add_reasons(flow, of->view, &action->explanation, &(og_strs){0});
+        og_view_add_reasons(of->flow, of->view, &action->explanation, &(og_strs){0});
 }
 
 static void add_recommendation(const next *of, const og_recommendation *recommendation)
@@ -114,7 +122,8 @@ static void add_recommendation(const next *of, const og_recommendation *recommen
                   .label = ranked(flow, recommendation,
                                   is_stated(recommendation) ? OG_STR("Asked for") : priority_of(flow, recommendation)),
                   .text = og_flow_clean(flow, recommendation->text),
-                  .note = og_note_finish(flow, &note)});
+                  .note = og_note_finish(flow, &note),
+                  .rests_on = &recommendation->evidence});
     if (of->options->explain)
         og_view_add_evidence(flow, of->view, &of->index, &recommendation->evidence);
 }
@@ -192,7 +201,7 @@ static void add_asked(const next *of, const tasks *asked)
     add_heading(of,
                 og_say_is_article(of->record) ? OG_STR("What inspectors are said to have asked for")
                                               : OG_STR("What inspectors asked for"),
-                in_order ? OG_STR("In the order in which ofgrade would take it up.") : (og_str){0});
+                in_order ? OG_STR("In the order in which ofgrade would take it up.") : (og_str){0}, false);
     og_str last = {0};
     for (size_t i = 0; i < asked->count; i++) {
         const task *one = &asked->items[i];
@@ -218,7 +227,7 @@ static void add_suggested(const next *of)
             continue;
         if (!count)
             add_heading(of, OG_STR("What ofgrade would add"),
-                        OG_STR("Suggested by ofgrade from what inspectors found."));
+                        OG_STR("Suggested by ofgrade from what inspectors found."), true);
         if (of->options->all || count < MOST_SUGGESTIONS)
             add_recommendation(of, one);
         count++;
@@ -235,7 +244,7 @@ static void add_promised(const next *of, const og_selection *selection, const ch
         if (!og_say_equal(action->kind, kind))
             continue;
         if (!begun)
-            add_heading(of, heading, (og_str){0});
+            add_heading(of, heading, (og_str){0}, false);
         begun = true;
         add_action(of, action, NULL);
     }

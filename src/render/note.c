@@ -21,6 +21,14 @@ void og_note_add_themes(og_flow *flow, const og_catalogue *catalogue, og_buf *no
     }
 }
 
+og_str og_note_after(og_str note, og_str first)
+{
+    og_str rest = og_str_slice(note, first.len, note.len);
+    if (!first.len || !og_str_starts(note, first) || (rest.len && !og_str_starts(rest, OG_STR("; "))))
+        return note;
+    return rest.len ? og_str_slice(rest, 2, rest.len) : rest;
+}
+
 og_str og_note_finish(og_flow *flow, og_buf *note)
 {
     og_str finished = og_flow_clean(flow, og_buf_str(note));

@@ -10,6 +10,8 @@
 void og_note_add(og_buf *note, const char *before, og_str text);
 // "about workforce, plans and reviews".
 void og_note_add_themes(og_flow *flow, const og_catalogue *catalogue, og_buf *note, const og_strs *themes);
+// What follows `first`, if the note begins with that detail; else all of it.
+og_str og_note_after(og_str note, og_str first);
 // Takes over the note, frees it and gives what it held, clean.
 og_str og_note_finish(og_flow *flow, og_buf *note);
 

@@ -141,17 +141,18 @@ static og_str stance_of(const og_quotation *quotation)
     return (og_str){0};
 }
 
-static void add(og_flow *flow, const og_text_options *options, const og_quotation *quotation, og_view *view)
+og_part og_view_quotation(og_flow *flow, const og_text_options *options, const og_record *record, size_t index)
 {
+    const og_quotation *quotation = &record->quotations.items[index];
     og_buf note = {0};
     og_note_add(&note, "", stance_of(quotation));
     if (options->all)
         og_note_add(&note, "", og_say_place(flow, &quotation->evidence));
-    og_view_add(flow, view,
-                (og_part){.kind = OG_PART_STATEMENT,
-                          .label = speaker_of(flow, quotation),
-                          .text = words_of(flow, quotation, options->all),
-                          .note = og_note_finish(flow, &note)});
+    return (og_part){.kind = OG_PART_STATEMENT,
+                     .label = speaker_of(flow, quotation),
+                     .text = words_of(flow, quotation, options->all),
+                     .note = og_note_finish(flow, &note),
+                     .anchor = og_flow_print(flow, "quotation-%zu", index + 1)};
 }
 
 static bool has_stance(const og_record *record)
@@ -174,26 +175,25 @@ static bool same_speaker(const og_quotation *a, const og_quotation *b)
 static void add_all(og_flow *flow, const og_record *record, const og_text_options *options, og_view *view)
 {
     for (size_t i = 0; i < record->quotations.count; i++)
-        add(flow, options, &record->quotations.items[i], view);
+        og_view_add(flow, view, og_view_quotation(flow, options, record, i));
 }
 
 // Of the first speakers the longest quotation each.
 static void add_speakers(og_flow *flow, const og_record *record, const og_text_options *options, og_view *view)
 {
-    const og_quotation *shown[MOST_SPEAKERS];
-    size_t count = 0;
+    const og_quotation *all = record->quotations.items;
+    size_t shown[MOST_SPEAKERS], count = 0;
     for (size_t i = 0; i < record->quotations.count; i++) {
-        const og_quotation *quotation = &record->quotations.items[i];
         size_t at = 0;
-        while (at < count && !same_speaker(shown[at], quotation))
+        while (at < count && !same_speaker(&all[shown[at]], &all[i]))
             at++;
         if (at == count && count < MOST_SPEAKERS)
-            shown[count++] = quotation;
-        else if (at < count && quotation->text.len > shown[at]->text.len)
-            shown[at] = quotation;
+            shown[count++] = i;
+        else if (at < count && all[i].text.len > all[shown[at]].text.len)
+            shown[at] = i;
     }
     for (size_t i = 0; i < count; i++)
-        add(flow, options, shown[i], view);
+        og_view_add(flow, view, og_view_quotation(flow, options, record, shown[i]));
     og_view_add_more(flow, view, record->quotations.count - count);
 }
 

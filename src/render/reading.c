@@ -91,7 +91,7 @@ static void add_passage(const reading *of)
     const og_assessment *assessment = of->record->assessment;
     og_str grade = og_flow_clean(of->flow, assessment->inferred), agreement = say_agreement(of);
     og_str lower = say_lower_areas(of);
-    add(of, (og_part){.kind = OG_PART_HEADING, .text = OG_STR("ofgrade's own reading, not Ofsted's")});
+    add(of, (og_part){.kind = OG_PART_HEADING, .text = OG_STR("ofgrade's own reading, not Ofsted's"), .own = true});
     add(of, (og_part){.kind = OG_PART_LEGEND,
                       .text = og_flow_print(
                           of->flow,
@@ -228,7 +228,8 @@ static void add_main_reasons(const reading *of)
                         points_of(reasons[i]) > 0 ? OG_STR("lower grade") : OG_STR("higher grade"));
         add(of, (og_part){.kind = OG_PART_STATEMENT,
                           .text = og_say_reason(of->flow, of->options->catalogue, reasons[i]->rule),
-                          .note = og_note_finish(of->flow, &note)});
+                          .note = og_note_finish(of->flow, &note),
+                          .rests_on = &reasons[i]->evidence});
     }
 }
 
@@ -310,7 +311,7 @@ static void add_result(const reading *of, og_str name, og_str grade, int level, 
 static void add_chain(const reading *of)
 {
     const og_assessment *assessment = of->record->assessment;
-    add(of, (og_part){.kind = OG_PART_HEADING, .text = OG_STR("From the findings to ofgrade's reading")});
+    add(of, (og_part){.kind = OG_PART_HEADING, .text = OG_STR("From the findings to ofgrade's reading"), .own = true});
     add(of,
         (og_part){.kind = OG_PART_LEGEND,
                   .text = OG_STR("What each rule added, and the findings it rests on, which stand below under these "

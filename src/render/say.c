@@ -132,6 +132,21 @@ og_str og_say_path(og_flow *flow, const og_record *record)
                                                   : og_flow_visible(flow, record->source.path);
 }
 
+og_str og_say_joined(og_flow *flow, const og_strs *texts)
+{
+    og_buf built = {0};
+    for (size_t i = 0; i < texts->count; i++) {
+        if (built.len)
+            og_buf_add(&built, OG_STR("; "));
+        og_buf_add(&built, texts->items[i]);
+    }
+    og_str joined = og_flow_clean(flow, og_buf_str(&built));
+    if (built.status != OG_OK)
+        flow->out.status = built.status;
+    og_buf_free(&built);
+    return joined;
+}
+
 // The hint of the status that has this code; records keep the code alone.
 static og_str hint_of(og_str code)
 {

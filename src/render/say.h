@@ -35,6 +35,8 @@ og_str og_say_meaning(og_list_id list, og_str value);
 og_str og_say_place(og_flow *flow, const og_span *place);
 // How the source is called: its path, or "standard input".
 og_str og_say_path(og_flow *flow, const og_record *record);
+// The texts of one cell of a table: "leadership; planning".
+og_str og_say_joined(og_flow *flow, const og_strs *texts);
 // Of a failed record: "message (code); hint".
 og_str og_say_failure(og_flow *flow, const og_record *record);
 

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: MIT
 // What the tables and their columns are called and mean, from tables.def.
 #include "base/str.h"
+#include "record/describe.h"
 #include "render/tables.h"
-
-#define LITERAL(text)                                                                                                  \
-    {                                                                                                                  \
-        text, sizeof(text) - 1                                                                                         \
-    }
 
 // clang-format off
 #define TABLE(id, name, sheet, array, meaning) static const og_column columns_of_##name[] = {

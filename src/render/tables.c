@@ -89,36 +89,13 @@ static og_str lead_of(const og_inspection *inspection)
     return (og_str){0};
 }
 
-static og_str kept(const row_source *of, og_buf *built)
-{
-    og_str text = og_flow_clean(of->flow, og_buf_str(built));
-    if (built->status != OG_OK)
-        of->flow->out.status = built->status;
-    og_buf_free(built);
-    return text;
-}
-
-static void join(og_buf *built, og_str part)
-{
-    if (built->len)
-        og_buf_add(built, OG_STR("; "));
-    og_buf_add(built, part);
-}
-
 static og_str inspectors_of(const row_source *of)
 {
-    og_buf built = {0};
+    og_strs names = {0};
     for (size_t i = 0; i < of->inspection->inspectors.count; i++)
-        join(&built, of->inspection->inspectors.items[i].name);
-    return kept(of, &built);
-}
-
-static og_str joined(const row_source *of, const og_strs *parts)
-{
-    og_buf built = {0};
-    for (size_t i = 0; i < parts->count; i++)
-        join(&built, parts->items[i]);
-    return kept(of, &built);
+        if (og_vec_push(of->flow->arena, &names, of->inspection->inspectors.items[i].name) != OG_OK)
+            of->flow->out.status = OG_NO_MEMORY;
+    return og_say_joined(of->flow, &names);
 }
 
 static og_str file_name_of(const row_source *of)

@@ -33,6 +33,9 @@ typedef struct og_part {
     og_str label;
     og_str text;
     og_str note;
+    og_str anchor;           // of what stands in the document: the name of its place in a page ("finding-f3")
+    const og_strs *rests_on; // ids of the findings and actions that a statement of this program's rests on; or NULL
+    bool own;                // of a heading: what follows is this program's own, not the inspectors'
 } og_part;
 
 typedef struct og_view {
@@ -64,6 +67,11 @@ bool og_view_is_ungraded(const og_record *record);
 // reading.c: whether there is a grade of this program's own, and what it is and rests on.
 bool og_view_has_reading(const og_record *record);
 void og_view_add_reading(og_flow *flow, const og_record *record, const og_text_options *options, og_view *view);
+// findings.c, quoted.c, next.c: how a finding, a quotation or an action is shown wherever it is. Only the first and the
+// last are given explanations, by og_view_add_reasons.
+og_part og_view_finding(og_flow *flow, const og_text_options *options, const og_finding *finding);
+og_part og_view_quotation(og_flow *flow, const og_text_options *options, const og_record *record, size_t index);
+og_part og_view_action(og_flow *flow, const og_text_options *options, const og_action *action);
 // findings.c: weaknesses and strengths.
 void og_view_add_findings(og_flow *flow, const og_record *record, const og_text_options *options,
                           const og_selection *selection, og_view *view);

@@ -26,14 +26,11 @@ static const struct {
 static const char *const NOTES[] = {
     "Sheets: one row for each document, judgement, finding and action. Empty cells: not known, or not said.",
     "Whose word: file, of the file itself; document, what the document says; ofgrade, this program's own reading of "
-    "it, "
-    "which is not Ofsted's and may be wrong. Such columns have headings in italics.",
+    "it, which is not Ofsted's and may be wrong. Such columns have headings in italics.",
     "Columns that begin with reads_like say how the words of a document read to ofgrade. Only overall_grade and, on "
-    "the "
-    "sheet Judgements, grade are grades that a document states. What a news article states is what it reports.",
+    "the sheet Judgements, grade are grades that a document states. What a news article states is what it reports.",
     "Levels, and the colours of stated grades: 1 outstanding, 2 good, 3 requires improvement (also adequate, "
-    "satisfactory), 4 "
-    "inadequate.",
+    "satisfactory), 4 inadequate.",
 };
 
 static void write_line(og_workbook *workbook, size_t *row, og_str text, lxw_format *format)

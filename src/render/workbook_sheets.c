@@ -11,7 +11,7 @@ enum { WRAPPED_FROM = 70, BUTTON_WIDTH = 3 };
 // The columns that stay in sight: whose inspection, and which file.
 enum { FROZEN_COLUMNS = 2 };
 // Excel's bound for an address, which is lower than for a text.
-enum { MOST_ADDRESS = 2000 };
+enum { MOST_ADDRESS = 2000, ESCAPED = 3 };
 
 static lxw_format *format_of(const og_workbook *workbook, const og_column *column, const og_cell *cell)
 {
@@ -54,12 +54,22 @@ void og_workbook_begin_sheet(og_workbook *workbook, og_table table)
     workbook->rows[table] = 1;
 }
 
-// Nothing but the web: an address that a document gives may be one of a file or of a program.
+// The most bytes that the library makes of an address: it writes these as %XX, a % that begins no %XX among them.
+static size_t written_length(og_str address)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < address.len; i++)
+        length += og_str_find_byte(OG_STR("\"<>[]^`{}%"), address.ptr[i], 0) == SIZE_MAX ? 1 : ESCAPED;
+    return length;
+}
+
+// Nothing but the web: an address that a document gives may be one of a file or of a program. One that is too long for
+// the library would be an error of the whole workbook.
 static bool is_web_address(og_str text)
 {
     if (!og_str_starts_fold(text, OG_STR("https://")) && !og_str_starts_fold(text, OG_STR("http://")))
         return false;
-    return text.len <= MOST_ADDRESS && og_str_find_byte(text, ' ', 0) == SIZE_MAX;
+    return written_length(text) <= MOST_ADDRESS && og_str_find_byte(text, ' ', 0) == SIZE_MAX;
 }
 
 static void write_link(og_workbook *workbook, lxw_worksheet *sheet, size_t row, size_t column, og_str text)

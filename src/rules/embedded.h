@@ -14,4 +14,7 @@ typedef struct og_embedded_file {
 extern const og_embedded_file og_embedded_files[];
 extern const size_t og_embedded_file_count;
 
+// The bytes of a file; ptr NULL where there is none.
+og_str og_embedded_find(og_str name);
+
 #endif

@@ -182,10 +182,7 @@ static og_str schema_text(xmlDoc *document)
     for (size_t i = 0; root && i < sizeof SCHEMAS / sizeof *SCHEMAS; i++)
         if (og_str_equal(og_load_name(root), og_str_from(SCHEMAS[i].root)))
             wanted = SCHEMAS[i].schema;
-    for (size_t i = 0; i < og_embedded_file_count; i++)
-        if (og_str_equal(og_embedded_files[i].name, og_str_from(wanted)))
-            return og_embedded_files[i].bytes;
-    return (og_str){0};
+    return og_embedded_find(og_str_from(wanted));
 }
 
 og_status og_load_validate(og_loader *loader, xmlDoc *document)

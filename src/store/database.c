@@ -286,10 +286,9 @@ og_status og_database_end(const og_database *database, og_status status)
 {
     if (status == OG_OK)
         status = og_database_run(database, OG_STR("COMMIT"));
-    // A full disk may have taken it back already, and then there is nothing to do.
-    if (status != OG_OK && !sqlite3_get_autocommit(database->handle) &&
-        sqlite3_exec(database->handle, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
-        return status; // closing takes it back too
+    // A full disk may have taken it back already; where this fails, closing takes it back.
+    if (status != OG_OK && !sqlite3_get_autocommit(database->handle))
+        sqlite3_exec(database->handle, "ROLLBACK", NULL, NULL, NULL);
     return status;
 }
 

@@ -7,11 +7,10 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "ofgrade/rules.h"
-#include "record/fields.h"
+#include "record/describe.h"
 
 const og_filter_text og_filters[FILTER_COUNT] = {
-#define OG_FILTER(id, name, condition, values, meaning)                                                                \
-    [id] = {{name, sizeof(name) - 1}, {condition, sizeof(condition) - 1}, {values, sizeof(values) - 1}},
+#define OG_FILTER(id, name, condition, values, meaning) [id] = {LITERAL(name), LITERAL(condition), LITERAL(values)},
 #include "store/filters.def"
 #undef OG_FILTER
 };
@@ -86,7 +85,7 @@ static const choice CHOICES[] = {
 // The values that a filter takes, in `room`; gives how many.
 static size_t choices_of(og_filter filter, og_str room[CHOICES_MOST])
 {
-    static const og_str STATEMENTS[] = {{"finding", 7}, {"action", 6}};
+    static const og_str STATEMENTS[] = {LITERAL("finding"), LITERAL("action")};
     size_t count = 0;
     for (size_t i = 0; filter == FILTER_KIND && i < sizeof STATEMENTS / sizeof *STATEMENTS; i++)
         room[count++] = STATEMENTS[i];

@@ -114,15 +114,6 @@ typedef enum column {
     COLUMN_COUNT
 } column;
 
-static og_str joined(og_flow *flow, const og_strs *texts)
-{
-    og_str all = {0};
-    for (size_t i = 0; i < texts->count; i++)
-        all = og_flow_print(flow, "%.*s%s%.*s", OG_STR_ARG(all), i ? "; " : "",
-                            OG_STR_ARG(og_flow_clean(flow, texts->items[i])));
-    return all;
-}
-
 static void fill_row(og_flow *flow, const og_hit *hit, og_str cells[COLUMN_COUNT])
 {
     cells[PROVIDER] = og_flow_clean(flow, hit->provider);
@@ -134,7 +125,7 @@ static void fill_row(og_flow *flow, const og_hit *hit, og_str cells[COLUMN_COUNT
     cells[KIND] = og_flow_clean(flow, hit->kind);
     cells[SEVERITY] = og_flow_clean(flow, hit->severity);
     cells[AREA] = og_flow_clean(flow, hit->area);
-    cells[THEMES] = joined(flow, &hit->themes);
+    cells[THEMES] = og_say_joined(flow, &hit->themes);
     cells[TEXT] = og_flow_clean(flow, hit->text);
     cells[DOCUMENT] = document(flow, hit);
     cells[PAGE] = hit->page ? og_flow_print(flow, "%zu", (size_t)hit->page) : OG_STR("");

@@ -6,6 +6,7 @@
 #include "base/checked.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "record/describe.h"
 #include "store/migrate.h"
 
 #include <stdlib.h>
@@ -17,27 +18,22 @@ typedef struct insert_text {
 } insert_text;
 
 static const insert_text INSERTS[OG_INSERT_COUNT] = {
-#define OG_INSERT(id, list, sql, theme_sql)                                                                            \
-    [id] = {{list, sizeof(list) - 1}, {sql, sizeof(sql) - 1}, {theme_sql, sizeof(theme_sql) - 1}},
+#define OG_INSERT(id, list, sql, theme_sql) [id] = {LITERAL(list), LITERAL(sql), LITERAL(theme_sql)},
 #include "store/inserts.def"
 #undef OG_INSERT
 };
 
-#define QUERY(text)                                                                                                    \
-    {                                                                                                                  \
-        (text), sizeof(text) - 1                                                                                       \
-    }
 static const og_str QUERIES[QUERY_COUNT] = {
-    [QUERY_FIND] = QUERY("SELECT coalesce(d.id, (SELECT coalesce(max(id), 0) + 1 FROM documents)), d.status "
-                         "FROM (SELECT 1) LEFT JOIN documents d ON d.path = ?1"),
-    [QUERY_KNOWN] = QUERY("SELECT d.sha256 FROM documents d JOIN records r ON r.document = d.id "
-                          "WHERE d.path = ?1 AND d.rules = ?2 AND d.status = 'analysed' AND length(d.sha256) = 64"),
-    [QUERY_REMOVE] = QUERY("DELETE FROM documents WHERE id = ?1"),
-    [QUERY_LAST] = QUERY("SELECT max(coalesce((SELECT max(id) FROM findings), 0), "
-                         "coalesce((SELECT max(id) FROM actions), 0))"),
-    [QUERY_JSON] = QUERY("SELECT r.json FROM documents d LEFT JOIN records r ON r.document = d.id WHERE d.path = ?1"),
-    [QUERY_EACH] = QUERY("SELECT r.json FROM records r JOIN documents d ON d.id = r.document ORDER BY d.path"),
-    [QUERY_AFTER] = QUERY("SELECT id, path FROM documents WHERE id > ?1 ORDER BY id LIMIT 1"),
+    [QUERY_FIND] = LITERAL("SELECT coalesce(d.id, (SELECT coalesce(max(id), 0) + 1 FROM documents)), d.status "
+                           "FROM (SELECT 1) LEFT JOIN documents d ON d.path = ?1"),
+    [QUERY_KNOWN] = LITERAL("SELECT d.sha256 FROM documents d JOIN records r ON r.document = d.id "
+                            "WHERE d.path = ?1 AND d.rules = ?2 AND d.status = 'analysed' AND length(d.sha256) = 64"),
+    [QUERY_REMOVE] = LITERAL("DELETE FROM documents WHERE id = ?1"),
+    [QUERY_LAST] = LITERAL("SELECT max(coalesce((SELECT max(id) FROM findings), 0), "
+                           "coalesce((SELECT max(id) FROM actions), 0))"),
+    [QUERY_JSON] = LITERAL("SELECT r.json FROM documents d LEFT JOIN records r ON r.document = d.id WHERE d.path = ?1"),
+    [QUERY_EACH] = LITERAL("SELECT r.json FROM records r JOIN documents d ON d.id = r.document ORDER BY d.path"),
+    [QUERY_AFTER] = LITERAL("SELECT id, path FROM documents WHERE id > ?1 ORDER BY id LIMIT 1"),
 };
 
 static og_status prepare_insert(og_store *store, const insert_text *text, og_insert insert)

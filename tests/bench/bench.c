@@ -200,6 +200,7 @@ static void bench_real_texts(const char *folder)
            (double)bytes / 1e6, (double)bytes / 1e6 / middle, (double)bytes / 1e6 / times[0]);
     bench_rules(catalogue, texts, files.count, bytes);
     bench_compare(analyser, texts, files.count);
+    bench_dashboard(analyser, texts, files.count);
     for (size_t i = 0; i < files.count; i++)
         free((char *)texts[i].ptr);
     free(texts);

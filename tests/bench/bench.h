@@ -18,6 +18,8 @@ typedef struct bench_paths {
 
 // compare.c: how long pairs of these texts take to be compared once they are read.
 void bench_compare(og_analyser *analyser, const og_str *texts, size_t count);
+// dashboard.c: how long a page over 500 reports like these takes, from their records.
+void bench_dashboard(og_analyser *analyser, const og_str *texts, size_t count);
 // store.c: how long the program takes for a folder of texts with a database, and how long when nothing has changed.
 void bench_store(const char *program, og_str example);
 

@@ -19,12 +19,6 @@ static og_record *read_record(og_analyser *analyser, og_str text)
     return record;
 }
 
-static int compare_doubles(const void *left, const void *right)
-{
-    double a = *(const double *)left, b = *(const double *)right;
-    return (a > b) - (a < b);
-}
-
 void bench_compare(og_analyser *analyser, const og_str *texts, size_t count)
 {
     og_providers *names = NULL;
@@ -43,7 +37,7 @@ void bench_compare(og_analyser *analyser, const og_str *texts, size_t count)
     }
     og_providers_free(names);
     bench_require(done > 0, "nothing could be compared");
-    qsort(times, done, sizeof *times, compare_doubles);
-    printf("Two records compared, %zu pairs: median %.1f ms, most %.1f ms   median at most 20\n", done, times[done / 2],
+    double middle = bench_median(times, done);
+    printf("Two records compared, %zu pairs: median %.1f ms, most %.1f ms   median at most 20\n", done, middle,
            times[done - 1]);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a second run over a folder that has not changed costs beside the first, with the program and a database.
-#include "bench.h"
+#include "bench/bench.h"
 
 #include <stdio.h>
 #include <stdlib.h>

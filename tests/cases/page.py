@@ -3,10 +3,12 @@
 """Checks pages of HTML by what of WCAG 2.2 a program can see, and that they need nothing but themselves.
 
     page.py FILE...        pages ("-": standard input)
-    page.py --contrast     the colours of data/views/page.css in both schemes
+    page.py --contrast     the colours of the stylesheets in data/views in both schemes
     page.py --self-test    proves that faults are found
 
 Exit status: 0 all well, 1 a fault."""
+import base64
+import hashlib
 import html.parser
 import os
 import re
@@ -16,12 +18,20 @@ ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 VOID = {"meta", "br", "hr", "img", "link", "input"}
 ALLOWED = set("html head meta title style body header main footer nav section article h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd "
               "div span strong em cite q blockquote table caption thead tbody tr th td figure figcaption a "
-              "svg desc g rect text line circle polyline path details summary abbr time".split())
+              "mark svg desc g rect text line circle polyline path details summary abbr time script".split())
+# Where a link may lead beside the page itself: to pages beside it.
+BESIDE = re.compile(r"[A-Za-z0-9_.-]+(/[A-Za-z0-9_.-]+)*\.html(#[A-Za-z0-9-]+)?")
+END = "\f"  # between stylesheets
 # Pairs of custom properties, text or mark on its ground, and the least contrast (WCAG 1.4.3, 1.4.11).
 PAIRS = [("text", "ground", 4.5), ("quiet", "ground", 4.5), ("link", "ground", 4.5), ("text", "panel", 4.5),
          ("quiet", "panel", 4.5), ("strong", "ground", 3), ("strong", "panel", 3)]
 PAIRS += [(f"level-{n}-text", f"level-{n}-ground", 4.5) for n in range(1, 5)]
+PAIRS += [("text", f"level-{n}-ground", 4.5) for n in range(1, 5)]
+PAIRS += [(f"level-{n}-text", ground, 3) for n in range(1, 5) for ground in ("ground", "panel")]
+PAIRS += [("link", "panel", 4.5)]
 PAIRS += [(f"series-{n}", ground, 4.5) for n in range(1, 9) for ground in ("ground", "panel")]
+PAIRS += [(f"bar-{n}", "ground", 3) for n in range(5)]
+PAIRS += [("text", f"{side}-{n}", 4.5) for n in range(1, 5) for side in ("strengths", "weaknesses", "actions")]
 
 
 class Page(html.parser.HTMLParser):
@@ -39,7 +49,7 @@ class Page(html.parser.HTMLParser):
         for name, value in attrs:
             if name.startswith("on") or name in ("src", "srcset", "action", "style", "background"):
                 self.faults.append(f"attribute {name} of <{tag}>")
-            if name.endswith("href") and not value.startswith("#"):
+            if name.endswith("href") and not value.startswith("#") and not BESIDE.fullmatch(value):
                 self.faults.append(f"a link that leads out of the page: {value}")
         if "id" in named:
             if named["id"] in self.ids:
@@ -83,7 +93,17 @@ class Page(html.parser.HTMLParser):
             self.faults.append("the style asks for a file")
         if "default-src 'none'" not in text:
             self.faults.append("no content security policy")
+        self.faults += script_faults(text)
         return self.faults
+
+
+def script_faults(text):
+    """A script runs only if the policy names its very bytes; without one the policy allows none."""
+    scripts = re.findall(r"<script>(.*?)</script>", text, re.S)
+    allowed = re.findall(r"script-src '([^']*)'", text[:text.find("<body>")])
+    hashes = ["sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+    if len(scripts) > 1 or "<script " in text or allowed != hashes:
+        yield "a script that the policy does not name"
 
 
 def luminance(colour):
@@ -98,8 +118,8 @@ def contrast(first, second):
 
 
 def contrast_faults(css):
-    light, dark = (dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6})", block))
-                   for block in re.findall(r":root \{(.*?)\n\s*\}", css, re.S)[:2])
+    schemes = [re.findall(r":root \{(.*?)\n\s*\}", sheet, re.S)[:2] for sheet in css.split(END)]
+    light, dark = (dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6})", "".join(blocks))) for blocks in zip(*schemes))
     for scheme, colours in (("light", light), ("dark", dark)):
         for text, ground, least in PAIRS:
             found = contrast(colours[text], colours[ground])
@@ -108,19 +128,27 @@ def contrast_faults(css):
 
 
 def stylesheet():
-    with open(os.path.join(ROOT, "data", "views", "page.css"), encoding="utf-8") as file:
-        return file.read()
+    views = os.path.join(ROOT, "data", "views")
+    sheets = []
+    for name in ("page.css", "dashboard.css"):
+        with open(os.path.join(views, name), encoding="utf-8") as file:
+            sheets.append(file.read())
+    return END.join(sheets)
 
 
 def self_test():
     good = ("<html lang=\"en-GB\"><head><meta content=\"default-src 'none'\"><title>A</title></head>"
             "<body><main><h1>A</h1></main></body></html>")
-    broken = [good.replace("en-GB", ""), good.replace("<h1>", "<script></script><h1>"),
+    scripted = good.replace("</body>", "<script>1</script></body>")
+    named = scripted.replace("'none'", "'none'; script-src 'sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s='")
+    broken = [good.replace("en-GB", ""), scripted, named.replace("<script>1", "<script>2"),
+              good.replace("</main>", "<a href=\"//x/y.html\">x</a></main>"),
               good.replace("</main>", "<h3>x</h3></main>"), good.replace("</main>", "<a href=\"https://x\">x</a></main>"),
               good.replace("</main>", "<table><tr><th>x</th></tr></table></main>"), good.replace("</h1>", ""),
               good.replace("<h1>", "<h1 onclick=\"x\">"), good.replace("<h1>", "<h1 aria-labelledby=\"x\">"),
               good.replace("default-src", ""), good.replace("</main>", "<svg></svg></main>")]
-    faults = Page().check(good)
+    faults = Page().check(good) + Page().check(named) + Page().check(
+        good.replace("</main>", "<a href=\"reports/a.html#finding-f1\">x</a></main>"))
     faults += [f"not found: {text}" for text in broken if not Page().check(text)]
     if not list(contrast_faults(stylesheet().replace("--text: #1b1f24", "--text: #cccccc"))):
         faults.append("low contrast is not found")

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Any bytes as a file of records; those that are taken become a history, which is written in every form.
+// Any bytes as a file of records; those that are taken become a history, which is written in every form, and a
+// dashboard.
 #include "fuzz/fuzz.h"
 
 #include "base/str.h"
 #include "batch/records.h"
+#include "ofgrade/dashboard.h"
 
 #include <stdlib.h>
 
@@ -27,6 +29,19 @@ static void write_all(const og_history *history)
     }
 }
 
+static void draw(const og_providers *names, const og_record *const *records, size_t count)
+{
+    enum { LISTED = 5 };
+    og_dashboard *dashboard = NULL;
+    og_str page = {0};
+    fuzz_promise(og_dashboard_new(names, NULL, LISTED, &dashboard) == OG_OK, "there is memory for a dashboard");
+    for (size_t i = 0; i < count; i++)
+        fuzz_promise(og_dashboard_add(dashboard, records[i], OG_STR("a.html")) == OG_OK, "a record can be added");
+    fuzz_promise(og_dashboard_finish(dashboard, NULL, &page) == OG_OK, "a dashboard can be drawn");
+    free((char *)page.ptr);
+    og_dashboard_free(dashboard);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static og_providers *names;
@@ -42,6 +57,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                  "records can be put together");
     write_all(history);
     og_history_free(history);
+    draw(names, (const og_record *const *)records, count);
     for (size_t i = 0; i < count; i++)
         og_record_free(records[i]);
     return 0;

@@ -14,7 +14,8 @@ PUBLIC = {"base.h": "base", "status.def": "base", "limits.def": "base", "documen
           "formats.def": "document", "block_kinds.def": "document", "catalogue.h": "rules", "rules.h": "rules",
           "record.h": "record", "plan.h": "relate", "providers.h": "relate",
           "compare.h": "relate",
-          "history.h": "relate", "store.h": "store", "tables.h": "render", "batch.h": "batch",
+          "history.h": "relate", "store.h": "store", "tables.h": "render", "page.h": "render", "dashboard.h": "render",
+          "batch.h": "batch",
           "pool.h": "batch", "ofgrade.h": "batch"}
 # The analysis makes records, and so sees what a record is; it sees nothing else of that floor. version.c defines what
 # ofgrade.h declares.
@@ -27,7 +28,7 @@ FORBIDDEN_FREE = {"src/base/str.c": set(FORBIDDEN)}
 FORBIDDEN_CLI = {"strlen", "strndup", "exit", "signal"}
 
 TOP_LEVEL = {"CMakeLists.txt", "src", "include", "tests", "data", "docs", "README.md", "LICENSE"}
-TEXT = (".c", ".h", ".def", ".cmake", ".in", ".txt", ".sh", ".py", ".md", ".xml", ".rng", ".json", ".case", ".spec")
+TEXT = (".c", ".h", ".def", ".cmake", ".in", ".txt", ".sh", ".py", ".md", ".xml", ".rng", ".json", ".case", ".spec", ".mjs")
 
 
 def listing(root):
@@ -109,7 +110,7 @@ def licence(root):
     for name in listing(root):
         lines = read(root, name).split("\n") if name.endswith(TEXT) or name == ".ci/run" else []
         head = lines[1:3] if lines and lines[0].startswith(("#!", "<?xml")) else lines[:1]
-        wanted = name.endswith((".c", ".h", ".def", ".cmake", ".sh", ".py")) or name == ".ci/run" \
+        wanted = name.endswith((".c", ".h", ".def", ".cmake", ".sh", ".py", ".mjs")) or name == ".ci/run" \
             or os.path.basename(name) == "CMakeLists.txt"
         if wanted and not any("SPDX-License-Identifier: MIT" in line for line in head):
             yield f"{name}:1: no SPDX-License-Identifier: MIT"

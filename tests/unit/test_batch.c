@@ -695,6 +695,81 @@ static void test_waiting_has_an_end(void **state)
     og_batch_free(batch); // with workers at work
 }
 
+// ---- what is held for its turn
+
+static void test_few_files_of_records_are_open(void **state)
+{
+    (void)state;
+    enum { FILES = 200, OPEN = 120 };
+    char path[32];
+    struct rlimit before;
+    make_tree();
+    og_batch *first = new_batch("in/a.txt", 1);
+    og_str line = next_result(first, OG_BATCH_RECORD, "in/a.txt").line;
+    assert_int_equal(mkdir("records", 0700), 0);
+    for (int i = 0; i < FILES; i++) {
+        snprintf(path, sizeof path, "records/%03d.json", i);
+        write_file(path, line);
+    }
+    og_batch_free(first);
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &before), 0);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &(struct rlimit){OPEN, before.rlim_max}), 0);
+    og_batch *batch = new_batch("records", 32);
+    og_batch_accept_records(batch);
+    for (int i = 0; i < FILES; i++) {
+        og_record *record = NULL;
+        assert_int_equal(og_batch_next(batch, &record), OG_OK);
+        assert_non_null(record);
+        assert_true(og_record_is_analysed(record));
+        og_record_free(record);
+    }
+    og_batch_free(batch);
+    assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+}
+
+static bool count_asked(void *context, og_str path, char sha256[64])
+{
+    (void)path;
+    (void)sha256;
+    ++*(size_t *)context;
+    return false;
+}
+
+// However long the first file takes, the replies to the others do not pile up.
+static void test_few_bytes_of_replies_are_held(void **state)
+{
+    (void)state;
+    enum { FILES = 40, WORKERS = 4, SENTENCES = 5000 };
+    char path[32];
+    og_buf slow = {0};
+    og_batch *batch = NULL;
+    const char *folder = "few";
+    size_t asked = 0;
+    og_limits limits = og_limits_default();
+    assert_int_equal(mkdir(folder, 0700), 0);
+    for (int i = 0; i < SENTENCES; i++)
+        og_buf_add(&slow, OG_STR(letter));
+    for (int i = 0; i < FILES; i++) {
+        snprintf(path, sizeof path, "few/%03d.txt", i);
+        write_file(path, i ? OG_STR(letter) : og_buf_str(&slow));
+    }
+    og_buf_free(&slow);
+    og_batch *one = new_batch("few/001.txt", 1);
+    limits.record_bytes = 2 * next_result(one, OG_BATCH_RECORD, NULL).line.len;
+    og_batch_free(one);
+    assert_int_equal(og_batch_new(&folder, 1, catalogue(), &limits, here.diagnostics, &batch), OG_OK);
+    assert_int_equal(og_batch_use(batch, &(og_workers){.count = WORKERS}), OG_OK);
+    og_batch_skip_known(batch, count_asked, &asked);
+    for (size_t i = 0; i < FILES; i++) {
+        og_batch_result result = next_result(batch, OG_BATCH_RECORD, NULL);
+        assert_int_equal(result.file, i);
+        assert_int_equal(result.failure, OG_OK);
+        assert_true(asked <= i + 1 + WORKERS + 3); // what workers are at, and three of less than half the bytes
+    }
+    next_result(batch, OG_BATCH_END, NULL);
+    og_batch_free(batch);
+}
+
 // ---- one file in a worker
 
 static void test_pool_gives_what_an_analyser_gives(void **state)
@@ -800,6 +875,8 @@ int main(void)
         in_place(test_known_files_are_unchanged),
         in_place(test_written_lines_are_taken),
         in_place(test_waiting_has_an_end),
+        in_place(test_few_files_of_records_are_open),
+        in_place(test_few_bytes_of_replies_are_held),
         in_place(test_pool_gives_what_an_analyser_gives),
         in_place(test_pool_opens_records),
         in_place(test_empty_batch),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Comparisons: which document is which, whether both are of one inspection, what becomes of grades and statements, and
 // how they are shown.
+#include "base/utf8.h"
 #include "relate/compare.h"
 #include "unit/records.h"
 
@@ -130,6 +131,10 @@ static void the_earlier_inspection_is_then(void **state)
     assert_false(warns(comparison, "order-unknown"));
     made->records[1]->inspection->end = (og_date){0};
     assert_true(warns(compare(made), "order-unknown"));
+    made->records[1]->inspection->start = (og_date){2019, 5, 6}; // a single day
+    comparison = compare(made);
+    assert_false(warns(comparison, "order-unknown"));
+    is(comparison->summary.items[0], "The same provider, 3 years apart.");
 }
 
 static void one_inspection_by_dates(void **state)
@@ -286,11 +291,57 @@ static void only_opposite_words_say_the_opposite(void **state)
     find(made->records[0], "f2", "strength", "Care leavers move into suitable accommodation after a wait.");
     find(made->records[1], "f1", "weakness", "Life-story books of adopted siblings are superficial.");
     find(made->records[1], "f2", "weakness", "Care leavers move into suitable accommodation after a wait.");
+    find(made->records[0], "f3", "strength", "Emergency foster placements suit teenage refugees.");
+    find(made->records[1], "f3", "weakness", "Emergency foster placements don’t suit teenage refugees.");
+    find(made->records[0], "f4", "strength", "Risk matrices at the kennel depot were 'robust'.");
+    find(made->records[1], "f4", "weakness", "Risk matrices at the kennel depot were 'weak'.");
     const og_comparison *comparison = compare(made);
     standing_is(&comparison->first, "f1", "differs");
     standing_is(&comparison->first, "f2", "perhaps-supported");
     standing_is(&comparison->second, "f2", "covered");
+    standing_is(&comparison->first, "f3", "differs");
+    standing_is(&comparison->first, "f4", "differs");
     assert_true(comparison->summary.count >= 2);
+}
+
+// Of a word and a theme in common it is not certain enough that they are of one matter.
+static void only_what_is_close_says_the_opposite(void **state)
+{
+    fixture *made = *state;
+    og_str theme = OG_STR("thresholds");
+    og_finding finding = {.id = OG_STR("f1"), .source = OG_STR("inspectors"), .themes = {.items = &theme, .count = 1}};
+    finding.polarity = OG_STR("strength");
+    finding.text = OG_STR("Thresholds are clear.");
+    add_finding(made->records[0], finding);
+    finding.polarity = OG_STR("weakness");
+    finding.text = OG_STR("Thresholds are unclear.");
+    add_finding(made->records[1], finding);
+    const og_comparison *comparison = compare(made);
+    assert_int_equal(comparison->pairs.count, 1);
+    assert_false(comparison->pairs.items[0].close);
+    is(comparison->pairs.items[0].relation, "worded-differently");
+}
+
+static void one_long_word_is_not_cut(void **state)
+{
+    fixture *made = *state;
+    og_buf word = {0};
+    og_str json;
+    for (size_t i = 0; i < 200; i++)
+        og_buf_add(&word, OG_STR("€"));
+    og_finding finding = {.id = OG_STR("f1"),
+                          .source = OG_STR("inspectors"),
+                          .polarity = OG_STR("weakness"),
+                          .severity = OG_STR("serious"),
+                          .text = og_buf_str(&word)};
+    add_finding(made->records[1], finding);
+    const og_comparison *comparison = compare(made);
+    og_str quoted = comparison->summary.items[comparison->summary.count - 1];
+    assert_true(og_str_find(quoted, og_buf_str(&word), 0) != SIZE_MAX);
+    assert_int_equal(og_comparison_to_json(comparison, 0, &json), OG_OK);
+    assert_int_equal(og_utf8_valid_length(json), json.len);
+    free((char *)json.ptr);
+    og_buf_free(&word);
 }
 
 static void what_became_of_weaknesses(void **state)
@@ -319,6 +370,36 @@ static void what_became_of_weaknesses(void **state)
     standing_is(&comparison->second, "f3", "slipped");
     standing_is(&comparison->second, "f4", "new");
     standing_is(&comparison->second, "a1", "repeated");
+}
+
+// A promise that answers a weakness is none, and what was a strength then is a new weakness wherever it is counted.
+static void weaknesses_are_counted_alike_in_every_form(void **state)
+{
+    fixture *made = *state;
+    og_record *then = made->records[0], *now = made->records[1];
+    const og_text_options wide = {.width = 1000};
+    static const char told[] = "Found again now: 0. New, or not named then: 2.";
+    og_str text;
+    two_inspections(made);
+    grade(then, "overall", "good", 2);
+    grade(now, "overall", "inadequate", 4);
+    find(then, "f1", "weakness", "Care leavers wait for suitable accommodation.");
+    find(then, "f2", "strength", "Life-story work for adopted children is careful.");
+    demand(now, "a1", "planned", "Care leavers are to wait less for suitable accommodation.");
+    demand(now, "a2", "planned", "Fences around the reservoir are to be painted.");
+    find(now, "f1", "weakness", "Life-story work for adopted children is late.");
+    find(now, "f2", "weakness", "Thresholds are unclear to schools.");
+    const og_comparison *comparison = compare(made);
+    assert_true(og_str_starts(comparison->summary.items[2], OG_STR("0 weaknesses now were found then too, and 2 are")));
+    assert_int_equal(og_comparison_to_text(comparison, &wide, &text), OG_OK);
+    has(text, told);
+    lacks(text, "Weaknesses that persist");
+    free((char *)text.ptr);
+    assert_int_equal(og_comparison_to_html(comparison, &text), OG_OK);
+    has(text, told);
+    lacks(text, "Weaknesses that persist");
+    has(text, "<td data-label=\"Direction\">worse");
+    free((char *)text.ptr);
 }
 
 static void promises_and_findings_repeat_no_demand(void **state)
@@ -494,7 +575,10 @@ int main(void)
         TEST(what_is_not_close_is_perhaps_meant),
         TEST(what_only_says_the_grade_is_set_aside),
         TEST(only_opposite_words_say_the_opposite),
+        TEST(only_what_is_close_says_the_opposite),
+        TEST(one_long_word_is_not_cut),
         TEST(what_became_of_weaknesses),
+        TEST(weaknesses_are_counted_alike_in_every_form),
         TEST(promises_and_findings_repeat_no_demand),
         TEST(what_cannot_be_compared),
         TEST(hostile_words_stay_words),

@@ -20,7 +20,8 @@
 
 static og_status begin(const void *context, void **state)
 {
-    *state = (void *)context;
+    (void)context;
+    (void)state;
     return OG_OK;
 }
 
@@ -38,9 +39,10 @@ static void eat_memory(og_buf *reply)
 
 static char *volatile nowhere;
 
-static og_status run(void *state, const og_source *source, og_buf *bytes, og_buf *reply)
+static og_status run(const void *context, void *state, const og_source *source, og_buf *bytes, og_buf *reply)
 {
     og_str wish = og_buf_str(bytes);
+    (void)context;
     (void)state;
     (void)source;
     if (og_str_equal(wish, OG_STR("crash")))
@@ -194,6 +196,30 @@ static void test_time_elsewhere_is_not_the_workers(void **state)
     og_crew_free(crew);
 }
 
+static og_status begin_late(const void *context, void **state)
+{
+    sleep(2);
+    return begin(context, state);
+}
+
+// What a worker takes to begin is not the document's time, which it has all the same, and no more of it.
+static void test_time_runs_from_when_a_worker_is_ready(void **state)
+{
+    (void)state;
+    static const og_job late = {.begin = begin_late, .run = run, .accepts = accepts};
+    og_limits limits = og_limits_default();
+    limits.seconds = 1;
+    og_crew *crew = new_crew(&late, &limits, 1);
+    assert_comes(crew, "fine", OG_OK);
+    og_crew_free(crew);
+    crew = new_crew(&late, &limits, 1);
+    int64_t began = og_clock();
+    give(crew, "hang", 7);
+    assert_int_equal(hear(crew).status, OG_OUT_OF_TIME);
+    assert_in_range(og_clock() - began, 3000, 30000);
+    og_crew_free(crew);
+}
+
 // The system ends what hangs while the parent sleeps.
 static void test_what_hangs_has_no_more_processor_time(void **state)
 {
@@ -271,10 +297,11 @@ static og_status send_raw(const og_reply_head *head, og_str body)
     return OG_OK;
 }
 
-static og_status run_wild(void *state, const og_source *source, og_buf *bytes, og_buf *reply)
+static og_status run_wild(const void *context, void *state, const og_source *source, og_buf *bytes, og_buf *reply)
 {
     og_reply_head head = {.kind = OG_REPLY_DONE};
     char wish = bytes->ptr[0];
+    (void)context;
     (void)state;
     (void)source;
     (void)reply;
@@ -372,6 +399,7 @@ int main(void)
         cmocka_unit_test(test_what_dies_costs_its_document),
         cmocka_unit_test(test_what_hangs_is_out_of_time),
         cmocka_unit_test(test_time_elsewhere_is_not_the_workers),
+        cmocka_unit_test(test_time_runs_from_when_a_worker_is_ready),
         cmocka_unit_test(test_what_hangs_has_no_more_processor_time),
         cmocka_unit_test(test_what_eats_memory_is_out_of_memory),
         cmocka_unit_test(test_a_reply_has_its_limit),

@@ -4,7 +4,9 @@
 #include "relate/history.h"
 #include "unit/records.h"
 
-enum { MOST = 8 };
+#include <stdlib.h>
+
+enum { MOST = 40 };
 
 typedef struct fixture {
     og_providers *names;
@@ -120,6 +122,44 @@ static void test_directions(void **state)
     assert_int_equal(provider->areas.count, 3);
     is(provider->areas.items[0], "overall");
     is(provider->areas.items[2], "new");
+}
+
+static void notes(bool wanted)
+{
+    static const char note[] = "one inspection may stand here more than once";
+    const og_text_options wide = {.width = 1000};
+    for (og_history_format format = OG_HISTORY_TEXT; format <= OG_HISTORY_HTML; format++) {
+        og_str text;
+        if (format == OG_HISTORY_CSV)
+            continue;
+        assert_int_equal(og_history_write(made.history, SIZE_MAX, format, &wide, &text), OG_OK);
+        check_has(text, note, wanted, __FILE__, __LINE__);
+        free((char *)text.ptr);
+    }
+}
+
+static void test_too_many_of_one_day_are_noted(void **state)
+{
+    (void)state;
+    for (int i = 0; i < MOST; i++)
+        grade(report("a", "2020-05-01"), "overall", i + 1);
+    assert_int_equal(make()->entries.count, MOST);
+    notes(true);
+}
+
+static void inspected_in(og_record *record, int year)
+{
+    record->inspection->start = record->inspection->end = (og_date){year, 5, 1};
+}
+
+static void test_many_of_other_days_are_not_noted(void **state)
+{
+    (void)state;
+    for (int i = 0; i + 1 < MOST; i++)
+        inspected_in(report("a", ""), 1980 + i);
+    report("b", "");
+    assert_int_equal(make()->entries.count, MOST);
+    notes(false);
 }
 
 static void test_areas_that_took_the_place_of_others(void **state)
@@ -350,6 +390,8 @@ int main(void)
         TEST(test_articles),
         TEST(test_what_has_no_place),
         TEST(test_find),
+        TEST(test_too_many_of_one_day_are_noted),
+        TEST(test_many_of_other_days_are_not_noted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -105,6 +105,49 @@ static void test_failed_records_are_lines(void **state)
     og_record_free(record);
 }
 
+// A line is read by a way of its own, which must give what reading any JSON gives; a space before it makes it any JSON.
+static void assert_read_alike(og_str line)
+{
+    og_buf other = {0};
+    og_record *record;
+    og_str again;
+    og_buf_add_byte(&other, ' ');
+    og_buf_add(&other, line);
+    assert_int_equal(og_line_read(og_buf_str(&other), &record), OG_OK);
+    assert_null(record);
+    assert_true(comes_back(line));
+    assert_int_equal(og_record_from_json(og_buf_str(&other), NULL, &record), OG_OK);
+    again = line_of(record);
+    assert_true(og_str_equal(line, again));
+    free((char *)again.ptr);
+    og_record_free(record);
+    og_buf_free(&other);
+}
+
+static void test_lines_are_read_as_any_json(void **state)
+{
+    (void)state;
+    og_record *record;
+    for (size_t i = 0; i < COUNT; i++) {
+        record = record_of(examples[i]);
+        og_str line = line_of(record);
+        assert_read_alike(line);
+        free((char *)line.ptr);
+        og_record_free(record);
+    }
+    static const char PATH[] = "\"\\/\b\f\n\r\t\x01\x1f\x7f\0 \xc2\x85 \xe2\x80\xa8 \xf0\x9f\x98\x80\\u0041";
+    const og_source source = {.path = {PATH, sizeof PATH - 1}};
+    assert_int_equal(og_record_failed(&source, OG_EMPTY, &record), OG_OK);
+    og_str line = line_of(record);
+    og_record_free(record);
+    assert_read_alike(line);
+    assert_int_equal(og_line_read(og_str_slice(line, 0, line.len - 1), &record), OG_OK); // without its line end
+    assert_non_null(record);
+    assert_true(og_str_equal(record->source.path, source.path));
+    og_record_free(record);
+    free((char *)line.ptr);
+}
+
 // Every byte of a short record, and some of longer ones, as many others: nothing is taken that would not come back.
 static void assert_changes_are_seen(og_str line, size_t step)
 {
@@ -244,9 +287,13 @@ static void test_what_is_beside_a_record(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_records_are_lines),          cmocka_unit_test(test_failed_records_are_lines),
-        cmocka_unit_test(test_changed_records_are_none),   cmocka_unit_test(test_what_the_writer_would_not_write),
-        cmocka_unit_test(test_shares_are_written_one_way), cmocka_unit_test(test_what_is_beside_a_record),
+        cmocka_unit_test(test_records_are_lines),
+        cmocka_unit_test(test_failed_records_are_lines),
+        cmocka_unit_test(test_lines_are_read_as_any_json),
+        cmocka_unit_test(test_changed_records_are_none),
+        cmocka_unit_test(test_what_the_writer_would_not_write),
+        cmocka_unit_test(test_shares_are_written_one_way),
+        cmocka_unit_test(test_what_is_beside_a_record),
     };
     return cmocka_run_group_tests(tests, load, unload);
 }

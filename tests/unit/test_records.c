@@ -15,7 +15,10 @@ static void test_what_holds_records(void **state)
     (void)state;
     assert_true(og_records_begin(OG_STR("{\"schema\": \"ofgrade-record/1\"}")));
     assert_true(og_records_begin(OG_STR("\xEF\xBB\xBF [\n  {\n \"schema\": \"ofgrade-record/2\"")));
+    assert_true(og_records_begin(OG_STR("{\"status\": \"failed\", \"schema\":\"ofgrade-record/1\"}")));
     assert_false(og_records_begin(OG_STR("{\"schema\": \"other\"}")));
+    assert_false(og_records_begin(OG_STR("{\"title\": \"ofgrade-record/1\"}")));
+    assert_false(og_records_begin(OG_STR("{: \"ofgrade-record/1\"}")));
     assert_false(og_records_begin(OG_STR("The schema \"ofgrade-record/1\" is")));
     assert_false(og_records_begin((og_str){0}));
 }

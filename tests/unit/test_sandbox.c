@@ -113,10 +113,11 @@ static og_status begin(const void *context, void **state)
 }
 
 // The document is the number of an attempt in one byte; the reply is what the call gave.
-static og_status run(void *state, const og_source *source, og_buf *bytes, og_buf *reply)
+static og_status run(const void *context, void *state, const og_source *source, og_buf *bytes, og_buf *reply)
 {
     const attempt *one = &attempts[(unsigned char)bytes->ptr[0]];
     const long *with = one->arguments;
+    (void)context;
     (void)state;
     (void)source;
     long result = syscall(one->number, with[0], with[1], with[2], with[3], with[4], with[5]);
@@ -237,8 +238,9 @@ static og_status look(const void *context, void **state)
     return OG_OK;
 }
 
-static og_status tell(void *state, const og_source *source, og_buf *bytes, og_buf *reply)
+static og_status tell(const void *context, void *state, const og_source *source, og_buf *bytes, og_buf *reply)
 {
+    (void)context;
     (void)source;
     (void)bytes;
     og_buf_printf(reply, "%s", (const char *)state);

@@ -2,6 +2,7 @@
 // Searching: which words and filters find what, in which order, and that no query does more than find nothing.
 #include "store/query.h"
 #include "store/search.h"
+#include "unit/records.h"
 #include "unit/stored.h"
 
 // --- three documents: a report of 2019, one of 2022, an article of 2022
@@ -11,26 +12,12 @@ typedef struct row {
     bool is_action;
 } row;
 
-static void *room(og_record *record, size_t size)
-{
-    void *made = og_arena_alloc(record->arena, size);
-    assert_non_null(made);
-    return made;
-}
-
 static og_record *document(const char *path, const char *kind, const char *provider, int year, const char *grade,
                            int level)
 {
-    og_record *record;
-    og_source source = {.path = og_str_from(path)};
-    assert_int_equal(og_record_new(&source, &record), OG_OK);
-    record->status = OG_STR("analysed");
-    record->document = room(record, sizeof *record->document);
-    record->document->kind = og_str_from(kind);
-    record->inspection = room(record, sizeof *record->inspection);
-    record->inspection->provider = (og_provider){.name = og_str_from(provider), .kind = OG_STR("local-authority")};
+    og_record *record = record_of(path, kind, provider);
+    record->inspection->provider.kind = OG_STR("local-authority");
     record->inspection->end = (og_date){year, 5, 17};
-    record->assessment = room(record, sizeof *record->assessment);
     record->assessment->stated = og_str_from(grade);
     record->assessment->stated_level = level;
     record->assessment->agreement = OG_STR("not-inferred");
@@ -61,9 +48,9 @@ static void add(og_record *record, const row *rows, size_t count)
                             .severity = og_str_from(rows[i].severity),
                             .evidence = evidence};
         if (rows[i].is_action)
-            assert_int_equal(og_vec_push(record->arena, &record->actions, action), OG_OK);
+            add_action(record, action);
         else
-            assert_int_equal(og_vec_push(record->arena, &record->findings, finding), OG_OK);
+            add_finding(record, finding);
     }
 }
 
@@ -380,6 +367,21 @@ static void test_what_is_written(void **state)
         "new.txt,2,10\r\n");
 }
 
+static void test_a_cell_of_very_many_themes(void **state)
+{
+    enum { MANY = 100000 };
+    og_str out;
+    og_search_options options = {.format = OG_SEARCH_CSV};
+    (void)state;
+    assert_int_equal(open_store(OG_STORE_WRITE), OG_OK);
+    tell("INSERT INTO finding_themes WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 100000) "
+         "SELECT (SELECT min(id) FROM findings), 'theme-' || i FROM n");
+    assert_int_equal(og_store_search(here.store, OG_STR("reflective"), &options, NULL, &out), OG_OK);
+    assert_true(out.len > (size_t)MANY * 8);
+    assert_true(og_str_find(out, OG_STR("supervision; theme-1; theme-10; theme-100; "), 0) != SIZE_MAX);
+    free((char *)out.ptr);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -396,6 +398,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_no_query_does_harm, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_long_queries, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_what_is_written, enter, leave_folder),
+        cmocka_unit_test_setup_teardown(test_a_cell_of_very_many_themes, enter, leave_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -105,6 +105,8 @@ static void what_this_program_writes_is_no_document(void **state)
     check_failure(OG_STR("{\"schema\":\"ofgrade-record/1\",\"source\":{}}\n"), OG_RECORDS);
     check_failure(OG_STR("\xEF\xBB\xBF [\n  {\n    \"schema\" : \"ofgrade-record/1\""), OG_RECORDS);
     check_failure(OG_STR("{\"schema\":\"ofgrade-history/1\"}"), OG_RECORDS);
+    check_failure(OG_STR("[{\"status\": \"failed\", \"schema\": \"ofgrade-record/1\"}]"),
+                  OG_RECORDS); // in another order
     check_format(OG_STR("{\"schema\":\"another/1\"}"), OG_FORMAT_TEXT);
     check_format(OG_STR("[{\"title\":\"ofgrade-record/1\"}]"), OG_FORMAT_TEXT);
     check_format(OG_STR("{\"schema\""), OG_FORMAT_TEXT);

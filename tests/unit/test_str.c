@@ -73,6 +73,8 @@ static void compares(void **state)
     assert_true(og_str_ends(OG_STR("inadequate"), OG_STR("quate")));
     assert_true(og_str_ends(none, none));
     assert_false(og_str_ends(OG_STR("ate"), OG_STR("quate")));
+    assert_true(og_str_is_in_capitals(OG_STR("ELM'S 2")));
+    assert_false(og_str_is_in_capitals(OG_STR("ELM's")));
 }
 
 static void orders_by_bytes(void **state)

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+// `ofgrade batch PATH... -f html -o FOLDER`: a page of each document, and one that leads to them all.
+#include "cli/folder.h"
+#include "cli/progress.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+typedef struct pages_run {
+    const cli_args *args;
+    og_limits limits;
+    og_catalogue *catalogue;
+    og_batch *batch;
+    cli_dashboard index;
+    cli_folder folder;
+    cli_progress progress;
+    size_t number; // of the last record
+    bool some_failed;
+} pages_run;
+
+static bool is_folder(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+bool cli_pages_wanted(const cli_args *args)
+{
+    const char *output = cli_value(args, CLI_OUTPUT);
+    if (!output || cli_equal(output, "-") || !cli_chose(args, CLI_BATCH_FORMAT, "html"))
+        return false;
+    return is_folder(output) || !cli_is_ending(cli_ending_of(output), "html");
+}
+
+static bool status_is_well(pages_run *run, const char *path, og_status status)
+{
+    if (status == OG_OK)
+        return true;
+    cli_progress_clear(&run->progress);
+    cli_status_error(path, status);
+    return false;
+}
+
+// Writes the page of a record. What is too large for one is told; *written is false then.
+static bool write_page(pages_run *run, const og_record *record, const og_document *document, og_str name, bool *written)
+{
+    og_page_options options = {.catalogue = run->catalogue, .overview = OG_STR("../index.html")};
+    og_str page = {0};
+    og_status status = og_record_to_html(record, document, &options, &page);
+    bool well = status_is_well(run, name.ptr, status) || status == OG_PAGE_TOO_LARGE;
+    *written = status == OG_OK;
+    run->some_failed |= !*written;
+    if (*written)
+        well = cli_folder_write_page(&run->folder, name, page);
+    free((char *)page.ptr);
+    return well;
+}
+
+// The record's row in what leads to all; without a name it has no page.
+static bool add_row(pages_run *run, const og_record *record, og_str name)
+{
+    static const char before[] = "reports/";
+    char *address = calloc(sizeof before + name.len, 1);
+    if (!address)
+        return status_is_well(run, NULL, OG_NO_MEMORY);
+    if (name.len) {
+        memcpy(address, before, sizeof before - 1);
+        memcpy(address + sizeof before - 1, name.ptr, name.len);
+    }
+    bool added = cli_dashboard_add(&run->index, record, address);
+    free(address);
+    return added;
+}
+
+static bool take(pages_run *run, const og_record *record, const og_document *document)
+{
+    og_str name = {0};
+    bool written = false;
+    run->number++;
+    if (!og_record_is_analysed(record)) {
+        run->some_failed = true;
+        cli_progress_clear(&run->progress);
+        return cli_record_error(record) != CLI_ERROR && add_row(run, record, name);
+    }
+    bool well = status_is_well(run, NULL, og_page_name(record, run->number, &name)) &&
+                write_page(run, record, document, name, &written) && add_row(run, record, written ? name : (og_str){0});
+    free((char *)name.ptr);
+    return well;
+}
+
+static bool take_all(pages_run *run)
+{
+    for (;;) {
+        og_record *record;
+        og_document *document;
+        og_status status = og_batch_next_document(run->batch, &record, &document);
+        bool well = status_is_well(run, NULL, status), ended = well && !record;
+        if (well && record) {
+            if (run->progress.done < run->progress.total) // a file may hold many records
+                cli_progress_count(&run->progress, false, og_record_is_analysed(record) ? OG_OK : OG_NOT_ANALYSED);
+            well = take(run, record, document);
+            cli_progress_show(&run->progress, (og_str){0});
+        }
+        og_record_free(record);
+        og_document_free(document);
+        if (!well || ended)
+            return well;
+    }
+}
+
+// The page that leads to all comes last: until then that of the run before stands there, or none.
+static bool finish(pages_run *run)
+{
+    cli_output output;
+    if (!cli_output_open(&output, run->folder.index))
+        return false;
+    run->index.output = &output;
+    cli_exit result = cli_dashboard_end(&run->index) ? CLI_WELL : CLI_ERROR;
+    return cli_output_close(&output, result) == CLI_WELL && cli_folder_remove_old(&run->folder);
+}
+
+// Lists the files before anything is made, so that no page is among them.
+static bool list_files(pages_run *run)
+{
+    const cli_args *args = run->args;
+    og_workers workers;
+    if (!cli_workers(args, &workers))
+        return false;
+    workers.documents = true;
+    og_diagnostics *diagnostics = og_diagnostics_new();
+    og_status status = OG_NO_MEMORY;
+    if (diagnostics)
+        status =
+            og_batch_new(args->operands, args->operand_count, run->catalogue, &run->limits, diagnostics, &run->batch);
+    cli_diagnostics(diagnostics);
+    og_diagnostics_free(diagnostics);
+    if (status == OG_OK)
+        status = og_batch_use(run->batch, &workers);
+    if (status == OG_OK)
+        og_batch_accept_records(run->batch);
+    return status_is_well(run, NULL, status);
+}
+
+static bool options_fit(const cli_args *args)
+{
+    static const struct {
+        cli_option_id option;
+        const char *why;
+    } others[] = {{CLI_RESUME, "--resume goes on with records: make them with -f jsonl, and pages of them"},
+                  {CLI_BATCH_DB,
+                   "--db keeps records, and pages need the text: leave it out, or name a page for all, as in "
+                   "-o reports.html"},
+                  {CLI_LONG, "--long says which table -f csv writes; give -f csv too"}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (cli_has(args, others[i].option)) {
+            cli_usage_error(args, "%s", others[i].why);
+            return false;
+        }
+    return true;
+}
+
+// Neither may pages be read, nor may what is read be replaced by pages.
+static bool is_apart(const cli_args *args, const char *folder)
+{
+    size_t index = 0;
+    bool apart = !og_store_lies_within(folder, args->operands, args->operand_count, &index);
+    for (size_t i = 0, none; apart && i < args->operand_count; i++) {
+        apart = !og_store_lies_within(args->operands[i], &folder, 1, &none);
+        index = i;
+    }
+    if (!apart)
+        cli_usage_error(args, "the pages in %s and what is read from %s would lie in one folder: name another", folder,
+                        args->operands[index]);
+    return apart;
+}
+
+static bool prepare(pages_run *run)
+{
+    const cli_args *args = run->args;
+    const char *folder = cli_value(args, CLI_OUTPUT);
+    if (!options_fit(args) || !is_apart(args, folder) || !cli_limits(args, &run->limits) ||
+        !cli_catalogue(args, &run->catalogue) || !list_files(run) || !cli_folder_check(&run->folder, folder))
+        return false;
+    if (!og_batch_file_count(run->batch) && !og_batch_unlisted_count(run->batch))
+        cli_message("no files were found");
+    return cli_dashboard_begin(&run->index, run->catalogue, NULL) && cli_folder_make(&run->folder);
+}
+
+cli_exit cli_run_pages(const cli_args *args)
+{
+    pages_run run = {.args = args};
+    cli_exit result = CLI_ERROR;
+    if (prepare(&run)) {
+        run.progress = cli_progress_begin(og_batch_file_count(run.batch), 0);
+        run.index.progress = &run.progress;
+        if (take_all(&run) && finish(&run)) {
+            size_t unlisted = og_batch_unlisted_count(run.batch);
+            cli_progress_end(&run.progress, unlisted);
+            result = run.some_failed || unlisted ? CLI_SOME_FAILED : CLI_WELL;
+        }
+        cli_progress_clear(&run.progress);
+    }
+    cli_folder_free(&run.folder);
+    cli_dashboard_free(&run.index);
+    og_batch_free(run.batch);
+    og_catalogue_free(run.catalogue);
+    return result;
+}

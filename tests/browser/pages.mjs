@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// The pages that are looked at, one list: what shows them, and the arguments of ofgrade that make them. A page is one
+// file, NAME.html. `$EXAMPLES`, `$CASES` and `$HARD` are folders of the tree, `$MADE` that of what is made below.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const FOLDERS = { EXAMPLES: join(ROOT, "data/examples"), CASES: join(ROOT, "tests/cases"), HARD: join(ROOT, "tests/examples/hard") };
+
+export const PAGES = [
+    { view: "history", name: "history-of-many", command: "history $EXAMPLES" },
+    { view: "history", name: "history-of-one", command: "history $EXAMPLES --provider northmarsh" },
+    { view: "history", name: "history-long", command: "history $MADE/long.jsonl" },
+    { view: "history", name: "history-odd", command: "history $MADE/odd.jsonl $CASES/page.py" },
+    { view: "comparison", name: "inspections", command: "compare $EXAMPLES/northmarsh-ilacs-2021.pdf $EXAMPLES/northmarsh-ilacs-2026.pdf" },
+    { view: "comparison", name: "article-and-report", command: "compare $EXAMPLES/wexcombe-news-2015.html $EXAMPLES/wexcombe-sif-2015.pdf" },
+    { view: "comparison", name: "articles", command: "compare $EXAMPLES/wexcombe-news-2015.txt $CASES/compare/oakham-vale/article.txt" },
+    { view: "comparison", name: "strangers", command: "compare $EXAMPLES/northmarsh-ilacs-2021.pdf $EXAMPLES/stannery-ilacs-2023.txt" },
+    { view: "report", name: "report", command: "report --explain $EXAMPLES/northmarsh-ilacs-2026.pdf" },
+    { view: "report", name: "article", command: "report $EXAMPLES/wexcombe-news-2015.html" },
+    { view: "comparison", name: "comparison-odd", command: "compare $MADE/odd-first.json $MADE/odd-second.json" },
+    { view: "report", name: "council-report", command: "report $EXAMPLES/wexcombe-sif-2015.pdf" },
+    { view: "report", name: "report-explained", command: "report --explain $EXAMPLES/northmarsh-ilacs-2026.pdf" },
+    { view: "report", name: "letter", command: "report $EXAMPLES/northmarsh-focused-visit-2023.txt" },
+    { view: "report", name: "article", command: "report $EXAMPLES/wexcombe-news-2015.html" },
+    { view: "report", name: "report-with-table", command: "report $HARD/table-over-page.pdf" },
+    { view: "report", name: "report-of-record", command: "report $MADE/odd-first.json" },
+    { view: "report", name: "report-odd", command: "report $MADE/odd.txt" },
+    { view: "report", name: "report-unknown", command: "report $HARD/no-report.txt" },
+    { view: "report", name: "report-failed", command: "report $HARD/encrypted.pdf" },
+    { view: "dashboard", name: "dashboard", command: "batch $EXAMPLES $HARD" },
+    { view: "dashboard", name: "dashboard-of-many", command: "batch $MADE/many.jsonl" },
+    { view: "dashboard", name: "dashboard-odd", command: "batch $MADE/odd.jsonl $HARD/encrypted.pdf" },
+    { view: "dashboard", name: "dashboard-of-nothing", command: "batch $HARD/encrypted.pdf" },
+];
+
+function ofgrade(...args) {
+    const run = spawnSync(process.env.OFGRADE, args, { encoding: "utf8", maxBuffer: 1 << 28 });
+    // 1: some of the input could not be analysed, which a page tells.
+    if (run.error || run.status > 1) throw new Error(`ofgrade ${args.join(" ")}: ${run.error ?? run.stderr}`);
+    return run.stdout;
+}
+
+// A word that no line can hold, and one of every kind of sign that a page must write as it is.
+const LONG = "Llanfair" + "pwllgwyngyll".repeat(12);
+const ODD = `${LONG} <script>alert("1")</script> & 'sons' "quoted" {x}`;
+
+// Records and a text as there could be but as the examples do not show: many inspections with many areas, words of any length.
+function makeInputs(folder) {
+    const record = JSON.parse(ofgrade("report", "-f", "json", join(FOLDERS.EXAMPLES, "stannery-ilacs-2023.txt")));
+    const grades = ["outstanding", "good", "requires improvement", "inadequate"];
+    const inspected = (year, number, name = record.inspection.provider.name) => {
+        const copy = structuredClone(record);
+        copy.inspection.provider.name = name;
+        copy.source.path = `reports/${name}-${year}.txt`;
+        copy.source.sha256 = `${number}${year}`.padStart(64, "0");
+        Object.assign(copy.inspection, { start: `${year}-04-17`, end: `${year}-04-28` });
+        copy.judgements.forEach((judgement, index) => {
+            const level = 1 + (index * 3 + number) % 4;
+            const grade = grades[level - 1];
+            Object.assign(judgement, { level, grade, words: grade });
+        });
+        return copy;
+    };
+    const odd = structuredClone(record);
+    odd.inspection.provider.name = ODD;
+    odd.source.path = `${ODD}.txt`;
+    Object.assign(odd.inspection, { start: null, end: null });
+    odd.document.title = ODD;
+    odd.findings.slice(0, 3).forEach(finding => { finding.text = ODD; });
+    const second = structuredClone(odd);
+    second.source.sha256 = "1".padStart(64, "0");
+    second.judgements.forEach(judgement => { judgement.words = "Good"; judgement.grade = "good"; judgement.level = 2; });
+    const lines = records => records.map(one => JSON.stringify(one) + "\n").join("");
+    const years = Array.from({ length: 14 }, (_, index) => 2012 + index);
+    writeFileSync(join(folder, "long.jsonl"), lines(years.map((year, number) => inspected(year, number))));
+    const many = Array.from({ length: 36 }, (_, provider) => [2014, 2018, 2022].map((year, number) => inspected(year + provider % 4,
+        provider * 3 + number, `Council ${"ABCDEFGHIJ"[provider % 10]}${"aeiou"[provider % 5]}${provider}`)));
+    writeFileSync(join(folder, "many.jsonl"), lines(many.flat()));
+    writeFileSync(join(folder, "odd.jsonl"), lines([odd, record]));
+    writeFileSync(join(folder, "odd-first.json"), lines([odd]));
+    writeFileSync(join(folder, "odd-second.json"), lines([second]));
+    const text = readFileSync(join(FOLDERS.EXAMPLES, "stannery-ilacs-2023.txt"), "utf8");
+    writeFileSync(join(folder, "odd.txt"), text.replaceAll("Children in Stannery", `Children in ${ODD}`));
+}
+
+// Makes the pages of these views in `folder`; gives each the member `file`.
+export function makePages(folder, views) {
+    const unknown = views.filter(view => !PAGES.some(page => page.view === view));
+    if (unknown.length) throw new Error(`no such view: ${unknown}`);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    makeInputs(folder);
+    const places = { ...FOLDERS, MADE: folder };
+    return PAGES.filter(page => !views.length || views.includes(page.view)).map(page => {
+        const file = join(folder, `${page.name}.html`);
+        const args = page.command.split(" ").map(word => word.replace(/\$([A-Z]+)/, (_, name) => places[name]));
+        ofgrade(...args, "-f", "html", "-o", file);
+        if (!existsSync(file) || !readFileSync(file).length) throw new Error(`no page ${page.name}`);
+        return { ...page, file };
+    });
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// Proves that the checks find faults: a sound page passes all of them, and with one fault in it the check meant for it
+// fails.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { CHECKS } from "./checks.mjs";
+
+const SOUND = `<!DOCTYPE html><html lang="en-GB"><head><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<title>A page</title><style>:root { color-scheme: light dark; } html { background: #fff; } a { color: #00e; }
+@media (prefers-color-scheme: dark) { html { background: #000; } a { color: #9cf; } }</style></head><body><main>
+<h1 id="top">A page</h1><p><a href="#words">To the words</a> <span class="grade">Good</span></p>
+<div style="height: 2000px"></div><p id="words">Some words.</p><!-- here --></main></body></html>`;
+
+const here = text => SOUND.replace("<!-- here -->", text);
+const style = rules => SOUND.replace("</style>", `${rules}</style>`);
+const FAULTS = [
+    ["axe-core finds no violation", "low contrast", style("p { color: #888; }")],
+    ["axe-core finds no violation", "low contrast in the dark alone", style("@media (prefers-color-scheme: dark) { p { color: #555; } }")],
+    ["axe-core finds no violation", "a field without a name", here("<input>")],
+    ["nothing is cut", "a page that is wider than the screen", here("<div style='width: 700px'>wide</div>")],
+    ["nothing is cut", "words that are cut", here("<div style='overflow: hidden; width: 200px'><div style='width: 500px'>Words that do not have all the room that they need</div></div>")],
+    ["nothing is cut", "words on words", here("<svg width='200' height='50'><text y='20'>One</text><text y='22'>Two</text></svg>")],
+    ["nothing is cut", "a table that paper cuts", here("<div style='overflow-x: auto'><div class='x' style='width: 900px; text-align: right'>End</div></div><style>@media print { div { overflow: visible !important; } }</style>")],
+    ["the keyboard reaches all", "a focus that is not seen", style("a:focus { outline: none; }")],
+    ["the keyboard reaches all", "an order of its own", here("<button>First</button><button tabindex='1'>Second</button>")],
+    ["the keyboard reaches all", "a control behind something", here("<button>Hidden</button><div style='position: fixed; inset: 0; background: Canvas'></div>")],
+    ["links have targets", "a link to nothing", here("<a href='#nowhere'>x</a>")],
+    ["links have targets", "a link to what is not shown", here("<a href='#unseen'>x</a><p id='unseen' hidden>y</p>")],
+    ["links have targets", "a link to the network", here("<a href='https://ofgrade.example/'>x</a>")],
+    ["links have targets", "a link to no file", here("<a href='no-file.html#x'>x</a>")],
+    ["all is there without script", "words that a script writes", here("<script>document.write('<p>More.</p>')</script>")],
+    ["all is there on paper", "words that paper lacks", style("@media print { #words { display: none; } }")],
+    ["all is there on paper", "details that paper cannot open", here("<details><summary>More</summary><p>Hidden.</p></details>")],
+    ["grades have words in forced colours", "a grade by colour alone", SOUND.replace("Good", "")],
+    ["links have targets", "a picture from elsewhere", here("<img src='picture.png' alt='x'>")],
+    ["links have targets", "a script that fails", here("<script>nothing();</script>")],
+];
+
+export function selfTest(browser, folder) {
+    mkdirSync(folder, { recursive: true });
+    test("a sound page passes", async whole => {
+        const file = join(folder, "sound.html");
+        writeFileSync(file, SOUND);
+        for (const [name, check] of Object.entries(CHECKS)) await whole.test(name, () => check(browser, file));
+    });
+    test("faults are found", async whole => {
+        for (const [number, [name, fault, text]] of FAULTS.entries()) {
+            const file = join(folder, `fault-${number}.html`);
+            writeFileSync(file, text);
+            await whole.test(`${name}: ${fault}`, async () => {
+                const found = await CHECKS[name](browser, file).then(() => false, () => true);
+                if (!found) throw new Error("the fault was not found");
+            });
+        }
+        await browser.close();
+    });
+}

@@ -35,7 +35,10 @@ export const PAGES = [
     { view: "dashboard", name: "dashboard-of-nothing", command: "batch $HARD/encrypted.pdf" },
 ];
 
-function ofgrade(...args) {
+export const EXAMPLES = FOLDERS.EXAMPLES;
+
+// Runs the program; gives what it writes.
+export function ofgrade(...args) {
     const run = spawnSync(process.env.OFGRADE, args, { encoding: "utf8", maxBuffer: 1 << 28 });
     // 1: some of the input could not be analysed, which a page tells.
     if (run.error || run.status > 1) throw new Error(`ofgrade ${args.join(" ")}: ${run.error ?? run.stderr}`);

@@ -2,7 +2,7 @@
 # The Debian packages that building and testing need, in this one place, and installing those that are missing.
 # Sourced by src/quickstart.sh, tests/run.sh and .ci/run; uses nothing that POSIX does not have.
 
-# One line a package: what it is for (build, test or ci), its name, and optionally a command whose success says that
+# One line a package: what it is for (build, test, ci or bench), its name, and optionally a command whose success says that
 # what the package brings is there from elsewhere.
 list_packages() {
     cat <<'END'
@@ -47,6 +47,7 @@ ci clang-tidy-14 command -v clang-tidy-14
 ci clang-format-14 command -v clang-format-14
 ci libclang-rt-14-dev
 ci llvm-14 command -v llvm-symbolizer-14
+bench poppler-utils command -v pdftotext
 END
 }
 

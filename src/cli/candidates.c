@@ -112,8 +112,9 @@ static void write_plain(cli_output *output, og_str text)
 
 void cli_candidate(cli_output *output, og_str word, const char *ending, og_str meaning)
 {
+    static const char stops[] = {':', ';', '('};
     size_t end = 0;
-    while (end < meaning.len && !memchr(":;(", meaning.ptr[end], 3))
+    while (end < meaning.len && !memchr(stops, meaning.ptr[end], sizeof stops))
         end++;
     while (end && meaning.ptr[end - 1] == ' ')
         end--;

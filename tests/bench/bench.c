@@ -2,221 +2,17 @@
 // Measures what docs/performance.md promises: bench PROGRAM EXAMPLE [FOLDER]. PROGRAM is ofgrade, EXAMPLE a text that
 // it is started on, FOLDER holds the PDF files of which reading is measured; without them that part is left out and
 // said.
-#define _XOPEN_SOURCE 700
 #include "bench/bench.h"
 
 #include "rules/rule_scanner.h"
 
-#include <dirent.h>
 #include <fcntl.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { rounds = 5, starts = 50, start_rounds_ignored = 3 };
-
-extern char **environ;
-
-void bench_fail(const char *what)
-{
-    fprintf(stderr, "bench: %s\n", what);
-    exit(1);
-}
-
-static double seconds_of(struct timeval time)
-{
-    return (double)time.tv_sec + (double)time.tv_usec / 1e6;
-}
-
-// CPU seconds of this process, its threads and the children it has waited for.
-static double cpu_seconds(void)
-{
-    struct rusage own;
-    struct rusage children;
-    getrusage(RUSAGE_SELF, &own);
-    getrusage(RUSAGE_CHILDREN, &children);
-    return seconds_of(own.ru_utime) + seconds_of(own.ru_stime) + seconds_of(children.ru_utime) +
-           seconds_of(children.ru_stime);
-}
-
-double bench_wall_seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
-}
-
-int bench_compare_doubles(const void *a, const void *b)
-{
-    double x = *(const double *)a;
-    double y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
-static double median(double *values, size_t count)
-{
-    qsort(values, count, sizeof *values, bench_compare_doubles);
-    return values[count / 2];
-}
-
-// --- Files
-
-static void add_path(bench_paths *paths, char *path)
-{
-    char **items = realloc(paths->items, (paths->count + 1) * sizeof *items);
-    if (!items)
-        bench_fail("not enough memory");
-    items[paths->count++] = path;
-    paths->items = items;
-}
-
-static char *join(const char *folder, const char *name)
-{
-    size_t size = strlen(folder) + strlen(name) + 2;
-    char *path = malloc(size);
-    bench_require(path != NULL, "not enough memory");
-    snprintf(path, size, "%s/%s", folder, name);
-    return path;
-}
-
-static bool is_pdf(const char *path)
-{
-    size_t length = strlen(path);
-    return length > 4 && strcmp(path + length - 4, ".pdf") == 0;
-}
-
-// Takes what a folder holds: its PDF files into `files`, its folders into `folders`.
-static void list_folder(const char *folder, bench_paths *folders, bench_paths *files)
-{
-    DIR *open_folder = opendir(folder);
-    struct dirent *entry = NULL;
-    while (open_folder && (entry = readdir(open_folder)) != NULL) {
-        struct stat status;
-        char *path = join(folder, entry->d_name);
-        bool wanted = entry->d_name[0] != '.' && lstat(path, &status) == 0;
-        if (wanted && S_ISDIR(status.st_mode))
-            add_path(folders, path);
-        else if (wanted && S_ISREG(status.st_mode) && is_pdf(path))
-            add_path(files, path);
-        else
-            free(path);
-    }
-    if (open_folder)
-        closedir(open_folder);
-}
-
-static bench_paths list_pdfs(const char *folder)
-{
-    bench_paths folders = {0};
-    bench_paths files = {0};
-    list_folder(folder, &folders, &files);
-    for (size_t i = 0; i < folders.count; i++)
-        list_folder(folders.items[i], &folders, &files);
-    for (size_t i = 0; i < folders.count; i++)
-        free(folders.items[i]);
-    free(folders.items);
-    return files;
-}
-
-static void free_paths(bench_paths *paths)
-{
-    for (size_t i = 0; i < paths->count; i++)
-        free(paths->items[i]);
-    free(paths->items);
-}
-
-// --- PDF to record, against MuPDF's own extraction of the text
-
-// In this process. Gives the bytes of JSON, so that nothing can be left out as unused.
-static size_t make_records(const bench_paths *files)
-{
-    og_catalogue *catalogue = NULL;
-    og_analyser *analyser = NULL;
-    size_t bytes = 0;
-    bench_require(og_catalogue_new(NULL, NULL, &catalogue) == OG_OK, "the catalogue does not load");
-    bench_require(og_analyser_new(catalogue, NULL, &analyser) == OG_OK, "no analyser");
-    for (size_t i = 0; i < files->count; i++) {
-        og_record *record = NULL;
-        og_str json = {NULL, 0};
-        bench_require(og_analyse_file(analyser, files->items[i], NULL, &record, NULL) == OG_OK, "a file stops it");
-        bench_require(og_record_to_json(record, 0, &json) == OG_OK, "a record does not become JSON");
-        bytes += json.len;
-        free((char *)json.ptr);
-        og_record_free(record);
-    }
-    og_analyser_free(analyser);
-    og_catalogue_free(catalogue);
-    return bytes;
-}
-
-// In so many workers. The workers have ended when it comes back, so that their time is counted.
-static size_t batch_records(const bench_paths *files, size_t workers)
-{
-    og_catalogue *catalogue = NULL;
-    og_batch *batch = NULL;
-    og_batch_result result = {.kind = OG_BATCH_RECORD};
-    size_t bytes = 0;
-    bench_require(og_catalogue_new(NULL, NULL, &catalogue) == OG_OK, "the catalogue does not load");
-    bench_require(og_batch_new((const char *const *)files->items, files->count, catalogue, NULL, NULL, &batch) == OG_OK,
-                  "the batch cannot be made");
-    bench_require(og_batch_use(batch, &(og_workers){.count = workers}) == OG_OK, "no workers");
-    while (result.kind != OG_BATCH_END) {
-        bench_require(og_batch_next_result(batch, -1, &result) == OG_OK, "the batch stops");
-        bytes += result.line.len;
-    }
-    og_batch_free(batch);
-    og_catalogue_free(catalogue);
-    return bytes;
-}
-
-static void bench_pdf(const char *folder)
-{
-    bench_paths files = {0};
-    if (folder)
-        files = list_pdfs(folder);
-    if (!og_reads_pdf() || !files.count) {
-        printf("PDF to record: SKIPPED, %s\n", og_reads_pdf() ? "no PDF files at hand" : "built without PDF");
-        free_paths(&files);
-        return;
-    }
-    double extraction[rounds], records[rounds], batch[rounds], one[rounds], two[rounds];
-    bench_extract_text(&files); // the files come into the page cache, and the code into memory
-    for (size_t i = 0; i < rounds; i++) {
-        double began = cpu_seconds();
-        bench_extract_text(&files);
-        double extracted = cpu_seconds();
-        make_records(&files);
-        double made = cpu_seconds(), by_clock = bench_wall_seconds();
-        batch_records(&files, 1);
-        one[i] = bench_wall_seconds() - by_clock;
-        batch[i] = cpu_seconds() - made;
-        by_clock = bench_wall_seconds();
-        batch_records(&files, 2);
-        two[i] = bench_wall_seconds() - by_clock;
-        records[i] = made - extracted;
-        extraction[i] = extracted - began;
-    }
-    double extraction_median = median(extraction, rounds);
-    double records_median = median(records, rounds), batch_median = median(batch, rounds);
-    double one_median = median(one, rounds), two_median = median(two, rounds);
-    printf("PDF to record, %zu files, CPU seconds, median (least) of %d rounds:\n", files.count, (int)rounds);
-    printf("  MuPDF's text extraction %.3f (%.3f)\n", extraction_median, extraction[0]);
-    printf("  ofgrade, PDF to JSON    %.3f (%.3f)\n", records_median, records[0]);
-    printf("  ratio                   %.3f (%.3f)   at most 1.15\n", records_median / extraction_median,
-           records[0] / extraction[0]);
-    printf("  batch with one worker   %.3f (%.3f)\n", batch_median, batch[0]);
-    printf("  ratio                   %.3f (%.3f)   at most 1.15\n", batch_median / extraction_median,
-           batch[0] / extraction[0]);
-    printf("  wall seconds of two workers %.3f (%.3f), of one %.3f (%.3f), ratio %.3f (%.3f)   at most 0.55\n",
-           two_median, two[0], one_median, one[0], two_median / one_median, two[0] / one[0]);
-    free_paths(&files);
-}
+enum { starts = 50, start_rounds_ignored = 3 };
 
 // --- One start of the program
 
@@ -224,26 +20,18 @@ static double one_start(const char *program, const char *example)
 {
     int ends[2];
     bench_require(pipe(ends) == 0, "no pipe");
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO);
-    posix_spawn_file_actions_addclose(&actions, ends[0]);
-    posix_spawn_file_actions_addclose(&actions, ends[1]);
-    char *arguments[] = {(char *)program, "report", "--", (char *)example, NULL};
-    pid_t child = 0;
+    bench_require(fcntl(ends[0], F_SETFD, FD_CLOEXEC) == 0, "no pipe");
     double began = bench_wall_seconds();
-    bench_require(posix_spawn(&child, program, &actions, NULL, arguments, environ) == 0, "the program does not start");
+    pid_t child = bench_start_program((char *[]){(char *)program, "report", "--", (char *)example, NULL}, ends[1]);
+    bench_require(child > 0, "the program does not start");
     close(ends[1]);
     char bytes[65536];
     double last = began;
     size_t total = 0;
     for (ssize_t got = 0; (got = read(ends[0], bytes, sizeof bytes)) > 0; total += (size_t)got)
         last = bench_wall_seconds();
-    int status = 0;
-    waitpid(child, &status, 0);
     close(ends[0]);
-    posix_spawn_file_actions_destroy(&actions);
-    bench_require(status == 0 && total > 0, "the program fails on the example");
+    bench_require(bench_end_program(child) == 0 && total > 0, "the program fails on the example");
     return last - began;
 }
 
@@ -254,7 +42,7 @@ static void bench_start(const char *program, const char *example)
         one_start(program, example);
     for (size_t i = 0; i < starts; i++)
         times[i] = one_start(program, example) * 1e3;
-    double middle = median(times, starts);
+    double middle = bench_median(times, starts);
     printf(
         "Start to the last byte of one report, wall ms of %d runs: median %.2f, least %.2f, most %.2f   at most 10\n",
         (int)starts, middle, times[0], times[starts - 1]);
@@ -307,15 +95,15 @@ static void bench_text(size_t size, size_t count)
     og_analyser *analyser = NULL;
     bench_require(og_analyser_new(catalogue, NULL, &analyser) == OG_OK, "no analyser");
     og_str text = {synthetic_text(size), size};
-    double times[rounds];
-    for (size_t i = 0; i < rounds; i++) {
-        double began = cpu_seconds();
+    double times[ROUNDS];
+    for (size_t i = 0; i < ROUNDS; i++) {
+        double began = bench_cpu_seconds();
         for (size_t j = 0; j < count; j++)
             analyse_text(analyser, text);
-        times[i] = cpu_seconds() - began;
+        times[i] = bench_cpu_seconds() - began;
     }
     double megabytes = (double)size * (double)count / 1e6;
-    double middle = median(times, rounds);
+    double middle = bench_median(times, ROUNDS);
     printf("Text to record, %zu x %.1f MB: median %.1f MB/s, best %.1f MB/s   at least 50\n", count, (double)size / 1e6,
            megabytes / middle, megabytes / times[0]);
     free((char *)text.ptr);
@@ -352,12 +140,12 @@ static double find_rules(og_rule_scanner *rules, og_str text)
     og_rule_place place = {.kind = OG_STR("paragraph")};
     if (!text.len || og_document_read(text, NULL, NULL, &document) != OG_OK)
         return 0;
-    double began = cpu_seconds();
+    double began = bench_cpu_seconds();
     for (size_t i = 0; i < og_document_sentence_count(document); i++) {
         og_str sentence = og_document_slice(document, og_document_sentence(document, i)->range);
         bench_require(og_rule_scanner_find(rules, sentence, &place, &hits) == OG_OK, "the rules cannot be found");
     }
-    double spent = cpu_seconds() - began;
+    double spent = bench_cpu_seconds() - began;
     og_document_free(document);
     return spent;
 }
@@ -388,7 +176,7 @@ static void bench_real_texts(const char *folder)
 {
     bench_paths files = {0};
     if (folder && og_reads_pdf())
-        files = list_pdfs(folder);
+        files = bench_list_pdfs(folder);
     if (!files.count) {
         printf("Text to record, real texts: SKIPPED, none at hand\n");
         return;
@@ -399,15 +187,15 @@ static void bench_real_texts(const char *folder)
     og_analyser *analyser = NULL;
     bench_require(og_catalogue_new(NULL, NULL, &catalogue) == OG_OK, "the catalogue does not load");
     bench_require(og_analyser_new(catalogue, NULL, &analyser) == OG_OK, "no analyser");
-    double times[rounds];
-    for (size_t i = 0; i < rounds; i++) {
-        double began = cpu_seconds();
+    double times[ROUNDS];
+    for (size_t i = 0; i < ROUNDS; i++) {
+        double began = bench_cpu_seconds();
         for (size_t j = 0; j < files.count; j++)
             if (texts[j].len)
                 analyse_text(analyser, texts[j]);
-        times[i] = cpu_seconds() - began;
+        times[i] = bench_cpu_seconds() - began;
     }
-    double middle = median(times, rounds);
+    double middle = bench_median(times, ROUNDS);
     printf("Text to record, %zu real texts, %.1f MB: median %.1f MB/s, best %.1f MB/s   at least 50\n", files.count,
            (double)bytes / 1e6, (double)bytes / 1e6 / middle, (double)bytes / 1e6 / times[0]);
     bench_rules(catalogue, texts, files.count, bytes);
@@ -418,7 +206,7 @@ static void bench_real_texts(const char *folder)
     free(texts);
     og_analyser_free(analyser);
     og_catalogue_free(catalogue);
-    free_paths(&files);
+    bench_free_paths(&files);
 }
 
 static void bench_stored(const char *program, const char *example)
@@ -442,6 +230,7 @@ int main(int argc, char **argv)
     bench_text((size_t)200000, 80);
     bench_text((size_t)16000000, 1);
     bench_real_texts(argc > 3 ? argv[3] : NULL);
-    bench_pdf(argc > 3 ? argv[3] : NULL);
+    bench_pdf(argv[1], argc > 3 ? argv[3] : NULL);
+    bench_parent_memory(argv[1], argv[2]);
     return 0;
 }

@@ -37,7 +37,7 @@ void bench_compare(og_analyser *analyser, const og_str *texts, size_t count)
     }
     og_providers_free(names);
     bench_require(done > 0, "nothing could be compared");
-    qsort(times, done, sizeof *times, bench_compare_doubles);
-    printf("Two records compared, %zu pairs: median %.1f ms, most %.1f ms   median at most 20\n", done, times[done / 2],
+    double middle = bench_median(times, done);
+    printf("Two records compared, %zu pairs: median %.1f ms, most %.1f ms   median at most 20\n", done, middle,
            times[done - 1]);
 }

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: MIT
 // How long a page over many reports takes, from their records as lines of JSON.
-#include "bench.h"
+#include "bench/bench.h"
 
 #include "record/record.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
-enum { REPORTS = 500, ROUNDS = 5 };
-
-static double cpu_seconds(void)
-{
-    return (double)clock() / CLOCKS_PER_SEC;
-}
+enum { REPORTS = 500 };
 
 // The record of a text as that of the `number`th report; two in a row are of one provider.
 static og_str make_line(og_analyser *analyser, og_str text, size_t number)
@@ -65,9 +59,9 @@ void bench_dashboard(og_analyser *analyser, const og_str *texts, size_t count)
     bench_require(og_providers_new(NULL, NULL, &names) == OG_OK, "no words of names");
     double least = 0;
     for (size_t i = 0; i < ROUNDS; i++) {
-        double began = cpu_seconds();
+        double began = bench_cpu_seconds();
         page = draw(names, lines);
-        double spent = cpu_seconds() - began;
+        double spent = bench_cpu_seconds() - began;
         least = !i || spent < least ? spent : least;
     }
     printf("Dashboard of %d reports, %.1f MB of records to a page of %.2f MB, CPU seconds: least of %d rounds %.3f   "

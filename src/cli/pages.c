@@ -19,18 +19,19 @@ typedef struct pages_run {
     bool some_failed;
 } pages_run;
 
-static bool is_folder(const char *path)
+// What is a folder or may become one; a device or a pipe is neither, and takes one page.
+static bool is_for_many(const char *path)
 {
     struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode))
+        return S_ISDIR(info.st_mode);
+    return !cli_is_ending(cli_ending_of(path), "html");
 }
 
 bool cli_pages_wanted(const cli_args *args)
 {
     const char *output = cli_value(args, CLI_OUTPUT);
-    if (!output || cli_equal(output, "-") || !cli_chose(args, CLI_BATCH_FORMAT, "html"))
-        return false;
-    return is_folder(output) || !cli_is_ending(cli_ending_of(output), "html");
+    return output && !cli_equal(output, "-") && cli_chose(args, CLI_BATCH_FORMAT, "html") && is_for_many(output);
 }
 
 static bool status_is_well(pages_run *run, const char *path, og_status status)

@@ -256,7 +256,7 @@
   <xsl:template match="themes">
     <section id="themes">
       <h2>Themes: what is praised, criticised and asked for</h2>
-      <p>Statements in the reports, as ofgrade reads and sorts them; a statement about two themes counts for both. The darker a number’s ground, the more statements in its column. What is weak or asked for most stands first.</p>
+      <p>Statements in the reports, as ofgrade reads and sorts them; a statement about two themes counts for both. The stronger the colour behind a number, the more statements in its column. What is weak or asked for most stands first.</p>
       <div class="scroll" role="region" tabindex="0" aria-label="Statements by theme">
         <table class="themes sorts">
           <caption>Statements by theme; every number lists its inspections</caption>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A page of HTML from what has a JSON form: the JSON becomes a tree of XML, and a stylesheet of data/views/ (XSLT 1.0)
-// makes the page of it. The page needs nothing but itself: no font, no picture, no request, and no script but that of its
-// view, where it has one.
+// makes the page of it. The page needs nothing but itself: no font, no picture, no request, and no script but that of
+// its view, where it has one.
 //
 // The tree that a stylesheet sees, with the JSON {"name": "A", "parts": [{"level": 3}], "ends": null} and the view
 // "history":

@@ -119,14 +119,13 @@ static og_status find_unit(writing *to, const og_block *block, og_shown_unit **o
     og_shown_report *report = to->of->report;
     og_str kind = kind_of(block->kind);
     bool turned = block->page && block->page != to->page, joins = block->kind == OG_ITEM || block->kind == OG_ROW;
-    og_shown_unit *last = report->units.count ? &report->units.items[report->units.count - 1] : NULL;
-    if (!last || turned || !joins || !og_str_equal(last->kind, kind)) {
+    if (turned || !joins || !report->units.count ||
+        !og_str_equal(report->units.items[report->units.count - 1].kind, kind)) {
         og_shown_unit made = {.kind = kind, .page = turned ? block->page : 0};
         to->page = turned ? block->page : to->page;
         OG_TRY(og_vec_push(arena_of(to), &report->units, made));
-        last = &report->units.items[report->units.count - 1];
     }
-    *out = last;
+    *out = &report->units.items[report->units.count - 1];
     return OG_OK;
 }
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 // main.mjs [VIEW...]: tests the pages of these views, or of all, in Chromium.
 // main.mjs --shots DIR [VIEW...]: writes pictures of them to DIR instead, to be looked at.
+// main.mjs --measure: says how long a large dashboard takes to be made, opened and filtered.
 // main.mjs --self-test: proves that the checks find faults.
 // run.sh, which starts this, gives the environment: CHROMIUM, OFGRADE and BROWSER_BUILD, the folder of the packages.
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { launch } from "./browser.mjs";
 import { CHECKS, CHECKS_OF_VIEW } from "./checks.mjs";
+import { measure } from "./measure.mjs";
 import { makePages } from "./pages.mjs";
 import { selfTest } from "./self_test.mjs";
 import { shoot } from "./shots.mjs";
@@ -33,6 +36,10 @@ function testPages(browser, views) {
 const browser = await launch();
 if (mode === "--self-test") {
     selfTest(browser, folder("self-test"));
+} else if (mode === "--measure") {
+    mkdirSync(folder("measure"), { recursive: true });
+    await measure(browser, folder("measure"));
+    await browser.close();
 } else if (mode === "--shots") {
     const [target, ...views] = rest;
     await shoot(browser, makePages(folder("shots"), views), target);

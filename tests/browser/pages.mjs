@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The pages that are looked at, one list: what shows them, and the arguments of ofgrade that make them. A page is one
-// file, NAME.html. `$EXAMPLES`, `$CASES` and `$HARD` are folders of the tree, `$MADE` that of what is made below.
+// file, NAME.html, or the index of a folder NAME. `$EXAMPLES`, `$CASES` and `$HARD` are folders of the tree, `$MADE` that of what is made below.
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -18,8 +18,6 @@ export const PAGES = [
     { view: "comparison", name: "article-and-report", command: "compare $EXAMPLES/wexcombe-news-2015.html $EXAMPLES/wexcombe-sif-2015.pdf" },
     { view: "comparison", name: "articles", command: "compare $EXAMPLES/wexcombe-news-2015.txt $CASES/compare/oakham-vale/article.txt" },
     { view: "comparison", name: "strangers", command: "compare $EXAMPLES/northmarsh-ilacs-2021.pdf $EXAMPLES/stannery-ilacs-2023.txt" },
-    { view: "report", name: "report", command: "report --explain $EXAMPLES/northmarsh-ilacs-2026.pdf" },
-    { view: "report", name: "article", command: "report $EXAMPLES/wexcombe-news-2015.html" },
     { view: "comparison", name: "comparison-odd", command: "compare $MADE/odd-first.json $MADE/odd-second.json" },
     { view: "report", name: "council-report", command: "report $EXAMPLES/wexcombe-sif-2015.pdf" },
     { view: "report", name: "report-explained", command: "report --explain $EXAMPLES/northmarsh-ilacs-2026.pdf" },
@@ -33,10 +31,14 @@ export const PAGES = [
     { view: "dashboard", name: "dashboard", command: "batch $EXAMPLES $HARD" },
     { view: "dashboard", name: "dashboard-of-many", command: "batch $MADE/many.jsonl" },
     { view: "dashboard", name: "dashboard-odd", command: "batch $MADE/odd.jsonl $HARD/encrypted.pdf" },
+    { view: "dashboard", name: "dashboard-with-reports", command: "batch $EXAMPLES", index: true },
     { view: "dashboard", name: "dashboard-of-nothing", command: "batch $HARD/encrypted.pdf" },
 ];
 
-function ofgrade(...args) {
+export const EXAMPLES = FOLDERS.EXAMPLES;
+
+// Runs the program; gives what it writes.
+export function ofgrade(...args) {
     const run = spawnSync(process.env.OFGRADE, args, { encoding: "utf8", maxBuffer: 1 << 28 });
     // 1: some of the input could not be analysed, which a page tells.
     if (run.error || run.status > 1) throw new Error(`ofgrade ${args.join(" ")}: ${run.error ?? run.stderr}`);
@@ -95,9 +97,10 @@ export function makePages(folder, views) {
     makeInputs(folder);
     const places = { ...FOLDERS, MADE: folder };
     return PAGES.filter(page => !views.length || views.includes(page.view)).map(page => {
-        const file = join(folder, `${page.name}.html`);
+        const output = join(folder, page.index ? page.name : `${page.name}.html`);
+        const file = page.index ? join(output, "index.html") : output;
         const args = page.command.split(" ").map(word => word.replace(/\$([A-Z]+)/, (_, name) => places[name]));
-        ofgrade(...args, "-f", "html", "-o", file);
+        ofgrade(...args, "-f", "html", "-o", output);
         if (!existsSync(file) || !readFileSync(file).length) throw new Error(`no page ${page.name}`);
         return { ...page, file };
     });

@@ -22,6 +22,7 @@ const FAULTS = [
     ["nothing is cut", "a page that is wider than the screen", here("<div style='width: 700px'>wide</div>")],
     ["nothing is cut", "words that are cut", here("<div style='overflow: hidden; width: 200px'><div style='width: 500px'>Words that do not have all the room that they need</div></div>")],
     ["nothing is cut", "words on words", here("<svg width='200' height='50'><text y='20'>One</text><text y='22'>Two</text></svg>")],
+    ["nothing is cut", "words that run into the next cell", here("<table style='table-layout: fixed; width: 100px'><tr><td>Incomprehensible</td><td>Words</td></tr></table>")],
     ["nothing is cut", "a table that paper cuts", here("<div style='overflow-x: auto'><div class='x' style='width: 900px; text-align: right'>End</div></div><style>@media print { div { overflow: visible !important; } }</style>")],
     ["the keyboard reaches all", "a focus that is not seen", style("a:focus { outline: none; }")],
     ["the keyboard reaches all", "an order of its own", here("<button>First</button><button tabindex='1'>Second</button>")],

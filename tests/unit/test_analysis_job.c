@@ -52,7 +52,7 @@ static void test_replies(void **state)
 {
     og_document *document;
     og_buf whole = make_reply(&document);
-    og_str reply = og_buf_str(&whole), text;
+    og_str reply = og_buf_str(&whole), text = {0};
     og_analysis_job job = {.limits = og_limits_default(), .beside = true, .document = true};
     size_t packed = og_document_packed_size(document);
     (void)state;

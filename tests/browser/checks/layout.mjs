@@ -17,15 +17,15 @@ function layoutFaults() {
     const faults = [];
     const root = document.documentElement;
     if (root.scrollWidth > root.clientWidth) faults.push(`the page is ${root.scrollWidth} wide`);
-    // The box beyond which nothing of the element is seen, unless it can be moved into view.
+    // The box beyond which nothing of the element is seen; null where it can be moved into view, undefined for what is
+    // there for screen readers alone.
     const room = element => {
         for (let around = element; around && around !== root; around = around.parentElement) {
             const style = getComputedStyle(around);
             if (/auto|scroll/.test(style.overflowX)) return null;
             if (/hidden|clip/.test(style.overflowX)) {
                 const box = around.getBoundingClientRect();
-                // What is there for screen readers alone is cut on purpose.
-                return box.width <= 1 || box.height <= 1 ? null : box;
+                return box.width <= 1 || box.height <= 1 ? undefined : box;
             }
         }
         return { left: 0, right: root.clientWidth, top: -Infinity, bottom: Infinity };
@@ -38,7 +38,13 @@ function layoutFaults() {
         const range = document.createRange();
         range.selectNodeContents(node);
         const box = room(element);
+        if (box === undefined) continue;
+        const cell = element.closest("td, th")?.getBoundingClientRect();
         for (const part of range.getClientRects()) {
+            if (part.width > 1 && cell && part.right > cell.right + 1) {
+                faults.push(`out of its cell: "${node.data.trim().slice(0, 60)}"`);
+                break;
+            }
             if (!part.width || !box) continue;
             if (part.left < box.left - 1 || part.right > box.right + 1 || part.top < box.top - 2 || part.bottom > box.bottom + 2) {
                 faults.push(`cut: "${node.data.trim().slice(0, 60)}"`);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Every link within the page leads to something that is then seen; every other leads to a file that is there.
-import { existsSync } from "node:fs";
+// Every link within the page leads to something that is then seen; every other leads to a file that is
+// there, and to something in it.
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { none, visit } from "../browser.mjs";
 
@@ -23,11 +24,13 @@ function follow(hashes) {
     }).filter(link => link.fault);
 }
 
-// What is wrong with a link that leads out of the page.
+// What is wrong with a link that leads out of the page: to no file, or to nothing in it.
 function outside(file, href) {
     if (/^[a-z][a-z0-9+.-]*:|^[/][/]/i.test(href)) return `leads to the network: ${href}`;
-    const path = decodeURIComponent(href.split("#")[0]);
-    return existsSync(resolve(dirname(file), path)) ? null : `no file for ${href}`;
+    const [path, id] = href.split("#").map(decodeURIComponent);
+    const other = resolve(dirname(file), path);
+    if (!existsSync(other)) return `no file for ${href}`;
+    return !id || readFileSync(other, "utf8").includes(` id="${id}"`) ? null : `nothing has the id of the link ${href}`;
 }
 
 // A script may have to bring to sight what was filtered away, and takes its turn to do so.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The checks that every page must pass, and those of one view's alone, each by what it proves. That a page asks for nothing and that nothing in it is
-// refused or fails is seen by all of them (browser.mjs).
+// The checks that every page must pass, and those of one view's alone, each by what it proves: functions of the browser,
+// the file and its entry in pages.mjs. That a page asks for nothing and that nothing in it is refused or fails is seen by
+// all of them (browser.mjs).
 import accessible from "./checks/axe.mjs";
 import { counts, filters, listsAllWithoutScript, sorts } from "./checks/dashboard.mjs";
 import reachable from "./checks/keyboard.mjs";

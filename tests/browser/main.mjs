@@ -25,7 +25,7 @@ function testPages(browser, views) {
         for (const page of pages) {
             await whole.test(page.name, async one => {
                 for (const [name, check] of Object.entries({ ...CHECKS, ...CHECKS_OF_VIEW[page.view] })) {
-                    await one.test(name, { timeout: LONGEST_CHECK }, () => check(browser, page.file));
+                    await one.test(name, { timeout: LONGEST_CHECK }, () => check(browser, page.file, page));
                 }
             });
         }

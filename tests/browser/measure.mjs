@@ -17,7 +17,7 @@ function median(times) {
 
 // The reports of the examples again and again, of other providers and years.
 function makeRecords(file) {
-    const records = ofgrade("batch", EXAMPLES).split("\n").filter(Boolean).map(line => JSON.parse(line))
+    const records = ofgrade(0, "batch", EXAMPLES).split("\n").filter(Boolean).map(line => JSON.parse(line))
         .filter(record => record.document?.kind === "inspection-report");
     const lines = Array.from({ length: INSPECTIONS }, (_, number) => {
         const copy = structuredClone(records[number % records.length]);
@@ -52,7 +52,7 @@ export async function measure(browser, folder) {
     const file = join(folder, "measured.html");
     makeRecords(records);
     const start = performance.now();
-    ofgrade("batch", records, "-f", "html", "-o", file);
+    ofgrade(0, "batch", records, "-f", "html", "-o", file);
     console.log(`made: ${Math.round(performance.now() - start)} ms, ${Math.round(statSync(file).size / 1024)} KiB`);
     const times = new Map();
     const add = (name, time) => times.set(name, [...times.get(name) ?? [], time]);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The pages that are looked at, one list: what shows them, and the arguments of ofgrade that make them. A page is one
-// file, NAME.html, or the index of a folder NAME. `$EXAMPLES`, `$CASES` and `$HARD` are folders of the tree, `$MADE` that of what is made below.
+// The pages that are looked at, one list: what shows them, the arguments of ofgrade that make them, and its exit status
+// (0 if not named). A page is one file, NAME.html, or the first of these in the folder NAME: index.html, or a page of
+// its folder reports. A dashboard lists so many documents, its `rows`. `$EXAMPLES`, `$CASES` and `$HARD` are folders of
+// the tree, `$MADE` that of what is made below.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -24,24 +26,25 @@ export const PAGES = [
     { view: "report", name: "letter", command: "report $EXAMPLES/northmarsh-focused-visit-2023.txt" },
     { view: "report", name: "article", command: "report $EXAMPLES/wexcombe-news-2015.html" },
     { view: "report", name: "report-with-table", command: "report $HARD/table-over-page.pdf" },
-    { view: "report", name: "report-of-record", command: "report $MADE/odd-first.json" },
+    { view: "report", name: "report-of-record", command: "batch $MADE/odd-first.json", first: "reports" },
     { view: "report", name: "report-odd", command: "report $MADE/odd.txt" },
     { view: "report", name: "report-unknown", command: "report $HARD/no-report.txt" },
-    { view: "report", name: "report-failed", command: "report $HARD/encrypted.pdf" },
-    { view: "dashboard", name: "dashboard", command: "batch $EXAMPLES $HARD" },
-    { view: "dashboard", name: "dashboard-of-many", command: "batch $MADE/many.jsonl" },
-    { view: "dashboard", name: "dashboard-odd", command: "batch $MADE/odd.jsonl $HARD/encrypted.pdf" },
-    { view: "dashboard", name: "dashboard-with-reports", command: "batch $EXAMPLES", index: true },
-    { view: "dashboard", name: "dashboard-of-nothing", command: "batch $HARD/encrypted.pdf" },
+    { view: "report", name: "report-failed", command: "report $HARD/encrypted.pdf", status: 1 },
+    { view: "dashboard", name: "dashboard", command: "batch $EXAMPLES $HARD", status: 1, rows: 30 },
+    { view: "dashboard", name: "dashboard-of-many", command: "batch $MADE/many.jsonl", rows: 108 },
+    { view: "dashboard", name: "dashboard-odd", command: "batch $MADE/odd.jsonl $HARD/encrypted.pdf", status: 1, rows: 2 },
+    { view: "dashboard", name: "dashboard-with-reports", command: "batch $EXAMPLES", first: ".", rows: 11 },
+    { view: "dashboard", name: "dashboard-of-nothing", command: "batch $HARD/encrypted.pdf", status: 1, rows: 0 },
 ];
 
 export const EXAMPLES = FOLDERS.EXAMPLES;
 
 // Runs the program; gives what it writes.
-export function ofgrade(...args) {
+export function ofgrade(status, ...args) {
     const run = spawnSync(process.env.OFGRADE, args, { encoding: "utf8", maxBuffer: 1 << 28 });
-    // 1: some of the input could not be analysed, which a page tells.
-    if (run.error || run.status > 1) throw new Error(`ofgrade ${args.join(" ")}: ${run.error ?? run.stderr}`);
+    if (run.error || run.status !== status) {
+        throw new Error(`ofgrade ${args.join(" ")}: ${run.error ?? `exit status ${run.status}: ${run.stderr}`}`);
+    }
     return run.stdout;
 }
 
@@ -51,7 +54,7 @@ const ODD = `${LONG} <script>alert("1")</script> & 'sons' "quoted" {x}`;
 
 // Records and a text as there could be but as the examples do not show: many inspections with many areas, words of any length.
 function makeInputs(folder) {
-    const record = JSON.parse(ofgrade("report", "-f", "json", join(FOLDERS.EXAMPLES, "stannery-ilacs-2023.txt")));
+    const record = JSON.parse(ofgrade(0, "report", "-f", "json", join(FOLDERS.EXAMPLES, "stannery-ilacs-2023.txt")));
     const grades = ["outstanding", "good", "requires improvement", "inadequate"];
     const inspected = (year, number, name = record.inspection.provider.name) => {
         const copy = structuredClone(record);
@@ -88,6 +91,10 @@ function makeInputs(folder) {
     writeFileSync(join(folder, "odd.txt"), text.replaceAll("Children in Stannery", `Children in ${ODD}`));
 }
 
+function firstPage(folder) {
+    return join(folder, readdirSync(folder).filter(name => name.endsWith(".html")).sort()[0]);
+}
+
 // Makes the pages of these views in `folder`; gives each the member `file`.
 export function makePages(folder, views) {
     const unknown = views.filter(view => !PAGES.some(page => page.view === view));
@@ -97,10 +104,10 @@ export function makePages(folder, views) {
     makeInputs(folder);
     const places = { ...FOLDERS, MADE: folder };
     return PAGES.filter(page => !views.length || views.includes(page.view)).map(page => {
-        const output = join(folder, page.index ? page.name : `${page.name}.html`);
-        const file = page.index ? join(output, "index.html") : output;
+        const output = join(folder, page.first ? page.name : `${page.name}.html`);
         const args = page.command.split(" ").map(word => word.replace(/\$([A-Z]+)/, (_, name) => places[name]));
-        ofgrade(...args, "-f", "html", "-o", output);
+        ofgrade(page.status ?? 0, ...args, "-f", "html", "-o", output);
+        const file = page.first ? firstPage(join(output, page.first)) : output;
         if (!existsSync(file) || !readFileSync(file).length) throw new Error(`no page ${page.name}`);
         return { ...page, file };
     });

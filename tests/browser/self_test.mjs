@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Proves that the checks find faults: a sound page passes all of them, and with one fault in it the check meant for it
-// fails.
-import { mkdirSync, writeFileSync } from "node:fs";
+// fails. The checks of dashboards are tried on a dashboard.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { CHECKS } from "./checks.mjs";
+import { CHECKS, CHECKS_OF_VIEW } from "./checks.mjs";
+import { makePages } from "./pages.mjs";
 
 const SOUND = `<!DOCTYPE html><html lang="en-GB"><head><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
@@ -39,20 +40,51 @@ const FAULTS = [
     ["links have targets", "a script that fails", here("<script>nothing();</script>")],
 ];
 
+const script = (from, to) => page => page.replace(from, to).replace(/script-src 'sha256-[^']*'/, "script-src 'unsafe-inline'");
+// What is done to a dashboard.
+const FAULTS_OF_DASHBOARD = [
+    ["tables sort by every column", "an order that does not turn", script("down ? compare(b.value, a.value) : ", "")],
+    ["tables sort by every column", "no script", page => page.replace(/<script>[^]*<\/script>/, "")],
+    ["documents are filtered", "a filter that lets all through", script("!control.value || of(one) === control.value", "true")],
+    ["documents are filtered", "words that are not looked for", script("one.text.includes(word)", "true")],
+    ["documents are filtered", "a row too few", page => page.replace(/<tr id="d2">[^]*?<\/tr>/, "")],
+    ["all documents are listed without script", "a row that only a script shows", page => page.replace('<tr id="d2">', '<tr id="d2" hidden="">')],
+    ["figures count what they lead to", "a figure too large", page => page.replace(/(<a class="number" href="#year-\d+-\d">)\d+/, "$199")],
+    ["figures count what they lead to", "figures that lead nowhere", page => page.replaceAll('class="number"', "")],
+];
+
+// The check must fail: the fault is in the file.
+async function mustFind(check, ...page) {
+    const found = await check(...page).then(() => false, () => true);
+    if (!found) throw new Error("the fault was not found");
+}
+
 export function selfTest(browser, folder) {
     mkdirSync(folder, { recursive: true });
+    const write = (name, text) => {
+        const file = join(folder, `${name}.html`);
+        writeFileSync(file, text);
+        return file;
+    };
     test("a sound page passes", async whole => {
-        const file = join(folder, "sound.html");
-        writeFileSync(file, SOUND);
+        const file = write("sound", SOUND);
         for (const [name, check] of Object.entries(CHECKS)) await whole.test(name, () => check(browser, file));
     });
     test("faults are found", async whole => {
         for (const [number, [name, fault, text]] of FAULTS.entries()) {
-            const file = join(folder, `fault-${number}.html`);
-            writeFileSync(file, text);
-            await whole.test(`${name}: ${fault}`, async () => {
-                const found = await CHECKS[name](browser, file).then(() => false, () => true);
-                if (!found) throw new Error("the fault was not found");
+            const file = write(`fault-${number}`, text);
+            await whole.test(`${name}: ${fault}`, () => mustFind(CHECKS[name], browser, file));
+        }
+    });
+    test("faults of dashboards are found", async whole => {
+        const [page] = makePages(join(folder, "made"), ["dashboard"]);
+        const sound = readFileSync(page.file, "utf8");
+        for (const [number, [name, fault, change]] of FAULTS_OF_DASHBOARD.entries()) {
+            const faulty = change(sound);
+            const file = write(`dashboard-${number}`, faulty);
+            await whole.test(`${name}: ${fault}`, () => {
+                if (faulty === sound) throw new Error("the fault is not in the page");
+                return mustFind(CHECKS_OF_VIEW.dashboard[name], browser, file, page);
             });
         }
         await browser.close();

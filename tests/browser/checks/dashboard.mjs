@@ -45,10 +45,11 @@ function orderFaults(table, column, down) {
     return faults;
 }
 
-export function sorts(browser, file) {
+export function sorts(browser, file, { rows }) {
     return visit(browser, file, {}, async page => {
-        const faults = [];
         const before = await page.evaluate(tables);
+        const largest = Math.max(0, ...before.map(table => table.rows.length));
+        const faults = largest < rows ? [`the largest table that sorts has ${largest} rows, not ${rows}`] : [];
         const content = table => table.rows.map(row => row.map(cell => cell.words).join("|")).sort().join("\n");
         for (const [index, { caption, headings }] of before.entries()) {
             for (const column of headings.keys()) {
@@ -83,11 +84,12 @@ async function expectShown(page, what, wanted) {
     return faults;
 }
 
-export function filters(browser, file) {
+export function filters(browser, file, expected) {
     return visit(browser, file, {}, async page => {
         const rows = await page.evaluate(() => [...document.querySelectorAll("table.filters tbody tr")].map(row => ({
             id: row.id, words: row.textContent.toLowerCase(), year: row.querySelector("time")?.dateTime.slice(0, 4),
             kind: row.cells[1].firstChild.textContent.trim(), grade: row.cells[3].textContent.trim() || "None stated" })));
+        none(rows.length === expected.rows ? [] : [`${rows.length} rows are to be filtered, not ${expected.rows}`]);
         if (!rows.length) return;
         const fitting = fits => rows.filter(fits).map(row => row.id);
         const faults = await expectShown(page, "no filter", fitting(() => true));
@@ -123,13 +125,14 @@ export function listsAllWithoutScript(browser, file) {
 }
 
 // Runs in the page: each figure is as large as what it leads to.
-function wrongFigures() {
+function wrongFigures({ rows }) {
     const listed = target => [...target.querySelectorAll("ul > li")].reduce((sum, line) => sum +
         (line.classList.contains("quiet") ? parseInt(line.textContent, 10) : 1), 0);
     const said = target => [...target.querySelectorAll("ul > li")].reduce((sum, line) => sum +
         (parseInt((line.querySelector("span.quiet") ?? line).textContent, 10) || 0), 0);
-    const faults = [];
-    for (const link of document.querySelectorAll("a.number")) {
+    const links = document.querySelectorAll("a.number");
+    const faults = rows && !links.length ? ["no figure leads to anything"] : [];
+    for (const link of links) {
         const target = document.getElementById(link.getAttribute("href").slice(1));
         const complete = !/more inspections, with fewer each/.test(target.textContent);
         const count = link.closest(".grid") ? listed(target) : link.closest(".themes") && complete ? said(target) : null;
@@ -140,6 +143,6 @@ function wrongFigures() {
     return faults;
 }
 
-export function counts(browser, file) {
-    return visit(browser, file, {}, async page => none(await page.evaluate(wrongFigures)));
+export function counts(browser, file, expected) {
+    return visit(browser, file, {}, async page => none(await page.evaluate(wrongFigures, expected)));
 }

@@ -47,9 +47,11 @@ static void add_area(const og_grade_unit *u, const og_rule_hit *area, bool twin,
     for (size_t i = 0; i < mention->area_count; i++)
         if (mention->areas[i] == rule)
             return;
-    if (og_str_equal(rule->about, OVERALL))
+    og_reading reading = og_unit_reading(u, area);
+    mention->every |= reading != OG_READS_AREA;
+    if (reading == OG_READS_EVERY_AREA || og_str_equal(rule->about, OVERALL))
         mention->overall = true;
-    else if (mention->area_count < OG_MOST_AREAS) {
+    else if (reading == OG_READS_AREA && mention->area_count < OG_MOST_AREAS) {
         mention->same_words[mention->area_count] = twin;
         mention->areas[mention->area_count++] = rule;
     }
@@ -122,7 +124,7 @@ static void take_areas_of_apposition(const og_grade_unit *u, size_t number)
     const og_grade_mention *from = &u->out->grades.items[u->grades + number - 1];
     og_grade_mention *to = &u->out->grades.items[u->grades + number];
     bool comma = false;
-    if (again->first < first->end || again->first - first->end > APPOSITION_GAP || to->area_count ||
+    if (again->first < first->end || again->first - first->end > APPOSITION_GAP || og_mention_has_areas(to) ||
         !og_str_equal(from->grade, to->grade))
         return;
     for (size_t i = first->end; i < again->first; i++)
@@ -132,6 +134,7 @@ static void take_areas_of_apposition(const og_grade_unit *u, size_t number)
     memcpy(to->areas, from->areas, sizeof to->areas);
     memcpy(to->same_words, from->same_words, sizeof to->same_words);
     to->area_count = from->area_count;
+    to->every = from->every;
     to->overall = from->overall;
 }
 
@@ -147,7 +150,7 @@ void og_grade_areas_find(const og_grade_unit *u)
         size_t inside = og_unit_last_within(&u->words, cue->first, cue->end);
         size_t next = og_unit_first_after(&u->words, cue->end);
         if (reading == OG_READS_AREAS_FIRST && next < u->words.count &&
-            !u->out->grades.items[u->grades + next].area_count)
+            !og_mention_has_areas(&u->out->grades.items[u->grades + next]))
             take_areas_after(u, cue->end, &u->out->grades.items[u->grades + next]);
         if (inside == SIZE_MAX)
             continue;
@@ -160,6 +163,6 @@ void og_grade_areas_find(const og_grade_unit *u)
     for (size_t i = 1; i < u->words.count; i++)
         take_areas_of_apposition(u, i);
     for (size_t i = u->grades; i < u->out->grades.count; i++)
-        if (u->out->grades.items[i].area_count || u->out->grades.items[i].overall)
+        if (u->out->grades.items[i].area_count || u->out->grades.items[i].overall || u->out->grades.items[i].every)
             u->out->grades.items[i].weight[OG_READS_GIVEN] += BESIDE_AREA;
 }

@@ -174,12 +174,16 @@ static og_status count_verdict(joining *join, bool given, og_str area, const og_
                  : og_vec_push(join->analysis->document->arena, &join->earlier, first);
 }
 
-static bool has_framework(const og_analysis *analysis, og_str provider_kind)
+// Whether it is known in which areas such providers are graded.
+static bool has_areas(const joining *join, og_str provider_kind)
 {
-    for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++)
-        if (og_str_equal(analysis->catalogue->frameworks.items[i]->provider_kind, provider_kind))
-            return true;
-    return false;
+    const og_catalogue *catalogue = join->analysis->catalogue;
+    bool found = false;
+    for (size_t i = 0; i < catalogue->frameworks.count; i++)
+        found |= og_str_equal(catalogue->frameworks.items[i]->provider_kind, provider_kind);
+    for (size_t i = 0; i < join->areas.sets.count; i++)
+        found |= og_str_equal(join->areas.sets.items[i].provider, provider_kind);
+    return found;
 }
 
 // The area as some framework for such providers has it, where there is one, else as any has it that is for them too;
@@ -188,7 +192,7 @@ static const og_area *find_area(const joining *join, og_str id)
 {
     const og_analysis *analysis = join->analysis;
     og_str provider_kind = join->subject.kind;
-    bool any = !has_framework(analysis, provider_kind) || og_areas_are_of(&join->areas, provider_kind, id);
+    bool any = !has_areas(join, provider_kind) || og_areas_are_of(&join->areas, provider_kind, id);
     for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
         for (size_t k = 0; k < framework->areas.count; k++)

@@ -100,8 +100,8 @@ static bool has_name(const og_grade_unit *u, size_t from, size_t to)
     return found;
 }
 
-// The areas with which a clause begins are its subject, and what is said of nobody else in it is said of them: "Children
-// in care, of whom there are many, fare better: good".
+// The areas with which a clause begins are its subject, and what is said of nobody else in it is said of them:
+// "Children in care, of whom there are many, fare better: good".
 static void take_areas_of_subject(const og_grade_unit *u, size_t number)
 {
     const og_rule_hit *word = &u->words.items[number];

@@ -86,6 +86,8 @@ static void take_areas_after(const og_grade_unit *u, size_t token, og_grade_ment
             break;
         add_area(u, &u->areas.items[i], twin, mention);
         token = u->areas.items[i].end;
+        if (mention->every) // "all areas but early years"
+            break;
     }
 }
 

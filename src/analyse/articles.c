@@ -82,6 +82,17 @@ static bool same_telling(const piece *a, const piece *b)
     return a->tells == b->tells && (a->tells != OG_STATES_FINDING || a->verdict == b->verdict);
 }
 
+// Whether the piece that was read begins with words that go on with what is asked: "; and to give care leavers a home".
+static bool begins_clause(const article *of)
+{
+    const og_told *told = &of->words.told;
+    bool found = false;
+    for (size_t i = 0; i < told->hits.count; i++)
+        found |= !told->hits.items[i].first &&
+                 told->plan->rules.items[told->hits.items[i].rule].value[OG_ASPECT_DIVISION] == OG_DIVISION_CLAUSE;
+    return found;
+}
+
 // What the pieces tell, each by itself; what goes on with a demand is part of it.
 static og_status read_pieces(article *of, og_voice among)
 {
@@ -93,7 +104,7 @@ static og_status read_pieces(article *of, og_voice among)
         if (og_told_words(&of->words.told) < SHORTEST_PIECE)
             one->tells = OG_STATES_NOTHING;
         bool goes_on = i && of->pieces[i - 1].tells == OG_STATES_DEMAND;
-        if (goes_on && one->division != OG_DIVISION_STATEMENT)
+        if (goes_on && (one->division != OG_DIVISION_STATEMENT || begins_clause(of)))
             one->tells = OG_STATES_DEMAND;
     }
     return OG_OK;

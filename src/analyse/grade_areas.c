@@ -8,8 +8,11 @@
 static const double BESIDE_AREA = 1.6;
 static const og_str OVERALL = {"overall", 7};
 
-// Words between the areas of a list, and between areas and what is said of them.
-enum { AREA_GAP = 4 };
+enum {
+    AREA_GAP = 4,     // words between the areas of a list, and between areas and what is said of them
+    SUBJECT_GAP = 5,  // from the beginning of a clause to the area that is its subject: "but only the work with"
+    SENTENCE_GAP = 12 // from there to the grade, and from "so is" to what is
+};
 
 static bool has_whole(const og_grade_unit *u, size_t from, size_t to)
 {
@@ -47,9 +50,11 @@ static void add_area(const og_grade_unit *u, const og_rule_hit *area, bool twin,
     for (size_t i = 0; i < mention->area_count; i++)
         if (mention->areas[i] == rule)
             return;
-    if (og_str_equal(rule->about, OVERALL))
+    og_reading reading = og_unit_reading(u, area);
+    mention->every |= reading != OG_READS_AREA;
+    if (reading == OG_READS_EVERY_AREA || og_str_equal(rule->about, OVERALL))
         mention->overall = true;
-    else if (mention->area_count < OG_MOST_AREAS) {
+    else if (reading == OG_READS_AREA && mention->area_count < OG_MOST_AREAS) {
         mention->same_words[mention->area_count] = twin;
         mention->areas[mention->area_count++] = rule;
     }
@@ -81,7 +86,75 @@ static void take_areas_after(const og_grade_unit *u, size_t token, og_grade_ment
             break;
         add_area(u, &u->areas.items[i], twin, mention);
         token = u->areas.items[i].end;
+        if (mention->every) // "all areas but early years"
+            break;
     }
+}
+
+static bool has_name(const og_grade_unit *u, size_t from, size_t to)
+{
+    size_t start = u->range.start + u->hits.tokens[from].start, end = u->range.start + u->hits.tokens[to].start;
+    bool found = false;
+    for (size_t i = u->names; i < u->out->names.count && u->out->names.items[i].words.start < end; i++) {
+        const og_range name = u->out->names.items[i].words;
+        found |= name.start < name.end && name.end > start;
+    }
+    return found;
+}
+
+// The areas with which a clause begins are its subject, and what is said of nobody else in it is said of them:
+// "Children in care, of whom there are many, fare better: good".
+static void take_areas_of_subject(const og_grade_unit *u, size_t number)
+{
+    const og_rule_hit *word = &u->words.items[number];
+    og_grade_mention *mention = &u->out->grades.items[u->grades + number];
+    size_t start = number ? u->words.items[number - 1].end : 0, i = 0;
+    while (i < u->areas.count && u->areas.items[i].first < start)
+        i++;
+    if (i == u->areas.count || u->areas.items[i].first - start > SUBJECT_GAP || og_mention_has_areas(mention) ||
+        mention->overall)
+        return;
+    while (i + 1 < u->areas.count && u->areas.items[i + 1].end <= word->first)
+        i++;
+    size_t end = u->areas.items[i].end;
+    if (end > word->first || word->first - end > SENTENCE_GAP || has_whole(u, start, word->first) ||
+        has_name(u, u->areas.items[i].first, word->first))
+        return;
+    take_areas_before(u, end, mention);
+}
+
+// Whether the sentence begins with words that go on from the grade of the one before.
+static bool goes_on(const og_grade_unit *u)
+{
+    bool found = false;
+    for (size_t i = 0; i < u->cues.count && !u->cues.items[i].first; i++)
+        found |= og_unit_reading(u, &u->cues.items[i]) == OG_READS_AREAS_AGAIN;
+    return found;
+}
+
+// "So is behaviour": the areas behind these words have the grade before them.
+static void take_areas_again(const og_grade_unit *u, const og_rule_hit *cue)
+{
+    size_t number = og_unit_last_within(&u->words, 0, cue->first), i = 0;
+    size_t mentioned = number == SIZE_MAX ? u->grades : u->grades + number + 1;
+    og_grade_mention *mention = mentioned ? &u->out->grades.items[mentioned - 1] : NULL;
+    while (i < u->areas.count && u->areas.items[i].first < cue->end)
+        i++;
+    if (!mention || mention->block != u->block || (number == SIZE_MAX && !goes_on(u)) || i == u->areas.count)
+        return;
+    size_t first = u->areas.items[i].first;
+    if (first - cue->end > SENTENCE_GAP || og_unit_last_within(&u->words, cue->end, first) != SIZE_MAX)
+        return;
+    mention->overall |= !og_mention_has_areas(mention);
+    take_areas_after(u, first, mention);
+}
+
+// Areas that the words of the grade hold: "meets the safeguarding standards".
+static void take_areas_within(const og_grade_unit *u, const og_rule_hit *word, og_grade_mention *mention)
+{
+    for (size_t i = 0; i < u->areas.count && u->areas.items[i].first < word->end; i++)
+        if (u->areas.items[i].first >= word->first)
+            add_area(u, &u->areas.items[i], false, mention);
 }
 
 // An area right before the grade, or with nothing but a mark between: "Quality of education: Good".
@@ -122,7 +195,7 @@ static void take_areas_of_apposition(const og_grade_unit *u, size_t number)
     const og_grade_mention *from = &u->out->grades.items[u->grades + number - 1];
     og_grade_mention *to = &u->out->grades.items[u->grades + number];
     bool comma = false;
-    if (again->first < first->end || again->first - first->end > APPOSITION_GAP || to->area_count ||
+    if (again->first < first->end || again->first - first->end > APPOSITION_GAP || og_mention_has_areas(to) ||
         !og_str_equal(from->grade, to->grade))
         return;
     for (size_t i = first->end; i < again->first; i++)
@@ -132,12 +205,14 @@ static void take_areas_of_apposition(const og_grade_unit *u, size_t number)
     memcpy(to->areas, from->areas, sizeof to->areas);
     memcpy(to->same_words, from->same_words, sizeof to->same_words);
     to->area_count = from->area_count;
+    to->every = from->every;
     to->overall = from->overall;
 }
 
 void og_grade_areas_find(const og_grade_unit *u)
 {
     for (size_t i = 0; i < u->words.count; i++) {
+        take_areas_within(u, &u->words.items[i], &u->out->grades.items[u->grades + i]);
         take_adjacent_area(u, &u->words.items[i], &u->out->grades.items[u->grades + i]);
         heed_name(u, &u->words.items[i], &u->out->grades.items[u->grades + i]);
     }
@@ -147,8 +222,10 @@ void og_grade_areas_find(const og_grade_unit *u)
         size_t inside = og_unit_last_within(&u->words, cue->first, cue->end);
         size_t next = og_unit_first_after(&u->words, cue->end);
         if (reading == OG_READS_AREAS_FIRST && next < u->words.count &&
-            !u->out->grades.items[u->grades + next].area_count)
+            !og_mention_has_areas(&u->out->grades.items[u->grades + next]))
             take_areas_after(u, cue->end, &u->out->grades.items[u->grades + next]);
+        if (reading == OG_READS_AREAS_AGAIN)
+            take_areas_again(u, cue);
         if (inside == SIZE_MAX)
             continue;
         og_grade_mention *mention = &u->out->grades.items[u->grades + inside];
@@ -157,9 +234,12 @@ void og_grade_areas_find(const og_grade_unit *u)
         else if (reading == OG_READS_AREAS_AFTER)
             take_areas_after(u, cue->end, mention);
     }
-    for (size_t i = 1; i < u->words.count; i++)
-        take_areas_of_apposition(u, i);
+    for (size_t i = 0; i < u->words.count; i++) {
+        if (i)
+            take_areas_of_apposition(u, i);
+        take_areas_of_subject(u, i);
+    }
     for (size_t i = u->grades; i < u->out->grades.count; i++)
-        if (u->out->grades.items[i].area_count || u->out->grades.items[i].overall)
+        if (u->out->grades.items[i].area_count || u->out->grades.items[i].overall || u->out->grades.items[i].every)
             u->out->grades.items[i].weight[OG_READS_GIVEN] += BESIDE_AREA;
 }

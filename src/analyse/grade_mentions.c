@@ -39,6 +39,11 @@ static bool is_about_grades(og_reading reading)
     }
 }
 
+static bool names_areas(og_reading reading)
+{
+    return reading == OG_READS_AREA || reading == OG_READS_EVERY_AREA || reading == OG_READS_OTHER_AREAS;
+}
+
 static int by_place(const void *a, const void *b)
 {
     const og_rule_hit *left = a, *right = b;
@@ -79,9 +84,9 @@ static og_status divide_hits(og_grade_unit *u)
         og_reading reading = og_unit_reading(u, &hit);
         if (reading == OG_READS_GRADE && !is_inside(&hit, &word))
             OG_TRY(og_vec_push(arena, &u->words, hit));
-        else if (reading == OG_READS_AREA && (hit.first >= area.end || hit.end == area.end) && !is_inside(&hit, &area))
+        else if (names_areas(reading) && (hit.first >= area.end || hit.end == area.end) && !is_inside(&hit, &area))
             OG_TRY(og_vec_push(arena, &u->areas, hit));
-        else if (reading != OG_READS_GRADE && reading != OG_READS_AREA)
+        else if (reading != OG_READS_GRADE && !names_areas(reading))
             OG_TRY(og_vec_push(arena, &u->cues, hit));
     }
     return OG_OK;
@@ -289,6 +294,19 @@ static og_status apply_cues(og_grade_unit *u)
     return OG_OK;
 }
 
+static og_status add_named_areas(const og_grade_unit *u)
+{
+    for (size_t i = 0; i < u->areas.count; i++) {
+        const og_rule *rule = og_unit_rule(u, &u->areas.items[i]);
+        size_t k = 0;
+        while (k < u->out->areas.count && u->out->areas.items[k] != rule)
+            k++;
+        if (k == u->out->areas.count)
+            OG_TRY(og_vec_push(u->analysis->document->arena, &u->out->areas, rule));
+    }
+    return OG_OK;
+}
+
 static og_status read_unit(og_grade_unit *u, const og_rule_place *place)
 {
     og_analysis *analysis = u->analysis;
@@ -298,6 +316,7 @@ static og_status read_unit(og_grade_unit *u, const og_rule_place *place)
     while (u->names < u->out->names.count && u->out->names.items[u->names].words.start < u->range.start)
         u->names++;
     OG_TRY(divide_hits(u));
+    OG_TRY(add_named_areas(u));
     OG_TRY(add_grades(u));
     OG_TRY(apply_cues(u));
     og_grade_areas_find(u);

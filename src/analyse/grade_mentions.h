@@ -20,6 +20,7 @@ typedef struct og_grade_mention {
     bool same_words[OG_MOST_AREAS];      // an area goes by the same words as the one before
     size_t area_count;
     bool overall; // the words say that it is the grade of the whole
+    bool every;   // it is that of all areas without a grade of their own
     int year;     // of the earlier inspection, 0 where none is named
 } og_grade_mention;
 
@@ -35,6 +36,7 @@ typedef struct og_named {
 typedef struct og_grade_mentions {
     OG_VEC(og_grade_mention) grades; // in the order of the text
     OG_VEC(og_named) names;          // likewise
+    OG_VEC(const og_rule *) areas;   // those that the text names, each once
     OG_VEC(og_range) visits;         // words that say that the inspectors' visit gives no grade
     bool no_overall;                 // the article says that the whole was given no grade
     bool more;                       // there are more grades, which were not read
@@ -45,6 +47,11 @@ typedef struct og_grade_mentions {
 static inline bool og_reading_is_given(og_reading reading)
 {
     return reading == OG_READS_GIVEN || reading == OG_READS_KEPT;
+}
+
+static inline bool og_mention_has_areas(const og_grade_mention *mention)
+{
+    return mention->area_count || mention->every;
 }
 
 // provider_names.c: the names alone, with nothing said of them.

@@ -25,10 +25,11 @@ og_status og_introductions_read(og_hearing *r)
                 break;
         og_mention mention = og_mention_read(&r->items, at, end, true);
         bool body = !og_range_is_empty(mention.organisation) && !mention.noun;
-        if (!og_range_is_empty(mention.name) || body) {
-            if (body || (!mention.single && stand_together(r, &mention)))
-                OG_TRY(og_speakers_introduce(&r->speakers, &mention));
-            size_t behind = og_range_is_empty(mention.name) ? mention.organisation.end : mention.name.end;
+        bool named = !og_range_is_empty(mention.name);
+        if (body || (named && !mention.single && stand_together(r, &mention)))
+            OG_TRY(og_speakers_introduce(&r->speakers, &mention));
+        if (named || !og_range_is_empty(mention.organisation)) {
+            size_t behind = named ? mention.name.end : mention.organisation.end;
             for (end = at; end < r->end && og_hearing_item(r, end)->range.start < behind;)
                 end++;
         }

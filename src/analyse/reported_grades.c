@@ -5,6 +5,7 @@
 #include "analyse/speech.h"
 #include "analyse/subject.h"
 #include "base/str.h"
+#include "rules/areas.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -19,6 +20,8 @@ static const double IN_HEADLINE = 3, IN_OPENING = 2, FURTHER_ON = 1;
 static const double DISPUTED = 0.5;
 // So sure a grade is given even where the visit seems to be one that gives none.
 static const double SURE = 4.5;
+// What a grade of all areas is counted under until it is known which these are.
+static const og_str EVERY_AREA = {"every", 5};
 
 // All that the article says of one grade of one area.
 typedef struct verdict {
@@ -33,6 +36,7 @@ typedef struct joining {
     og_analysis *analysis;
     const og_grade_mentions *mentions;
     og_subject subject;
+    og_areas areas;
     og_reading *readings; // of each mention of a grade; 0: none that counts
     OG_VEC(verdict) given;
     OG_VEC(verdict) earlier;
@@ -170,18 +174,25 @@ static og_status count_verdict(joining *join, bool given, og_str area, const og_
                  : og_vec_push(join->analysis->document->arena, &join->earlier, first);
 }
 
-static bool has_framework(const og_analysis *analysis, og_str provider_kind)
+// Whether it is known in which areas such providers are graded.
+static bool has_areas(const joining *join, og_str provider_kind)
 {
-    for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++)
-        if (og_str_equal(analysis->catalogue->frameworks.items[i]->provider_kind, provider_kind))
-            return true;
-    return false;
+    const og_catalogue *catalogue = join->analysis->catalogue;
+    bool found = false;
+    for (size_t i = 0; i < catalogue->frameworks.count; i++)
+        found |= og_str_equal(catalogue->frameworks.items[i]->provider_kind, provider_kind);
+    for (size_t i = 0; i < join->areas.sets.count; i++)
+        found |= og_str_equal(join->areas.sets.items[i].provider, provider_kind);
+    return found;
 }
 
-// The area as some framework for such providers has it, where there is one, else as any has it; NULL for none.
-static const og_area *find_area(const og_analysis *analysis, og_str id, og_str provider_kind)
+// The area as some framework for such providers has it, where there is one, else as any has it that is for them too;
+// NULL for none.
+static const og_area *find_area(const joining *join, og_str id)
 {
-    bool any = !has_framework(analysis, provider_kind);
+    const og_analysis *analysis = join->analysis;
+    og_str provider_kind = join->subject.kind;
+    bool any = !has_areas(join, provider_kind) || og_areas_are_of(&join->areas, provider_kind, id);
     for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
         for (size_t k = 0; k < framework->areas.count; k++)
@@ -202,7 +213,7 @@ static og_status count_mention(joining *join, size_t number)
     if (given)
         OG_TRY(og_vec_push(analysis->arena, &analysis->grade_words, mention->words));
     for (size_t i = 0; i < mention->area_count; i++) {
-        const og_area *area = find_area(analysis, mention->areas[i]->about, join->subject.kind);
+        const og_area *area = find_area(join, mention->areas[i]->about);
         found = found && mention->same_words[i];
         if (!area || found)
             continue;
@@ -210,7 +221,9 @@ static og_status count_mention(joining *join, size_t number)
         if (given)
             OG_TRY(count_verdict(join, true, area->id, mention, weight));
     }
-    if (mention->area_count && !mention->overall)
+    if (mention->every && given)
+        OG_TRY(count_verdict(join, true, EVERY_AREA, mention, weight));
+    if (og_mention_has_areas(mention) && !mention->overall)
         return OG_OK;
     if (join->readings[number] == OG_READS_KEPT)
         OG_TRY(count_verdict(join, false, OG_STR("overall"), mention, FURTHER_ON / 2));
@@ -233,19 +246,75 @@ static og_status warn_if_disputed(joining *join, const verdict *chosen)
     return OG_OK;
 }
 
-static og_status report_area(joining *join, og_str area)
+static const verdict *heaviest(const joining *join, og_str area)
 {
     const verdict *best = NULL;
     for (size_t i = 0; i < join->given.count; i++)
         if (og_str_equal(join->given.items[i].area, area) && (!best || join->given.items[i].weight > best->weight))
             best = &join->given.items[i];
+    return best;
+}
+
+static og_status report_area(joining *join, og_str area)
+{
+    const verdict *best = heaviest(join, area);
     const og_grade *grade = best ? find_grade(join->analysis, best->grade) : NULL;
     og_area whole = {.id = OG_STR("overall"), .name = OG_STR("Overall effectiveness")};
-    const og_area *about = og_str_equal(area, whole.id) ? &whole : find_area(join->analysis, area, join->subject.kind);
+    const og_area *about = og_str_equal(area, whole.id) ? &whole : find_area(join, area);
     if (!grade || !grade->judged || !about)
         return OG_OK;
     OG_TRY(warn_if_disputed(join, best));
     return og_judgement_add(join->analysis, about, grade, best->best->words);
+}
+
+static bool is_named(const joining *join, og_str area)
+{
+    for (size_t i = 0; i < join->mentions->areas.count; i++)
+        if (og_str_equal(join->mentions->areas.items[i]->about, area))
+            return true;
+    return false;
+}
+
+static bool is_graded(const joining *join, og_str area)
+{
+    for (size_t i = 0; i < join->given.count; i++)
+        if (og_areas_are_kin(&join->areas, join->given.items[i].area, area))
+            return true;
+    return false;
+}
+
+// The areas that have a grade of their own.
+static og_status graded_areas(const joining *join, og_area_ids *out)
+{
+    *out = (og_area_ids){0};
+    for (size_t i = 0; i < join->given.count; i++)
+        if (!og_str_equal(join->given.items[i].area, OG_STR("overall")) &&
+            !og_str_equal(join->given.items[i].area, EVERY_AREA))
+            OG_TRY(og_vec_push(join->analysis->document->arena, out, join->given.items[i].area));
+    return OG_OK;
+}
+
+// Spells out "good in all areas": those in which such providers are graded, less those with a grade of their own.
+static og_status report_every(joining *join)
+{
+    const og_inspection *inspection = join->analysis->record->inspection;
+    const verdict *best = heaviest(join, EVERY_AREA);
+    const og_grade *grade = best ? find_grade(join->analysis, best->grade) : NULL;
+    og_date day = og_date_is_set(inspection->start) ? inspection->start : inspection->published;
+    og_area_ids known;
+    if (!grade)
+        return OG_OK;
+    OG_TRY(graded_areas(join, &known));
+    const og_area_set *set =
+        og_areas_choose(&join->areas, join->analysis->catalogue, join->subject.kind, grade->id, day, &known);
+    for (size_t i = 0; set && i < set->areas.count; i++) {
+        const og_set_area *one = &set->areas.items[i];
+        bool counts = one->when == OG_AREA_ALWAYS || (one->when == OG_AREA_NAMED && is_named(join, one->id));
+        const og_area *area = counts && !is_graded(join, one->id) ? find_area(join, one->id) : NULL;
+        if (area)
+            OG_TRY(og_judgement_add(join->analysis, area, grade, best->best->words));
+    }
+    return OG_OK;
 }
 
 // Of the earlier grades the latest, of those without a year the one told of most.
@@ -274,12 +343,14 @@ static og_status report(joining *join)
 {
     OG_TRY(report_area(join, OG_STR("overall")));
     for (size_t i = 0; i < join->given.count; i++) {
-        bool again = og_str_equal(join->given.items[i].area, OG_STR("overall"));
+        bool again = og_str_equal(join->given.items[i].area, OG_STR("overall")) ||
+                     og_str_equal(join->given.items[i].area, EVERY_AREA);
         for (size_t k = 0; k < i && !again; k++)
             again = og_str_equal(join->given.items[k].area, join->given.items[i].area);
         if (!again)
             OG_TRY(report_area(join, join->given.items[i].area));
     }
+    OG_TRY(report_every(join));
     return report_previous(join);
 }
 
@@ -339,6 +410,7 @@ og_status og_reported_grades_find(og_analysis *analysis)
     if (join.subject.several)
         return refuse_several(&join);
     heed_visits(&join);
+    OG_TRY(og_areas_load(analysis->document->arena, &join.areas));
     for (size_t i = 0; i < join.mentions->grades.count; i++)
         if (og_reading_is_given(join.readings[i]) || join.readings[i] == OG_READS_EARLIER)
             OG_TRY(count_mention(&join, i));

@@ -183,6 +183,22 @@ static size_t provider_before(const choosing *c, const og_grade_mention *mention
     return found;
 }
 
+// In a list a line gives the grade of whom the line above it names: "Peatling Academy", "Rating: good".
+static size_t provider_above(const choosing *c, const og_grade_mention *mention, size_t first)
+{
+    enum { LONGEST_LINE = 100, LABEL = 30 }; // bytes
+    const og_range above =
+        mention->block ? c->analysis->document->blocks.items[mention->block - 1].range : (og_range){0};
+    size_t found = SIZE_MAX;
+    if (above.end - above.start > LONGEST_LINE || mention->words.start > mention->unit.start + LABEL)
+        return SIZE_MAX;
+    for (size_t k = first; k-- > 0 && c->mentions->names.items[k].words.start >= above.start;)
+        if (c->mentions->names.items[k].words.start == above.start &&
+            c->mentions->names.items[k].words.end > above.start)
+            found = c->provider_of[k];
+    return found;
+}
+
 static void give_grades(choosing *c)
 {
     size_t name = 0;
@@ -191,6 +207,8 @@ static void give_grades(choosing *c)
         while (name < c->mentions->names.count && c->mentions->names.items[name].words.start < mention->unit.start)
             name++;
         size_t about = og_reading_is_given(c->readings[i]) ? provider_before(c, mention, name) : SIZE_MAX;
+        if (about == SIZE_MAX && og_reading_is_given(c->readings[i]))
+            about = provider_above(c, mention, name);
         if (about == SIZE_MAX || mention->area_count)
             continue;
         if (!c->providers.items[about].grades++)

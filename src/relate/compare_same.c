@@ -3,7 +3,7 @@
 #include "relate/compare.h"
 
 #include "base/str.h"
-#include "relate/areas.h"
+#include "rules/areas.h"
 
 // AGAINST speaks against one inspection and does not prove it.
 typedef enum sameness { UNKNOWN, SAME, FIT, AGAINST, DIFFERENT } sameness;
@@ -286,15 +286,15 @@ og_status og_compare_grades(og_comparison *comparison)
 {
     const og_record *first = comparison->records[0], *second = comparison->records[1];
     enum { MOST_AREAS = 200 }; // no framework has as many; each is looked for among those of the other document
-    og_area_wases kin;
-    OG_TRY(og_areas_load(comparison->arena, &kin));
+    og_areas areas;
+    OG_TRY(og_areas_load(comparison->arena, &areas));
     for (size_t i = 0; i < second->judgements.count && i < MOST_AREAS; i++) {
         const og_judgement *now = &second->judgements.items[i];
-        OG_TRY(add_grades(comparison, find_kin(first, &kin, now->area), now));
+        OG_TRY(add_grades(comparison, find_kin(first, &areas.wases, now->area), now));
     }
     for (size_t i = 0; i < first->judgements.count && i < MOST_AREAS; i++) {
         const og_judgement *then = &first->judgements.items[i];
-        if (!find_kin(second, &kin, then->area))
+        if (!find_kin(second, &areas.wases, then->area))
             OG_TRY(add_grades(comparison, then, NULL));
     }
     if (first->judgements.count > MOST_AREAS || second->judgements.count > MOST_AREAS)

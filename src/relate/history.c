@@ -151,7 +151,7 @@ static og_status add_provider(og_history *history, const placed *first, size_t c
         return OG_OK;
     OG_TRY(add_names(history->arena, first, count, &made));
     OG_TRY(og_history_add_entries(history->arena, records, reports, &made));
-    OG_TRY(og_history_add_trends(history->arena, &history->areas, &made));
+    OG_TRY(og_history_add_trends(history->arena, &history->areas.wases, &made));
     OG_TRY(og_history_add_articles(history->arena, records + reports, count - reports, &made));
     return og_vec_push(history->arena, &history->providers, made);
 }

@@ -5,7 +5,7 @@
 #define OG_RELATE_HISTORY_H
 
 #include "ofgrade/history.h"
-#include "relate/areas.h"
+#include "rules/areas.h"
 #include "relate/inspected.h"
 #include "relate/provider.h"
 
@@ -84,7 +84,7 @@ struct og_history {
     og_arena *arena; // holds all of it
     const og_providers *names;
     const og_catalogue *catalogue;
-    og_area_wases areas;
+    og_areas areas;
     OG_VEC(og_history_provider) providers;
     og_left_outs left_out; // of no provider
 };

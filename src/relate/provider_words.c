@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "base/utf8.h"
-#include "relate/data.h"
+#include "rules/data.h"
 
 #include <stdlib.h>
 

@@ -137,7 +137,9 @@ static void areas_have_grades(void **state)
     check("P Leadership at Elm School was rated inadequate while the quality of education requires improvement.\n",
           "leadership inadequate, quality-of-education requires improvement");
     check("P Ofsted said Elm School requires improvement in all areas but early years, which was good.\n",
-          "overall requires improvement, early-years good");
+          "overall requires improvement, early-years good, quality-of-education requires improvement, "
+          "behaviour-and-attitudes requires improvement, personal-development requires improvement, "
+          "leadership requires improvement");
     check("P Elm School has been inspected.\nP Quality of education: Good\nP Leadership and management: Inadequate\n",
           "quality-of-education good, leadership inadequate");
     check("P For its services for care leavers, and for the impact of leaders, Norham Council was judged good.\n",

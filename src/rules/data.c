@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "relate/data.h"
+#include "rules/data.h"
 
 #include "rules/embedded.h"
 

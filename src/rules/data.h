@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Reads small files of data/ that say how records are related, when they are wanted.
-#ifndef OG_RELATE_DATA_H
-#define OG_RELATE_DATA_H
+// Reads small files of data/ that are no part of the catalogue, when they are wanted.
+#ifndef OG_RULES_DATA_H
+#define OG_RULES_DATA_H
 
 #include "rules/load.h"
 

@@ -163,16 +163,19 @@ static bool options_fit(const cli_args *args)
 // Neither may pages be read, nor may what is read be replaced by pages.
 static bool is_apart(const cli_args *args, const char *folder)
 {
-    size_t index = 0;
-    bool apart = !og_store_lies_within(folder, args->operands, args->operand_count, &index);
-    for (size_t i = 0, none; apart && i < args->operand_count; i++) {
-        apart = !og_store_lies_within(args->operands[i], &folder, 1, &none);
-        index = i;
+    size_t index = 0, none;
+    bool within;
+    og_status status = og_store_lies_within(folder, args->operands, args->operand_count, &within, &index);
+    if (status != OG_OK)
+        return cli_status_error(folder, status) != CLI_ERROR;
+    for (size_t i = 0; !within && i < args->operand_count; i++) {
+        index = i; // what cannot be found out of one that is read will not be read either
+        within = og_store_lies_within(args->operands[i], &folder, 1, &within, &none) == OG_OK && within;
     }
-    if (!apart)
+    if (within)
         cli_usage_error(args, "the pages in %s and what is read from %s would lie in one folder: name another", folder,
                         args->operands[index]);
-    return apart;
+    return !within;
 }
 
 static bool prepare(pages_run *run)

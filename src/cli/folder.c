@@ -151,6 +151,14 @@ bool cli_folder_write_page(cli_folder *folder, og_str name, og_str page)
     return written;
 }
 
+bool cli_folder_has_old(const cli_folder *folder)
+{
+    for (size_t i = 0; i < folder->old_count; i++)
+        if (!folder->old[i].written)
+            return true;
+    return false;
+}
+
 bool cli_folder_remove_old(const cli_folder *folder)
 {
     bool removed = true;

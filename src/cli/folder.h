@@ -27,7 +27,9 @@ bool cli_folder_check(cli_folder *folder, const char *name);
 bool cli_folder_make(const cli_folder *folder);
 // Writes one page, of which nothing is to be seen until it is whole.
 bool cli_folder_write_page(cli_folder *folder, og_str name, og_str page);
-// Removes the pages that were there and are no more.
+// Whether pages are there that this run has not written.
+bool cli_folder_has_old(const cli_folder *folder);
+// Removes them.
 bool cli_folder_remove_old(const cli_folder *folder);
 void cli_folder_free(cli_folder *folder);
 

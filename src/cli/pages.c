@@ -109,6 +109,19 @@ static bool take_all(pages_run *run)
     }
 }
 
+// What could not be listed now may have had a page.
+static bool remove_old(pages_run *run)
+{
+    if (!og_batch_unlisted_count(run->batch))
+        return cli_folder_remove_old(&run->folder);
+    if (cli_folder_has_old(&run->folder)) {
+        cli_progress_clear(&run->progress);
+        cli_message("%s: not all could be listed, so pages of an earlier run stay that nothing leads to",
+                    run->folder.reports);
+    }
+    return true;
+}
+
 // The page that leads to all comes last: until then that of the run before stands there, or none.
 static bool finish(pages_run *run)
 {
@@ -117,7 +130,7 @@ static bool finish(pages_run *run)
         return false;
     run->index.output = &output;
     cli_exit result = cli_dashboard_end(&run->index) ? CLI_WELL : CLI_ERROR;
-    return cli_output_close(&output, result) == CLI_WELL && cli_folder_remove_old(&run->folder);
+    return cli_output_close(&output, result) == CLI_WELL && remove_old(run);
 }
 
 // Lists the files before anything is made, so that no page is among them.
@@ -178,32 +191,39 @@ static bool is_apart(const cli_args *args, const char *folder)
     return !within;
 }
 
-static bool prepare(pages_run *run)
+// *empty: there is nothing to make pages of.
+static bool prepare(pages_run *run, bool *empty)
 {
     const cli_args *args = run->args;
     const char *folder = cli_value(args, CLI_OUTPUT);
     if (!options_fit(args) || !is_apart(args, folder) || !cli_limits(args, &run->limits) ||
-        !cli_catalogue(args, &run->catalogue) || !list_files(run) || !cli_folder_check(&run->folder, folder))
+        !cli_catalogue(args, &run->catalogue) || !list_files(run))
         return false;
-    if (!og_batch_file_count(run->batch) && !og_batch_unlisted_count(run->batch))
-        cli_message("no files were found");
-    return cli_dashboard_begin(&run->index, run->catalogue, NULL) && cli_folder_make(&run->folder);
+    *empty = !og_batch_file_count(run->batch);
+    if (*empty) // pages of nothing would take the place of those that are there
+        cli_message("no files were found, so nothing is written");
+    return *empty || (cli_folder_check(&run->folder, folder) &&
+                      cli_dashboard_begin(&run->index, run->catalogue, NULL) && cli_folder_make(&run->folder));
+}
+
+static bool make_pages(pages_run *run)
+{
+    run->progress = cli_progress_begin(og_batch_file_count(run->batch), 0);
+    run->index.progress = &run->progress;
+    bool made = take_all(run) && finish(run);
+    if (made)
+        cli_progress_end(&run->progress, og_batch_unlisted_count(run->batch));
+    cli_progress_clear(&run->progress);
+    return made;
 }
 
 cli_exit cli_run_pages(const cli_args *args)
 {
     pages_run run = {.args = args};
     cli_exit result = CLI_ERROR;
-    if (prepare(&run)) {
-        run.progress = cli_progress_begin(og_batch_file_count(run.batch), 0);
-        run.index.progress = &run.progress;
-        if (take_all(&run) && finish(&run)) {
-            size_t unlisted = og_batch_unlisted_count(run.batch);
-            cli_progress_end(&run.progress, unlisted);
-            result = run.some_failed || unlisted ? CLI_SOME_FAILED : CLI_WELL;
-        }
-        cli_progress_clear(&run.progress);
-    }
+    bool empty;
+    if (prepare(&run, &empty) && (empty || make_pages(&run)))
+        result = run.some_failed || og_batch_unlisted_count(run.batch) ? CLI_SOME_FAILED : CLI_WELL;
     cli_folder_free(&run.folder);
     cli_dashboard_free(&run.index);
     og_batch_free(run.batch);

@@ -117,7 +117,7 @@ static bool remove_old(pages_run *run)
     if (cli_folder_has_old(&run->folder)) {
         cli_progress_clear(&run->progress);
         cli_message("%s: not all could be listed, so pages of an earlier run stay that nothing leads to",
-                    run->folder.reports);
+                    run->folder.reports.path);
     }
     return true;
 }
@@ -125,12 +125,10 @@ static bool remove_old(pages_run *run)
 // The page that leads to all comes last: until then that of the run before stands there, or none.
 static bool finish(pages_run *run)
 {
-    cli_output output;
-    if (!cli_output_open(&output, run->folder.index))
+    if (!cli_folder_begin_index(&run->folder))
         return false;
-    run->index.output = &output;
-    cli_exit result = cli_dashboard_end(&run->index) ? CLI_WELL : CLI_ERROR;
-    return cli_output_close(&output, result) == CLI_WELL && remove_old(run);
+    run->index.output = &run->folder.index;
+    return cli_folder_end_index(&run->folder, cli_dashboard_end(&run->index)) && remove_old(run);
 }
 
 // Lists the files before anything is made, so that no page is among them.
@@ -202,8 +200,7 @@ static bool prepare(pages_run *run, bool *empty)
     *empty = !og_batch_file_count(run->batch);
     if (*empty) // pages of nothing would take the place of those that are there
         cli_message("no files were found, so nothing is written");
-    return *empty || (cli_folder_check(&run->folder, folder) &&
-                      cli_dashboard_begin(&run->index, run->catalogue, NULL) && cli_folder_make(&run->folder));
+    return *empty || (cli_dashboard_begin(&run->index, run->catalogue, NULL) && cli_folder_open(&run->folder, folder));
 }
 
 static bool make_pages(pages_run *run)
@@ -219,7 +216,7 @@ static bool make_pages(pages_run *run)
 
 cli_exit cli_run_pages(const cli_args *args)
 {
-    pages_run run = {.args = args};
+    pages_run run = {.args = args, .folder = cli_folder_none()};
     cli_exit result = CLI_ERROR;
     bool empty;
     if (prepare(&run, &empty) && (empty || make_pages(&run)))

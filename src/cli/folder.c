@@ -219,6 +219,9 @@ bool cli_folder_write_page(cli_folder *folder, og_str name, og_str page)
     cli_old_page *old =
         folder->old_count ? bsearch(&wanted, folder->old, folder->old_count, sizeof wanted, by_name) : NULL;
     cli_output output;
+    if (!folder->begun && unlinkat(folder->top.at, index_name, 0) != 0 && errno != ENOENT)
+        return fail(&folder->top, index_name, errno);
+    folder->begun = true;
     if (old)
         old->written = true;
     char *path = path_in(folder->reports.path, name.ptr);

@@ -22,6 +22,7 @@ typedef struct cli_folder {
     cli_directory reports;
     cli_output index;  // the page that leads to all, while it is written
     char *index_path;  // its name in messages
+    bool begun;        // a page was written
     cli_old_page *old; // sorted by name
     size_t old_count;
     size_t old_room;
@@ -33,7 +34,8 @@ cli_folder cli_folder_none(void);
 // what an earlier run has written may be. These give false with a message given. Owns: the caller frees *folder with
 // cli_folder_free in any case.
 bool cli_folder_open(cli_folder *folder, const char *name);
-// Writes one page, of which nothing is to be seen until it is whole.
+// Writes one page, of which nothing is to be seen until it is whole. The first one takes the index of an earlier run
+// away: the name of a page has its number, and what that index calls so may be another document now.
 bool cli_folder_write_page(cli_folder *folder, og_str name, og_str page);
 // folder->index is to be written in between; with `well` false nothing comes of it.
 bool cli_folder_begin_index(cli_folder *folder);

@@ -89,6 +89,18 @@ static bool take(pages_run *run, const og_record *record, const og_document *doc
     return well;
 }
 
+static bool is_interrupted(pages_run *run)
+{
+    if (!cli_is_interrupted())
+        return false;
+    cli_progress_clear(&run->progress);
+    cli_message("interrupted: %zu of %zu files are done; %s%s", run->progress.done, run->progress.total,
+                run->folder.begun ? run->folder.reports.path : "nothing is written",
+                run->folder.begun ? " has their pages, and no index.html leads to them: the same command makes all anew"
+                                  : "");
+    return true;
+}
+
 static bool take_all(pages_run *run)
 {
     for (;;) {
@@ -106,6 +118,8 @@ static bool take_all(pages_run *run)
         og_document_free(document);
         if (!well || ended)
             return well;
+        if (is_interrupted(run))
+            return false;
     }
 }
 
@@ -122,7 +136,7 @@ static bool remove_old(pages_run *run)
     return true;
 }
 
-// The page that leads to all comes last: until then that of the run before stands there, or none.
+// The page that leads to all comes last: until then there is none, and never one that leads to other documents.
 static bool finish(pages_run *run)
 {
     if (!cli_folder_begin_index(&run->folder))
@@ -207,6 +221,7 @@ static bool make_pages(pages_run *run)
 {
     run->progress = cli_progress_begin(og_batch_file_count(run->batch), 0);
     run->index.progress = &run->progress;
+    cli_catch_interrupts();
     bool made = take_all(run) && finish(run);
     if (made)
         cli_progress_end(&run->progress, og_batch_unlisted_count(run->batch));
@@ -225,5 +240,6 @@ cli_exit cli_run_pages(const cli_args *args)
     cli_dashboard_free(&run.index);
     og_batch_free(run.batch);
     og_catalogue_free(run.catalogue);
+    cli_end_interrupted();
     return result;
 }

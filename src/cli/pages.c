@@ -19,18 +19,14 @@ typedef struct pages_run {
     bool some_failed;
 } pages_run;
 
-static bool is_folder(const char *path)
-{
-    struct stat info;
-    return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
-}
-
+// What is there says whether it is a folder or a file (a pipe, a device), of what is not yet the name does.
 bool cli_pages_wanted(const cli_args *args)
 {
     const char *output = cli_value(args, CLI_OUTPUT);
+    struct stat info;
     if (!output || cli_equal(output, "-") || !cli_chose(args, CLI_BATCH_FORMAT, "html"))
         return false;
-    return is_folder(output) || !cli_is_ending(cli_ending_of(output), "html");
+    return stat(output, &info) == 0 ? S_ISDIR(info.st_mode) : !cli_is_ending(cli_ending_of(output), "html");
 }
 
 static bool status_is_well(pages_run *run, const char *path, og_status status)

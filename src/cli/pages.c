@@ -38,17 +38,29 @@ static bool status_is_well(pages_run *run, const char *path, og_status status)
     return false;
 }
 
+static void tell_too_large(pages_run *run, const og_record *record)
+{
+    cli_progress_clear(&run->progress);
+    cli_message("%.*s: %.*s (%.*s); it has none in %s, and 'ofgrade report' writes it in other formats",
+                OG_STR_ARG(og_record_path(record)), OG_STR_ARG(og_status_message(OG_PAGE_TOO_LARGE)),
+                OG_STR_ARG(og_status_code(OG_PAGE_TOO_LARGE)), run->folder.reports.path);
+}
+
 // Writes the page of a record. What is too large for one is told; *written is false then.
 static bool write_page(pages_run *run, const og_record *record, const og_document *document, og_str name, bool *written)
 {
     og_page_options options = {.catalogue = run->catalogue, .overview = OG_STR("../index.html")};
     og_str page = {0};
     og_status status = og_record_to_html(record, document, &options, &page);
-    bool well = status_is_well(run, name.ptr, status) || status == OG_PAGE_TOO_LARGE;
     *written = status == OG_OK;
     run->some_failed |= !*written;
+    bool well = true;
     if (*written)
         well = cli_folder_write_page(&run->folder, name, page);
+    else if (status == OG_PAGE_TOO_LARGE)
+        tell_too_large(run, record);
+    else
+        well = status_is_well(run, name.ptr, status);
     free((char *)page.ptr);
     return well;
 }
@@ -106,7 +118,7 @@ static bool take_all(pages_run *run)
         bool well = status_is_well(run, NULL, status), ended = well && !record;
         if (well && record) {
             if (run->progress.done < run->progress.total) // a file may hold many records
-                cli_progress_count(&run->progress, false, og_record_is_analysed(record) ? OG_OK : OG_NOT_ANALYSED);
+                cli_progress_count(&run->progress, false, og_record_failure(record));
             well = take(run, record, document);
             cli_progress_show(&run->progress, (og_str){0});
         }

@@ -406,7 +406,7 @@
     <xsl:variable name="both" select="sum(item/count)"/>
     <xsl:variable name="far" select="item[gap &gt; 1]"/>
     <section id="gaps">
-      <h2>Where words and grade part</h2>
+      <h2>Where the findings and the grade differ</h2>
       <p class="note"><strong>ofgrade’s own reading, not Ofsted’s judgement: </strong>from the findings and actions of a report alone, without regard to its grades, ofgrade infers the grade that they read like. Where it parts from the stated one, the report is worth reading closely; neither is thereby wrong.</p>
       <p>
         <xsl:text>Of </xsl:text><xsl:call-template name="count"><xsl:with-param name="number" select="$both"/><xsl:with-param name="noun">inspection</xsl:with-param></xsl:call-template>
@@ -525,7 +525,7 @@
         <xsl:choose><xsl:when test="has_page = 'true'"><a href="{link}"><xsl:value-of select="$name"/></a></xsl:when><xsl:otherwise><xsl:value-of select="$name"/></xsl:otherwise></xsl:choose>
         <xsl:if test="title"><xsl:text> </xsl:text><cite><xsl:value-of select="title"/></cite></xsl:if>
       </th>
-      <td><xsl:value-of select="kind"/><xsl:if test="same"><xsl:text> </xsl:text><a class="same" href="#d{same}">counted with another</a></xsl:if></td>
+      <td><xsl:value-of select="kind"/><xsl:if test="same"><xsl:text> </xsl:text><a class="same" href="#d{same}">same inspection as another document</a></xsl:if></td>
       <td><xsl:choose><xsl:when test="date"><time datetime="{date}"><xsl:value-of select="day"/></time></xsl:when><xsl:otherwise><span class="quiet">no date</span></xsl:otherwise></xsl:choose></td>
       <td><xsl:if test="string(stated)"><xsl:call-template name="grade"><xsl:with-param name="words" select="stated"/><xsl:with-param name="level" select="level"/></xsl:call-template></xsl:if></td>
       <td><xsl:call-template name="reading"/></td>
@@ -533,15 +533,29 @@
       <td><xsl:value-of select="weaknesses"/></td>
       <td><xsl:value-of select="serious"/></td>
       <td><xsl:value-of select="actions"/></td>
-      <td><xsl:apply-templates select="file" mode="file"/></td>
+      <td><xsl:call-template name="steps"><xsl:with-param name="path"><xsl:apply-templates select="file" mode="file"/></xsl:with-param></xsl:call-template></td>
     </tr>
+  </xsl:template>
+
+  <!-- A path that breaks after its slashes first. -->
+  <xsl:template name="steps">
+    <xsl:param name="path"/>
+    <xsl:param name="most" select="20"/>
+    <xsl:variable name="rest" select="substring-after($path, '/')"/>
+    <xsl:choose>
+      <xsl:when test="$most &gt; 0 and string($rest)">
+        <span class="step"><xsl:value-of select="concat(substring-before($path, '/'), '/')"/></span>
+        <xsl:call-template name="steps"><xsl:with-param name="path" select="$rest"/><xsl:with-param name="most" select="$most - 1"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><span class="step"><xsl:value-of select="$path"/></span></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="method">
     <section id="method">
       <h2>How it is counted</h2>
       <ul>
-        <li><strong>Inspections.</strong> Reports and letters, each inspection once: of several documents of one inspection, the one that says most counts.<xsl:if test="$counts/repeated &gt; 0"><xsl:text> Here </xsl:text><xsl:call-template name="count"><xsl:with-param name="number" select="$counts/repeated"/><xsl:with-param name="noun">document</xsl:with-param></xsl:call-template><xsl:choose><xsl:when test="$counts/repeated = 1"> is</xsl:when><xsl:otherwise> are</xsl:otherwise></xsl:choose> counted with another.</xsl:if> News articles report inspections and are none: they stand in the table and in no other figure.</li>
+        <li><strong>Inspections.</strong> Reports and letters, each inspection once: of several documents of one inspection, the one that says most counts.<xsl:if test="$counts/repeated &gt; 0"><xsl:text> Here </xsl:text><xsl:call-template name="count"><xsl:with-param name="number" select="$counts/repeated"/><xsl:with-param name="noun">document</xsl:with-param></xsl:call-template><xsl:choose><xsl:when test="$counts/repeated = 1"> is</xsl:when><xsl:otherwise> are</xsl:otherwise></xsl:choose> of the same inspection as another.</xsl:if> News articles report inspections and are none: they stand in the table and in no other figure.</li>
         <li><strong>Stated grades</strong> are what inspectors wrote, placed on the four levels that have been in use under different words: “adequate” and “satisfactory” stand with “requires improvement”.</li>
         <li><strong>Strengths, weaknesses, actions and themes</strong> are ofgrade’s reading of the sentences, by rules that everybody can look up. A finding that says both good and bad is counted as neither.</li>
         <li><strong>Reads like</strong> is what ofgrade infers from findings and actions alone. It is no judgement of inspectors.</li>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // One page of HTML over many records (docs/dashboard.md): grades by year and by area, themes, providers in time, where
-// words and grades part, and a table of all documents; every figure leads to what it was counted from. It takes one
+// findings and grades differ, and a table of all documents; every figure leads to what it was counted from. It takes one
 // record after the other and keeps a small row of each, never the record.
 #ifndef OFGRADE_DASHBOARD_H
 #define OFGRADE_DASHBOARD_H

@@ -29,8 +29,5 @@ OG_API og_status og_record_to_html(const og_record *record, const og_document *d
 OG_API og_status og_page_name(const og_record *record, size_t number, og_str *out) OG_MUST_USE;
 // Whether og_page_name may have given this name.
 OG_API bool og_page_is_name(og_str name);
-// Whether a file that begins with these bytes (OG_PAGE_MARK_BYTES, or all it has) is a page of this program.
-enum { OG_PAGE_MARK_BYTES = 4096 };
-OG_API bool og_page_is_marked(og_str start);
 
 #endif

@@ -41,6 +41,10 @@ OG_API void og_record_free(og_record *record);
 
 // True unless the record's status is "failed".
 OG_API bool og_record_is_analysed(const og_record *record);
+// Why it is "failed", OG_NOT_ANALYSED for a code that no status has; OG_OK when it is not.
+OG_API og_status og_record_failure(const og_record *record);
+// The path of the document as the record has it; valid until the record is freed.
+OG_API og_str og_record_path(const og_record *record);
 // The level 1 to 4 of the stated overall grade, 0 where none is stated or it has no place on the scale.
 OG_API int og_record_stated_level(const og_record *record);
 // The word for it as the framework has it, "" where none is stated; valid until the record is freed.

@@ -46,9 +46,10 @@ OG_API og_status og_store_next(og_store *store, og_record **out) OG_MUST_USE;
 // where a disk is not mounted. All in one transaction.
 OG_API og_status og_store_prune(og_store *store, const char *const *paths, size_t count, size_t *removed) OG_MUST_USE;
 
-// Whether the file of a database at `path` (there or not) would lie in one of the folders `paths`, or is one of them;
-// *index is which.
-OG_API bool og_store_lies_within(const char *path, const char *const *paths, size_t count, size_t *index);
+// Whether what is at `path`, or will be made there, lies in one of the folders `paths`, or is one of them; *index is
+// which. Fails with: OG_NO_MEMORY, OG_WRITE_FAILED (where `path` leads cannot be told).
+OG_API og_status og_store_lies_within(const char *path, const char *const *paths, size_t count, bool *within,
+                                      size_t *index) OG_MUST_USE;
 
 // What is searched for. Words, "phrases" and filters, all of which must hold; docs/store.md describes them.
 typedef enum og_search_format {

@@ -1,106 +1,135 @@
 // SPDX-License-Identifier: MIT
+#define _XOPEN_SOURCE 700 // openat, fdopendir
 #include "cli/folder.h"
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char index_name[] = "index.html", reports_name[] = "reports", unfinished[] = ".ofgrade-";
+static const char index_name[] = "index.html", reports_name[] = "reports";
+// What a page is called until it is whole. Only one run has the folder, so that one name is enough; it is one of those
+// that cli_output gives, too.
+static const char unfinished[] = ".ofgrade-making", unfinished_start[] = ".ofgrade-";
+// The last bytes of every page in such a folder, by which it is known again. Other pages of ofgrade lack them.
+static const char mark[] = "<!-- in a folder of pages by ofgrade batch -->\n";
 
-static bool fail(const char *path, int error)
+enum { FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_CLOEXEC };
+
+static bool fail(const cli_directory *in, const char *name, int error)
 {
-    cli_message("%s: %s (%.*s)", path, strerror(error), OG_STR_ARG(og_status_code(OG_WRITE_FAILED)));
+    cli_message("%s%s%s: %s (%.*s)", in->path, name ? "/" : "", name ? name : "", strerror(error),
+                OG_STR_ARG(og_status_code(OG_WRITE_FAILED)));
     return false;
 }
 
-// "FOLDER/NAME"; NULL when out of memory. Owns: the caller frees it.
-static char *path_in(const char *folder, og_str name)
+static bool lacks_memory(void)
 {
-    size_t length = cli_str(folder).len;
-    char *path = name.len < SIZE_MAX - length - 2 ? malloc(length + name.len + 2) : NULL;
-    if (!path) {
-        cli_status_error(folder, OG_NO_MEMORY);
-        return NULL;
-    }
-    memcpy(path, folder, length);
-    path[length] = '/';
-    memcpy(path + length + 1, name.ptr, name.len);
-    path[length + 1 + name.len] = '\0';
+    return cli_status_error(NULL, OG_NO_MEMORY) != CLI_ERROR;
+}
+
+// "FOLDER/NAME"; NULL when out of memory. Owns: the caller frees it.
+static char *path_in(const char *folder, const char *name)
+{
+    size_t length = cli_str(folder).len + cli_str(name).len + sizeof "/";
+    char *path = malloc(length);
+    if (path)
+        snprintf(path, length, "%s/%s", folder, name);
     return path;
 }
 
-static bool is_page(const char *path)
+static bool is_page(const cli_directory *in, const char *name)
 {
-    char start[OG_PAGE_MARK_BYTES];
+    enum { LENGTH = sizeof mark - 1 };
+    char end[LENGTH];
     struct stat info;
-    FILE *file = lstat(path, &info) == 0 && S_ISREG(info.st_mode) ? fopen(path, "rb") : NULL;
-    size_t length = file ? fread(start, 1, sizeof start, file) : 0;
-    if (file)
-        fclose(file);
-    return og_page_is_marked((og_str){start, length});
+    int file = openat(in->at, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    bool page = file >= 0 && fstat(file, &info) == 0 && S_ISREG(info.st_mode) && info.st_size >= LENGTH &&
+                pread(file, end, LENGTH, info.st_size - LENGTH) == LENGTH && memcmp(end, mark, LENGTH) == 0;
+    if (file >= 0)
+        close(file);
+    return page;
 }
 
-static bool is_folder(const char *path)
+static bool is_of_kind(const cli_directory *in, const char *name, mode_t kind)
 {
     struct stat info;
-    return lstat(path, &info) == 0 && S_ISDIR(info.st_mode);
+    return fstatat(in->at, name, &info, AT_SYMLINK_NOFOLLOW) == 0 && (info.st_mode & S_IFMT) == kind;
 }
 
-static bool keep_old(cli_folder *folder, og_str name)
+// What a run that was killed was about to write.
+static bool is_unfinished(const cli_directory *in, const char *name)
+{
+    size_t start = sizeof unfinished_start - 1;
+    if (cli_str(name).len != sizeof unfinished - 1 || memcmp(name, unfinished_start, start) != 0)
+        return false;
+    for (const char *c = name + start; *c; c++)
+        if (!((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') || (*c >= '0' && *c <= '9')))
+            return false;
+    return is_of_kind(in, name, S_IFREG);
+}
+
+static bool keep_old(cli_folder *folder, const char *name)
 {
     if (folder->old_count == folder->old_room) {
         size_t room = folder->old_room ? 2 * folder->old_room : 64;
         cli_old_page *old = room <= SIZE_MAX / sizeof *old ? realloc(folder->old, room * sizeof *old) : NULL;
         if (!old)
-            return cli_status_error(folder->name, OG_NO_MEMORY) != CLI_ERROR;
+            return lacks_memory();
         folder->old = old;
         folder->old_room = room;
     }
-    char *copy = strndup(name.ptr, name.len);
+    char *copy = strndup(name, cli_str(name).len);
     if (!copy)
-        return cli_status_error(folder->name, OG_NO_MEMORY) != CLI_ERROR;
+        return lacks_memory();
     folder->old[folder->old_count++] = (cli_old_page){copy, false};
     return true;
 }
 
-// Whether this is what a run leaves at this place.
-static bool is_ours(const char *path, og_str name, bool in_reports)
+static bool check_entry(cli_folder *folder, const cli_directory *in, const char *name)
 {
-    if (in_reports)
-        return og_page_is_name(name) && is_page(path);
-    return cli_is(name, index_name) ? is_page(path) : cli_is(name, reports_name) && is_folder(path);
-}
-
-static bool check_entry(cli_folder *folder, const char *of, og_str name, bool in_reports)
-{
-    size_t length = sizeof unfinished - 1;
-    if (cli_is(name, ".") || cli_is(name, "..") ||
-        (name.len > length && memcmp(name.ptr, unfinished, length) == 0)) // of a run that was killed
+    bool in_reports = in == &folder->reports, is_reports = !in_reports && cli_equal(name, reports_name);
+    if (cli_equal(name, ".") || cli_equal(name, "..") || is_unfinished(in, name))
         return true;
-    char *path = path_in(of, name);
-    bool ours = path && is_ours(path, name, in_reports);
-    if (path && !ours)
+    bool named = in_reports ? og_page_is_name(cli_str(name)) : cli_equal(name, index_name);
+    if (is_reports ? !is_of_kind(in, name, S_IFDIR) : !named || !is_page(in, name)) {
         cli_message(
-            "%s: it is not by an earlier run of this command, so nothing is written: name a new or an empty folder",
-            path);
-    free(path);
-    return ours && (!in_reports || keep_old(folder, name));
+            "%s/%s: this was not made by ofgrade batch for a folder of pages, so nothing is written: name a new "
+            "or an empty folder",
+            in->path, name);
+        return false;
+    }
+    return !in_reports || keep_old(folder, name);
 }
 
-// A folder that is not there holds nothing.
-static bool check_entries(cli_folder *folder, const char *path, bool in_reports)
+static bool remove_unfinished(cli_folder *folder, const cli_directory *in, const char *name)
 {
-    DIR *entries = opendir(path);
-    if (!entries)
-        return errno == ENOENT || fail(path, errno);
+    (void)folder;
+    return !is_unfinished(in, name) || unlinkat(in->at, name, 0) == 0 || errno == ENOENT || fail(in, name, errno);
+}
+
+static bool for_each(cli_folder *folder, const cli_directory *in,
+                     bool (*take)(cli_folder *folder, const cli_directory *in, const char *name))
+{
+    int descriptor = openat(in->at, ".", FOLDER_FLAGS);
+    DIR *entries = descriptor >= 0 ? fdopendir(descriptor) : NULL;
+    if (!entries) {
+        int error = errno;
+        if (descriptor >= 0)
+            close(descriptor);
+        return fail(in, NULL, error);
+    }
     bool well = true;
-    for (const struct dirent *entry; well && (errno = 0, entry = readdir(entries)) != NULL;)
-        well = check_entry(folder, path, cli_str(entry->d_name), in_reports);
+    for (const struct dirent *entry; well && (errno = 0, entry = readdir(entries)) != NULL;) {
+        well = take(folder, in, entry->d_name);
+        errno = 0;
+    }
     if (well && errno)
-        well = fail(path, errno);
+        well = fail(in, NULL, errno);
     closedir(entries);
     return well;
 }
@@ -111,26 +140,77 @@ static int by_name(const void *left, const void *right)
     return strcmp(a->name, b->name);
 }
 
-bool cli_folder_check(cli_folder *folder, const char *name)
+// Where the file system knows no locks, there is none.
+static bool lock(const cli_directory *in)
 {
-    *folder = (cli_folder){
-        .name = name, .index = path_in(name, cli_str(index_name)), .reports = path_in(name, cli_str(reports_name))};
-    if (!folder->index || !folder->reports || !check_entries(folder, name, false) ||
-        !check_entries(folder, folder->reports, true))
+    if (flock(in->at, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+        return true;
+    cli_message("%s: another command is writing it (%.*s)", in->path, OG_STR_ARG(og_status_code(OG_WRITE_FAILED)));
+    return false;
+}
+
+static bool open_top(cli_folder *folder, const char *name)
+{
+    folder->top.path = strndup(name, cli_str(name).len);
+    folder->reports.path = path_in(name, reports_name);
+    folder->index_path = path_in(name, index_name);
+    if (!folder->top.path || !folder->reports.path || !folder->index_path)
+        return lacks_memory();
+    if (mkdir(name, 0777) != 0 && errno != EEXIST)
+        return fail(&folder->top, NULL, errno);
+    folder->top.at = open(name, FOLDER_FLAGS);
+    return (folder->top.at >= 0 || fail(&folder->top, NULL, errno)) && lock(&folder->top);
+}
+
+// What is not ours is told before anything is made in the folder.
+static bool open_reports(cli_folder *folder)
+{
+    bool there = is_of_kind(&folder->top, reports_name, S_IFDIR);
+    if (!there && mkdirat(folder->top.at, reports_name, 0777) != 0)
+        return fail(&folder->reports, NULL, errno);
+    folder->reports.at = openat(folder->top.at, reports_name, FOLDER_FLAGS | O_NOFOLLOW);
+    return folder->reports.at >= 0 || fail(&folder->reports, NULL, errno);
+}
+
+cli_folder cli_folder_none(void)
+{
+    return (cli_folder){.top.at = -1, .reports.at = -1};
+}
+
+bool cli_folder_open(cli_folder *folder, const char *name)
+{
+    *folder = cli_folder_none();
+    if (!open_top(folder, name) || !for_each(folder, &folder->top, check_entry) || !open_reports(folder) ||
+        !for_each(folder, &folder->reports, check_entry) || !for_each(folder, &folder->top, remove_unfinished) ||
+        !for_each(folder, &folder->reports, remove_unfinished))
         return false;
     if (folder->old_count)
         qsort(folder->old, folder->old_count, sizeof *folder->old, by_name);
     return true;
 }
 
-static bool make(const char *path)
+// `path` is told where writing fails.
+static bool begin_page(const cli_directory *in, const char *path, cli_output *output)
 {
-    return mkdir(path, 0777) == 0 || errno == EEXIST || fail(path, errno);
+    int descriptor = openat(in->at, unfinished, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    *output = (cli_output){.file = descriptor >= 0 ? fdopen(descriptor, "wb") : NULL, .name = path};
+    if (output->file)
+        return true;
+    int error = errno;
+    if (descriptor >= 0)
+        close(descriptor);
+    return fail(in, unfinished, error);
 }
 
-bool cli_folder_make(const cli_folder *folder)
+static bool end_page(const cli_directory *in, const char *name, cli_output *output, bool well)
 {
-    return make(folder->name) && make(folder->reports);
+    cli_output_write(output, cli_str(mark));
+    well = cli_output_close(output, well ? CLI_WELL : CLI_ERROR) == CLI_WELL;
+    if (well && renameat(in->at, unfinished, in->at, name) != 0)
+        well = fail(in, name, errno);
+    if (!well)
+        unlinkat(in->at, unfinished, 0);
+    return well;
 }
 
 bool cli_folder_write_page(cli_folder *folder, og_str name, og_str page)
@@ -138,27 +218,49 @@ bool cli_folder_write_page(cli_folder *folder, og_str name, og_str page)
     cli_old_page wanted = {(char *)name.ptr, false};
     cli_old_page *old =
         folder->old_count ? bsearch(&wanted, folder->old, folder->old_count, sizeof wanted, by_name) : NULL;
+    cli_output output;
+    if (!folder->begun && unlinkat(folder->top.at, index_name, 0) != 0 && errno != ENOENT)
+        return fail(&folder->top, index_name, errno);
+    folder->begun = true;
     if (old)
         old->written = true;
-    cli_output output;
-    char *path = path_in(folder->reports, name);
-    bool written = path && cli_output_open(&output, path);
+    char *path = path_in(folder->reports.path, name.ptr);
+    if (!path)
+        return lacks_memory();
+    bool written = begin_page(&folder->reports, path, &output);
     if (written) {
         cli_output_write(&output, page);
-        written = cli_output_close(&output, CLI_WELL) == CLI_WELL;
+        written = end_page(&folder->reports, name.ptr, &output, true);
     }
     free(path);
     return written;
+}
+
+bool cli_folder_begin_index(cli_folder *folder)
+{
+    return begin_page(&folder->top, folder->index_path, &folder->index);
+}
+
+bool cli_folder_end_index(cli_folder *folder, bool well)
+{
+    return end_page(&folder->top, index_name, &folder->index, well);
+}
+
+bool cli_folder_has_old(const cli_folder *folder)
+{
+    for (size_t i = 0; i < folder->old_count; i++)
+        if (!folder->old[i].written)
+            return true;
+    return false;
 }
 
 bool cli_folder_remove_old(const cli_folder *folder)
 {
     bool removed = true;
     for (size_t i = 0; i < folder->old_count; i++) {
-        char *path = folder->old[i].written ? NULL : path_in(folder->reports, cli_str(folder->old[i].name));
-        if (path && unlink(path) != 0 && errno != ENOENT)
-            removed = fail(path, errno);
-        free(path);
+        const cli_old_page *old = &folder->old[i];
+        if (!old->written && unlinkat(folder->reports.at, old->name, 0) != 0 && errno != ENOENT)
+            removed = fail(&folder->reports, old->name, errno);
     }
     return removed;
 }
@@ -168,6 +270,11 @@ void cli_folder_free(cli_folder *folder)
     for (size_t i = 0; i < folder->old_count; i++)
         free(folder->old[i].name);
     free(folder->old);
-    free(folder->index);
-    free(folder->reports);
+    free(folder->index_path);
+    cli_directory *const both[] = {&folder->reports, &folder->top};
+    for (size_t i = 0; i < sizeof both / sizeof *both; i++) {
+        if (both[i]->at >= 0)
+            close(both[i]->at);
+        free(both[i]->path);
+    }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// A folder that pages are written to: NAME/index.html and NAME/reports/*.html, and nothing that is not ours.
+// A folder that pages are written to: NAME/index.html and NAME/reports/*.html, and nothing that is not ours. All is
+// reached from the folder as it was opened, so that nobody who may write beside it can lead a page elsewhere.
 #ifndef OG_CLI_FOLDER_H
 #define OG_CLI_FOLDER_H
 
@@ -11,23 +12,37 @@ typedef struct cli_old_page {
     bool written; // by this one too
 } cli_old_page;
 
+typedef struct cli_directory {
+    int at;     // its descriptor, -1: not open
+    char *path; // for messages
+} cli_directory;
+
 typedef struct cli_folder {
-    const char *name;  // as given
-    char *index;       // the path of the page that leads to all
-    char *reports;     // that of the folder of pages
+    cli_directory top;
+    cli_directory reports;
+    cli_output index;  // the page that leads to all, while it is written
+    char *index_path;  // its name in messages
+    bool begun;        // a page was written
     cli_old_page *old; // sorted by name
     size_t old_count;
     size_t old_room;
 } cli_folder;
 
-// Looks at what is there, if anything: only what an earlier run has written may be. These give false with a message
-// given. Owns: the caller frees *folder with cli_folder_free in any case.
-bool cli_folder_check(cli_folder *folder, const char *name);
-// Makes the folders that are missing.
-bool cli_folder_make(const cli_folder *folder);
-// Writes one page, of which nothing is to be seen until it is whole.
+// What cli_folder_free may be called of.
+cli_folder cli_folder_none(void);
+// Makes the folders where they are missing, keeps other runs out until it is freed, and looks at what is there: only
+// what an earlier run has written may be. These give false with a message given. Owns: the caller frees *folder with
+// cli_folder_free in any case.
+bool cli_folder_open(cli_folder *folder, const char *name);
+// Writes one page, of which nothing is to be seen until it is whole. The first one takes the index of an earlier run
+// away: the name of a page has its number, and what that index calls so may be another document now.
 bool cli_folder_write_page(cli_folder *folder, og_str name, og_str page);
-// Removes the pages that were there and are no more.
+// folder->index is to be written in between; with `well` false nothing comes of it.
+bool cli_folder_begin_index(cli_folder *folder);
+bool cli_folder_end_index(cli_folder *folder, bool well);
+// Whether pages are there that this run has not written.
+bool cli_folder_has_old(const cli_folder *folder);
+// Removes them.
 bool cli_folder_remove_old(const cli_folder *folder);
 void cli_folder_free(cli_folder *folder);
 

@@ -281,9 +281,15 @@ bool cli_output_spares(const cli_args *args, const char *const *inputs, size_t c
 {
     const char *path = cli_value(args, CLI_OUTPUT);
     size_t index;
+    bool within;
     if (!spares_value(args, CLI_DB, "database") || !spares_value(args, CLI_ALIASES, "names in"))
         return false;
-    if (!cli_output_would_replace(path, path) || !og_store_lies_within(path, inputs, count, &index))
+    if (!cli_output_would_replace(path, path))
+        return true;
+    og_status status = og_store_lies_within(path, inputs, count, &within, &index);
+    if (status != OG_OK)
+        return cli_status_error(path, status) != CLI_ERROR;
+    if (!within)
         return true;
     if (cli_output_would_replace(path, inputs[index]))
         cli_usage_error(args, "the output would replace the input %s", inputs[index]);

@@ -19,19 +19,14 @@ typedef struct pages_run {
     bool some_failed;
 } pages_run;
 
-// What is a folder or may become one; a device or a pipe is neither, and takes one page.
-static bool is_for_many(const char *path)
-{
-    struct stat info;
-    if (stat(path, &info) == 0 && !S_ISREG(info.st_mode))
-        return S_ISDIR(info.st_mode);
-    return !cli_is_ending(cli_ending_of(path), "html");
-}
-
+// What is there says whether it is a folder or a file (a pipe, a device), of what is not yet the name does.
 bool cli_pages_wanted(const cli_args *args)
 {
     const char *output = cli_value(args, CLI_OUTPUT);
-    return output && !cli_equal(output, "-") && cli_chose(args, CLI_BATCH_FORMAT, "html") && is_for_many(output);
+    struct stat info;
+    if (!output || cli_equal(output, "-") || !cli_chose(args, CLI_BATCH_FORMAT, "html"))
+        return false;
+    return stat(output, &info) == 0 ? S_ISDIR(info.st_mode) : !cli_is_ending(cli_ending_of(output), "html");
 }
 
 static bool status_is_well(pages_run *run, const char *path, og_status status)
@@ -43,17 +38,29 @@ static bool status_is_well(pages_run *run, const char *path, og_status status)
     return false;
 }
 
+static void tell_too_large(pages_run *run, const og_record *record)
+{
+    cli_progress_clear(&run->progress);
+    cli_message("%.*s: %.*s (%.*s); it has none in %s, and 'ofgrade report' writes it in other formats",
+                OG_STR_ARG(og_record_path(record)), OG_STR_ARG(og_status_message(OG_PAGE_TOO_LARGE)),
+                OG_STR_ARG(og_status_code(OG_PAGE_TOO_LARGE)), run->folder.reports.path);
+}
+
 // Writes the page of a record. What is too large for one is told; *written is false then.
 static bool write_page(pages_run *run, const og_record *record, const og_document *document, og_str name, bool *written)
 {
     og_page_options options = {.catalogue = run->catalogue, .overview = OG_STR("../index.html")};
     og_str page = {0};
     og_status status = og_record_to_html(record, document, &options, &page);
-    bool well = status_is_well(run, name.ptr, status) || status == OG_PAGE_TOO_LARGE;
     *written = status == OG_OK;
     run->some_failed |= !*written;
+    bool well = true;
     if (*written)
         well = cli_folder_write_page(&run->folder, name, page);
+    else if (status == OG_PAGE_TOO_LARGE)
+        tell_too_large(run, record);
+    else
+        well = status_is_well(run, name.ptr, status);
     free((char *)page.ptr);
     return well;
 }
@@ -90,6 +97,18 @@ static bool take(pages_run *run, const og_record *record, const og_document *doc
     return well;
 }
 
+static bool is_interrupted(pages_run *run)
+{
+    if (!cli_is_interrupted())
+        return false;
+    cli_progress_clear(&run->progress);
+    cli_message("interrupted: %zu of %zu files are done; %s%s", run->progress.done, run->progress.total,
+                run->folder.begun ? run->folder.reports.path : "nothing is written",
+                run->folder.begun ? " has their pages, and no index.html leads to them: the same command makes all anew"
+                                  : "");
+    return true;
+}
+
 static bool take_all(pages_run *run)
 {
     for (;;) {
@@ -99,7 +118,7 @@ static bool take_all(pages_run *run)
         bool well = status_is_well(run, NULL, status), ended = well && !record;
         if (well && record) {
             if (run->progress.done < run->progress.total) // a file may hold many records
-                cli_progress_count(&run->progress, false, og_record_is_analysed(record) ? OG_OK : OG_NOT_ANALYSED);
+                cli_progress_count(&run->progress, false, og_record_failure(record));
             well = take(run, record, document);
             cli_progress_show(&run->progress, (og_str){0});
         }
@@ -107,18 +126,31 @@ static bool take_all(pages_run *run)
         og_document_free(document);
         if (!well || ended)
             return well;
+        if (is_interrupted(run))
+            return false;
     }
 }
 
-// The page that leads to all comes last: until then that of the run before stands there, or none.
+// What could not be listed now may have had a page.
+static bool remove_old(pages_run *run)
+{
+    if (!og_batch_unlisted_count(run->batch))
+        return cli_folder_remove_old(&run->folder);
+    if (cli_folder_has_old(&run->folder)) {
+        cli_progress_clear(&run->progress);
+        cli_message("%s: not all could be listed, so pages of an earlier run stay that nothing leads to",
+                    run->folder.reports.path);
+    }
+    return true;
+}
+
+// The page that leads to all comes last: until then there is none, and never one that leads to other documents.
 static bool finish(pages_run *run)
 {
-    cli_output output;
-    if (!cli_output_open(&output, run->folder.index))
+    if (!cli_folder_begin_index(&run->folder))
         return false;
-    run->index.output = &output;
-    cli_exit result = cli_dashboard_end(&run->index) ? CLI_WELL : CLI_ERROR;
-    return cli_output_close(&output, result) == CLI_WELL && cli_folder_remove_old(&run->folder);
+    run->index.output = &run->folder.index;
+    return cli_folder_end_index(&run->folder, cli_dashboard_end(&run->index)) && remove_old(run);
 }
 
 // Lists the files before anything is made, so that no page is among them.
@@ -164,47 +196,58 @@ static bool options_fit(const cli_args *args)
 // Neither may pages be read, nor may what is read be replaced by pages.
 static bool is_apart(const cli_args *args, const char *folder)
 {
-    size_t index = 0;
-    bool apart = !og_store_lies_within(folder, args->operands, args->operand_count, &index);
-    for (size_t i = 0, none; apart && i < args->operand_count; i++) {
-        apart = !og_store_lies_within(args->operands[i], &folder, 1, &none);
-        index = i;
+    size_t index = 0, none;
+    bool within;
+    og_status status = og_store_lies_within(folder, args->operands, args->operand_count, &within, &index);
+    if (status != OG_OK)
+        return cli_status_error(folder, status) != CLI_ERROR;
+    for (size_t i = 0; !within && i < args->operand_count; i++) {
+        index = i; // what cannot be found out of one that is read will not be read either
+        within = og_store_lies_within(args->operands[i], &folder, 1, &within, &none) == OG_OK && within;
     }
-    if (!apart)
+    if (within)
         cli_usage_error(args, "the pages in %s and what is read from %s would lie in one folder: name another", folder,
                         args->operands[index]);
-    return apart;
+    return !within;
 }
 
-static bool prepare(pages_run *run)
+// *empty: there is nothing to make pages of.
+static bool prepare(pages_run *run, bool *empty)
 {
     const cli_args *args = run->args;
     const char *folder = cli_value(args, CLI_OUTPUT);
     if (!options_fit(args) || !is_apart(args, folder) || !cli_limits(args, &run->limits) ||
-        !cli_catalogue(args, &run->catalogue) || !list_files(run) || !cli_folder_check(&run->folder, folder))
+        !cli_catalogue(args, &run->catalogue) || !list_files(run))
         return false;
-    if (!og_batch_file_count(run->batch) && !og_batch_unlisted_count(run->batch))
-        cli_message("no files were found");
-    return cli_dashboard_begin(&run->index, run->catalogue, NULL) && cli_folder_make(&run->folder);
+    *empty = !og_batch_file_count(run->batch);
+    if (*empty) // pages of nothing would take the place of those that are there
+        cli_message("no files were found, so nothing is written");
+    return *empty || (cli_dashboard_begin(&run->index, run->catalogue, NULL) && cli_folder_open(&run->folder, folder));
+}
+
+static bool make_pages(pages_run *run)
+{
+    run->progress = cli_progress_begin(og_batch_file_count(run->batch), 0);
+    run->index.progress = &run->progress;
+    cli_catch_interrupts();
+    bool made = take_all(run) && finish(run);
+    if (made)
+        cli_progress_end(&run->progress, og_batch_unlisted_count(run->batch));
+    cli_progress_clear(&run->progress);
+    return made;
 }
 
 cli_exit cli_run_pages(const cli_args *args)
 {
-    pages_run run = {.args = args};
+    pages_run run = {.args = args, .folder = cli_folder_none()};
     cli_exit result = CLI_ERROR;
-    if (prepare(&run)) {
-        run.progress = cli_progress_begin(og_batch_file_count(run.batch), 0);
-        run.index.progress = &run.progress;
-        if (take_all(&run) && finish(&run)) {
-            size_t unlisted = og_batch_unlisted_count(run.batch);
-            cli_progress_end(&run.progress, unlisted);
-            result = run.some_failed || unlisted ? CLI_SOME_FAILED : CLI_WELL;
-        }
-        cli_progress_clear(&run.progress);
-    }
+    bool empty;
+    if (prepare(&run, &empty) && (empty || make_pages(&run)))
+        result = run.some_failed || og_batch_unlisted_count(run.batch) ? CLI_SOME_FAILED : CLI_WELL;
     cli_folder_free(&run.folder);
     cli_dashboard_free(&run.index);
     og_batch_free(run.batch);
     og_catalogue_free(run.catalogue);
+    cli_end_interrupted();
     return result;
 }

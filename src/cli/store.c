@@ -24,13 +24,17 @@ bool cli_store_open(const cli_args *args, const og_catalogue *catalogue, const o
             cli_usage_error(args, "--prune says what becomes of the records in a database: name it with --db FILE");
         return !cli_has(args, CLI_PRUNE);
     }
-    if (og_store_lies_within(on->path, args->operands, args->operand_count, &index)) {
+    bool within;
+    og_status status = og_store_lies_within(on->path, args->operands, args->operand_count, &within, &index);
+    if (status != OG_OK)
+        return cli_status_error(on->path, status) != CLI_ERROR;
+    if (within) {
         cli_usage_error(args, "the database %s lies in %s, which is to be analysed: put it elsewhere", on->path,
                         args->operands[index]);
         return false;
     }
     on->diagnostics = og_diagnostics_new();
-    og_status status = on->diagnostics ? og_catalogue_fingerprint(catalogue, limits, on->rules) : OG_NO_MEMORY;
+    status = on->diagnostics ? og_catalogue_fingerprint(catalogue, limits, on->rules) : OG_NO_MEMORY;
     if (status == OG_OK)
         status = og_store_open(on->path, OG_STORE_WRITE, on->diagnostics, &on->store);
     return tell(on, status);

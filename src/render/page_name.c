@@ -67,9 +67,3 @@ bool og_page_is_name(og_str name)
         ours = ours && (og_is_lower(stem.ptr[i]) || og_is_digit(stem.ptr[i]) || stem.ptr[i] == '-');
     return ours;
 }
-
-bool og_page_is_marked(og_str start)
-{
-    return og_str_starts(start, OG_STR("<!DOCTYPE html")) &&
-           og_str_find(start, OG_STR("<meta name=\"generator\" content=\"ofgrade "), 0) != SIZE_MAX;
-}

@@ -117,28 +117,51 @@ static bool is_one_of(const char *path, const char *const *paths, size_t count, 
     return false;
 }
 
-// The path without links of the file, or of the folder that it will be made in. Owns: the caller frees it.
-static char *resolve(const char *path)
+// Takes the last name off, and slashes around it; "." where nothing is left. False: there is nothing above.
+static bool cut_name(char *path)
 {
-    char *resolved = realpath(path, NULL);
-    if (resolved)
-        return resolved;
-    og_str name = og_str_from(path);
-    while (name.len && name.ptr[name.len - 1] != '/')
-        name.len--;
-    og_buf folder = {0};
-    og_buf_add(&folder, name.len ? name : OG_STR("."));
-    og_buf_add_byte(&folder, '\0');
-    resolved = folder.status == OG_OK ? realpath(folder.ptr, NULL) : NULL;
-    og_buf_free(&folder);
-    return resolved;
+    size_t length = og_str_from(path).len;
+    if (length == 1 && (path[0] == '.' || path[0] == '/'))
+        return false;
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    while (length && path[length - 1] != '/')
+        length--;
+    if (!length)
+        path[length++] = '.';
+    path[length] = '\0';
+    return true;
 }
 
-bool og_store_lies_within(const char *path, const char *const *paths, size_t count, size_t *index)
+// The path without links of what is at `path`, or of the nearest folder above it that is there. Owns: the caller frees
+// *out.
+static og_status resolve(const char *path, char **out)
 {
-    char *at = resolve(path);
-    bool found = at && is_one_of(at, paths, count, index);
-    size_t length = at ? og_str_from(at).len : 0;
+    og_buf name = {0};
+    og_buf_add(&name, og_str_from(path));
+    og_buf_add(&name, (og_str){"\0", 2}); // there is room for "." of an empty one
+    og_status status = name.status;
+    *out = NULL;
+    while (status == OG_OK && !*out) {
+        *out = realpath(name.ptr, NULL);
+        if (*out)
+            break;
+        if (errno == ENOMEM)
+            status = OG_NO_MEMORY;
+        else if ((errno != ENOENT && errno != ENOTDIR) || !cut_name(name.ptr))
+            status = OG_WRITE_FAILED;
+    }
+    og_buf_free(&name);
+    return status;
+}
+
+og_status og_store_lies_within(const char *path, const char *const *paths, size_t count, bool *within, size_t *index)
+{
+    char *at;
+    *within = false;
+    OG_TRY(resolve(path, &at));
+    bool found = is_one_of(at, paths, count, index);
+    size_t length = og_str_from(at).len;
     while (!found && length > 1) {
         while (length > 1 && at[length - 1] != '/')
             length--;
@@ -147,5 +170,6 @@ bool og_store_lies_within(const char *path, const char *const *paths, size_t cou
         found = is_one_of(at, paths, count, index);
     }
     free(at);
-    return found;
+    *within = found;
+    return OG_OK;
 }

@@ -117,7 +117,7 @@ static void test_an_inspection_counts_once(void **state)
     (void)state;
     og_record *letter = keep(record_of("letter.pdf", "inspection-letter", "Northmarsh Borough Council"));
     og_record *article = keep(record_of("news.html", "news-article", "Northmarsh"));
-    state_grade(report("report.pdf", "Northmarsh", 2026), "good", 2);
+    state_grade(report("reports/report.pdf", "Northmarsh", 2026), "good", 2);
     letter->inspection->type = OG_STR("full");
     letter->inspection->end = (og_date){2026, 5, 22};
     article->inspection->published = (og_date){2026, 7, 1};
@@ -126,8 +126,9 @@ static void test_an_inspection_counts_once(void **state)
     make();
     has(made.page, "<h1>1 inspection of 1 provider, 2026</h1>");
     has(made.page, "<a class=\"number\" href=\"#year-1-2\">1</a>");
-    has(made.page, "counted with another");
-    has(made.page, "1 document is counted with another");
+    has(made.page, "same inspection as another document");
+    has(made.page, "<span class=\"step\">reports/</span>");
+    has(made.page, "1 document is of the same inspection as another");
     has(made.page, "News articles, counted apart");
     has(made.page, "<section class=\"evidence\" id=\"articles\">");
     has(made.page, "<cite>Council praised</cite>");

@@ -71,9 +71,14 @@ static void test_failed_record(void **state)
     assert_int_equal(og_record_stated_level(record), 0);
     og_str json = to_json(record, 0);
     same(json, OG_STR(failed_json));
+    assert_int_equal(og_record_failure(record), OG_ENCRYPTED_PDF);
+    same(og_record_path(record), OG_STR("a.pdf"));
     og_record_free(record);
     record = from_json(json);
     assert_false(og_record_is_analysed(record));
+    assert_int_equal(og_record_failure(record), OG_ENCRYPTED_PDF);
+    record->error->code = OG_STR("ok");
+    assert_int_equal(og_record_failure(record), OG_NOT_ANALYSED);
     free((char *)json.ptr);
     og_record_free(record);
     assert_int_equal(og_record_failed(&source, OG_OK, &record), OG_INTERNAL);

@@ -306,15 +306,6 @@ static void test_what_is_no_page_of_ours(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         assert_false(og_page_is_name(og_str_from(names[i])));
-    assert_false(og_page_is_marked(OG_STR("<!DOCTYPE html><html></html>")));
-    assert_false(og_page_is_marked((og_str){0}));
-}
-
-static void test_a_page_is_known_again(void **state)
-{
-    og_str html = html_of(*state, true, NULL);
-    (void)state;
-    assert_true(og_page_is_marked(og_str_slice(html, 0, OG_PAGE_MARK_BYTES)));
 }
 
 int main(void)
@@ -337,7 +328,6 @@ int main(void)
         TEST(test_too_much_text_for_a_page),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_what_is_no_page_of_ours),
-        TEST(test_a_page_is_known_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -263,24 +263,39 @@ static void test_what_is_no_record_is_not_stored(void **state)
     assert_true(ask("SELECT count(*) FROM findings") > 0);
 }
 
+static bool lies_within(const char *path, const char *const *paths, size_t count, size_t *index)
+{
+    bool within;
+    assert_int_equal(og_store_lies_within(path, paths, count, &within, index), OG_OK);
+    return within;
+}
+
 static void test_whether_a_database_lies_among_the_documents(void **state)
 {
     static const char *const paths[] = {"other", "in"}, *const itself[] = {"records.db"};
     size_t index = 9;
+    bool within;
     (void)state;
     assert_int_equal(mkdir("in", 0777), 0);
     assert_int_equal(mkdir("in/deep", 0777), 0);
     assert_int_equal(mkdir("other", 0777), 0);
     assert_int_equal(symlink("in/deep", "link"), 0);
-    assert_true(og_store_lies_within("in/new.db", paths, 2, &index));
+    assert_int_equal(symlink("round", "round"), 0);
+    assert_true(lies_within("in/new.db", paths, 2, &index));
     assert_int_equal(index, 1);
-    assert_true(og_store_lies_within("in/deep/new.db", paths, 2, &index));
-    assert_true(og_store_lies_within("link/new.db", paths, 2, &index));
-    assert_true(og_store_lies_within("other/../in/new.db", paths, 2, &index));
-    assert_true(og_store_lies_within("records.db", itself, 1, &index));
-    assert_false(og_store_lies_within("new.db", paths, 2, &index));
-    assert_false(og_store_lies_within("records.db", paths, 2, &index));
-    assert_false(og_store_lies_within("absent/new.db", paths, 2, &index));
+    assert_true(lies_within("in/deep/new.db", paths, 2, &index));
+    assert_true(lies_within("link/new.db", paths, 2, &index));
+    assert_true(lies_within("other/../in/new.db", paths, 2, &index));
+    assert_true(lies_within("records.db", itself, 1, &index));
+    assert_true(lies_within("in/new/", paths, 2, &index));
+    assert_true(lies_within("in/absent//new//", paths, 2, &index));
+    assert_false(lies_within("new.db", paths, 2, &index));
+    assert_false(lies_within("new/", paths, 2, &index));
+    assert_false(lies_within("records.db", paths, 2, &index));
+    assert_false(lies_within("absent/new.db", paths, 2, &index));
+    assert_false(lies_within("/absent/new.db", paths, 2, &index));
+    assert_false(lies_within("", paths, 2, &index));
+    assert_int_equal(og_store_lies_within("round/new.db", paths, 2, &within, &index), OG_WRITE_FAILED);
 }
 
 int main(void)

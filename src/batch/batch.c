@@ -354,8 +354,8 @@ static og_status next_of_file(og_batch *batch, og_record **out)
         return OG_OK;
     }
     batch->number++;
-    og_status status = og_record_from_json(object, NULL, out);
-    if (status != OG_BAD_RECORD && status != OG_OTHER_JSON && status != OG_MANY_RECORDS)
+    og_status status = og_records_read(object, &batch->analysis.limits, NULL, out);
+    if (status == OG_OK || status == OG_NO_MEMORY)
         return status;
     og_buf name = {0};
     og_buf_printf(&name, "%s, record %zu", batch->path.ptr, batch->number);

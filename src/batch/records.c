@@ -70,3 +70,10 @@ bool og_records_next(og_str *rest, og_str *object)
     *rest = og_str_slice(text, end, text.len);
     return true;
 }
+
+og_status og_records_read(og_str json, const og_limits *limits, og_diagnostics *diagnostics, og_record **out)
+{
+    og_str rest = json, first = {0};
+    bool large = og_records_next(&rest, &first) && first.len > limits->record_bytes;
+    return large ? OG_RECORD_TOO_LARGE : og_record_from_json(json, diagnostics, out);
+}

@@ -823,6 +823,14 @@ static void test_pool_opens_records(void **state)
     assert_int_equal(failure, OG_OK);
     assert_text(record->source.path, "letter.txt");
     og_record_free(record);
+    og_pool *strict = NULL;
+    og_limits limits = og_limits_default();
+    limits.record_bytes = 1000;
+    assert_int_equal(og_pool_new(catalogue(), &limits, NULL, &strict), OG_OK);
+    assert_int_equal(og_pool_open_record(strict, "record.json", NULL, &record, &failure), OG_OK);
+    assert_int_equal(failure, OG_RECORD_TOO_LARGE);
+    og_record_free(record);
+    og_pool_free(strict);
     write_file("other.json", OG_STR("{\"a\": 1}"));
     assert_int_equal(og_pool_open_record(pool, "other.json", NULL, &record, &failure), OG_OK);
     assert_int_equal(failure, OG_BAD_RECORD);

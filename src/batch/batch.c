@@ -182,7 +182,8 @@ static og_status hand_out(og_batch *batch)
     slot *one = slot_of(batch, number);
     og_str path;
     OG_TRY(find_path(batch, number, &path));
-    og_file_kind kind = og_listing_is_named(&batch->listing, number) ? OG_FILE_ANY : OG_FILE_REGULAR;
+    bool is_named = og_listing_is_named(&batch->listing, number);
+    og_file_kind kind = is_named ? OG_FILE_ANY : OG_FILE_REGULAR;
     if (batch->known)
         task.is_known = batch->known(batch->known_context, path, task.known);
     og_status status = og_file_open(path.ptr, kind, most, NULL, &task.file);
@@ -196,7 +197,7 @@ static og_status hand_out(og_batch *batch)
             (slot){.state = SLOT_REPLIED, .reply = {.kind = OG_REPLY_DONE, .status = status, .bytes = task.file.size}};
         return OG_OK;
     }
-    if (batch->accepts_records && og_records_begin_in(&task.file)) {
+    if (batch->accepts_records && (is_named || og_records_may_be_in(path)) && og_records_begin_in(&task.file)) {
         *one = (slot){.state = SLOT_RECORDS, .file = task.file};
         return OG_OK;
     }

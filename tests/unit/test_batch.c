@@ -727,6 +727,38 @@ static void test_few_files_of_records_are_open(void **state)
     assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
 }
 
+// A file of a folder that only calls itself a record is a document like any other, and no reader takes it.
+static void test_records_in_a_folder_have_their_name(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"forged/letter.json", "forged/letter.pdf"};
+    const char *wanted[] = {"in/a.txt", "forged/letter.pdf"};
+    make_tree();
+    og_batch *first = new_batch("in/a.txt", 1);
+    og_str line = next_result(first, OG_BATCH_RECORD, "in/a.txt").line;
+    assert_int_equal(mkdir("forged", 0700), 0);
+    for (size_t i = 0; i < 2; i++)
+        write_file(names[i], line);
+    og_batch_free(first);
+    og_batch *batch = new_batch("forged", 1);
+    og_batch_accept_records(batch);
+    for (size_t i = 0; i < 2; i++) {
+        og_record *record = NULL;
+        assert_int_equal(og_batch_next(batch, &record), OG_OK);
+        assert_int_equal(og_record_is_analysed(record), i == 0);
+        assert_text(record->source.path, wanted[i]);
+        og_record_free(record);
+    }
+    og_batch_free(batch);
+    batch = new_batch(names[1], 1);
+    og_batch_accept_records(batch);
+    og_record *record = NULL;
+    assert_int_equal(og_batch_next(batch, &record), OG_OK);
+    assert_true(og_record_is_analysed(record));
+    og_record_free(record);
+    og_batch_free(batch);
+}
+
 static bool count_asked(void *context, og_str path, char sha256[64])
 {
     (void)path;
@@ -883,7 +915,9 @@ int main(void)
         in_place(test_known_files_are_unchanged),
         in_place(test_written_lines_are_taken),
         in_place(test_waiting_has_an_end),
+        in_place(test_awaiting_a_record_has_an_end),
         in_place(test_few_files_of_records_are_open),
+        in_place(test_records_in_a_folder_have_their_name),
         in_place(test_few_bytes_of_replies_are_held),
         in_place(test_pool_gives_what_an_analyser_gives),
         in_place(test_pool_opens_records),

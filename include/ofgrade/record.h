@@ -41,6 +41,8 @@ OG_API void og_record_free(og_record *record);
 
 // True unless the record's status is "failed".
 OG_API bool og_record_is_analysed(const og_record *record);
+// Why it says "failed": the status of its error, OG_NOT_ANALYSED where that is none of this version; else OG_OK.
+OG_API og_status og_record_failure(const og_record *record);
 // The level 1 to 4 of the stated overall grade, 0 where none is stated or it has no place on the scale.
 OG_API int og_record_stated_level(const og_record *record);
 // The word for it as the framework has it, "" where none is stated; valid until the record is freed.

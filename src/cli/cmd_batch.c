@@ -147,7 +147,7 @@ static cli_exit gather_records(batch_run *run)
             cli_record_error(record);
         }
         if (run->progress.done < run->progress.total)
-            cli_progress_count(&run->progress, false, OG_OK);
+            cli_progress_count(&run->progress, false, og_record_failure(record));
         bool added = cli_dashboard_add(&run->page, record, "");
         og_record_free(record);
         if (!added)

@@ -80,6 +80,21 @@ bool og_record_is_analysed(const og_record *record)
     return !og_str_equal(record->status, OG_STR("failed"));
 }
 
+og_status og_record_failure(const og_record *record)
+{
+    static const og_status all[] = {
+#define OG_STATUS(id, code, message, hint) id,
+#include "ofgrade/status.def"
+#undef OG_STATUS
+    };
+    if (og_record_is_analysed(record))
+        return OG_OK;
+    for (size_t i = 0; record->error && i < sizeof all / sizeof *all; i++)
+        if (all[i] != OG_OK && og_str_equal(og_status_code(all[i]), record->error->code))
+            return all[i];
+    return OG_NOT_ANALYSED;
+}
+
 int og_record_stated_level(const og_record *record)
 {
     return record->assessment ? record->assessment->stated_level : 0;

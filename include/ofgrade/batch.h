@@ -56,6 +56,9 @@ typedef struct og_batch_result {
 // and no longer than until a signal comes; -1: as long as it takes. Fails with: OG_NO_SANDBOX, OG_NO_WORKER,
 // OG_NO_MEMORY; then there are no more. Not for a batch that accepts records.
 OG_API og_status og_batch_next_result(og_batch *batch, int milliseconds, og_batch_result *out) OG_MUST_USE;
+// Waits as long for what the next two give: *ready false means not yet. Whatever is unchanged may still have to be
+// passed over then. Fails as og_batch_next_result does.
+OG_API og_status og_batch_await(og_batch *batch, int milliseconds, bool *ready) OG_MUST_USE;
 // The next record, whatever is unchanged passed over; *out is NULL after the last. Fails as og_batch_next_result does.
 // Owns: the caller frees *out.
 OG_API og_status og_batch_next(og_batch *batch, og_record **out) OG_MUST_USE;

@@ -366,6 +366,12 @@ static og_status next_of_file(og_batch *batch, og_record **out)
     return status;
 }
 
+og_status og_batch_await(og_batch *batch, int milliseconds, bool *ready)
+{
+    *ready = batch->rest.ptr != NULL;
+    return *ready ? OG_OK : await_next(batch, milliseconds, ready);
+}
+
 og_status og_batch_next_document(og_batch *batch, og_record **out, og_document **document)
 {
     og_batch_result result;

@@ -695,6 +695,28 @@ static void test_waiting_has_an_end(void **state)
     og_batch_free(batch); // with workers at work
 }
 
+static void test_awaiting_a_record_has_an_end(void **state)
+{
+    (void)state;
+    og_record *record;
+    bool ready = true;
+    make_tree();
+    og_batch *batch = new_batch("in/a.txt", 1);
+    og_batch_accept_records(batch);
+    assert_int_equal(og_batch_await(batch, 0, &ready), OG_OK);
+    assert_false(ready);
+    assert_int_equal(og_batch_await(batch, -1, &ready), OG_OK);
+    assert_true(ready);
+    assert_int_equal(og_batch_next(batch, &record), OG_OK);
+    assert_text(record->source.path, "in/a.txt");
+    og_record_free(record);
+    assert_int_equal(og_batch_await(batch, 0, &ready), OG_OK);
+    assert_true(ready); // for the end
+    assert_int_equal(og_batch_next(batch, &record), OG_OK);
+    assert_null(record);
+    og_batch_free(batch);
+}
+
 // ---- what is held for its turn
 
 static void test_few_files_of_records_are_open(void **state)

@@ -20,8 +20,9 @@ OG_API void og_batch_free(og_batch *batch);
 
 // How its workers run; without it as og_workers of all zero says.
 OG_API og_status og_batch_use(og_batch *batch, const og_workers *workers) OG_MUST_USE;
-// A file that holds records (JSON: one, an array of them, or JSON Lines) gives those in place of its own; in the place
-// of one that is damaged a failed record with its number.
+// A file that holds records (JSON: one, an array of them, or JSON Lines) gives those in place of its own, if it is
+// named itself or its name ends in .json or .jsonl; in the place of one that is damaged a failed record with its
+// number. What a record says of itself, its path too, is believed.
 OG_API void og_batch_accept_records(og_batch *batch);
 // What the caller knows from an earlier run: true with the SHA-256 (as 64 hexadecimal digits in sha256[]) of the file
 // at `path`, whose record need not be made again as long as it has these bytes. Called once for each file, in path
@@ -55,6 +56,9 @@ typedef struct og_batch_result {
 // and no longer than until a signal comes; -1: as long as it takes. Fails with: OG_NO_SANDBOX, OG_NO_WORKER,
 // OG_NO_MEMORY; then there are no more. Not for a batch that accepts records.
 OG_API og_status og_batch_next_result(og_batch *batch, int milliseconds, og_batch_result *out) OG_MUST_USE;
+// Waits as long for what the next two give: *ready false means not yet. Whatever is unchanged may still have to be
+// passed over then. Fails as og_batch_next_result does.
+OG_API og_status og_batch_await(og_batch *batch, int milliseconds, bool *ready) OG_MUST_USE;
 // The next record, whatever is unchanged passed over; *out is NULL after the last. Fails as og_batch_next_result does.
 // Owns: the caller frees *out.
 OG_API og_status og_batch_next(og_batch *batch, og_record **out) OG_MUST_USE;

@@ -41,7 +41,7 @@ OG_API void og_record_free(og_record *record);
 
 // True unless the record's status is "failed".
 OG_API bool og_record_is_analysed(const og_record *record);
-// Why it is "failed", OG_NOT_ANALYSED for a code that no status has; OG_OK when it is not.
+// Why it says "failed": the status of its error, OG_NOT_ANALYSED where that is none of this version; else OG_OK.
 OG_API og_status og_record_failure(const og_record *record);
 // The path of the document as the record has it; valid until the record is freed.
 OG_API og_str og_record_path(const og_record *record);
@@ -57,7 +57,8 @@ OG_API og_str og_record_inferred_grade(const og_record *record, double *confiden
 // The JSON form: one object, keys in the order of docs/record.md; `indent` 0 gives one line. Ends with a line end.
 // Owns: the caller frees out->ptr with free(). Fails with: OG_NO_MEMORY.
 OG_API og_status og_record_to_json(const og_record *record, unsigned indent, og_str *out) OG_MUST_USE;
-// Fails with: OG_BAD_RECORD (what and where goes to `diagnostics`), OG_NO_MEMORY. Owns: the caller frees *out.
+// Fails with: OG_BAD_RECORD (what and where goes to `diagnostics`), OG_OTHER_JSON, OG_MANY_RECORDS, OG_RECORD_TOO_LARGE
+// (of a record that is not in one line as this program writes it), OG_NO_MEMORY. Owns: the caller frees *out.
 OG_API og_status og_record_from_json(og_str json, og_diagnostics *diagnostics, og_record **out) OG_MUST_USE;
 
 // How a record is written for people.

@@ -77,20 +77,6 @@ static size_t start_length(og_str line)
     return length;
 }
 
-static bool accepts(const void *context, og_str reply)
-{
-    const og_analysis_job *job = context;
-    og_str line = first_line(reply);
-    bool analysed;
-    return (job->beside || line.len == reply.len) && start_length(line) && og_line_is_record(line, &analysed) &&
-           analysed;
-}
-
-void og_analysis_job_begin(const og_analysis_job *context, og_job *out)
-{
-    *out = (og_job){.context = context, .begin = begin, .run = run, .accepts = accepts};
-}
-
 void og_analysis_job_line(og_str reply, og_str path, og_buf *out)
 {
     og_str line = first_line(reply);
@@ -122,9 +108,39 @@ og_status og_analysis_job_record(const og_analysis_job *job, og_str reply, og_st
     og_buf_free(&line);
     if (status == OG_OK)
         status = read_rest(job, og_str_slice(reply, first_line(reply).len, reply.len), record, document);
-    if (status == OG_OK)
+    if (status == OG_OK) {
         *out = record;
-    else
+    } else {
         og_record_free(record);
+        og_document_free(*document);
+        *document = NULL;
+    }
     return status == OG_OK || status == OG_NO_MEMORY ? status : OG_WORKER_DIED;
+}
+
+static bool rest_is_well(const og_analysis_job *job, og_str reply)
+{
+    og_record *record = NULL;
+    og_document *document = NULL;
+    og_status status = og_analysis_job_record(job, reply, OG_STR(""), &record, &document);
+    og_record_free(record);
+    og_document_free(document);
+    return status == OG_OK;
+}
+
+// What follows the record is read here to be checked, and once more when its turn has come: a worker that lies about it
+// must not live until then.
+static bool accepts(const void *context, og_str reply)
+{
+    const og_analysis_job *job = context;
+    og_str line = first_line(reply);
+    bool analysed;
+    if (!start_length(line) || !og_line_is_record(line, &analysed) || !analysed)
+        return false;
+    return line.len == reply.len || (job->beside && rest_is_well(job, reply));
+}
+
+void og_analysis_job_begin(const og_analysis_job *context, og_job *out)
+{
+    *out = (og_job){.context = context, .begin = begin, .run = run, .accepts = accepts};
 }

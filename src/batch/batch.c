@@ -182,7 +182,8 @@ static og_status hand_out(og_batch *batch)
     slot *one = slot_of(batch, number);
     og_str path;
     OG_TRY(find_path(batch, number, &path));
-    og_file_kind kind = og_listing_is_named(&batch->listing, number) ? OG_FILE_ANY : OG_FILE_REGULAR;
+    bool is_named = og_listing_is_named(&batch->listing, number);
+    og_file_kind kind = is_named ? OG_FILE_ANY : OG_FILE_REGULAR;
     if (batch->known)
         task.is_known = batch->known(batch->known_context, path, task.known);
     og_status status = og_file_open(path.ptr, kind, most, NULL, &task.file);
@@ -196,7 +197,7 @@ static og_status hand_out(og_batch *batch)
             (slot){.state = SLOT_REPLIED, .reply = {.kind = OG_REPLY_DONE, .status = status, .bytes = task.file.size}};
         return OG_OK;
     }
-    if (batch->accepts_records && og_records_begin_in(&task.file)) {
+    if (batch->accepts_records && (is_named || og_records_may_be_in(path)) && og_records_begin_in(&task.file)) {
         *one = (slot){.state = SLOT_RECORDS, .file = task.file};
         return OG_OK;
     }
@@ -354,8 +355,8 @@ static og_status next_of_file(og_batch *batch, og_record **out)
         return OG_OK;
     }
     batch->number++;
-    og_status status = og_record_from_json(object, NULL, out);
-    if (status != OG_BAD_RECORD && status != OG_OTHER_JSON && status != OG_MANY_RECORDS)
+    og_status status = og_records_read(object, &batch->analysis.limits, NULL, out);
+    if (status == OG_OK || status == OG_NO_MEMORY)
         return status;
     og_buf name = {0};
     og_buf_printf(&name, "%s, record %zu", batch->path.ptr, batch->number);
@@ -363,6 +364,12 @@ static og_status next_of_file(og_batch *batch, og_record **out)
         name.status == OG_OK ? og_record_failed(&(og_source){.path = og_buf_str(&name)}, status, out) : name.status;
     og_buf_free(&name);
     return status;
+}
+
+og_status og_batch_await(og_batch *batch, int milliseconds, bool *ready)
+{
+    *ready = batch->rest.ptr != NULL;
+    return *ready ? OG_OK : await_next(batch, milliseconds, ready);
 }
 
 og_status og_batch_next_document(og_batch *batch, og_record **out, og_document **document)

@@ -128,7 +128,7 @@ og_status og_pool_open_record(og_pool *pool, const char *path, og_diagnostics *d
     if (status == OG_OK)
         status = og_file_read_open(&file, path, pool->analysis.limits.input_bytes, diagnostics, &bytes);
     if (status == OG_OK)
-        status = og_record_from_json(og_buf_str(&bytes), diagnostics, out);
+        status = og_records_read(og_buf_str(&bytes), &pool->analysis.limits, diagnostics, out);
     og_buf_free(&bytes);
     if (status != OG_OK)
         status = fail(path, &file, status, out, failure);

@@ -9,6 +9,16 @@ static og_str without_mark(og_str bytes)
     return og_str_starts(bytes, OG_STR("\xEF\xBB\xBF")) ? og_str_slice(bytes, 3, bytes.len) : bytes;
 }
 
+static bool ends_in(og_str path, og_str ending)
+{
+    return path.len > ending.len && og_str_equal_fold(og_str_slice(path, path.len - ending.len, path.len), ending);
+}
+
+bool og_records_may_be_in(og_str path)
+{
+    return ends_in(path, OG_STR(".json")) || ends_in(path, OG_STR(".jsonl"));
+}
+
 bool og_records_begin(og_str bytes)
 {
     return og_is_own_json(without_mark(bytes));
@@ -69,4 +79,11 @@ bool og_records_next(og_str *rest, og_str *object)
     *object = og_str_slice(text, 0, end);
     *rest = og_str_slice(text, end, text.len);
     return true;
+}
+
+og_status og_records_read(og_str json, const og_limits *limits, og_diagnostics *diagnostics, og_record **out)
+{
+    og_str rest = json, first = {0};
+    bool large = og_records_next(&rest, &first) && first.len > limits->record_bytes;
+    return large ? OG_RECORD_TOO_LARGE : og_record_from_json(json, diagnostics, out);
 }

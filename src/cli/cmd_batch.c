@@ -5,6 +5,8 @@
 
 #include <stdlib.h>
 
+enum { PATIENCE = 200 }; // milliseconds, until an interrupt is heeded
+
 typedef struct batch_run {
     const cli_args *args;
     og_limits limits;
@@ -128,29 +130,40 @@ static cli_exit end(batch_run *run)
     return run->some_failed || og_batch_unlisted_count(run->batch) ? CLI_SOME_FAILED : CLI_WELL;
 }
 
+// Of what a file gives, the first counts as what became of it.
+static bool take_record(batch_run *run, const og_record *record)
+{
+    og_status failure = og_record_failure(record);
+    if (failure != OG_OK) {
+        run->some_failed = true;
+        cli_progress_clear(&run->progress);
+        cli_record_error(record);
+    }
+    if (run->progress.done < run->progress.total)
+        cli_progress_count(&run->progress, false, failure);
+    return cli_dashboard_add(&run->page, record, "");
+}
+
 // The page may be of records too, of which a file holds many.
 static cli_exit gather_records(batch_run *run)
 {
     og_record *record;
+    bool ready;
     og_batch_accept_records(run->batch);
     for (;;) {
-        og_status status = og_batch_next(run->batch, &record);
+        record = NULL;
+        og_status status = og_batch_await(run->batch, PATIENCE, &ready);
+        if (status == OG_OK && ready)
+            status = og_batch_next(run->batch, &record);
         if (status != OG_OK) {
             cli_progress_clear(&run->progress);
             return cli_status_error(NULL, status);
         }
-        if (!record)
+        if (ready && !record)
             return end(run);
-        if (!og_record_is_analysed(record)) {
-            run->some_failed = true;
-            cli_progress_clear(&run->progress);
-            cli_record_error(record);
-        }
-        if (run->progress.done < run->progress.total)
-            cli_progress_count(&run->progress, false, OG_OK);
-        bool added = cli_dashboard_add(&run->page, record, "");
+        bool well = !record || take_record(run, record);
         og_record_free(record);
-        if (!added)
+        if (!well)
             return CLI_ERROR;
         if (cli_is_interrupted()) {
             cli_progress_clear(&run->progress);
@@ -162,7 +175,6 @@ static cli_exit gather_records(batch_run *run)
 
 static cli_exit write_all(batch_run *run)
 {
-    enum { PATIENCE = 200 }; // milliseconds
     og_batch_result result;
     if (!begin(run))
         return CLI_ERROR;

@@ -53,7 +53,7 @@ static cli_exit open_records(compare_run *run)
         og_status failure, status = og_pool_open_record(run->pool, path, run->diagnostics, &run->records[i], &failure);
         if (status != OG_OK)
             return cli_status_error(path, status);
-        if (failure == OG_BAD_RECORD)
+        if (failure == OG_BAD_RECORD || failure == OG_RECORD_TOO_LARGE)
             cli_diagnostics(run->diagnostics);
         if (!og_record_is_analysed(run->records[i]) && cli_record_error(run->records[i]) == CLI_ERROR)
             return CLI_ERROR;

@@ -22,11 +22,8 @@ function(ofgrade_describe_packages)
     if(OFGRADE_PDF)
         file(READ src/cmake/debian/copyright-mupdf part)
         file(APPEND "${copyright}" "${part}")
-        set(mupdf /usr/share/doc/libmupdf-dev/copyright)
-        if(EXISTS "${mupdf}")
-            file(READ "${mupdf}" part)
-            file(APPEND "${copyright}" "${part}")
-        endif()
+        file(READ "${OFGRADE_MUPDF_COPYRIGHT}" part)
+        file(APPEND "${copyright}" "${part}")
     endif()
     configure_file(src/cmake/debian/changelog.in "${folder}/changelog" @ONLY)
     add_custom_command(OUTPUT "${folder}/changelog.gz" "${folder}/ofgrade.1.gz"
@@ -45,8 +42,24 @@ function(ofgrade_describe_packages)
     endforeach()
 endfunction()
 
+# No package is made without what belongs to it; building and installing go on.
+function(ofgrade_refuse_packages reason)
+    foreach(row IN LISTS OFGRADE_PACKAGES)
+        string(REGEX REPLACE ":.*" "" component "${row}")
+        install(CODE "message(FATAL_ERROR \"no package can be made: ${reason}\")" COMPONENT ${component}
+                EXCLUDE_FROM_ALL)
+    endforeach()
+endfunction()
+
+set(OFGRADE_MUPDF_COPYRIGHT /usr/share/doc/libmupdf-dev/copyright CACHE FILEPATH
+    "The copyrights of MuPDF, which packages with it have to tell")
 find_program(GZIP gzip)
-if(GZIP)
+if(NOT GZIP)
+    ofgrade_refuse_packages("gzip, which compresses their texts, is not installed")
+elseif(OFGRADE_PDF AND NOT EXISTS "${OFGRADE_MUPDF_COPYRIGHT}")
+    ofgrade_refuse_packages("they have to tell the copyrights of MuPDF, and ${OFGRADE_MUPDF_COPYRIGHT} is not there; \
+name the file with -DOFGRADE_MUPDF_COPYRIGHT=FILE")
+else()
     ofgrade_describe_packages()
 endif()
 

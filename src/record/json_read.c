@@ -14,6 +14,9 @@
 
 // A file of another kind has thousands of faults of one sort; the first of them say enough.
 enum { MOST_PROBLEMS = 20, LONGEST_SHOWN = 60 };
+// What is not a record as this program writes one in a line becomes a tree before anything is known of it, of which
+// "{}," takes eighty times its bytes. Of real reports a record has some 25,000 values.
+enum { MOST_VALUES = 500000 };
 
 typedef struct reader {
     og_arena *arena;
@@ -325,6 +328,42 @@ static og_status check_form(const json_t *value)
     return other ? OG_OTHER_JSON : OG_OK;
 }
 
+// Whether the value that the text begins with has no more parts than a tree may be made of.
+static bool is_small(og_str json)
+{
+    size_t values = 0, depth = 0;
+    bool in_string = false;
+    for (size_t i = 0; i < json.len && values <= MOST_VALUES; i++) {
+        char byte = json.ptr[i];
+        bool opens = byte == '{' || byte == '[', closes = byte == '}' || byte == ']';
+        if (in_string && byte == '\\')
+            i++;
+        else if (byte == '"')
+            in_string = !in_string;
+        else if (!in_string) {
+            values += opens || byte == ',';
+            depth += opens;
+            if (closes && (!depth || --depth == 0))
+                break;
+        }
+    }
+    return values <= MOST_VALUES;
+}
+
+// Of a list it is told in any case that one record is wanted.
+static og_status refuse_large(og_str json, og_diagnostics *diagnostics)
+{
+    if (og_str_starts(og_str_trim(json), OG_STR("[")))
+        return OG_MANY_RECORDS;
+    og_diagnostic told = {.severity = OG_ERROR,
+                          .code = og_status_code(OG_RECORD_TOO_LARGE),
+                          .message = OG_STR("this is JSON of more values than any record has that is not in one line"),
+                          .hint = OG_STR("make it with 'ofgrade report -f jsonl'"),
+                          .excerpt_at = SIZE_MAX};
+    og_diagnostics_add(diagnostics, told);
+    return OG_RECORD_TOO_LARGE;
+}
+
 og_status og_record_from_json(og_str json, og_diagnostics *diagnostics, og_record **out)
 {
     json_error_t error;
@@ -334,6 +373,8 @@ og_status og_record_from_json(og_str json, og_diagnostics *diagnostics, og_recor
         *out = record;
         return OG_OK;
     }
+    if (!is_small(json))
+        return refuse_large(json, diagnostics);
     json_t *value = json_loadb(json.len ? json.ptr : "", json.len, JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
     if (!value)
         return report_syntax(&error, diagnostics);

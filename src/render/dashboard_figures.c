@@ -70,7 +70,7 @@ static og_status add_provider(og_arena *arena, const og_history_provider *from, 
     for (size_t i = 0; i < from->entries.count; i++) {
         og_dashboard_row *row = choose(&from->entries.items[i]);
         out->repeated += from->entries.items[i].also.count;
-        if (og_date_is_set(from->entries.items[i].date))
+        if (og_date_is_set(og_day_of(&row->inspection))) // which its entry may have from another document
             OG_TRY(og_vec_push(arena, &made.rows, row));
     }
     return made.rows.count > 1 ? og_vec_push(arena, &out->timelines, made) : OG_OK;

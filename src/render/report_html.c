@@ -112,18 +112,62 @@ static bool document_fits(const og_document *document)
     return og_document_text(document).len <= MOST_TEXT && parts <= MOST_PARTS;
 }
 
-static og_status make_analysed(const og_page_making *of, const og_document *document)
+// How much of a record a page shows.
+typedef struct extent {
+    bool text;
+    size_t statements; // of each kind at most so many
+} extent;
+
+// Where a page of all is too large, it is drawn with less, until it is not.
+static const extent extents[] = {{true, SIZE_MAX}, {false, SIZE_MAX}, {false, 2000}, {false, 200}, {false, 20}};
+
+typedef struct cut_record {
+    og_record record;
+    size_t shown, all; // statements
+} cut_record;
+
+static void cut(size_t *count, size_t most, cut_record *of)
+{
+    of->all += *count;
+    *count = *count < most ? *count : most;
+    of->shown += *count;
+}
+
+// The first statements of each kind; what is not a statement stays.
+static cut_record cut_to(const og_record *record, size_t most)
+{
+    cut_record made = {.record = *record};
+    cut(&made.record.judgements.count, most, &made);
+    cut(&made.record.findings.count, most, &made);
+    cut(&made.record.actions.count, most, &made);
+    cut(&made.record.quotations.count, most, &made);
+    cut(&made.record.recommendations.count, most, &made);
+    return made;
+}
+
+static og_status say_what_is_left_out(const og_page_making *of, const cut_record *cut)
+{
+    og_shown_part part = {.kind = OG_STR("paragraph"), .label = OG_STR("Not all of it")};
+    part.text =
+        og_flow_print(of->flow,
+                      "This page shows %zu of the %zu statements that were found, the first of each kind, since "
+                      "a page of all would be too large. What it counts is of these alone. The record, which "
+                      "\"ofgrade report -f json\" makes, has them all.",
+                      cut->shown, cut->all);
+    return og_vec_push(of->flow->arena, &of->report->warnings, part);
+}
+
+static og_status make_analysed(const og_page_making *of, const og_document *document, bool with_text)
 {
     og_shown_notes notes = {0};
-    bool fits = document && document_fits(document);
     OG_TRY(og_page_make_head(of));
     OG_TRY(og_page_make_notes(of, &notes));
-    if (document && !fits)
+    if (document && !with_text)
         of->report->missing = OG_STR("The text is too long to be shown here, so each statement is quoted.");
     else if (!document)
         of->report->missing =
             OG_STR("This page was made without the text of the document, so each statement is quoted.");
-    return og_page_make_text(of, fits ? document : NULL, &notes);
+    return og_page_make_text(of, with_text ? document : NULL, &notes);
 }
 
 static void make_failed(const og_page_making *of)
@@ -142,25 +186,42 @@ static og_status draw(const og_page_making *of, og_str *out)
     return status;
 }
 
-og_status og_record_to_html(const og_record *record, const og_document *document, const og_page_options *options,
-                            og_str *out)
+static og_status make_and_draw(const cut_record *cut, const og_document *document, bool with_text,
+                               const og_page_options *options, og_str *out)
 {
-    og_page_options usual = {0};
-    options = options ? options : &usual;
     og_flow flow = {.arena = og_arena_new()};
     og_shown_report report = {.overview = options->overview.len ? options->overview : (og_str){0}};
     og_text_options text = {.all = true, .explain = options->explain, .catalogue = options->catalogue};
     if (!flow.arena)
         return OG_NO_MEMORY;
-    og_page_making of = {&flow, record, &text, og_evidence_index_of(&flow, record), &report};
+    og_page_making of = {&flow, &cut->record, &text, og_evidence_index_of(&flow, &cut->record), &report};
     og_status status = OG_OK;
-    if (og_record_is_analysed(record))
-        status = make_analysed(&of, document);
-    else
+    if (!og_record_is_analysed(&cut->record))
         make_failed(&of);
+    else if (cut->shown < cut->all)
+        status = say_what_is_left_out(&of, cut);
+    if (status == OG_OK && og_record_is_analysed(&cut->record))
+        status = make_analysed(&of, document, with_text);
     if (status == OG_OK)
         status = draw(&of, out);
     og_buf_free(&flow.out);
     og_arena_free(flow.arena);
+    return status;
+}
+
+og_status og_record_to_html(const og_record *record, const og_document *document, const og_page_options *options,
+                            og_str *out)
+{
+    og_page_options usual = {0};
+    bool fits = document && document_fits(document);
+    size_t drawn = SIZE_MAX; // statements of the last attempt
+    og_status status = OG_PAGE_TOO_LARGE;
+    for (size_t i = 0; i < sizeof extents / sizeof *extents && status == OG_PAGE_TOO_LARGE; i++) {
+        cut_record cut = cut_to(record, extents[i].statements);
+        if (extents[i].text ? !fits : cut.shown == drawn)
+            continue;
+        status = make_and_draw(&cut, document, extents[i].text, options ? options : &usual, out);
+        drawn = extents[i].text ? SIZE_MAX : cut.shown;
+    }
     return status;
 }

@@ -107,6 +107,19 @@ def check_installation(package, work):
     expect(not left, f"left behind when removed: {left}")
 
 
+def check_refusals(source, work):
+    """Without what belongs to it no package is made, and it says why. Nothing is built, so files are missing too."""
+    build = os.path.join(work, "refusing")
+    lacks = (["-DGZIP="], "gzip"), (["-UGZIP", "-DOFGRADE_MUPDF_COPYRIGHT=/nowhere"], "-DOFGRADE_MUPDF_COPYRIGHT=FILE")
+    for options, words in lacks:
+        run("cmake", "-S", source, "-B", build, "-DOFGRADE_PDF=ON", *options)
+        for component in ("program", "library", "development"):
+            done = subprocess.run(["cmake", "--install", build, "--component", component, "--prefix", work],
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+            told = " ".join(done.stdout.decode(errors="replace").split())
+            expect(done.returncode and "no package can be made" in told and words in told, f"made without: {told}")
+
+
 def main():
     build, source, pdf = sys.argv[1], sys.argv[2], sys.argv[3] == "1"
     missing = [tool for tool in TOOLS if not shutil.which(tool)]
@@ -143,6 +156,8 @@ def main():
                f"packages and installation differ: {(packed - PACKAGE_ONLY) ^ (plain - PLAIN_ONLY)}")
         check_program(os.path.join(work, "taken-apart/ofgrade"), source, version)
         check_installation(made["ofgrade"], work)
+        if pdf:
+            check_refusals(source, work)
     print("\n".join(faults) or "the packages are sound")
     return 1 if faults else 0
 

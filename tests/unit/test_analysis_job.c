@@ -36,7 +36,10 @@ static og_status open_reply(const og_analysis_job *job, og_str reply, og_str *te
 {
     og_record *record = NULL;
     og_document *document = NULL;
+    og_job made;
     og_status status = og_analysis_job_record(job, reply, OG_STR("a.txt"), &record, &document);
+    og_analysis_job_begin(job, &made);
+    assert_int_equal(made.accepts(made.context, reply), status == OG_OK); // else its worker is ended
     if (status == OG_OK) {
         is(record->source.path, "a.txt");
         *text = document ? OG_STR("some") : OG_STR("none");

@@ -695,6 +695,28 @@ static void test_waiting_has_an_end(void **state)
     og_batch_free(batch); // with workers at work
 }
 
+static void test_awaiting_a_record_has_an_end(void **state)
+{
+    (void)state;
+    og_record *record;
+    bool ready = true;
+    make_tree();
+    og_batch *batch = new_batch("in/a.txt", 1);
+    og_batch_accept_records(batch);
+    assert_int_equal(og_batch_await(batch, 0, &ready), OG_OK);
+    assert_false(ready);
+    assert_int_equal(og_batch_await(batch, -1, &ready), OG_OK);
+    assert_true(ready);
+    assert_int_equal(og_batch_next(batch, &record), OG_OK);
+    assert_text(record->source.path, "in/a.txt");
+    og_record_free(record);
+    assert_int_equal(og_batch_await(batch, 0, &ready), OG_OK);
+    assert_true(ready); // for the end
+    assert_int_equal(og_batch_next(batch, &record), OG_OK);
+    assert_null(record);
+    og_batch_free(batch);
+}
+
 // ---- what is held for its turn
 
 static void test_few_files_of_records_are_open(void **state)
@@ -725,6 +747,38 @@ static void test_few_files_of_records_are_open(void **state)
     }
     og_batch_free(batch);
     assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
+}
+
+// A file of a folder that only calls itself a record is a document like any other, and no reader takes it.
+static void test_records_in_a_folder_have_their_name(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"forged/letter.json", "forged/letter.pdf"};
+    const char *wanted[] = {"in/a.txt", "forged/letter.pdf"};
+    make_tree();
+    og_batch *first = new_batch("in/a.txt", 1);
+    og_str line = next_result(first, OG_BATCH_RECORD, "in/a.txt").line;
+    assert_int_equal(mkdir("forged", 0700), 0);
+    for (size_t i = 0; i < 2; i++)
+        write_file(names[i], line);
+    og_batch_free(first);
+    og_batch *batch = new_batch("forged", 1);
+    og_batch_accept_records(batch);
+    for (size_t i = 0; i < 2; i++) {
+        og_record *record = NULL;
+        assert_int_equal(og_batch_next(batch, &record), OG_OK);
+        assert_int_equal(og_record_is_analysed(record), i == 0);
+        assert_text(record->source.path, wanted[i]);
+        og_record_free(record);
+    }
+    og_batch_free(batch);
+    batch = new_batch(names[1], 1);
+    og_batch_accept_records(batch);
+    og_record *record = NULL;
+    assert_int_equal(og_batch_next(batch, &record), OG_OK);
+    assert_true(og_record_is_analysed(record));
+    og_record_free(record);
+    og_batch_free(batch);
 }
 
 static bool count_asked(void *context, og_str path, char sha256[64])
@@ -823,6 +877,14 @@ static void test_pool_opens_records(void **state)
     assert_int_equal(failure, OG_OK);
     assert_text(record->source.path, "letter.txt");
     og_record_free(record);
+    og_pool *strict = NULL;
+    og_limits limits = og_limits_default();
+    limits.record_bytes = 1000;
+    assert_int_equal(og_pool_new(catalogue(), &limits, NULL, &strict), OG_OK);
+    assert_int_equal(og_pool_open_record(strict, "record.json", NULL, &record, &failure), OG_OK);
+    assert_int_equal(failure, OG_RECORD_TOO_LARGE);
+    og_record_free(record);
+    og_pool_free(strict);
     write_file("other.json", OG_STR("{\"a\": 1}"));
     assert_int_equal(og_pool_open_record(pool, "other.json", NULL, &record, &failure), OG_OK);
     assert_int_equal(failure, OG_BAD_RECORD);
@@ -875,7 +937,9 @@ int main(void)
         in_place(test_known_files_are_unchanged),
         in_place(test_written_lines_are_taken),
         in_place(test_waiting_has_an_end),
+        in_place(test_awaiting_a_record_has_an_end),
         in_place(test_few_files_of_records_are_open),
+        in_place(test_records_in_a_folder_have_their_name),
         in_place(test_few_bytes_of_replies_are_held),
         in_place(test_pool_gives_what_an_analyser_gives),
         in_place(test_pool_opens_records),

@@ -134,6 +134,22 @@ static void test_an_inspection_counts_once(void **state)
     has(made.page, "<cite>Council praised</cite>");
 }
 
+// Of two files of one content the one that says more counts, though only the other has a day.
+static void test_a_day_of_another_document(void **state)
+{
+    (void)state;
+    og_record *dated = report("a.json", "Northmarsh", 2015), *undated = report("b.json", "Northmarsh", 0);
+    report("c.json", "Northmarsh", 2010);
+    report("d.json", "Northmarsh", 2020);
+    undated->inspection->start = undated->inspection->end = (og_date){0};
+    dated->source.sha256 = undated->source.sha256 = OG_STR("one");
+    find(undated, "f1", "strength", "leadership");
+    make();
+    has(made.page, "id=\"timelines\"");
+    has(made.page, ">2010<");
+    lacks(made.page, "e+");
+}
+
 static void test_grades_and_their_evidence(void **state)
 {
     (void)state;
@@ -297,6 +313,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_empty, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_an_inspection_counts_once, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_day_of_another_document, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_grades_and_their_evidence, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_themes_lead_to_findings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_words_and_grades, set_up, tear_down),

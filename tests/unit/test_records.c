@@ -23,6 +23,16 @@ static void test_what_holds_records(void **state)
     assert_false(og_records_begin((og_str){0}));
 }
 
+static void test_names_of_files_of_records(void **state)
+{
+    (void)state;
+    assert_true(og_records_may_be_in(OG_STR("a/b.json")));
+    assert_true(og_records_may_be_in(OG_STR("a/b.JSONL")));
+    assert_false(og_records_may_be_in(OG_STR("a/b.json.pdf")));
+    assert_false(og_records_may_be_in(OG_STR("a/json")));
+    assert_false(og_records_may_be_in((og_str){0}));
+}
+
 static void check(const char *text, const char *const *wanted)
 {
     og_str rest = og_str_from(text), object;
@@ -52,6 +62,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_holds_records),
+        cmocka_unit_test(test_names_of_files_of_records),
         cmocka_unit_test(test_objects),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

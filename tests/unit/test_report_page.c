@@ -239,10 +239,25 @@ static void test_too_much_for_a_page(void **state)
 {
     page *made = *state;
     const size_t much = 40000;
-    og_str html;
     for (size_t i = 0; i < much; i++)
         add_finding(made->record, finding("f1", "strength", i, i + 1));
+    og_str html = html_of(made, true, NULL);
+    has(html, "This page shows 2000 of the 40000 statements that were found, the first of each kind");
+    assert_true(count(html, "<blockquote>") >= 2000);
+}
+
+// A page of nothing but its head is no page of a report.
+static void test_a_record_that_no_page_can_show(void **state)
+{
+    page *made = *state;
+    og_buf long_text = {0};
+    og_str html;
+    for (size_t i = 0; i < 1000000; i++)
+        og_buf_add(&long_text, OG_STR("Good work. "));
+    add_finding(made->record, finding("f1", "strength", 0, 1));
+    made->record->findings.items[0].text = og_buf_str(&long_text);
     assert_int_equal(og_record_to_html(made->record, made->document, NULL, &html), OG_PAGE_TOO_LARGE);
+    og_buf_free(&long_text);
 }
 
 static void test_too_much_text_for_a_page(void **state)
@@ -325,6 +340,7 @@ int main(void)
         TEST(test_an_address_of_the_overview),
         cmocka_unit_test(test_a_failed_record),
         TEST(test_too_much_for_a_page),
+        TEST(test_a_record_that_no_page_can_show),
         TEST(test_too_much_text_for_a_page),
         cmocka_unit_test(test_names),
         cmocka_unit_test(test_what_is_no_page_of_ours),

@@ -5,9 +5,9 @@
 #define OG_RELATE_HISTORY_H
 
 #include "ofgrade/history.h"
-#include "rules/areas.h"
 #include "relate/inspected.h"
 #include "relate/provider.h"
+#include "rules/areas.h"
 
 typedef enum og_direction {
     OG_DIRECTION_NONE,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One page of HTML over many records (docs/dashboard.md): grades by year and by area, themes, providers in time, where
-// findings and grades differ, and a table of all documents; every figure leads to what it was counted from. It takes one
-// record after the other and keeps a small row of each, never the record.
+// findings and grades differ, and a table of all documents; every figure leads to what it was counted from. It takes
+// one record after the other and keeps a small row of each, never the record.
 #ifndef OFGRADE_DASHBOARD_H
 #define OFGRADE_DASHBOARD_H
 

@@ -139,7 +139,8 @@ static og_status resolve(const char *path, char **out)
 {
     og_buf name = {0};
     og_buf_add(&name, og_str_from(path));
-    og_buf_add(&name, OG_STR("\0\0")); // the end, and room for the "." of an empty one
+    og_buf_add_byte(&name, '\0');
+    og_buf_add_byte(&name, '\0'); // room for "." of an empty one
     og_status status = name.status;
     *out = NULL;
     while (status == OG_OK && !*out) {

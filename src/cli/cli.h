@@ -120,7 +120,7 @@ size_t cli_visible_width(og_str text);
 
 // What follows the last "." of the file's name; "" where there is none, or where nothing stands before it.
 const char *cli_ending_of(const char *path);
-// Whatever its case; `wanted` is lower case.
+// Whatever its case; `wanted` is lower case. "htm" is "html" too.
 bool cli_is_ending(const char *ending, const char *wanted);
 
 // message.c: all messages go to standard error, one line each, after "ofgrade: "; below it the text they speak of.

@@ -53,10 +53,19 @@ static int make_unfinished(char *pattern)
     return descriptor;
 }
 
+static const char *advice_on(const char *name, int error)
+{
+    size_t length = cli_str(name).len;
+    bool ends_as_folder = length && name[length - 1] == '/';
+    if (error == EISDIR || (error == ENOENT && ends_as_folder))
+        return "; name a file, not a folder";
+    return error == ENOENT ? "; make its folder first" : "";
+}
+
 static bool cannot_write(const char *name, int error)
 {
     og_str code = og_status_code(OG_WRITE_FAILED);
-    cli_message("%s: %s (%.*s)", name, strerror(error), OG_STR_ARG(code));
+    cli_message("%s: %s (%.*s)%s", name, strerror(error), OG_STR_ARG(code), advice_on(name, error));
     return false;
 }
 

@@ -87,6 +87,8 @@ cli_command_id cli_command_named(const char *name);
 int cli_first_word(int argc, char **argv);
 // The last value given; NULL when none was.
 const char *cli_value(const cli_args *args, cli_option_id option);
+// The value of --output, of any command; NULL when none was given.
+const char *cli_output_path(const cli_args *args);
 // True when the value given last, or the option's first choice when none was given, is `choice`.
 bool cli_chose(const cli_args *args, cli_option_id option, const char *choice);
 // A whole number of at least 1, with K, M or G after it. False for anything else and what does not fit.

@@ -279,7 +279,7 @@ bool cli_output_would_replace(const char *output_path, const char *path)
 static bool spares_value(const cli_args *args, cli_option_id option, const char *what)
 {
     const char *value = cli_value(args, option);
-    if (!value || !cli_output_would_replace(cli_value(args, CLI_OUTPUT), value))
+    if (!value || !cli_output_would_replace(cli_output_path(args), value))
         return true;
     cli_usage_error(args, "the output would replace the %s %s", what, value);
     return false;
@@ -288,7 +288,7 @@ static bool spares_value(const cli_args *args, cli_option_id option, const char 
 // A file that is there already and lies among those to be read is one of them; a new one is not.
 bool cli_output_spares(const cli_args *args, const char *const *inputs, size_t count)
 {
-    const char *path = cli_value(args, CLI_OUTPUT);
+    const char *path = cli_output_path(args);
     size_t index;
     if (!spares_value(args, CLI_DB, "database") || !spares_value(args, CLI_ALIASES, "names in"))
         return false;

@@ -30,7 +30,7 @@ static bool is_for_many(const char *path)
 
 bool cli_pages_wanted(const cli_args *args)
 {
-    const char *output = cli_value(args, CLI_OUTPUT);
+    const char *output = cli_value(args, CLI_BATCH_OUTPUT);
     return output && !cli_equal(output, "-") && cli_chose(args, CLI_BATCH_FORMAT, "html") && is_for_many(output);
 }
 
@@ -179,7 +179,7 @@ static bool is_apart(const cli_args *args, const char *folder)
 static bool prepare(pages_run *run)
 {
     const cli_args *args = run->args;
-    const char *folder = cli_value(args, CLI_OUTPUT);
+    const char *folder = cli_value(args, CLI_BATCH_OUTPUT);
     if (!options_fit(args) || !is_apart(args, folder) || !cli_limits(args, &run->limits) ||
         !cli_catalogue(args, &run->catalogue) || !list_files(run) || !cli_folder_check(&run->folder, folder))
         return false;

@@ -173,7 +173,7 @@
     <xsl:if test="$number &gt; 0">
       <xsl:call-template name="count"><xsl:with-param name="number" select="$number"/><xsl:with-param name="noun">inspection</xsl:with-param></xsl:call-template>
       <xsl:choose><xsl:when test="$number = 1"> states</xsl:when><xsl:otherwise> state</xsl:otherwise></xsl:choose>
-      <xsl:text> none, as most visits and letters do, and </xsl:text>
+      <xsl:text> none, as most visits and letters, SEND area inspections and newer reports without an overall grade do, and </xsl:text>
       <xsl:choose><xsl:when test="$number = 1">is</xsl:when><xsl:otherwise>are</xsl:otherwise></xsl:choose>
       <xsl:text> not counted here.</xsl:text>
     </xsl:if>
@@ -527,7 +527,7 @@
       </th>
       <td><xsl:value-of select="kind"/><xsl:if test="same"><xsl:text> </xsl:text><a class="same" href="#d{same}">same inspection as another document</a></xsl:if></td>
       <td><xsl:choose><xsl:when test="date"><time datetime="{date}"><xsl:value-of select="day"/></time></xsl:when><xsl:otherwise><span class="quiet">no date</span></xsl:otherwise></xsl:choose></td>
-      <td><xsl:if test="string(stated)"><xsl:call-template name="grade"><xsl:with-param name="words" select="stated"/><xsl:with-param name="level" select="level"/></xsl:call-template></xsl:if></td>
+      <td><xsl:if test="string(stated)"><xsl:call-template name="grade"><xsl:with-param name="words" select="stated"/><xsl:with-param name="level" select="level"/></xsl:call-template></xsl:if><xsl:value-of select="outcome"/></td>
       <td><xsl:call-template name="reading"/></td>
       <td><xsl:value-of select="strengths"/></td>
       <td><xsl:value-of select="weaknesses"/></td>

@@ -87,6 +87,8 @@ cli_command_id cli_command_named(const char *name);
 int cli_first_word(int argc, char **argv);
 // The last value given; NULL when none was.
 const char *cli_value(const cli_args *args, cli_option_id option);
+// The value of --output, of any command; NULL when none was given.
+const char *cli_output_path(const cli_args *args);
 // True when the value given last, or the option's first choice when none was given, is `choice`.
 bool cli_chose(const cli_args *args, cli_option_id option, const char *choice);
 // A whole number of at least 1, with K, M or G after it. False for anything else and what does not fit.
@@ -120,7 +122,7 @@ size_t cli_visible_width(og_str text);
 
 // What follows the last "." of the file's name; "" where there is none, or where nothing stands before it.
 const char *cli_ending_of(const char *path);
-// Whatever its case; `wanted` is lower case.
+// Whatever its case; `wanted` is lower case. "htm" is "html" too.
 bool cli_is_ending(const char *ending, const char *wanted);
 
 // message.c: all messages go to standard error, one line each, after "ofgrade: "; below it the text they speak of.

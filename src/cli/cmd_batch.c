@@ -229,7 +229,7 @@ static bool list_files(batch_run *run)
 
 static bool open_output(batch_run *run)
 {
-    const char *path = cli_value(run->args, CLI_OUTPUT);
+    const char *path = cli_value(run->args, CLI_BATCH_OUTPUT);
     bool resumes = cli_has(run->args, CLI_RESUME);
     run->writes = path || !run->store.path || is_gathered(run);
     if (!run->writes)
@@ -248,7 +248,7 @@ static bool open_output(batch_run *run)
 static bool prepare(batch_run *run)
 {
     const cli_args *args = run->args;
-    const char *path = cli_value(args, CLI_OUTPUT);
+    const char *path = cli_value(args, CLI_BATCH_OUTPUT);
     if (!cli_output_spares(args, args->operands, args->operand_count))
         return false;
     if (cli_has(args, CLI_RESUME) && cli_has(args, CLI_BATCH_DB)) {

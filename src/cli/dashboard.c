@@ -7,7 +7,7 @@
 
 bool cli_dashboard_wanted(const cli_args *args)
 {
-    const char *output = cli_value(args, CLI_OUTPUT);
+    const char *output = cli_value(args, CLI_BATCH_OUTPUT);
     return cli_has(args, CLI_BATCH_FORMAT) ? cli_chose(args, CLI_BATCH_FORMAT, "html")
                                            : output && cli_is_ending(cli_ending_of(output), "html");
 }

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-enum { WIDTH = 80, HELP_COLUMN = 26 };
+enum { WIDTH = 80, HELP_COLUMN = 26, LONGEST_TERM = 128 };
 
 // Words of ASCII text from column `column` on, later lines from column `indent`.
 static void write_wrapped(cli_output *output, size_t column, size_t indent, og_str text)
@@ -43,7 +43,7 @@ static void write_entry(cli_output *output, const char *term, const char *text)
 
 static void write_option(cli_output *output, const cli_option *option)
 {
-    char term[80];
+    char term[LONGEST_TERM];
     const char *value = option->choices ? option->choices : option->argument;
     snprintf(term, sizeof term, "%c%c%c --%s%s%s", option->letter ? '-' : ' ', option->letter ? option->letter : ' ',
              option->letter ? ',' : ' ', option->name, value ? " " : "", value ? value : "");
@@ -73,7 +73,7 @@ void cli_help(cli_output *output)
     cli_output_printf(output, "Usage: ofgrade [COMMAND] [OPTION]... FILE...\n\n"
                               "Reads inspection reports and says what the inspectors found.\n\nCommands:\n");
     for (size_t i = 0; i < CLI_COMMAND_COUNT; i++) {
-        char term[48];
+        char term[LONGEST_TERM];
         snprintf(term, sizeof term, "%s%s%s", cli_commands[i].name, *cli_commands[i].operands ? " " : "",
                  cli_commands[i].operands);
         write_entry(output, term, cli_commands[i].summary);

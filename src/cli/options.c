@@ -283,6 +283,11 @@ const char *cli_value(const cli_args *args, cli_option_id option)
     return NULL;
 }
 
+const char *cli_output_path(const cli_args *args)
+{
+    return cli_value(args, args->command == CLI_BATCH ? CLI_BATCH_OUTPUT : CLI_OUTPUT);
+}
+
 bool cli_chose(const cli_args *args, cli_option_id option, const char *choice)
 {
     const char *value = cli_value(args, option);

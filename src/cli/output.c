@@ -53,10 +53,19 @@ static int make_unfinished(char *pattern)
     return descriptor;
 }
 
+static const char *advice_on(const char *name, int error)
+{
+    size_t length = cli_str(name).len;
+    bool ends_as_folder = length && name[length - 1] == '/';
+    if (error == EISDIR || (error == ENOENT && ends_as_folder))
+        return "; name a file, not a folder";
+    return error == ENOENT ? "; make its folder first" : "";
+}
+
 static bool cannot_write(const char *name, int error)
 {
     og_str code = og_status_code(OG_WRITE_FAILED);
-    cli_message("%s: %s (%.*s)", name, strerror(error), OG_STR_ARG(code));
+    cli_message("%s: %s (%.*s)%s", name, strerror(error), OG_STR_ARG(code), advice_on(name, error));
     return false;
 }
 
@@ -270,7 +279,7 @@ bool cli_output_would_replace(const char *output_path, const char *path)
 static bool spares_value(const cli_args *args, cli_option_id option, const char *what)
 {
     const char *value = cli_value(args, option);
-    if (!value || !cli_output_would_replace(cli_value(args, CLI_OUTPUT), value))
+    if (!value || !cli_output_would_replace(cli_output_path(args), value))
         return true;
     cli_usage_error(args, "the output would replace the %s %s", what, value);
     return false;
@@ -279,7 +288,7 @@ static bool spares_value(const cli_args *args, cli_option_id option, const char 
 // A file that is there already and lies among those to be read is one of them; a new one is not.
 bool cli_output_spares(const cli_args *args, const char *const *inputs, size_t count)
 {
-    const char *path = cli_value(args, CLI_OUTPUT);
+    const char *path = cli_output_path(args);
     size_t index;
     bool within;
     if (!spares_value(args, CLI_DB, "database") || !spares_value(args, CLI_ALIASES, "names in"))

@@ -22,7 +22,7 @@ typedef struct pages_run {
 // What is there says whether it is a folder or a file (a pipe, a device), of what is not yet the name does.
 bool cli_pages_wanted(const cli_args *args)
 {
-    const char *output = cli_value(args, CLI_OUTPUT);
+    const char *output = cli_value(args, CLI_BATCH_OUTPUT);
     struct stat info;
     if (!output || cli_equal(output, "-") || !cli_chose(args, CLI_BATCH_FORMAT, "html"))
         return false;
@@ -215,7 +215,7 @@ static bool is_apart(const cli_args *args, const char *folder)
 static bool prepare(pages_run *run, bool *empty)
 {
     const cli_args *args = run->args;
-    const char *folder = cli_value(args, CLI_OUTPUT);
+    const char *folder = cli_value(args, CLI_BATCH_OUTPUT);
     if (!options_fit(args) || !is_apart(args, folder) || !cli_limits(args, &run->limits) ||
         !cli_catalogue(args, &run->catalogue) || !list_files(run))
         return false;

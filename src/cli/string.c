@@ -134,11 +134,16 @@ const char *cli_ending_of(const char *path)
     return dot && dot > name ? dot + 1 : "";
 }
 
-bool cli_is_ending(const char *ending, const char *wanted)
+static bool is_folded(const char *ending, const char *wanted)
 {
     while (*wanted && (*ending | ('a' - 'A')) == *wanted) {
         ending++;
         wanted++;
     }
     return !*ending && !*wanted;
+}
+
+bool cli_is_ending(const char *ending, const char *wanted)
+{
+    return is_folded(ending, wanted) || (cli_equal(wanted, "html") && is_folded(ending, "htm"));
 }

@@ -7,7 +7,7 @@
 
 static bool is_wanted(const cli_args *args, cli_option_id format, const char *name)
 {
-    const char *output = cli_value(args, CLI_OUTPUT);
+    const char *output = cli_output_path(args);
     return cli_has(args, format) ? cli_chose(args, format, name) : output && cli_is_ending(cli_ending_of(output), name);
 }
 

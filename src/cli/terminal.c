@@ -8,7 +8,7 @@
 
 bool cli_writes_to_terminal(const cli_args *args)
 {
-    const char *output = cli_value(args, CLI_OUTPUT);
+    const char *output = cli_output_path(args);
     return (!output || cli_equal(output, "-")) && isatty(STDOUT_FILENO) == 1;
 }
 

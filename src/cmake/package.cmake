@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-# `cpack -G DEB` makes Debian packages: ofgrade, the program, which needs none of the others; libofgrade0, the shared
-# library; and libofgrade-dev, for those who build with it.
+# The target `package`, or `cpack -G DEB` of what is built, makes Debian packages: ofgrade, the program, which needs none
+# of the others; libofgrade0, the shared library; and libofgrade-dev, for those who build with it.
 set(OFGRADE_MAINTAINER "The ofgrade maintainers <maintainers@ofgrade.invalid>" CACHE STRING
     "Who answers for the Debian packages")
 set(OFGRADE_SHARED_PACKAGE "libofgrade${PROJECT_VERSION_MAJOR}")

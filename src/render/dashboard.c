@@ -165,6 +165,7 @@ static void keep_inspection(og_flow *flow, og_dashboard_row *row, const og_recor
     row->record.document = &row->document;
     if (record->framework) {
         row->framework.id = clipped(flow, record->framework->id);
+        row->framework.name = clipped(flow, record->framework->name);
         row->record.framework = &row->framework;
     }
     if (record->outcome) {

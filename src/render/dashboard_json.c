@@ -8,6 +8,8 @@
 #include "render/history.h"
 #include "render/json.h"
 #include "render/say.h"
+#include "render/view.h"
+#include "rules/framework.h"
 
 #include <stdlib.h>
 
@@ -256,7 +258,31 @@ static json_t *make_timelines(og_flow *flow, const og_dashboard_figures *figures
     return made;
 }
 
-// "Report: full inspection", "Letter: focused visit", "Article".
+// The words of a name up to the longest that a narrow column takes.
+static og_str shortened(og_flow *flow, og_str name)
+{
+    enum { LONGEST_KIND = 64 };
+    size_t end = name.len;
+    if (name.len <= LONGEST_KIND)
+        return name;
+    for (size_t i = 0; i <= LONGEST_KIND; i++)
+        end = name.ptr[i] == ' ' ? i : end;
+    return end == name.len ? name : og_flow_print(flow, "%.*s\xE2\x80\xA6", (int)end, name.ptr);
+}
+
+// "Focused visit to local authority children's services", "Joint local area SEND inspection (re-inspection)": what the
+// name says already, and that an inspection is a full one, is not said again.
+static og_str kind_of_inspection(og_flow *flow, const og_dashboard_row *row)
+{
+    og_str name = shortened(flow, row->framework.name), type = og_history_say_type(flow, &row->record);
+    bool usual = !row->inspection.type.len || og_say_equal(row->inspection.type, "full") ||
+                 og_say_equal(row->inspection.type, "other");
+    if (usual || og_str_find(row->framework.name, og_str_slice(type, 1, type.len), 0) != SIZE_MAX)
+        return name;
+    return og_flow_print(flow, "%.*s (%.*s)", OG_STR_ARG(name), OG_STR_ARG(type));
+}
+
+// The framework's name; where there is none "Report: full inspection", "Letter: focused visit", "Article".
 static og_str kind_of(og_flow *flow, const og_dashboard_row *row)
 {
     og_str kind = row->document.kind;
@@ -264,6 +290,8 @@ static og_str kind_of(og_flow *flow, const og_dashboard_row *row)
         return OG_STR("Article");
     if (!og_str_starts(kind, OG_STR("inspection-")))
         return OG_STR("Other document");
+    if (row->framework.name.len)
+        return kind_of_inspection(flow, row);
     og_str what = og_say_capitalised(flow, og_say_id(flow, og_str_slice(kind, sizeof "inspection-" - 1, kind.len)));
     return og_flow_print(flow, "%.*s: %.*s", OG_STR_ARG(what), OG_STR_ARG(og_history_say_type(flow, &row->record)));
 }
@@ -279,12 +307,27 @@ static og_str label_of(og_flow *flow, const og_dashboard_row *row, og_str folder
                : who;
 }
 
-static void add_grades(og_flow *flow, const og_dashboard_row *row, json_t *to)
+// "Outcome 2: Inconsistent experiences and outcomes", in the words that the document uses where the name is not known.
+static og_str outcome_of(og_flow *flow, const og_dashboard_row *row, const og_catalogue *catalogue)
+{
+    const og_framework *framework = catalogue ? og_catalogue_find(catalogue, row->framework.id) : NULL;
+    og_str words = row->outcome.words;
+    for (size_t i = 0; framework && i < framework->outcomes.count; i++)
+        if (framework->outcomes.items[i].code == row->outcome.code)
+            words = og_flow_clean(flow, framework->outcomes.items[i].name);
+    return og_flow_print(flow, "Outcome %d: %.*s", row->outcome.code, OG_STR_ARG(words));
+}
+
+static void add_grades(og_flow *flow, const og_dashboard_row *row, const og_catalogue *catalogue, json_t *to)
 {
     const og_assessment *read = &row->assessment;
     int gap = og_dashboard_gap(&row->record);
     og_json_set(flow, to, "stated", plain(og_say_grade(flow, read->stated)));
     og_json_set(flow, to, "level", og_json_level((int)og_dashboard_column(read->stated_level)));
+    if (row->record.outcome && !read->stated.len)
+        og_json_set(flow, to, "outcome", plain(outcome_of(flow, row, catalogue)));
+    if (!og_view_has_reading(&row->record))
+        return;
     og_json_set(flow, to, "reads", plain(og_say_grade(flow, read->inferred)));
     og_json_set(flow, to, "read_level", og_json_level((int)og_dashboard_column(read->inferred_level)));
     og_json_set(flow, to, "gap", gap > 0 ? json_integer(gap) : json_null());
@@ -292,7 +335,7 @@ static void add_grades(og_flow *flow, const og_dashboard_row *row, json_t *to)
         og_json_set(flow, to, "reads_worse", json_boolean(read->inferred_level > read->stated_level));
 }
 
-static json_t *make_row(og_flow *flow, const og_dashboard_row *row, og_str folder)
+static json_t *make_row(og_flow *flow, const og_dashboard_row *row, const og_catalogue *catalogue, og_str folder)
 {
     json_t *made = json_object();
     og_date day = og_day_of(&row->inspection);
@@ -309,7 +352,7 @@ static json_t *make_row(og_flow *flow, const og_dashboard_row *row, og_str folde
     og_json_set(flow, made, "date", og_json_day(flow, day));
     og_json_set(flow, made, "day", og_date_is_set(day) ? plain(og_say_date(flow, day)) : json_null());
     og_json_set(flow, made, "month", plain(og_history_say_month(flow, day)));
-    add_grades(flow, row, made);
+    add_grades(flow, row, catalogue, made);
     og_json_set(flow, made, "strengths", og_json_number(row->strengths));
     og_json_set(flow, made, "weaknesses", og_json_number(row->weaknesses));
     og_json_set(flow, made, "serious", og_json_number(row->serious));
@@ -338,7 +381,7 @@ static void add_documents(og_flow *flow, const og_dashboard *dashboard, og_str f
             og_json_append(flow, failures, make_failure(flow, row));
             continue;
         }
-        og_json_append(flow, rows, make_row(flow, row, folder));
+        og_json_append(flow, rows, make_row(flow, row, dashboard->catalogue, folder));
         if (og_say_is_article(&row->record))
             og_json_append(flow, articles, og_json_number(row->number));
         else if (!og_str_starts(row->document.kind, OG_STR("inspection-")))

@@ -214,6 +214,35 @@ static void test_words_and_grades(void **state)
     has(made.page, "not Ofsted\xE2\x80\x99s judgement");
 }
 
+// Kinds are told apart by their frameworks; an outcome is no grade; of news nothing is read.
+static void test_kinds_and_outcomes(void **state)
+{
+    (void)state;
+    og_record_outcome outcome = {2, OG_STR("The partnership leads to inconsistent experiences.")};
+    og_record *send = report("send.pdf", "Northmarsh", 2024), *again = report("again.pdf", "Westmarsh", 2024);
+    og_record *visit = report("visit.pdf", "Southmarsh", 2024), *wide = report("wide.pdf", "Eastmarsh", 2024);
+    og_record *article = keep(record_of("news.html", "news-article", "Northmarsh"));
+    set_framework(send, "send", "Area SEND inspection", "");
+    send->outcome = &outcome;
+    set_framework(again, "send", "Area SEND inspection", "");
+    again->inspection->type = OG_STR("re-inspection");
+    set_framework(visit, "visit", "Focused visit to services", "");
+    visit->inspection->type = OG_STR("focused-visit");
+    set_framework(wide, "wide", "Inspection of services for children in need of help and protection, and others", "");
+    read_like(visit, "good", 2);
+    read_like(article, "inadequate", 4);
+    state_grade(wide, "good", 2);
+    make();
+    has(made.page, "<td>Area SEND inspection</td>");
+    has(made.page, "<td>Outcome 2: The partnership leads to inconsistent experiences.</td>");
+    has(made.page, "<td>Area SEND inspection (re-inspection)</td>");
+    has(made.page, "<td>Focused visit to services</td>");
+    has(made.page, "<td>Inspection of services for children in need of help and\xE2\x80\xA6</td>");
+    has(made.page, "<span class=\"grade own\">Good</span>");
+    lacks(made.page, "<span class=\"grade own\">Inadequate</span>");
+    has(made.page, "SEND area inspections and newer reports without an overall grade");
+}
+
 static void test_what_is_not_listed_is_counted(void **state)
 {
     (void)state;
@@ -317,6 +346,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_grades_and_their_evidence, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_themes_lead_to_findings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_words_and_grades, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_kinds_and_outcomes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_what_is_not_listed_is_counted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_order_makes_no_difference, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_nothing_becomes_markup, set_up, tear_down),

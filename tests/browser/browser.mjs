@@ -16,26 +16,36 @@ export function launch() {
     return chromium.launch({ executablePath: process.env.CHROMIUM, args: QUIET });
 }
 
+// A tab for each way of opening pages, which opens one page after the other: to make one takes longer than to open a
+// page. `faults` is what is wrong with the page that it shows.
+const tabs = new Map();
+
+async function tabFor(browser, script, withAxe) {
+    const way = `${script} ${withAxe}`;
+    if (!tabs.has(way)) {
+        const context = await browser.newContext({ javaScriptEnabled: script, bypassCSP: withAxe, offline: true });
+        const tab = { page: await context.newPage(), url: "", faults: [] };
+        const { page } = tab;
+        page.on("request", request => request.url().split("#")[0] === tab.url || tab.faults.push(`asks for ${request.url()}`));
+        page.on("console", message => ["error", "warning"].includes(message.type()) && tab.faults.push(message.text()));
+        page.on("pageerror", error => tab.faults.push(`${error}`));
+        tabs.set(way, tab);
+    }
+    return tabs.get(way);
+}
+
 // Opens `file`, gives the page to `work` and returns what that returns. What the page asks for or complains of meanwhile
 // is a fault. The page's policy holds, except where axe is put into it; without script only the page's own is meant.
 export async function visit(browser, file, { script = true, axe: withAxe = false }, work) {
-    const context = await browser.newContext({ javaScriptEnabled: script, bypassCSP: withAxe, offline: true });
-    const url = pathToFileURL(file).href;
-    const faults = [];
-    try {
-        const page = await context.newPage();
-        page.on("request", request => request.url().split("#")[0] === url || faults.push(`asks for ${request.url()}`));
-        page.on("console", message => ["error", "warning"].includes(message.type()) && faults.push(message.text()));
-        page.on("pageerror", error => faults.push(`${error}`));
-        await look(page, {});
-        await page.goto(url, { waitUntil: "load" });
-        if (withAxe) await page.evaluate(axe);
-        const result = await work(page);
-        none(faults);
-        return result;
-    } finally {
-        await context.close();
-    }
+    const tab = await tabFor(browser, script, withAxe);
+    await tab.page.goto("about:blank");
+    Object.assign(tab, { url: pathToFileURL(file).href, faults: [] });
+    await look(tab.page, {});
+    await tab.page.goto(tab.url, { waitUntil: "load" });
+    if (withAxe) await tab.page.evaluate(axe);
+    const result = await work(tab.page);
+    none(tab.faults);
+    return result;
 }
 
 // How a page is looked at: size in pixels, colour scheme, screen or paper, and whether the reader's colours are forced.

@@ -85,6 +85,8 @@ static size_t print_counts(const cli_progress *progress, char *to, size_t size)
 static void write_path(og_str path, size_t columns)
 {
     size_t start = path.len, width = 0;
+    if (!path.len)
+        return;
     while (start > 0) {
         size_t before = start - 1;
         while (before > 0 && ((unsigned char)path.ptr[before] & 0xC0) == 0x80 && start - before < 4)

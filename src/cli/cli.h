@@ -100,6 +100,10 @@ bool cli_catalogue(const cli_args *args, og_catalogue **out);
 
 // The workers of a command that reads many files, with --jobs and --no-sandbox; false with a message given.
 bool cli_workers(const cli_args *args, og_workers *out);
+// Lists the files of all operands, for these workers; what cannot be listed is told. Fails as og_batch_new and
+// og_batch_use do. Owns: the caller frees *out, which must be NULL before, with og_batch_free in any case.
+og_status cli_list_files(const cli_args *args, const og_catalogue *catalogue, const og_limits *limits,
+                         const og_workers *workers, og_batch **out) OG_MUST_USE;
 // The workers of a command that reads one file after another, with --explain and --no-sandbox.
 og_workers cli_one_worker(const cli_args *args);
 
@@ -225,6 +229,8 @@ unsigned cli_width_of(const cli_output *output);
 size_t cli_terminal_columns(FILE *stream);
 
 // interrupt.c
+
+enum { CLI_PATIENCE = 200 }; // milliseconds, until an interrupt is heeded
 
 // From now on the first signal that would end the program is only noted, and the second one ends it.
 void cli_catch_interrupts(void);

@@ -5,8 +5,6 @@
 
 #include <stdlib.h>
 
-enum { PATIENCE = 200 }; // milliseconds, until an interrupt is heeded
-
 typedef struct batch_run {
     const cli_args *args;
     og_limits limits;
@@ -152,7 +150,7 @@ static cli_exit gather_records(batch_run *run)
     og_batch_accept_records(run->batch);
     for (;;) {
         record = NULL;
-        og_status status = og_batch_await(run->batch, PATIENCE, &ready);
+        og_status status = og_batch_await(run->batch, CLI_PATIENCE, &ready);
         if (status == OG_OK && ready)
             status = og_batch_next(run->batch, &record);
         if (status != OG_OK) {
@@ -181,7 +179,7 @@ static cli_exit write_all(batch_run *run)
     if (run->as_page && !run->store.path)
         return gather_records(run);
     for (;;) {
-        og_status status = og_batch_next_result(run->batch, PATIENCE, &result);
+        og_status status = og_batch_next_result(run->batch, CLI_PATIENCE, &result);
         if (status != OG_OK) {
             cli_progress_clear(&run->progress);
             return cli_status_error(NULL, status);
@@ -206,22 +204,12 @@ static cli_exit write_all(batch_run *run)
     return end(run);
 }
 
-// Lists the files before the output is opened, so that a new file in a listed folder is not among them.
 static bool list_files(batch_run *run)
 {
-    const cli_args *args = run->args;
     og_workers workers;
-    if (!cli_workers(args, &workers))
+    if (!cli_workers(run->args, &workers))
         return false;
-    og_diagnostics *diagnostics = og_diagnostics_new();
-    og_status status = OG_NO_MEMORY;
-    if (diagnostics)
-        status =
-            og_batch_new(args->operands, args->operand_count, run->catalogue, &run->limits, diagnostics, &run->batch);
-    cli_diagnostics(diagnostics);
-    og_diagnostics_free(diagnostics);
-    if (status == OG_OK)
-        status = og_batch_use(run->batch, &workers);
+    og_status status = cli_list_files(run->args, run->catalogue, &run->limits, &workers, &run->batch);
     if (status != OG_OK)
         cli_status_error(NULL, status);
     return status == OG_OK;

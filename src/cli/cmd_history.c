@@ -41,14 +41,8 @@ static cli_exit read_all(const cli_args *args, const og_catalogue *catalogue, co
 {
     og_batch *batch = NULL;
     og_record *record = NULL;
-    og_diagnostics *diagnostics = og_diagnostics_new();
     cli_exit result = CLI_WELL;
-    og_status status = diagnostics
-                           ? og_batch_new(args->operands, args->operand_count, catalogue, limits, diagnostics, &batch)
-                           : OG_NO_MEMORY;
-    cli_diagnostics(diagnostics);
-    if (status == OG_OK)
-        status = og_batch_use(batch, workers);
+    og_status status = cli_list_files(args, catalogue, limits, workers, &batch);
     if (status == OG_OK) {
         og_batch_accept_records(batch);
         result = og_batch_unlisted_count(batch) ? CLI_SOME_FAILED : CLI_WELL;
@@ -65,7 +59,6 @@ static cli_exit read_all(const cli_args *args, const og_catalogue *catalogue, co
         }
     }
     og_batch_free(batch);
-    og_diagnostics_free(diagnostics);
     return status == OG_OK ? result : cli_status_error(NULL, status);
 }
 

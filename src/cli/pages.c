@@ -112,16 +112,19 @@ static bool is_interrupted(pages_run *run)
 static bool take_all(pages_run *run)
 {
     for (;;) {
-        og_record *record;
-        og_document *document;
-        og_status status = og_batch_next_document(run->batch, &record, &document);
-        bool well = status_is_well(run, NULL, status), ended = well && !record;
+        og_record *record = NULL;
+        og_document *document = NULL;
+        bool ready;
+        og_status status = og_batch_await(run->batch, CLI_PATIENCE, &ready);
+        if (status == OG_OK && ready)
+            status = og_batch_next_document(run->batch, &record, &document);
+        bool well = status_is_well(run, NULL, status), ended = well && ready && !record;
         if (well && record) {
             if (run->progress.done < run->progress.total) // a file may hold many records
                 cli_progress_count(&run->progress, false, og_record_failure(record));
             well = take(run, record, document);
-            cli_progress_show(&run->progress, (og_str){0});
         }
+        cli_progress_show(&run->progress, (og_str){0});
         og_record_free(record);
         og_document_free(document);
         if (!well || ended)
@@ -153,23 +156,13 @@ static bool finish(pages_run *run)
     return cli_folder_end_index(&run->folder, cli_dashboard_end(&run->index)) && remove_old(run);
 }
 
-// Lists the files before anything is made, so that no page is among them.
 static bool list_files(pages_run *run)
 {
-    const cli_args *args = run->args;
     og_workers workers;
-    if (!cli_workers(args, &workers))
+    if (!cli_workers(run->args, &workers))
         return false;
     workers.documents = true;
-    og_diagnostics *diagnostics = og_diagnostics_new();
-    og_status status = OG_NO_MEMORY;
-    if (diagnostics)
-        status =
-            og_batch_new(args->operands, args->operand_count, run->catalogue, &run->limits, diagnostics, &run->batch);
-    cli_diagnostics(diagnostics);
-    og_diagnostics_free(diagnostics);
-    if (status == OG_OK)
-        status = og_batch_use(run->batch, &workers);
+    og_status status = cli_list_files(run->args, run->catalogue, &run->limits, &workers, &run->batch);
     if (status == OG_OK)
         og_batch_accept_records(run->batch);
     return status_is_well(run, NULL, status);

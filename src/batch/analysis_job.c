@@ -20,16 +20,17 @@ static og_status begin(const void *context, void **state)
     return OG_OK;
 }
 
-static og_status add_json(og_buf *reply, og_status status, og_str json)
+// The JSON is read only here: what makes it is an argument too, and arguments are evaluated in no order.
+static og_status add_json(og_buf *reply, og_status status, const og_str *json)
 {
     if (status != OG_OK)
         return status;
     if (reply->len)
-        og_buf_add(reply, json);
+        og_buf_add(reply, *json);
     else
-        *reply = (og_buf){.ptr = (char *)json.ptr, .len = json.len, .capacity = json.len};
-    if (reply->ptr != json.ptr)
-        free((char *)json.ptr);
+        *reply = (og_buf){.ptr = (char *)json->ptr, .len = json->len, .capacity = json->len};
+    if (reply->ptr != json->ptr)
+        free((char *)json->ptr);
     return reply->status;
 }
 
@@ -50,9 +51,9 @@ static og_status run(const void *context, void *analyser, const og_source *sourc
     og_document *document = NULL;
     og_str json = {0};
     OG_TRY(og_analyse_bytes(analyser, source, bytes, NULL, &record, job->document ? &document : NULL));
-    og_status status = add_json(reply, og_record_to_json(record, 0, &json), json);
+    og_status status = add_json(reply, og_record_to_json(record, 0, &json), &json);
     if (status == OG_OK && job->beside)
-        status = add_json(reply, og_beside_write(record, &json), json);
+        status = add_json(reply, og_beside_write(record, &json), &json);
     og_record_free(record);
     if (status == OG_OK && document)
         status = add_document(job, document, reply);

@@ -309,7 +309,7 @@
                     </li>
                   </xsl:for-each>
                 </xsl:for-each>
-                <xsl:if test="more &gt; 0"><li class="quiet"><xsl:value-of select="more"/> more inspections, with fewer each</li></xsl:if>
+                <xsl:if test="more &gt; 0"><li class="quiet"><xsl:call-template name="count"><xsl:with-param name="number" select="more"/><xsl:with-param name="noun">more inspection</xsl:with-param></xsl:call-template>, with no more in each</li></xsl:if>
                 <xsl:if test="beyond &gt; 0"><li class="quiet"><xsl:value-of select="beyond"/> in documents that are not listed</li></xsl:if>
               </ul>
             </div>

@@ -80,7 +80,7 @@
       if (one.row.hidden !== hidden) one.row.hidden = hidden;
     }
     const shown = Math.min(fitting, most);
-    const found = fitting === rows.length ? `${fitting} documents` : `${fitting} of ${rows.length} documents`;
+    const found = fitting === rows.length ? `${fitting} document${fitting === 1 ? "" : "s"}` : `${fitting} of ${rows.length} documents`;
     status.textContent = shown < fitting ? `The first ${shown} of ${found} are shown.` : `${found} ${fitting === 1 ? "is" : "are"} shown.`;
     more.hidden = shown === fitting;
     more.textContent = `Show all ${fitting}`;

@@ -47,7 +47,7 @@
   let rows = Array.from(table.tBodies[0].rows, (row) => {
     const day = row.querySelector("time");
     return { row, year: day ? day.dateTime.slice(0, 4) : "", kind: row.cells[1].firstChild.textContent.trim(),
-             grade: row.cells[3].textContent.trim(), text: null };
+             grade: (row.cells[3].querySelector(".grade") || row.cells[3]).textContent.trim(), text: null };
   });
   const ofRow = new Map(rows.map((one) => [one.row, one]));
   /* So many rows are shown at once: to lay out thousands takes seconds, and nobody reads on so far. */

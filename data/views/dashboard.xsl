@@ -522,7 +522,11 @@
       </th>
       <td><xsl:value-of select="kind"/><xsl:if test="same"><xsl:text> </xsl:text><a class="same" href="#d{same}">same inspection as another document</a></xsl:if></td>
       <td><xsl:choose><xsl:when test="date"><time datetime="{date}"><xsl:value-of select="day"/></time></xsl:when><xsl:otherwise><span class="quiet">no date</span></xsl:otherwise></xsl:choose></td>
-      <td><xsl:if test="string(stated)"><xsl:call-template name="grade"><xsl:with-param name="words" select="stated"/><xsl:with-param name="level" select="level"/></xsl:call-template></xsl:if><xsl:value-of select="outcome"/></td>
+      <td>
+        <xsl:if test="string(stated)"><xsl:call-template name="grade"><xsl:with-param name="words" select="stated"/><xsl:with-param name="level" select="level"/></xsl:call-template></xsl:if>
+        <xsl:value-of select="outcome"/>
+        <xsl:if test="category"><xsl:text> </xsl:text><span class="direction"><xsl:value-of select="category"/></span></xsl:if>
+      </td>
       <td><xsl:call-template name="reading"/></td>
       <td><xsl:value-of select="strengths"/></td>
       <td><xsl:value-of select="weaknesses"/></td>

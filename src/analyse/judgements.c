@@ -13,7 +13,7 @@
 enum { MOST_ATOMS = 24, MOST_PENDING = 24, LONGEST_PIECE = 400, LONGEST_LABEL = 120, SHORTEST_PREFIX = 10 };
 
 // How much a source is trusted: where a document says a thing twice, the higher wins, of equals the first.
-typedef enum trust_level { TRUST_HEADING = 1, TRUST_RECORD, TRUST_SENTENCE, TRUST_OPENING } trust_level;
+typedef enum trust_level { TRUST_MEANT = 1, TRUST_HEADING, TRUST_RECORD, TRUST_SENTENCE, TRUST_OPENING } trust_level;
 
 // A label (area set) or a grade as read.
 typedef struct atom {
@@ -462,13 +462,33 @@ static const og_area *find_area(const og_framework *framework, og_str id)
     return NULL;
 }
 
+// The grade that the words of a statement are, or mean.
+static const og_grade *grade_stated(const judging *judge, const og_statement *statement, og_range words)
+{
+    const og_scale *scale = judge->framework->scale;
+    size_t length;
+    if (!statement->matcher.value.len)
+        return og_scale_match(scale, og_document_slice(judge->analysis->document, words), &length);
+    for (size_t i = 0; i < scale->grades.count; i++)
+        if (og_str_equal(scale->grades.items[i].id, statement->matcher.value))
+            return &scale->grades.items[i];
+    return NULL;
+}
+
+static trust_level trust_in(const og_analysis *analysis, const og_statement *statement, size_t block)
+{
+    if (statement->matcher.value.len)
+        return TRUST_MEANT;
+    return block < analysis->opening_end ? TRUST_SENTENCE : TRUST_HEADING;
+}
+
 // The first grade that the statement gives counts. Where further ones stand is noted.
 static og_status take_statement(judging *judge, const og_statement *statement)
 {
     enum { MOST_TRIES = 12 };
     og_analysis *analysis = judge->analysis;
     const og_area *area = find_area(judge->framework, statement->area);
-    size_t from = 0, length;
+    size_t from = 0;
     bool given = false;
     og_hit hit;
     for (size_t tries = 0; area && tries < MOST_TRIES; tries++) {
@@ -478,14 +498,11 @@ static og_status take_statement(judging *judge, const og_statement *statement)
         if (!og_range_took_part(hit.grade) || !og_role_states_judgements(og_role_of_block(analysis, hit.block)))
             continue;
         og_range words = trimmed(judge, hit.grade);
-        atom grade = {
-            .grade = og_scale_match(judge->framework->scale, og_document_slice(analysis->document, words), &length),
-            .words = words};
+        atom grade = {.grade = grade_stated(judge, statement, words), .words = words};
         if (grade.grade && given)
             OG_TRY(note_grade(judge, words));
         else if (grade.grade)
-            OG_TRY(
-                give_verdict(judge, area, &grade, hit.block < analysis->opening_end ? TRUST_SENTENCE : TRUST_HEADING));
+            OG_TRY(give_verdict(judge, area, &grade, trust_in(analysis, statement, hit.block)));
         given = given || grade.grade;
     }
     return OG_OK;

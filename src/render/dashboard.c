@@ -153,9 +153,11 @@ static void keep_inspection(og_flow *flow, og_dashboard_row *row, const og_recor
 {
     const og_inspection *from = record->inspection;
     row->inspection = (og_inspection){
-        .provider = {clipped(flow, from->provider.name), clipped(flow, from->provider.kind),
-                     clipped(flow, from->provider.urn)},
+        .provider = {.name = clipped(flow, from->provider.name),
+                     .kind = clipped(flow, from->provider.kind),
+                     .urn = clipped(flow, from->provider.urn)},
         .type = clipped(flow, from->type),
+        .category = clipped(flow, from->category),
         .start = from->start,
         .end = from->end,
         .published = from->published,

@@ -321,6 +321,8 @@ static void add_grades(og_flow *flow, const og_dashboard_row *row, const og_cata
     int gap = og_dashboard_gap(&row->record);
     og_json_set(flow, to, "stated", plain(og_say_grade(flow, read->stated)));
     og_json_set(flow, to, "level", og_json_level((int)og_dashboard_column(read->stated_level)));
+    if (row->inspection.category.len)
+        og_json_set(flow, to, "category", plain(og_say_category(flow, &row->record)));
     bool concludes = row->record.outcome && !read->stated.len; // on a scale of its own, beside which no grade is put
     if (concludes)
         og_json_set(flow, to, "outcome", plain(outcome_of(flow, row, catalogue)));

@@ -88,6 +88,11 @@ def previous_of(record):
     return record["inspection"]["previous"] and record["inspection"]["previous"]["overall"]
 
 
+def ages_of(record):
+    ages = record["inspection"]["provider"]["age_range"]
+    return ages and " to ".join("" if ages[end] is None else str(ages[end]) for end in ("from", "to"))
+
+
 # Keys with one value: what they are in a record that was analysed.
 SINGLE = {
     "kind": lambda r: r["document"]["kind"],
@@ -105,6 +110,10 @@ SINGLE = {
     "previous": previous_of,
     "report-url": lambda r: r["inspection"]["report_url"],
     "outcome": outcome_of,
+    "local-authority": lambda r: r["inspection"]["provider"]["local_authority"],
+    "age-range": ages_of,
+    "number-on-roll": lambda r: r["inspection"]["provider"]["number_on_roll"],
+    "category": lambda r: r["inspection"]["category"],
 }
 # Keys that may stand several times; together they must be all there are, in any order. "none": there are none.
 SEVERAL = {"judgement": judgements_of, "lead": leads_of, "inspector": inspectors_of, "finding": findings_of,

@@ -172,6 +172,16 @@ static void test_grades_and_their_evidence(void **state)
     lacks(made.page, ">a/old.pdf<");                               // the folder that all are in is not shown
 }
 
+static void test_a_category_of_concern_stands_beside_the_grade(void **state)
+{
+    (void)state;
+    og_record *record = report("a/low.pdf", "Northmarsh", 2019);
+    state_grade(record, "inadequate", 4);
+    record->inspection->category = OG_STR("special-measures");
+    make();
+    has(made.page, "Inadequate</span> <span class=\"direction\">special measures</span></td>");
+}
+
 static void test_themes_lead_to_findings(void **state)
 {
     (void)state;
@@ -345,6 +355,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_an_inspection_counts_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_day_of_another_document, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_grades_and_their_evidence, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_category_of_concern_stands_beside_the_grade, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_themes_lead_to_findings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_words_and_grades, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_kinds_and_outcomes, set_up, tear_down),

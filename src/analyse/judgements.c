@@ -3,7 +3,7 @@
 // state one. A grade of an earlier inspection, of another provider or in a table that explains the grades is no
 // judgement: sections whose role states none are passed over, and a label or grade with other words beside it is not
 // read.
-#include "analyse/analysis.h"
+#include "analyse/doubts.h"
 
 #include "base/str.h"
 #include "base/utf8.h"
@@ -109,6 +109,9 @@ static bool read_atoms(const judging *judge, og_str text, size_t offset, atoms *
         atom next = {.area = match_area(judge->framework, rest, &length)};
         if (!next.area) {
             next.grade = og_scale_match(judge->framework->scale, rest, &length);
+            if (!next.grade)
+                next.grade =
+                    og_off_scale_match(judge->framework->scale, rest, read.labels || judge->pending_count, &length);
             next.words = (og_range){offset + at, offset + at + length};
         }
         if ((!next.area && !next.grade) || read.count == MOST_ATOMS)
@@ -550,6 +553,8 @@ static og_status report(judging *judge)
             continue;
         if (found && found->grade->judged)
             OG_TRY(report_verdict(judge, found));
+        else if (found && og_is_off_scale(found->grade))
+            OG_TRY(og_off_scale_warn(judge->analysis, area, found->words));
         else if (found && og_str_equal(found->grade->id, OG_STR("not judged")))
             OG_TRY(og_warn(judge->analysis, OG_STR("not-judged"), &found->words,
                            "the document says that '%.*s' was not judged", OG_STR_ARG(area->name)));

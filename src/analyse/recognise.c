@@ -28,6 +28,7 @@ static double weigh(const og_analysis *analysis, const og_framework *framework)
 og_status og_recognise(og_analysis *analysis)
 {
     double best = 0, second = 0;
+    analysis->framework = analysis->rival = NULL;
     for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
         double weight = weigh(analysis, framework);
@@ -36,9 +37,11 @@ og_status og_recognise(og_analysis *analysis)
         if (weight > best) {
             second = best;
             best = weight;
+            analysis->rival = analysis->framework;
             analysis->framework = framework;
         } else if (weight > second) {
             second = weight;
+            analysis->rival = framework;
         }
     }
     // how far the winner is ahead: 1 without a rival, 0.5 with an equal one; in hundredths

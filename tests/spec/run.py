@@ -80,6 +80,10 @@ def inspectors_of(record):
     return [fold(person["name"]) for person in record["inspection"]["inspectors"]]
 
 
+def warnings_of(record):
+    return [warning["code"] for warning in record["warnings"]]
+
+
 def outcome_of(record):
     return record["outcome"] and record["outcome"]["code"]
 
@@ -117,7 +121,8 @@ SINGLE = {
 }
 # Keys that may stand several times; together they must be all there are, in any order. "none": there are none.
 SEVERAL = {"judgement": judgements_of, "lead": leads_of, "inspector": inspectors_of, "finding": findings_of,
-           "action": actions_of, "quotation": quotations_of, "speaker": speakers_of, "said": said_of}
+           "action": actions_of, "quotation": quotations_of, "speaker": speakers_of, "said": said_of,
+           "warning": warnings_of}
 # Of these the last column may be left out; what stands there is then not compared.
 OPEN = {"judgement": 1, "action": 1}
 # Keys about `text --blocks`: the blocks named must be there in this order, with others between them.

@@ -195,7 +195,7 @@ static const field_case FIELDS[] = {
     {"early-years", "provider", OG_IN_TEXT, "Inspection of Little Elms\nThe Hall", "Little Elms"},
     {"fe-skills", "provider", OG_IN_TEXT, "Inspection of Elm Training Ltd\nInspection dates", "Elm Training Ltd"},
     {"sccif", "urn", OG_IN_TITLE, "SC999901 Registered provider: Elm Care", "SC999901"},
-    {"sccif", "type", OG_IN_OPENING, "SC999901 Assurance inspection", "assurance-visit"},
+    {"sccif-visit", "type", OG_IN_TITLE, "SC999901 Assurance inspection", "assurance-visit"},
 };
 
 static void test_fields(void **state)

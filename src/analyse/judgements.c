@@ -52,6 +52,7 @@ typedef struct judging {
     bool numbered;    // the piece being read has a number before it, as labels have
     bool after_verb;  // the piece before ends with "are" or the like: a grade that follows ends its sentence
     bool lost_label;  // a line that looks like a label was not read: the next grade may be its
+    bool inside_list; // the row before was printed inside a list of labels that still wait
     bool of_the_past; // the items that follow are of an earlier inspection
 } judging;
 
@@ -160,6 +161,36 @@ static void forget(judging *judge)
     judge->spelt = 0;
     judge->half = judge->unread = (og_str){0};
     judge->lost_label = false;
+    judge->inside_list = false;
+}
+
+// Takes the label off those that wait; false: it is not one of them.
+static bool stop_waiting(judging *judge, const og_area *label)
+{
+    for (size_t i = 0; i < judge->pending_count; i++) {
+        if (judge->pending[i] != label)
+            continue;
+        judge->pending_count--;
+        for (size_t k = i; k < judge->pending_count; k++)
+            judge->pending[k] = judge->pending[k + 1];
+        return true;
+    }
+    return false;
+}
+
+// After a row of labels and grades nothing waits any more, unless the row was printed inside a list of labels whose
+// other grades follow: the grade of this inspection above that of the one before.
+static void settle(judging *judge, const atoms *read)
+{
+    enum { SHORTEST_LIST = 3 };
+    bool listed = judge->pending_count >= SHORTEST_LIST || judge->inside_list;
+    for (size_t i = 0; i < read->count && listed; i++)
+        if (read->items[i].area)
+            listed = stop_waiting(judge, read->items[i].area) || read->items[i].area->earlier;
+    if (!listed)
+        forget(judge);
+    judge->inside_list = listed;
+    judge->spelt = 0;
 }
 
 static bool names_earlier(const atoms *read)
@@ -168,22 +199,6 @@ static bool names_earlier(const atoms *read)
         if (read->items[i].area && read->items[i].area->earlier)
             return true;
     return false;
-}
-
-// Where a row holds the grade of an earlier inspection beside this one's, a grade is that of the label before it.
-static og_status pair_with_label_before(judging *judge, const atoms *read, trust_level trust)
-{
-    const og_area *label = NULL;
-    for (size_t i = 0; i < read->count; i++) {
-        if (read->items[i].area)
-            label = read->items[i].area;
-        else if (label)
-            OG_TRY(give_verdict(judge, label, &read->items[i], trust));
-        if (read->items[i].grade)
-            label = NULL;
-    }
-    forget(judge);
-    return OG_OK;
 }
 
 // Pairs the labels and grades of one row or line: as many of each, in order; else the first grade is the first label's.
@@ -204,7 +219,7 @@ static og_status pair_up(judging *judge, const atoms *read, trust_level trust)
         if (!even)
             break;
     }
-    forget(judge);
+    settle(judge, read);
     return OG_OK;
 }
 
@@ -214,7 +229,7 @@ static void wait_for_grade(judging *judge, const og_area *label)
 {
     bool labels = false;
     for (size_t i = 0; i < judge->pending_count; i++) {
-        if (label && judge->pending[i] == label)
+        if (label && judge->pending[i] == label && !label->part)
             return;
         labels = labels || judge->pending[i];
     }
@@ -266,6 +281,30 @@ static og_status take_alone(judging *judge, const atoms *read, trust_level trust
         judge->spelt = at->area || is_digit(judge, at) ? 0 : at->grade->level;
     }
     return OG_OK;
+}
+
+// Where a row holds the grade of an earlier inspection beside this one's, a grade is that of the label before it.
+// Inside a list of labels the others are theirs.
+static og_status pair_with_label_before(judging *judge, const atoms *read, trust_level trust)
+{
+    const og_area *label = NULL;
+    atoms others = {.count = 0};
+    int spelt = 0;
+    for (size_t i = 0; i < read->count; i++) {
+        const atom *at = &read->items[i];
+        if (at->area) {
+            label = at->area;
+        } else if (label) {
+            OG_TRY(give_verdict(judge, label, at, trust));
+            label = NULL;
+            spelt = is_digit(judge, at) ? 0 : at->grade->level;
+        } else {
+            others.items[others.count++] = *at;
+        }
+    }
+    settle(judge, read);
+    judge->spelt = spelt;
+    return judge->inside_list ? take_alone(judge, &others, trust) : OG_OK;
 }
 
 // ---- halves: labels and grades that a line break cut in two ----
@@ -485,19 +524,32 @@ static trust_level trust_in(const og_analysis *analysis, const og_statement *sta
     return block < analysis->opening_end ? TRUST_SENTENCE : TRUST_HEADING;
 }
 
+static const area_verdict *verdict_of(const judging *judge, const og_area *area)
+{
+    for (size_t i = 0; i < judge->verdicts.count; i++)
+        if (og_str_equal(judge->verdicts.items[i].area->id, area->id))
+            return &judge->verdicts.items[i];
+    return NULL;
+}
+
 // The first grade that the statement gives counts. Where further ones stand is noted.
 static og_status take_statement(judging *judge, const og_statement *statement)
 {
     enum { MOST_TRIES = 12 };
     og_analysis *analysis = judge->analysis;
-    const og_area *area = find_area(judge->framework, statement->area);
+    bool of_section = !statement->area.len;
+    const og_area *area = of_section ? NULL : find_area(judge->framework, statement->area);
     size_t from = 0;
     bool given = false;
     og_hit hit;
-    for (size_t tries = 0; area && tries < MOST_TRIES; tries++) {
+    if (statement->otherwise && area && verdict_of(judge, area))
+        return OG_OK;
+    for (size_t tries = 0; (area || of_section) && tries < MOST_TRIES; tries++) {
         if (!og_matcher_find(analysis, &statement->matcher, from, &hit))
             break;
         from = hit.whole.end > from ? hit.whole.end : from + 1;
+        if (of_section && !(area = find_area(judge->framework, og_area_of_block(analysis, hit.block))))
+            continue;
         if (!og_range_took_part(hit.grade) || !og_role_states_judgements(og_role_of_block(analysis, hit.block)))
             continue;
         og_range words = trimmed(judge, hit.grade);
@@ -506,7 +558,7 @@ static og_status take_statement(judging *judge, const og_statement *statement)
             OG_TRY(note_grade(judge, words));
         else if (grade.grade)
             OG_TRY(give_verdict(judge, area, &grade, trust_in(analysis, statement, hit.block)));
-        given = given || grade.grade;
+        given = !of_section && (given || grade.grade);
     }
     return OG_OK;
 }
@@ -535,21 +587,13 @@ static og_status report_verdict(judging *judge, const area_verdict *verdict)
     return og_judgement_add(judge->analysis, verdict->area, verdict->grade, verdict->words);
 }
 
-static const area_verdict *verdict_of(const judging *judge, const og_area *area)
-{
-    for (size_t i = 0; i < judge->verdicts.count; i++)
-        if (og_str_equal(judge->verdicts.items[i].area->id, area->id))
-            return &judge->verdicts.items[i];
-    return NULL;
-}
-
 // In the order of the framework's areas.
 static og_status report(judging *judge)
 {
     for (size_t i = 0; i < judge->framework->areas.count; i++) {
         const og_area *area = &judge->framework->areas.items[i];
         const area_verdict *found = verdict_of(judge, area);
-        if (area->earlier)
+        if (area->earlier || area->part)
             continue;
         if (found && found->grade->judged)
             OG_TRY(report_verdict(judge, found));

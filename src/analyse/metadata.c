@@ -138,6 +138,20 @@ static og_status take_provider(og_analysis *analysis, const og_matcher *matcher,
     return OG_OK;
 }
 
+// A number of Ofsted's, which has letters before it in early years and social care. Eight figures are an inspection's
+// or a provider's in other registers.
+static bool is_urn(og_str text)
+{
+    enum { MOST_LETTERS = 4, FEWEST = 4, MOST = 7 };
+    size_t letters = 0, figures;
+    while (letters < text.len && og_is_alpha(text.ptr[letters]))
+        letters++;
+    figures = letters;
+    while (figures < text.len && og_is_digit(text.ptr[figures]))
+        figures++;
+    return figures == text.len && letters <= MOST_LETTERS && figures - letters >= FEWEST && figures - letters <= MOST;
+}
+
 static og_status take_urn(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     og_str value = value_text(analysis, hit);
@@ -145,7 +159,7 @@ static og_status take_urn(og_analysis *analysis, const og_matcher *matcher, cons
     (void)matcher;
     while (end < value.len && og_is_word(value.ptr[end]))
         end++;
-    *taken = end >= 4 && end <= 16;
+    *taken = is_urn(og_str_slice(value, 0, end));
     return *taken ? og_arena_copy(analysis->arena, og_str_slice(value, 0, end), &inspection(analysis)->provider.urn)
                   : OG_OK;
 }
@@ -233,7 +247,7 @@ static og_status take_previous_grade(og_analysis *analysis, const og_matcher *ma
     og_previous *earlier;
     og_range range = og_range_took_part(hit->grade) ? hit->grade : hit->value;
     size_t length;
-    og_str words = og_str_trim(og_document_slice(analysis->document, range));
+    og_str words = matcher->value.len ? matcher->value : og_str_trim(og_document_slice(analysis->document, range));
     const og_grade *grade = og_scale_match(analysis->framework->scale, words, &length);
     bool said = matcher->kind == OG_MATCH_PATTERN; // in prose, of a time when the scale may have been another
     for (size_t i = 0; said && !grade && i < analysis->catalogue->scales.count; i++)

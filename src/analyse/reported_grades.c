@@ -180,14 +180,15 @@ static bool has_areas(const joining *join, og_str provider_kind)
     const og_catalogue *catalogue = join->analysis->catalogue;
     bool found = false;
     for (size_t i = 0; i < catalogue->frameworks.count; i++)
-        found |= og_str_equal(catalogue->frameworks.items[i]->provider_kind, provider_kind);
+        found |= !catalogue->frameworks.items[i]->form.len &&
+                 og_str_equal(catalogue->frameworks.items[i]->provider_kind, provider_kind);
     for (size_t i = 0; i < join->areas.sets.count; i++)
         found |= og_str_equal(join->areas.sets.items[i].provider, provider_kind);
     return found;
 }
 
 // The area as some framework for such providers has it, where there is one, else as any has it that is for them too;
-// NULL for none.
+// NULL for none. Articles do not tell forms of a framework apart, and some are of parts of a provider.
 static const og_area *find_area(const joining *join, og_str id)
 {
     const og_analysis *analysis = join->analysis;
@@ -196,7 +197,7 @@ static const og_area *find_area(const joining *join, og_str id)
     for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
         for (size_t k = 0; k < framework->areas.count; k++)
-            if (og_str_equal(framework->areas.items[k].id, id) &&
+            if (!framework->form.len && og_str_equal(framework->areas.items[k].id, id) &&
                 (any || og_str_equal(framework->provider_kind, provider_kind)))
                 return &framework->areas.items[k];
     }

@@ -55,10 +55,19 @@ static size_t heading_match(og_str text, size_t start, og_str words)
     return plural ? end + 1 : og_label_match(text, words);
 }
 
+// What may follow the words of a heading where the block does not look like one: "?", "1", ":".
+static bool is_tail(og_str text)
+{
+    enum { LONGEST = 4 };
+    for (size_t i = 0; i < text.len; i++)
+        if (og_is_alpha(text.ptr[i]))
+            return false;
+    return text.len <= LONGEST;
+}
+
 // The heading of the framework that opens `text`, the longest; NULL for none.
 static const og_heading *find_heading(const og_framework *framework, og_str text, bool is_heading)
 {
-    enum { TAIL = 4 }; // what may follow the words where the block does not look like a heading: "?", "1", ":"
     const og_heading *best = NULL;
     size_t start = og_row_number_length(text);
     for (size_t i = 0; i < framework->headings.count; i++) {
@@ -66,8 +75,7 @@ static const og_heading *find_heading(const og_framework *framework, og_str text
         if (!og_label_may_match(text, start, heading->text))
             continue;
         size_t length = heading_match(text, start, heading->text);
-        size_t rest = length && length < text.len ? text.len - length : 0;
-        if (!length || (heading->exact && rest > TAIL) || (!is_heading && rest > TAIL))
+        if (!length || ((heading->exact || !is_heading) && !is_tail(og_str_slice(text, length, text.len))))
             continue;
         if (!best || heading->text.len > best->text.len)
             best = heading;

@@ -520,7 +520,7 @@ og_status og_summarise(og_record *record, const og_catalogue *catalogue)
     if (!record->document || is(record->document->kind, "unknown"))
         return OG_OK;
     if (record->framework)
-        of.framework = og_catalogue_find(catalogue, record->framework->id);
+        of.framework = og_catalogue_form(catalogue, record->framework->id, record->framework->name);
     og_status status = say_all(&of);
     if (status == OG_OK)
         status = og_arena_copy(record->arena, og_buf_str(&of.out), &record->summary);

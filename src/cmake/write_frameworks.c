@@ -127,7 +127,7 @@ static void write_areas(const og_framework *framework, size_t number)
         write_str(area->id);
         printf(", .name = ");
         write_str(area->name);
-        printf(", .optional = %d, .earlier = %d, .labels = ", area->optional, area->earlier);
+        printf(", .optional = %d, .earlier = %d, .part = %d, .labels = ", area->optional, area->earlier, area->part);
         write_vec("og_str", labels, i, area->labels.count);
         printf("},\n");
     }
@@ -160,7 +160,7 @@ static void write_statements(const og_framework *framework, size_t number)
     for (size_t i = 0; i < framework->statements.count; i++) {
         printf("    {.area = ");
         write_str(framework->statements.items[i].area);
-        printf(", .matcher = ");
+        printf(", .otherwise = %d, .matcher = ", framework->statements.items[i].otherwise);
         write_matcher(&framework->statements.items[i].matcher);
         printf("},\n");
     }
@@ -224,6 +224,7 @@ static void write_framework(const og_catalogue *catalogue, size_t number)
     const og_framework *framework = catalogue->frameworks.items[number];
     printf("    {");
     write_text("id", framework->id);
+    write_text("form", framework->form);
     write_text("name", framework->name);
     write_text("kind", framework->kind);
     write_text("years", framework->years);

@@ -111,9 +111,19 @@ og_str og_catalogue_field(const og_catalogue *catalogue, size_t framework, size_
 const og_framework *og_catalogue_find(const og_catalogue *catalogue, og_str id)
 {
     for (size_t i = 0; i < catalogue->frameworks.count; i++)
-        if (og_str_equal(catalogue->frameworks.items[i]->id, id))
+        if (og_str_equal(catalogue->frameworks.items[i]->id, id) ||
+            og_str_equal(catalogue->frameworks.items[i]->form, id))
             return catalogue->frameworks.items[i];
     return NULL;
+}
+
+const og_framework *og_catalogue_form(const og_catalogue *catalogue, og_str id, og_str name)
+{
+    for (size_t i = 0; i < catalogue->frameworks.count; i++)
+        if (og_str_equal(catalogue->frameworks.items[i]->id, id) &&
+            og_str_equal(catalogue->frameworks.items[i]->name, name))
+            return catalogue->frameworks.items[i];
+    return og_catalogue_find(catalogue, id);
 }
 
 const og_matchers *og_framework_field(const og_framework *framework, og_str id)

@@ -62,6 +62,7 @@ typedef struct og_area {
     og_str name;
     bool optional; // may be missing from a report without a warning
     bool earlier;  // its grade is of an earlier inspection: read, so that no other area gets it, and not reported
+    bool part;     // its labels are those of rows that grade parts of an area: read for the same reason, not reported
     OG_VEC(og_str) labels;
 } og_area;
 
@@ -76,7 +77,8 @@ typedef struct og_heading {
 
 // A sentence form that states a grade: the pattern has a group "grade" and may have "area".
 typedef struct og_statement {
-    og_str area; // the area it grades
+    og_str area;    // the area it grades; "" that of the section in which it stands
+    bool otherwise; // counts only where no statement before it graded the area
     og_matcher matcher;
 } og_statement;
 
@@ -92,11 +94,13 @@ typedef struct og_outcome {
 // Ids: those of fields.def; its kind of value is given there.
 typedef struct og_field {
     og_str id;
+    bool alone; // takes nothing from the framework that is extended
     og_matchers matchers;
 } og_field;
 
 typedef struct og_framework {
-    og_str id;
+    og_str id;   // that of the records; forms of one framework share it
+    og_str form; // the id of its file where that is another: one of several forms of the framework `id`; else ""
     og_str name;
     og_str kind; // "inspection-report", "inspection-letter", "news-article"
     og_str years;
@@ -125,15 +129,17 @@ typedef struct og_pattern {
 struct og_catalogue {
     og_arena *arena;
     OG_VEC(og_scale *) scales;
-    OG_VEC(og_framework *) frameworks; // that can be recognised, by the bytes of their ids
+    OG_VEC(og_framework *) frameworks; // that can be recognised, by the bytes of their ids, then of their forms
     OG_VEC(og_pattern) patterns;       // a scanner compiles one when it is first wanted
     og_rule_plan rules;
     og_grading_plan grading;
     og_str own_files; // SHA-256 over the files that were loaded over the built-in ones, "" where there are none
 };
 
-// NULL where there is none of that id.
+// By the id of records or of a form; NULL where there is none. Of several forms the first.
 const og_framework *og_catalogue_find(const og_catalogue *catalogue, og_str id);
+// What a record names: the form of that name, else og_catalogue_find of the id.
+const og_framework *og_catalogue_form(const og_catalogue *catalogue, og_str id, og_str name);
 // The matchers of a field, NULL where the framework has none.
 const og_matchers *og_framework_field(const og_framework *framework, og_str id);
 // The scale's grade whose words stand at the beginning of `text` as whole words under folding, and in *length the bytes

@@ -22,6 +22,7 @@ typedef enum og_draft_state { OG_DRAFT_READ, OG_DRAFT_MERGING, OG_DRAFT_MERGED, 
 typedef struct og_draft {
     og_framework own;
     og_str extends; // "" none
+    og_str form_of; // "" none: it is a framework by itself
     og_str scale;   // "" that of the parent
     bool has_least;
     bool has_graded;

@@ -293,6 +293,7 @@ static og_status read_area(og_loader *loader, og_draft *draft, const xmlNode *pa
     OG_TRY(read_required(loader, parent, "name", &area.name));
     OG_TRY(read_flag(loader, parent, "optional", &area.optional, &given));
     OG_TRY(read_flag(loader, parent, "earlier", &area.earlier, &given));
+    OG_TRY(read_flag(loader, parent, "part", &area.part, &given));
     for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
         og_str label;
         if (!og_load_is(node, "label")) {
@@ -349,7 +350,9 @@ static og_status read_statement(og_loader *loader, og_draft *draft, const xmlNod
 {
     og_matchers matchers = {0};
     og_str area;
-    OG_TRY(read_required(loader, parent, "area", &area));
+    bool otherwise = false, given;
+    OG_TRY(read_flag(loader, parent, "otherwise", &otherwise, &given));
+    OG_TRY(og_load_attribute(loader, parent, "area", &area));
     OG_TRY(refer(loader, draft, parent, area));
     OG_TRY(read_matchers(loader, draft, parent, OG_IN_SENTENCE, &matchers));
     for (size_t i = 0; i < matchers.count; i++) {
@@ -359,7 +362,7 @@ static og_status read_statement(og_loader *loader, og_draft *draft, const xmlNod
             og_load_error(loader, parent, NULL, NONE,
                           "a <statement> needs a <pattern> with {grade} or (?<grade>...): \"%.*s\"",
                           OG_STR_ARG(matcher->text));
-        OG_TRY(og_vec_push(loader->arena, &draft->own.statements, (og_statement){area, *matcher}));
+        OG_TRY(og_vec_push(loader->arena, &draft->own.statements, (og_statement){area, otherwise, *matcher}));
     }
     return OG_OK;
 }
@@ -395,7 +398,9 @@ static void check_value(og_loader *loader, const xmlNode *parent, const og_match
 static og_status read_field(og_loader *loader, og_draft *draft, const xmlNode *parent)
 {
     og_field field = {0};
+    bool given;
     OG_TRY(read_required(loader, parent, "id", &field.id));
+    OG_TRY(read_flag(loader, parent, "alone", &field.alone, &given));
     if (field.id.len)
         find_name(loader, parent, "id", "field", field.id, FIELDS, COUNT(FIELDS));
     for (size_t i = 0; i < draft->own.fields.count; i++)
@@ -421,6 +426,7 @@ static og_status read_attributes(og_loader *loader, og_draft *draft, const xmlNo
     OG_TRY(og_load_attribute(loader, root, "subject", &own->subject));
     OG_TRY(og_load_attribute(loader, root, "type", &own->type));
     OG_TRY(og_load_attribute(loader, root, "extends", &draft->extends));
+    OG_TRY(og_load_attribute(loader, root, "form-of", &draft->form_of));
     OG_TRY(og_load_attribute(loader, root, "scale", &draft->scale));
     OG_TRY(read_flag(loader, root, "abstract", &own->is_abstract, &given));
     OG_TRY(read_flag(loader, root, "graded", &own->graded, &draft->has_graded));

@@ -105,7 +105,9 @@ static og_status merge_areas(og_arena *arena, og_framework *to, const og_framewo
         while (same < to->areas.count && !og_str_equal(to->areas.items[same].id, area->id))
             same++;
         if (same == to->areas.count) {
-            og_area copy = {.id = area->id, .name = area->name, .optional = area->optional, .earlier = area->earlier};
+            og_area copy = *area;
+            copy.labels.items = NULL;
+            copy.labels.count = copy.labels.capacity = 0;
             OG_TRY(og_vec_push(arena, &to->areas, copy));
         }
         og_area *target = &to->areas.items[same];
@@ -125,7 +127,9 @@ static og_status merge_fields(og_arena *arena, og_framework *to, const og_framew
         while (same < to->fields.count && !og_str_equal(to->fields.items[same].id, field->id))
             same++;
         if (same == to->fields.count)
-            OG_TRY(og_vec_push(arena, &to->fields, (og_field){.id = field->id}));
+            OG_TRY(og_vec_push(arena, &to->fields, (og_field){.id = field->id, .alone = field->alone}));
+        else if (to->fields.items[same].alone)
+            continue;
         OG_TRY(append_matchers(arena, &to->fields.items[same].matchers, &field->matchers));
     }
     return OG_OK;
@@ -176,7 +180,8 @@ static void merge_attributes(og_framework *to, const og_draft *draft, const og_f
                                        .least = 1.0};
     const og_framework *from = parent ? parent : &usual;
     const og_framework *own = &draft->own;
-    to->id = own->id;
+    to->id = draft->form_of.len ? draft->form_of : own->id;
+    to->form = draft->form_of.len ? own->id : OG_STR("");
     to->name = own->name.len ? own->name : own->id;
     to->is_abstract = own->is_abstract;
     to->kind = first_of(own->kind, from->kind);
@@ -239,6 +244,22 @@ static void check_statements(og_loader *loader, const og_draft *draft)
     }
 }
 
+// A form needs a framework that lends it its id.
+static og_status check_form(og_loader *loader, const og_draft *draft)
+{
+    const og_draft *of = draft->form_of.len ? find_draft(loader, draft->form_of) : NULL;
+    og_str near = {0};
+    if (!draft->form_of.len || (of && !of->own.is_abstract && !of->form_of.len))
+        return OG_OK;
+    if (!of)
+        OG_TRY(near_draft(loader, draft->form_of, &near));
+    og_load_error_in(loader, draft->file, draft->line, draft->form_of, near,
+                     of ? "\"%.*s\" is no framework of which there are forms: it is abstract or itself a form"
+                        : "a form of an unknown framework \"%.*s\"",
+                     OG_STR_ARG(draft->form_of));
+    return OG_OK;
+}
+
 static void check_merged(og_loader *loader, const og_draft *draft, const og_framework *merged)
 {
     if (merged->is_abstract)
@@ -273,7 +294,7 @@ static og_status merge_with(og_loader *loader, og_draft *draft, const og_draft *
     draft->state = OG_DRAFT_MERGED;
     check_statements(loader, draft);
     check_merged(loader, draft, merged);
-    return OG_OK;
+    return check_form(loader, draft);
 }
 
 // Walks from a draft up to the first ancestor that is merged, then merges down again: without recursion, since the
@@ -351,7 +372,8 @@ static int by_id(const void *a, const void *b)
 {
     const og_framework *const *left = a;
     const og_framework *const *right = b;
-    return og_str_compare((*left)->id, (*right)->id);
+    int order = og_str_compare((*left)->id, (*right)->id);
+    return order ? order : og_str_compare((*left)->form, (*right)->form);
 }
 
 og_status og_load_merge(og_loader *loader)

@@ -215,7 +215,7 @@ static const field_case FIELDS[] = {
     {"eif-2019", "number-on-roll", OG_IN_TEXT, "Number on roll in the sixth form: 120\n", "(none)"},
     {"eif-2019", "number-on-roll", OG_IN_TEXT, "Number of children on roll\n41\n", "41"},
     {"eif-2019", "number-on-roll", OG_IN_TEXT, "Total number of places 40\n", "(none)"},
-    {"sccif", "type", OG_IN_OPENING, "SC999901 Assurance inspection", "assurance-visit"},
+    {"sccif-visit", "type", OG_IN_TITLE, "SC999901 Assurance inspection", "assurance-visit"},
 };
 
 static void test_fields(void **state)

@@ -49,6 +49,7 @@ typedef struct judging {
     og_str half;      // "Requires" and the like: the first half of a grade
     og_range half_at; // where it stands
     og_str unread;    // the beginning of a label that is cut in two
+    atom cut_grade;   // the grade that stands beside that beginning
     bool numbered;    // the piece being read has a number before it, as labels have
     bool after_verb;  // the piece before ends with "are" or the like: a grade that follows ends its sentence
     bool lost_label;  // a line that looks like a label was not read: the next grade may be its
@@ -107,7 +108,11 @@ static bool read_atoms(const judging *judge, og_str text, size_t offset, atoms *
     while (at < text.len) {
         size_t length;
         og_str rest = og_str_slice(text, at, text.len);
-        atom next = {.area = match_area(judge->framework, rest, &length)};
+        atom next = {0};
+        // "2 Previous inspection: 3": what would be the number of a row is a grade in forms that print digits
+        bool number = at == 0 && !(judge->pending_count && judge->pending[0]);
+        if (number || !og_is_digit(rest.ptr[0]) || !og_scale_match(judge->framework->scale, rest, &length))
+            next.area = match_area(judge->framework, rest, &length);
         if (!next.area) {
             next.grade = og_scale_match(judge->framework->scale, rest, &length);
             if (!next.grade)
@@ -160,6 +165,7 @@ static void forget(judging *judge)
     judge->waiting = (atom){0};
     judge->spelt = 0;
     judge->half = judge->unread = (og_str){0};
+    judge->cut_grade = (atom){0};
     judge->lost_label = false;
     judge->inside_list = false;
 }
@@ -283,6 +289,23 @@ static og_status take_alone(judging *judge, const atoms *read, trust_level trust
     return OG_OK;
 }
 
+// The grades of a row whose labels all stand before them, digits that repeat words aside, where there is one for each
+// label; false for other rows.
+static bool stand_behind_labels(const judging *judge, const atoms *read, atoms *grades)
+{
+    size_t words = 0;
+    *grades = (atoms){.count = 0};
+    for (size_t i = 0; i < read->count; i++) {
+        if ((read->items[i].area != NULL) != (i < read->labels))
+            return false;
+        words += read->items[i].grade && !is_digit(judge, &read->items[i]);
+    }
+    for (size_t i = read->labels; i < read->count; i++)
+        if (!words || !is_digit(judge, &read->items[i]))
+            grades->items[grades->count++] = read->items[i];
+    return grades->count == read->labels;
+}
+
 // Where a row holds the grade of an earlier inspection beside this one's, a grade is that of the label before it.
 // Inside a list of labels the others are theirs.
 static og_status pair_with_label_before(judging *judge, const atoms *read, trust_level trust)
@@ -290,6 +313,13 @@ static og_status pair_with_label_before(judging *judge, const atoms *read, trust
     const og_area *label = NULL;
     atoms others = {.count = 0};
     int spelt = 0;
+    if (read->labels > 1 && stand_behind_labels(judge, read, &others)) {
+        for (size_t i = 0; i < read->labels; i++)
+            OG_TRY(give_verdict(judge, read->items[i].area, &others.items[i], trust));
+        settle(judge, read);
+        return OG_OK;
+    }
+    others.count = 0;
     for (size_t i = 0; i < read->count; i++) {
         const atom *at = &read->items[i];
         if (at->area) {
@@ -365,7 +395,12 @@ static og_status take_half(judging *judge, og_str text, size_t offset, atoms *re
                 og_range words = read->items[1].words;
                 read->items[1].words = (og_range){offset + words.start - first_half, offset + words.end - first_half};
             }
+            if (!read->grades && judge->cut_grade.grade) {
+                read->items[read->count++] = judge->cut_grade;
+                read->grades = 1;
+            }
             judge->unread = (og_str){0};
+            judge->cut_grade = (atom){0};
             if (judge->pending_count && !judge->pending[judge->pending_count - 1])
                 judge->pending_count--; // that was its first half
             return OG_OK;
@@ -384,6 +419,7 @@ static og_status take_half(judging *judge, og_str text, size_t offset, atoms *re
         judge->half_at = (og_range){offset, offset + text.len};
     } else if (begins_label(judge, text)) {
         judge->unread = text;
+        judge->cut_grade = (atom){0};
     }
     return OG_OK;
 }
@@ -402,6 +438,9 @@ static og_range trimmed(const judging *judge, og_range range)
 
 static og_status take_atoms(judging *judge, const atoms *read, trust_level trust)
 {
+    if (read->labels && judge->pending_count && judge->pending[0] && read->items[0].grade &&
+        is_digit(judge, &read->items[0]))
+        return take_alone(judge, read, trust); // the first is the grade of a label before
     if (read->labels && read->grades && names_earlier(read))
         return pair_with_label_before(judge, read, trust);
     if (read->labels && read->grades)
@@ -456,6 +495,11 @@ static og_status take_row(judging *judge, const og_block *block, trust_level tru
         return take_piece(judge, only, trust);
     if ((read.labels && read.grades) || (read.count && !unread))
         return take_atoms(judge, &read, trust);
+    og_str first = og_document_slice(document, trimmed(judge, document->cells.items[block->first_cell]));
+    if (read.count == 1 && read.grades && begins_label(judge, first)) { // the label goes on in the next row
+        judge->unread = first;
+        judge->cut_grade = read.items[0];
+    }
     return OG_OK;
 }
 
@@ -587,12 +631,27 @@ static og_status report_verdict(judging *judge, const area_verdict *verdict)
     return og_judgement_add(judge->analysis, verdict->area, verdict->grade, verdict->words);
 }
 
+// What stands beside the label of an earlier inspection is its grade, where no field says it.
+static og_status report_earlier(const judging *judge, const area_verdict *found)
+{
+    og_inspection *inspection = judge->analysis->record->inspection;
+    if (!inspection->previous)
+        inspection->previous = og_arena_alloc(judge->analysis->arena, sizeof *inspection->previous);
+    if (!inspection->previous)
+        return OG_NO_MEMORY;
+    return inspection->previous->overall.len
+               ? OG_OK
+               : og_arena_copy(judge->analysis->arena, found->grade->id, &inspection->previous->overall);
+}
+
 // In the order of the framework's areas.
 static og_status report(judging *judge)
 {
     for (size_t i = 0; i < judge->framework->areas.count; i++) {
         const og_area *area = &judge->framework->areas.items[i];
         const area_verdict *found = verdict_of(judge, area);
+        if (area->earlier && found && found->grade->judged)
+            OG_TRY(report_earlier(judge, found));
         if (area->earlier || area->part)
             continue;
         if (found && found->grade->judged)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the sentences say: which sentences are read, and decisions (decide.c) as findings and actions of the record.
 #include "analyse/told.h"
+#include "base/date.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -177,24 +178,34 @@ static og_status read_sentence(reading *r, const og_block *block)
     return og_told_grades(&r->told) ? read_ungraded(r, block, found ? findings : SIZE_MAX) : OG_OK;
 }
 
-// A row of a table of actions: the last cell says what is to be done, the first who has to do it.
+// Whether a cell is empty, or says no more than by when.
+static bool is_date_or_empty(og_str cell)
+{
+    og_date date;
+    size_t start, end;
+    cell = og_str_trim(cell);
+    return !cell.len || (og_date_find(cell, &date, &start, &end) && !start && end == cell.len);
+}
+
+// A row of a table of actions: the last cell, by when aside, says what is to be done, the first who has to do it unless
+// it is a number.
 static og_status read_row(reading *r, const og_block *row)
 {
     const og_document *document = r->told.analysis->document;
+    const og_range *cells = &document->cells.items[row->first_cell];
     size_t last = row->cell_count;
-    while (last > 0 && document->cells.items[row->first_cell + last - 1].start ==
-                           document->cells.items[row->first_cell + last - 1].end)
+    while (last > 0 && is_date_or_empty(og_document_slice(document, cells[last - 1])))
         last--;
     if (!last)
         return OG_OK;
-    og_range told = document->cells.items[row->first_cell + last - 1];
+    og_range told = cells[last - 1];
     r->told.place.kind = og_block_kind_name(OG_ITEM);
     r->row_actor = (og_str){0};
-    if (last > 1)
-        OG_TRY(og_text_of(r->told.analysis, document->cells.items[row->first_cell], &r->row_actor));
+    if (last > 1 && !og_is_digit(document->text.ptr[cells[0].start]))
+        OG_TRY(og_text_of(r->told.analysis, cells[0], &r->row_actor));
     for (size_t i = 0; i < row->sentence_count; i++) {
         r->told.range = document->sentences.items[row->first_sentence + i].range;
-        if (r->told.range.start >= told.start)
+        if (r->told.range.start >= told.start && r->told.range.start < told.end)
             OG_TRY(read_sentence(r, row));
     }
     r->row_actor = (og_str){0};

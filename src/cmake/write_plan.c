@@ -271,6 +271,7 @@ static bool write_plan(const og_catalogue *catalogue)
     write_sizes("everywhere_", 0, plan->everywhere.items, plan->everywhere.count);
     write_sizes("with_patterns_", 0, plan->with_patterns.items, plan->with_patterns.count);
     write_sizes("with_conditions_", 0, plan->with_conditions.items, plan->with_conditions.count);
+    write_sizes("minding_place_", 0, plan->minding_place.items, plan->minding_place.count);
     printf("static const og_catalogue catalogue = {\n    .scales = ");
     write_vec("og_scale *", "scales_", 0, catalogue->scales.count);
     printf(",\n    .frameworks = ");
@@ -289,6 +290,8 @@ static bool write_plan(const og_catalogue *catalogue)
     write_vec("size_t", "with_patterns_", 0, plan->with_patterns.count);
     printf(",\n    .with_conditions = ");
     write_vec("size_t", "with_conditions_", 0, plan->with_conditions.count);
+    printf(",\n    .minding_place = ");
+    write_vec("size_t", "minding_place_", 0, plan->minding_place.count);
     printf(",\n    .book = {.atoms = ");
     write_vec("og_atom", "atoms_", 0, book->atoms.count);
     printf(", .finders = ");

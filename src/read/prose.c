@@ -54,8 +54,9 @@ static size_t bullet_length(og_str line, bool *is_certain)
     *is_certain = og_code_is_bullet(code);
     if (*is_certain)
         return length;
-    bool is_sign =
-        code == '-' || code == '*' || code == '+' || code == 'o' || code == 0x2013 || code == 0x2014 || code == 0x2212;
+    // a square of a symbol font is an "n" in what some programs make of it, a circle an "o"
+    bool is_sign = code == '-' || code == '*' || code == '+' || code == 'n' || code == 'o' || code == 0x2013 ||
+                   code == 0x2014 || code == 0x2212;
     return is_sign && (length == line.len || spaces_at(line, length)) ? length : 0;
 }
 

@@ -122,7 +122,8 @@ typedef struct og_loader {
     OG_VEC(og_numbered) numbered;
     OG_VEC(og_part) parts; // of the framework that is being read, none while anything else is
     OG_VEC(og_rule_draft *) rules;
-    size_t *rule_slots; // by the hash of its id 1 + the number of a draft, 0: empty
+    og_rule_draft common; // the conditions that the file that is being read gives to all its rules
+    size_t *rule_slots;   // by the hash of its id 1 + the number of a draft, 0: empty
     size_t rule_slot_count;
     uint64_t rule_secret; // of the hashes
     OG_VEC(og_load_origin) words_origins;
@@ -224,6 +225,8 @@ og_status og_load_put_parts(og_loader *loader, const xmlNode *node, og_str writt
 size_t og_load_before_parts(const og_loader *loader, og_str written, size_t offset);
 
 // --- load_rule.c
+// Reads the attributes of a <context>, or of <rules>, which has the same.
+og_status og_load_conditions(og_loader *loader, const xmlNode *node, og_rule_draft *draft) OG_MUST_USE;
 // Reads a <rule> and checks it as far as it stands for itself.
 og_status og_load_rule(og_loader *loader, const xmlNode *node, og_rule_draft *draft) OG_MUST_USE;
 // An id is what the schema says it is; here that is said in words.

@@ -315,6 +315,37 @@ og_status og_load_recommendations(og_loader *loader, const xmlNode *root)
 
 // --- checks that need all files
 
+// A kind of provider stands for all frameworks that are for such providers, unless it is the id of one.
+static og_status put_frameworks(og_loader *loader, og_words_list *list)
+{
+    const og_catalogue *catalogue = loader->catalogue;
+    og_words_list out = {0};
+    for (size_t i = 0; i < list->count; i++) {
+        size_t before = out.count;
+        for (size_t k = 0; !og_catalogue_find(catalogue, list->items[i]) && k < catalogue->frameworks.count; k++)
+            if (og_str_equal(catalogue->frameworks.items[k]->provider_kind, list->items[i]))
+                OG_TRY(og_vec_push(loader->arena, &out, catalogue->frameworks.items[k]->id));
+        if (out.count == before)
+            OG_TRY(og_vec_push(loader->arena, &out, list->items[i]));
+    }
+    *list = out;
+    return OG_OK;
+}
+
+static og_status put_all_frameworks(og_loader *loader)
+{
+    og_grading_plan *plan = &loader->catalogue->grading;
+    for (size_t i = 0; i < plan->gradings.count; i++) {
+        OG_TRY(put_frameworks(loader, &plan->gradings.items[i].frameworks));
+        OG_TRY(put_frameworks(loader, &plan->gradings.items[i].unproven));
+    }
+    for (size_t i = 0; i < plan->steps.count; i++)
+        OG_TRY(put_frameworks(loader, &plan->steps.items[i].frameworks));
+    for (size_t i = 0; i < loader->expressions.count; i++)
+        OG_TRY(put_frameworks(loader, &loader->expressions.items[i].frameworks));
+    return OG_OK;
+}
+
 static og_status list_areas(og_loader *loader, const og_words_list *frameworks, og_words_list *out)
 {
     for (size_t i = 0; i < frameworks->count; i++) {
@@ -492,6 +523,7 @@ og_status og_load_gradings_merge(og_loader *loader)
         checked |= !plan->steps.items[i].built_in;
     if (checked)
         OG_TRY(list_names(loader, &names));
+    OG_TRY(put_all_frameworks(loader));
     for (size_t i = 0; i < loader->expressions.count; i++)
         OG_TRY(check_expression(loader, &loader->expressions.items[i], &names));
     for (size_t i = 0; i < plan->gradings.count; i++)

@@ -281,18 +281,17 @@ static og_status read_words_of(og_loader *loader, og_str text, og_condition *con
 
 static og_status read_condition(og_loader *loader, const xmlNode *node, const xmlAttr *at, og_rule_draft *draft)
 {
-    static const og_str subjects[] = {OG_STR("role"), OG_STR("framework"), OG_STR("area"), OG_STR("kind")};
-    enum { SUBJECTS = sizeof subjects / sizeof *subjects };
     const char *written = (const char *)at->name;
     og_str name = og_str_from(written), value;
     og_condition condition = {.none = og_str_starts(name, OG_STR("not-"))};
     og_str subject = condition.none ? og_str_slice(name, 4, name.len) : name;
     size_t i = 0;
-    while (i < SUBJECTS && !og_str_equal(subjects[i], subject))
+    while (i < OG_CONDITION_SUBJECTS && !og_str_equal(og_condition_subjects[i], subject))
         i++;
-    if (i == SUBJECTS) {
-        og_load_error(loader, node, written, og_load_nearest(subject, subjects, SUBJECTS, sizeof *subjects),
-                      "<context> has no attribute \"%.*s\"", OG_STR_ARG(name));
+    if (i == OG_CONDITION_SUBJECTS) {
+        og_load_error(loader, node, written,
+                      og_load_nearest(subject, og_condition_subjects, OG_CONDITION_SUBJECTS, sizeof(og_str)),
+                      "<%s> has no attribute \"%.*s\"", (const char *)node->name, OG_STR_ARG(name));
         return OG_OK;
     }
     condition.subject = (og_condition_subject)i;
@@ -306,6 +305,13 @@ static og_status read_condition(og_loader *loader, const xmlNode *node, const xm
     return og_vec_push(loader->arena, &draft->rule.conditions, condition);
 }
 
+og_status og_load_conditions(og_loader *loader, const xmlNode *node, og_rule_draft *draft)
+{
+    for (const xmlAttr *at = node->properties; at; at = at->next)
+        OG_TRY(read_condition(loader, node, at, draft));
+    return OG_OK;
+}
+
 static og_status read_context(og_loader *loader, const xmlNode *node, og_rule_draft *draft)
 {
     if (draft->has_context)
@@ -313,9 +319,7 @@ static og_status read_context(og_loader *loader, const xmlNode *node, og_rule_dr
     draft->has_context = true;
     if (!node->properties)
         og_load_error(loader, node, NULL, NONE, "<context> says nothing");
-    for (const xmlAttr *at = node->properties; at; at = at->next)
-        OG_TRY(read_condition(loader, node, at, draft));
-    return OG_OK;
+    return og_load_conditions(loader, node, draft);
 }
 
 static og_status read_unless(og_loader *loader, const xmlNode *node, og_rule_draft *draft)
@@ -408,7 +412,7 @@ static void check_wordless(og_loader *loader, const xmlNode *node, const og_rule
     bool beside = false;
     for (size_t i = 0; i < draft->source.unless.count; i++)
         beside |= draft->source.unless.items[i].where != OG_UNLESS_ANYWHERE;
-    if (!draft->has_context)
+    if (!draft->rule.conditions.count)
         og_load_error(loader, node, NULL, NONE, "the rule \"%.*s\" has neither <phrases> nor <pattern> nor <context>",
                       OG_STR_ARG(draft->rule.id));
     if (beside)
@@ -438,6 +442,17 @@ static void check_rule(og_loader *loader, const xmlNode *node, const og_rule_dra
                       draft->hit_count ? "nearly hits and must not" : "must hit");
 }
 
+// What <rules> says of places is said of each rule in it.
+static og_status take_common(og_loader *loader, og_rule_draft *draft)
+{
+    const og_rule_draft *common = &loader->common;
+    for (size_t i = 0; i < common->rule.conditions.count; i++)
+        OG_TRY(og_vec_push(loader->arena, &draft->rule.conditions, common->rule.conditions.items[i]));
+    for (size_t i = 0; i < common->source.context.count; i++)
+        OG_TRY(og_vec_push(loader->arena, &draft->source.context, common->source.context.items[i]));
+    return OG_OK;
+}
+
 og_status og_load_rule(og_loader *loader, const xmlNode *node, og_rule_draft *draft)
 {
     draft->rule = (og_rule){.file = loader->file,
@@ -450,6 +465,7 @@ og_status og_load_rule(og_loader *loader, const xmlNode *node, og_rule_draft *dr
                             .reach = 5,
                             .source = loader->with_examples ? &draft->source : NULL};
     OG_TRY(read_attributes(loader, node, draft));
+    OG_TRY(take_common(loader, draft));
     for (const xmlNode *child = og_load_first(node); child; child = og_load_next(child))
         OG_TRY(read_part(loader, child, draft));
     check_rule(loader, node, draft);

@@ -153,6 +153,8 @@ og_status og_load_rules(og_loader *loader, const xmlNode *root)
 {
     static const og_str names[] = {OG_STR("rule"), OG_STR("words"), OG_STR("theme"), OG_STR("frequent"),
                                    OG_STR("barriers")};
+    loader->common = (og_rule_draft){0};
+    OG_TRY(og_load_conditions(loader, root, &loader->common));
     for (const xmlNode *node = og_load_first(root); node; node = og_load_next(node)) {
         og_str name = og_load_name(node);
         if (og_load_is(node, "rule"))
@@ -236,6 +238,8 @@ static og_status add_rule(og_loader *loader, og_rule_draft *draft)
         OG_TRY(og_vec_push(loader->arena, &plan->with_patterns, number));
     if (draft->rule.conditions.count)
         OG_TRY(og_vec_push(loader->arena, &plan->with_conditions, number));
+    if (og_rule_minds_place(&draft->rule))
+        OG_TRY(og_vec_push(loader->arena, &plan->minding_place, number));
     draft->rule.layers = og_rule_layers(&draft->rule);
     return og_vec_push(loader->arena, &plan->rules, draft->rule);
 }

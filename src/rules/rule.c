@@ -35,6 +35,12 @@ unsigned og_rule_layers(const og_rule *rule)
     return layers;
 }
 
+const og_str og_condition_subjects[OG_CONDITION_SUBJECTS] = {[OG_ON_ROLE] = {"role", 4},
+                                                             [OG_ON_FRAMEWORK] = {"framework", 9},
+                                                             [OG_ON_AREA] = {"area", 4},
+                                                             [OG_ON_KIND] = {"kind", 4},
+                                                             [OG_ON_PROVIDER] = {"provider", 8}};
+
 static og_str subject_of(const og_rule_place *place, og_condition_subject subject)
 {
     switch (subject) {
@@ -46,8 +52,20 @@ static og_str subject_of(const og_rule_place *place, og_condition_subject subjec
         return place->area;
     case OG_ON_KIND:
         return place->kind;
+    case OG_ON_PROVIDER:
+        return place->provider;
+    case OG_CONDITION_SUBJECTS:
+        break;
     }
     return OG_STR("");
+}
+
+bool og_rule_minds_place(const og_rule *rule)
+{
+    for (size_t i = 0; i < rule->conditions.count; i++)
+        if (rule->conditions.items[i].subject != OG_ON_FRAMEWORK && rule->conditions.items[i].subject != OG_ON_PROVIDER)
+            return true;
+    return false;
 }
 
 bool og_rule_fits(const og_rule *rule, const og_rule_place *place)

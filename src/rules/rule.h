@@ -72,9 +72,20 @@ typedef struct og_rule_place {
     og_str framework; // id
     og_str area;      // of its section
     og_str kind;      // of its block: "paragraph", "item", ...
+    og_str provider;  // kind of who was inspected
 } og_rule_place;
 
-typedef enum og_condition_subject { OG_ON_ROLE, OG_ON_FRAMEWORK, OG_ON_AREA, OG_ON_KIND } og_condition_subject;
+typedef enum og_condition_subject {
+    OG_ON_ROLE,
+    OG_ON_FRAMEWORK,
+    OG_ON_AREA,
+    OG_ON_KIND,
+    OG_ON_PROVIDER,
+    OG_CONDITION_SUBJECTS
+} og_condition_subject;
+
+// As files write them.
+extern const og_str og_condition_subjects[OG_CONDITION_SUBJECTS];
 
 // One attribute of <context>: the place has one of the values, or none of them.
 typedef struct og_condition {
@@ -112,7 +123,7 @@ typedef struct og_rule_source {
     og_written_lines hits;       // sentences in which it must be found
     og_written_lines misses;     // sentences in which it must not be found
     og_written_lines attributes; // the names of those of <rule>
-    og_written_lines context;    // the names of those of <context>, in the order of the rule's conditions
+    og_written_lines context;    // the names of the file's and of <context>, in the order of the rule's conditions
 } og_rule_source;
 
 // Phrases that take a hit away: right before it, right after it, or anywhere in its sentence.
@@ -153,6 +164,8 @@ static inline bool og_rule_speaks(const og_rule *rule, og_layer layer)
 
 // A bit for each layer in which it has a part.
 unsigned og_rule_layers(const og_rule *rule);
+// Whether one of its conditions asks for more than the document: the rule fits in some places of it and not in others.
+bool og_rule_minds_place(const og_rule *rule);
 // Whether all its conditions hold.
 bool og_rule_fits(const og_rule *rule, const og_rule_place *place);
 
@@ -166,6 +179,7 @@ typedef struct og_rule_plan {
     OG_VEC(size_t) everywhere;      // rules without words: they hold wherever their conditions do
     OG_VEC(size_t) with_patterns;   // rules that have patterns
     OG_VEC(size_t) with_conditions; // rules that do not fit everywhere
+    OG_VEC(size_t) minding_place;   // those of them that do not fit everywhere in one document
 } og_rule_plan;
 
 #endif

@@ -34,12 +34,28 @@ struct og_rule_scanner {
 
 // --- which rules fit
 
-// Notes which rules fit a place. They are asked again only where the next place is another one.
+static bool is_same_document(const og_rule_place *a, const og_rule_place *b)
+{
+    return og_str_equal(a->framework, b->framework) && og_str_equal(a->provider, b->provider);
+}
+
+static bool is_same_place(const og_rule_place *a, const og_rule_place *b)
+{
+    return og_str_equal(a->role, b->role) && og_str_equal(a->area, b->area) && og_str_equal(a->kind, b->kind) &&
+           is_same_document(a, b);
+}
+
+// Notes which rules fit a place. They are asked again only where the next place is another one, and most only where it
+// is in another document.
 static og_status fit_rules(og_rule_scanner *scanner, const og_rule_place *place)
 {
-    og_str parts[] = {place->role, place->framework, place->area, place->kind};
-    og_str *copies[] = {&scanner->place.role, &scanner->place.framework, &scanner->place.area, &scanner->place.kind};
-    size_t at = 0;
+    const og_rule_plan *plan = scanner->plan;
+    og_rule_place *kept = &scanner->place;
+    og_str parts[] = {place->role, place->framework, place->area, place->kind, place->provider};
+    og_str *copies[] = {&kept->role, &kept->framework, &kept->area, &kept->kind, &kept->provider};
+    bool again = scanner->placed && is_same_document(kept, place);
+    const size_t *asked = again ? plan->minding_place.items : plan->with_conditions.items;
+    size_t count = again ? plan->minding_place.count : plan->with_conditions.count, at = 0;
     scanner->placed = false;
     scanner->place_text.len = 0;
     scanner->place_text.status = OG_OK;
@@ -48,18 +64,10 @@ static og_status fit_rules(og_rule_scanner *scanner, const og_rule_place *place)
     OG_TRY(scanner->place_text.status);
     for (size_t i = 0; i < sizeof parts / sizeof *parts; at += parts[i++].len)
         *copies[i] = og_str_slice(og_buf_str(&scanner->place_text), at, at + parts[i].len);
-    for (size_t i = 0; i < scanner->plan->with_conditions.count; i++) {
-        size_t rule = scanner->plan->with_conditions.items[i];
-        scanner->fits[rule] = og_rule_fits(&scanner->plan->rules.items[rule], place);
-    }
+    for (size_t i = 0; i < count; i++)
+        scanner->fits[asked[i]] = og_rule_fits(&plan->rules.items[asked[i]], place);
     scanner->placed = true;
     return OG_OK;
-}
-
-static bool is_same_place(const og_rule_place *a, const og_rule_place *b)
-{
-    return og_str_equal(a->role, b->role) && og_str_equal(a->framework, b->framework) &&
-           og_str_equal(a->area, b->area) && og_str_equal(a->kind, b->kind);
 }
 
 og_status og_rule_scanner_new(const og_catalogue *catalogue, og_scanner *patterns, og_rule_scanner **out)

@@ -149,6 +149,22 @@ static bool find_area(const checker *c, og_str id, og_str *near)
     return found;
 }
 
+// The kinds of provider are those that frameworks are for, and those that they tell by a provider's name.
+static bool find_provider(const checker *c, og_str id, og_str *near)
+{
+    nearest search = nearest_to(id);
+    bool found = false;
+    for (size_t i = 0; i < c->catalogue->frameworks.count; i++) {
+        const og_framework *framework = c->catalogue->frameworks.items[i];
+        const og_matchers *names = og_framework_field(framework, OG_STR("provider"));
+        found |= offer(&search, framework->provider_kind);
+        for (size_t k = 0; names && k < names->count; k++)
+            found |= names->items[k].value.len && offer(&search, names->items[k].value);
+    }
+    *near = search.found;
+    return found;
+}
+
 static bool find_kind(og_str id, og_str *near)
 {
     nearest search = nearest_to(id);
@@ -186,6 +202,13 @@ static og_status check_value(checker *c, const og_rule *rule, const og_condition
                    ? OG_OK
                    : warn(c, rule, at, "unknown-name", near,
                           "no block of kind \"%.*s\" is read: there are \"paragraph\" and \"item\"", OG_STR_ARG(value));
+    case OG_ON_PROVIDER:
+        return find_provider(c, value, &near)
+                   ? OG_OK
+                   : warn(c, rule, at, "unknown-name", near, "no framework is for providers of the kind \"%.*s\"",
+                          OG_STR_ARG(value));
+    case OG_CONDITION_SUBJECTS:
+        break;
     case OG_ON_ROLE:
         return condition->none || role_is_read(value)
                    ? OG_OK

@@ -154,13 +154,12 @@ static void add_says(og_buf *out, const og_catalogue *catalogue, size_t index)
 
 static void add_context(og_buf *out, const og_rule *rule)
 {
-    static const char *const subjects[] = {
-        [OG_ON_ROLE] = "role", [OG_ON_FRAMEWORK] = "framework", [OG_ON_AREA] = "area", [OG_ON_KIND] = "kind"};
     if (rule->conditions.count)
         og_buf_add(out, OG_STR("Only where\n"));
     for (size_t i = 0; i < rule->conditions.count; i++) {
         const og_condition *condition = &rule->conditions.items[i];
-        og_buf_printf(out, "    %s is%s", subjects[condition->subject], condition->none ? " not" : "");
+        og_buf_printf(out, "    %.*s is%s", OG_STR_ARG(og_condition_subjects[condition->subject]),
+                      condition->none ? " not" : "");
         for (size_t k = 0; k < condition->values.count; k++) {
             og_str value = condition->values.items[k];
             bool none = og_str_equal(value, OG_STR("-"));

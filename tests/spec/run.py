@@ -49,6 +49,11 @@ def judgements_of(record):
     return [" | ".join(name_of(j[key]) for key in ("area", "grade", "words")) for j in record["judgements"]]
 
 
+def themes_of(record):
+    return [" | ".join([", ".join(row["themes"]) or "none", name_of(row["text"])])
+            for row in record["findings"] + record["actions"]]
+
+
 def findings_of(record):
     return [" | ".join(name_of(f[key]) for key in ("polarity", "text")) for f in record["findings"]]
 
@@ -121,8 +126,8 @@ SINGLE = {
 }
 # Keys that may stand several times; together they must be all there are, in any order. "none": there are none.
 SEVERAL = {"judgement": judgements_of, "lead": leads_of, "inspector": inspectors_of, "finding": findings_of,
-           "action": actions_of, "quotation": quotations_of, "speaker": speakers_of, "said": said_of,
-           "warning": warnings_of}
+           "themes": themes_of, "action": actions_of, "quotation": quotations_of, "speaker": speakers_of,
+           "said": said_of, "warning": warnings_of}
 # Of these the last column may be left out; what stands there is then not compared.
 OPEN = {"judgement": 1, "action": 1}
 # Keys about `text --blocks`: the blocks named must be there in this order, with others between them.

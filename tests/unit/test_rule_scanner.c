@@ -142,7 +142,9 @@ static void test_conditions(void **state)
                 "<rule id='c-some' polarity='strength'><phrases>zorp</phrases><context not-area='-'/>" PROOF "</rule>"
                 "<rule id='c-two' polarity='strength'><phrases>zorp</phrases>"
                 "<context role='summary' framework='ilacs'/>" PROOF "</rule>"
-                "<rule id='c-item' polarity='strength'><context kind='item'/></rule>";
+                "<rule id='c-item' polarity='strength'><context kind='item'/></rule>"
+                "<rule id='c-school' polarity='strength'><phrases>zorp</phrases><context provider='school'/>" PROOF
+                "</rule>";
     static const struct {
         og_rule_place place;
         const char *expected;
@@ -154,6 +156,10 @@ static void test_conditions(void **state)
          "r:zorp c-role:zorp c-not:zorp c-none:zorp c-some:zorp"},
         {{.role = OG_STR("summary"), .framework = OG_STR("ilacs")}, "r:zorp c-role:zorp c-none:zorp c-two:zorp"},
         {{.role = OG_STR("findings"), .framework = OG_STR("ilacs")}, "r:zorp c-role:zorp c-not:zorp c-none:zorp"},
+        {{.role = OG_STR("findings"), .framework = OG_STR("ilacs"), .provider = OG_STR("school")},
+         "r:zorp c-role:zorp c-not:zorp c-none:zorp c-school:zorp"},
+        {{.role = OG_STR("summary"), .framework = OG_STR("ilacs"), .provider = OG_STR("school")},
+         "r:zorp c-role:zorp c-none:zorp c-two:zorp c-school:zorp"},
     };
     (void)state;
     og_rule_bench bench;
@@ -161,6 +167,26 @@ static void test_conditions(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         check_at(&bench, "It is zorp.", &cases[i].place, cases[i].expected);
     check_at(&bench, "", &cases[1].place, "c-item"); // also of a sentence without words
+    rule_bench_close(&bench);
+}
+
+// What <rules> says holds for each rule of the file, beside what the rule's own context says.
+static void test_conditions_of_a_file(void **state)
+{
+    static const char rules[] = "<rules provider='school college'>"
+                                "<rule id='a' polarity='strength'><phrases>zorp</phrases>" PROOF "</rule>"
+                                "<rule id='b' polarity='strength'><phrases>zorp</phrases>"
+                                "<context provider='college' kind='item'/>" PROOF "</rule></rules>";
+    const og_rule_place school = {.provider = OG_STR("school"), .kind = OG_STR("item")};
+    const og_rule_place college = {.provider = OG_STR("college"), .kind = OG_STR("item")};
+    const og_rule_place council = {.provider = OG_STR("local-authority"), .kind = OG_STR("item")};
+    (void)state;
+    og_rule_bench bench;
+    rule_bench_of(&bench, load_text(rules));
+    check_at(&bench, "It is zorp.", &school, "a:zorp");
+    check_at(&bench, "It is zorp.", &college, "a:zorp b:zorp");
+    check_at(&bench, "It is zorp.", &council, "");
+    check_at(&bench, "It is zorp.", &school, "a:zorp");
     rule_bench_close(&bench);
 }
 
@@ -489,6 +515,7 @@ int main(void)
         cmocka_unit_test(test_unless_before_ends_at_the_hit),
         cmocka_unit_test(test_longest_hit_of_a_rule),
         cmocka_unit_test(test_conditions),
+        cmocka_unit_test(test_conditions_of_a_file),
         cmocka_unit_test(test_patterns),
         cmocka_unit_test(test_try),
         cmocka_unit_test(test_very_many_words),

@@ -25,6 +25,8 @@ static const error_case PLACES[] = {
     {RULE "<phrases>a</phrases><context role=''/>" PROOF, 1, 70, "names nothing", "role=''", ""},
     {RULE "<phrases>a</phrases><context role='summary'/><context role='summary'/>" PROOF, 1, 86, "one <context>",
      "<context role='summary'/>" PROOF, ""},
+    {"<rules role='findings' framwork='ilacs'><rule id='a' polarity='strength'><phrases>a</phrases>" PROOF, 1, 24,
+     "<rules> has no attribute \"framwork\"", "framwork='ilacs'", "framework"},
     // the second of two elements of one name on a line
     {RULE "<phrases>a</phrases><unless>b</unless><unless where='x'>b</unless>" PROOF, 1, 87, "where=\"x\"", "where='x'",
      ""},

@@ -36,13 +36,17 @@ typedef struct og_passage {
     size_t around; // 1 + the number of the passage that holds it, 0: none
 } og_passage;
 
+enum { OG_MOST_RIVALS = 8 };
+
 typedef struct og_analysis {
     og_document *document;
     const og_catalogue *catalogue;
     const og_framework *framework; // NULL until it is recognised, and where none is
-    const og_framework *rival;     // the one that is next to it, where that reaches what it needs
-    bool is_first_of_two;          // reports in the file: what is looked at ends before the second
-    uint32_t pages_before;         // of another report in the file
+    // Those whose signs would do for them, what speaks against them aside; the recognised one is among them.
+    const og_framework *rivals[OG_MOST_RIVALS];
+    size_t rival_count;
+    bool is_first_of_two;  // reports in the file: what is looked at ends before the second
+    uint32_t pages_before; // of another report in the file
     double confidence;
     og_scanner *scanner;
     og_rule_scanner *rules;
@@ -106,7 +110,7 @@ static inline bool og_label_may_match(og_str text, size_t start, og_str label)
 // The length of "2.1 ", "3. " and the like at the start of a label.
 size_t og_row_number_length(og_str text);
 
-// recognise.c: which framework. Sets framework, rival and confidence; leaves NULL where none is certain enough.
+// recognise.c: which framework. Sets framework, rivals and confidence; leaves NULL where none is certain enough.
 og_status og_recognise(og_analysis *analysis) OG_MUST_USE;
 
 // sections.c: the document's sections with role and area.

@@ -52,18 +52,34 @@ static double weight_of_own(const marks *own, const marks *others, og_range *fir
     return weight;
 }
 
+// Of the frameworks that may be meant too, one with enough marks of its own; *mark is the first of them. NULL: none.
+// Letters have the headings of the reports that they follow.
+static const og_framework *find_rival(const og_analysis *analysis, const marks *own, og_range *mark, og_range *its_mark)
+{
+    const og_framework *framework = analysis->framework;
+    for (size_t i = 0; i < analysis->rival_count; i++) {
+        const og_framework *rival = analysis->rivals[i];
+        marks others;
+        if (rival == framework || !og_str_equal(rival->kind, framework->kind))
+            continue;
+        find_marks(analysis, rival, &others);
+        if (weight_of_own(own, &others, mark) >= framework->least &&
+            weight_of_own(&others, own, its_mark) >= rival->least)
+            return rival;
+    }
+    return NULL;
+}
+
 static og_status warn_of_rival(og_analysis *analysis)
 {
-    const og_framework *framework = analysis->framework, *rival = analysis->rival;
-    marks own, others;
+    marks own;
     og_range mark = {0, 0}, its_mark = {0, 0};
     og_str words, its_words;
-    if (!rival || !og_str_equal(rival->kind, framework->kind)) // letters have the headings of the reports they follow
+    if (analysis->rival_count < 2)
         return OG_OK;
-    find_marks(analysis, framework, &own);
-    find_marks(analysis, rival, &others);
-    if (weight_of_own(&own, &others, &mark) < framework->least ||
-        weight_of_own(&others, &own, &its_mark) < rival->least)
+    find_marks(analysis, analysis->framework, &own);
+    const og_framework *rival = find_rival(analysis, &own, &mark, &its_mark);
+    if (!rival)
         return OG_OK;
     OG_TRY(og_text_of(analysis, mark, &words));
     OG_TRY(og_text_of(analysis, its_mark, &its_words));
@@ -71,7 +87,7 @@ static og_status warn_of_rival(og_analysis *analysis)
         analysis, OG_STR("two-frameworks"), &its_mark,
         "the document has the marks of '%.*s' ('%.*s') and of '%.*s' ('%.*s'); it was read as the first: look "
         "the grades up in the original, and if it holds two documents give each in a file by itself",
-        OG_STR_ARG(framework->name), OG_STR_ARG(words), OG_STR_ARG(rival->name), OG_STR_ARG(its_words));
+        OG_STR_ARG(analysis->framework->name), OG_STR_ARG(words), OG_STR_ARG(rival->name), OG_STR_ARG(its_words));
 }
 
 // ---- a text that breaks off ----

@@ -7,20 +7,26 @@
 // Sums of fractions are not exact.
 static const double TOLERANCE = 1e-9;
 
-// The sum of a framework's signs; 0 as soon as those that are left cannot bring it to what it needs.
-static double weigh(const og_analysis *analysis, const og_framework *framework)
+// The sum of a framework's signs, and in *speaking_for of those that speak for it; both 0 as soon as those that are
+// left cannot bring that to what it needs.
+static double weigh(const og_analysis *analysis, const og_framework *framework, double *speaking_for)
 {
     double weight = 0, left = 0;
     og_hit hit;
+    *speaking_for = 0;
     for (size_t i = 0; i < framework->signs.count; i++)
         left += fmax(framework->signs.items[i].weight, 0);
     for (size_t i = 0; i < framework->signs.count; i++) {
         const og_sign *sign = &framework->signs.items[i];
-        if (weight + left < framework->least - TOLERANCE)
+        if (*speaking_for + left < framework->least - TOLERANCE) {
+            *speaking_for = 0;
             return 0;
+        }
         left -= fmax(sign->weight, 0);
-        if (og_matcher_find(analysis, &sign->matcher, 0, &hit))
-            weight += sign->weight;
+        if (!og_matcher_find(analysis, &sign->matcher, 0, &hit))
+            continue;
+        weight += sign->weight;
+        *speaking_for += fmax(sign->weight, 0);
     }
     return weight;
 }
@@ -28,20 +34,21 @@ static double weigh(const og_analysis *analysis, const og_framework *framework)
 og_status og_recognise(og_analysis *analysis)
 {
     double best = 0, second = 0;
-    analysis->framework = analysis->rival = NULL;
+    analysis->framework = NULL;
+    analysis->rival_count = 0;
     for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
-        double weight = weigh(analysis, framework);
+        double speaking_for, weight = weigh(analysis, framework, &speaking_for);
+        if (speaking_for > 0 && speaking_for >= framework->least - TOLERANCE && analysis->rival_count < OG_MOST_RIVALS)
+            analysis->rivals[analysis->rival_count++] = framework;
         if (weight < framework->least - TOLERANCE || weight <= 0)
             continue;
         if (weight > best) {
             second = best;
             best = weight;
-            analysis->rival = analysis->framework;
             analysis->framework = framework;
         } else if (weight > second) {
             second = weight;
-            analysis->rival = framework;
         }
     }
     // how far the winner is ahead: 1 without a rival, 0.5 with an equal one; in hundredths

@@ -22,6 +22,7 @@ DATES = ["start", "end", "published"]
 METRICS = ["kind", "framework", "provider", "provider_kind", *FACTS, *DATES, "lead", "type", "category", "overall",
            "areas", "words", "outcome", "previous", "previous_date", "findings_recall", "findings_polarity",
            "finding_themes_f1", "actions_recall", "no_false_finding", "warnings"]
+TYPES = {"assurance-visit": "other", "focused-visit": "other"}  # which labels do not tell apart
 DOUBTS = {"two-frameworks", "two-reports", "cut-short", "grade-off-scale"}
 
 
@@ -60,7 +61,8 @@ def score_inspection(tally, label, inspection):
         if metric in provider:
             same = same_name if metric == "local_authority" else same_words
             tally.compare(metric, label[metric], value_of(provider[metric]), same)
-    for metric in [*DATES, "type", "category"]:
+    tally.compare("type", label["type"], TYPES.get(inspection["type"], inspection["type"]))
+    for metric in [*DATES, "category"]:
         if metric in inspection:
             tally.compare(metric, label[metric], inspection[metric])
     leads = [inspector["name"] for inspector in inspection["inspectors"] if inspector["lead"]]

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Compares the record of every document in data/examples with the one kept beside this file.
+"""Compares the record of every document in FOLDERS with the one kept beside this file.
 
     tests/cases/golden/run.py --bin PROGRAM [--update]
 
-A kept record is NAME.json, the bytes that `ofgrade report data/examples/NAME -f json` prints from the project's root,
-so that the path in it is the same everywhere. --update writes the kept records anew: read the difference before it is
-committed. Exit status: 0 all are the same, 1 some differ, are missing or belong to no document, 2 the program or the
-documents are not there.
+A kept record is NAME.json, the bytes that `ofgrade report FOLDER/NAME -f json` prints from the project's root, so that
+the path in it is the same everywhere. --update writes the kept records anew: read the difference before it is committed.
+Exit status: 0 all are the same, 1 some differ, are missing or belong to no document, 2 the program or the documents are
+not there.
 """
 import argparse
 import difflib
@@ -20,7 +20,9 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent.parent
-EXAMPLES = pathlib.Path("data") / "examples"
+# Where documents are, and where their records are kept.
+FOLDERS = {pathlib.Path("data/examples"): HERE, pathlib.Path("tests/cases/inspections/tuned"): HERE / "inspections"}
+NO_DOCUMENTS = {"labels.jsonl"}
 SECONDS = 60
 
 
@@ -49,9 +51,13 @@ def difference(kept, printed, name):
                                      name + " now", lineterm="", n=2))
 
 
+def kept_record(document):
+    return FOLDERS[document.parent] / (document.name + ".json")
+
+
 def try_document(program, document, update):
     """A list of problems, empty when the record is the kept one (or now kept)."""
-    kept = HERE / (document.name + ".json")
+    kept = kept_record(document)
     try:
         printed, problems = record_of(program, document)
     except (subprocess.TimeoutExpired, ValueError, KeyError, TypeError) as error:
@@ -59,6 +65,7 @@ def try_document(program, document, update):
     if problems:
         return problems
     if update:
+        kept.parent.mkdir(exist_ok=True)
         kept.write_bytes(printed)
         return []
     if not kept.is_file():
@@ -69,14 +76,15 @@ def try_document(program, document, update):
 
 
 def main():
-    parser = argparse.ArgumentParser(description="Compares the records of data/examples with the kept ones.")
+    parser = argparse.ArgumentParser(description="Compares the records of documents with the kept ones.")
     parser.add_argument("--bin", metavar="PROGRAM", required=True, help="the program ofgrade")
     parser.add_argument("--update", action="store_true", help="write the kept records anew")
     options = parser.parse_args()
     program = os.path.abspath(options.bin)
-    documents = [EXAMPLES / path.name for path in sorted((ROOT / EXAMPLES).iterdir()) if path.is_file()]
+    documents = [folder / path.name for folder in FOLDERS for path in sorted((ROOT / folder).iterdir())
+                 if path.is_file() and path.name not in NO_DOCUMENTS]
     if not documents or not os.access(program, os.X_OK):
-        print(f"run.py: no documents in {EXAMPLES} or no program {program}", file=sys.stderr)
+        print(f"run.py: no documents or no program {program}", file=sys.stderr)
         return 2
     failed = 0
     for document in documents:
@@ -84,9 +92,9 @@ def main():
         if problems:
             failed += 1
             print(document, *("  " + problem for problem in problems), sep="\n")
-    orphans = {path.name for path in HERE.glob("*.json")} - {document.name + ".json" for document in documents}
+    orphans = {path for kept in FOLDERS.values() for path in kept.glob("*.json")} - set(map(kept_record, documents))
     for orphan in sorted(orphans):
-        print(f"{orphan}: kept for a document that is not in {EXAMPLES}")
+        print(f"{orphan.relative_to(HERE)}: kept for a document that there is not")
     print(f"{len(documents) - failed} of {len(documents)} records are the kept ones")
     return 1 if failed or orphans else 0
 

@@ -272,7 +272,7 @@ static const fault faults[] = {
     {"\"error\": null", "\"error\": {\"code\": \"No text\", \"message\": \"\"}",
      "error.code: expected lower-case words"},
     {"\"path\": \"reports/brackenshire.pdf\"", "\"path\": null", "source.path: expected a string"},
-    {"\"format\": \"pdf\"", "\"format\": \"png\"", "source.format: expected one of pdf, html, text, or null"},
+    {"\"format\": \"pdf\"", "\"format\": \"png\"", "source.format: expected one of pdf, html, docx, odt, text, or null"},
     {"\"sha256\": \"", "\"sha256\": \"0", "source.sha256: expected 64 lower-case hexadecimal digits, or null"},
     {"\"bytes\": 184320", "\"bytes\": -1", "source.bytes: expected a whole number of 0 to 9007199254740991"},
     {"\"bytes\": 184320", "\"bytes\": 1.5", "source.bytes: expected a whole number"},

@@ -35,7 +35,8 @@ def differences(kept, text):
     for member in MEMBERS:
         one, other = without_places(kept[member]), without_places(text[member])
         if one != other:
-            yield f"{member}: {json.dumps(one, ensure_ascii=False)}\n  and in the text {json.dumps(other, ensure_ascii=False)}"
+            yield f"{member}: {json.dumps(one, ensure_ascii=False)}"
+            yield f"  and in the text {json.dumps(other, ensure_ascii=False)}"
     if not kept["judgements"] or not kept["findings"] or not kept["actions"]:
         yield "nothing is told, so that nothing was compared"
 

@@ -68,7 +68,7 @@ static og_status open_link(office_writer *writer, og_str target)
 static og_status write_range(office_writer *writer, size_t start, size_t end)
 {
     const og_piece *piece = writer->piece;
-    const og_piece_link *links = writer->office->links.items + piece->first_link;
+    const og_piece_link *links = piece->link_count ? &writer->office->links.items[piece->first_link] : NULL;
     for (size_t at = start; at < end;) {
         while (writer->next_link < piece->link_count && links[writer->next_link].range.end <= at)
             writer->next_link++;

@@ -7,12 +7,14 @@ both, since a busy machine may disturb a time by half. `scaling.py --self-test` 
 apart."""
 import argparse
 import copy
+import io
 import json
 import os
 import resource
 import subprocess
 import sys
 import tempfile
+import zipfile
 import zlib
 
 GROWTH = 4
@@ -93,6 +95,62 @@ def attributes(count):
     return HTML + f"<p {one}>Some words here." * (count // 800)
 
 
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+
+
+def docx(body, styles="", numbering="", notes="", more=0):
+    """A Word document with these parts, and with `more` that nothing reads."""
+    out = io.BytesIO()
+    kinds = ("styles", "numbering", "footnotes")
+    parts = {"[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+             '<Override PartName="/document.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+             'wordprocessingml.document.main+xml"/></Types>',
+             "_rels/.rels": RELATIONS + '<Relationship Id="a" Type="/officeDocument" Target="document.xml"/>'
+             "</Relationships>",
+             "_rels/document.xml.rels": RELATIONS + "".join(
+                 f'<Relationship Id="{kind}" Type="/{kind}" Target="{kind}.xml"/>' for kind in kinds)
+             + "</Relationships>",
+             "document.xml": f"<w:document {WORD}>{word('Inspection of Elm Harbour')}{body}</w:document>",
+             **{f"{kind}.xml": f"<w:{kind} {WORD}>{part}</w:{kind}>"
+                for kind, part in zip(kinds, (styles, numbering, notes))},
+             **{f"media/{i}.png": "" for i in range(more)}}
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, text in parts.items():
+            file.writestr(name, text)
+    return out.getvalue()
+
+
+def word(text, properties=""):
+    return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def styled(count):
+    """Each style takes what it is from the one before, and each is used."""
+    styles = "".join(f'<w:style w:type="paragraph" w:styleId="s{i}"><w:basedOn w:val="s{i - 1}"/></w:style>'
+                     for i in range(count))
+    return docx("".join(word("Ab.", f'<w:pPr><w:pStyle w:val="s{i}"/></w:pPr>') for i in range(count)), styles)
+
+
+def listed(count):
+    numbering = "".join(f'<w:abstractNum w:abstractNumId="{i}"><w:lvl w:ilvl="0"><w:lvlText w:val="%1."/></w:lvl>'
+                        f'</w:abstractNum><w:num w:numId="{i}"><w:abstractNumId w:val="{i}"/></w:num>'
+                        for i in range(1, count))
+    return docx("".join(word("Ab.", f'<w:pPr><w:numPr><w:numId w:val="{i}"/></w:numPr></w:pPr>')
+                        for i in range(1, count)), numbering=numbering)
+
+
+def noted(count):
+    return docx("<w:p>" + "".join(f'<w:r><w:t>Ab</w:t><w:footnoteReference w:id="{i}"/></w:r>' for i in range(count)) +
+                "</w:p>", notes="".join(f'<w:footnote w:id="{i}">{word("Cd.")}</w:footnote>' for i in range(count)))
+
+
+def linked_lines(count):
+    field = '<w:fldChar w:fldCharType="begin"/><w:instrText>HYPERLINK "http://%s"</w:instrText>' % ("b" * 400)
+    return docx(f'<w:p><w:r>{field}<w:fldChar w:fldCharType="separate"/>' + "<w:t>Ab.</w:t><w:br/>" * count +
+                "</w:r></w:p>")
+
+
 # What is in a file of size n, its ending, and an n that takes a tenth of a second or so; measured at half and twice it.
 CASES = {
     "short-lines": (lambda n: REPORT + "Ab cd.\n\n" * n, "txt", 40000),
@@ -127,6 +185,22 @@ CASES = {
     "html-deep-lists": (lambda n: HTML + "<ul><li>x" * 100 + ("<ul><li>deep</ul>" * n), "html", 30000),
     "html-links": (lambda n: HTML + "<p>" + "<a href='/reports/x'>words</a> " * n, "html", 25000),
     "html-link-over-paragraphs": (lambda n: f"{HTML}<a href='http://{'b' * 400}'>" + "<p>xy" * n, "html", 20000),
+    "docx-runs": (lambda n: docx("<w:p>" + "<w:r><w:rPr><w:b/></w:rPr><w:t>a b </w:t></w:r>" * n + "</w:p>"), "docx",
+                  20000),
+    "docx-empty": (lambda n: docx("<w:p/>" * n), "docx", 100000),
+    "docx-breaks": (lambda n: docx("<w:p><w:r><w:t>" + " " * n + "ab," + "</w:t><w:br/><w:t>cd" * n +
+                                   "</w:t></w:r></w:p>"), "docx", 20000),
+    "docx-boxes": (lambda n: docx(("<w:p><w:r><w:txbxContent>" * 50 + word("Ab.") +
+                                   "</w:txbxContent></w:r></w:p>" * 50) * n), "docx", 500),
+    "docx-cells": (lambda n: docx("<w:tbl><w:tr>" + f"<w:tc>{word('ab')}</w:tc>" * n + "</w:tr></w:tbl>"), "docx",
+                   10000),
+    "docx-fields": (lambda n: docx("<w:p><w:r>" + '<w:fldChar w:fldCharType="begin"/>' * n + "</w:r></w:p>" +
+                                   word("Ab.") * n), "docx", 10000),
+    "docx-link-over-lines": (linked_lines, "docx", 10000),
+    "docx-lists": (listed, "docx", 8000),
+    "docx-notes": (noted, "docx", 10000),
+    "docx-parts": (lambda n: docx(word("Ab."), more=n), "docx", 4000),
+    "docx-styles": (styled, "docx", 10000),
     "pdf-letters": (letters, "pdf", 30000),
     "pdf-letters-on-one-line": (letters_on_one_line, "pdf", 30000),
     "pdf-rules": (rules, "pdf", 50000),

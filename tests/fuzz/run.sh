@@ -25,6 +25,7 @@ seeds() {
     text) set -- "$1" "$examples"/*.txt "$examples"/*.md "$hard"/*.txt "$hard"/*.md ;;
     html) set -- "$1" "$examples"/*.html "$hard"/*.html ;;
     pdf) set -- "$1" "$examples"/*.pdf "$hard"/*.pdf ;;
+    docx | odt) set -- "$1" "$examples"/*."$1" ;;
     catalogue) set -- "$1" "$root"/data/frameworks/*.xml ;;
     esac
     set -- "$@" "$root/tests/fuzz/seeds/$1"/*

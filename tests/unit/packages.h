@@ -58,6 +58,19 @@ typedef struct parcel {
     "document.main+xml'/>"
 #define WORD_XML(body) "<w:document " WORD_NAMESPACES "><w:body>" body "</w:body></w:document>"
 
+// Appends `xml`, in which {words} stands for a paragraph that these begin and end.
+static inline void add_expanded(og_buf *out, const char *xml, const char *begin, const char *end)
+{
+    for (; *xml; xml++) {
+        if (*xml == '{')
+            og_buf_add(out, og_str_from(begin));
+        else if (*xml == '}')
+            og_buf_add(out, og_str_from(end));
+        else
+            og_buf_add_byte(out, *xml);
+    }
+}
+
 // The package as a ZIP file. The caller frees it.
 static inline og_buf zip_of(const parcel *package)
 {

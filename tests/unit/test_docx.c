@@ -10,14 +10,20 @@ static void check_package(const parcel *package, const char *expected)
     og_buf_free(&zip);
 }
 
-static void check_document(const char *body, const char *expected)
+// A document with this body; {words} in it is a paragraph. The caller frees it.
+static og_buf document_of(const char *body)
 {
     og_buf xml = {0};
-    og_buf_printf(&xml,
-                  "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n<w:document " WORD_NAMESPACES
-                  "><w:body>%s</w:body></w:document>",
-                  body);
+    og_buf_add(&xml, OG_STR("<?xml version='1.0' encoding='UTF-8'?>\n<w:document " WORD_NAMESPACES "><w:body>"));
+    add_expanded(&xml, body, "<w:p><w:r><w:t>", "</w:t></w:r></w:p>");
+    og_buf_add(&xml, OG_STR("</w:body></w:document>"));
     assert_int_equal(xml.status, OG_OK);
+    return xml;
+}
+
+static void check_document(const char *body, const char *expected)
+{
+    og_buf xml = document_of(body);
     parcel package = word_package(og_buf_str(&xml));
     check_package(&package, expected);
     og_buf_free(&xml);
@@ -29,9 +35,6 @@ static void check_document(const char *body, const char *expected)
 #define LISTED(list, level, text)                                                                                      \
     "<w:p><w:pPr><w:numPr><w:ilvl w:val='" level "'/><w:numId w:val='" list "'/></w:numPr></w:pPr><w:r><w:t>" text     \
     "</w:t></w:r></w:p>"
-#define CELL(body) "<w:tc><w:tcPr/>" body "</w:tc>"
-#define ROW(body) "<w:tr>" body "</w:tr>"
-#define TABLE(body) "<w:tbl><w:tblPr/>" body "</w:tbl>"
 
 static void paragraphs_are_joined_of_runs(void **state)
 {
@@ -95,9 +98,10 @@ static const char numbering[] =
     "</w:lvlOverride></w:num></w:numbering>";
 
 // With styles and lists.
-static void check_styled(og_str document, const char *expected)
+static void check_styled(const char *body, const char *expected)
 {
-    parcel package = word_package(document);
+    og_buf xml = document_of(body);
+    parcel package = word_package(og_buf_str(&xml));
     parcel_part relations =
         RELATIONS("word/_rels/document.xml.rels",
                   RELATION("rId1", "styles", "styles.xml") RELATION("rId2", "numbering", "../word/./numbering.xml"));
@@ -105,24 +109,24 @@ static void check_styled(og_str document, const char *expected)
     add_part(&package, "word/styles.xml", og_str_from(styles));
     add_part(&package, "word/numbering.xml", og_str_from(numbering));
     check_package(&package, expected);
+    og_buf_free(&xml);
 }
 
 static void headings_are_told_by_styles_of_any_language(void **state)
 {
     (void)state;
-    check_styled(OG_STR(WORD_XML(STYLED("Titre", "Pond Lane School") STYLED("berschrift1", "What we found") STYLED(
-                     "Mine", "Teaching") STYLED("Round", "Pupils read well.") STYLED("Nowhere", "They write well."))),
+    check_styled(STYLED("Titre", "Pond Lane School") STYLED("berschrift1", "What we found") STYLED("Mine", "Teaching")
+                     STYLED("Round", "Pupils read well.") STYLED("Nowhere", "They write well."),
                  "H1 Pond Lane School\nH1 What we found\nH2 Teaching\nP Pupils read well.\nP They write well.\n");
 }
 
 static void a_paragraph_may_set_its_own_level(void **state)
 {
     (void)state;
-    check_styled(
-        OG_STR(WORD_XML("<w:p><w:pPr><w:pStyle w:val='berschrift1'/><w:outlineLvl w:val='9'/></w:pPr><w:r><w:t>"
-                        "Pupils read well.</w:t></w:r></w:p><w:p><w:pPr><w:outlineLvl w:val='2'/></w:pPr><w:r>"
-                        "<w:t>Reading</w:t></w:r></w:p>")),
-        "P Pupils read well.\nH3 Reading\n");
+    check_styled("<w:p><w:pPr><w:pStyle w:val='berschrift1'/><w:outlineLvl w:val='9'/></w:pPr><w:r><w:t>"
+                 "Pupils read well.</w:t></w:r></w:p><w:p><w:pPr><w:outlineLvl w:val='2'/></w:pPr><w:r>"
+                 "<w:t>Reading</w:t></w:r></w:p>",
+                 "P Pupils read well.\nH3 Reading\n");
 }
 
 static void headings_without_a_list_of_styles_are_told_by_their_names(void **state)
@@ -135,113 +139,103 @@ static void headings_without_a_list_of_styles_are_told_by_their_names(void **sta
 static void bold_lines_are_headings_and_bold_words_are_not(void **state)
 {
     (void)state;
-    check_styled(
-        OG_STR(WORD_XML(BOLD("Information about the school") P("It is small.") BOLD("Pupils do well in every subject.")
-                            BOLD("Lead inspector: Jo Example") "<w:p><w:r><w:rPr><w:rStyle "
-                                                               "w:val='Strong'/></w:rPr><w:t>Teaching</w:t></w:r></w:p>"
-                                                               "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Reading</w:t></"
-                                                               "w:r><w:r><w:t> is taught</w:t></w:r></w:p>"
-                                                               "<w:p><w:r><w:rPr><w:b w:val='0'/></w:rPr><w:t>Not "
-                                                               "bold</w:t></w:r></w:p>")),
-        "H3 Information about the school\nP It is small.\nP Pupils do well in every subject.\n"
-        "P Lead inspector: Jo Example\nH3 Teaching\nP Reading is taught\nP Not bold\n");
+    check_document(BOLD("Information about the school"), "H3 Information about the school\n");
+    check_document(BOLD("Pupils do well in every subject."), "P Pupils do well in every subject.\n");
+    check_document(BOLD("Lead inspector: Jo Example"), "P Lead inspector: Jo Example\n");
+    check_styled("<w:p><w:r><w:rPr><w:rStyle w:val='Strong'/></w:rPr><w:t>Teaching</w:t></w:r></w:p>"
+                 "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Reading</w:t></w:r><w:r><w:t> is taught</w:t></w:r></w:p>"
+                 "<w:p><w:r><w:rPr><w:b w:val='0'/></w:rPr><w:t>Not bold</w:t></w:r></w:p>",
+                 "H3 Teaching\nP Reading is taught\nP Not bold\n");
 }
 
 static void lists_are_numbered_as_word_does(void **state)
 {
     (void)state;
-    check_styled(OG_STR(WORD_XML(LISTED("1", "0", "Plan") LISTED("1", "1", "Visit") LISTED("1", "1", "Write") LISTED(
-                     "1", "2", "Soon") LISTED("1", "0", "Act") LISTED("1", "1", "Ask") STYLED("Bullets", "one")
-                                     LISTED("2", "0", "two") LISTED("3", "0", "Again") LISTED("3", "0", "More")
-                                         LISTED("0", "0", "None") LISTED("99", "1", "Unknown"))),
-                 "P[1.] Plan\nP[1.1] Visit\nP[1.2] Write\nP[(c)] Soon\nP[2.] Act\nP[2.1] Ask\nI1[\u2022] one\n"
-                 "I1[\u2022] two\nP[4.] Again\nP[5.] More\nP None\nI2[\u2022] Unknown\n");
+    check_styled(LISTED("1", "0", "Plan") LISTED("1", "1", "Visit") LISTED("1", "1", "Write"),
+                 "P[1.] Plan\nP[1.1] Visit\nP[1.2] Write\n");
+    check_styled(LISTED("1", "0", "Plan") LISTED("1", "2", "Soon") LISTED("1", "0", "Act") LISTED("1", "1", "Ask"),
+                 "P[1.] Plan\nP[(c)] Soon\nP[2.] Act\nP[2.1] Ask\n");
+    check_styled(STYLED("Bullets", "one") LISTED("2", "0", "two"), "I1[\u2022] one\nI1[\u2022] two\n");
+    check_styled(LISTED("1", "0", "One") LISTED("3", "0", "Again") LISTED("3", "0", "More"),
+                 "P[1.] One\nP[4.] Again\nP[5.] More\n");
+    check_styled(LISTED("0", "0", "None") LISTED("99", "1", "Unknown"), "P None\nI2[\u2022] Unknown\n");
 }
 
 static void contents_are_beside_the_text(void **state)
 {
     (void)state;
-    check_styled(OG_STR(WORD_XML("<w:p><w:pPr><w:pStyle w:val='Verzeichnis1'/></w:pPr><w:r><w:t>What we found</w:t>"
-                                 "<w:tab/><w:t>3</w:t></w:r></w:p>" P("Pupils read."))),
+    check_styled("<w:p><w:pPr><w:pStyle w:val='Verzeichnis1'/></w:pPr><w:r><w:t>What we found</w:t>"
+                 "<w:tab/><w:t>3</w:t></w:r></w:p>" P("Pupils read."),
                  "F What we found 3\nP Pupils read.\n");
 }
 
 static void tables_of_data_are_rows(void **state)
 {
     (void)state;
-    check_document(TABLE(ROW(CELL(P("Overall effectiveness")) CELL(P("Good")))
-                             ROW("<w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" P("Areas") "</w:tc>")
-                                 ROW(CELL(P("Teaching") P("and learning")) CELL(P("")))),
+    check_document("<w:tbl><w:tblPr/><w:tr><w:tc>{Overall effectiveness}</w:tc><w:tc>{Good}</w:tc></w:tr>"
+                   "<w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{Areas}</w:tc></w:tr>"
+                   "<w:tr><w:tc>{Teaching}{and learning}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",
                    "R Overall effectiveness | Good\nR Areas | \nR Teaching and learning | \n");
 }
 
 static void tables_for_layout_are_blocks(void **state)
 {
     (void)state;
-    check_document(TABLE(ROW(CELL(STYLED("Heading1", "Report") P("Words of it.")) CELL(P("Side"))))
-                       TABLE(ROW(CELL(P("Alone"))))
-                           TABLE(ROW(CELL(P("Outside") TABLE(ROW(CELL(P("a")) CELL(P("b")))) P("after")) CELL(P("c")))),
-                   "H1 Report\nP Words of it.\nP Side\nP Alone\nP Outside\nR a | b\nP after\nP c\n");
+    check_document("<w:tbl><w:tr><w:tc>" STYLED("Heading1", "Report") "{Words of it.}</w:tc><w:tc>{Side}</w:tc></w:tr>"
+                                                                      "</w:tbl>",
+                   "H1 Report\nP Words of it.\nP Side\n");
+    check_document("<w:tbl><w:tr><w:tc>{Alone}</w:tc></w:tr></w:tbl>", "P Alone\n");
+    check_document(
+        "<w:tbl><w:tr><w:tc>{Outside}<w:tbl><w:tr><w:tc>{a}</w:tc><w:tc>{b}</w:tc></w:tr></w:tbl>{after}</w:tc>"
+        "<w:tc>{c}</w:tc></w:tr></w:tbl>",
+        "P Outside\nR a | b\nP after\nP c\n");
 }
 
 static void what_was_deleted_is_left_out_and_what_was_inserted_is_not(void **state)
 {
     (void)state;
-    check_document(
-        "<w:p><w:r><w:t>Teaching is </w:t></w:r><w:del w:id='1'><w:r><w:delText>good</w:delText></w:r></w:del>"
-        "<w:ins w:id='2'><w:r><w:t>inadequate</w:t></w:r></w:ins><w:r><w:t>.</w:t></w:r></w:p>"
-        "<w:p><w:moveFrom w:id='3'><w:r><w:t>Moved.</w:t></w:r></w:moveFrom></w:p>"
-        "<w:p><w:moveTo w:id='4'><w:r><w:t>Moved here.</w:t></w:r></w:moveTo></w:p>"
-        "<w:p><w:pPr><w:rPr><w:del w:id='5'/></w:rPr></w:pPr><w:r><w:t>One paragraph </w:t></w:r></w:p>"
-        "<w:p><w:r><w:t>of two.</w:t></w:r></w:p>" TABLE(ROW(CELL(P("Care")) CELL(P("Good"))) ROW(
-            "<w:trPr><w:del w:id='6'/></w:trPr>" CELL(P("Teaching")) CELL(P("Good")))),
-        "P Teaching is inadequate.\nP Moved here.\nP One paragraph of two.\nR Care | Good\n");
+    check_document("<w:p><w:r><w:t>Teaching is </w:t></w:r><w:del w:id='1'><w:r><w:delText>good</w:delText></w:r>"
+                   "</w:del><w:ins w:id='2'><w:r><w:t>inadequate</w:t></w:r></w:ins><w:r><w:t>.</w:t></w:r></w:p>"
+                   "<w:p><w:moveFrom w:id='3'><w:r><w:t>Moved.</w:t></w:r></w:moveFrom></w:p>"
+                   "<w:p><w:moveTo w:id='4'><w:r><w:t>Moved here.</w:t></w:r></w:moveTo></w:p>"
+                   "<w:p><w:pPr><w:rPr><w:del w:id='5'/></w:rPr></w:pPr><w:r><w:t>One paragraph </w:t></w:r></w:p>"
+                   "{of two.}<w:tbl><w:tr><w:tc>{Care}</w:tc><w:tc>{Good}</w:tc></w:tr><w:tr><w:trPr><w:del w:id='6'/>"
+                   "</w:trPr><w:tc>{Teaching}</w:tc><w:tc>{Good}</w:tc></w:tr></w:tbl>",
+                   "P Teaching is inadequate.\nP Moved here.\nP One paragraph of two.\nR Care | Good\n");
 }
 
 static void a_deleted_end_before_a_table_ends_the_paragraph(void **state)
 {
     (void)state;
-    check_document("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Before</w:t></w:r></w:p>" TABLE(
-                       ROW(CELL(P("Care")) CELL("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Good</w:t></w:r>"
-                                                "</w:p>"))) "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>End"
-                                                            "</w:t></w:r></w:p>",
+#define DELETED_END(text) "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>" text "</w:t></w:r></w:p>"
+    check_document(DELETED_END("Before") "<w:tbl><w:tr><w:tc>{Care}</w:tc><w:tc>" DELETED_END(
+                       "Good") "</w:tc></w:tr></w:tbl>" DELETED_END("End"),
                    "P Before\nR Care | Good\nP End\n");
 }
 
 static void what_is_hidden_and_comments_are_left_out(void **state)
 {
     (void)state;
-    check_styled(
-        OG_STR(WORD_XML(
-            "<w:p><w:commentRangeStart w:id='0'/><w:r><w:t>Seen</w:t></w:r><w:commentRangeEnd w:id='0'/><w:r>"
-            "<w:commentReference w:id='0'/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t><w:tab/></w:r>"
-            "<w:r><w:rPr><w:rStyle w:val='Unseen'/></w:rPr><w:t> unseen</w:t></w:r>"
-            "<w:r><w:rPr><w:vanish w:val='false'/></w:rPr><w:t> too</w:t></w:r></w:p>"
-            "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" P(
-                "Click here to enter text.") "</w:sdtContent></w:sdt><w:sdt><w:sdtPr><w:alias "
-                                             "w:val='a'/></w:sdtPr><w:sdtContent>" P("Filled in.") "</w:sdtContent></"
-                                                                                                   "w:sdt>")),
-        "P Seen too\nP Filled in.\n");
+    check_styled("<w:p><w:commentRangeStart w:id='0'/><w:r><w:t>Seen</w:t></w:r><w:commentRangeEnd w:id='0'/><w:r>"
+                 "<w:commentReference w:id='0'/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t><w:tab/></w:r>"
+                 "<w:r><w:rPr><w:rStyle w:val='Unseen'/></w:rPr><w:t> unseen</w:t></w:r>"
+                 "<w:r><w:rPr><w:vanish w:val='false'/></w:rPr><w:t> too</w:t></w:r></w:p>"
+                 "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{Click here to enter text.}</w:sdtContent>"
+                 "</w:sdt><w:sdt><w:sdtPr><w:alias w:val='a'/></w:sdtPr><w:sdtContent>{Filled in.}</w:sdtContent>"
+                 "</w:sdt>",
+                 "P Seen too\nP Filled in.\n");
 }
 
 static void boxes_are_read_once(void **state)
 {
     (void)state;
-    check_document(
-        "<w:p><w:r><w:t>Around </w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>"
-        "<w:txbxContent>" P("In the box.") "</w:txbxContent></w:drawing></mc:Choice><mc:Choice Requires='x'>"
-                                           "<w:txbxContent>" P(
-                                               "In another.") "</w:txbxContent></"
-                                                              "mc:Choice><mc:Fallback><w:pict><w:txbxContent>" P(
-                                                                  "In the box.") "</w:txbxContent></w:pict></"
-                                                                                 "mc:Fallback></mc:AlternateContent></"
-                                                                                 "w:r><w:r><w:t>it."
-                                                                                 "</w:t></w:r></"
-                                                                                 "w:p><w:p><w:r><mc:AlternateContent><"
-                                                                                 "mc:Fallback><w:t>Else.</w:t></"
-                                                                                 "mc:Fallback>"
-                                                                                 "</mc:AlternateContent></w:r></w:p>",
-        "P In the box.\nP Around it.\nP Else.\n");
+    check_document("<w:p><w:r><w:t>Around </w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>"
+                   "<w:txbxContent>{In the box.}</w:txbxContent></w:drawing></mc:Choice><mc:Choice Requires='x'>"
+                   "<w:txbxContent>{In another.}</w:txbxContent></mc:Choice><mc:Fallback><w:pict><w:txbxContent>"
+                   "{In the box.}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r><w:r><w:t>it."
+                   "</w:t></w:r></w:p><w:p><w:r><mc:AlternateContent><mc:Fallback><w:t>Else.</w:t></mc:Fallback>"
+                   "</mc:AlternateContent></w:r></w:p>",
+                   "P In the box.\nP Around it.\nP Else.\n");
 }
 
 static void fields_print_their_results(void **state)

@@ -23,8 +23,12 @@ static void check_package(const parcel *package, const char *expected)
 
 static void check_content(const char *content, const char *expected)
 {
-    parcel package = odt_package(og_str_from(content));
+    og_buf xml = {0};
+    add_expanded(&xml, content, "<text:p>", "</text:p>");
+    assert_int_equal(xml.status, OG_OK);
+    parcel package = odt_package(og_buf_str(&xml));
     check_package(&package, expected);
+    og_buf_free(&xml);
 }
 
 static void paragraphs_and_headings_are_read(void **state)
@@ -36,50 +40,28 @@ static void paragraphs_and_headings_are_read(void **state)
                   "H2 What we found\nP Leaders act.\nP Soon.\nH1 Teaching\nR Dates | 3 May 2023\n");
 }
 
+static const char automatic[] = CONTENT(
+    STYLE("paragraph", "P1", "Strong", "") STYLE("paragraph", "P2", "Title", "") STYLE("text", "T1", "", BOLD)
+        STYLE("text", "T2", "", HIDDEN),
+    "<text:p text:style-name='P2'>Pond Lane School</text:p><text:p text:style-name='P1'>About the school</text:p>"
+    "<text:p><text:span text:style-name='T1'>Reading</text:span></text:p>"
+    "<text:p><text:span text:style-name='T1'>Reading</text:span> well"
+    "<text:span text:style-name='T2'> not</text:span></text:p>"
+    "<text:section text:display='none'><text:p>Hidden.</text:p></text:section>"
+    "<text:section><text:p>Seen.</text:p></text:section>");
+
+static const char common[] =
+    "<office:document-styles " ODF_NAMESPACES "><office:styles>" STYLE("paragraph", "Strong", "", BOLD)
+        STYLE("paragraph", "Title", "", "") STYLE("paragraph", "P1", "", "") // another of the name, for headers alone
+    "</office:styles><office:master-styles><style:master-page><style:header><text:p>Pond Lane</text:p></style:header>"
+    "<style:footer><text:p>Page <text:page-number>1</text:page-number></text:p></style:footer></style:master-page>"
+    "</office:master-styles></office:document-styles>";
+
 static void styles_make_headings_and_hide(void **state)
 {
     (void)state;
-    parcel package = odt_package(OG_STR(CONTENT(
-        STYLE("paragraph", "P1", "Strong", "") STYLE("paragraph", "P2", "Title", "") STYLE("text", "T1", "", BOLD)
-            STYLE("text", "T2", "", HIDDEN),
-        "<text:p text:style-name='P2'>Pond Lane School</text:p><text:p text:style-name='P1'>About the school</text:p>"
-        "<text:p><text:span text:style-name='T1'>Reading</text:span></text:p>"
-        "<text:p><text:span text:style-name='T1'>Reading</text:span> well<text:span text:style-name='T2'> "
-        "not</text:span>"
-        "</text:p><text:section text:display='none'>" P("Hidden.") "</text:section><text:section>" P(
-            "Seen.") "</text:section>")));
-    add_part(&package, "styles.xml",
-             OG_STR("<office:document-styles " ODF_NAMESPACES "><office:styles>" STYLE("paragraph", "Strong", "", BOLD)
-                        STYLE("paragraph", "Title", "",
-                              "") "</"
-                                  "office:styles><office:master-styles><style:"
-                                  "master-page><style:header>" P("Pond Lane") "</"
-                                                                              "style:header><style:"
-                                                                              "footer>" P("Page "
-                                                                                          "<text:page-"
-                                                                                          "number>1</"
-                                                                                          "text:page-"
-                                                                                          "number>") "</"
-                                                                                                     "style"
-                                                                                                     ":foot"
-                                                                                                     "er></"
-                                                                                                     "style"
-                                                                                                     ":mast"
-                                                                                                     "er-"
-                                                                                                     "page>"
-                                                                                                     "</"
-                                                                                                     "offic"
-                                                                                                     "e:"
-                                                                                                     "maste"
-                                                                                                     "r-"
-                                                                                                     "style"
-                                                                                                     "s></"
-                                                                                                     "offic"
-                                                                                                     "e:"
-                                                                                                     "docum"
-                                                                                                     "ent-"
-                                                                                                     "style"
-                                                                                                     "s>"));
+    parcel package = odt_package(og_str_from(automatic));
+    add_part(&package, "styles.xml", og_str_from(common));
     check_package(&package, "F Pond Lane\nF Page 1\nH1 Pond Lane School\nH3 About the school\nH3 Reading\n"
                             "P Reading well\nP Seen.\n");
 }
@@ -89,83 +71,63 @@ static void styles_make_headings_and_hide(void **state)
     "style:num-suffix='.'/><text:list-level-style-number text:level='2' style:num-format='a' style:num-prefix='(' "    \
     "style:num-suffix=')' text:start-value='2'/></text:list-style><text:list-style style:name='L2'>"                   \
     "<text:list-level-style-bullet text:level='1' text:bullet-char='x'/></text:list-style>"
-#define ITEM(body) "<text:list-item>" body "</text:list-item>"
-#define LIST(style, body) "<text:list text:style-name='" style "'>" body "</text:list>"
 
 static void lists_are_numbered(void **state)
 {
     (void)state;
-    check_content(CONTENT(LISTS,
-                          LIST("L1", ITEM(P("Plan") P("and more") "<text:list>" ITEM(P("Visit"))
-                                              ITEM(P("Ask")) "</text:list>") ITEM(P("Act")))
-                              P("Between.") "<text:list text:style-name='L1' text:continue-numbering='true'>" ITEM(
-                                  P("Go on")) "</text:list>" LIST("L1", ITEM(P("Anew")))
-                                  LIST("L2", ITEM(P("one")) "<text:list-header>" P(
-                                                 "no item") "</text:list-header>" ITEM(P("two")))
-                                      LIST("L9", "<text:list-item text:start-value='5'>" P("x") "</text:list-item>")),
-                  "P[1.] Plan\nP and more\nP[(b)] Visit\nP[(c)] Ask\nP[2.] Act\nP Between.\nP[3.] Go on\nP[1.] Anew\n"
+    check_content(CONTENT(LISTS, "<text:list text:style-name='L1'><text:list-item>{Plan}{and more}<text:list>"
+                                 "<text:list-item>{Visit}</text:list-item><text:list-item>{Ask}</text:list-item>"
+                                 "</text:list></text:list-item><text:list-item>{Act}</text:list-item></text:list>"
+                                 "{Between.}<text:list text:style-name='L1' text:continue-numbering='true'>"
+                                 "<text:list-item>{Go on}</text:list-item></text:list>"
+                                 "<text:list text:style-name='L1'><text:list-item>{Anew}</text:list-item>"
+                                 "<text:list-item text:start-value='5'>{Later}</text:list-item></text:list>"),
+                  "P[1.] Plan\nP and more\nP[(b)] Visit\nP[(c)] Ask\nP[2.] Act\nP Between.\nP[3.] Go on\n"
+                  "P[1.] Anew\nP[5.] Later\n");
+    check_content(CONTENT(LISTS, "<text:list text:style-name='L2'><text:list-item>{one}</text:list-item>"
+                                 "<text:list-header>{no item}</text:list-header><text:list-item>{two}</text:list-item>"
+                                 "</text:list><text:list text:style-name='L9'><text:list-item>{x}</text:list-item>"
+                                 "</text:list>"),
                   "I1[\u2022] one\nP no item\nI1[\u2022] two\nI1[\u2022] x\n");
 }
-
-#define CELL(body) "<table:table-cell>" body "</table:table-cell>"
-#define ROW(body) "<table:table-row>" body "</table:table-row>"
 
 static void tables_are_rows(void **state)
 {
     (void)state;
-    check_content(
-        CONTENT("", "<table:table><table:table-header-rows>" ROW(CELL(P("Area")) CELL(
-                        P("Grade"))) "</table:table-header-rows>" ROW(CELL(P("Areas")) "<table:covered-table-cell/>")
-                        ROW(CELL(P("Care") P("and help")) CELL(P("Good"))) "</table:table>" P("End.")),
-        "R Area | Grade\nR Areas | \nR Care and help | Good\nP End.\n");
+    check_content(CONTENT("", "<table:table><table:table-header-rows><table:table-row><table:table-cell>{Area}"
+                              "</table:table-cell><table:table-cell>{Grade}</table:table-cell></table:table-row>"
+                              "</table:table-header-rows><table:table-row><table:table-cell>{Areas}</table:table-cell>"
+                              "<table:covered-table-cell/></table:table-row><table:table-row><table:table-cell>{Care}"
+                              "{and help}</table:table-cell><table:table-cell>{Good}</table:table-cell>"
+                              "</table:table-row></table:table>{End.}"),
+                  "R Area | Grade\nR Areas | \nR Care and help | Good\nP End.\n");
 }
 
 static void changes_comments_and_pictures_leave_no_words(void **state)
 {
     (void)state;
-    check_content(CONTENT("", "<text:tracked-changes><text:changed-region><text:deletion>" P(
-                                  "Deleted.") "</text:deletion></text:changed-region></text:tracked-changes>"
-                                              "<text:p>Care<office:annotation><dc:creator>Jo</dc:creator>" P(
-                                                  "A comment.") "</office:annotation> is <text:change-start "
-                                                                "text:change-id='a'/>good<text:change-end "
-                                                                "text:change-id='a'/>.<draw:frame><draw:image/"
-                                                                "><svg:title>A logo</svg:title><svg:desc>of "
-                                                                "ours</svg:desc></draw:frame></text:p>"),
+    check_content(CONTENT("", "<text:tracked-changes><text:changed-region><text:deletion>{Deleted.}</text:deletion>"
+                              "</text:changed-region></text:tracked-changes>{Care<office:annotation><dc:creator>Jo"
+                              "</dc:creator>{A comment.}</office:annotation> is <text:change-start "
+                              "text:change-id='a'/>good<text:change-end text:change-id='a'/>.<draw:frame><draw:image/>"
+                              "<svg:title>A logo</svg:title><svg:desc>of ours</svg:desc></draw:frame>}"),
                   "P Care is good.\n");
 }
 
 static void boxes_and_notes_are_read(void **state)
 {
     (void)state;
-    check_content(
-        CONTENT(
-            "",
-            "<text:p>Leaders<text:note><text:note-citation>1</text:note-citation><text:note-body>" P(
-                "Of the school.") "</text:note-body></text:note> act.<draw:frame><draw:text-box>" P("In the box.") "</"
-                                                                                                                   "dra"
-                                                                                                                   "w:"
-                                                                                                                   "tex"
-                                                                                                                   "t-"
-                                                                                                                   "box"
-                                                                                                                   "></"
-                                                                                                                   "dra"
-                                                                                                                   "w:"
-                                                                                                                   "fra"
-                                                                                                                   "me>"
-                                                                                                                   "</"
-                                                                                                                   "tex"
-                                                                                                                   "t:"
-                                                                                                                   "p"
-                                                                                                                   ">" P(
-                                                                                                                       "Last.")),
-        "P In the box.\nP Leaders\u00B9 act.\nP Last.\nP \u00B9 Of the school.\n");
+    check_content(CONTENT("", "{Leaders<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+                              "{Of the school.}</text:note-body></text:note> act.<draw:frame><draw:text-box>"
+                              "{In the box.}</draw:text-box></draw:frame>}{Last.}"),
+                  "P In the box.\nP Leaders\u00B9 act.\nP Last.\nP \u00B9 Of the school.\n");
 }
 
 static void contents_are_beside_the_text(void **state)
 {
     (void)state;
-    check_content(CONTENT("", "<text:table-of-content><text:index-body>" P(
-                                  "Teaching<text:tab/>3") "</text:index-body></text:table-of-content>" P("Text.")),
+    check_content(CONTENT("", "<text:table-of-content><text:index-body>{Teaching<text:tab/>3}</text:index-body>"
+                              "</text:table-of-content>{Text.}"),
                   "F Teaching 3\nP Text.\n");
 }
 

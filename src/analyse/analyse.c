@@ -109,7 +109,7 @@ static og_status describe_framework(og_analysis *analysis)
         return OG_NO_MEMORY;
     analysis->record->framework = about;
     about->confidence = analysis->confidence;
-    OG_TRY(og_arena_copy(analysis->arena, framework->id, &about->id));
+    OG_TRY(og_arena_copy(analysis->arena, framework->record_id, &about->id));
     OG_TRY(og_arena_copy(analysis->arena, framework->name, &about->name));
     return framework->scale ? og_arena_copy(analysis->arena, framework->scale->id, &about->scale) : OG_OK;
 }

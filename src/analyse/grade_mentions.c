@@ -328,7 +328,7 @@ static og_status read_block(og_grade_unit *u, size_t number)
     og_analysis *analysis = u->analysis;
     const og_block *block = &analysis->document->blocks.items[number];
     og_rule_place place = {.role = og_role_of_block(analysis, number),
-                           .framework = analysis->framework->id,
+                           .framework = analysis->framework->record_id,
                            .kind = og_block_kind_name(block->kind)};
     u->block = number;
     if (block->kind == OG_FURNITURE || !og_role_states_judgements(place.role))

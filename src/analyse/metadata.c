@@ -137,14 +137,15 @@ static og_status take_provider(og_analysis *analysis, const og_matcher *matcher,
     return OG_OK;
 }
 
+// Digits, behind one or two letters perhaps ("EY123456").
 static og_status take_urn(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     og_str value = value_text(analysis, hit);
-    size_t end = 0;
+    size_t end = 0, digits = 0;
     (void)matcher;
-    while (end < value.len && og_is_word(value.ptr[end]))
-        end++;
-    *taken = end >= 4 && end <= 16;
+    for (; end < value.len && og_is_word(value.ptr[end]); end++)
+        digits += og_is_digit(value.ptr[end]);
+    *taken = digits >= 4 && end <= 16 && end - digits <= 2;
     return *taken ? og_arena_copy(analysis->arena, og_str_slice(value, 0, end), &inspection(analysis)->provider.urn)
                   : OG_OK;
 }
@@ -176,7 +177,7 @@ static og_status take_previous_date(og_analysis *analysis, const og_matcher *mat
     if (!*taken)
         return OG_OK;
     OG_TRY(previous(analysis, &earlier));
-    earlier->date = ranged ? range.end : date;
+    earlier->date = ranged ? range.start : date;
     return OG_OK;
 }
 
@@ -186,7 +187,9 @@ static og_status take_previous_grade(og_analysis *analysis, const og_matcher *ma
     og_range range = og_range_took_part(hit->grade) ? hit->grade : hit->value;
     size_t length;
     og_str words = og_str_trim(og_document_slice(analysis->document, range));
-    const og_grade *grade = og_scale_match(analysis->framework->scale, words, &length);
+    const og_previous *known = inspection(analysis)->previous;
+    og_date day = known && og_date_is_set(known->date) ? known->date : inspection(analysis)->start;
+    const og_grade *grade = og_scale_match_on(analysis->framework->scale, day, words, &length);
     bool said = matcher->kind == OG_MATCH_PATTERN; // in prose, of a time when the scale may have been another
     for (size_t i = 0; said && !grade && i < analysis->catalogue->scales.count; i++)
         grade = og_scale_match(analysis->catalogue->scales.items[i], words, &length);

@@ -16,7 +16,7 @@ static og_str block_text(const og_analysis *analysis, size_t index)
 }
 
 // True where some framework has a field that begins with a label this block begins with, other than that of the
-// provider.
+// provider and those of facts that no record has.
 static bool opens_with_label(const og_analysis *analysis, og_str text)
 {
     size_t start = og_row_number_length(text);
@@ -24,7 +24,7 @@ static bool opens_with_label(const og_analysis *analysis, og_str text)
         const og_framework *framework = analysis->catalogue->frameworks.items[f];
         for (size_t i = 0; i < framework->fields.count; i++) {
             const og_field *field = &framework->fields.items[i];
-            if (og_str_equal(field->id, OG_STR("provider")))
+            if (og_str_equal(field->id, OG_STR("provider")) || og_str_equal(field->id, OG_STR("other")))
                 continue;
             for (size_t k = 0; k < field->matchers.count; k++)
                 if (field->matchers.items[k].kind == OG_MATCH_LABEL &&
@@ -334,27 +334,42 @@ static bool find_in(const og_analysis *analysis, const og_matcher *matcher, cons
     return true;
 }
 
-static bool is_bare_label(const og_document *document, size_t index)
+// The label of a fact, whole, whether with a colon or not.
+static bool is_field_label(const og_framework *framework, og_str text)
+{
+    size_t start = og_row_number_length(text);
+    for (size_t i = 0; framework && i < framework->fields.count; i++) {
+        const og_matchers *matchers = &framework->fields.items[i].matchers;
+        for (size_t k = 0; k < matchers->count; k++)
+            if (matchers->items[k].kind == OG_MATCH_LABEL && og_label_may_match(text, start, matchers->items[k].text) &&
+                og_label_match(text, matchers->items[k].text) == text.len)
+                return true;
+    }
+    return false;
+}
+
+static bool is_bare_label(const og_analysis *analysis, size_t index)
 {
     enum { LONGEST = 60 };
-    const og_block *block = &document->blocks.items[index];
-    og_str text = og_document_slice(document, block->range);
-    return block->kind != OG_FURNITURE && block->kind != OG_ROW && text.len <= LONGEST &&
-           og_str_ends(text, OG_STR(":"));
+    const og_block *block = &analysis->document->blocks.items[index];
+    og_str text = block_text(analysis, index);
+    return block->kind != OG_FURNITURE && block->kind != OG_ROW && text.len && text.len <= LONGEST &&
+           (og_str_ends(text, OG_STR(":")) || is_field_label(analysis->framework, text));
 }
 
 // The block that holds the value of the label in `block`: the next, or, where some labels stand together and then their
 // values, the one as far from the first value as the label is from the first label.
-static size_t block_after(const og_document *document, size_t block)
+static size_t block_after(const og_analysis *analysis, size_t block)
 {
-    enum { MOST_LABELS = 8 }; // that stand together; a longer run is no list of labels
+    enum { MOST_LABELS = 24 }; // that stand together; a longer run is no list of labels
+    const og_document *document = analysis->document;
     size_t before = 0, after = 0;
-    while (before < block && before < MOST_LABELS && is_bare_label(document, block - before - 1))
+    while (before < block && before < MOST_LABELS && is_bare_label(analysis, block - before - 1))
         before++;
     while (after < MOST_LABELS && block + after + 1 < document->blocks.count &&
-           is_bare_label(document, block + after + 1))
+           is_bare_label(analysis, block + after + 1))
         after++;
-    size_t next = block + after + 1 + (before + after && is_bare_label(document, block) ? before : 0);
+    size_t next = block + after + 1 + (before + after && is_bare_label(analysis, block) ? before : 0);
     while (next < document->blocks.count && document->blocks.items[next].kind == OG_FURNITURE)
         next++;
     return next;
@@ -374,7 +389,7 @@ static bool value_after(const og_analysis *analysis, size_t block, size_t cell, 
         if (out->value.start < out->value.end)
             return true;
     }
-    out->block = block_after(document, block);
+    out->block = block_after(analysis, block);
     if (out->block >= document->blocks.count)
         return false;
     out->value = document->blocks.items[out->block].range;

@@ -15,7 +15,7 @@ enum { LONGEST_SENTENCE = 600 }; // it is weighed anew for each quotation in it
 
 static og_status decide_on(og_turn *turn, og_str words, og_rule_hits *hits)
 {
-    og_rule_place place = {.framework = turn->analysis->framework->id};
+    og_rule_place place = {.framework = turn->analysis->framework->record_id};
     OG_TRY(og_rule_scanner_find(turn->analysis->rules, words, &place, hits));
     return og_decide(&turn->decider, hits, false, &turn->decision);
 }

@@ -84,7 +84,7 @@ og_status og_speakers_open(og_analysis *analysis, og_speakers *out)
 {
     *out = (og_speakers){.analysis = analysis, .last = SIZE_MAX};
     const og_rule *rules = analysis->catalogue->rules.rules.items;
-    og_rule_place place = {.framework = analysis->framework->id};
+    og_rule_place place = {.framework = analysis->framework->record_id};
     og_rule_hits hits;
     OG_TRY(og_rule_scanner_find(analysis->rules, inspected(out), &place, &hits));
     for (size_t i = 0; i < hits.count; i++) {
@@ -170,7 +170,7 @@ static og_range first_name_before(og_str text, size_t at)
 static og_status is_name(const og_speakers *s, og_str word, bool *out)
 {
     og_rule_hits hits;
-    og_rule_place place = {.framework = s->analysis->framework->id};
+    og_rule_place place = {.framework = s->analysis->framework->record_id};
     OG_TRY(og_rule_scanner_find(s->analysis->rules, word, &place, &hits));
     *out = true;
     for (size_t i = 0; i < hits.count; i++)

@@ -129,7 +129,7 @@ og_status og_speech_items_of(og_analysis *analysis, og_range block, const og_quo
 {
     og_str text, printed = og_document_slice(analysis->document, block);
     og_rule_hits hits;
-    og_rule_place place = {.framework = analysis->framework->id};
+    og_rule_place place = {.framework = analysis->framework->record_id};
     while (*next < quoted->count && quoted->items[*next].whole.start < block.start) // of blocks that are not read
         ++*next;
     size_t first = *next;

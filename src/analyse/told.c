@@ -315,7 +315,7 @@ og_status og_told_add_finding(og_told *told)
 og_status og_told_open(og_analysis *analysis, og_told *out)
 {
     const og_rule_plan *plan = &analysis->catalogue->rules;
-    *out = (og_told){.analysis = analysis, .plan = plan, .place = {.framework = analysis->framework->id}};
+    *out = (og_told){.analysis = analysis, .plan = plan, .place = {.framework = analysis->framework->record_id}};
     out->theme_ids = og_arena_alloc_array(analysis->document->arena, plan->themes.count + 1, sizeof *out->theme_ids);
     out->rule_ids = og_arena_alloc_array(analysis->document->arena, plan->rules.count + 1, sizeof *out->rule_ids);
     return out->theme_ids && out->rule_ids ? OG_OK : OG_NO_MEMORY;

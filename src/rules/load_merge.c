@@ -105,7 +105,9 @@ static og_status merge_areas(og_arena *arena, og_framework *to, const og_framewo
         while (same < to->areas.count && !og_str_equal(to->areas.items[same].id, area->id))
             same++;
         if (same == to->areas.count) {
-            og_area copy = {.id = area->id, .name = area->name, .optional = area->optional, .earlier = area->earlier};
+            og_area copy = *area;
+            copy.labels.count = copy.labels.capacity = 0;
+            copy.labels.items = NULL;
             OG_TRY(og_vec_push(arena, &to->areas, copy));
         }
         og_area *target = &to->areas.items[same];
@@ -155,6 +157,8 @@ static og_status merge_lists(og_arena *arena, og_framework *to, const og_framewo
         OG_TRY(og_vec_push(arena, &to->headings, from->headings.items[i]));
     for (size_t i = 0; i < from->statements.count; i++)
         OG_TRY(og_vec_push(arena, &to->statements, from->statements.items[i]));
+    for (size_t i = 0; i < from->columns.count; i++)
+        OG_TRY(og_vec_push(arena, &to->columns, from->columns.items[i]));
     OG_TRY(merge_areas(arena, to, from));
     OG_TRY(merge_fields(arena, to, from));
     return merge_outcomes(arena, to, from);
@@ -177,6 +181,7 @@ static void merge_attributes(og_framework *to, const og_draft *draft, const og_f
     const og_framework *from = parent ? parent : &usual;
     const og_framework *own = &draft->own;
     to->id = own->id;
+    to->record_id = own->record_id.len ? own->record_id : own->id;
     to->name = own->name.len ? own->name : own->id;
     to->is_abstract = own->is_abstract;
     to->kind = first_of(own->kind, from->kind);
@@ -186,6 +191,7 @@ static void merge_attributes(og_framework *to, const og_draft *draft, const og_f
     to->type = first_of(own->type, from->type);
     to->graded = draft->has_graded ? own->graded : from->graded;
     to->is_inspection = draft->has_inspection ? own->is_inspection : from->is_inspection;
+    to->grouped = draft->has_grouped ? own->grouped : from->grouped;
     to->least = draft->has_least ? own->least : from->least;
     to->scale = from->scale;
 }
@@ -222,6 +228,9 @@ static void check_merged(og_loader *loader, const og_draft *draft, const og_fram
     if (merged->is_abstract)
         return;
     check_references(loader, draft, merged);
+    if (!find_draft(loader, merged->record_id))
+        og_load_error_in(loader, draft->file, draft->line, merged->record_id, (og_str){0},
+                         "form of an unknown framework \"%.*s\"", OG_STR_ARG(merged->record_id));
     if (!draft->own.name.len)
         og_load_error_in(loader, draft->file, draft->line, merged->id, (og_str){0}, "framework \"%.*s\" has no name",
                          OG_STR_ARG(merged->id));

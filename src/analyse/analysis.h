@@ -135,6 +135,8 @@ og_status og_judgements_find(og_analysis *analysis) OG_MUST_USE;
 // Adds a judgement to the record; `words` is where it stands.
 og_status og_judgement_add(og_analysis *analysis, const og_area *area, const og_grade *grade,
                            og_range words) OG_MUST_USE;
+// scale_key.c: the day by which words that several grades of the framework's scale have are read; may be no date.
+og_date og_scale_day(const og_analysis *analysis);
 // reported_grades.c: what an article is about, as far as that shows before it is known who speaks in it.
 og_status og_reported_subject_find(og_analysis *analysis) OG_MUST_USE;
 // The judgements of an article, which tells of them; also the grade before, and finally who was inspected.

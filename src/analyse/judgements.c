@@ -10,7 +10,14 @@
 
 #include <stdlib.h>
 
-enum { MOST_ATOMS = 24, MOST_PENDING = 24, LONGEST_PIECE = 400, LONGEST_LABEL = 120, SHORTEST_PREFIX = 10 };
+enum {
+    MOST_ATOMS = 24,
+    MOST_PENDING = 24,
+    MOST_COLUMNS = 4,
+    LONGEST_PIECE = 400,
+    LONGEST_LABEL = 120,
+    SHORTEST_PREFIX = 10
+};
 
 // How much a source is trusted: where a document says a thing twice, the higher wins, of equals the first.
 typedef enum trust_level { TRUST_MEANT = 1, TRUST_HEADING, TRUST_RECORD, TRUST_SENTENCE, TRUST_OPENING } trust_level;
@@ -44,14 +51,23 @@ typedef struct judging {
     OG_VEC(area_verdict) verdicts;
     const og_area *pending[MOST_PENDING]; // labels that wait for their grade; NULL: one that was not read
     size_t pending_count;
-    atom waiting;     // a grade that waits for its label
-    int spelt;        // the level of the grade in words that was read last, 0 where something else was
+    atom waiting;            // a grade that waits for its label
+    atom group;              // the grade under which areas are listed
+    int spelt[MOST_PENDING]; // the levels of the grades in words that were read last, which digits may repeat
+    size_t spelt_count, repeated;
+    const og_grade_column *columns[MOST_COLUMNS]; // of the table that is being read, as its heads stand
+    size_t column_count;
+    bool in_heads;      // the piece before was the head of a column
+    const og_area *row; // the label that was given the last grade, the first of so many
+    size_t row_grades;
+    og_date day;      // on which words that several grades share are read (scale_key.c)
     og_str half;      // "Requires" and the like: the first half of a grade
     og_range half_at; // where it stands
     og_str unread;    // the beginning of a label that is cut in two
     atom cut_grade;   // the grade that stands beside that beginning
     bool numbered;    // the piece being read has a number before it, as labels have
     bool after_verb;  // the piece before ends with "are" or the like: a grade that follows ends its sentence
+    bool after_label; // the piece before is a label that waits
     bool lost_label;  // a line that looks like a label was not read: the next grade may be its
     bool inside_list; // the row before was printed inside a list of labels that still wait
     bool of_the_past; // the items that follow are of an earlier inspection
@@ -114,7 +130,7 @@ static bool read_atoms(const judging *judge, og_str text, size_t offset, atoms *
         if (number || !og_is_digit(rest.ptr[0]) || !og_scale_match(judge->framework->scale, rest, &length))
             next.area = match_area(judge->framework, rest, &length);
         if (!next.area) {
-            next.grade = og_scale_match(judge->framework->scale, rest, &length);
+            next.grade = og_scale_match_on(judge->framework->scale, judge->day, rest, &length);
             if (!next.grade)
                 next.grade =
                     og_off_scale_match(judge->framework->scale, rest, read.labels || judge->pending_count, &length);
@@ -133,11 +149,38 @@ static bool read_atoms(const judging *judge, og_str text, size_t offset, atoms *
     return true;
 }
 
+// "Good. Tutors know their pupils well": the comment beside a label, or below it, may begin with the grade.
+static bool read_comment(const judging *judge, og_str text, size_t offset, atoms *out)
+{
+    size_t length;
+    const og_grade *grade = og_scale_match_on(judge->framework->scale, judge->day, text, &length);
+    if (!grade || length + 1 >= text.len || og_is_digit(text.ptr[0]) || !og_is_space(text.ptr[length + 1]) ||
+        og_str_find_byte(OG_STR(".;:"), text.ptr[length], 0) == SIZE_MAX)
+        return false;
+    out->items[out->count++] = (atom){.grade = grade, .words = {offset, offset + length}};
+    out->grades++;
+    return true;
+}
+
 // ---- verdicts ----
+
+static const og_area *find_area(const og_framework *framework, og_str id)
+{
+    for (size_t i = 0; i < framework->areas.count; i++)
+        if (og_str_equal(framework->areas.items[i].id, id))
+            return &framework->areas.items[i];
+    return NULL;
+}
 
 static og_status note_grade(judging *judge, og_range words)
 {
     return og_vec_push(judge->analysis->arena, &judge->analysis->grade_words, words);
+}
+
+static bool is_digit(const judging *judge, const atom *grade)
+{
+    og_str words = og_document_slice(judge->analysis->document, grade->words);
+    return words.len == 1 && og_is_digit(words.ptr[0]);
 }
 
 static og_status give_verdict(judging *judge, const og_area *area, const atom *grade, trust_level trust)
@@ -153,6 +196,8 @@ static og_status give_verdict(judging *judge, const og_area *area, const atom *g
             *known = (area_verdict){area, grade->grade, grade->words, trust, differs || known->disputed};
         else
             known->disputed = known->disputed || differs;
+        if (!differs && known->trust < TRUST_OPENING && is_digit(judge, grade))
+            known->words = grade->words; // what the table prints; the words may be of a sentence
         return OG_OK;
     }
     return og_vec_push(judge->analysis->arena, &judge->verdicts,
@@ -162,8 +207,9 @@ static og_status give_verdict(judging *judge, const og_area *area, const atom *g
 static void forget(judging *judge)
 {
     judge->pending_count = 0;
-    judge->waiting = (atom){0};
-    judge->spelt = 0;
+    judge->waiting = judge->group = (atom){0};
+    judge->spelt_count = judge->repeated = 0;
+    judge->row = NULL;
     judge->half = judge->unread = (og_str){0};
     judge->cut_grade = (atom){0};
     judge->lost_label = false;
@@ -196,7 +242,7 @@ static void settle(judging *judge, const atoms *read)
     if (!listed)
         forget(judge);
     judge->inside_list = listed;
-    judge->spelt = 0;
+    judge->spelt_count = judge->repeated = 0;
 }
 
 static bool names_earlier(const atoms *read)
@@ -205,6 +251,32 @@ static bool names_earlier(const atoms *read)
         if (read->items[i].area && read->items[i].area->earlier)
             return true;
     return false;
+}
+
+// The grade of the column of that number in the row of `label`. What a table grades beside the whole counts in the row
+// of the whole; in other rows it is a part of a part.
+static og_status give_in_column(judging *judge, const og_area *label, size_t number, const atom *grade,
+                                trust_level trust)
+{
+    const og_grade_column *column = number < judge->column_count ? judge->columns[number] : NULL;
+    if (!column ? number == 0 : !column->area.len)
+        return give_verdict(judge, label, grade, trust);
+    const og_area *part =
+        column && og_str_equal(label->id, OG_STR("overall")) ? find_area(judge->framework, column->area) : NULL;
+    return part ? give_verdict(judge, part, grade, trust) : note_grade(judge, grade->words);
+}
+
+static og_status pair_columns(judging *judge, const atoms *read, trust_level trust)
+{
+    const og_area *label = NULL;
+    size_t number = 0;
+    for (size_t i = 0; i < read->count; i++)
+        label = read->items[i].area ? read->items[i].area : label;
+    for (size_t i = 0; i < read->count; i++)
+        if (read->items[i].grade)
+            OG_TRY(give_in_column(judge, label, number++, &read->items[i], trust));
+    forget(judge);
+    return OG_OK;
 }
 
 // Pairs the labels and grades of one row or line: as many of each, in order; else the first grade is the first label's.
@@ -235,7 +307,7 @@ static void wait_for_grade(judging *judge, const og_area *label)
 {
     bool labels = false;
     for (size_t i = 0; i < judge->pending_count; i++) {
-        if (label && judge->pending[i] == label && !label->part)
+        if (label && judge->pending[i] == label && !label->apart)
             return;
         labels = labels || judge->pending[i];
     }
@@ -250,16 +322,47 @@ static void wait_for_grade(judging *judge, const og_area *label)
     }
 }
 
-static bool is_digit(const judging *judge, const atom *grade)
+// "Good" and then "2", or "Satisfactory", "Good" and then "3", "2": some forms print grades twice, in words and digits.
+static bool repeats_in_digits(judging *judge, const atom *grade)
 {
-    og_str words = og_document_slice(judge->analysis->document, grade->words);
-    return words.len == 1 && og_is_digit(words.ptr[0]);
+    bool repeats = judge->repeated < judge->spelt_count && is_digit(judge, grade) &&
+                   judge->spelt[judge->repeated] == grade->grade->level;
+    judge->repeated += repeats;
+    return repeats;
 }
 
-// "Good" and then "2": some forms print a grade twice, in words and as a digit.
-static bool repeats_in_digits(const judging *judge, const atom *grade)
+static void note_spelt(judging *judge, const atom *read)
 {
-    return judge->spelt && judge->spelt == grade->grade->level && is_digit(judge, grade);
+    if (read->area || is_digit(judge, read) || judge->repeated || judge->spelt_count == MOST_PENDING)
+        judge->spelt_count = judge->repeated = 0;
+    if (read->grade && !is_digit(judge, read))
+        judge->spelt[judge->spelt_count++] = read->grade->level;
+}
+
+// The first label that waits gets the grade.
+static og_status give_pending(judging *judge, const atom *grade, trust_level trust)
+{
+    judge->row = judge->pending[0];
+    judge->row_grades = 1;
+    judge->pending_count--;
+    for (size_t k = 0; k < judge->pending_count; k++)
+        judge->pending[k] = judge->pending[k + 1];
+    return judge->row ? give_in_column(judge, judge->row, 0, grade, trust) : OG_OK;
+}
+
+static og_status take_label(judging *judge, const og_area *label, trust_level trust)
+{
+    judge->row = NULL;
+    if (judge->waiting.grade) {
+        judge->group = judge->framework->grouped ? judge->waiting : judge->group;
+        OG_TRY(give_verdict(judge, label, &judge->waiting, trust));
+        judge->waiting = (atom){0};
+    } else if (judge->group.grade) {
+        OG_TRY(give_verdict(judge, label, &judge->group, trust));
+    } else {
+        wait_for_grade(judge, label);
+    }
+    return OG_OK;
 }
 
 // Labels without grades wait; grades without labels go to those that wait, or wait themselves.
@@ -267,24 +370,19 @@ static og_status take_alone(judging *judge, const atoms *read, trust_level trust
 {
     for (size_t i = 0; i < read->count; i++) {
         const atom *at = &read->items[i];
-        if (at->area && judge->waiting.grade) {
-            OG_TRY(give_verdict(judge, at->area, &judge->waiting, trust));
-            judge->waiting = (atom){0};
-        } else if (at->area) {
-            wait_for_grade(judge, at->area);
-        } else if (repeats_in_digits(judge, at)) {
+        judge->group = at->grade ? (atom){0} : judge->group;
+        if (at->grade && repeats_in_digits(judge, at))
             continue;
-        } else if (judge->pending_count) {
-            if (judge->pending[0])
-                OG_TRY(give_verdict(judge, judge->pending[0], at, trust));
-            judge->pending_count--;
-            for (size_t k = 0; k < judge->pending_count; k++)
-                judge->pending[k] = judge->pending[k + 1];
-        } else if (!judge->lost_label) {
+        if (at->area)
+            OG_TRY(take_label(judge, at->area, trust));
+        else if (judge->pending_count)
+            OG_TRY(give_pending(judge, at, trust));
+        else if (judge->row && judge->row_grades < judge->column_count)
+            OG_TRY(give_in_column(judge, judge->row, judge->row_grades++, at, trust));
+        else if (!judge->lost_label && !is_digit(judge, at)) // which may be the number of a page
             judge->waiting = *at;
-        }
         judge->lost_label = false;
-        judge->spelt = at->area || is_digit(judge, at) ? 0 : at->grade->level;
+        note_spelt(judge, at);
     }
     return OG_OK;
 }
@@ -333,7 +431,8 @@ static og_status pair_with_label_before(judging *judge, const atoms *read, trust
         }
     }
     settle(judge, read);
-    judge->spelt = spelt;
+    judge->spelt[0] = spelt;
+    judge->spelt_count = spelt != 0;
     return judge->inside_list ? take_alone(judge, &others, trust) : OG_OK;
 }
 
@@ -443,6 +542,8 @@ static og_status take_atoms(judging *judge, const atoms *read, trust_level trust
         return take_alone(judge, read, trust); // the first is the grade of a label before
     if (read->labels && read->grades && names_earlier(read))
         return pair_with_label_before(judge, read, trust);
+    if (read->labels == 1 && read->grades > 1 && judge->column_count > 1)
+        return pair_columns(judge, read, trust);
     if (read->labels && read->grades)
         return pair_up(judge, read, trust);
     return take_alone(judge, read, trust);
@@ -459,11 +560,88 @@ static bool ends_with_verb(og_str text)
     return false;
 }
 
+// A sentence as long as that stands under no label.
+static bool is_prose(og_str text)
+{
+    enum { SHORTEST = 100 };
+    return text.len >= SHORTEST && og_str_ends(text, OG_STR("."));
+}
+
+// Where the head of a column stands in the text; SIZE_MAX: nowhere.
+static size_t find_head(const og_grade_column *column, og_str text)
+{
+    for (size_t k = 0; k < column->labels.count; k++) {
+        size_t length, at = og_phrase_find(text, column->labels.items[k], 0, &length);
+        if (at != SIZE_MAX)
+            return at;
+    }
+    return SIZE_MAX;
+}
+
+static void add_head(judging *judge, const og_grade_column *column)
+{
+    if (judge->column_count < MOST_COLUMNS)
+        judge->columns[judge->column_count++] = column;
+}
+
+// Heads of at least two columns in one row or line, in the order in which they stand.
+static bool take_heads(judging *judge, og_str text)
+{
+    const og_framework *framework = judge->framework;
+    size_t heads = 0, last = 0;
+    if (framework->columns.count < 2 || text.len > LONGEST_PIECE)
+        return false;
+    for (size_t i = 0; i < framework->columns.count; i++)
+        heads += find_head(&framework->columns.items[i], text) != SIZE_MAX;
+    if (heads < 2)
+        return false;
+    judge->column_count = 0;
+    for (size_t taken = 0; taken < heads; taken++) {
+        size_t next = SIZE_MAX, which = 0;
+        for (size_t i = 0; i < framework->columns.count; i++) {
+            size_t at = find_head(&framework->columns.items[i], text);
+            if (at != SIZE_MAX && (!taken || at > last) && at < next) {
+                next = at;
+                which = i;
+            }
+        }
+        if (next == SIZE_MAX)
+            break;
+        add_head(judge, &framework->columns.items[which]);
+        last = next;
+    }
+    return true;
+}
+
+// A head in a line of its own: those that follow each other are of one table.
+static bool take_head(judging *judge, og_str text)
+{
+    const og_grade_column *found = NULL;
+    for (size_t i = 0; text.len && i < judge->framework->columns.count; i++) {
+        const og_grade_column *column = &judge->framework->columns.items[i];
+        for (size_t k = 0; k < column->labels.count; k++)
+            if (og_label_match(text, column->labels.items[k]) == text.len)
+                found = column;
+    }
+    if (found && !judge->in_heads)
+        judge->column_count = 0;
+    if (found)
+        add_head(judge, found);
+    judge->in_heads = found != NULL;
+    return found != NULL;
+}
+
 static og_status take_piece(judging *judge, og_range range, trust_level trust)
 {
     atoms read = {.count = 0};
     og_str text = og_document_slice(judge->analysis->document, range);
-    if (text.len > LONGEST_PIECE) {
+    if (take_head(judge, text) || take_heads(judge, text))
+        return OG_OK;
+    bool after_label = judge->after_label;
+    judge->after_label = false;
+    if (after_label && judge->pending_count && read_comment(judge, text, range.start, &read))
+        return take_alone(judge, &read, trust);
+    if (text.len > LONGEST_PIECE || is_prose(text)) {
         forget(judge);
         return OG_OK;
     }
@@ -473,7 +651,16 @@ static og_status take_piece(judging *judge, og_range range, trust_level trust)
         OG_TRY(take_half(judge, text, range.start, &read));
     if (after_verb && read.grades == 1 && !read.labels && text.len && og_is_lower(text.ptr[0]))
         return OG_OK;
+    judge->group = read.count ? judge->group : (atom){0};
+    judge->after_label = read.labels == 1 && !read.grades;
     return take_atoms(judge, &read, trust);
+}
+
+// "Excellent | Very good | Good | ...": the heads of a table of numbers.
+static bool lists_scale(const judging *judge, const atoms *read)
+{
+    enum { FEWEST = 3 };
+    return !read->labels && read->grades >= FEWEST && judge->pending_count < read->grades;
 }
 
 // A row says something when a label meets a grade in it, or when its only cell with text is one of them.
@@ -489,10 +676,19 @@ static og_status take_row(judging *judge, const og_block *block, trust_level tru
             continue;
         only = cell;
         filled++;
-        unread += !read_atoms(judge, og_document_slice(document, cell), cell.start, &read);
+        og_str text = og_document_slice(document, cell);
+        unread += !read_atoms(judge, text, cell.start, &read) &&
+                  !(read.labels == 1 && !read.grades && read_comment(judge, text, cell.start, &read));
     }
     if (filled == 1)
         return take_piece(judge, only, trust);
+    judge->in_heads = false;
+    if (take_heads(judge, og_document_slice(document, block->range)))
+        return OG_OK;
+    if (lists_scale(judge, &read)) {
+        forget(judge);
+        return OG_OK;
+    }
     if ((read.labels && read.grades) || (read.count && !unread))
         return take_atoms(judge, &read, trust);
     og_str first = og_document_slice(document, trimmed(judge, document->cells.items[block->first_cell]));
@@ -540,21 +736,13 @@ static og_status take_block(judging *judge, size_t index)
 
 // ---- sentences ----
 
-static const og_area *find_area(const og_framework *framework, og_str id)
-{
-    for (size_t i = 0; i < framework->areas.count; i++)
-        if (og_str_equal(framework->areas.items[i].id, id))
-            return &framework->areas.items[i];
-    return NULL;
-}
-
 // The grade that the words of a statement are, or mean.
 static const og_grade *grade_stated(const judging *judge, const og_statement *statement, og_range words)
 {
     const og_scale *scale = judge->framework->scale;
     size_t length;
     if (!statement->matcher.value.len)
-        return og_scale_match(scale, og_document_slice(judge->analysis->document, words), &length);
+        return og_scale_match_on(scale, judge->day, og_document_slice(judge->analysis->document, words), &length);
     for (size_t i = 0; i < scale->grades.count; i++)
         if (og_str_equal(scale->grades.items[i].id, statement->matcher.value))
             return &scale->grades.items[i];
@@ -609,17 +797,45 @@ static og_status take_statement(judging *judge, const og_statement *statement)
 
 // ---- results ----
 
+static bool warned_of_levels(const og_record *record)
+{
+    for (size_t i = 0; i < record->warnings.count; i++)
+        if (og_str_equal(record->warnings.items[i].code, OG_STR("level-approximate")))
+            return true;
+    return false;
+}
+
 og_status og_judgement_add(og_analysis *analysis, const og_area *area, const og_grade *grade, og_range words)
 {
     og_judgement judgement = {.level = grade->level, .evidence = og_span_of(analysis->document, words)};
     OG_TRY(og_arena_copy(analysis->arena, area->id, &judgement.area));
     OG_TRY(og_arena_copy(analysis->arena, grade->id, &judgement.grade));
     OG_TRY(og_text_of(analysis, words, &judgement.words));
-    if (grade->approximate)
-        OG_TRY(og_warn(analysis, OG_STR("level-approximate"), &words,
-                       "'%.*s' has no official place on the four-level scale; its level is approximate",
-                       OG_STR_ARG(grade->id)));
+    if (grade->approximate && !warned_of_levels(analysis->record))
+        OG_TRY(
+            og_warn(analysis, OG_STR("level-approximate"), &words,
+                    "grades like '%.*s' have no official place on the four-level scale; their levels are approximate",
+                    OG_STR_ARG(grade->id)));
     return og_vec_push(analysis->arena, &analysis->record->judgements, judgement);
+}
+
+// Of "Good 2" the word, of "Grade: 2" the digit: where both are printed the word says it, where a digit is, the digit.
+static og_range words_alone(const judging *judge, const area_verdict *verdict)
+{
+    og_str text = og_document_slice(judge->analysis->document, verdict->words);
+    og_range words = verdict->words;
+    size_t longest = 0;
+    if (!text.len || !og_is_digit(text.ptr[text.len - 1]))
+        return words;
+    for (size_t i = 0; i < verdict->grade->words.count; i++) {
+        og_str word = verdict->grade->words.items[i];
+        size_t length = og_phrase_match(text, 0, word);
+        if (length > longest && length < text.len && !og_is_digit(text.ptr[length - 1]))
+            longest = length;
+        if (!longest && word.len == 1 && word.ptr[0] == text.ptr[text.len - 1])
+            words.start = words.end - 1;
+    }
+    return longest ? (og_range){verdict->words.start, verdict->words.start + longest} : words;
 }
 
 static og_status report_verdict(judging *judge, const area_verdict *verdict)
@@ -628,20 +844,27 @@ static og_status report_verdict(judging *judge, const area_verdict *verdict)
         OG_TRY(og_warn(judge->analysis, OG_STR("grades-disagree"), &verdict->words,
                        "the document states more than one grade for '%.*s'; the one in its table or opening is given",
                        OG_STR_ARG(verdict->area->name)));
-    return og_judgement_add(judge->analysis, verdict->area, verdict->grade, verdict->words);
+    return og_judgement_add(judge->analysis, verdict->area, verdict->grade, words_alone(judge, verdict));
 }
 
-// What stands beside the label of an earlier inspection is its grade, where no field says it.
-static og_status report_earlier(const judging *judge, const area_verdict *found)
+// What stands beside the label of an earlier inspection is its grade, where no field says it. A digit is read as of
+// then.
+static og_status report_earlier(judging *judge, const area_verdict *found)
 {
-    og_inspection *inspection = judge->analysis->record->inspection;
+    og_analysis *analysis = judge->analysis;
+    og_inspection *inspection = analysis->record->inspection;
+    og_str words = og_document_slice(analysis->document, found->words);
+    size_t length;
     if (!inspection->previous)
-        inspection->previous = og_arena_alloc(judge->analysis->arena, sizeof *inspection->previous);
+        inspection->previous = og_arena_alloc(analysis->arena, sizeof *inspection->previous);
     if (!inspection->previous)
         return OG_NO_MEMORY;
-    return inspection->previous->overall.len
-               ? OG_OK
-               : og_arena_copy(judge->analysis->arena, found->grade->id, &inspection->previous->overall);
+    if (inspection->previous->overall.len)
+        return OG_OK;
+    bool dated = og_date_is_set(inspection->previous->date);
+    const og_grade *grade =
+        og_scale_match_on(judge->framework->scale, dated ? inspection->previous->date : judge->day, words, &length);
+    return og_arena_copy(analysis->arena, grade ? grade->id : found->grade->id, &inspection->previous->overall);
 }
 
 // In the order of the framework's areas.
@@ -652,7 +875,7 @@ static og_status report(judging *judge)
         const area_verdict *found = verdict_of(judge, area);
         if (area->earlier && found && found->grade->judged)
             OG_TRY(report_earlier(judge, found));
-        if (area->earlier || area->part)
+        if (area->earlier || area->apart)
             continue;
         if (found && found->grade->judged)
             OG_TRY(report_verdict(judge, found));
@@ -699,9 +922,16 @@ static og_status find_outcome(og_analysis *analysis)
                               &analysis->record->outcome->words));
         }
     }
-    if (framework->outcomes.count && !analysis->record->outcome)
-        OG_TRY(og_warn(analysis, OG_STR("outcome-missing"), NULL, "no inspection outcome was found"));
     return OG_OK;
+}
+
+// Some forms give grades or an outcome, as the kind of inspection may be.
+static og_status warn_of_no_outcome(og_analysis *analysis)
+{
+    bool concludes = analysis->record->outcome || (analysis->framework->graded && analysis->record->judgements.count);
+    if (!analysis->framework->outcomes.count || concludes)
+        return OG_OK;
+    return og_warn(analysis, OG_STR("outcome-missing"), NULL, "no inspection outcome was found");
 }
 
 static int by_start(const void *a, const void *b)
@@ -712,6 +942,19 @@ static int by_start(const void *a, const void *b)
     return (left->end > right->end) - (left->end < right->end);
 }
 
+static og_status find_grades(judging *judge)
+{
+    og_analysis *analysis = judge->analysis;
+    judge->day = og_scale_day(analysis);
+    for (size_t i = 0; i < judge->framework->statements.count; i++)
+        OG_TRY(take_statement(judge, &judge->framework->statements.items[i]));
+    for (size_t i = 0; i < analysis->document->blocks.count; i++)
+        OG_TRY(take_block(judge, i));
+    if (analysis->grade_words.count)
+        qsort(analysis->grade_words.items, analysis->grade_words.count, sizeof *analysis->grade_words.items, by_start);
+    return report(judge);
+}
+
 og_status og_judgements_find(og_analysis *analysis)
 {
     judging judge = {.analysis = analysis, .framework = analysis->framework};
@@ -720,13 +963,7 @@ og_status og_judgements_find(og_analysis *analysis)
     if (!judge.framework->is_inspection)
         return og_reported_grades_find(analysis);
     OG_TRY(find_outcome(analysis));
-    if (!judge.framework->graded || !judge.framework->scale)
-        return OG_OK;
-    for (size_t i = 0; i < judge.framework->statements.count; i++)
-        OG_TRY(take_statement(&judge, &judge.framework->statements.items[i]));
-    for (size_t i = 0; i < analysis->document->blocks.count; i++)
-        OG_TRY(take_block(&judge, i));
-    if (analysis->grade_words.count)
-        qsort(analysis->grade_words.items, analysis->grade_words.count, sizeof *analysis->grade_words.items, by_start);
-    return report(&judge);
+    if (judge.framework->graded && judge.framework->scale)
+        OG_TRY(find_grades(&judge));
+    return warn_of_no_outcome(analysis);
 }

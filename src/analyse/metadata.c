@@ -238,7 +238,7 @@ static og_status take_previous_date(og_analysis *analysis, const og_matcher *mat
     if (!*taken)
         return OG_OK;
     OG_TRY(previous(analysis, &earlier));
-    earlier->date = ranged ? range.end : date;
+    earlier->date = ranged ? range.start : date;
     return OG_OK;
 }
 
@@ -248,7 +248,9 @@ static og_status take_previous_grade(og_analysis *analysis, const og_matcher *ma
     og_range range = og_range_took_part(hit->grade) ? hit->grade : hit->value;
     size_t length;
     og_str words = matcher->value.len ? matcher->value : og_str_trim(og_document_slice(analysis->document, range));
-    const og_grade *grade = og_scale_match(analysis->framework->scale, words, &length);
+    const og_previous *known = inspection(analysis)->previous;
+    og_date day = known && og_date_is_set(known->date) ? known->date : inspection(analysis)->start;
+    const og_grade *grade = og_scale_match_on(analysis->framework->scale, day, words, &length);
     bool said = matcher->kind == OG_MATCH_PATTERN; // in prose, of a time when the scale may have been another
     for (size_t i = 0; said && !grade && i < analysis->catalogue->scales.count; i++)
         grade = og_scale_match(analysis->catalogue->scales.items[i], words, &length);

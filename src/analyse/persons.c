@@ -17,7 +17,8 @@ static bool is_office_word(og_str word)
         "who",        "with",       "the",      "of",         "was",       "were",       "this",       "two",
         "is",         "a",          "an",       "from",       "education", "research",   "principal",  "officer",
         "health",     "nhs",        "hmip",     "hmicfrs",    "assistant", "regional",   "adviser",    "seconded",
-        "data",       "analyst",    "national", "hmi's",      "hmis",      "specialist", "registered", "on"};
+        "data",       "analyst",    "national", "hmi's",      "hmis",      "specialist", "registered", "on",
+        "ai",         "rgi",        "lay",      "chair"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         og_str office = og_str_from(words[i]);
         if (word.len >= office.len && og_phrase_match(word, 0, office) == word.len)

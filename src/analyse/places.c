@@ -16,7 +16,7 @@ static og_str block_text(const og_analysis *analysis, size_t index)
 }
 
 // True where some framework has a field that begins with a label this block begins with, other than that of the
-// provider and those that are not read.
+// provider and those of facts that no record has.
 static bool opens_with_label(const og_analysis *analysis, og_str text)
 {
     size_t start = og_row_number_length(text);
@@ -375,8 +375,8 @@ static bool is_bare_label(const og_analysis *analysis, size_t index)
 // values, the one as far from the first value as the label is from the first label.
 static size_t block_after(const og_analysis *analysis, size_t block)
 {
+    enum { MOST_LABELS = 24 }; // that stand together; a longer run is no list of labels
     const og_document *document = analysis->document;
-    enum { MOST_LABELS = 8 }; // that stand together; a longer run is no list of labels
     size_t before = 0, after = 0;
     while (before < block && before < MOST_LABELS && is_bare_label(analysis, block - before - 1))
         before++;

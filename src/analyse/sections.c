@@ -90,7 +90,7 @@ static og_str find_area(const og_framework *framework, og_str text)
     size_t longest = 0, start = og_row_number_length(text);
     for (size_t i = 0; i < framework->areas.count; i++) {
         const og_area *area = &framework->areas.items[i];
-        for (size_t k = 0; k < area->labels.count; k++) {
+        for (size_t k = 0; !area->apart && k < area->labels.count; k++) {
             og_str label = area->labels.items[k];
             if (label.len > longest && og_label_may_match(text, start, label) && og_label_match(text, label)) {
                 longest = label.len;
@@ -99,6 +99,18 @@ static og_str find_area(const og_framework *framework, og_str text)
         }
     }
     return found;
+}
+
+// The text is a label of an area and nothing else.
+static bool names_area(const og_framework *framework, og_str text)
+{
+    for (size_t i = 0; i < framework->areas.count; i++) {
+        const og_area *area = &framework->areas.items[i];
+        for (size_t k = 0; !area->apart && k < area->labels.count; k++)
+            if (og_label_match(text, area->labels.items[k]) == text.len)
+                return text.len > 0;
+    }
+    return false;
 }
 
 // A paragraph that is as short as a heading of the framework and has its words: headings of plain text look like this.
@@ -124,20 +136,80 @@ static bool looks_like_grade(og_str cell)
     return blanks <= MOST_BLANKS;
 }
 
-// A row of the body that has an area's label and nothing but a grade beside it is the heading of that area.
-static bool is_graded_heading(const og_analysis *analysis, size_t index)
+static bool is_digit(og_str text)
+{
+    return text.len == 1 && og_is_digit(text.ptr[0]);
+}
+
+// "2", "Grade: 2", "Grade 2": no heading, however it is set.
+static bool is_numbered_grade(og_str text)
+{
+    const og_str word = OG_STR("grade");
+    size_t at = og_str_starts_fold(text, word) ? word.len : 0;
+    while (at < text.len && (text.ptr[at] == ':' || og_is_space(text.ptr[at])))
+        at++;
+    return is_digit(og_str_slice(text, at, text.len));
+}
+
+// The block behind the one at `index`, page furniture aside; the number of blocks where there is none.
+static size_t next_block(const og_document *document, size_t index)
+{
+    do
+        index++;
+    while (index < document->blocks.count && document->blocks.items[index].kind == OG_FURNITURE);
+    return index;
+}
+
+// Roles of sections in which no area is graded, and which plain text does not end by a heading that looks like one.
+static bool ends_at_grades(og_str name)
+{
+    static const og_str roles_of_lists[] = {OG_STR("improvements"), OG_STR("priority"), OG_STR("recommendations"),
+                                            OG_STR("strengths"),    OG_STR("scale"),    OG_STR("boilerplate")};
+    for (size_t i = 0; i < sizeof roles_of_lists / sizeof *roles_of_lists; i++)
+        if (og_str_equal(name, roles_of_lists[i]))
+            return true;
+    return false;
+}
+
+// "Achievement and standards" and below it "Grade: 2", with a text that follows.
+static bool is_label_over_grade(const og_analysis *analysis, size_t index)
+{
+    enum { LONGEST = 100, MOST_LINES = 3 };
+    const og_document *document = analysis->document;
+    const og_block *block = &document->blocks.items[index];
+    size_t below = next_block(document, index);
+    og_str text = og_document_slice(document, block->range);
+    if (block->kind != OG_PARAGRAPH || text.len > LONGEST || !names_area(analysis->framework, text))
+        return false;
+    for (size_t lines = 0; below < document->blocks.count && lines < MOST_LINES; lines++) {
+        og_str beneath = og_document_slice(document, document->blocks.items[below].range);
+        if (beneath.len > LONGEST)
+            return lines > 0;
+        if (!lines && !looks_like_grade(beneath) && !is_numbered_grade(beneath))
+            return false;
+        below = next_block(document, below);
+    }
+    return false;
+}
+
+// A row of the body that has an area's label and nothing but a grade beside it is the heading of that area; one with a
+// digit if text follows, since rows of digits stand together, and also where it ends a list in the opening.
+static bool is_graded_heading(const og_analysis *analysis, size_t index, og_str last_role)
 {
     const og_document *document = analysis->document;
     const og_block *block = &document->blocks.items[index];
-    size_t filled = 0;
-    if (block->kind != OG_ROW || index < analysis->opening_end || block->cell_count < 2 || !analysis->framework->scale)
+    size_t filled = 0, below = next_block(document, index);
+    bool over_text = below < document->blocks.count && document->blocks.items[below].kind != OG_ROW;
+    bool body = index >= analysis->opening_end;
+    if (block->kind != OG_ROW || !(body || ends_at_grades(last_role)) || block->cell_count < 2 ||
+        !analysis->framework->scale)
         return false;
     for (size_t i = 1; i < block->cell_count; i++) {
         og_str cell = og_str_trim(og_document_slice(document, document->cells.items[block->first_cell + i]));
         if (!cell.len)
             continue;
         filled++;
-        if (!looks_like_grade(cell))
+        if (!(body && looks_like_grade(cell)) && !(over_text && is_digit(cell)))
             return false;
     }
     og_range first = document->cells.items[block->first_cell];
@@ -157,7 +229,10 @@ static og_status add_section(og_analysis *analysis, size_t block, uint32_t level
         section.area = find_area(analysis->framework, text);
         if (heading && heading->area.len)
             section.area = heading->area;
-        section.role = heading ? heading->role : section.area.len ? OG_STR("findings") : OG_STR("");
+        // above the text an address of Ofsted's is the head of a letter
+        bool letter_head = heading && at->kind != OG_HEADING && block < analysis->title_end &&
+                           og_str_equal(heading->role, OG_STR("boilerplate"));
+        section.role = heading && !letter_head ? heading->role : section.area.len ? OG_STR("findings") : OG_STR("");
     }
     if (section.area.len)
         section.level = *highest = level < *highest ? level : *highest;
@@ -216,19 +291,26 @@ og_status og_sections_find(og_analysis *analysis)
     og_document *document = analysis->document;
     document->sections.count = 0;
     uint32_t level = 1, highest = UINT32_MAX;
+    og_str last_role = OG_STR("");
+    bool after_label = false; // a digit that follows the heading of an area is no heading of its own
     for (size_t i = 0; i < document->blocks.count; i++) {
         const og_block *block = &document->blocks.items[i];
         og_str text = og_document_slice(document, block->range);
-        bool heading = block->kind == OG_HEADING;
+        bool heading = block->kind == OG_HEADING && !(after_label && is_numbered_grade(text));
         if (heading)
             level = block->level;
         else if (analysis->framework)
-            heading = is_graded_heading(analysis, i) || // of the level of the headings around it
+            heading = is_graded_heading(analysis, i, last_role) || // of the level of the headings around it
+                      (ends_at_grades(last_role) && is_label_over_grade(analysis, i)) ||
                       (could_be_heading(block, text) && find_heading(analysis->framework, text, false));
         if (i == 0 && !heading)
             OG_TRY(add_section(analysis, 0, 0, &highest));
         if (heading)
             OG_TRY(add_section(analysis, i, level ? level : 1, &highest));
+        if (heading)
+            after_label = analysis->framework && block->kind == OG_HEADING && names_area(analysis->framework, text);
+        if (heading)
+            last_role = document->sections.items[document->sections.count - 1].role;
     }
     return nest_sections(analysis);
 }

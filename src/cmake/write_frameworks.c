@@ -32,8 +32,9 @@ static void write_grades(const og_scale *scale, size_t number)
         const og_grade *grade = &scale->grades.items[i];
         printf("    {.id = ");
         write_str(grade->id);
-        printf(", .level = %d, .approximate = %d, .judged = %d, .words = ", grade->level, grade->approximate,
-               grade->judged);
+        printf(", .level = %d, .approximate = %d, .judged = %d", grade->level, grade->approximate, grade->judged);
+        printf(", .from = {%d, %d, %d}, .until = {%d, %d, %d}, .words = ", grade->from.year, grade->from.month,
+               grade->from.day, grade->until.year, grade->until.month, grade->until.day);
         write_vec("og_str", words, i, grade->words.count);
         printf("},\n");
     }
@@ -127,8 +128,27 @@ static void write_areas(const og_framework *framework, size_t number)
         write_str(area->id);
         printf(", .name = ");
         write_str(area->name);
-        printf(", .optional = %d, .earlier = %d, .part = %d, .labels = ", area->optional, area->earlier, area->part);
+        printf(", .optional = %d, .earlier = %d, .apart = %d, .labels = ", area->optional, area->earlier, area->apart);
         write_vec("og_str", labels, i, area->labels.count);
+        printf("},\n");
+    }
+    end_table();
+}
+
+static void write_columns(const og_framework *framework, size_t number)
+{
+    char labels[LONGEST_NAME];
+    snprintf(labels, sizeof labels, "column_labels_%zu_", number);
+    for (size_t i = 0; i < framework->columns.count; i++)
+        write_strs(labels, i, framework->columns.items[i].labels.items, framework->columns.items[i].labels.count);
+    if (!framework->columns.count)
+        return;
+    begin_table("og_grade_column", "columns_", number);
+    for (size_t i = 0; i < framework->columns.count; i++) {
+        printf("    {.area = ");
+        write_str(framework->columns.items[i].area);
+        printf(", .labels = ");
+        write_vec("og_str", labels, i, framework->columns.items[i].labels.count);
         printf("},\n");
     }
     end_table();
@@ -231,11 +251,12 @@ static void write_framework(const og_catalogue *catalogue, size_t number)
     write_text("provider_kind", framework->provider_kind);
     write_text("subject", framework->subject);
     write_text("type", framework->type);
-    printf(".is_abstract = %d, .graded = %d, .is_inspection = %d, .least = %.17g, .scale = ", framework->is_abstract,
-           framework->graded, framework->is_inspection, framework->least);
+    printf(".is_abstract = %d, .graded = %d, .is_inspection = %d, .grouped = %d, .least = %.17g, .scale = ",
+           framework->is_abstract, framework->graded, framework->is_inspection, framework->grouped, framework->least);
     write_scale_of(catalogue, framework->scale);
     write_list("signs", "og_sign", "signs_", number, framework->signs.count);
     write_list("areas", "og_area", "areas_", number, framework->areas.count);
+    write_list("columns", "og_grade_column", "columns_", number, framework->columns.count);
     write_list("headings", "og_heading", "headings_", number, framework->headings.count);
     write_list("statements", "og_statement", "statements_", number, framework->statements.count);
     write_list("outcomes", "og_outcome", "outcomes_", number, framework->outcomes.count);
@@ -249,6 +270,7 @@ void write_frameworks(const og_catalogue *catalogue)
     for (size_t i = 0; i < catalogue->frameworks.count; i++) {
         write_signs(catalogue->frameworks.items[i], i);
         write_areas(catalogue->frameworks.items[i], i);
+        write_columns(catalogue->frameworks.items[i], i);
         write_headings(catalogue->frameworks.items[i], i);
         write_statements(catalogue->frameworks.items[i], i);
         write_outcomes(catalogue->frameworks.items[i], i);

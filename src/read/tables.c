@@ -127,6 +127,23 @@ static bool rule_between(const og_layout_state *state, uint32_t page, float abov
     return false;
 }
 
+// In text: a line of a label and its value of which the label reaches below the values of the lines above, or the value
+// stands where their labels do. Its table is another one, however alike.
+static bool is_ragged(const og_layout_state *state, const columns *table, const columns *own, float size)
+{
+    const column *value = &own->items[own->count - 1], *label = value - 1;
+    if (!state->grid || own->count < 2 || value->x0 - label->x1 < 1.5F * size)
+        return false;
+    for (size_t i = 0; i < table->count; i++) {
+        const column *at = &table->items[i];
+        bool reaches_on =
+            i + 1 < table->count && label->x0 < at->x1 && label->x1 + 0.6F * size > table->items[i + 1].x0;
+        if (reaches_on || (label->x0 >= at->x0 && value->x0 < at->x1 + 0.6F * size))
+            return true;
+    }
+    return false;
+}
+
 // Grows the region downwards from its seed as far as its columns stay apart.
 static void grow_down(const og_layout_state *state, region *table, size_t end)
 {
@@ -139,8 +156,8 @@ static void grow_down(const og_layout_state *state, region *table, size_t end)
         if (line->skip || line->base - accepted->base > 4.2F * line->size * state->pitch ||
             line->base - above->base > 3.4F * line->size * state->pitch)
             break;
-        if (!line_columns(state, line, &own) || !merge_columns(state, &merged, &own, line->size) || merged.count < 2 ||
-            merged.count + 1 < tentative.count)
+        if (!line_columns(state, line, &own) || is_ragged(state, &table->columns, &own, line->size) ||
+            !merge_columns(state, &merged, &own, line->size) || merged.count < 2 || merged.count + 1 < tentative.count)
             break;
         bool multiple = own.count >= 2 || side_by_side(state, above, line) ||
                         (i + 1 < end && !state->lines.items[i + 1].skip && side_by_side(state, line, line + 1));

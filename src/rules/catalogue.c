@@ -146,7 +146,14 @@ static bool ends_word(og_str text, size_t at)
     return footnote && (digits == text.len || !og_is_word(text.ptr[digits]));
 }
 
-const og_grade *og_scale_match(const og_scale *scale, og_str text, size_t *length)
+bool og_grade_is_meant(const og_grade *grade, og_date day)
+{
+    bool begun = !og_date_is_set(grade->from) || og_date_compare(grade->from, day) <= 0;
+    bool over = og_date_is_set(grade->until) && og_date_compare(grade->until, day) < 0;
+    return og_date_is_set(day) && begun && !over;
+}
+
+const og_grade *og_scale_match_on(const og_scale *scale, og_date day, og_str text, size_t *length)
 {
     const og_grade *best = NULL;
     *length = 0;
@@ -154,13 +161,20 @@ const og_grade *og_scale_match(const og_scale *scale, og_str text, size_t *lengt
         const og_grade *grade = &scale->grades.items[i];
         for (size_t j = 0; j < grade->words.count; j++) {
             size_t matched = og_phrase_match(text, 0, grade->words.items[j]);
-            if (matched > *length && ends_word(text, matched)) {
+            bool meant =
+                matched && matched == *length && !og_grade_is_meant(best, day) && og_grade_is_meant(grade, day);
+            if ((matched > *length || meant) && ends_word(text, matched)) {
                 best = grade;
                 *length = matched;
             }
         }
     }
     return best;
+}
+
+const og_grade *og_scale_match(const og_scale *scale, og_str text, size_t *length)
+{
+    return og_scale_match_on(scale, (og_date){0}, text, length);
 }
 
 int og_catalogue_level(const og_catalogue *catalogue, og_str grade)

@@ -4,6 +4,7 @@
 #ifndef OG_RULES_FRAMEWORK_H
 #define OG_RULES_FRAMEWORK_H
 
+#include "base/date.h"
 #include "base/vec.h"
 #include "ofgrade/catalogue.h"
 #include "rules/grading.h"
@@ -47,6 +48,7 @@ typedef struct og_grade {
     int level;            // 1 to 4; 0: no place on the four-level scale
     bool approximate;     // the level is ours, not Ofsted's
     bool judged;          // false for words that say that no grade was given ("not judged")
+    og_date from, until;  // the days of inspections between which a word that other grades have too means this one
     OG_VEC(og_str) words; // as printed, longest first ("requires improvement to be good", "requires improvement")
 } og_grade;
 
@@ -56,15 +58,23 @@ typedef struct og_scale {
     OG_VEC(og_grade) grades;
 } og_scale;
 
+typedef OG_VEC(og_str) og_labels;
+
 // A judgement area; labels are the words under which it is printed, longest first, without row numbers.
 typedef struct og_area {
     og_str id;
     og_str name;
     bool optional; // may be missing from a report without a warning
     bool earlier;  // its grade is of an earlier inspection: read, so that no other area gets it, and not reported
-    bool part;     // its labels are those of rows that grade parts of an area: read for the same reason, not reported
-    OG_VEC(og_str) labels;
+    bool apart;    // a row that is no area of the record: read and not reported likewise
+    og_labels labels;
 } og_area;
+
+// A column of grades in tables that grade parts of what was inspected beside the whole, by the words at its head.
+typedef struct og_grade_column {
+    og_str area; // the area whose grade its cell in the row of the whole is; "" for the whole
+    og_labels labels;
+} og_grade_column;
 
 // Headings that open a section of a role. A heading matches when it begins with the words (row number aside). Where
 // several match, the longest words win; of equal ones the first.
@@ -110,10 +120,12 @@ typedef struct og_framework {
     bool is_abstract;      // only there to be extended; never recognised or listed
     bool graded;           // false: no grade of such a document is a judgement
     bool is_inspection;    // false: the record's framework is null (news)
+    bool grouped;          // areas may be listed under their grade
     double least;          // sum of weights from which on it is recognised
     const og_scale *scale; // NULL: none
     OG_VEC(og_sign) signs;
     OG_VEC(og_area) areas;
+    OG_VEC(og_grade_column) columns;
     OG_VEC(og_heading) headings;
     OG_VEC(og_statement) statements;
     OG_VEC(og_outcome) outcomes;
@@ -146,5 +158,9 @@ const og_matchers *og_framework_field(const og_framework *framework, og_str id);
 // they take; NULL when none does, or when `scale` is NULL. The longest words win. The number of a footnote may be glued
 // to them ("inadequate2").
 const og_grade *og_scale_match(const og_scale *scale, og_str text, size_t *length);
+// The same for an inspection of `day` (may be no date): of grades that share the words, the one that they meant then.
+const og_grade *og_scale_match_on(const og_scale *scale, og_date day, og_str text, size_t *length);
+// Whether a word of the grade that others have too means it on that day.
+bool og_grade_is_meant(const og_grade *grade, og_date day);
 
 #endif

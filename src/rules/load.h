@@ -27,6 +27,7 @@ typedef struct og_draft {
     bool has_least;
     bool has_graded;
     bool has_inspection;
+    bool has_grouped;
     OG_VEC(og_reference) references;
     size_t grade_line; // where {grade} is first used here, 0 nowhere
     bool uses_grade;   // here or in a parent; known once merged

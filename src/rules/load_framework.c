@@ -100,6 +100,16 @@ static og_status read_number(og_loader *loader, const xmlNode *node, const char 
     return OG_OK;
 }
 
+static og_status read_date(og_loader *loader, const xmlNode *node, const char *name, og_date *value)
+{
+    og_str text;
+    OG_TRY(og_load_attribute(loader, node, name, &text));
+    if (text.ptr && !og_date_from_iso(text, value))
+        og_load_error(loader, node, name, NONE, "%s=\"%.*s\" is not a day: write it like 2012-09-01", name,
+                      OG_STR_ARG(text));
+    return OG_OK;
+}
+
 static bool is_whole(double number, int least, int most)
 {
     return number >= least && number <= most && (double)(int)number == number;
@@ -284,16 +294,9 @@ static og_status read_recognise(og_loader *loader, og_draft *draft, const xmlNod
     return OG_OK;
 }
 
-static og_status read_area(og_loader *loader, og_draft *draft, const xmlNode *parent)
+static og_status read_labels(og_loader *loader, const xmlNode *parent, og_labels *out)
 {
     static const og_str names[] = {{"label", 5}};
-    og_area area = {0};
-    bool given;
-    OG_TRY(read_required(loader, parent, "id", &area.id));
-    OG_TRY(read_required(loader, parent, "name", &area.name));
-    OG_TRY(read_flag(loader, parent, "optional", &area.optional, &given));
-    OG_TRY(read_flag(loader, parent, "earlier", &area.earlier, &given));
-    OG_TRY(read_flag(loader, parent, "part", &area.part, &given));
     for (const xmlNode *node = og_load_first(parent); node; node = og_load_next(node)) {
         og_str label;
         if (!og_load_is(node, "label")) {
@@ -302,8 +305,21 @@ static og_status read_area(og_loader *loader, og_draft *draft, const xmlNode *pa
         }
         OG_TRY(read_words(loader, node, &label));
         if (label.len)
-            OG_TRY(og_vec_push(loader->arena, &area.labels, label));
+            OG_TRY(og_vec_push(loader->arena, out, label));
     }
+    return OG_OK;
+}
+
+static og_status read_area(og_loader *loader, og_draft *draft, const xmlNode *parent)
+{
+    og_area area = {0};
+    bool given;
+    OG_TRY(read_required(loader, parent, "id", &area.id));
+    OG_TRY(read_required(loader, parent, "name", &area.name));
+    OG_TRY(read_flag(loader, parent, "optional", &area.optional, &given));
+    OG_TRY(read_flag(loader, parent, "earlier", &area.earlier, &given));
+    OG_TRY(read_flag(loader, parent, "apart", &area.apart, &given));
+    OG_TRY(read_labels(loader, parent, &area.labels));
     if (!area.labels.count)
         og_load_error(loader, parent, "id", NONE, "area \"%.*s\" has no labels", OG_STR_ARG(area.id));
     for (size_t i = 0; i < draft->own.areas.count; i++)
@@ -317,6 +333,17 @@ static og_status refer(og_loader *loader, og_draft *draft, const xmlNode *node, 
 {
     og_reference reference = {area, og_source_tag(loader, node).line};
     return area.len ? og_vec_push(loader->arena, &draft->references, reference) : OG_OK;
+}
+
+static og_status read_column(og_loader *loader, og_draft *draft, const xmlNode *parent)
+{
+    og_grade_column column = {0};
+    OG_TRY(og_load_attribute(loader, parent, "area", &column.area));
+    OG_TRY(refer(loader, draft, parent, column.area));
+    OG_TRY(read_labels(loader, parent, &column.labels));
+    if (!column.labels.count)
+        og_load_error(loader, parent, NULL, NONE, "<column> has no labels");
+    return og_vec_push(loader->arena, &draft->own.columns, column);
 }
 
 static og_status read_heading(og_loader *loader, og_draft *draft, const xmlNode *node, og_str role)
@@ -385,11 +412,13 @@ static og_status read_outcome(og_loader *loader, og_draft *draft, const xmlNode 
     return og_vec_push(loader->arena, &draft->own.outcomes, outcome);
 }
 
-// A phrase has nothing to give but the value attribute, nor has a pattern without a group for it.
+// A phrase has nothing to give but the value attribute, nor has a pattern without a group for it or a grade.
 static void check_value(og_loader *loader, const xmlNode *parent, const og_matcher *matcher)
 {
-    bool gives = matcher->kind == OG_MATCH_LABEL || matcher->value.len ||
-                 (matcher->kind == OG_MATCH_PATTERN && og_str_find(matcher->text, OG_STR("(?<value>"), 0) != SIZE_MAX);
+    bool gives =
+        matcher->kind == OG_MATCH_LABEL || matcher->value.len ||
+        (matcher->kind == OG_MATCH_PATTERN &&
+         (og_str_find(matcher->text, OG_STR("(?<value>"), 0) != SIZE_MAX || og_pattern_states_grade(matcher->text)));
     if (!gives)
         og_load_error(loader, parent, NULL, NONE, "\"%.*s\" gives no value: it needs %s", OG_STR_ARG(matcher->text),
                       matcher->kind == OG_MATCH_PATTERN ? "(?<value>...) or a value attribute" : "a value attribute");
@@ -431,6 +460,7 @@ static og_status read_attributes(og_loader *loader, og_draft *draft, const xmlNo
     OG_TRY(read_flag(loader, root, "abstract", &own->is_abstract, &given));
     OG_TRY(read_flag(loader, root, "graded", &own->graded, &draft->has_graded));
     OG_TRY(read_flag(loader, root, "inspection", &own->is_inspection, &draft->has_inspection));
+    OG_TRY(read_flag(loader, root, "grouped", &own->grouped, &draft->has_grouped));
     if (own->kind.ptr)
         find_name(loader, root, "kind", "kind", own->kind, KINDS, COUNT(KINDS));
     return OG_OK;
@@ -450,7 +480,7 @@ typedef struct element {
 static const element ELEMENTS[] = {
     {{"recognise", 9}, read_recognise}, {{"area", 4}, read_area},       {{"section", 7}, read_section},
     {{"statement", 9}, read_statement}, {{"outcome", 7}, read_outcome}, {{"field", 5}, read_field},
-    {{"part", 4}, read_part},
+    {{"part", 4}, read_part},           {{"column", 6}, read_column},
 };
 
 static og_status read_element(og_loader *loader, og_draft *draft, const xmlNode *node)
@@ -513,6 +543,8 @@ static og_status read_grade(og_loader *loader, og_scale *scale, const xmlNode *p
     OG_TRY(read_required(loader, parent, "id", &grade.id));
     OG_TRY(read_flag(loader, parent, "approximate", &grade.approximate, &given));
     OG_TRY(read_flag(loader, parent, "judged", &grade.judged, &given));
+    OG_TRY(read_date(loader, parent, "from", &grade.from));
+    OG_TRY(read_date(loader, parent, "until", &grade.until));
     OG_TRY(read_number(loader, parent, "level", &level, &given));
     if (!is_whole(level, given ? 1 : 0, 4))
         og_load_error(loader, parent, "level", NONE, "a level is 1, 2, 3 or 4");

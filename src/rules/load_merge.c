@@ -106,8 +106,8 @@ static og_status merge_areas(og_arena *arena, og_framework *to, const og_framewo
             same++;
         if (same == to->areas.count) {
             og_area copy = *area;
-            copy.labels.items = NULL;
             copy.labels.count = copy.labels.capacity = 0;
+            copy.labels.items = NULL;
             OG_TRY(og_vec_push(arena, &to->areas, copy));
         }
         og_area *target = &to->areas.items[same];
@@ -159,6 +159,8 @@ static og_status merge_lists(og_arena *arena, og_framework *to, const og_framewo
         OG_TRY(og_vec_push(arena, &to->headings, from->headings.items[i]));
     for (size_t i = 0; i < from->statements.count; i++)
         OG_TRY(og_vec_push(arena, &to->statements, from->statements.items[i]));
+    for (size_t i = 0; i < from->columns.count; i++)
+        OG_TRY(og_vec_push(arena, &to->columns, from->columns.items[i]));
     OG_TRY(merge_areas(arena, to, from));
     OG_TRY(merge_fields(arena, to, from));
     return merge_outcomes(arena, to, from);
@@ -191,6 +193,7 @@ static void merge_attributes(og_framework *to, const og_draft *draft, const og_f
     to->type = first_of(own->type, from->type);
     to->graded = draft->has_graded ? own->graded : from->graded;
     to->is_inspection = draft->has_inspection ? own->is_inspection : from->is_inspection;
+    to->grouped = draft->has_grouped ? own->grouped : from->grouped;
     to->least = draft->has_least ? own->least : from->least;
     to->scale = from->scale;
 }

@@ -162,6 +162,7 @@ static const error_case ERRORS[] = {
     {"<framework id='f' name='F' graded='maybe'>\n" CLOSE, 1, 0, "only \"yes\" and \"no\"", "", ""},
     {"<framework id='f' name='F' extends='counsil'>\n" CLOSE, 1, 0, "unknown framework \"counsil\"", "", "council"},
     {"<framework id='f' name='F' extends='f'>\n" CLOSE, 1, 0, "extends itself", "", ""},
+    {"<framework id='f' name='F' form-of='ilac'>\n" CLOSE, 1, 0, "form of an unknown framework \"ilac\"", "", ""},
     {"<framework id='f' name='F' scale='four-levels'>\n" CLOSE, 1, 0, "unknown scale", "", "four-level"},
     {"<framework id='f' name='F'></framework>", 1, 0, "no sign", "", ""},
     {OPEN "<sektion role='method'><heading>H</heading></sektion>" CLOSE, 2, 0, "<sektion> may not stand", "",
@@ -221,6 +222,10 @@ static const error_case ERRORS[] = {
     {"<scales>\n<scale id='s' name='S'/></scales>", 2, 0, "no grades", "", ""},
     {"<scales>\n<scale id='s' name='S'><grade id='g' level='7'><word>g</word></grade></scale></scales>", 2, 0,
      "a level is", "", ""},
+    {"<scales>\n<scale id='s' name='S'><grade id='g' from='1.9.2012'><word>g</word></grade></scale></scales>", 2, 0,
+     "not a day", "", ""},
+    {OPEN "<column/>" CLOSE, 2, 0, "<column> has no labels", "", ""},
+    {OPEN "<column area='hole'><label>H</label></column>" CLOSE, 2, 0, "unknown area \"hole\"", "", ""},
     {"<scales>\n<scale id='s' name='S'><grade id='g'/></scale></scales>", 2, 0, "no words", "", ""},
     {"<scales><scale id='s' name='S'><grade id='g'><word>g</word></grade></scale>\n"
      "<scale id='s' name='S'><grade id='g'><word>g</word></grade></scale></scales>",
@@ -345,6 +350,8 @@ static void assert_same_scale(const og_scale *a, const og_scale *b)
         assert_same(left->id, right->id);
         assert_true(left->level == right->level && left->approximate == right->approximate);
         assert_true(left->judged == right->judged && left->words.count == right->words.count);
+        assert_int_equal(og_date_compare(left->from, right->from), 0);
+        assert_int_equal(og_date_compare(left->until, right->until), 0);
         for (size_t k = 0; k < left->words.count; k++)
             assert_same(left->words.items[k], right->words.items[k]);
     }
@@ -361,8 +368,16 @@ static void assert_same_attributes(const og_framework *a, const og_framework *b)
     assert_same(a->subject, b->subject);
     assert_same(a->type, b->type);
     assert_true(a->is_abstract == b->is_abstract && a->graded == b->graded && a->is_inspection == b->is_inspection);
+    assert_int_equal(a->grouped, b->grouped);
     assert_memory_equal(&a->least, &b->least, sizeof a->least);
     assert_same(scale_id(a->scale), scale_id(b->scale));
+}
+
+static void assert_same_labels(const og_labels *a, const og_labels *b)
+{
+    assert_int_equal(a->count, b->count);
+    for (size_t i = 0; i < a->count; i++)
+        assert_same(a->items[i], b->items[i]);
 }
 
 static void assert_same_areas(const og_framework *a, const og_framework *b)
@@ -372,10 +387,14 @@ static void assert_same_areas(const og_framework *a, const og_framework *b)
         const og_area *left = &a->areas.items[i], *right = &b->areas.items[i];
         assert_same(left->id, right->id);
         assert_same(left->name, right->name);
-        assert_true(left->optional == right->optional && left->earlier == right->earlier && left->part == right->part);
-        assert_int_equal(left->labels.count, right->labels.count);
-        for (size_t k = 0; k < left->labels.count; k++)
-            assert_same(left->labels.items[k], right->labels.items[k]);
+        assert_true(left->optional == right->optional && left->earlier == right->earlier);
+        assert_int_equal(left->apart, right->apart);
+        assert_same_labels(&left->labels, &right->labels);
+    }
+    assert_int_equal(a->columns.count, b->columns.count);
+    for (size_t i = 0; i < a->columns.count; i++) {
+        assert_same(a->columns.items[i].area, b->columns.items[i].area);
+        assert_same_labels(&a->columns.items[i].labels, &b->columns.items[i].labels);
     }
     assert_int_equal(a->headings.count, b->headings.count);
     for (size_t i = 0; i < a->headings.count; i++) {

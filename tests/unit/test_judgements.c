@@ -25,12 +25,13 @@ static const char PONDS[] =
     "<section role='context'><heading>The pond and its village</heading></section>"
     "<section role='boilerplate'><heading>Crown copyright</heading></section>"
     "<statement area='overall'><pattern>^(?:the )?pond at .{2,60}? (?:is|remains) {grade}</pattern></statement>"
+    "<area id='rows' name='Rows' apart='yes'><label>The depth of the mud</label></area>"
+    "<area id='island' name='The island' optional='yes'><label>The island</label></area>"
+    "<column><label>Whole pond</label></column><column area='island'><label>Island</label></column>"
     "<outcome code='1' name='well'><pattern>\\bthe pond is kept well\\b</pattern></outcome>"
     "<outcome code='2' name='badly'><pattern>\\bthe pond is kept badly\\b</pattern></outcome>"
     "</framework>";
 
-// The outcome is none of the concern of most tests: a document without one gets a warning for it.
-#define NO_OUTCOME "outcome-missing\n"
 #define BOTH_GOOD "R The state of the water | Good\nR The birds and where they live | Good\n"
 
 static int load(void **state)
@@ -57,7 +58,7 @@ static void pairs_the_cells_of_a_row_in_any_order(void **state)
     check("R Judgement | Grade\nR The state of the water | Good\nR Inadequate | The birds and where they live\n"
           "R | Boats | | Outstanding |\n",
           "water | good | Good\nbirds | inadequate | Inadequate\nboats | outstanding | Outstanding\n");
-    check_warnings(&bench.analysis, NO_OUTCOME);
+    check_warnings(&bench.analysis, "");
 }
 
 static void reads_what_print_puts_around_labels_and_grades(void **state)
@@ -183,7 +184,7 @@ static void roles_that_state_no_judgement_are_passed_over(void **state)
                  "P The pond at Brae is inadequate.\n",
                  headings[i]);
         check(blocks, "boats | good | Good\n");
-        check_warnings(&bench.analysis, NO_OUTCOME "judgement-missing\njudgement-missing\n");
+        check_warnings(&bench.analysis, "judgement-missing\njudgement-missing\n");
     }
 }
 
@@ -205,7 +206,7 @@ static void not_judged_is_no_judgement_and_is_not_missing(void **state)
 {
     (void)state;
     check("R The state of the water | Not judged\nR The birds and where they live | Good\n", "birds | good | Good\n");
-    check_warnings(&bench.analysis, NO_OUTCOME "not-judged\n");
+    check_warnings(&bench.analysis, "not-judged\n");
 }
 
 static void a_sentence_over_two_lines_gives_its_grade_to_no_label(void **state)
@@ -224,10 +225,10 @@ static void a_required_area_without_a_grade_is_told(void **state)
 {
     (void)state;
     og_analysis *analysis = judge("R The birds and where they live | Good\n");
-    check_warnings(analysis, NO_OUTCOME "judgement-missing\n");
-    og_str message = analysis->record->warnings.items[1].message;
+    check_warnings(analysis, "judgement-missing\n");
+    og_str message = analysis->record->warnings.items[0].message;
     assert_true(og_str_find(message, OG_STR("'Water'"), 0) != SIZE_MAX);
-    assert_null(analysis->record->warnings.items[1].evidence);
+    assert_null(analysis->record->warnings.items[0].evidence);
 }
 
 // The table stands on the first page, the closing record and the headings on the third.
@@ -236,20 +237,20 @@ static void the_opening_outweighs_the_record_and_the_record_a_heading(void **sta
     (void)state;
     check("PAGE 1\n" BOTH_GOOD "PAGE 3\nH2 Record of grades\nR The state of the water | Inadequate\n",
           "water | good | Good\nbirds | good | Good\n");
-    check_warnings(&bench.analysis, NO_OUTCOME "grades-disagree\n");
-    const og_record_warning *warning = &bench.analysis.record->warnings.items[1];
+    check_warnings(&bench.analysis, "grades-disagree\n");
+    const og_record_warning *warning = &bench.analysis.record->warnings.items[0];
     assert_non_null(warning->evidence);
     assert_int_equal(warning->evidence->start, bench.analysis.record->judgements.items[0].evidence.start);
     check("PAGE 3\nH2 Findings\nH3 Boats: Good\nH2 Record of grades\nR Boats | Inadequate\n",
           "boats | inadequate | Inadequate\n");
-    check_warnings(&bench.analysis, NO_OUTCOME "judgement-missing\njudgement-missing\ngrades-disagree\n");
+    check_warnings(&bench.analysis, "judgement-missing\njudgement-missing\ngrades-disagree\n");
 }
 
 static void of_equal_sources_the_first_wins_and_the_other_is_told(void **state)
 {
     (void)state;
     check(BOTH_GOOD "R The state of the water | Inadequate\n", "water | good | Good\nbirds | good | Good\n");
-    check_warnings(&bench.analysis, NO_OUTCOME "grades-disagree\n");
+    check_warnings(&bench.analysis, "grades-disagree\n");
 }
 
 static void what_is_said_twice_alike_is_one_judgement(void **state)
@@ -257,7 +258,7 @@ static void what_is_said_twice_alike_is_one_judgement(void **state)
     (void)state;
     check(BOTH_GOOD "H2 Record of grades\nR The state of the water | GOOD\n",
           "water | good | Good\nbirds | good | Good\n");
-    check_warnings(&bench.analysis, NO_OUTCOME);
+    check_warnings(&bench.analysis, "");
 }
 
 static void sentences_state_grades(void **state)
@@ -274,7 +275,7 @@ static void a_row_of_the_opening_outweighs_a_sentence(void **state)
 {
     (void)state;
     check("P The pond at Brae is good.\nR Overall state | Inadequate\n", "overall | inadequate | Inadequate\n");
-    check_warnings(&bench.analysis, NO_OUTCOME "judgement-missing\njudgement-missing\ngrades-disagree\n");
+    check_warnings(&bench.analysis, "judgement-missing\njudgement-missing\ngrades-disagree\n");
 }
 
 static void judgements_come_in_the_order_of_the_framework(void **state)
@@ -308,6 +309,101 @@ static void an_approximate_level_is_told(void **state)
     const og_record_warning *warning = &analysis->record->warnings.items[0];
     assert_true(og_str_equal(warning->code, OG_STR("level-approximate")));
     assert_int_equal(warning->evidence->start, analysis->record->judgements.items[0].evidence.start);
+}
+
+static void an_approximate_level_is_told_once(void **state)
+{
+    (void)state;
+    og_analysis *analysis =
+        bench_open(&bench, "report-card-2025", "R Inclusion | Needs attention\nR Achievement | Exceptional\n");
+    assert_int_equal(og_judgements_find(analysis), OG_OK);
+    size_t told = 0;
+    for (size_t i = 0; i < analysis->record->warnings.count; i++)
+        told += og_str_equal(analysis->record->warnings.items[i].code, OG_STR("level-approximate"));
+    assert_int_equal(told, 1);
+}
+
+static void areas_are_listed_under_their_grade(void **state)
+{
+    (void)state;
+    static const char LIST[] = "P Exceptional\nP Strong standard\nI Inclusion\nI Achievement\nP Expected standard\n"
+                               "I Curriculum and teaching\nP Urgent improvement\nP The school is by the sea.\n"
+                               "I Early years\n";
+    og_analysis *analysis = bench_open(&bench, "report-card-2025", LIST);
+    assert_int_equal(og_judgements_find(analysis), OG_OK);
+    check_judgements(analysis, "inclusion | strong standard | Strong standard\n"
+                               "curriculum-and-teaching | expected standard | Expected standard\n"
+                               "achievement | strong standard | Strong standard\n"
+                               "early-years | urgent improvement | Urgent improvement\n");
+    // elsewhere a second label waits for its own grade
+    check("P Good\nP Boats\nP Overall state\nP Inadequate\n",
+          "boats | good | Good\noverall | inadequate | Inadequate\n");
+}
+
+static void a_row_apart_takes_its_grade_and_has_no_judgement(void **state)
+{
+    (void)state;
+    check("P The state of the water\nP Good\nP The depth of the mud\nP Inadequate\nP Boats\nP Outstanding\n",
+          "water | good | Good\nboats | outstanding | Outstanding\n");
+    check_warnings(&bench.analysis, "judgement-missing\n");
+}
+
+static void columns_of_parts_stand_beside_the_whole(void **state)
+{
+    (void)state;
+    check("R Judgement | Island | Whole pond\nR Overall state | Good | Inadequate\nR Boats | Good | Outstanding\n",
+          "boats | outstanding | Outstanding\noverall | inadequate | Inadequate\nisland | good | Good\n");
+    check("P Whole pond\nP Island\nP Overall state\nP Good\nP Inadequate\nP Boats\nP Outstanding\nP Good\n",
+          "boats | outstanding | Outstanding\noverall | good | Good\nisland | inadequate | Inadequate\n");
+    check("R Overall state | Good | Inadequate\n", "overall | good | Good\n");
+}
+
+static void a_comment_may_begin_with_the_grade(void **state)
+{
+    (void)state;
+    check("R Boats | Good. The boats are dry.\nP Overall state\nP Inadequate; the reeds have gone.\n",
+          "boats | good | Good\noverall | inadequate | Inadequate\n");
+    check("R Boats | Good boats float.\nP Overall state\nP Good boats float.\n", "");
+}
+
+static void digits_repeat_the_words_before_them(void **state)
+{
+    (void)state;
+    og_analysis *analysis =
+        bench_open(&bench, "section-5-2012",
+                   "P Overall effectiveness\nP Previous inspection:\nP This inspection:\nP Satisfactory\nP Good\nP 3\n"
+                   "P 2\nP Achievement of pupils\nP Good\nP 2\nP Quality of teaching\nP 1\n");
+    assert_int_equal(og_judgements_find(analysis), OG_OK);
+    check_judgements(analysis, "achievement | good | Good\nteaching | outstanding | 1\noverall | good | Good\n");
+}
+
+static void check_third_grade(og_date day, const char *key, const char *judgements)
+{
+    char blocks[300];
+    snprintf(blocks, sizeof blocks, "R Quality of teaching | 3\nH2 What inspection judgements mean\n%s", key);
+    og_analysis *analysis = bench_open(&bench, "section-5-2012", blocks);
+    analysis->record->inspection->start = day;
+    assert_int_equal(og_judgements_find(analysis), OG_OK);
+    check_judgements(analysis, judgements);
+}
+
+static void a_word_of_two_grades_is_that_of_the_key_or_of_the_day(void **state)
+{
+    static const char before[] = "teaching | satisfactory | 3\n", after[] = "teaching | requires improvement | 3\n";
+    const og_date may = {2012, 8, 31}, september = {2012, 9, 1}, none = {0};
+    (void)state;
+    check_third_grade(may, "", before);
+    check_third_grade(september, "", after);
+    check_third_grade(none, "", before);
+    check_third_grade(none, "R Grade 3 | Requires improvement | Not yet good.\n", after);
+    check_third_grade(september, "P Grade 3 is given. Grade 3: Satisfactory\n", before);
+}
+
+static void without_grades_and_outcome_the_outcome_is_missing(void **state)
+{
+    (void)state;
+    judge("P The pond is wide.\n");
+    check_warnings(&bench.analysis, "judgement-missing\njudgement-missing\noutcome-missing\n");
 }
 
 static void the_first_outcome_of_the_text_is_the_outcome(void **state)
@@ -370,6 +466,14 @@ int main(void)
         cmocka_unit_test(judgements_come_in_the_order_of_the_framework),
         cmocka_unit_test(documents_that_grade_nothing_have_no_judgements),
         cmocka_unit_test(an_approximate_level_is_told),
+        cmocka_unit_test(an_approximate_level_is_told_once),
+        cmocka_unit_test(areas_are_listed_under_their_grade),
+        cmocka_unit_test(a_row_apart_takes_its_grade_and_has_no_judgement),
+        cmocka_unit_test(columns_of_parts_stand_beside_the_whole),
+        cmocka_unit_test(a_comment_may_begin_with_the_grade),
+        cmocka_unit_test(digits_repeat_the_words_before_them),
+        cmocka_unit_test(a_word_of_two_grades_is_that_of_the_key_or_of_the_day),
+        cmocka_unit_test(without_grades_and_outcome_the_outcome_is_missing),
         cmocka_unit_test(the_first_outcome_of_the_text_is_the_outcome),
         cmocka_unit_test(too_many_labels_are_no_harm),
     };

@@ -183,11 +183,16 @@ static bool pages_missing(const og_document *document, last_page *last)
 // Words that no sentence ends with.
 static bool leads_on(og_str word)
 {
-    static const og_str words[] = {OG_STR("a"),    OG_STR("an"),    OG_STR("and"),   OG_STR("are"),   OG_STR("as"),
-                                   OG_STR("at"),   OG_STR("by"),    OG_STR("for"),   OG_STR("from"),  OG_STR("has"),
-                                   OG_STR("have"), OG_STR("is"),    OG_STR("its"),   OG_STR("of"),    OG_STR("or"),
-                                   OG_STR("that"), OG_STR("the"),   OG_STR("their"), OG_STR("these"), OG_STR("this"),
-                                   OG_STR("to"),   OG_STR("which"), OG_STR("who"),   OG_STR("with")};
+    static const og_str words[] = {
+        OG_STR("a"),    OG_STR("all"),   OG_STR("an"),     OG_STR("and"),     OG_STR("any"),  OG_STR("are"),
+        OG_STR("as"),   OG_STR("at"),    OG_STR("be"),     OG_STR("because"), OG_STR("been"), OG_STR("but"),
+        OG_STR("by"),   OG_STR("can"),   OG_STR("every"),  OG_STR("for"),     OG_STR("from"), OG_STR("has"),
+        OG_STR("have"), OG_STR("if"),    OG_STR("in"),     OG_STR("into"),    OG_STR("is"),   OG_STR("it"),
+        OG_STR("its"),  OG_STR("more"),  OG_STR("no"),     OG_STR("not"),     OG_STR("of"),   OG_STR("on"),
+        OG_STR("or"),   OG_STR("quite"), OG_STR("should"), OG_STR("so"),      OG_STR("than"), OG_STR("that"),
+        OG_STR("the"),  OG_STR("their"), OG_STR("these"),  OG_STR("they"),    OG_STR("this"), OG_STR("to"),
+        OG_STR("very"), OG_STR("was"),   OG_STR("we"),     OG_STR("were"),    OG_STR("when"), OG_STR("which"),
+        OG_STR("who"),  OG_STR("will"),  OG_STR("with")};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (og_str_equal(word, words[i]))
             return true;
@@ -225,14 +230,18 @@ static bool breaks_off(const og_block *block, og_str text)
 {
     enum { LEAST_WORDS = 8 };
     og_str word = last_word(text);
+    bool stops = has_stop_inside(text);
     if (!word.len)
         return false;
     if (leads_on(word) || og_str_ends(word, OG_STR(",")))
         return true;
-    for (size_t i = 0; i < word.len; i++)
-        if (!og_is_lower(word.ptr[i]) && (word.ptr[i] != '-' || i + 1 < word.len))
+    for (size_t i = 0; i < word.len; i++) {
+        bool hyphen = word.ptr[i] == '-' && i + 1 == word.len;
+        bool capital = i == 0 && stops && og_is_upper(word.ptr[i]); // a name may end a line of an address
+        if (!og_is_lower(word.ptr[i]) && !hyphen && !capital)
             return false;
-    return (block->kind == OG_PARAGRAPH || has_stop_inside(text)) && count_words(text) >= LEAST_WORDS;
+    }
+    return (block->kind == OG_PARAGRAPH || stops) && count_words(text) >= LEAST_WORDS;
 }
 
 static og_status warn_of_end(og_analysis *analysis)

@@ -40,13 +40,18 @@ static og_str value_of(const og_analysis *part, const og_hit *hit)
     return og_str_slice(og_str_trim(og_str_slice(part->flat, hit->value.start, hit->value.end)), 0, LONGEST);
 }
 
-// The first hit of a field's matchers, in their order.
+// The first hit of a field's matchers, in their order. A label counts wherever it stands: numbers are often printed on
+// the last page.
 static bool find_field(const og_analysis *part, og_str id, og_hit *hit)
 {
     const og_matchers *matchers = og_framework_field(part->framework, id);
-    for (size_t i = 0; matchers && i < matchers->count; i++)
-        if (og_matcher_find(part, &matchers->items[i], 0, hit))
+    for (size_t i = 0; matchers && i < matchers->count; i++) {
+        og_matcher matcher = matchers->items[i];
+        if (matcher.kind == OG_MATCH_LABEL)
+            matcher.place = OG_IN_TEXT;
+        if (og_matcher_find(part, &matcher, 0, hit))
             return true;
+    }
     return false;
 }
 
@@ -193,7 +198,7 @@ static bool differ(const og_analysis *before, const og_analysis *after, bool let
     if (first.urn.len && second.urn.len && !og_str_equal(first.urn, second.urn))
         return true;
     return og_date_is_set(first.day) && og_date_is_set(second.day) && og_date_compare(first.day, second.day) != 0 &&
-           (letter || has_title(after));
+           (letter || has_title(after) || before->framework != after->framework);
 }
 
 typedef struct front {
@@ -216,12 +221,13 @@ static og_status try_front(const search *find, size_t start, bool letter, front 
     return OG_OK;
 }
 
+// Whether something dated before it is of another day, as far as days are known.
 static bool may_be_second(const search *find, const place *at)
 {
     const place *first = &find->places[0];
-    while (first < at && first->letter != at->letter)
-        first++;
-    return first < at && (at->letter || og_date_compare(first->day, at->day) != 0);
+    if (first == at)
+        return at->block > LONGEST_FRONT; // the date of the first may not have been found
+    return at->letter || first->letter || og_date_compare(first->day, at->day) != 0;
 }
 
 static og_status find_front(search *find, front *out)

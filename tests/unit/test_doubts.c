@@ -78,6 +78,15 @@ static void another_number_needs_no_title(void **state)
                    "two-reports\n");
 }
 
+static void a_letter_is_told_by_whom_it_addresses(void **state)
+{
+    (void)state;
+    check_warnings(look(BRAE PROSE "H1 Zpond review of Ness\nP Dear keeper\nR Days of the zreview | 6 June 2030\n"
+                                   "R The state of the water | Good\n"),
+                   "two-reports\n");
+    check_warnings(look(BRAE PROSE "P Dear children\nP Thank you for showing us the birds.\n"), "");
+}
+
 static void the_front_page_of_another_form_is_of_another_framework(void **state)
 {
     (void)state;
@@ -116,6 +125,7 @@ static void a_text_that_breaks_off_is_told(void **state)
     check_warnings(look(BRAE "P The keepers look after the water with care and since the spring they\n"),
                    "cut-short\n");
     check_warnings(look(BRAE "P The keepers look after the\nF 7\n"), "cut-short\n");
+    check_warnings(look(BRAE "P The keepers look after the water with care. Boats\n"), "cut-short\n");
     check_warnings(look(BRAE "I1[-] They know the birds well. The boats that lie at the western shore are mended\n"),
                    "cut-short\n");
     check_warnings(look(BRAE "I1[-] Mend the boats that lie at the western shore before the winter comes\n"), "");
@@ -178,6 +188,7 @@ int main(void)
         cmocka_unit_test(a_front_page_of_another_day_is_a_second_report),
         cmocka_unit_test(the_same_day_or_no_front_page_is_none),
         cmocka_unit_test(another_number_needs_no_title),
+        cmocka_unit_test(a_letter_is_told_by_whom_it_addresses),
         cmocka_unit_test(the_front_page_of_another_form_is_of_another_framework),
         cmocka_unit_test(dates_without_number_are_told),
         cmocka_unit_test(marks_of_two_are_told_where_neither_explains_the_others),

@@ -18,6 +18,7 @@ build libjansson-dev
 build nettle-dev
 build libsqlite3-dev
 build libseccomp-dev
+build libarchive-dev
 build libmupdf-dev
 build libfreetype-dev
 build libharfbuzz-dev

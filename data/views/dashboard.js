@@ -47,7 +47,7 @@
   let rows = Array.from(table.tBodies[0].rows, (row) => {
     const day = row.querySelector("time");
     return { row, year: day ? day.dateTime.slice(0, 4) : "", kind: row.cells[1].firstChild.textContent.trim(),
-             grade: row.cells[3].textContent.trim(), text: null };
+             grade: (row.cells[3].querySelector(".grade") || row.cells[3]).textContent.trim(), text: null };
   });
   const ofRow = new Map(rows.map((one) => [one.row, one]));
   /* So many rows are shown at once: to lay out thousands takes seconds, and nobody reads on so far. */
@@ -80,7 +80,7 @@
       if (one.row.hidden !== hidden) one.row.hidden = hidden;
     }
     const shown = Math.min(fitting, most);
-    const found = fitting === rows.length ? `${fitting} documents` : `${fitting} of ${rows.length} documents`;
+    const found = fitting === rows.length ? `${fitting} document${fitting === 1 ? "" : "s"}` : `${fitting} of ${rows.length} documents`;
     status.textContent = shown < fitting ? `The first ${shown} of ${found} are shown.` : `${found} ${fitting === 1 ? "is" : "are"} shown.`;
     more.hidden = shown === fitting;
     more.textContent = `Show all ${fitting}`;

@@ -52,7 +52,7 @@
       <xsl:call-template name="listed"><xsl:with-param name="id">articles</xsl:with-param><xsl:with-param name="heading">News articles</xsl:with-param><xsl:with-param name="of" select="articles"/></xsl:call-template>
       <xsl:call-template name="listed"><xsl:with-param name="id">others</xsl:with-param><xsl:with-param name="heading">Documents that are neither the report of an inspection nor an article about one</xsl:with-param><xsl:with-param name="of" select="others"/></xsl:call-template>
       <xsl:if test="$counts/beyond &gt; 0">
-        <p class="note"><strong>Please note: </strong>the first <xsl:value-of select="$counts/listed"/> documents are listed here. <xsl:value-of select="$counts/beyond"/> more are counted in the figures, one by one, and not listed.</p>
+        <p class="note"><strong>Please note: </strong>the first <xsl:value-of select="$counts/listed"/> documents are listed here. Counted in the figures only: <xsl:call-template name="count"><xsl:with-param name="number" select="$counts/beyond"/><xsl:with-param name="noun">more document</xsl:with-param></xsl:call-template>, where every report is taken for an inspection of its own.</p>
       </xsl:if>
       <xsl:if test="$counts/failed &gt; 0"><xsl:call-template name="failed"/></xsl:if>
       <xsl:if test="$counts/inspections &gt; 0"><xsl:call-template name="contents"/></xsl:if>
@@ -124,7 +124,7 @@
     <xsl:param name="of"/>
     <xsl:param name="beyond" select="0"/>
     <ul class="columns">
-      <xsl:for-each select="$of/item">
+      <xsl:for-each select="$of">
         <xsl:for-each select="key('row', .)"><li><a href="{link}"><xsl:value-of select="label"/></a></li></xsl:for-each>
       </xsl:for-each>
       <xsl:if test="$beyond &gt; 0"><li class="quiet"><xsl:value-of select="$beyond"/> that are not listed</li></xsl:if>
@@ -139,7 +139,7 @@
     <xsl:if test="$counts/*[name() = $id] &gt; 0">
       <section class="evidence" id="{$id}">
         <h2><xsl:value-of select="$heading"/></h2>
-        <xsl:call-template name="documents"><xsl:with-param name="of" select="$of"/><xsl:with-param name="beyond" select="$counts/*[name() = $id] - count($of/item)"/></xsl:call-template>
+        <xsl:call-template name="documents"><xsl:with-param name="of" select="$of/item"/><xsl:with-param name="beyond" select="$counts/*[name() = $id] - count($of/item)"/></xsl:call-template>
         <p><a href="#overview">Close</a></p>
       </section>
     </xsl:if>
@@ -227,7 +227,7 @@
         <xsl:for-each select="cells/item[count &gt; 0]">
           <div id="{$id}-{level}">
             <h4><xsl:value-of select="name"/> (<xsl:value-of select="count"/>)</h4>
-            <xsl:call-template name="documents"><xsl:with-param name="of" select="rows"/><xsl:with-param name="beyond" select="beyond"/></xsl:call-template>
+            <xsl:call-template name="documents"><xsl:with-param name="of" select="rows/item"/><xsl:with-param name="beyond" select="beyond"/></xsl:call-template>
           </div>
         </xsl:for-each>
         <p><a href="#{$section}">Close</a></p>
@@ -291,7 +291,7 @@
             <div id="{$id}-{side}">
               <h4>
                 <xsl:choose><xsl:when test="side = 'actions'">Actions asked for</xsl:when><xsl:otherwise><xsl:call-template name="capitalised"><xsl:with-param name="text" select="side"/></xsl:call-template></xsl:otherwise></xsl:choose>
-                <xsl:text>: </xsl:text><xsl:value-of select="count"/> in <xsl:call-template name="count"><xsl:with-param name="number" select="documents"/><xsl:with-param name="noun">inspection</xsl:with-param></xsl:call-template>
+                <xsl:text>: </xsl:text><xsl:value-of select="count"/><xsl:if test="beyond &gt; 0">, <xsl:value-of select="count - beyond"/> of them</xsl:if> in <xsl:call-template name="count"><xsl:with-param name="number" select="documents"/><xsl:with-param name="noun">inspection</xsl:with-param></xsl:call-template>
               </h4>
               <ul class="columns">
                 <xsl:for-each select="evidence/item">
@@ -309,7 +309,7 @@
                     </li>
                   </xsl:for-each>
                 </xsl:for-each>
-                <xsl:if test="more &gt; 0"><li class="quiet"><xsl:value-of select="more"/> more inspections, with fewer each</li></xsl:if>
+                <xsl:if test="more &gt; 0"><li class="quiet"><xsl:call-template name="count"><xsl:with-param name="number" select="more"/><xsl:with-param name="noun">more inspection</xsl:with-param></xsl:call-template>, with no more in each</li></xsl:if>
                 <xsl:if test="beyond &gt; 0"><li class="quiet"><xsl:value-of select="beyond"/> in documents that are not listed</li></xsl:if>
               </ul>
             </div>
@@ -379,7 +379,7 @@
                 </xsl:for-each>
               </svg>
               <ol class="flow">
-                <xsl:if test="earlier &gt; 0"><li class="quiet"><xsl:value-of select="earlier"/> earlier ones</li></xsl:if>
+                <xsl:if test="earlier &gt; 0"><li class="quiet"><xsl:value-of select="earlier"/> earlier</li></xsl:if>
                 <xsl:for-each select="marks/item">
                   <xsl:for-each select="key('row', row)">
                     <li>
@@ -421,7 +421,7 @@
       <xsl:if test="item[gap = 0]/count &gt; 0">
         <section class="evidence" id="gap-0">
           <h3>Read like the stated grade</h3>
-          <xsl:call-template name="documents"><xsl:with-param name="of" select="item[gap = 0]/rows"/><xsl:with-param name="beyond" select="item[gap = 0]/beyond"/></xsl:call-template>
+          <xsl:call-template name="documents"><xsl:with-param name="of" select="item[gap = 0]/rows/item"/><xsl:with-param name="beyond" select="item[gap = 0]/beyond"/></xsl:call-template>
           <p><a href="#gaps">Close</a></p>
         </section>
       </xsl:if>
@@ -430,7 +430,7 @@
           <h3>Two or more levels apart</h3>
           <xsl:call-template name="outliers">
             <xsl:with-param name="caption">Inspections whose findings read to ofgrade like a grade two or more levels from the stated one</xsl:with-param>
-            <xsl:with-param name="of" select="item[gap = 3]/rows/item | item[gap = 2]/rows/item"/>
+            <xsl:with-param name="of" select="$far/rows/item"/>
             <xsl:with-param name="beyond" select="sum($far/beyond)"/>
           </xsl:call-template>
         </section>
@@ -476,12 +476,7 @@
     </div>
     <xsl:if test="count($of) &gt; $most-outliers or $beyond &gt; 0">
       <p>And:</p>
-      <ul class="columns">
-        <xsl:for-each select="$of[position() &gt; $most-outliers]">
-          <xsl:for-each select="key('row', .)"><li><a href="{link}"><xsl:value-of select="label"/></a></li></xsl:for-each>
-        </xsl:for-each>
-        <xsl:if test="$beyond &gt; 0"><li class="quiet"><xsl:value-of select="$beyond"/> that are not listed</li></xsl:if>
-      </ul>
+      <xsl:call-template name="documents"><xsl:with-param name="of" select="$of[position() &gt; $most-outliers]"/><xsl:with-param name="beyond" select="$beyond"/></xsl:call-template>
     </xsl:if>
   </xsl:template>
 
@@ -527,7 +522,11 @@
       </th>
       <td><xsl:value-of select="kind"/><xsl:if test="same"><xsl:text> </xsl:text><a class="same" href="#d{same}">same inspection as another document</a></xsl:if></td>
       <td><xsl:choose><xsl:when test="date"><time datetime="{date}"><xsl:value-of select="day"/></time></xsl:when><xsl:otherwise><span class="quiet">no date</span></xsl:otherwise></xsl:choose></td>
-      <td><xsl:if test="string(stated)"><xsl:call-template name="grade"><xsl:with-param name="words" select="stated"/><xsl:with-param name="level" select="level"/></xsl:call-template></xsl:if><xsl:value-of select="outcome"/></td>
+      <td>
+        <xsl:if test="string(stated)"><xsl:call-template name="grade"><xsl:with-param name="words" select="stated"/><xsl:with-param name="level" select="level"/></xsl:call-template></xsl:if>
+        <xsl:value-of select="outcome"/>
+        <xsl:if test="category"><xsl:text> </xsl:text><span class="direction"><xsl:value-of select="category"/></span></xsl:if>
+      </td>
       <td><xsl:call-template name="reading"/></td>
       <td><xsl:value-of select="strengths"/></td>
       <td><xsl:value-of select="weaknesses"/></td>

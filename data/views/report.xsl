@@ -129,8 +129,10 @@
     <section id="text" class="text">
       <h2><xsl:call-template name="text-heading"/></h2>
       <p>
-        <xsl:if test="missing"><xsl:value-of select="missing"/><xsl:text> </xsl:text></xsl:if>
-        <xsl:text>Notes beside the text show how ofgrade read it: </xsl:text>
+        <xsl:choose>
+          <xsl:when test="missing"><xsl:value-of select="missing"/><xsl:text> Signs show how ofgrade read it: </xsl:text></xsl:when>
+          <xsl:otherwise><xsl:text>Notes beside the text show how ofgrade read it: </xsl:text></xsl:otherwise>
+        </xsl:choose>
         <xsl:call-template name="key"><xsl:with-param name="kind">strength</xsl:with-param><xsl:with-param name="words">strength</xsl:with-param></xsl:call-template>, <xsl:call-template name="key"><xsl:with-param name="kind">weakness</xsl:with-param><xsl:with-param name="words">weakness</xsl:with-param></xsl:call-template>, <xsl:call-template name="key"><xsl:with-param name="kind">mixed</xsl:with-param><xsl:with-param name="words">both in one sentence</xsl:with-param></xsl:call-template>, <xsl:call-template name="key"><xsl:with-param name="kind">action</xsl:with-param><xsl:with-param name="words">asked for or done</xsl:with-param></xsl:call-template>, <xsl:call-template name="key"><xsl:with-param name="kind">judgement</xsl:with-param><xsl:with-param name="words">grade</xsl:with-param></xsl:call-template><xsl:if test="units/item/blocks/item/notes/item/kind = 'quotation'">, <xsl:call-template name="key"><xsl:with-param name="kind">quotation</xsl:with-param><xsl:with-param name="words">quotation</xsl:with-param></xsl:call-template></xsl:if>
         <xsl:text>. The words are the document's, the notes are ofgrade's.</xsl:text>
       </p>

@@ -36,6 +36,8 @@ OG_API bool og_batch_take_line(og_batch *batch, og_str line, bool *analysed);
 OG_API size_t og_batch_file_count(const og_batch *batch);
 // How many paths or folders could not be listed.
 OG_API size_t og_batch_unlisted_count(const og_batch *batch);
+// How many files, in their order, have given a record, or their first one.
+OG_API size_t og_batch_done_count(const og_batch *batch);
 
 typedef enum og_batch_kind {
     OG_BATCH_END,       // there is nothing more

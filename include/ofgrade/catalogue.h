@@ -38,17 +38,23 @@ OG_API og_status og_catalogue_fingerprint(const og_catalogue *catalogue, const o
 typedef struct og_framework_info {
     og_str id;
     og_str name;
-    og_str kind;  // document.kind of the record
-    og_str years; // "2018 on", as a person would say it
-    og_str scale; // id of its scale, "" where it gives no grades
+    og_str kind;     // document.kind of the record
+    og_str years;    // "2018 on", as a person would say it
+    og_str provider; // inspection.provider.kind of the record
+    og_str scale;    // id of its scale, "" where it gives no grades
     size_t area_count;
     size_t outcome_count;
+    size_t field_count;
 } og_framework_info;
 
 OG_API size_t og_catalogue_framework_count(const og_catalogue *catalogue);
 OG_API og_framework_info og_catalogue_framework(const og_catalogue *catalogue, size_t index);
 // One judgement area of a framework, its id and its name.
 OG_API void og_catalogue_area(const og_catalogue *catalogue, size_t framework, size_t area, og_str *id, og_str *name);
+// Whether it is of an earlier inspection, and so no judgement of the report.
+OG_API bool og_catalogue_area_is_earlier(const og_catalogue *catalogue, size_t framework, size_t area);
+// The id of one of the facts that are read of such a document ("lead-inspector"), in the order of docs/frameworks.md.
+OG_API og_str og_catalogue_field(const og_catalogue *catalogue, size_t framework, size_t field);
 // Where a word stands on the four-level scale ("requires improvement" 3, "adequate" 3, ...): 1 to 4, 0 for none.
 OG_API int og_catalogue_level(const og_catalogue *catalogue, og_str grade);
 // What the four-level scale calls the level 1 to 4; "" of any other. Valid until the catalogue is freed.

@@ -18,7 +18,7 @@ typedef enum og_format {
 #undef OG_FORMAT
 } og_format;
 
-// "pdf", "html", "text". Static storage.
+// "pdf", "html", "docx", "odt", "text". Static storage.
 OG_API og_str og_format_name(og_format format);
 
 typedef enum og_block_kind {

@@ -27,6 +27,8 @@ OG_API void og_history_free(og_history *history);
 OG_API size_t og_history_provider_count(const og_history *history);
 // Valid until the history is freed. `index` < count.
 OG_API og_str og_history_provider_name(const og_history *history, size_t index);
+// What to know of a provider's inspections, which the tables of CSV have no place for; empty where there is nothing.
+OG_API og_str og_history_provider_note(const og_history *history, size_t index);
 // The documents that have no place in the history of any provider, and why. Valid until the history is freed.
 OG_API size_t og_history_left_out_count(const og_history *history);
 OG_API og_str og_history_left_out_path(const og_history *history, size_t index);

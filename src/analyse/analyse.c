@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From document to record: the order of the steps, and the parts of the record that need no step of their own.
 #include "analyse/analysis.h"
+#include "analyse/doubts.h"
 #include "analyse/speech.h"
 
 #include "analyse/imprint.h"
@@ -119,6 +120,7 @@ static og_status run(og_analysis *analysis)
     OG_TRY(describe_source(analysis));
     OG_TRY(og_places_find(analysis));
     OG_TRY(og_recognise(analysis));
+    OG_TRY(og_second_report_find(analysis));
     OG_TRY(og_sections_find(analysis));
     OG_TRY(describe_document(analysis));
     OG_TRY(describe_framework(analysis));
@@ -129,6 +131,7 @@ static og_status run(og_analysis *analysis)
     OG_TRY(og_reported_subject_find(analysis));
     OG_TRY(og_speech_find(analysis));
     OG_TRY(og_judgements_find(analysis));
+    OG_TRY(og_doubts_find(analysis));
     OG_TRY(og_findings_find(analysis));
     size_t limit_hits = og_scanner_limit_hits(analysis->scanner) - analysis->limit_hits;
     if (limit_hits)
@@ -203,7 +206,10 @@ og_status og_analyse(og_analyser *analyser, og_document *document, const og_sour
     OG_TRY(og_record_new(source, &analysis.record));
     analysis.arena = analysis.record->arena;
     analysis.record->status = OG_STR("analysed");
+    size_t blocks = document->blocks.count, sentences = document->sentences.count;
     og_status status = run(&analysis);
+    document->blocks.count = blocks; // a second report in the file was left out
+    document->sentences.count = sentences;
     if (status == OG_OK)
         *out = analysis.record;
     else

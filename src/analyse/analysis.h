@@ -40,6 +40,9 @@ typedef struct og_analysis {
     og_document *document;
     const og_catalogue *catalogue;
     const og_framework *framework; // NULL until it is recognised, and where none is
+    const og_framework *rival;     // the one that is next to it, where that reaches what it needs
+    bool is_first_of_two;          // reports in the file: what is looked at ends before the second
+    uint32_t pages_before;         // of another report in the file
     double confidence;
     og_scanner *scanner;
     og_rule_scanner *rules;
@@ -84,6 +87,8 @@ og_status og_analyse_bytes(og_analyser *analyser, const og_source *source, og_bu
 
 // places.c: the parts of a document where matchers look.
 og_status og_places_find(og_analysis *analysis) OG_MUST_USE;
+// Where title, lead and opening end, anew: the document begins or ends elsewhere than when places were found.
+void og_places_bound(og_analysis *analysis);
 // The first match at or after offset `from`. False: none.
 bool og_matcher_find(const og_analysis *analysis, const og_matcher *matcher, size_t from, og_hit *out);
 // The number of the block in which the byte at `offset` stands, and its range.
@@ -101,7 +106,7 @@ static inline bool og_label_may_match(og_str text, size_t start, og_str label)
 // The length of "2.1 ", "3. " and the like at the start of a label.
 size_t og_row_number_length(og_str text);
 
-// recognise.c: which framework. Sets framework and confidence; leaves NULL where none is certain enough.
+// recognise.c: which framework. Sets framework, rival and confidence; leaves NULL where none is certain enough.
 og_status og_recognise(og_analysis *analysis) OG_MUST_USE;
 
 // sections.c: the document's sections with role and area.

@@ -21,8 +21,10 @@ static const og_framework *framework_of_news(const og_analysis *analysis)
 
 static og_str property(const og_analysis *analysis, og_str name)
 {
-    // what a PDF calls its author and title is as often the program that made it
-    return analysis->document->format == OG_FORMAT_PDF ? OG_STR("") : og_document_property(analysis->document, name);
+    // what other files call their author and title is as often the program that made them, or an older document
+    og_format format = analysis->document->format;
+    bool is_meant = format == OG_FORMAT_HTML || format == OG_FORMAT_TEXT;
+    return is_meant ? og_document_property(analysis->document, name) : OG_STR("");
 }
 
 // The value that a pattern of the field has in a line.

@@ -3,7 +3,7 @@
 // state one. A grade of an earlier inspection, of another provider or in a table that explains the grades is no
 // judgement: sections whose role states none are passed over, and a label or grade with other words beside it is not
 // read.
-#include "analyse/analysis.h"
+#include "analyse/doubts.h"
 
 #include "base/str.h"
 #include "base/utf8.h"
@@ -13,7 +13,7 @@
 enum { MOST_ATOMS = 24, MOST_PENDING = 24, LONGEST_PIECE = 400, LONGEST_LABEL = 120, SHORTEST_PREFIX = 10 };
 
 // How much a source is trusted: where a document says a thing twice, the higher wins, of equals the first.
-typedef enum trust_level { TRUST_HEADING = 1, TRUST_RECORD, TRUST_SENTENCE, TRUST_OPENING } trust_level;
+typedef enum trust_level { TRUST_MEANT = 1, TRUST_HEADING, TRUST_RECORD, TRUST_SENTENCE, TRUST_OPENING } trust_level;
 
 // A label (area set) or a grade as read.
 typedef struct atom {
@@ -115,6 +115,9 @@ static bool read_atoms(const judging *judge, og_str text, size_t offset, atoms *
             next.area = match_area(judge->framework, rest, &length);
         if (!next.area) {
             next.grade = og_scale_match(judge->framework->scale, rest, &length);
+            if (!next.grade)
+                next.grade =
+                    og_off_scale_match(judge->framework->scale, rest, read.labels || judge->pending_count, &length);
             next.words = (og_range){offset + at, offset + at + length};
         }
         if ((!next.area && !next.grade) || read.count == MOST_ATOMS)
@@ -553,6 +556,26 @@ static const area_verdict *verdict_of(const judging *judge, const og_area *area)
     return NULL;
 }
 
+// The grade that the words of a statement are, or mean.
+static const og_grade *grade_stated(const judging *judge, const og_statement *statement, og_range words)
+{
+    const og_scale *scale = judge->framework->scale;
+    size_t length;
+    if (!statement->matcher.value.len)
+        return og_scale_match(scale, og_document_slice(judge->analysis->document, words), &length);
+    for (size_t i = 0; i < scale->grades.count; i++)
+        if (og_str_equal(scale->grades.items[i].id, statement->matcher.value))
+            return &scale->grades.items[i];
+    return NULL;
+}
+
+static trust_level trust_in(const og_analysis *analysis, const og_statement *statement, size_t block)
+{
+    if (statement->matcher.value.len)
+        return TRUST_MEANT;
+    return block < analysis->opening_end ? TRUST_SENTENCE : TRUST_HEADING;
+}
+
 // The first grade that the statement gives counts. Where further ones stand is noted.
 static og_status take_statement(judging *judge, const og_statement *statement)
 {
@@ -560,7 +583,7 @@ static og_status take_statement(judging *judge, const og_statement *statement)
     og_analysis *analysis = judge->analysis;
     bool of_section = !statement->area.len;
     const og_area *area = of_section ? NULL : find_area(judge->framework, statement->area);
-    size_t from = 0, length;
+    size_t from = 0;
     bool given = false;
     og_hit hit;
     if (statement->otherwise && area && verdict_of(judge, area))
@@ -574,14 +597,11 @@ static og_status take_statement(judging *judge, const og_statement *statement)
         if (!og_range_took_part(hit.grade) || !og_role_states_judgements(og_role_of_block(analysis, hit.block)))
             continue;
         og_range words = trimmed(judge, hit.grade);
-        atom grade = {
-            .grade = og_scale_match(judge->framework->scale, og_document_slice(analysis->document, words), &length),
-            .words = words};
+        atom grade = {.grade = grade_stated(judge, statement, words), .words = words};
         if (grade.grade && given)
             OG_TRY(note_grade(judge, words));
         else if (grade.grade)
-            OG_TRY(
-                give_verdict(judge, area, &grade, hit.block < analysis->opening_end ? TRUST_SENTENCE : TRUST_HEADING));
+            OG_TRY(give_verdict(judge, area, &grade, trust_in(analysis, statement, hit.block)));
         given = !of_section && (given || grade.grade);
     }
     return OG_OK;
@@ -636,6 +656,8 @@ static og_status report(judging *judge)
             continue;
         if (found && found->grade->judged)
             OG_TRY(report_verdict(judge, found));
+        else if (found && og_is_off_scale(found->grade))
+            OG_TRY(og_off_scale_warn(judge->analysis, area, found->words));
         else if (found && og_str_equal(found->grade->id, OG_STR("not judged")))
             OG_TRY(og_warn(judge->analysis, OG_STR("not-judged"), &found->words,
                            "the document says that '%.*s' was not judged", OG_STR_ARG(area->name)));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The facts about the inspection: each field's matchers are tried in order, the first that gives a valid value wins.
+#include "analyse/ages.h"
 #include "analyse/analysis.h"
 
 #include "base/str.h"
@@ -163,6 +164,53 @@ static og_status take_urn(og_analysis *analysis, const og_matcher *matcher, cons
                   : OG_OK;
 }
 
+static og_status take_local_authority(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
+{
+    og_str name;
+    (void)matcher;
+    OG_TRY(og_text_of(analysis, hit->value, &name));
+    *taken = name.len >= 2 && name.len <= LONGEST_NAME;
+    if (*taken)
+        inspection(analysis)->provider.local_authority = name;
+    return OG_OK;
+}
+
+static og_status take_age_range(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
+{
+    og_age_range ages;
+    og_provider *provider = &inspection(analysis)->provider;
+    (void)matcher;
+    *taken = og_ages_read(og_str_slice(value_text(analysis, hit), 0, LONGEST_VALUE), &ages);
+    if (!*taken)
+        return OG_OK;
+    provider->age_range = og_arena_alloc(analysis->arena, sizeof ages);
+    if (!provider->age_range)
+        return OG_NO_MEMORY;
+    *provider->age_range = ages;
+    return OG_OK;
+}
+
+static og_status take_number_on_roll(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
+{
+    size_t number;
+    (void)matcher;
+    *taken = og_roll_read(value_text(analysis, hit), &number);
+    if (*taken)
+        inspection(analysis)->provider.number_on_roll = number;
+    return OG_OK;
+}
+
+// Where grades are explained, or earlier inspections are told of, it is not of this one. A matcher may say that there
+// is none.
+static og_status take_category(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
+{
+    og_str role = og_role_of_block(analysis, hit->block);
+    *taken = matcher->value.len && (og_role_states_judgements(role) || og_role_holds_findings(role));
+    if (!*taken || og_str_equal(matcher->value, OG_STR("none")))
+        return OG_OK;
+    return og_arena_copy(analysis->arena, matcher->value, &inspection(analysis)->category);
+}
+
 static og_status take_type(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     (void)hit;
@@ -281,18 +329,24 @@ og_status og_metadata_find(og_analysis *analysis)
         {"inspectors", take_inspectors, TAKE_ALL},
         {"provider", take_provider, TAKE_FIRST},
         {"urn", take_urn, TAKE_FIRST},
+        {"local-authority", take_local_authority, TAKE_FIRST},
+        {"age-range", take_age_range, TAKE_FIRST},
+        {"number-on-roll", take_number_on_roll, TAKE_FIRST},
+        {"category", take_category, TAKE_FIRST},
         {"type", take_type, TAKE_FIRST},
         {"previous-date", take_previous_date, TAKE_FIRST},
         {"previous-grade", take_previous_grade, TAKE_FIRST},
         {"report-url", take_url, TAKE_FIRST},
     };
     bool is_article = !analysis->framework->is_inspection;
+    bool is_authority = og_str_equal(inspection(analysis)->provider.kind, OG_STR("local-authority"));
     if (is_article)
         OG_TRY(published_by_page(analysis));
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         bool is_dated = fields[i].take == take_published && og_date_is_set(inspection(analysis)->published);
         bool is_elsewhere = fields[i].take == take_provider; // an article names others too
-        if (!is_article || !(is_dated || is_elsewhere))
+        bool is_its_own = fields[i].take == take_local_authority && is_authority;
+        if (!is_its_own && (!is_article || !(is_dated || is_elsewhere)))
             OG_TRY(find_field(analysis, og_str_from(fields[i].id), fields[i].take, fields[i].many));
     }
     if (!og_date_is_set(inspection(analysis)->published))

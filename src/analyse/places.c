@@ -78,11 +78,18 @@ static void find_opening(og_analysis *analysis)
     size_t end = 0;
     while (end < document->blocks.count) {
         uint32_t page = document->blocks.items[end].page;
-        if (page ? page > OPENING_PAGES : end >= OPENING_BLOCKS)
+        if (page ? page > analysis->pages_before + OPENING_PAGES : end >= OPENING_BLOCKS)
             break;
         end++;
     }
     analysis->opening_end = end < analysis->title_end ? analysis->title_end : end;
+}
+
+void og_places_bound(og_analysis *analysis)
+{
+    find_title(analysis);
+    find_lead(analysis);
+    find_opening(analysis);
 }
 
 static void replace_all(char *bytes, size_t length, char what, char with)
@@ -102,9 +109,7 @@ og_status og_places_find(og_analysis *analysis)
     replace_all(flat, text.len, '\t', ' ');
     analysis->flat = (og_str){flat, text.len};
     OG_TRY(og_words_index(analysis->document->arena, text, analysis->secret, &analysis->words));
-    find_title(analysis);
-    find_lead(analysis);
-    find_opening(analysis);
+    og_places_bound(analysis);
     return OG_OK;
 }
 

@@ -28,17 +28,22 @@ static double weigh(const og_analysis *analysis, const og_framework *framework)
 og_status og_recognise(og_analysis *analysis)
 {
     double best = 0, second = 0;
+    analysis->framework = analysis->rival = NULL;
     for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
         double weight = weigh(analysis, framework);
         if (weight < framework->least - TOLERANCE || weight <= 0)
             continue;
+        // forms of one framework have much in common and are no rivals
+        bool same = analysis->framework && og_str_equal(analysis->framework->id, framework->id);
         if (weight > best) {
-            second = best;
+            second = same ? second : best;
             best = weight;
+            analysis->rival = same ? analysis->rival : analysis->framework;
             analysis->framework = framework;
-        } else if (weight > second) {
+        } else if (weight > second && !same) {
             second = weight;
+            analysis->rival = framework;
         }
     }
     // how far the winner is ahead: 1 without a rival, 0.5 with an equal one; in hundredths

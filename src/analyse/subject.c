@@ -209,7 +209,7 @@ static void give_grades(choosing *c)
         size_t about = og_reading_is_given(c->readings[i]) ? provider_before(c, mention, name) : SIZE_MAX;
         if (about == SIZE_MAX && og_reading_is_given(c->readings[i]))
             about = provider_above(c, mention, name);
-        if (about == SIZE_MAX || mention->area_count)
+        if (about == SIZE_MAX || mention->area_count || (mention->every && !mention->overall))
             continue;
         if (!c->providers.items[about].grades++)
             c->providers.items[about].grade = mention->grade;

@@ -175,6 +175,17 @@ static void add_no_grade(og_summary *of)
         og_summary_add(of, OG_STR("; no grade was found in this document"));
 }
 
+// " (special measures)".
+static void add_category(og_summary *of)
+{
+    og_str category = og_summary_inspection(of)->category, word;
+    const char *before = " (";
+    for (og_str rest = category; og_str_next_split(&rest, '-', &word); before = " ")
+        og_buf_printf(&of->out, "%s%.*s", before, OG_STR_ARG(word));
+    if (category.len)
+        og_buf_add_byte(&of->out, ')');
+}
+
 static void say_inspection(og_summary *of)
 {
     const og_assessment *assessment = of->record->assessment;
@@ -183,6 +194,7 @@ static void say_inspection(og_summary *of)
     if (assessment && assessment->stated.len) {
         og_summary_add(of, OG_STR(" and gave an overall grade of "));
         og_summary_add(of, assessment->stated);
+        add_category(of);
         og_summary_add_change(of, og_summary_inspection(of)->previous, assessment->stated_level);
     } else if (!of->record->outcome) {
         add_no_grade(of);

@@ -20,16 +20,17 @@ static og_status begin(const void *context, void **state)
     return OG_OK;
 }
 
-static og_status add_json(og_buf *reply, og_status status, og_str json)
+// The JSON is read only here: what makes it is an argument too, and arguments are evaluated in no order.
+static og_status add_json(og_buf *reply, og_status status, const og_str *json)
 {
     if (status != OG_OK)
         return status;
     if (reply->len)
-        og_buf_add(reply, json);
+        og_buf_add(reply, *json);
     else
-        *reply = (og_buf){.ptr = (char *)json.ptr, .len = json.len, .capacity = json.len};
-    if (reply->ptr != json.ptr)
-        free((char *)json.ptr);
+        *reply = (og_buf){.ptr = (char *)json->ptr, .len = json->len, .capacity = json->len};
+    if (reply->ptr != json->ptr)
+        free((char *)json->ptr);
     return reply->status;
 }
 
@@ -50,9 +51,9 @@ static og_status run(const void *context, void *analyser, const og_source *sourc
     og_document *document = NULL;
     og_str json = {0};
     OG_TRY(og_analyse_bytes(analyser, source, bytes, NULL, &record, job->document ? &document : NULL));
-    og_status status = add_json(reply, og_record_to_json(record, 0, &json), json);
+    og_status status = add_json(reply, og_record_to_json(record, 0, &json), &json);
     if (status == OG_OK && job->beside)
-        status = add_json(reply, og_beside_write(record, &json), json);
+        status = add_json(reply, og_beside_write(record, &json), &json);
     og_record_free(record);
     if (status == OG_OK && document)
         status = add_document(job, document, reply);
@@ -118,14 +119,16 @@ og_status og_analysis_job_record(const og_analysis_job *job, og_str reply, og_st
     return status == OG_OK || status == OG_NO_MEMORY ? status : OG_WORKER_DIED;
 }
 
-static bool rest_is_well(const og_analysis_job *job, og_str reply)
+// Whether the line is the record of a document that was analysed, and what follows it is what may.
+static bool whole_is_well(const og_analysis_job *job, og_str line, og_str rest)
 {
     og_record *record = NULL;
     og_document *document = NULL;
-    og_status status = og_analysis_job_record(job, reply, OG_STR(""), &record, &document);
+    bool well = og_line_read(line, &record) == OG_OK && record && og_record_is_analysed(record) &&
+                read_rest(job, rest, record, &document) == OG_OK;
     og_record_free(record);
     og_document_free(document);
-    return status == OG_OK;
+    return well;
 }
 
 // What follows the record is read here to be checked, and once more when its turn has come: a worker that lies about it
@@ -135,9 +138,11 @@ static bool accepts(const void *context, og_str reply)
     const og_analysis_job *job = context;
     og_str line = first_line(reply);
     bool analysed;
-    if (!start_length(line) || !og_line_is_record(line, &analysed) || !analysed)
+    if (!start_length(line))
         return false;
-    return line.len == reply.len || (job->beside && rest_is_well(job, reply));
+    if (line.len < reply.len)
+        return job->beside && whole_is_well(job, line, og_str_slice(reply, line.len, reply.len));
+    return og_line_is_record(line, &analysed) && analysed;
 }
 
 void og_analysis_job_begin(const og_analysis_job *context, og_job *out)

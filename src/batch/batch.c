@@ -146,6 +146,11 @@ size_t og_batch_unlisted_count(const og_batch *batch)
     return batch->listing.unlisted;
 }
 
+size_t og_batch_done_count(const og_batch *batch)
+{
+    return batch->next;
+}
+
 static og_status find_path(og_batch *batch, size_t file, og_str *out)
 {
     batch->path.len = 0;
@@ -368,7 +373,7 @@ static og_status next_of_file(og_batch *batch, og_record **out)
 
 og_status og_batch_await(og_batch *batch, int milliseconds, bool *ready)
 {
-    *ready = batch->rest.ptr != NULL;
+    *ready = batch->rest.ptr && og_records_are_left(batch->rest);
     return *ready ? OG_OK : await_next(batch, milliseconds, ready);
 }
 

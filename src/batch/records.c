@@ -66,13 +66,23 @@ static size_t object_length(og_str text)
     return text.len;
 }
 
-bool og_records_next(og_str *rest, og_str *object)
+static og_str past_dividers(og_str rest)
 {
-    og_str text = without_mark(*rest);
+    og_str text = without_mark(rest);
     size_t at = 0;
     while (at < text.len && divides(text.ptr[at]))
         at++;
-    text = og_str_slice(text, at, text.len);
+    return og_str_slice(text, at, text.len);
+}
+
+bool og_records_are_left(og_str rest)
+{
+    return past_dividers(rest).len > 0;
+}
+
+bool og_records_next(og_str *rest, og_str *object)
+{
+    og_str text = past_dividers(*rest);
     if (!text.len)
         return false;
     size_t end = text.ptr[0] == '{' ? object_length(text) : og_str_find_byte(text, '\n', 0);
@@ -84,6 +94,6 @@ bool og_records_next(og_str *rest, og_str *object)
 og_status og_records_read(og_str json, const og_limits *limits, og_diagnostics *diagnostics, og_record **out)
 {
     og_str rest = json, first = {0};
-    bool large = og_records_next(&rest, &first) && first.len > limits->record_bytes;
+    bool large = json.len > limits->record_bytes && og_records_next(&rest, &first) && first.len > limits->record_bytes;
     return large ? OG_RECORD_TOO_LARGE : og_record_from_json(json, diagnostics, out);
 }

@@ -15,6 +15,8 @@ bool og_records_begin(og_str bytes);
 // that anybody reads.
 bool og_records_begin_in(const og_open_file *file);
 bool og_records_are_json(const og_open_file *file);
+// Whether og_records_next has one more to take.
+bool og_records_are_left(og_str rest);
 // Takes the next object from *rest, whatever stands between objects. What is no object is given up to the end of its
 // line, for whoever reads it to refuse. False when there is nothing left.
 bool og_records_next(og_str *rest, og_str *object);

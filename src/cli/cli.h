@@ -91,6 +91,8 @@ const char *cli_value(const cli_args *args, cli_option_id option);
 const char *cli_output_path(const cli_args *args);
 // True when the value given last, or the option's first choice when none was given, is `choice`.
 bool cli_chose(const cli_args *args, cli_option_id option, const char *choice);
+// Whether `format`, the command's own option, is `name`, or where it is not given the ending of the output says so.
+bool cli_wants_format(const cli_args *args, cli_option_id format, const char *name);
 // A whole number of at least 1, with K, M or G after it. False for anything else and what does not fit.
 bool cli_amount(og_str text, size_t *out);
 // The default limits with all of --limit over them; false with a message given.
@@ -203,8 +205,6 @@ typedef struct cli_dashboard {
     struct cli_progress *progress; // to be cleared before a message; NULL: there is none
 } cli_dashboard;
 
-// Whether -f asks for it, or where that is not given the ending of the output.
-bool cli_dashboard_wanted(const cli_args *args);
 // These give false, with a message given, when they fail (for the output: as cli_output_write). Owns: the caller frees
 // *page with cli_dashboard_free in any case.
 bool cli_dashboard_begin(cli_dashboard *page, const og_catalogue *catalogue, cli_output *output);

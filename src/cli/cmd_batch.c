@@ -86,10 +86,6 @@ static bool write_known(batch_run *run, const og_batch_result *result)
         return true;
     if (!cli_store_line(&run->store, result->path, &line))
         return false;
-    if (!line.ptr) {
-        cli_status_error(run->store.path, OG_STORE_DAMAGED);
-        return false;
-    }
     bool written = write_line(run, result->path, line);
     free((char *)line.ptr);
     return written;
@@ -137,7 +133,7 @@ static bool take_record(batch_run *run, const og_record *record)
         cli_progress_clear(&run->progress);
         cli_record_error(record);
     }
-    if (run->progress.done < run->progress.total)
+    if (og_batch_done_count(run->batch) > run->progress.done)
         cli_progress_count(&run->progress, false, failure);
     return cli_dashboard_add(&run->page, record, "");
 }
@@ -233,6 +229,17 @@ static bool open_output(batch_run *run)
     return false;
 }
 
+// A page or tables of nothing would take the place of those that are there, as where a PATH is mistyped.
+static bool leaves_old(batch_run *run)
+{
+    const char *path = cli_value(run->args, CLI_BATCH_OUTPUT);
+    if (og_batch_file_count(run->batch) || !is_gathered(run) || !cli_output_would_replace(path, path))
+        return false;
+    cli_message("no files were found, so %s stays as it is", path);
+    run->as_tables = run->as_page = false; // and run->writes is not set: nothing is opened
+    return true;
+}
+
 static bool prepare(batch_run *run)
 {
     const cli_args *args = run->args;
@@ -248,7 +255,7 @@ static bool prepare(batch_run *run)
         return false;
     }
     run->as_tables = cli_tables_wanted(args, CLI_BATCH_FORMAT);
-    run->as_page = cli_dashboard_wanted(args);
+    run->as_page = cli_wants_format(args, CLI_BATCH_FORMAT, "html");
     if (!cli_tables_allowed(args, CLI_BATCH_FORMAT))
         return false;
     if (is_gathered(run) && cli_has(args, CLI_RESUME)) {
@@ -264,6 +271,8 @@ static bool prepare(batch_run *run)
     }
     if (run->store.path)
         og_batch_skip_known(run->batch, cli_store_knows, &run->store);
+    if (leaves_old(run))
+        return true;
     if (!og_batch_file_count(run->batch) && !og_batch_unlisted_count(run->batch))
         cli_message("no files were found");
     return open_output(run);

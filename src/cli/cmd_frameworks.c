@@ -1,8 +1,81 @@
 // SPDX-License-Identifier: MIT
-// `ofgrade frameworks`: the kinds of report that are known, as a table or as JSON Lines.
+// `ofgrade frameworks`: the kinds of report that are known, by who is inspected and when, as tables or as JSON Lines.
 #include "cli/cli.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 enum { COLUMN_COUNT = 5 };
+
+// A framework in the order of the lists.
+typedef struct listed {
+    og_framework_info info;
+    size_t index;    // in the catalogue
+    int first, last; // of its years, 0 and 9999 where they are open
+} listed;
+
+typedef struct listing {
+    const og_catalogue *catalogue;
+    listed *items;
+    size_t count;
+} listing;
+
+// The number of four digits at the start of `text`, else 0.
+static int year_of(og_str text)
+{
+    int year = 0;
+    for (size_t i = 0; i < 4; i++) {
+        if (i >= text.len || text.ptr[i] < '0' || text.ptr[i] > '9')
+            return 0;
+        year = 10 * year + (text.ptr[i] - '0');
+    }
+    return year;
+}
+
+// "2005 to 2009", "2018 on" and "to 2005".
+static void read_years(listed *item)
+{
+    og_str years = item->info.years;
+    item->first = year_of(years);
+    item->last = 9999;
+    for (size_t i = 1; i + 4 <= years.len; i++) {
+        int year = year_of((og_str){years.ptr + i, years.len - i});
+        item->last = year ? year : item->last;
+    }
+}
+
+static int compare_text(og_str a, og_str b)
+{
+    int order = memcmp(a.ptr, b.ptr, a.len < b.len ? a.len : b.len);
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+static int by_provider_and_years(const void *a, const void *b)
+{
+    const listed *left = a, *right = b;
+    int order = compare_text(left->info.provider, right->info.provider);
+    if (!order)
+        order = left->first - right->first;
+    if (!order)
+        order = left->last - right->last;
+    return order ? order : compare_text(left->info.id, right->info.id);
+}
+
+static bool list_frameworks(const og_catalogue *catalogue, listing *out)
+{
+    size_t count = og_catalogue_framework_count(catalogue);
+    *out = (listing){catalogue, calloc(count ? count : 1, sizeof *out->items), count};
+    if (!out->items) {
+        cli_status_error(NULL, OG_NO_MEMORY);
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        out->items[i] = (listed){.info = og_catalogue_framework(catalogue, i), .index = i};
+        read_years(&out->items[i]);
+    }
+    qsort(out->items, count, sizeof *out->items, by_provider_and_years);
+    return true;
+}
 
 static void fill_row(og_framework_info info, char areas[24], og_str row[COLUMN_COUNT])
 {
@@ -33,22 +106,22 @@ static void write_row(cli_output *output, const og_str row[COLUMN_COUNT], const 
     cli_output_write(output, OG_STR("\n"));
 }
 
-static void write_table(cli_output *output, const og_catalogue *catalogue)
+static void write_table(cli_output *output, const listing *list)
 {
     og_str row[COLUMN_COUNT] = {OG_STR("ID"), OG_STR("YEARS"), OG_STR("AREAS"), OG_STR("SCALE"), OG_STR("NAME")};
-    size_t widths[COLUMN_COUNT], count = og_catalogue_framework_count(catalogue);
+    size_t widths[COLUMN_COUNT];
     char areas[24];
     for (size_t c = 0; c < COLUMN_COUNT; c++)
         widths[c] = width_of(row[c]);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < list->count; i++) {
         og_str cells[COLUMN_COUNT];
-        fill_row(og_catalogue_framework(catalogue, i), areas, cells);
+        fill_row(list->items[i].info, areas, cells);
         for (size_t c = 0; c < COLUMN_COUNT; c++)
             widths[c] = width_of(cells[c]) > widths[c] ? width_of(cells[c]) : widths[c];
     }
     write_row(output, row, widths);
-    for (size_t i = 0; i < count; i++) {
-        fill_row(og_catalogue_framework(catalogue, i), areas, row);
+    for (size_t i = 0; i < list->count; i++) {
+        fill_row(list->items[i].info, areas, row);
         write_row(output, row, widths);
     }
 }
@@ -74,25 +147,94 @@ static void write_json_field(cli_output *output, const char *before, const char 
     write_json_string(output, text);
 }
 
-static void write_lines(cli_output *output, const og_catalogue *catalogue)
+// A name in a cell of a table of Markdown.
+static void write_cell(cli_output *output, og_str text)
 {
-    for (size_t i = 0; i < og_catalogue_framework_count(catalogue); i++) {
-        og_framework_info info = og_catalogue_framework(catalogue, i);
-        write_json_field(output, "{", "id", info.id);
-        write_json_field(output, ",", "name", info.name);
-        write_json_field(output, ",", "kind", info.kind);
-        write_json_field(output, ",", "years", info.years);
-        if (info.scale.len)
-            write_json_field(output, ",", "scale", info.scale);
+    for (size_t i = 0; i < text.len; i++)
+        cli_output_printf(output, text.ptr[i] == '|' ? "\\%c" : "%c", text.ptr[i]);
+}
+
+static void write_areas(cli_output *output, const og_catalogue *catalogue, const listed *item)
+{
+    const char *between = "";
+    for (size_t i = 0; item->info.scale.len && i < item->info.area_count; i++) {
+        og_str id, name;
+        if (og_catalogue_area_is_earlier(catalogue, item->index, i))
+            continue;
+        og_catalogue_area(catalogue, item->index, i, &id, &name);
+        cli_output_printf(output, "%s`%.*s`", between, (int)id.len, id.ptr);
+        between = ", ";
+    }
+}
+
+static void write_what_is_read(cli_output *output, const og_catalogue *catalogue, const listed *item)
+{
+    const char *between = "";
+    if (item->info.outcome_count) {
+        cli_output_printf(output, "outcome");
+        between = ", ";
+    }
+    for (size_t i = 0; i < item->info.field_count; i++, between = ", ") {
+        og_str id = og_catalogue_field(catalogue, item->index, i);
+        cli_output_printf(output, "%s%.*s", between, (int)id.len, id.ptr);
+    }
+}
+
+static void write_markdown(cli_output *output, const listing *list)
+{
+    cli_output_printf(output,
+                      "| framework | name | years | who is inspected | areas | scale | what is read beside them |\n"
+                      "|---|---|---|---|---|---|---|\n");
+    for (size_t i = 0; i < list->count; i++) {
+        const og_framework_info *info = &list->items[i].info;
+        cli_output_printf(output, "| `%.*s` | ", (int)info->id.len, info->id.ptr);
+        write_cell(output, info->name);
+        cli_output_printf(output, " | ");
+        write_cell(output, info->years);
+        cli_output_printf(output, " | %.*s | ", (int)info->provider.len, info->provider.ptr);
+        write_areas(output, list->catalogue, &list->items[i]);
+        if (info->scale.len)
+            cli_output_printf(output, " | `%.*s` | ", (int)info->scale.len, info->scale.ptr);
+        else
+            cli_output_printf(output, " | no grades | ");
+        write_what_is_read(output, list->catalogue, &list->items[i]);
+        cli_output_printf(output, " |\n");
+    }
+}
+
+static void write_json_areas(cli_output *output, const og_catalogue *catalogue, const listed *item)
+{
+    cli_output_printf(output, ",\"areas\":[");
+    for (size_t i = 0; i < item->info.area_count; i++) {
+        og_str id, name;
+        og_catalogue_area(catalogue, item->index, i, &id, &name);
+        write_json_field(output, i ? ",{" : "{", "id", id);
+        write_json_field(output, ",", "name", name);
+        cli_output_printf(output, "}");
+    }
+    cli_output_printf(output, "]");
+}
+
+static void write_lines(cli_output *output, const listing *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const og_framework_info *info = &list->items[i].info;
+        write_json_field(output, "{", "id", info->id);
+        write_json_field(output, ",", "name", info->name);
+        write_json_field(output, ",", "kind", info->kind);
+        write_json_field(output, ",", "years", info->years);
+        write_json_field(output, ",", "provider", info->provider);
+        if (info->scale.len)
+            write_json_field(output, ",", "scale", info->scale);
         else
             cli_output_printf(output, ",\"scale\":null");
-        cli_output_printf(output, ",\"outcomes\":%zu,\"areas\":[", info.outcome_count);
-        for (size_t a = 0; a < info.area_count; a++) {
-            og_str id, name;
-            og_catalogue_area(catalogue, i, a, &id, &name);
-            write_json_field(output, a ? ",{" : "{", "id", id);
-            write_json_field(output, ",", "name", name);
-            cli_output_printf(output, "}");
+        cli_output_printf(output, ",\"outcomes\":%zu", info->outcome_count);
+        write_json_areas(output, list->catalogue, &list->items[i]);
+        cli_output_printf(output, ",\"fields\":[");
+        for (size_t k = 0; k < info->field_count; k++) {
+            if (k)
+                cli_output_printf(output, ",");
+            write_json_string(output, og_catalogue_field(list->catalogue, list->items[i].index, k));
         }
         cli_output_printf(output, "]}\n");
     }
@@ -101,15 +243,20 @@ static void write_lines(cli_output *output, const og_catalogue *catalogue)
 cli_exit cli_run_frameworks(const cli_args *args)
 {
     og_catalogue *catalogue = NULL;
+    listing list = {0};
     cli_output output;
     cli_exit result = CLI_ERROR;
-    if (cli_catalogue(args, &catalogue) && cli_output_open(&output, cli_value(args, CLI_OUTPUT))) {
+    if (cli_catalogue(args, &catalogue) && list_frameworks(catalogue, &list) &&
+        cli_output_open(&output, cli_value(args, CLI_OUTPUT))) {
         if (cli_chose(args, CLI_FRAMEWORKS_FORMAT, "text"))
-            write_table(&output, catalogue);
+            write_table(&output, &list);
+        else if (cli_chose(args, CLI_FRAMEWORKS_FORMAT, "markdown"))
+            write_markdown(&output, &list);
         else
-            write_lines(&output, catalogue);
+            write_lines(&output, &list);
         result = cli_output_close(&output, CLI_WELL);
     }
+    free(list.items);
     og_catalogue_free(catalogue);
     return result;
 }

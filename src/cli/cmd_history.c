@@ -188,6 +188,16 @@ static og_history_format format_of(const cli_args *args)
     return cli_chose(args, CLI_HISTORY_FORMAT, "html") ? OG_HISTORY_HTML : OG_HISTORY_TEXT;
 }
 
+// What the other formats say above the inspections.
+static void tell_notes(const og_history *history, size_t provider)
+{
+    for (size_t i = 0; i < og_history_provider_count(history); i++) {
+        og_str note = og_history_provider_note(history, i), name = og_history_provider_name(history, i);
+        if (note.len && (provider == SIZE_MAX || provider == i))
+            cli_message("%.*s: %.*s", OG_STR_ARG(name), OG_STR_ARG(note));
+    }
+}
+
 static cli_exit write_history(const cli_args *args, const og_history *history, size_t provider, cli_exit result)
 {
     cli_output output;
@@ -197,6 +207,8 @@ static cli_exit write_history(const cli_args *args, const og_history *history, s
     og_text_options options = {.colour = cli_wants_colour(args, &output), .width = cli_width_of(&output)};
     og_status status = og_history_write(history, provider, format_of(args), &options, &text);
     if (status == OG_OK) {
+        if (format_of(args) == OG_HISTORY_CSV)
+            tell_notes(history, provider);
         cli_output_write(&output, text);
         free((char *)text.ptr);
     } else {

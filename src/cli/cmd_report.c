@@ -171,13 +171,6 @@ static cli_exit report_all(report_run *report)
     return report->some_below ? CLI_BELOW : report->some_failed ? CLI_SOME_FAILED : CLI_WELL;
 }
 
-static bool page_is_wanted(const cli_args *args)
-{
-    const char *output = cli_value(args, CLI_OUTPUT);
-    return cli_has(args, CLI_REPORT_FORMAT) ? cli_chose(args, CLI_REPORT_FORMAT, "html")
-                                            : output && cli_is_ending(cli_ending_of(output), "html");
-}
-
 static bool prepare(report_run *report)
 {
     const cli_args *args = report->args;
@@ -190,7 +183,7 @@ static bool prepare(report_run *report)
         return false;
     }
     report->as_tables = cli_tables_wanted(args, CLI_REPORT_FORMAT);
-    report->as_page = page_is_wanted(args);
+    report->as_page = cli_wants_format(args, CLI_REPORT_FORMAT, "html");
     if (report->as_page && args->operand_count > 1) {
         cli_usage_error(args,
                         "a page is of one report; for a page of each use 'ofgrade batch FILE... -f html -o FOLDER'");

@@ -5,22 +5,9 @@
 
 #include <stdlib.h>
 
-bool cli_dashboard_wanted(const cli_args *args)
-{
-    const char *output = cli_value(args, CLI_BATCH_OUTPUT);
-    return cli_has(args, CLI_BATCH_FORMAT) ? cli_chose(args, CLI_BATCH_FORMAT, "html")
-                                           : output && cli_is_ending(cli_ending_of(output), "html");
-}
-
 static bool note(cli_dashboard *page, og_status status)
 {
-    if (page->progress && (og_diagnostics_count(page->diagnostics) || status != OG_OK))
-        cli_progress_clear(page->progress);
-    cli_diagnostics(page->diagnostics);
-    og_diagnostics_clear(page->diagnostics);
-    if (status != OG_OK)
-        cli_status_error(NULL, status);
-    return status == OG_OK;
+    return cli_progress_outcome(page->progress, page->diagnostics, NULL, status);
 }
 
 bool cli_dashboard_begin(cli_dashboard *page, const og_catalogue *catalogue, cli_output *output)

@@ -298,6 +298,12 @@ bool cli_chose(const cli_args *args, cli_option_id option, const char *choice)
     return memcmp(choices, choice, length) == 0 && (choices[length] == '|' || !choices[length]);
 }
 
+bool cli_wants_format(const cli_args *args, cli_option_id format, const char *name)
+{
+    const char *output = cli_output_path(args);
+    return cli_has(args, format) ? cli_chose(args, format, name) : output && cli_is_ending(cli_ending_of(output), name);
+}
+
 static const char *const limit_names[] = {
 #define OG_LIMIT(name, value, unit, code, reason) #name,
 #include "ofgrade/limits.def"

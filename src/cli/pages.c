@@ -120,7 +120,7 @@ static bool take_all(pages_run *run)
             status = og_batch_next_document(run->batch, &record, &document);
         bool well = status_is_well(run, NULL, status), ended = well && ready && !record;
         if (well && record) {
-            if (run->progress.done < run->progress.total) // a file may hold many records
+            if (og_batch_done_count(run->batch) > run->progress.done) // a file may hold many records
                 cli_progress_count(&run->progress, false, og_record_failure(record));
             well = take(run, record, document);
         }
@@ -173,17 +173,17 @@ static bool options_fit(const cli_args *args)
     static const struct {
         cli_option_id option;
         const char *why;
-    } others[] = {{CLI_RESUME, "--resume goes on with records: make them with -f jsonl, and pages of them"},
-                  {CLI_BATCH_DB,
-                   "--db keeps records, and pages need the text: leave it out, or name a page for all, as in "
-                   "-o reports.html"},
-                  {CLI_LONG, "--long says which table -f csv writes; give -f csv too"}};
+    } others[] = {
+        {CLI_RESUME, "--resume goes on with records: make them with -f jsonl, and pages of them"},
+        {CLI_BATCH_DB, "--db keeps records, and pages need the text: leave it out, or name a page for all, as in "
+                       "-o reports.html"},
+        {CLI_PRUNE, "--prune says what becomes of the records in a database, and pages are made without one"}};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (cli_has(args, others[i].option)) {
             cli_usage_error(args, "%s", others[i].why);
             return false;
         }
-    return true;
+    return cli_tables_allowed(args, CLI_BATCH_FORMAT);
 }
 
 // Neither may pages be read, nor may what is read be replaced by pages.

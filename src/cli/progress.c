@@ -141,3 +141,12 @@ void cli_progress_end(cli_progress *progress, size_t unlisted)
         fprintf(stderr, ", %zu path%s could not be opened", unlisted, unlisted == 1 ? "" : "s");
     fprintf(stderr, ", in %s\n", duration);
 }
+
+bool cli_progress_outcome(cli_progress *progress, og_diagnostics *diagnostics, const char *path, og_status status)
+{
+    if (progress && (og_diagnostics_count(diagnostics) || status != OG_OK))
+        cli_progress_clear(progress);
+    bool good = cli_outcome(diagnostics, path, status);
+    og_diagnostics_clear(diagnostics);
+    return good;
+}

@@ -34,6 +34,9 @@ void cli_progress_count(cli_progress *progress, bool unchanged, og_status failur
 void cli_progress_show(cli_progress *progress, og_str path);
 // Takes the line away, for a message or the end.
 void cli_progress_clear(cli_progress *progress);
+// cli_outcome, with the line taken away first where there is something to say (`progress` may be NULL), and with
+// `diagnostics` empty afterwards.
+bool cli_progress_outcome(cli_progress *progress, og_diagnostics *diagnostics, const char *path, og_status status);
 // The closing line, on a terminal alone.
 void cli_progress_end(cli_progress *progress, size_t unlisted);
 

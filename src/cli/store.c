@@ -5,14 +5,9 @@
 
 #include <stdlib.h>
 
-// Tells what the store has to tell, once. Gives whether all is well.
 static bool tell(cli_store *on, og_status status)
 {
-    if (on->progress && (og_diagnostics_count(on->diagnostics) || status != OG_OK))
-        cli_progress_clear(on->progress);
-    bool good = cli_outcome(on->diagnostics, on->path, status);
-    og_diagnostics_clear(on->diagnostics);
-    return good;
+    return cli_progress_outcome(on->progress, on->diagnostics, on->path, status);
 }
 
 bool cli_store_open(const cli_args *args, const og_catalogue *catalogue, const og_limits *limits, cli_store *on)
@@ -67,7 +62,8 @@ bool cli_store_put(cli_store *on, og_str path, og_str line)
 
 bool cli_store_line(cli_store *on, og_str path, og_str *line)
 {
-    return tell(on, og_store_json(on->store, path, line));
+    og_status status = og_store_json(on->store, path, line);
+    return tell(on, status == OG_OK && !line->ptr ? OG_STORE_DAMAGED : status); // it was there a moment ago
 }
 
 cli_exit cli_store_end(cli_store *on, const cli_args *args, cli_exit result)

@@ -5,23 +5,17 @@
 
 #include <stdlib.h>
 
-static bool is_wanted(const cli_args *args, cli_option_id format, const char *name)
-{
-    const char *output = cli_output_path(args);
-    return cli_has(args, format) ? cli_chose(args, format, name) : output && cli_is_ending(cli_ending_of(output), name);
-}
-
 bool cli_tables_wanted(const cli_args *args, cli_option_id format)
 {
-    return is_wanted(args, format, "csv") || is_wanted(args, format, "xlsx");
+    return cli_wants_format(args, format, "csv") || cli_wants_format(args, format, "xlsx");
 }
 
 bool cli_tables_allowed(const cli_args *args, cli_option_id format)
 {
-    if (cli_has(args, CLI_LONG) && !is_wanted(args, format, "csv"))
+    if (cli_has(args, CLI_LONG) && !cli_wants_format(args, format, "csv"))
         cli_usage_error(args, "--long says which table -f csv writes; give -f csv too%s",
-                        is_wanted(args, format, "xlsx") ? " (a workbook has all tables)" : "");
-    else if (is_wanted(args, format, "xlsx") && cli_writes_to_terminal(args))
+                        cli_wants_format(args, format, "xlsx") ? " (a workbook has all tables)" : "");
+    else if (cli_wants_format(args, format, "xlsx") && cli_writes_to_terminal(args))
         cli_usage_error(args, "a workbook cannot be shown on a terminal: name a file, as in -o reports.xlsx");
     else
         return true;
@@ -52,13 +46,7 @@ static bool write_given(cli_tables *tables, og_status status, og_str text)
 
 static bool note_workbook(cli_tables *tables, og_status status)
 {
-    if (tables->progress && (og_diagnostics_count(tables->diagnostics) || status != OG_OK))
-        cli_progress_clear(tables->progress);
-    cli_diagnostics(tables->diagnostics);
-    og_diagnostics_clear(tables->diagnostics);
-    if (status != OG_OK)
-        cli_status_error(NULL, status);
-    return status == OG_OK;
+    return cli_progress_outcome(tables->progress, tables->diagnostics, NULL, status);
 }
 
 bool cli_tables_begin(cli_tables *tables, const cli_args *args, cli_option_id format, cli_output *output)
@@ -68,7 +56,7 @@ bool cli_tables_begin(cli_tables *tables, const cli_args *args, cli_option_id fo
     *tables = (cli_tables){.output = output, .table = table_of(args), .diagnostics = og_diagnostics_new()};
     if (!tables->diagnostics)
         return note_workbook(tables, OG_NO_MEMORY);
-    if (is_wanted(args, format, "xlsx"))
+    if (cli_wants_format(args, format, "xlsx"))
         return note_workbook(tables, og_workbook_new(cli_str(rules ? rules : ""), &tables->workbook));
     og_status status = og_table_to_csv(tables->table, &heading);
     return write_given(tables, status, heading);

@@ -31,6 +31,7 @@ ofgrade_need(JANSSON jansson libjansson-dev)
 ofgrade_need(NETTLE nettle nettle-dev)
 ofgrade_need(SQLITE3 sqlite3 libsqlite3-dev)
 ofgrade_need(SECCOMP libseccomp libseccomp-dev)
+ofgrade_need(ARCHIVE libarchive libarchive-dev)
 
 # libxlsxwriter is loaded when a workbook is wanted (src/render/xlsx_library.h): only its headers are needed here.
 pkg_check_modules(XLSXWRITER QUIET xlsxwriter)

@@ -20,6 +20,10 @@ static og_status read_format(og_str bytes, og_format format, const og_limits *li
 #endif
     case OG_FORMAT_HTML:
         return og_read_html(bytes, limits, builder);
+    case OG_FORMAT_DOCX:
+        return og_read_docx(bytes, limits, builder);
+    case OG_FORMAT_ODT:
+        return og_read_odt(bytes, limits, builder);
     case OG_FORMAT_TEXT:
         return og_read_text(bytes, limits, builder);
     }
@@ -45,7 +49,7 @@ og_status og_document_read(og_str bytes, const og_limits *limits, og_diagnostics
         limits = &defaults;
     if (bytes.len > limits->input_bytes)
         return OG_TOO_LARGE;
-    OG_TRY(og_sniff(bytes, &format));
+    OG_TRY(og_sniff(bytes, limits, &format));
     OG_TRY(og_builder_new(format, limits, &builder));
     og_status status = read_format(bytes, format, limits, diagnostics, builder);
     if (status != OG_OK) {

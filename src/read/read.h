@@ -7,8 +7,8 @@
 #include "document/builder.h"
 
 // What the bytes are. OG_UNKNOWN_FORMAT (archives, pictures, rubbish), OG_EMPTY (no bytes, or white space and NULs
-// alone), OG_SPREADSHEET, OG_RECORDS.
-og_status og_sniff(og_str bytes, og_format *out) OG_MUST_USE;
+// alone), OG_SPREADSHEET, OG_RECORDS; of office documents also what og_office_kind and og_ole_kind say.
+og_status og_sniff(og_str bytes, const og_limits *limits, og_format *out) OG_MUST_USE;
 // Whether the text begins as the JSON that this program writes: an object or an array, and soon the name of its schema.
 // It has no byte order mark.
 bool og_is_own_json(og_str text);
@@ -20,6 +20,8 @@ og_status og_decode_text(og_str bytes, const og_limits *limits, og_buf *out, og_
 
 og_status og_read_text(og_str bytes, const og_limits *limits, og_builder *builder) OG_MUST_USE;
 og_status og_read_html(og_str bytes, const og_limits *limits, og_builder *builder) OG_MUST_USE;
+og_status og_read_docx(og_str bytes, const og_limits *limits, og_builder *builder) OG_MUST_USE;
+og_status og_read_odt(og_str bytes, const og_limits *limits, og_builder *builder) OG_MUST_USE;
 og_status og_read_pdf(og_str bytes, const og_limits *limits, og_diagnostics *diagnostics,
                       og_builder *builder) OG_MUST_USE;
 

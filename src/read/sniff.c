@@ -3,6 +3,7 @@
 #include "base/octets.h"
 #include "base/str.h"
 #include "read/encoding.h"
+#include "read/office_kind.h"
 #include "read/read.h"
 
 enum {
@@ -12,11 +13,13 @@ enum {
     LONGEST_TAG = 10         // "blockquote"
 };
 
+static const og_str zip_mark = {"PK\x03\x04", 4};
+static const og_str ole_mark = {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}; // doc, xls, msg
+
 // What is certainly none of ours, by its first bytes.
 static const og_str foreign_marks[] = {
-    {"PK\x03\x04", 4}, // ZIP: docx, odt, epub
-    {"PK\x05\x06", 4},
-    {"\x1F\x8B", 2}, // gzip
+    {"PK\x05\x06", 4}, // ZIP with nothing in it
+    {"\x1F\x8B", 2},   // gzip
     {"BZh", 3},
     {"\xFD"
      "7zXZ",
@@ -30,7 +33,6 @@ static const og_str foreign_marks[] = {
     {"GIF89a", 6},
     {"II*\0", 4}, // TIFF
     {"MM\0*", 4},
-    {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8}, // OLE: doc, xls, msg
     {"\x7F"
      "ELF",
      4},
@@ -49,12 +51,6 @@ static const char *const page_tags[] = {
     "th",   "ul",   "ol",    "li",     "dl",   "main", "article", "section", "nav",   "header",
     "span", "form", "tbody", "center", "font", "pre",  "aside",   "footer",  "a",     "blockquote",
 };
-
-// A ZIP with the folder of a workbook: names stand in it as they are.
-static bool is_workbook(og_str bytes)
-{
-    return og_str_starts(bytes, OG_STR("PK\x03\x04")) && og_str_find(bytes, OG_STR("xl/workbook."), 0) != SIZE_MAX;
-}
 
 static bool is_foreign(og_str bytes)
 {
@@ -216,15 +212,17 @@ bool og_is_own_json(og_str text)
            og_str_ends(og_str_trim(og_str_slice(before, 0, before.len - 1)), OG_STR("\"schema\""));
 }
 
-og_status og_sniff(og_str bytes, og_format *out)
+og_status og_sniff(og_str bytes, const og_limits *limits, og_format *out)
 {
     char buffer[HEAD];
     og_encoding encoding;
     size_t mark;
     if (is_blank(bytes))
         return OG_EMPTY;
-    if (is_workbook(bytes))
-        return OG_SPREADSHEET;
+    if (og_str_starts(bytes, zip_mark))
+        return og_office_kind(bytes, limits, out);
+    if (og_str_starts(bytes, ole_mark))
+        return og_ole_kind(bytes);
     if (is_foreign(bytes))
         return OG_UNKNOWN_FORMAT;
     og_str head = ascii_head(bytes, buffer);

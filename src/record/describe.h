@@ -30,6 +30,8 @@
     {AT(structure, member), .kind = OG_MEMBER_INT, .least = its_least, .most = its_most}
 #define LEVEL_OR_NULL(structure, member) \
     {AT(structure, member), .kind = OG_MEMBER_INT, .nullable = true, .least = 1, .most = 4}
+#define AGE_OR_NULL(structure, member) \
+    {AT(structure, member), .kind = OG_MEMBER_AGE, .nullable = true, .least = 0, .most = 99}
 #define SHARE(structure, member) {AT(structure, member), .kind = OG_MEMBER_REAL}
 #define OBJECT(structure, member, its_object) {AT(structure, member), .kind = OG_MEMBER_OBJECT, .object = &its_object}
 #define OBJECT_OR_NULL(structure, member, its_object) \

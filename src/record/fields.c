@@ -64,10 +64,19 @@ static const og_member framework_members[] = {
 };
 static const og_object framework_object = DESCRIBE(og_record_framework, framework_members);
 
+static const og_member age_range_members[] = {
+    AGE_OR_NULL(og_age_range, from),
+    AGE_OR_NULL(og_age_range, to),
+};
+static const og_object age_range_object = DESCRIBE(og_age_range, age_range_members);
+
 static const og_member provider_members[] = {
     STRING_OR_NULL(og_provider, name, OG_FORM_ANY),
     LISTED_OR_NULL(og_provider, kind, OG_LIST_PROVIDER_KIND),
     STRING_OR_NULL(og_provider, urn, OG_FORM_ANY),
+    STRING_OR_NULL(og_provider, local_authority, OG_FORM_ANY),
+    OBJECT_OR_NULL(og_provider, age_range, age_range_object),
+    SIZE_OR_NULL(og_provider, number_on_roll),
 };
 static const og_object provider_object = DESCRIBE(og_provider, provider_members);
 
@@ -91,6 +100,7 @@ static const og_member inspection_members[] = {
     DATE_OR_NULL(og_inspection, published),
     OBJECTS(og_inspection, inspectors, inspector_object),
     OBJECT_OR_NULL(og_inspection, previous, previous_object),
+    LISTED_OR_NULL(og_inspection, category, OG_LIST_CATEGORY),
     STRING_OR_NULL(og_inspection, report_url, OG_FORM_ANY),
 };
 static const og_object inspection_object = DESCRIBE(og_inspection, inspection_members);

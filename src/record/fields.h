@@ -12,6 +12,7 @@ typedef enum og_member_kind {
     OG_MEMBER_SIZE,    // size_t
     OG_MEMBER_PAGE,    // uint32_t
     OG_MEMBER_INT,     // int
+    OG_MEMBER_AGE,     // og_age
     OG_MEMBER_REAL,    // double, 0 to 1
     OG_MEMBER_WEIGHT,  // double, any finite number; in no record
     OG_MEMBER_BOOL,    // bool
@@ -58,7 +59,7 @@ typedef struct og_member {
     og_str name; // the key; ends with a NUL that is not counted
     size_t offset;
     og_member_kind kind;
-    bool nullable;       // null is: string pointer NULL, year 0, number 0, pointer NULL
+    bool nullable;       // null is: string pointer NULL, year 0, number 0, age unknown, pointer NULL
     og_form form;        // of a string, or of each string
     const og_list *list; // of the listed forms
     int64_t least;       // of a whole number

@@ -117,6 +117,8 @@ static void read_number(reader *from, const og_member *member, const json_t *val
         *(size_t *)(void *)at = (size_t)number;
     } else if (member->kind == OG_MEMBER_PAGE) {
         *(uint32_t *)(void *)at = (uint32_t)number;
+    } else if (member->kind == OG_MEMBER_AGE) {
+        *(og_age *)(void *)at = (og_age){true, (int)number};
     } else {
         *(int *)(void *)at = (int)number;
     }
@@ -205,6 +207,7 @@ static og_status read_member(reader *from, const og_member *member, const json_t
     case OG_MEMBER_SIZE:
     case OG_MEMBER_PAGE:
     case OG_MEMBER_INT:
+    case OG_MEMBER_AGE:
         read_number(from, member, value, at);
         break;
     case OG_MEMBER_REAL:

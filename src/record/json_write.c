@@ -210,7 +210,7 @@ static uint64_t number_at(og_member_kind kind, const char *at)
         return *(const size_t *)(const void *)at;
     if (kind == OG_MEMBER_PAGE)
         return *(const uint32_t *)(const void *)at;
-    int value = *(const int *)(const void *)at;
+    int value = kind == OG_MEMBER_AGE ? ((const og_age *)(const void *)at)->years : *(const int *)(const void *)at;
     return value < 0 ? 0 : (uint64_t)value; // no number of a record is negative
 }
 
@@ -225,6 +225,8 @@ static bool is_null(const og_member *member, const char *at)
     case OG_MEMBER_PAGE:
     case OG_MEMBER_INT:
         return member->nullable && !number_at(member->kind, at);
+    case OG_MEMBER_AGE:
+        return !((const og_age *)(const void *)at)->known;
     case OG_MEMBER_POINTER: {
         void *pointer;
         memcpy(&pointer, at, sizeof pointer);
@@ -263,6 +265,7 @@ static void write_member(writer *to, const og_member *member, const char *at)
     case OG_MEMBER_SIZE:
     case OG_MEMBER_PAGE:
     case OG_MEMBER_INT:
+    case OG_MEMBER_AGE:
         write_whole(&to->out, number_at(member->kind, at));
         break;
     case OG_MEMBER_REAL:

@@ -255,6 +255,8 @@ static void fill_number(const og_member *member, uint64_t number, char *to)
         *(size_t *)(void *)to = (size_t)number;
     else if (member->kind == OG_MEMBER_PAGE)
         *(uint32_t *)(void *)to = (uint32_t)number;
+    else if (member->kind == OG_MEMBER_AGE)
+        *(og_age *)(void *)to = (og_age){true, (int)number};
     else
         *(int *)(void *)to = (int)number;
 }
@@ -299,6 +301,7 @@ static bool check_member(checker *in, const og_member *member, char *to)
     case OG_MEMBER_SIZE:
     case OG_MEMBER_PAGE:
     case OG_MEMBER_INT:
+    case OG_MEMBER_AGE:
         return check_number(in, member, &number, to);
     case OG_MEMBER_REAL:
         return check_real(in, (double *)(void *)to);

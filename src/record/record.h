@@ -39,8 +39,21 @@ typedef struct og_record_framework {
     double confidence;
 } og_record_framework;
 
+// Years; all zero is null, for a child may be of age 0.
+typedef struct og_age {
+    bool known;
+    int years;
+} og_age;
+
+typedef struct og_age_range {
+    og_age from, to; // an open end is null
+} og_age_range;
+
 typedef struct og_provider {
     og_str name, kind, urn;
+    og_str local_authority;
+    og_age_range *age_range; // NULL is null
+    size_t number_on_roll;   // 0 is null
 } og_provider;
 
 typedef struct og_inspector {
@@ -59,6 +72,7 @@ typedef struct og_inspection {
     og_date start, end, published;
     OG_VEC(og_inspector) inspectors;
     og_previous *previous; // NULL is null
+    og_str category;       // of concern, in which this inspection places the provider or finds it still
     og_str report_url;
 } og_inspection;
 

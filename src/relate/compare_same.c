@@ -269,15 +269,12 @@ static const og_judgement *find_area(const og_record *record, og_str area)
 }
 
 // The judgement of an area, or of one whose place it took or that took its place.
-static const og_judgement *find_kin(const og_record *record, const og_area_wases *kin, og_str area)
+static const og_judgement *find_kin(const og_record *record, const og_areas *areas, og_str area)
 {
     const og_judgement *found = find_area(record, area);
-    for (size_t i = 0; !found && i < kin->count; i++) {
-        if (og_str_equal(kin->items[i].area, area))
-            found = find_area(record, kin->items[i].was);
-        else if (og_str_equal(kin->items[i].was, area))
-            found = find_area(record, kin->items[i].area);
-    }
+    for (size_t i = 0; !found && i < record->judgements.count; i++)
+        if (og_areas_are_kin(areas, record->judgements.items[i].area, area))
+            found = &record->judgements.items[i];
     return found;
 }
 
@@ -290,11 +287,11 @@ og_status og_compare_grades(og_comparison *comparison)
     OG_TRY(og_areas_load(comparison->arena, &areas));
     for (size_t i = 0; i < second->judgements.count && i < MOST_AREAS; i++) {
         const og_judgement *now = &second->judgements.items[i];
-        OG_TRY(add_grades(comparison, find_kin(first, &areas.wases, now->area), now));
+        OG_TRY(add_grades(comparison, find_kin(first, &areas, now->area), now));
     }
     for (size_t i = 0; i < first->judgements.count && i < MOST_AREAS; i++) {
         const og_judgement *then = &first->judgements.items[i];
-        if (!find_kin(second, &areas.wases, then->area))
+        if (!find_kin(second, &areas, then->area))
             OG_TRY(add_grades(comparison, then, NULL));
     }
     if (first->judgements.count > MOST_AREAS || second->judgements.count > MOST_AREAS)

@@ -13,7 +13,7 @@
 // Real documents give 10 grades and speak of all 26 themes. The bounds are for records that somebody made up: of names,
 // judgements and themes that are more than any framework has, the rest is counted as "other", or not.
 enum { MOST_NAMES = 256, MOST_JUDGEMENTS = 64, MOST_THEMES = 64, LONGEST_TEXT = 200, LONGEST_ID = 24 };
-enum { YEARS = 10000 };
+enum { YEARS = OG_DASHBOARD_NEWEST_YEAR + 1 };
 
 unsigned og_dashboard_column(int level)
 {
@@ -42,13 +42,14 @@ static og_status number_of(og_arena *arena, og_interner *names, og_str name, uin
     return OG_OK;
 }
 
-bool og_dashboard_judged(og_dashboard *dashboard, const og_record *record, size_t index, uint32_t *area)
+og_status og_dashboard_judged(og_dashboard *dashboard, const og_record *record, size_t index, uint32_t *area,
+                              bool *first)
 {
     const og_judgement *all = record->judgements.items;
-    for (size_t i = 0; i < index; i++)
-        if (og_str_equal(all[i].area, all[index].area))
-            return false;
-    return number_of(dashboard->arena, &dashboard->areas, all[index].area, area) == OG_OK;
+    *first = true;
+    for (size_t i = 0; i < index && *first; i++)
+        *first = !og_str_equal(all[i].area, all[index].area);
+    return *first ? number_of(dashboard->arena, &dashboard->areas, all[index].area, area) : OG_OK;
 }
 
 static og_str clipped(og_flow *flow, og_str text)
@@ -152,9 +153,11 @@ static void keep_inspection(og_flow *flow, og_dashboard_row *row, const og_recor
 {
     const og_inspection *from = record->inspection;
     row->inspection = (og_inspection){
-        .provider = {clipped(flow, from->provider.name), clipped(flow, from->provider.kind),
-                     clipped(flow, from->provider.urn)},
+        .provider = {.name = clipped(flow, from->provider.name),
+                     .kind = clipped(flow, from->provider.kind),
+                     .urn = clipped(flow, from->provider.urn)},
         .type = clipped(flow, from->type),
+        .category = clipped(flow, from->category),
         .start = from->start,
         .end = from->end,
         .published = from->published,
@@ -186,6 +189,24 @@ static void keep_inspection(og_flow *flow, og_dashboard_row *row, const og_recor
 static bool is_read(const og_record *record)
 {
     return og_record_is_analysed(record) && record->document && record->inspection;
+}
+
+static bool is_report(const og_record *record)
+{
+    return is_read(record) && og_str_starts(record->document->kind, OG_STR("inspection-"));
+}
+
+void og_dashboard_count_kind(const og_record *record, og_dashboard_kinds *to)
+{
+    to->documents++;
+    if (!is_read(record))
+        to->failed++;
+    else if (is_report(record))
+        to->reports++;
+    else if (og_is_article(record))
+        to->articles++;
+    else
+        to->others++;
 }
 
 static og_status keep(og_dashboard *dashboard, og_flow *flow, const og_record *record, og_str href)
@@ -227,7 +248,9 @@ static og_status count_grades(og_dashboard *dashboard, const og_record *record)
     size_t *counts;
     for (size_t i = 0; i < record->judgements.count && i < MOST_JUDGEMENTS; i++) {
         uint32_t area = 0;
-        if (!og_dashboard_judged(dashboard, record, i, &area))
+        bool first;
+        OG_TRY(og_dashboard_judged(dashboard, record, i, &area, &first));
+        if (!first)
             continue;
         COUNTS_OF(dashboard->arena, &beyond->areas, area, OG_DASHBOARD_LEVELS, &counts);
         counts[og_dashboard_column(record->judgements.items[i].level)]++;
@@ -249,20 +272,10 @@ static og_status count_grades(og_dashboard *dashboard, const og_record *record)
 // Of a document for which there is no row left.
 static og_status count_alone(og_dashboard *dashboard, const og_record *record)
 {
-    og_dashboard_kinds *kinds = &dashboard->beyond.kinds;
     theme_counts themes;
     size_t *counts;
-    bool report = is_read(record) && og_str_starts(record->document->kind, OG_STR("inspection-"));
-    kinds->documents++;
-    if (!is_read(record))
-        kinds->failed++;
-    else if (report)
-        kinds->reports++;
-    else if (og_is_article(record))
-        kinds->articles++;
-    else
-        kinds->others++;
-    if (!report)
+    og_dashboard_count_kind(record, &dashboard->beyond.kinds);
+    if (!is_report(record))
         return OG_OK;
     OG_TRY(count_grades(dashboard, record));
     OG_TRY(count_all_themes(dashboard, record, &themes));

@@ -58,6 +58,9 @@ typedef struct og_dashboard_entry {
 
 typedef OG_VEC(og_dashboard_entry) og_dashboard_entries;
 
+// The key of a line of years is this less the year, so that the latest comes first; without a year it is this.
+enum { OG_DASHBOARD_NEWEST_YEAR = 9999 };
+
 // Documents by kind.
 typedef struct og_dashboard_kinds {
     size_t documents, failed, reports, articles, others;
@@ -117,8 +120,11 @@ typedef struct og_dashboard_figures {
     og_folder folder; // of all files
 } og_dashboard_figures;
 
-// The level of the first judgement of each area; `area` is a number. False: it is a later one of its area.
-bool og_dashboard_judged(og_dashboard *dashboard, const og_record *record, size_t index, uint32_t *area);
+// Counts a document by its kind.
+void og_dashboard_count_kind(const og_record *record, og_dashboard_kinds *to);
+// Whether the judgement is the first of its area, and then the number of that. Fails with: OG_NO_MEMORY.
+og_status og_dashboard_judged(og_dashboard *dashboard, const og_record *record, size_t index, uint32_t *area,
+                              bool *first) OG_MUST_USE;
 // How far the findings read from the stated grade, -1 where either is not known.
 int og_dashboard_gap(const og_record *record);
 // A column for each level; what is none of the four counts as 0.

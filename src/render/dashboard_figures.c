@@ -9,8 +9,6 @@
 
 #include <stdlib.h>
 
-enum { NEWEST_YEAR = 9999 };
-
 // The row that a record of relate/ is of: its first member.
 static og_dashboard_row *row_of(const og_record *record)
 {
@@ -99,24 +97,6 @@ static og_status relate(og_dashboard *dashboard, og_dashboard_figures *out)
     return status;
 }
 
-static bool is_report(const og_dashboard_row *row)
-{
-    return og_str_starts(row->document.kind, OG_STR("inspection-"));
-}
-
-static void count_kind(const og_dashboard_row *row, og_dashboard_figures *out)
-{
-    out->kinds.documents++;
-    if (!row->record.inspection)
-        out->kinds.failed++;
-    else if (og_say_is_article(&row->record))
-        out->kinds.articles++;
-    else if (is_report(row))
-        out->kinds.reports++;
-    else
-        out->kinds.others++;
-}
-
 static void note_day(const og_dashboard_row *row, og_dashboard_figures *out)
 {
     og_date day = og_day_of(&row->inspection);
@@ -131,7 +111,8 @@ static void note_day(const og_dashboard_row *row, og_dashboard_figures *out)
 static size_t year_key(const og_record *record)
 {
     int year = og_table_year(record);
-    return year > 0 && year <= NEWEST_YEAR ? (size_t)(NEWEST_YEAR - year) : NEWEST_YEAR; // the latest first
+    return year > 0 && year <= OG_DASHBOARD_NEWEST_YEAR ? (size_t)(OG_DASHBOARD_NEWEST_YEAR - year)
+                                                        : OG_DASHBOARD_NEWEST_YEAR; // the latest first
 }
 
 // What is counted, before it is put together.
@@ -146,7 +127,9 @@ static og_status gather_row(og_dashboard *dashboard, const og_dashboard_row *row
     og_dashboard_entry one = {.row = row->number, .count = 1};
     for (size_t i = 0; i < record->judgements.count; i++) {
         uint32_t area = 0;
-        if (!og_dashboard_judged(dashboard, record, i, &area))
+        bool first;
+        OG_TRY(og_dashboard_judged(dashboard, record, i, &area, &first));
+        if (!first)
             continue;
         one.key = area;
         one.column = og_dashboard_column(record->judgements.items[i].level);
@@ -187,9 +170,10 @@ static og_status gather_beyond(const og_dashboard *dashboard, gathered *to)
     og_arena *arena = dashboard->arena;
     size_t first = to->years.count;
     if (beyond->years)
-        OG_TRY(gather_counts(arena, beyond->years[0], NEWEST_YEAR + 1, OG_DASHBOARD_LEVELS, &to->years));
+        OG_TRY(gather_counts(arena, beyond->years[0], OG_DASHBOARD_NEWEST_YEAR + 1, OG_DASHBOARD_LEVELS, &to->years));
     for (size_t i = first; i < to->years.count; i++)
-        to->years.items[i].key = to->years.items[i].key ? NEWEST_YEAR - to->years.items[i].key : NEWEST_YEAR;
+        to->years.items[i].key =
+            to->years.items[i].key ? OG_DASHBOARD_NEWEST_YEAR - to->years.items[i].key : OG_DASHBOARD_NEWEST_YEAR;
     OG_TRY(gather_counts(arena, beyond->areas.items, beyond->areas.count / OG_DASHBOARD_LEVELS, OG_DASHBOARD_LEVELS,
                          &to->areas));
     OG_TRY(gather_counts(arena, beyond->themes.items, beyond->themes.count / OG_DASHBOARD_SIDES, OG_DASHBOARD_SIDES,
@@ -276,7 +260,7 @@ static og_status add_up(og_dashboard *dashboard, og_dashboard_figures *out)
     for (size_t i = 0; i < dashboard->rows.count; i++) {
         const og_dashboard_row *row = dashboard->rows.items[i];
         og_folder_add(&out->folder, row->file);
-        count_kind(row, out);
+        og_dashboard_count_kind(&row->record, &out->kinds);
         if (!row->counts)
             continue;
         out->inspections++;
@@ -296,7 +280,9 @@ static og_status add_up(og_dashboard *dashboard, og_dashboard_figures *out)
 
 og_status og_dashboard_count(og_dashboard *dashboard, og_dashboard_figures *out)
 {
-    *out = (og_dashboard_figures){0};
+    const og_dashboard_beyond *beyond = &dashboard->beyond;
+    *out =
+        (og_dashboard_figures){.kinds = beyond->kinds, .inspections = beyond->kinds.reports, .graded = beyond->graded};
     if (dashboard->rows.count)
         qsort(dashboard->rows.items, dashboard->rows.count, sizeof(og_dashboard_row *), in_order);
     for (size_t i = 0; i < dashboard->rows.count; i++)
@@ -304,14 +290,5 @@ og_status og_dashboard_count(og_dashboard *dashboard, og_dashboard_figures *out)
     OG_TRY(relate(dashboard, out));
     if (out->timelines.count)
         qsort(out->timelines.items, out->timelines.count, sizeof *out->timelines.items, by_inspections);
-    OG_TRY(add_up(dashboard, out));
-    const og_dashboard_kinds *beyond = &dashboard->beyond.kinds;
-    out->kinds.documents += beyond->documents;
-    out->kinds.failed += beyond->failed;
-    out->kinds.reports += beyond->reports;
-    out->kinds.articles += beyond->articles;
-    out->kinds.others += beyond->others;
-    out->inspections += beyond->reports;
-    out->graded += dashboard->beyond.graded;
-    return OG_OK;
+    return add_up(dashboard, out);
 }

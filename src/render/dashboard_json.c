@@ -66,8 +66,8 @@ static json_t *make_grades(og_flow *flow, const og_dashboard_line *line)
 
 static og_str name_of_year(og_flow *flow, const og_dashboard_line *line)
 {
-    enum { NEWEST_YEAR = 9999 };
-    return line->key == NEWEST_YEAR ? OG_STR("No date") : og_flow_print(flow, "%zu", NEWEST_YEAR - line->key);
+    const size_t newest = OG_DASHBOARD_NEWEST_YEAR;
+    return line->key == newest ? OG_STR("No date") : og_flow_print(flow, "%zu", newest - line->key);
 }
 
 static json_t *make_grid(og_flow *flow, const char *what, const og_dashboard_lines *lines)
@@ -165,11 +165,11 @@ static json_t *make_themes(og_flow *flow, const og_catalogue *catalogue, const o
     return array;
 }
 
-// Documents whose words and grade are so many levels apart.
+// Documents whose words and grade are so many levels apart. The farthest first.
 static json_t *make_gaps(og_flow *flow, const og_dashboard_lines *lines)
 {
     json_t *array = json_array();
-    for (size_t gap = 0; lines->count && gap < OG_DASHBOARD_GAPS; gap++) {
+    for (size_t gap = OG_DASHBOARD_GAPS; lines->count && gap-- > 0;) {
         const og_dashboard_cell *cell = &lines->items[0].cells[gap];
         json_t *made = json_object();
         og_json_set(flow, made, "gap", og_json_number(gap));
@@ -262,12 +262,9 @@ static json_t *make_timelines(og_flow *flow, const og_dashboard_figures *figures
 static og_str shortened(og_flow *flow, og_str name)
 {
     enum { LONGEST_KIND = 64 };
-    size_t end = name.len;
-    if (name.len <= LONGEST_KIND)
-        return name;
-    for (size_t i = 0; i <= LONGEST_KIND; i++)
-        end = name.ptr[i] == ' ' ? i : end;
-    return end == name.len ? name : og_flow_print(flow, "%.*s\xE2\x80\xA6", (int)end, name.ptr);
+    og_str line = name;
+    bool any = og_flow_take(&name, LONGEST_KIND, false, &line);
+    return any && name.len ? og_flow_print(flow, "%.*s\xE2\x80\xA6", OG_STR_ARG(line)) : line;
 }
 
 // "Focused visit to local authority children's services", "Joint local area SEND inspection (re-inspection)": what the
@@ -324,6 +321,8 @@ static void add_grades(og_flow *flow, const og_dashboard_row *row, const og_cata
     int gap = og_dashboard_gap(&row->record);
     og_json_set(flow, to, "stated", plain(og_say_grade(flow, read->stated)));
     og_json_set(flow, to, "level", og_json_level((int)og_dashboard_column(read->stated_level)));
+    if (row->inspection.category.len)
+        og_json_set(flow, to, "category", plain(og_say_category(flow, &row->record)));
     bool concludes = row->record.outcome && !read->stated.len; // on a scale of its own, beside which no grade is put
     if (concludes)
         og_json_set(flow, to, "outcome", plain(outcome_of(flow, row, catalogue)));
@@ -396,6 +395,7 @@ static void add_documents(og_flow *flow, const og_dashboard *dashboard, og_str f
 
 static json_t *make_counts(og_flow *flow, const og_dashboard *dashboard, const og_dashboard_figures *figures)
 {
+    bool all = !dashboard->beyond.kinds.documents; // of those that are only counted no provider or day is kept
     const struct {
         const char *name;
         size_t value;
@@ -408,15 +408,15 @@ static json_t *make_counts(og_flow *flow, const og_dashboard *dashboard, const o
         {"inspections", figures->inspections},
         {"graded", figures->graded},
         {"repeated", figures->repeated},
-        {"providers", figures->providers},
+        {"providers", all ? figures->providers : 0},
         {"beyond", dashboard->beyond.kinds.documents},
         {"listed", dashboard->rows.count},
     };
     json_t *made = json_object();
     for (size_t i = 0; i < sizeof COUNTS / sizeof *COUNTS; i++)
         og_json_set(flow, made, COUNTS[i].name, og_json_number(COUNTS[i].value));
-    og_json_set(flow, made, "first", og_json_level(figures->first.year));
-    og_json_set(flow, made, "last", og_json_level(figures->last.year));
+    og_json_set(flow, made, "first", og_json_level(all ? figures->first.year : 0));
+    og_json_set(flow, made, "last", og_json_level(all ? figures->last.year : 0));
     return made;
 }
 

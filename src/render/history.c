@@ -77,6 +77,11 @@ og_str og_history_say_note(const og_history_provider *provider)
                   "other: one inspection may stand here more than once.");
 }
 
+og_str og_history_provider_note(const og_history *history, size_t index)
+{
+    return og_history_say_note(&history->providers.items[index]);
+}
+
 og_str og_history_say_stays_weak(og_flow *flow, const og_history *history, const og_history_weak *weak)
 {
     og_str theme = og_say_theme(flow, history->catalogue, weak->theme), since = og_history_say_month(flow, weak->since);

@@ -6,11 +6,20 @@
 
 enum { GAP = 2 };
 
-static og_table_row make_row(og_flow *flow, const og_judgement *judgement)
+// The overall grade with the category of concern: "Inadequate (special measures)".
+static og_str grade_of(og_flow *flow, const og_record *record, const og_judgement *judgement)
+{
+    og_str grade = og_say_grade(flow, judgement->grade), category = og_say_category(flow, record);
+    if (!category.len || !og_say_equal(judgement->area, "overall"))
+        return grade;
+    return og_flow_print(flow, "%.*s (%.*s)", OG_STR_ARG(grade), OG_STR_ARG(category));
+}
+
+static og_table_row make_row(og_flow *flow, const og_record *record, const og_judgement *judgement)
 {
     og_table_row made = {.level = judgement->level};
     made.cells[OG_COLUMN_AREA] = og_say_area(flow, judgement->area);
-    made.cells[OG_COLUMN_GRADE] = og_say_grade(flow, judgement->grade);
+    made.cells[OG_COLUMN_GRADE] = grade_of(flow, record, judgement);
     if (judgement->level)
         made.cells[OG_COLUMN_LEVEL] = og_flow_print(flow, "%d of 4", judgement->level);
     if (judgement->evidence.page)
@@ -89,7 +98,7 @@ og_table_row *og_judgement_rows(og_flow *flow, const og_record *record)
     if (count && !rows)
         flow->out.status = OG_NO_MEMORY;
     for (size_t i = 0; rows && i < count; i++)
-        rows[i + 1] = make_row(flow, &record->judgements.items[i]);
+        rows[i + 1] = make_row(flow, record, &record->judgements.items[i]);
     if (rows)
         rows[0] = make_headings(rows + 1, count);
     return rows;

@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "ofgrade/page.h"
 #include "record/record.h"
+#include "relate/inspected.h"
 
 #include <stdlib.h>
 
@@ -30,9 +31,8 @@ static void add_words(og_buf *name, og_str words)
 
 static og_date date_of(const og_inspection *inspection)
 {
-    return og_date_is_set(inspection->start) ? inspection->start
-           : og_date_is_set(inspection->end) ? inspection->end
-                                             : inspection->published;
+    og_date first = og_first_day(inspection);
+    return og_date_is_set(first) ? first : inspection->published;
 }
 
 og_status og_page_name(const og_record *record, size_t number, og_str *out)

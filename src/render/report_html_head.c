@@ -27,10 +27,7 @@ static og_str name_of_place(const og_page_making *of, og_str anchor)
 {
     size_t dash = og_str_find_byte(anchor, '-', 0);
     og_str id = og_str_slice(anchor, dash == SIZE_MAX ? 0 : dash + 1, anchor.len);
-    if (og_page_anchor(of, id).len)
-        return id;
-    return og_str_starts(anchor, OG_STR("quotation-")) ? og_flow_print(of->flow, "quotation %.*s", OG_STR_ARG(id))
-                                                       : (og_str){0};
+    return og_str_starts(anchor, OG_STR("quotation-")) ? og_flow_print(of->flow, "quotation %.*s", OG_STR_ARG(id)) : id;
 }
 
 static og_status add_rests_on(const og_page_making *of, const og_strs *ids, og_shown_part *to)

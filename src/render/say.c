@@ -87,6 +87,20 @@ og_str og_say_grade(og_flow *flow, og_str grade)
     return og_say_capitalised(flow, og_flow_clean(flow, grade));
 }
 
+og_str og_say_category(og_flow *flow, const og_record *record)
+{
+    return record->inspection ? og_say_id(flow, record->inspection->category) : (og_str){0};
+}
+
+og_str og_say_ages(og_flow *flow, const og_age_range *ages)
+{
+    if (ages->from.known && ages->to.known)
+        return og_flow_print(flow, "ages %d to %d", ages->from.years, ages->to.years);
+    if (ages->from.known)
+        return og_flow_print(flow, "ages %d and over", ages->from.years);
+    return ages->to.known ? og_flow_print(flow, "ages up to %d", ages->to.years) : (og_str){0};
+}
+
 static og_str show_date(og_flow *flow, og_date date, bool month, bool year)
 {
     if (!og_date_is_valid(date))

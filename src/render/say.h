@@ -25,6 +25,10 @@ og_str og_say_area(og_flow *flow, og_str id);
 og_str og_say_theme(og_flow *flow, const og_catalogue *catalogue, og_str id);
 // The framework's own word, alike in every report however it is printed there ("require improvement", "Good").
 og_str og_say_grade(og_flow *flow, og_str grade);
+// The category of concern as a person says it: "special measures"; empty where there is none.
+og_str og_say_category(og_flow *flow, const og_record *record);
+// "ages 3 to 11", "ages 16 and over", "ages up to 8".
+og_str og_say_ages(og_flow *flow, const og_age_range *ages);
 // "5 May 2013".
 og_str og_say_date(og_flow *flow, og_date date);
 // "11 to 22 May 2026", "28 January to 6 February 2013", "5 May 2013"; either may be unset, not both.

@@ -14,6 +14,7 @@ typedef struct row_source {
     const og_record_framework *framework;
     const og_inspection *inspection;
     const og_previous *previous;
+    const og_age_range *ages;
     const og_record_outcome *outcome;
     const og_assessment *assessment;
 } row_source;
@@ -25,6 +26,7 @@ static row_source source_of(og_flow *flow, const og_record *record)
     static const og_record_framework NO_FRAMEWORK;
     static const og_inspection NO_INSPECTION;
     static const og_previous NO_PREVIOUS;
+    static const og_age_range NO_AGES;
     static const og_record_outcome NO_OUTCOME;
     static const og_assessment NO_ASSESSMENT;
     const og_inspection *inspection = record->inspection ? record->inspection : &NO_INSPECTION;
@@ -35,6 +37,7 @@ static row_source source_of(og_flow *flow, const og_record *record)
                         .framework = record->framework ? record->framework : &NO_FRAMEWORK,
                         .inspection = inspection,
                         .previous = inspection->previous ? inspection->previous : &NO_PREVIOUS,
+                        .ages = inspection->provider.age_range ? inspection->provider.age_range : &NO_AGES,
                         .outcome = record->outcome ? record->outcome : &NO_OUTCOME,
                         .assessment = record->assessment ? record->assessment : &NO_ASSESSMENT};
 }
@@ -44,6 +47,11 @@ static row_source source_of(og_flow *flow, const og_record *record)
 static size_t known(size_t number)
 {
     return number ? number : SIZE_MAX;
+}
+
+static size_t years_of(og_age age)
+{
+    return age.known ? (size_t)age.years : SIZE_MAX;
 }
 
 static size_t counted(const og_record *record, size_t count)

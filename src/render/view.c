@@ -79,8 +79,42 @@ static void add_inspectors(og_flow *flow, const og_inspection *inspection, og_vi
     og_buf_free(&names);
 }
 
+// In one line what is printed of it beside its name.
+static void add_provider(og_flow *flow, const og_provider *provider, og_view *view)
+{
+    og_str authority = og_flow_clean(flow, provider->local_authority);
+    og_str parts[] = {
+        authority.len ? og_flow_print(flow, "local authority %.*s", OG_STR_ARG(authority)) : (og_str){0},
+        provider->age_range ? og_say_ages(flow, provider->age_range) : (og_str){0},
+        provider->number_on_roll ? og_flow_print(flow, "%zu on roll", provider->number_on_roll) : (og_str){0},
+    };
+    og_str line = {0};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].len)
+            line = line.len ? og_flow_print(flow, "%.*s, %.*s", OG_STR_ARG(line), OG_STR_ARG(parts[i])) : parts[i];
+    if (line.len)
+        add_labelled(flow, view, OG_PART_FACT, OG_STR("Provider"), og_say_capitalised(flow, line));
+}
+
+static bool is_graded_overall(const og_record *record)
+{
+    for (size_t i = 0; i < record->judgements.count; i++)
+        if (og_say_equal(record->judgements.items[i].area, "overall"))
+            return true;
+    return false;
+}
+
+// Beside the overall grade it stands in the table of judgements.
+static void add_category(og_flow *flow, const og_record *record, og_view *view)
+{
+    og_str category = og_say_category(flow, record);
+    if (category.len && !is_graded_overall(record))
+        add_labelled(flow, view, OG_PART_FACT, OG_STR("Category of concern"), category);
+}
+
 static void add_inspection(og_flow *flow, const og_inspection *inspection, og_view *view)
 {
+    add_provider(flow, &inspection->provider, view);
     if (og_date_is_set(inspection->start) || og_date_is_set(inspection->end))
         add_labelled(flow, view, OG_PART_FACT, OG_STR("Inspected"),
                      og_say_days(flow, inspection->start, inspection->end));
@@ -180,6 +214,7 @@ void og_view_make(og_flow *flow, const og_record *record, const og_text_options 
     add_kind(flow, record, view);
     if (record->inspection)
         add_inspection(flow, record->inspection, view);
+    add_category(flow, record, view);
     if (kind_is(record, "unknown"))
         add_text(flow, view, OG_PART_PARAGRAPH,
                  OG_STR("This does not look like an inspection report, or a letter or news article about an "

@@ -73,9 +73,12 @@ og_framework_info og_catalogue_framework(const og_catalogue *catalogue, size_t i
                                .name = framework->name,
                                .kind = framework->kind,
                                .years = framework->years,
+                               .provider = framework->provider_kind,
                                .scale = framework->scale && framework->graded ? framework->scale->id : OG_STR(""),
                                .area_count = framework->areas.count,
-                               .outcome_count = framework->outcomes.count};
+                               .outcome_count = framework->outcomes.count,
+                               .field_count =
+                                   framework->fields.count - (og_framework_field(framework, OG_STR("other")) != NULL)};
 }
 
 void og_catalogue_area(const og_catalogue *catalogue, size_t framework, size_t area, og_str *id, og_str *name)
@@ -83,6 +86,29 @@ void og_catalogue_area(const og_catalogue *catalogue, size_t framework, size_t a
     const og_area *found = &catalogue->frameworks.items[framework]->areas.items[area];
     *id = found->id;
     *name = found->name;
+}
+
+bool og_catalogue_area_is_earlier(const og_catalogue *catalogue, size_t framework, size_t area)
+{
+    const og_area *found = &catalogue->frameworks.items[framework]->areas.items[area];
+    return found->earlier || found->part;
+}
+
+og_str og_catalogue_field(const og_catalogue *catalogue, size_t framework, size_t field)
+{
+    static const char *const ids[] = {
+#define OG_FIELD(id, kind, meaning) id,
+#include "rules/fields.def"
+#undef OG_FIELD
+    };
+    size_t before = 0;
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        og_str id = og_str_from(ids[i]);
+        if (!og_str_equal(id, OG_STR("other")) && og_framework_field(catalogue->frameworks.items[framework], id) &&
+            before++ == field)
+            return id;
+    }
+    return (og_str){0};
 }
 
 const og_framework *og_catalogue_find(const og_catalogue *catalogue, og_str id)

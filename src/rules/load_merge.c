@@ -238,6 +238,28 @@ static og_status check_form(og_loader *loader, const og_draft *draft)
     return OG_OK;
 }
 
+static bool is_grade(const og_loader *loader, og_str id)
+{
+    for (size_t i = 0; i < loader->catalogue->scales.count; i++) {
+        const og_scale *scale = loader->catalogue->scales.items[i];
+        for (size_t k = 0; k < scale->grades.count; k++)
+            if (og_str_equal(scale->grades.items[k].id, id))
+                return true;
+    }
+    return false;
+}
+
+// Frameworks with other scales may inherit a statement: that any scale has the grade is enough.
+static void check_statements(og_loader *loader, const og_draft *draft)
+{
+    for (size_t i = 0; i < draft->own.statements.count; i++) {
+        og_str value = draft->own.statements.items[i].matcher.value;
+        if (value.len && !is_grade(loader, value))
+            og_load_error_in(loader, draft->file, draft->line, value, (og_str){0}, "no scale has a grade \"%.*s\"",
+                             OG_STR_ARG(value));
+    }
+}
+
 static void check_merged(og_loader *loader, const og_draft *draft, const og_framework *merged)
 {
     if (merged->is_abstract)
@@ -270,6 +292,7 @@ static og_status merge_with(og_loader *loader, og_draft *draft, const og_draft *
     draft->merged = merged;
     draft->uses_grade = draft->grade_line || (parent && parent->uses_grade);
     draft->state = OG_DRAFT_MERGED;
+    check_statements(loader, draft);
     check_merged(loader, draft, merged);
     return check_form(loader, draft);
 }

@@ -4,6 +4,7 @@
 #include "base/checked.h"
 #include "base/date.h"
 #include "base/str.h"
+#include "record/record.h"
 
 #include <stdio.h>
 
@@ -99,6 +100,10 @@ static int bind_value(sqlite3_stmt *statement, int parameter, const og_member *m
         return bind_whole(statement, parameter, member->nullable, *(const uint32_t *)value);
     case OG_MEMBER_INT:
         return bind_whole(statement, parameter, member->nullable, (uint64_t) * (const int *)value);
+    case OG_MEMBER_AGE: {
+        const og_age *age = value;
+        return bind_whole(statement, parameter, !age->known, (uint64_t)age->years);
+    }
     case OG_MEMBER_REAL:
         return sqlite3_bind_double(statement, parameter, *(const double *)value);
     case OG_MEMBER_BOOL:

@@ -10,50 +10,16 @@ outlet, byline and title as the article has them; `quotations`, one a turn of a 
 those of the codes in WARNINGS that the record must warn of. A line is printed for each metric: the figure, how many are
 right, missed and false. --list prints what is wrong by METRIC. Exit status 1 when a figure is below its floor in FILE.
 """
-import argparse, json, os, re, subprocess, sys
+import re
 
-HERE = os.path.dirname(os.path.abspath(__file__))
+from tally import grades_of, main, person, plain, score_findings
+
 METRICS = ["kind", "warnings", "provider", "grade_overall", "grade_areas", "previous", "published", "title", "outlet",
            "byline", "speaker_f1", "speaker_role", "speaker_organisation", "quote_found", "stance", "actions_f1",
            "actions_done_f1", "actions_planned_f1", "actions_required_f1", "findings_recall", "findings_polarity",
            "no_false_finding"]
 WARNINGS = {"not-a-report", "several-providers"}
 ACTION_KINDS = {"priority": "required", "recommended": "required"}
-TITLES = (r"(?:(?:the )?(?:rt hon|right honourable)|mr|mrs|ms|miss|mx|dr|prof|professor|sir|dame|lord|lady|baroness|"
-          r"rev|reverend|coun|cllr|councillor|ald|alderman|canon|father|sister)\.? ")
-
-
-class Tally:
-    """What came of each thing that a metric counts: right, missed (absent or another) or false (not in the labels)."""
-
-    def __init__(self):
-        self.entries = {metric: [] for metric in METRICS}
-        self.file = None
-
-    def add(self, metric, outcome, expected, got):
-        self.entries[metric].append((outcome, self.file, expected, got))
-
-    def compare(self, metric, expected, got, same=lambda a, b: a == b):
-        self.add(metric, "right" if same(expected, got) else "missed", expected, got)
-
-    def counts(self, metric):
-        outcomes = [entry[0] for entry in self.entries[metric]]
-        return tuple(outcomes.count(outcome) for outcome in ("right", "missed", "false"))
-
-    def figure(self, metric):
-        """F1 of what can be false too, else the share that is right; None where there is nothing to count."""
-        right, missed, false = self.counts(metric)
-        if not right + missed + false:
-            return None
-        if metric == "grade_areas" or metric.endswith("_f1"):
-            return 2 * right / (2 * right + missed + false)
-        return right / (right + missed)
-
-
-def plain(text):
-    """Lower case, straight quotes, single spaces."""
-    text = (text or "").translate(str.maketrans("‘’“”\u00a0–", "''\"\" -"))
-    return re.sub(r"\s+", " ", text).strip().casefold()
 
 
 def core(name):
@@ -61,11 +27,6 @@ def core(name):
     name = re.sub(r"^the ", "", plain(name))
     name = re.sub(r"^(?:royal |london |metropolitan )?(?:borough|city|county) of ", "", name)
     return re.sub(r"(?: (?:county|city|borough|district|metropolitan|unitary|london))* council$", "", name)
-
-
-def person(name):
-    name = re.sub(f"^(?:{TITLES})+", "", plain(name))
-    return re.sub(r"(?:,? (?:mp|ms|msp|obe|mbe|cbe))+$", "", name)
 
 
 def within(a, b):
@@ -144,35 +105,13 @@ def score_actions(tally, label, actions):
             add(kind, "false", None, f"{kind}: {text}")
 
 
-def score_findings(tally, label, findings):
-    findings = [(finding["polarity"], plain(finding["text"])) for finding in findings]
-    for wanted in label["findings"]:
-        words = plain(wanted["has"])
-        having = [finding for finding in findings if words in finding[1]]
-        tally.add("findings_recall", "right" if having else "missed", f"{wanted['polarity']}: {words}", None)
-        if having:
-            right = any(finding[0] == wanted["polarity"] for finding in having)
-            tally.add("findings_polarity", "right" if right else "missed", f"{wanted['polarity']}: {words}", having[0])
-    for words in label["not_findings"]:
-        having = [text for _, text in findings if plain(words) in text]
-        tally.add("no_false_finding", "missed" if having else "right", f"no finding: {words}", having or None)
-
-
-def score_grades(tally, label, record):
-    grades = {judgement["area"]: judgement["grade"] for judgement in record["judgements"]}
-    tally.compare("grade_overall", label["overall"], grades.pop("overall", None))
-    for area, grade in label["judgements"].items():
-        tally.compare("grade_areas", f"{area}: {grade}", f"{area}: {grades.get(area)}")
-    for area in sorted(grades.keys() - label["judgements"].keys()):
-        tally.add("grade_areas", "false", None, f"{area}: {grades[area]}")
-
-
 def score(tally, label, record):
-    tally.file, document = label["file"], record["document"]
+    document, grades = record["document"], grades_of(record)
     codes = {warning["code"] for warning in record["warnings"]}
     tally.compare("kind", label["kind"], document["kind"])
     tally.compare("warnings", sorted(label["warnings"]), sorted(codes & WARNINGS))
-    score_grades(tally, label, record)
+    tally.compare("grade_overall", label["overall"], grades.pop("overall", None))
+    tally.compare_areas("grade_areas", label["judgements"], grades)
     score_findings(tally, label, record["findings"])
     if label["kind"] != "news-article":
         return  # what is said in a document about no inspection need not be reported
@@ -189,44 +128,5 @@ def score(tally, label, record):
     score_actions(tally, label, record["actions"])
 
 
-def record_of(program, path):
-    run = subprocess.run([program, "-f", "json", path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
-    try:
-        record = json.loads(run.stdout)
-    except ValueError:
-        sys.exit(f"{path}: no record, exit status {run.returncode}: {run.stderr.decode('utf-8', 'replace')}")
-    if record["status"] != "analysed":
-        sys.exit(f"{path}: {record['error']['message']}")
-    return record
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("program")
-    parser.add_argument("dir", nargs="?", default=os.path.join(HERE, "..", "cases", "news", "tuned"))
-    parser.add_argument("--list", choices=METRICS, help="print what is wrong by this metric")
-    parser.add_argument("--floors", help="JSON: the least figure of each metric")
-    args = parser.parse_args()
-    tally, floors, below = Tally(), {}, False
-    with open(os.path.join(args.dir, "labels.jsonl"), encoding="utf-8") as file:
-        for line in file:
-            label = json.loads(line)
-            score(tally, label, record_of(args.program, os.path.join(args.dir, label["file"])))
-    if args.floors:
-        with open(args.floors, encoding="utf-8") as file:
-            floors = json.load(file)
-    for metric in METRICS:
-        figure, floor = tally.figure(metric), floors.get(metric, 0)
-        right, missed, false = tally.counts(metric)
-        failed = (figure or 0) < floor
-        below |= failed
-        print(f"{metric:<22} {'-' if figure is None else f'{figure:.3f}':<6} right {right:>3}  missed {missed:>3}"
-              f"  false {false:>3}" + (f"  BELOW {floor}" if failed else ""))
-    for outcome, name, expected, got in tally.entries.get(args.list, []):
-        if outcome != "right":
-            print(f"{name}: {outcome}\n    expected {expected}\n    got      {got}")
-    sys.exit(1 if below else 0)
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, METRICS, score, "news/tuned")

@@ -28,7 +28,8 @@ FORBIDDEN_FREE = {"src/base/str.c": set(FORBIDDEN)}
 FORBIDDEN_CLI = {"strlen", "strndup", "exit", "signal"}
 
 TOP_LEVEL = {"CMakeLists.txt", "src", "include", "tests", "data", "docs", "README.md", "LICENSE"}
-TEXT = (".c", ".h", ".def", ".cmake", ".in", ".txt", ".sh", ".py", ".md", ".xml", ".rng", ".json", ".case", ".spec", ".mjs")
+TEXT = (".c", ".h", ".def", ".cmake", ".in", ".txt", ".sh", ".py", ".md", ".xml", ".rng", ".json", ".case", ".spec", ".mjs", ".js", ".bash",
+        ".fish")
 
 
 def listing(root):
@@ -110,8 +111,8 @@ def licence(root):
     for name in listing(root):
         lines = read(root, name).split("\n") if name.endswith(TEXT) or name == ".ci/run" else []
         head = lines[1:3] if lines and lines[0].startswith(("#!", "<?xml")) else lines[:1]
-        wanted = name.endswith((".c", ".h", ".def", ".cmake", ".sh", ".py", ".mjs")) or name == ".ci/run" \
-            or os.path.basename(name) == "CMakeLists.txt"
+        wanted = name.endswith((".c", ".h", ".def", ".cmake", ".sh", ".py", ".mjs", ".js", ".bash", ".fish")) \
+            or name == ".ci/run" or os.path.basename(name) == "CMakeLists.txt"
         if wanted and not any("SPDX-License-Identifier: MIT" in line for line in head):
             yield f"{name}:1: no SPDX-License-Identifier: MIT"
 

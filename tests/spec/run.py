@@ -80,12 +80,21 @@ def inspectors_of(record):
     return [fold(person["name"]) for person in record["inspection"]["inspectors"]]
 
 
+def warnings_of(record):
+    return [warning["code"] for warning in record["warnings"]]
+
+
 def outcome_of(record):
     return record["outcome"] and record["outcome"]["code"]
 
 
 def previous_of(record):
     return record["inspection"]["previous"] and record["inspection"]["previous"]["overall"]
+
+
+def ages_of(record):
+    ages = record["inspection"]["provider"]["age_range"]
+    return ages and " to ".join("" if ages[end] is None else str(ages[end]) for end in ("from", "to"))
 
 
 # Keys with one value: what they are in a record that was analysed.
@@ -105,10 +114,15 @@ SINGLE = {
     "previous": previous_of,
     "report-url": lambda r: r["inspection"]["report_url"],
     "outcome": outcome_of,
+    "local-authority": lambda r: r["inspection"]["provider"]["local_authority"],
+    "age-range": ages_of,
+    "number-on-roll": lambda r: r["inspection"]["provider"]["number_on_roll"],
+    "category": lambda r: r["inspection"]["category"],
 }
 # Keys that may stand several times; together they must be all there are, in any order. "none": there are none.
 SEVERAL = {"judgement": judgements_of, "lead": leads_of, "inspector": inspectors_of, "finding": findings_of,
-           "action": actions_of, "quotation": quotations_of, "speaker": speakers_of, "said": said_of}
+           "action": actions_of, "quotation": quotations_of, "speaker": speakers_of, "said": said_of,
+           "warning": warnings_of}
 # Of these the last column may be left out; what stands there is then not compared.
 OPEN = {"judgement": 1, "action": 1}
 # Keys about `text --blocks`: the blocks named must be there in this order, with others between them.

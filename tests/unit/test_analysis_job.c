@@ -8,11 +8,11 @@
 
 #include <stdlib.h>
 
-static void add_line(og_buf *to, og_status status, og_str line)
+static void add_line(og_buf *to, og_status status, const og_str *line)
 {
     assert_int_equal(status, OG_OK);
-    og_buf_add(to, line);
-    free((char *)line.ptr);
+    og_buf_add(to, *line);
+    free((char *)line->ptr);
 }
 
 // A record with one finding, what is beside it, and a document.
@@ -24,8 +24,8 @@ static og_buf make_reply(og_document **document)
     record->source.format = OG_STR("text");
     record->assessment->agreement = OG_STR("not-inferred");
     assert_int_equal(og_document_read(OG_STR("Some words.\n"), NULL, NULL, document), OG_OK);
-    add_line(&reply, og_record_to_json(record, 0, &line), line);
-    add_line(&reply, og_beside_write(record, &line), line);
+    add_line(&reply, og_record_to_json(record, 0, &line), &line);
+    add_line(&reply, og_beside_write(record, &line), &line);
     og_document_pack(*document, &reply);
     og_record_free(record);
     assert_int_equal(reply.status, OG_OK);

@@ -207,6 +207,9 @@ static const error_case ERRORS[] = {
      2, 0, "unknown area \"hole\"", "", "whole"},
     {OPEN "<area id='a' name='A'><label>A</label></area><statement area='a'><pattern>good</pattern></statement>" CLOSE,
      2, 0, "needs a <pattern> with {grade}", "", ""},
+    {OPEN "<area id='a' name='A'><label>A</label></area><statement area='a'><pattern value='goodish'>is (?&lt;grade&gt;"
+          "fine)</pattern></statement>" CLOSE,
+     2, 0, "no scale has a grade \"goodish\"", "", ""},
     {OPEN "<outcome code='1' name='O'><phrase>p</phrase></outcome>\n<outcome code='1' name='P'><phrase>p</phrase>"
           "</outcome>" CLOSE,
      3, 0, "outcome 1 is there twice", "", ""},

@@ -172,6 +172,16 @@ static void test_grades_and_their_evidence(void **state)
     lacks(made.page, ">a/old.pdf<");                               // the folder that all are in is not shown
 }
 
+static void test_a_category_of_concern_stands_beside_the_grade(void **state)
+{
+    (void)state;
+    og_record *record = report("a/low.pdf", "Northmarsh", 2019);
+    state_grade(record, "inadequate", 4);
+    record->inspection->category = OG_STR("special-measures");
+    make();
+    has(made.page, "Inadequate</span> <span class=\"direction\">special measures</span></td>");
+}
+
 static void test_themes_lead_to_findings(void **state)
 {
     (void)state;
@@ -255,10 +265,10 @@ static void test_what_is_not_listed_is_counted(void **state)
     }
     failed("b.pdf");
     made.page = draw(2, false, "", diagnostics);
-    has(made.page, "<h1>5 inspections of 1 provider");
-    has(made.page, "the first 2 documents are listed here. 4 more are counted");
+    has(made.page, "<h1>5 inspections</h1>");
+    has(made.page, "the first 2 documents are listed here. Counted in the figures only: 4 more documents");
     has(made.page, "that are not listed</li>");
-    has(made.page, "<h4>Weaknesses: 5 in 2 inspections</h4>");
+    has(made.page, "<h4>Weaknesses: 5, 2 of them in 2 inspections</h4>");
     has(made.page, "<li class=\"quiet\">3 in documents that are not listed</li>");
     lacks(made.page, "<tr id=\"d3\">");
     assert_int_equal(og_diagnostics_count(diagnostics), 1);
@@ -301,10 +311,11 @@ static void test_nothing_becomes_markup(void **state)
     og_record *bad = failed("<em>.pdf");
     bad->error->message = OG_STR("<em>");
     made.page = draw(0, false, "javascript.html\"><b>", NULL);
-    has(made.page, "&lt;/script&gt;&lt;script&gt;alert(1)");
-    static const char *const MARKUP[] = {"<script>alert", "<img", "<b", "<i>", "<u>", "<s>", "<em>", "\xE2\x80\xAE"};
+    static const char *const MARKUP[] = {"<script>alert", "<img", "<b",  "<i>",         "<u>",
+                                         "<s>",           "<em>", "<h1", "\xE2\x80\xAE"};
     og_str main = og_str_slice(made.page, og_str_find(made.page, OG_STR("<main>"), 0),
                                og_str_find(made.page, OG_STR("</main>"), 0));
+    has(main, "&lt;/script&gt;&lt;script&gt;alert(1)");
     for (size_t i = 0; i < sizeof MARKUP / sizeof *MARKUP; i++)
         lacks(main, MARKUP[i]);
 }
@@ -344,6 +355,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_an_inspection_counts_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_day_of_another_document, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_grades_and_their_evidence, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_category_of_concern_stands_beside_the_grade, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_themes_lead_to_findings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_words_and_grades, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_kinds_and_outcomes, set_up, tear_down),

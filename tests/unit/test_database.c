@@ -322,6 +322,43 @@ static void test_an_older_one_is_brought_up_to_date(void **state)
     og_database_close(&database);
 }
 
+#define BEFORE(provider, inspection)                                                                                   \
+    "{\"status\":\"analysed\",\"inspection\":{\"provider\":{\"urn\":\"9\"" provider "},\"previous\":null," inspection  \
+    "\"report_url\":\"https://x.example/1\"},\"judgements\":[],\"confidence\":0.970}"
+#define FAILED "{\"status\":\"failed\",\"inspection\":null}"
+
+// Records of the first version of the tables lack members; they get them in their places, and nothing else changes.
+static void test_stored_records_grow(void **state)
+{
+    static const char NOW[] =
+        BEFORE(",\"local_authority\":null,\"age_range\":null,\"number_on_roll\":null", "\"category\":null,");
+    og_str room[OG_MIGRATIONS_MOST];
+    og_database database;
+    int64_t answer = 0;
+    (void)state;
+    size_t count = og_migrations_built_in(room).count;
+    assert_true(count >= 2);
+    assert_int_equal(migrate(OG_DATABASE_WRITE, room, 1, &database), OG_OK);
+    assert_int_equal(
+        og_database_run(&database, OG_STR("INSERT INTO documents (path, status, bytes, rules) VALUES "
+                                          "('a', 'analysed', 1, ''), ('b', 'failed', 1, '');"
+                                          "INSERT INTO records VALUES (1, '" BEFORE("", "") "'), (2, '" FAILED "')")),
+        OG_OK);
+    og_database_close(&database);
+    assert_int_equal(migrate(OG_DATABASE_WRITE, room, count, &database), OG_OK);
+    og_str asked[] = {OG_STR("SELECT json = '"), OG_STR(NOW), OG_STR("' FROM records WHERE document = 1")};
+    og_buf sql = {0};
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+        og_buf_add(&sql, asked[i]);
+    assert_int_equal(og_database_number(&database, og_buf_str(&sql), &answer), OG_OK);
+    assert_int_equal(answer, 1);
+    og_str failed = OG_STR("SELECT json = '" FAILED "' FROM records WHERE document = 2");
+    assert_int_equal(og_database_number(&database, failed, &answer), OG_OK);
+    assert_int_equal(answer, 1);
+    og_buf_free(&sql);
+    og_database_close(&database);
+}
+
 static void test_a_step_that_fails_changes_nothing(void **state)
 {
     og_database database;
@@ -421,6 +458,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_what_is_read_is_not_written, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_a_database_that_may_only_be_read, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_an_older_one_is_brought_up_to_date, enter, leave_folder),
+        cmocka_unit_test_setup_teardown(test_stored_records_grow, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_a_step_that_fails_changes_nothing, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_many_open_a_new_one_at_once, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_the_fingerprint_of_rules_and_limits, enter, leave_folder),

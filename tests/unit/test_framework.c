@@ -195,6 +195,26 @@ static const field_case FIELDS[] = {
     {"early-years", "provider", OG_IN_TEXT, "Inspection of Little Elms\nThe Hall", "Little Elms"},
     {"fe-skills", "provider", OG_IN_TEXT, "Inspection of Elm Training Ltd\nInspection dates", "Elm Training Ltd"},
     {"sccif", "urn", OG_IN_TITLE, "SC999901 Registered provider: Elm Care", "SC999901"},
+    {"eif-2019", "local-authority", OG_IN_TEXT, "Local authority\tHarrowdale\nType", "Harrowdale"},
+    {"eif-2019", "local-authority", OG_IN_TEXT, "Local authority: Stoke-on-Elm Inspection number 1", "Stoke-on-Elm"},
+    {"eif-2019", "local-authority", OG_IN_TEXT, "LEA area: Elm and North East Wend\nUnique", "Elm and North East Wend"},
+    {"eif-2019", "local-authority", OG_IN_TEXT, "Local authority\nRoyal Borough of Elm upon Wend\n1",
+     "Royal Borough of Elm upon Wend"},
+    {"eif-2019", "local-authority", OG_IN_TEXT, "Local authority\nInspection number\nHarrowdale", "(none)"},
+    {"eif-2019", "local-authority", OG_IN_TEXT, "Local authority officers visit the school.\n", "(none)"},
+    {"eif-2019", "local-authority", OG_IN_TEXT, "Local Authority\nThe local authority helps.\n", "(none)"},
+    {"eif-2019", "age-range", OG_IN_TEXT, "Age range of pupils\t3 to 11\nGender", "3 to 11"},
+    {"eif-2019", "age-range", OG_IN_TEXT, "Age range of children at time of inspection\n0 to 4\nx", "0 to 4"},
+    {"eif-2019", "age-range", OG_IN_TEXT,
+     "Pupils' age range: 2\xE2\x80\x93"
+     "18",
+     "2\xE2\x80\x93"
+     "18"},
+    {"eif-2019", "number-on-roll", OG_IN_TEXT, "Number of pupils on the school roll\t461\n", "461"},
+    {"eif-2019", "number-on-roll", OG_IN_TEXT, "Number on roll (school): 1,204\n", "1,204"},
+    {"eif-2019", "number-on-roll", OG_IN_TEXT, "Number on roll in the sixth form: 120\n", "(none)"},
+    {"eif-2019", "number-on-roll", OG_IN_TEXT, "Number of children on roll\n41\n", "41"},
+    {"eif-2019", "number-on-roll", OG_IN_TEXT, "Total number of places 40\n", "(none)"},
     {"sccif-visit", "type", OG_IN_TITLE, "SC999901 Assurance inspection", "assurance-visit"},
 };
 
@@ -245,6 +265,17 @@ static const statement_case STATEMENTS[] = {
      "overall", "adequate"},
     {"section-5-2015", "Elm School continues to be a good school.", "overall", "good"},
     {"section-5-2015", "The school was judged to be good in 2019.", NULL, NULL},
+    {"section-5-2012",
+     "Her Majesty's Chief Inspector is of the opinion that this school requires special measures "
+     "because it is not improving.",
+     "overall", "inadequate"},
+    {"section-5-2005", "I am of the opinion that special measures are required.", "overall", "inadequate"},
+    {"section-5-2012", "This school has serious weaknesses.", "overall", "inadequate"},
+    {"section-5-2012", "The school's teaching has serious weaknesses.", NULL, NULL},
+    {"section-5-2012", "The school has serious weaknesses in teaching.", NULL, NULL},
+    {"section-5-2012", "This school no longer requires special measures.", NULL, NULL},
+    {"section-5-2012", "It was placed in special measures in 2031.", NULL, NULL},
+    {"section-5-2012", "A school that requires special measures is one that fails.", NULL, NULL},
 };
 
 static const og_statement *stated(const og_framework *framework, og_str sentence, og_str *grade)
@@ -255,6 +286,9 @@ static const og_statement *stated(const og_framework *framework, og_str sentence
         size_t length;
         if (!og_scanner_find(scanner, statement->matcher.pattern, sentence, 0, &match))
             continue;
+        *grade = statement->matcher.value;
+        if (grade->len)
+            return statement;
         const og_grade *found =
             og_scale_match(framework->scale, og_str_slice(sentence, match.grade.start, sentence.len), &length);
         assert_non_null(found); // what a pattern calls a grade is one

@@ -130,8 +130,10 @@ static void notes(bool wanted)
     const og_text_options wide = {.width = 1000};
     for (og_history_format format = OG_HISTORY_TEXT; format <= OG_HISTORY_HTML; format++) {
         og_str text;
-        if (format == OG_HISTORY_CSV)
+        if (format == OG_HISTORY_CSV) {
+            assert_int_equal(og_history_provider_note(made.history, 0).len > 0, wanted);
             continue;
+        }
         assert_int_equal(og_history_write(made.history, SIZE_MAX, format, &wide, &text), OG_OK);
         check_has(text, note, wanted, __FILE__, __LINE__);
         free((char *)text.ptr);

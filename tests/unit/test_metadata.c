@@ -22,6 +22,13 @@ static const char *const FILES[] = {
     "<field id='report-url'><label in='text'>Report</label>"
     "<pattern in='text'>(?&lt;value&gt;https?://\\S+)</pattern></field>"
     "<field id='urn'><label>Number</label></field>"
+    "<section role='previous'><heading>Before</heading></section>"
+    "<field id='local-authority'><label in='text'>Authority</label></field>"
+    "<field id='age-range'><label in='text'>Ages</label></field>"
+    "<field id='number-on-roll'><label in='text'>Ducks</label></field>"
+    "<field id='category'><phrase in='sentence' value='special-measures'>needs special measures</phrase>"
+    "<phrase in='sentence' value='none'>all is well</phrase>"
+    "<phrase in='sentence' value='serious-weaknesses'>serious weaknesses</phrase></field>"
     "<field id='type'><pattern in='title' value='re-inspection'>\\bsecond\\b</pattern></field>"
     "</framework>"};
 
@@ -174,6 +181,31 @@ static void finds_number_and_type(void **state)
     is(inspection->type, "");
 }
 
+static void finds_what_is_printed_of_the_provider(void **state)
+{
+    (void)state;
+    og_provider *provider =
+        &facts_of("P Authority: Harrowdale\nP Ages: of ducks\nP Ages: 0 to 4\nP Ducks: 12%\nP Ducks: 1,204\n")
+             ->provider;
+    is(provider->local_authority, "Harrowdale");
+    assert_non_null(provider->age_range);
+    assert_true(provider->age_range->from.known && provider->age_range->from.years == 0);
+    assert_int_equal(provider->age_range->to.years, 4);
+    assert_int_equal(provider->number_on_roll, 1204);
+    provider = &facts_of("P Authority: \nP Ages: some\nP Ducks: many\n")->provider;
+    assert_null(provider->age_range);
+    assert_int_equal(provider->number_on_roll, 0);
+}
+
+static void finds_the_category_of_concern(void **state)
+{
+    (void)state;
+    is(facts_of("P The pond needs special measures.\n")->category, "special-measures");
+    is(facts_of("P It had serious weaknesses.\n")->category, "serious-weaknesses");
+    is(facts_of("P It had serious weaknesses. Now all is well.\n")->category, "");
+    is(facts_of("H1 Before\nP The pond needs special measures.\n")->category, "");
+}
+
 static void finds_the_previous_inspection(void **state)
 {
     (void)state;
@@ -225,6 +257,8 @@ int main(void)
         cmocka_unit_test(the_page_tells_when_it_was_published_where_the_text_does_not),
         cmocka_unit_test(finds_leads_and_all_others),
         cmocka_unit_test(finds_number_and_type),
+        cmocka_unit_test(finds_what_is_printed_of_the_provider),
+        cmocka_unit_test(finds_the_category_of_concern),
         cmocka_unit_test(finds_the_previous_inspection),
         cmocka_unit_test(finds_the_address_of_the_report),
     };

@@ -43,7 +43,7 @@ static int tear_down(void **state)
 static og_provider_key key_of(fixture *with, const char *name, const char *kind, const char *urn)
 {
     og_provider_key key;
-    og_provider provider = {og_str_from(name), og_str_from(kind), og_str_from(urn)};
+    og_provider provider = {.name = og_str_from(name), .kind = og_str_from(kind), .urn = og_str_from(urn)};
     assert_int_equal(og_provider_key_make(with->arena, with->names, &provider, &key), OG_OK);
     return key;
 }

@@ -97,8 +97,10 @@ static const char empty_json[] =
     "{\"schema\":\"ofgrade-record/1\",\"source\":{\"path\":\"-\",\"format\":null,\"sha256\":null,\"bytes\":3,"
     "\"pages\":null},\"status\":\"analysed\",\"error\":null,\"document\":{\"kind\":\"unknown\",\"title\":null,"
     "\"outlet\":null,\"byline\":null,"
-    "\"words\":0},\"framework\":null,\"inspection\":{\"provider\":{\"name\":null,\"kind\":null,\"urn\":null},\"type\":"
-    "null,\"start\":null,\"end\":null,\"published\":null,\"inspectors\":[],\"previous\":null,\"report_url\":null},"
+    "\"words\":0},\"framework\":null,\"inspection\":{\"provider\":{\"name\":null,\"kind\":null,\"urn\":null,"
+    "\"local_authority\":null,\"age_range\":null,\"number_on_roll\":null},\"type\":"
+    "null,\"start\":null,\"end\":null,\"published\":null,\"inspectors\":[],\"previous\":null,\"category\":null,"
+    "\"report_url\":null},"
     "\"judgements\":[],\"outcome\":null,\"findings\":[],\"actions\":[],\"quotations\":[],\"assessment\":{\"stated\":"
     "null,\"stated_level\":null,\"inferred\":null,\"inferred_level\":null,\"confidence\":0,\"agreement\":\"not-stated\""
     ",\"because\":[],\"areas\":[]},\"recommendations\":[],\"summary\":null,\"warnings\":[]}\n";
@@ -168,6 +170,33 @@ static void test_full_record_is_read_into_place(void **state)
     assert_null(record->warnings.items[0].evidence);
     assert_int_equal(record->warnings.items[1].evidence->line, 5);
     og_record_free(record);
+}
+
+// The ages as written, and read again by both ways: from a line, and from any JSON.
+static void assert_ages_written(og_age_range *ages, const char *wanted)
+{
+    og_record *record = empty_record("-");
+    record->inspection->provider.age_range = ages;
+    for (unsigned indent = 0; indent <= 2; indent += 2) {
+        og_str json = to_json(record, indent), expected = og_str_from(wanted);
+        assert_true(indent || og_str_find(json, expected, 0) != SIZE_MAX);
+        og_record *second = from_json(json);
+        og_str again = to_json(second, indent);
+        same(again, json);
+        free((char *)again.ptr);
+        free((char *)json.ptr);
+        og_record_free(second);
+    }
+    og_record_free(record);
+}
+
+static void test_an_age_may_be_nought_or_unknown(void **state)
+{
+    (void)state;
+    assert_ages_written(NULL, "\"age_range\":null,");
+    assert_ages_written(&(og_age_range){{true, 0}, {true, 4}}, "\"age_range\":{\"from\":0,\"to\":4},");
+    assert_ages_written(&(og_age_range){{true, 16}, {false, 0}}, "\"age_range\":{\"from\":16,\"to\":null},");
+    assert_ages_written(&(og_age_range){{false, 0}, {true, 8}}, "\"age_range\":{\"from\":null,\"to\":8},");
 }
 
 static void assert_title_written(og_str title, const char *wanted)
@@ -288,6 +317,13 @@ static const fault faults[] = {
     {"\"overall\": \"good\"", "\"overall\": 2", "inspection.previous.overall: expected a string, or null"},
     {"\"level\": 4", "\"level\": 5", "judgements[1].level: expected a whole number of 1 to 4, or null"},
     {"\"area\": \"care-leavers\"", "\"area\": \"care--leavers\"", "judgements[1].area: expected lower-case words"},
+    {"\"age_range\": null", "\"age_range\": {\"from\": 0, \"to\": 100}",
+     "inspection.provider.age_range.to: expected a whole number of 0 to 99, or null"},
+    {"\"age_range\": null", "\"age_range\": \"3-11\"", "inspection.provider.age_range: expected an object"},
+    {"\"number_on_roll\": null", "\"number_on_roll\": 0",
+     "inspection.provider.number_on_roll: expected a whole number of 1 to"},
+    {"\"category\": null", "\"category\": \"failing\"",
+     "inspection.category: expected one of special-measures, serious-weaknesses"},
     {"\"outcome\": null", "\"outcome\": {\"code\": 4, \"words\": \"\"}",
      "outcome.code: expected a whole number of 1 to 3"},
     {"\"outcome\": null", "\"outcome\": []", "outcome: expected an object"},
@@ -506,6 +542,7 @@ static json_t *expected_schema(const og_member *member)
     case OG_MEMBER_SIZE:
     case OG_MEMBER_PAGE:
     case OG_MEMBER_INT:
+    case OG_MEMBER_AGE:
         expected = type_of("integer", member->nullable);
         json_object_set_new(expected, "minimum", json_integer(member->least));
         json_object_set_new(expected, "maximum", json_integer(member->most));
@@ -653,6 +690,7 @@ int main(void)
         cmocka_unit_test(test_empty_record),
         cmocka_unit_test(test_documented_examples_are_identities),
         cmocka_unit_test(test_full_record_is_read_into_place),
+        cmocka_unit_test(test_an_age_may_be_nought_or_unknown),
         cmocka_unit_test(test_strings_are_escaped),
         cmocka_unit_test(test_path_bytes_become_valid),
         cmocka_unit_test(test_reals_are_short),

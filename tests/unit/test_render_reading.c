@@ -10,9 +10,11 @@ static const char form[] =
     "{\"schema\":\"ofgrade-record/1\",\"source\":{\"path\":\"a.pdf\",\"format\":\"pdf\",\"sha256\":null,\"bytes\":1,"
     "\"pages\":9},\"status\":\"analysed\",\"error\":null,\"document\":{\"kind\":\"%s\",\"title\":null,\"outlet\":null,"
     "\"byline\":null,\"words\":9},"
-    "\"framework\":%s,\"inspection\":{\"provider\":{\"name\":\"Northmarsh\",\"kind\":\"local-authority\",\"urn\":null},"
+    "\"framework\":%s,\"inspection\":{\"provider\":{\"name\":\"Northmarsh\",\"kind\":\"local-authority\",\"urn\":null,"
+    "\"local_authority\":null,\"age_range\":null,\"number_on_roll\":null},"
     "\"type\":\"%s\",\"start\":null,\"end\":null,\"published\":null,\"inspectors\":[],\"previous\":null,"
-    "\"report_url\":null},\"judgements\":[],\"outcome\":null,\"findings\":[%s],\"actions\":[%s],\"quotations\":[],"
+    "\"category\":null,\"report_url\":null},\"judgements\":[],\"outcome\":null,\"findings\":[%s],\"actions\":[%s],"
+    "\"quotations\":[],"
     "\"assessment\":%s,\"recommendations\":[%s],\"summary\":\"One. Two.\",\"warnings\":[]}";
 
 #define FRAMEWORK "{\"id\":\"x\",\"name\":\"Inspection of services\",\"scale\":\"four-level\",\"confidence\":1}"

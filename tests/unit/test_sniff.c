@@ -16,14 +16,16 @@
 static void check_format(og_str bytes, og_format expected)
 {
     og_format found = (og_format)99;
-    assert_int_equal(og_sniff(bytes, &found), OG_OK);
+    og_limits limits = og_limits_default();
+    assert_int_equal(og_sniff(bytes, &limits, &found), OG_OK);
     assert_int_equal(found, expected);
 }
 
 static void check_failure(og_str bytes, og_status expected)
 {
     og_format found = OG_FORMAT_TEXT;
-    assert_int_equal(og_sniff(bytes, &found), expected);
+    og_limits limits = og_limits_default();
+    assert_int_equal(og_sniff(bytes, &limits, &found), expected);
 }
 
 static void pdf_is_told_by_its_mark(void **state)

@@ -115,6 +115,18 @@ static void sums_a_graded_report_up(void **state)
        "them at once.");
 }
 
+static void says_in_which_category_the_grade_places_it(void **state)
+{
+    og_previous before = {OG_STR("good"), {2022, 3, 4}};
+    (void)state;
+    og_record *record = begin("ilacs", "full", "four-level");
+    record->inspection->previous = &before;
+    record->inspection->category = OG_STR("special-measures");
+    judge("overall", "inadequate", 4);
+    og_str said = OG_STR("gave an overall grade of inadequate (special measures), down from good in 2022.");
+    assert_true(og_str_find(summary(), said, 0) != SIZE_MAX);
+}
+
 static void says_of_a_visit_whose_grade_it_is(void **state)
 {
     (void)state;
@@ -400,6 +412,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(sums_a_graded_report_up, drop),
+        cmocka_unit_test_teardown(says_in_which_category_the_grade_places_it, drop),
         cmocka_unit_test_teardown(says_of_a_visit_whose_grade_it_is, drop),
         cmocka_unit_test_teardown(says_an_outcome_in_plain_words, drop),
         cmocka_unit_test_teardown(says_of_news_what_is_sure, drop),

@@ -14,10 +14,12 @@ static const char WHOLE_RECORD[] =
     "\"document\": {\"kind\": \"inspection-report\", \"title\": \"Northmarsh, inspected\", \"outlet\": null, "
     "\"byline\": null, \"words\": 410}, "
     "\"framework\": {\"id\": \"ilacs\", \"name\": \"ILACS\", \"scale\": \"four-level\", \"confidence\": 1.0}, "
-    "\"inspection\": {\"provider\": {\"name\": \"Northmarsh\", \"kind\": \"local-authority\", \"urn\": \"80500\"}, "
+    "\"inspection\": {\"provider\": {\"name\": \"Northmarsh\", \"kind\": \"local-authority\", \"urn\": \"80500\", "
+    "\"local_authority\": \"North Marsh\", \"age_range\": {\"from\": 0, \"to\": 11}, \"number_on_roll\": 1461}, "
     "\"type\": \"full\", \"start\": \"2026-05-11\", \"end\": \"2026-05-22\", \"published\": \"2026-07-01\", "
     "\"inspectors\": [{\"name\": \"Ada Finch\", \"lead\": false}, {\"name\": \"Joan Oake\", \"lead\": true}], "
-    "\"previous\": {\"overall\": \"good\", \"date\": \"2021-11-12\"}, \"report_url\": \"https://reports.example/1\"}, "
+    "\"previous\": {\"overall\": \"good\", \"date\": \"2021-11-12\"}, \"category\": \"special-measures\", "
+    "\"report_url\": \"https://reports.example/1\"}, "
     "\"judgements\": [{\"area\": \"overall\", \"grade\": \"requires improvement\", \"level\": 3, "
     "\"words\": \"Requires improvement\", \"evidence\": {\"page\": 1, \"line\": 7, \"start\": 10, \"end\": 30}}, "
     "{\"area\": \"leaders\", \"grade\": \"good\", \"level\": 2, "
@@ -122,6 +124,11 @@ static void a_document_has_its_cells(void **state)
         {OG_TABLE_DOCUMENTS, 0, "lead_inspector", "Joan Oake"},
         {OG_TABLE_DOCUMENTS, 0, "inspectors", "Ada Finch; Joan Oake"},
         {OG_TABLE_DOCUMENTS, 0, "words", "410"},
+        {OG_TABLE_DOCUMENTS, 0, "local_authority", "North Marsh"},
+        {OG_TABLE_DOCUMENTS, 0, "age_from", "0"},
+        {OG_TABLE_DOCUMENTS, 0, "age_to", "11"},
+        {OG_TABLE_DOCUMENTS, 0, "number_on_roll", "1461"},
+        {OG_TABLE_DOCUMENTS, 0, "category", "special-measures"},
     };
     (void)state;
     og_record *record = record_of(WHOLE_RECORD);

@@ -96,6 +96,43 @@ static void names_those_who_led(void **state)
     has(render(made, false, 80), "\nInspectors: Ada Quill, Ben Rook, Cy Tarn\n");
 }
 
+static void says_of_the_provider_what_is_printed(void **state)
+{
+    static const struct {
+        og_age_range ages;
+        const char *shown;
+    } rows[] = {
+        {{{true, 0}, {true, 4}}, "Provider: Ages 0 to 4\n"},
+        {{{true, 16}, {false, 0}}, "Provider: Ages 16 and over\n"},
+        {{{false, 0}, {true, 8}}, "Provider: Ages up to 8\n"},
+    };
+    shown *made = *state;
+    og_provider *provider = &made->record->inspection->provider;
+    lacks(render(made, false, 80), "Provider:");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        og_age_range ages = rows[i].ages;
+        provider->age_range = &ages;
+        has(render(made, false, 80), rows[i].shown);
+    }
+    og_age_range ages = {{true, 3}, {true, 11}};
+    provider->age_range = &ages;
+    provider->local_authority = OG_STR("Harrowdale");
+    provider->number_on_roll = 305;
+    has(render(made, false, 80), "\nProvider: Local authority Harrowdale, ages 3 to 11, 305 on roll\n");
+}
+
+static void puts_a_category_of_concern_beside_the_overall_grade(void **state)
+{
+    shown *made = *state;
+    made->record->inspection->category = OG_STR("special-measures");
+    has(render(made, false, 80), "\nCategory of concern: special measures\n");
+    judge(made, "overall", "Inadequate", 4, 1);
+    judge(made, "leaders", "Inadequate", 4, 1);
+    og_str text = render(made, false, 80);
+    has(text, "Overall  Inadequate (special measures)  4 of 4  1\nLeaders  Inadequate                     4 of 4  1\n");
+    lacks(text, "Category of concern");
+}
+
 static void tells_a_visit_without_grades_from_grades_not_found(void **state)
 {
     shown *made = *state;
@@ -249,6 +286,8 @@ int main(void)
         TEST(wraps_cells_that_are_too_wide),
         TEST(says_dates_as_a_person_would),
         TEST(names_those_who_led),
+        TEST(says_of_the_provider_what_is_printed),
+        TEST(puts_a_category_of_concern_beside_the_overall_grade),
         TEST(tells_a_visit_without_grades_from_grades_not_found),
         TEST(shows_every_warning),
         TEST(shows_what_an_unknown_document_is_not),

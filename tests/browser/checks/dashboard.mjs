@@ -134,8 +134,10 @@ function wrongFigures({ rows }) {
     const faults = rows && !links.length ? ["no figure leads to anything"] : [];
     for (const link of links) {
         const target = document.getElementById(link.getAttribute("href").slice(1));
-        const complete = !/more inspections, with fewer each/.test(target.textContent);
-        const count = link.closest(".grid") ? listed(target) : link.closest(".themes") && complete ? said(target) : null;
+        const complete = !/more inspections?, with no more in each/.test(target.textContent);
+        const count = link.closest(".grid") ? listed(target) : link.closest(".themes")
+            ? (complete ? said(target) : null)
+            : link.closest("#gaps") ? target.querySelectorAll("tbody tr").length + listed(target) : null;
         if (count !== null && count !== Number(link.textContent)) {
             faults.push(`${link.getAttribute("href")} says ${link.textContent} and leads to ${count}`);
         }

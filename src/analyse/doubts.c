@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+// Doubts about the whole: marks of a second framework, and a text that breaks off.
+#include "analyse/doubts.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+// ---- two frameworks ----
+
+enum { MOST_MARKS = 48 };
+
+// Marks of less weight stand in documents of many kinds.
+static const double DECISIVE = 1;
+
+typedef struct marks {
+    og_range items[MOST_MARKS];
+    double weights[MOST_MARKS];
+    size_t count;
+} marks;
+
+static void find_marks(const og_analysis *analysis, const og_framework *framework, marks *out)
+{
+    og_hit hit;
+    out->count = 0;
+    for (size_t i = 0; i < framework->signs.count && out->count < MOST_MARKS; i++) {
+        const og_sign *sign = &framework->signs.items[i];
+        if (sign->weight <= 0 || !og_matcher_find(analysis, &sign->matcher, 0, &hit))
+            continue;
+        out->weights[out->count] = sign->weight;
+        out->items[out->count++] = hit.whole;
+    }
+}
+
+static bool overlaps_any(const marks *others, og_range range)
+{
+    for (size_t i = 0; i < others->count; i++)
+        if (range.start < others->items[i].end && others->items[i].start < range.end)
+            return true;
+    return false;
+}
+
+// The weight of decisive marks that are none of the other framework's, and the first of them.
+static double weight_of_own(const marks *own, const marks *others, og_range *first)
+{
+    double weight = 0;
+    for (size_t i = 0; i < own->count; i++) {
+        if (own->weights[i] < DECISIVE || overlaps_any(others, own->items[i]))
+            continue;
+        *first = weight > 0 ? *first : own->items[i];
+        weight += own->weights[i];
+    }
+    return weight;
+}
+
+static og_status warn_of_rival(og_analysis *analysis)
+{
+    const og_framework *framework = analysis->framework, *rival = analysis->rival;
+    marks own, others;
+    og_range mark = {0, 0}, its_mark = {0, 0};
+    og_str words, its_words;
+    if (!rival || !og_str_equal(rival->kind, framework->kind)) // letters have the headings of the reports they follow
+        return OG_OK;
+    find_marks(analysis, framework, &own);
+    find_marks(analysis, rival, &others);
+    if (weight_of_own(&own, &others, &mark) < framework->least ||
+        weight_of_own(&others, &own, &its_mark) < rival->least)
+        return OG_OK;
+    OG_TRY(og_text_of(analysis, mark, &words));
+    OG_TRY(og_text_of(analysis, its_mark, &its_words));
+    return og_warn(
+        analysis, OG_STR("two-frameworks"), &its_mark,
+        "the document has the marks of '%.*s' ('%.*s') and of '%.*s' ('%.*s'); it was read as the first: look "
+        "the grades up in the original, and if it holds two documents give each in a file by itself",
+        OG_STR_ARG(framework->name), OG_STR_ARG(words), OG_STR_ARG(rival->name), OG_STR_ARG(its_words));
+}
+
+// ---- a text that breaks off ----
+
+// The last block that is not furniture, SIZE_MAX: none.
+static size_t last_block(const og_document *document)
+{
+    size_t last = document->blocks.count;
+    while (last > 0 && document->blocks.items[last - 1].kind == OG_FURNITURE)
+        last--;
+    return last - 1;
+}
+
+// The two numbers of "2 of 12" at the end of `text`.
+static bool page_of_pages(og_str text, size_t *page, size_t *pages)
+{
+    enum { MOST = 500 };
+    size_t at = text.len, end = at;
+    while (at > 0 && og_is_digit(text.ptr[at - 1]))
+        at--;
+    if (!og_str_to_size(og_str_slice(text, at, end), MOST, pages) || at < 5 ||
+        !og_str_equal_fold(og_str_slice(text, at - 4, at), OG_STR(" of ")))
+        return false;
+    end = at -= 4;
+    while (at > 0 && og_is_digit(text.ptr[at - 1]))
+        at--;
+    return (at == 0 || og_is_space(text.ptr[at - 1])) && og_str_to_size(og_str_slice(text, at, end), MOST, page) &&
+           *page <= *pages;
+}
+
+// Where a page says which of how many it is: a running header or footer, in flowing text also the end of a row.
+static og_str page_mark(const og_document *document, const og_block *block)
+{
+    og_range range = block->range;
+    if (block->kind == OG_ROW)
+        range = document->cells.items[block->first_cell + block->cell_count - 1];
+    og_str text = og_str_trim(og_document_slice(document, range));
+    bool alone = block->kind == OG_FURNITURE || (text.len && og_is_digit(text.ptr[0]));
+    return alone ? text : (og_str){0};
+}
+
+typedef struct last_page {
+    size_t number, of;
+    og_range mark;
+    size_t marks; // that count up to it
+} last_page;
+
+// Whether no text stands behind the mark, or none but that of its page. Without pages the place of running headers and
+// footers is not known.
+static bool is_of_the_end(const og_document *document, size_t mark)
+{
+    const og_block *block = &document->blocks.items[mark];
+    if (block->page)
+        return block->page == document->blocks.items[document->blocks.count - 1].page;
+    return block->kind != OG_FURNITURE && mark == last_block(document);
+}
+
+// Whether the text ends as reports and letters do, with a signature or with what is the same in all of them.
+static bool has_end_matter(const og_document *document)
+{
+    enum { LAST_BLOCKS = 12 };
+    static const og_str words[] = {OG_STR("Crown copyright"), OG_STR("Yours sincerely"), OG_STR("Piccadilly Gate")};
+    for (size_t i = 0; i < LAST_BLOCKS && i < document->blocks.count; i++) {
+        const og_block *block = &document->blocks.items[document->blocks.count - 1 - i];
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (og_str_find_fold(og_document_slice(document, block->range), words[k], 0) != SIZE_MAX)
+                return true;
+    }
+    return false;
+}
+
+// Marks of two pages are a proof, and one of a running header or footer.
+static bool pages_missing(const og_document *document, last_page *last)
+{
+    size_t page, pages, at = 0;
+    bool furniture = false;
+    *last = (last_page){0};
+    for (size_t i = 0; i < document->blocks.count; i++) {
+        const og_block *block = &document->blocks.items[i];
+        if (!page_of_pages(page_mark(document, block), &page, &pages) || page < last->number)
+            continue;
+        last->marks = pages == last->of && page > last->number ? last->marks + 1 : 1;
+        last->number = page;
+        last->of = pages;
+        last->mark = block->range;
+        furniture = furniture || block->kind == OG_FURNITURE;
+        at = i;
+    }
+    bool missing = (last->marks > 1 || furniture) && last->of >= last->number + 2; // the last page may have no mark
+    return missing && is_of_the_end(document, at) && !has_end_matter(document);
+}
+
+// Words that no sentence ends with.
+static bool leads_on(og_str word)
+{
+    static const og_str words[] = {OG_STR("a"),    OG_STR("an"),    OG_STR("and"),   OG_STR("are"),   OG_STR("as"),
+                                   OG_STR("at"),   OG_STR("by"),    OG_STR("for"),   OG_STR("from"),  OG_STR("has"),
+                                   OG_STR("have"), OG_STR("is"),    OG_STR("its"),   OG_STR("of"),    OG_STR("or"),
+                                   OG_STR("that"), OG_STR("the"),   OG_STR("their"), OG_STR("these"), OG_STR("this"),
+                                   OG_STR("to"),   OG_STR("which"), OG_STR("who"),   OG_STR("with")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (og_str_equal(word, words[i]))
+            return true;
+    return false;
+}
+
+static og_str last_word(og_str text)
+{
+    size_t at = text.len;
+    while (at > 0 && !og_is_space(text.ptr[at - 1]))
+        at--;
+    return og_str_slice(text, at, text.len);
+}
+
+static size_t count_words(og_str text)
+{
+    size_t words = 0;
+    for (size_t i = 0; i < text.len; i++)
+        words += !og_is_space(text.ptr[i]) && (i == 0 || og_is_space(text.ptr[i - 1]));
+    return words;
+}
+
+// Whether a stop divides the text into sentences.
+static bool has_stop_inside(og_str text)
+{
+    for (size_t i = 0; i + 2 < text.len; i++)
+        if (og_is_lower(text.ptr[i]) && text.ptr[i + 1] == '.' && og_is_space(text.ptr[i + 2]))
+            return true;
+    return false;
+}
+
+// A paragraph ends with a stop. Items of lists often have none; they are broken off where their last word leads on, or
+// where they have stops elsewhere.
+static bool breaks_off(const og_block *block, og_str text)
+{
+    enum { LEAST_WORDS = 8 };
+    og_str word = last_word(text);
+    if (!word.len)
+        return false;
+    if (leads_on(word) || og_str_ends(word, OG_STR(",")))
+        return true;
+    for (size_t i = 0; i < word.len; i++)
+        if (!og_is_lower(word.ptr[i]) && (word.ptr[i] != '-' || i + 1 < word.len))
+            return false;
+    return (block->kind == OG_PARAGRAPH || has_stop_inside(text)) && count_words(text) >= LEAST_WORDS;
+}
+
+static og_status warn_of_end(og_analysis *analysis)
+{
+    const og_document *document = analysis->document;
+    last_page page;
+    if (pages_missing(document, &page))
+        return og_warn(
+            analysis, OG_STR("cut-short"), &page.mark,
+            "the last page says that it is %zu of %zu: pages are missing, and with them what was found there; "
+            "read the whole document",
+            page.number, page.of);
+    size_t last = last_block(document);
+    if (last == SIZE_MAX || !og_role_holds_findings(og_role_of_block(analysis, last)))
+        return OG_OK;
+    const og_block *block = &document->blocks.items[last];
+    bool prose = block->kind == OG_PARAGRAPH || block->kind == OG_ITEM;
+    if (!prose || !breaks_off(block, og_str_trim(og_document_slice(document, block->range))))
+        return OG_OK;
+    return og_warn(
+        analysis, OG_STR("cut-short"), &block->range,
+        "the text ends in the middle of a sentence: what follows is missing, and with it what was found there; "
+        "read the whole document");
+}
+
+og_status og_doubts_find(og_analysis *analysis)
+{
+    if (!analysis->framework || !analysis->framework->is_inspection)
+        return OG_OK;
+    OG_TRY(warn_of_rival(analysis));
+    return analysis->is_first_of_two ? OG_OK : warn_of_end(analysis);
+}

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: MIT
+// Whether a second report stands in the text: a place that is dated as an inspection of another day and from which on
+// the text is recognised as a report by itself. Only what stands before it is read, so that two are never mixed.
+#include "analyse/doubts.h"
+
+#include "base/str.h"
+
+enum {
+    MOST_PLACES = 32,  // dated ones that are tried; each costs as much as recognising a document
+    MOST_HITS = 64,    // of one label
+    MOST_LABELS = 48,  // different ones of the frameworks
+    LONGEST_FRONT = 24 // blocks between the beginning of a front page and its date
+};
+
+// What tells one inspection from another.
+typedef struct inspected {
+    og_date day; // the first; year 0: not found
+    og_str urn;
+} inspected;
+
+// A place that is dated as a front page is.
+typedef struct place {
+    size_t block;
+    og_date day; // year 0: of a letter
+    bool letter; // it addresses somebody
+} place;
+
+typedef struct search {
+    og_analysis *analysis;
+    og_str labels[MOST_LABELS];
+    size_t label_count;
+    place places[MOST_PLACES]; // in the order of the text
+    size_t place_count;
+    bool given_up; // there are more places
+} search;
+
+static og_str value_of(const og_analysis *part, const og_hit *hit)
+{
+    enum { LONGEST = 400 };
+    return og_str_slice(og_str_trim(og_str_slice(part->flat, hit->value.start, hit->value.end)), 0, LONGEST);
+}
+
+// The first hit of a field's matchers, in their order.
+static bool find_field(const og_analysis *part, og_str id, og_hit *hit)
+{
+    const og_matchers *matchers = og_framework_field(part->framework, id);
+    for (size_t i = 0; matchers && i < matchers->count; i++)
+        if (og_matcher_find(part, &matchers->items[i], 0, hit))
+            return true;
+    return false;
+}
+
+static og_date first_day(og_str value)
+{
+    og_date_range range;
+    return og_date_range_parse(value, (og_date){0}, &range, NULL) ? range.start : (og_date){0};
+}
+
+static og_str first_word(og_str text)
+{
+    size_t end = 0;
+    while (end < text.len && og_is_word(text.ptr[end]))
+        end++;
+    return og_str_slice(text, 0, end);
+}
+
+static inspected what_is_inspected(const og_analysis *part)
+{
+    inspected found = {0};
+    og_hit hit;
+    if (find_field(part, OG_STR("dates"), &hit))
+        found.day = first_day(value_of(part, &hit));
+    if (find_field(part, OG_STR("urn"), &hit))
+        found.urn = first_word(value_of(part, &hit));
+    return found;
+}
+
+// ---- where a front page may be ----
+
+static void add_label(search *find, const og_matcher *matcher)
+{
+    if (matcher->kind != OG_MATCH_LABEL || find->label_count == MOST_LABELS)
+        return;
+    for (size_t i = 0; i < find->label_count; i++)
+        if (og_str_equal(find->labels[i], matcher->text))
+            return;
+    find->labels[find->label_count++] = matcher->text;
+}
+
+static void gather_labels(search *find)
+{
+    const og_catalogue *catalogue = find->analysis->catalogue;
+    for (size_t i = 0; i < catalogue->frameworks.count; i++) {
+        const og_matchers *matchers = og_framework_field(catalogue->frameworks.items[i], OG_STR("dates"));
+        for (size_t k = 0; matchers && k < matchers->count; k++)
+            add_label(find, &matchers->items[k]);
+    }
+}
+
+static void add_place(search *find, place found)
+{
+    size_t at = find->place_count;
+    find->given_up = find->given_up || at == MOST_PLACES;
+    if (at == MOST_PLACES)
+        return;
+    while (at > 0 && find->places[at - 1].block > found.block) {
+        find->places[at] = find->places[at - 1];
+        at--;
+    }
+    find->places[at] = found;
+    find->place_count++;
+}
+
+// Where the label stands with a date. A letter has no label, and is told by whom it addresses.
+static void find_places(search *find, og_str label, bool letter)
+{
+    const og_matcher matcher = {.kind = OG_MATCH_LABEL, .place = OG_IN_TEXT, .text = label};
+    og_hit hit;
+    size_t hits = 0;
+    for (size_t from = 0; og_matcher_find(find->analysis, &matcher, from, &hit); from = hit.whole.end) {
+        if (++hits > MOST_HITS || find->given_up) {
+            find->given_up = true;
+            break;
+        }
+        og_date day = letter ? (og_date){0} : first_day(value_of(find->analysis, &hit));
+        if (letter || og_date_is_set(day))
+            add_place(find, (place){og_block_at(find->analysis, hit.whole.start), day, letter});
+    }
+}
+
+// Whether a block may stand on a front page above its date, and is not the end of a report before it.
+static bool may_be_above(const og_block *block, og_str text, bool letter)
+{
+    enum { LONGEST = 200, SENTENCE = 60 };
+    if (block->kind == OG_FURNITURE)
+        return true;
+    if (block->kind == OG_ITEM || text.len > LONGEST || (text.len > SENTENCE && og_str_ends(text, OG_STR("."))))
+        return false;
+    bool imprint = og_str_find(text, OG_STR("©"), 0) != SIZE_MAX || og_str_find(text, OG_STR("www."), 0) != SIZE_MAX ||
+                   og_str_find_byte(text, '@', 0) != SIZE_MAX;
+    return letter || (block->kind != OG_ROW && !imprint);
+}
+
+static size_t start_of_front(const og_document *document, size_t dated, bool letter)
+{
+    size_t start = dated;
+    while (start > 0 && dated - start < LONGEST_FRONT) {
+        const og_block *block = &document->blocks.items[start - 1];
+        if (block->page != document->blocks.items[dated].page ||
+            !may_be_above(block, og_document_slice(document, block->range), letter))
+            break;
+        start--;
+    }
+    while (start < dated && document->blocks.items[start].kind == OG_FURNITURE)
+        start++;
+    return start;
+}
+
+// ---- whether one is there ----
+
+static bool has_title(const og_analysis *part)
+{
+    og_hit hit;
+    for (size_t i = 0; i < part->framework->signs.count; i++) {
+        const og_sign *sign = &part->framework->signs.items[i];
+        if (sign->weight > 0 && sign->matcher.place == OG_IN_TITLE && og_matcher_find(part, &sign->matcher, 0, &hit))
+            return true;
+    }
+    return false;
+}
+
+// What blocks `start` to `end` - 1 are recognised as by themselves; false: no report.
+static og_status recognise_part(const og_analysis *whole, og_range blocks, og_document *part, og_analysis *out)
+{
+    *part = *whole->document;
+    part->blocks.items += blocks.start;
+    part->blocks.count = blocks.end - blocks.start;
+    *out = *whole;
+    out->document = part;
+    out->pages_before = part->blocks.items[0].page ? part->blocks.items[0].page - 1 : 0;
+    og_places_bound(out);
+    return og_recognise(out);
+}
+
+static bool is_report(const og_analysis *part)
+{
+    return part->framework && part->framework->is_inspection;
+}
+
+static bool differ(const og_analysis *before, const og_analysis *after, bool letter)
+{
+    inspected first = what_is_inspected(before), second = what_is_inspected(after);
+    if (first.urn.len && second.urn.len && !og_str_equal(first.urn, second.urn))
+        return true;
+    return og_date_is_set(first.day) && og_date_is_set(second.day) && og_date_compare(first.day, second.day) != 0 &&
+           (letter || has_title(after));
+}
+
+typedef struct front {
+    size_t block; // where it begins; 0: there is none
+    const og_framework *framework, *before;
+} front;
+
+// Whether what stands before block `start` and what stands from there on are reports of two inspections.
+static og_status try_front(const search *find, size_t start, bool letter, front *out)
+{
+    og_document parts[2];
+    og_analysis before, after;
+    OG_TRY(
+        recognise_part(find->analysis, (og_range){start, find->analysis->document->blocks.count}, &parts[1], &after));
+    if (!is_report(&after))
+        return OG_OK;
+    OG_TRY(recognise_part(find->analysis, (og_range){0, start}, &parts[0], &before));
+    if (is_report(&before) && differ(&before, &after, letter))
+        *out = (front){start, after.framework, before.framework};
+    return OG_OK;
+}
+
+static bool may_be_second(const search *find, const place *at)
+{
+    const place *first = &find->places[0];
+    while (first < at && first->letter != at->letter)
+        first++;
+    return first < at && (at->letter || og_date_compare(first->day, at->day) != 0);
+}
+
+static og_status find_front(search *find, front *out)
+{
+    gather_labels(find);
+    for (size_t i = 0; i < find->label_count; i++)
+        find_places(find, find->labels[i], false);
+    find_places(find, OG_STR("Dear"), true);
+    for (size_t i = 0; i < find->place_count && !out->block; i++) {
+        const place *at = &find->places[i];
+        size_t start = may_be_second(find, at) ? start_of_front(find->analysis->document, at->block, at->letter) : 0;
+        if (start)
+            OG_TRY(try_front(find, start, at->letter, out));
+    }
+    return OG_OK;
+}
+
+// ---- what comes of it ----
+
+static void cut_off(og_document *document, size_t block)
+{
+    size_t sentences = document->sentences.count;
+    document->blocks.count = block;
+    while (sentences > 0 && document->sentences.items[sentences - 1].block >= block)
+        sentences--;
+    document->sentences.count = sentences;
+}
+
+// A front page of another form that little follows is no report: somebody put it beside this one.
+static og_status warn_of(og_analysis *analysis, const front *second)
+{
+    enum { LEAST_SHARE = 4 }; // a quarter of the text
+    og_range range = analysis->document->blocks.items[second->block].range;
+    size_t length = analysis->document->text.len;
+    if (second->framework != second->before && (length - range.start) * LEAST_SHARE < length)
+        return og_warn(
+            analysis, OG_STR("two-frameworks"), &range,
+            "the document is read as '%.*s', but from here on it has the marks of '%.*s'; what follows was not "
+            "read: if it is a report, give it in a file by itself",
+            OG_STR_ARG(second->before->name), OG_STR_ARG(second->framework->name));
+    return og_warn(
+        analysis, OG_STR("two-reports"), &range,
+        "a second report seems to begin here ('%.*s'); only what stands before it was read: give each report "
+        "in a file by itself",
+        OG_STR_ARG(second->framework->name));
+}
+
+og_status og_second_report_find(og_analysis *analysis)
+{
+    search find = {.analysis = analysis};
+    front second = {0};
+    if (analysis->framework && !analysis->framework->is_inspection)
+        return OG_OK;
+    OG_TRY(find_front(&find, &second));
+    if (second.block) {
+        OG_TRY(warn_of(analysis, &second));
+        cut_off(analysis->document, second.block);
+        og_places_bound(analysis);
+        analysis->is_first_of_two = true;
+        return og_recognise(analysis); // signs of the second may have been counted
+    }
+    if (!find.given_up || !analysis->framework)
+        return OG_OK;
+    return og_warn(
+        analysis, OG_STR("too-many-dates"), NULL,
+        "the document dates more inspections than are looked at; if it holds several reports they may be mixed: "
+        "give each in a file by itself");
+}

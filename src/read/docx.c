@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+// Word documents (Office Open XML, ECMA-376): which parts are read, and in which order.
+#include "read/docx.h"
+
+#include "base/checked.h"
+#include "base/str.h"
+#include "read/office_property.h"
+#include "read/read.h"
+
+enum { MOST_BESIDE = 64, MOST_PAGES = 1000000 };
+
+static og_status read_properties(og_docx *docx, const og_relations *relations)
+{
+    og_office *office = docx->office;
+    og_str pages;
+    og_str core = og_relation_part(relations, docx->package, OG_STR("core-properties"));
+    og_str more = og_relation_part(relations, docx->package, OG_STR("extended-properties"));
+    if (!more.len) // the strict form calls it so
+        more = og_relation_part(relations, docx->package, OG_STR("extendedProperties"));
+    OG_TRY(og_office_property(docx->package, office->arena, core, OG_XML_DUBLIN_CORE, "title", &office->title));
+    OG_TRY(og_office_property(docx->package, office->arena, more, OG_XML_PROPERTIES, "Pages", &pages));
+    office->stated_pages = og_docx_number(pages, MOST_PAGES, 0);
+    return OG_OK;
+}
+
+// All headers or all footers, each once.
+static og_status read_beside(og_docx *docx, const og_relations *relations, og_str kind)
+{
+    size_t first = docx->office->pieces.count, read = 0;
+    for (size_t i = 0; i < relations->items.count && read < MOST_BESIDE; i++) {
+        const og_relation *relation = &relations->items.items[i];
+        if (relation->is_outside || !og_str_equal(relation->kind, kind) ||
+            !og_package_has(docx->package, relation->target))
+            continue;
+        OG_TRY(og_docx_read_text(docx, relation->target, OG_DOCX_BESIDE));
+        read++;
+    }
+    og_office_put_beside(docx->office, first);
+    return OG_OK;
+}
+
+static og_status read_notes(og_docx *docx, const og_relations *relations, og_str kind)
+{
+    og_str part = og_relation_part(relations, docx->package, kind);
+    return part.len && docx->notes.count ? og_docx_read_text(docx, part, OG_DOCX_NOTES) : OG_OK;
+}
+
+static og_status read_parts(og_docx *docx)
+{
+    og_arena *arena = docx->office->arena;
+    og_relations top, of_main;
+    og_str main, type;
+    OG_TRY(og_opc_relations(docx->package, arena, OG_STR(""), &top));
+    OG_TRY(og_opc_main(docx->package, arena, &main, &type));
+    OG_TRY(og_opc_relations(docx->package, arena, main, &of_main));
+    OG_TRY(read_properties(docx, &top));
+    OG_TRY(og_docx_read_styles(docx, og_relation_part(&of_main, docx->package, OG_STR("styles"))));
+    OG_TRY(og_docx_read_lists(docx, og_relation_part(&of_main, docx->package, OG_STR("numbering"))));
+    OG_TRY(read_beside(docx, &of_main, OG_STR("header")));
+    OG_TRY(og_docx_read_text(docx, main, OG_DOCX_BODY));
+    OG_TRY(read_notes(docx, &of_main, OG_STR("footnotes")));
+    OG_TRY(read_notes(docx, &of_main, OG_STR("endnotes")));
+    return read_beside(docx, &of_main, OG_STR("footer"));
+}
+
+og_status og_read_docx(og_str bytes, const og_limits *limits, og_builder *builder)
+{
+    og_office office = {.limits = limits, .arena = og_arena_new()};
+    og_docx docx = {.office = &office};
+    og_status status = office.arena ? og_package_open(bytes, limits, &docx.package) : OG_NO_MEMORY;
+    if (status == OG_OK)
+        status = read_parts(&docx);
+    office.is_doubtful = status == OG_OK && og_package_is_doubtful(docx.package);
+    if (status == OG_OK)
+        status = og_office_write(&office, builder);
+    og_package_free(docx.package);
+    og_office_free(&office);
+    og_arena_free(office.arena);
+    return status;
+}

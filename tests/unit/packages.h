@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+// For tests of office documents: packages made of parts, and the least that makes a document of them.
+#ifndef OG_TEST_PACKAGES_H
+#define OG_TEST_PACKAGES_H
+
+#include "base/buf.h"
+#include "base/str.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <setjmp.h>
+
+#include <cmocka.h>
+
+typedef struct parcel_part {
+    const char *name;
+    og_str bytes;
+} parcel_part;
+
+enum { MOST_PARTS = 16 };
+
+typedef struct parcel {
+    parcel_part parts[MOST_PARTS];
+    size_t count;
+    const char *option; // of libarchive's writer, as "zip:compression=store"; NULL: none
+} parcel;
+
+#define WORD_NAMESPACES                                                                                                \
+    "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main' "                                          \
+    "xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships' "                                   \
+    "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
+#define ODF "urn:oasis:names:tc:opendocument:xmlns:"
+#define ODF_NAMESPACES                                                                                                 \
+    "xmlns:office='" ODF "office:1.0' xmlns:text='" ODF "text:1.0' xmlns:table='" ODF "table:1.0' xmlns:style='" ODF   \
+    "style:1.0' xmlns:fo='" ODF "xsl-fo-compatible:1.0' xmlns:draw='" ODF "drawing:1.0' xmlns:meta='" ODF              \
+    "meta:1.0' xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:xlink='http://www.w3.org/1999/xlink' "                \
+    "xmlns:svg='" ODF "svg-compatible:1.0'"
+#define RELATIONS(of, body)                                                                                            \
+    {                                                                                                                  \
+        of, OG_STR("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>" body         \
+                   "</Relationships>")                                                                                 \
+    }
+#define RELATION(id, kind, target)                                                                                     \
+    "<Relationship Id='" id "' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/" kind        \
+    "' Target='" target "'/>"
+#define CONTENT_TYPES(body)                                                                                            \
+    {                                                                                                                  \
+        "[Content_Types].xml",                                                                                         \
+            OG_STR("<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>" body "</Types>")     \
+    }
+#define WORD_TYPE(part)                                                                                                \
+    "<Override PartName='/" part "' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml."      \
+    "document.main+xml'/>"
+#define WORD_XML(body) "<w:document " WORD_NAMESPACES "><w:body>" body "</w:body></w:document>"
+
+// The package as a ZIP file. The caller frees it.
+static inline og_buf zip_of(const parcel *package)
+{
+    enum { ROOM = 8 << 20 };
+    og_buf out = {0};
+    size_t used = 0;
+    char *room = og_buf_reserve(&out, ROOM);
+    struct archive *archive = archive_write_new();
+    assert_non_null(room);
+    assert_int_equal(archive_write_set_format_zip(archive), ARCHIVE_OK);
+    if (package->option)
+        assert_int_equal(archive_write_set_options(archive, package->option), ARCHIVE_OK);
+    assert_int_equal(archive_write_set_bytes_in_last_block(archive, 1), ARCHIVE_OK);
+    assert_int_equal(archive_write_open_memory(archive, room, ROOM, &used), ARCHIVE_OK);
+    for (size_t i = 0; i < package->count; i++) {
+        struct archive_entry *entry = archive_entry_new();
+        archive_entry_set_pathname(entry, package->parts[i].name);
+        archive_entry_set_filetype(entry, AE_IFREG);
+        archive_entry_set_size(entry, (la_int64_t)package->parts[i].bytes.len);
+        assert_int_equal(archive_write_header(archive, entry), ARCHIVE_OK);
+        og_str bytes = package->parts[i].bytes;
+        assert_int_equal(archive_write_data(archive, bytes.ptr, bytes.len), (la_ssize_t)bytes.len);
+        archive_entry_free(entry);
+    }
+    assert_int_equal(archive_write_close(archive), ARCHIVE_OK);
+    archive_write_free(archive);
+    out.len = used;
+    return out;
+}
+
+static inline void add_part(parcel *package, const char *name, og_str bytes)
+{
+    assert_true(package->count < MOST_PARTS);
+    package->parts[package->count++] = (parcel_part){name, bytes};
+}
+
+static inline parcel word_package(og_str document)
+{
+    parcel made = {.parts = {CONTENT_TYPES(WORD_TYPE("word/document.xml")),
+                             RELATIONS("_rels/.rels", RELATION("rId1", "officeDocument", "word/document.xml"))},
+                   .count = 2};
+    add_part(&made, "word/document.xml", document);
+    return made;
+}
+
+static inline parcel odt_package(og_str content)
+{
+    parcel made = {0};
+    add_part(&made, "mimetype", OG_STR("application/vnd.oasis.opendocument.text"));
+    add_part(&made, "content.xml", content);
+    return made;
+}
+
+#endif

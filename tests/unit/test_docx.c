@@ -1,0 +1,403 @@
+// SPDX-License-Identifier: MIT
+// Word documents to blocks. All are made up.
+#include "blocks.h"
+#include "packages.h"
+
+static void check_package(const parcel *package, const char *expected)
+{
+    og_buf zip = zip_of(package);
+    check_blocks(og_buf_str(&zip), expected);
+    og_buf_free(&zip);
+}
+
+static void check_document(const char *body, const char *expected)
+{
+    og_buf xml = {0};
+    og_buf_printf(&xml,
+                  "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n<w:document " WORD_NAMESPACES
+                  "><w:body>%s</w:body></w:document>",
+                  body);
+    assert_int_equal(xml.status, OG_OK);
+    parcel package = word_package(og_buf_str(&xml));
+    check_package(&package, expected);
+    og_buf_free(&xml);
+}
+
+#define P(text) "<w:p><w:r><w:t>" text "</w:t></w:r></w:p>"
+#define BOLD(text) "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>" text "</w:t></w:r></w:p>"
+#define STYLED(style, text) "<w:p><w:pPr><w:pStyle w:val='" style "'/></w:pPr><w:r><w:t>" text "</w:t></w:r></w:p>"
+#define LISTED(list, level, text)                                                                                      \
+    "<w:p><w:pPr><w:numPr><w:ilvl w:val='" level "'/><w:numId w:val='" list "'/></w:numPr></w:pPr><w:r><w:t>" text     \
+    "</w:t></w:r></w:p>"
+#define CELL(body) "<w:tc><w:tcPr/>" body "</w:tc>"
+#define ROW(body) "<w:tr>" body "</w:tr>"
+#define TABLE(body) "<w:tbl><w:tblPr/>" body "</w:tbl>"
+
+static void paragraphs_are_joined_of_runs(void **state)
+{
+    (void)state;
+    check_document("<w:p><w:r><w:t>Leaders </w:t></w:r><w:r><w:t xml:space='preserve'>act </w:t></w:r>"
+                   "<w:proofErr w:type='gramStart'/><w:r><w:t>quickly &amp; well.</w:t></w:r></w:p>" P("") P("Next."),
+                   "P Leaders act quickly & well.\nP Next.\n");
+}
+
+static void signs_stand_for_themselves(void **state)
+{
+    (void)state;
+    check_document("<w:p><w:r><w:t>multi</w:t><w:noBreakHyphen/><w:t>agency co</w:t><w:softHyphen/><w:t>operation</w:t>"
+                   "</w:r></w:p><w:p><w:r><w:sym w:font='Symbol' w:char='F0B7'/><w:tab/><w:t>Plans</w:t></w:r></w:p>",
+                   "P multi-agency cooperation\nI1[\u2022] Plans\n");
+}
+
+static void tabs_divide_facts_and_fold_in_prose(void **state)
+{
+    (void)state;
+    check_document("<w:p><w:pPr><w:tabs><w:tab w:val='left' w:pos='720'/></w:tabs></w:pPr><w:r><w:t>Inspection dates"
+                   "</w:t><w:tab/><w:tab/><w:t>3 May 2023</w:t></w:r></w:p>"
+                   "<w:p><w:r><w:t>2.1</w:t><w:tab/><w:t>Care is planned.</w:t></w:r></w:p>",
+                   "R Inspection dates | 3 May 2023\nP[2.1] Care is planned.\n");
+}
+
+static void breaks_divide_where_the_sentence_ends(void **state)
+{
+    (void)state;
+    check_document("<w:p><w:r><w:t>First line</w:t><w:br/><w:t>goes on.</w:t><w:br/><w:t>Second line.</w:t>"
+                   "<w:cr/><w:t>Third.</w:t></w:r></w:p>",
+                   "P First line goes on.\nP Second line.\nP Third.\n");
+}
+
+static const char styles[] =
+    "<w:styles " WORD_NAMESPACES ">"
+    "<w:style w:type='paragraph' w:default='1' w:styleId='Standard'><w:name w:val='Normal'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='berschrift1'><w:name w:val='heading 1'/><w:basedOn w:val='Standard'/>"
+    "<w:pPr><w:outlineLvl w:val='0'/></w:pPr><w:rPr><w:b/></w:rPr></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Mine'><w:name w:val='Mine'/><w:basedOn w:val='Between'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Between'><w:name w:val='Between'/><w:basedOn w:val='berschrift1'/>"
+    "<w:pPr><w:outlineLvl w:val='1'/></w:pPr></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Round'><w:basedOn w:val='AndRound'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='AndRound'><w:basedOn w:val='Round'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Titre'><w:name w:val='Title'/></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Verzeichnis1'><w:name w:val='toc 1'/></w:style>"
+    "<w:style w:type='character' w:styleId='Strong'><w:name w:val='Strong'/><w:rPr><w:b/></w:rPr></w:style>"
+    "<w:style w:type='character' w:styleId='Unseen'><w:rPr><w:vanish/></w:rPr></w:style>"
+    "<w:style w:type='paragraph' w:styleId='Bullets'><w:pPr><w:numPr><w:numId w:val='2'/></w:numPr></w:pPr></w:style>"
+    "</w:styles>";
+
+static const char numbering[] =
+    "<w:numbering " WORD_NAMESPACES "><w:abstractNum w:abstractNumId='7'>"
+    "<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.'/></w:lvl>"
+    "<w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='decimal'/><w:lvlText w:val='%1.%2'/></w:lvl>"
+    "<w:lvl w:ilvl='2'><w:start w:val='3'/><w:numFmt w:val='lowerLetter'/><w:lvlText w:val='(%3)'/></w:lvl>"
+    "</w:abstractNum><w:abstractNum w:abstractNumId='8'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/>"
+    "<w:lvlText w:val='o'/></w:lvl></w:abstractNum>"
+    "<w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num><w:num w:numId='2'><w:abstractNumId w:val='8'/></w:num>"
+    "<w:num w:numId='3'><w:abstractNumId w:val='7'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='4'/>"
+    "</w:lvlOverride></w:num></w:numbering>";
+
+// With styles and lists.
+static void check_styled(og_str document, const char *expected)
+{
+    parcel package = word_package(document);
+    parcel_part relations =
+        RELATIONS("word/_rels/document.xml.rels",
+                  RELATION("rId1", "styles", "styles.xml") RELATION("rId2", "numbering", "../word/./numbering.xml"));
+    add_part(&package, relations.name, relations.bytes);
+    add_part(&package, "word/styles.xml", og_str_from(styles));
+    add_part(&package, "word/numbering.xml", og_str_from(numbering));
+    check_package(&package, expected);
+}
+
+static void headings_are_told_by_styles_of_any_language(void **state)
+{
+    (void)state;
+    check_styled(OG_STR(WORD_XML(STYLED("Titre", "Pond Lane School") STYLED("berschrift1", "What we found") STYLED(
+                     "Mine", "Teaching") STYLED("Round", "Pupils read well.") STYLED("Nowhere", "They write well."))),
+                 "H1 Pond Lane School\nH1 What we found\nH2 Teaching\nP Pupils read well.\nP They write well.\n");
+}
+
+static void a_paragraph_may_set_its_own_level(void **state)
+{
+    (void)state;
+    check_styled(
+        OG_STR(WORD_XML("<w:p><w:pPr><w:pStyle w:val='berschrift1'/><w:outlineLvl w:val='9'/></w:pPr><w:r><w:t>"
+                        "Pupils read well.</w:t></w:r></w:p><w:p><w:pPr><w:outlineLvl w:val='2'/></w:pPr><w:r>"
+                        "<w:t>Reading</w:t></w:r></w:p>")),
+        "P Pupils read well.\nH3 Reading\n");
+}
+
+static void headings_without_a_list_of_styles_are_told_by_their_names(void **state)
+{
+    (void)state;
+    check_document(STYLED("Heading2", "What we found") P("Pupils read well."),
+                   "H2 What we found\nP Pupils read well.\n");
+}
+
+static void bold_lines_are_headings_and_bold_words_are_not(void **state)
+{
+    (void)state;
+    check_styled(
+        OG_STR(WORD_XML(BOLD("Information about the school") P("It is small.") BOLD("Pupils do well in every subject.")
+                            BOLD("Lead inspector: Jo Example") "<w:p><w:r><w:rPr><w:rStyle "
+                                                               "w:val='Strong'/></w:rPr><w:t>Teaching</w:t></w:r></w:p>"
+                                                               "<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Reading</w:t></"
+                                                               "w:r><w:r><w:t> is taught</w:t></w:r></w:p>"
+                                                               "<w:p><w:r><w:rPr><w:b w:val='0'/></w:rPr><w:t>Not "
+                                                               "bold</w:t></w:r></w:p>")),
+        "H3 Information about the school\nP It is small.\nP Pupils do well in every subject.\n"
+        "P Lead inspector: Jo Example\nH3 Teaching\nP Reading is taught\nP Not bold\n");
+}
+
+static void lists_are_numbered_as_word_does(void **state)
+{
+    (void)state;
+    check_styled(OG_STR(WORD_XML(LISTED("1", "0", "Plan") LISTED("1", "1", "Visit") LISTED("1", "1", "Write") LISTED(
+                     "1", "2", "Soon") LISTED("1", "0", "Act") LISTED("1", "1", "Ask") STYLED("Bullets", "one")
+                                     LISTED("2", "0", "two") LISTED("3", "0", "Again") LISTED("3", "0", "More")
+                                         LISTED("0", "0", "None") LISTED("99", "1", "Unknown"))),
+                 "P[1.] Plan\nP[1.1] Visit\nP[1.2] Write\nP[(c)] Soon\nP[2.] Act\nP[2.1] Ask\nI1[\u2022] one\n"
+                 "I1[\u2022] two\nP[4.] Again\nP[5.] More\nP None\nI2[\u2022] Unknown\n");
+}
+
+static void contents_are_beside_the_text(void **state)
+{
+    (void)state;
+    check_styled(OG_STR(WORD_XML("<w:p><w:pPr><w:pStyle w:val='Verzeichnis1'/></w:pPr><w:r><w:t>What we found</w:t>"
+                                 "<w:tab/><w:t>3</w:t></w:r></w:p>" P("Pupils read."))),
+                 "F What we found 3\nP Pupils read.\n");
+}
+
+static void tables_of_data_are_rows(void **state)
+{
+    (void)state;
+    check_document(TABLE(ROW(CELL(P("Overall effectiveness")) CELL(P("Good")))
+                             ROW("<w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" P("Areas") "</w:tc>")
+                                 ROW(CELL(P("Teaching") P("and learning")) CELL(P("")))),
+                   "R Overall effectiveness | Good\nR Areas | \nR Teaching and learning | \n");
+}
+
+static void tables_for_layout_are_blocks(void **state)
+{
+    (void)state;
+    check_document(TABLE(ROW(CELL(STYLED("Heading1", "Report") P("Words of it.")) CELL(P("Side"))))
+                       TABLE(ROW(CELL(P("Alone"))))
+                           TABLE(ROW(CELL(P("Outside") TABLE(ROW(CELL(P("a")) CELL(P("b")))) P("after")) CELL(P("c")))),
+                   "H1 Report\nP Words of it.\nP Side\nP Alone\nP Outside\nR a | b\nP after\nP c\n");
+}
+
+static void what_was_deleted_is_left_out_and_what_was_inserted_is_not(void **state)
+{
+    (void)state;
+    check_document(
+        "<w:p><w:r><w:t>Teaching is </w:t></w:r><w:del w:id='1'><w:r><w:delText>good</w:delText></w:r></w:del>"
+        "<w:ins w:id='2'><w:r><w:t>inadequate</w:t></w:r></w:ins><w:r><w:t>.</w:t></w:r></w:p>"
+        "<w:p><w:moveFrom w:id='3'><w:r><w:t>Moved.</w:t></w:r></w:moveFrom></w:p>"
+        "<w:p><w:moveTo w:id='4'><w:r><w:t>Moved here.</w:t></w:r></w:moveTo></w:p>"
+        "<w:p><w:pPr><w:rPr><w:del w:id='5'/></w:rPr></w:pPr><w:r><w:t>One paragraph </w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>of two.</w:t></w:r></w:p>" TABLE(ROW(CELL(P("Care")) CELL(P("Good"))) ROW(
+            "<w:trPr><w:del w:id='6'/></w:trPr>" CELL(P("Teaching")) CELL(P("Good")))),
+        "P Teaching is inadequate.\nP Moved here.\nP One paragraph of two.\nR Care | Good\n");
+}
+
+static void a_deleted_end_before_a_table_ends_the_paragraph(void **state)
+{
+    (void)state;
+    check_document("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Before</w:t></w:r></w:p>" TABLE(
+                       ROW(CELL(P("Care")) CELL("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Good</w:t></w:r>"
+                                                "</w:p>"))) "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>End"
+                                                            "</w:t></w:r></w:p>",
+                   "P Before\nR Care | Good\nP End\n");
+}
+
+static void what_is_hidden_and_comments_are_left_out(void **state)
+{
+    (void)state;
+    check_styled(
+        OG_STR(WORD_XML(
+            "<w:p><w:commentRangeStart w:id='0'/><w:r><w:t>Seen</w:t></w:r><w:commentRangeEnd w:id='0'/><w:r>"
+            "<w:commentReference w:id='0'/></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t> hidden</w:t><w:tab/></w:r>"
+            "<w:r><w:rPr><w:rStyle w:val='Unseen'/></w:rPr><w:t> unseen</w:t></w:r>"
+            "<w:r><w:rPr><w:vanish w:val='false'/></w:rPr><w:t> too</w:t></w:r></w:p>"
+            "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" P(
+                "Click here to enter text.") "</w:sdtContent></w:sdt><w:sdt><w:sdtPr><w:alias "
+                                             "w:val='a'/></w:sdtPr><w:sdtContent>" P("Filled in.") "</w:sdtContent></"
+                                                                                                   "w:sdt>")),
+        "P Seen too\nP Filled in.\n");
+}
+
+static void boxes_are_read_once(void **state)
+{
+    (void)state;
+    check_document(
+        "<w:p><w:r><w:t>Around </w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing>"
+        "<w:txbxContent>" P("In the box.") "</w:txbxContent></w:drawing></mc:Choice><mc:Choice Requires='x'>"
+                                           "<w:txbxContent>" P(
+                                               "In another.") "</w:txbxContent></"
+                                                              "mc:Choice><mc:Fallback><w:pict><w:txbxContent>" P(
+                                                                  "In the box.") "</w:txbxContent></w:pict></"
+                                                                                 "mc:Fallback></mc:AlternateContent></"
+                                                                                 "w:r><w:r><w:t>it."
+                                                                                 "</w:t></w:r></"
+                                                                                 "w:p><w:p><w:r><mc:AlternateContent><"
+                                                                                 "mc:Fallback><w:t>Else.</w:t></"
+                                                                                 "mc:Fallback>"
+                                                                                 "</mc:AlternateContent></w:r></w:p>",
+        "P In the box.\nP Around it.\nP Else.\n");
+}
+
+static void fields_print_their_results(void **state)
+{
+    (void)state;
+    check_document(
+        "<w:p><w:r><w:t>Page </w:t></w:r><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> PAGE "
+        "</w:instrText><w:t>unseen</w:t></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>3</w:t>"
+        "</w:r><w:r><w:fldChar w:fldCharType='end'/></w:r><w:fldSimple w:instr='NUMPAGES'><w:r><w:t> of 9</w:t>"
+        "</w:r></w:fldSimple></w:p><w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>x"
+        "</w:instrText></w:r></w:p>" P("Not lost."),
+        "P Page 3 of 9\nP Not lost.\n");
+}
+
+static void links_lead_where_they_are_said_to(void **state)
+{
+    og_document *document = NULL;
+    (void)state;
+    parcel package = word_package(OG_STR(WORD_XML(
+        "<w:p><w:hyperlink r:id='rId5'><w:r><w:t>the report</w:t></w:r></w:hyperlink><w:r><w:t> and </w:t></w:r>"
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>HYPERLINK \"https://b.example/\" \\o \"x\""
+        "</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>that</w:t></w:r><w:r>"
+        "<w:fldChar w:fldCharType='end'/></w:r><w:r><w:t> or https://c.example/ and </w:t></w:r><w:hyperlink "
+        "w:anchor='a'>"
+        "<w:r><w:t>here</w:t></w:r></w:hyperlink><w:hyperlink "
+        "r:id='rId6'><w:r><w:t>there</w:t></w:r></w:hyperlink></w:p>")));
+    parcel_part relations =
+        RELATIONS("word/_rels/document.xml.rels",
+                  "<Relationship Id='rId6' Type='x/hyperlink' Target='file:///C:/a' TargetMode='External'/>"
+                  "<Relationship Id='rId5' Type='x/hyperlink' Target='https://a.example/' "
+                  "TargetMode='External'/>");
+    static const char *const targets[] = {"https://a.example/", "https://b.example/", "https://c.example/"};
+    add_part(&package, relations.name, relations.bytes);
+    og_buf zip = zip_of(&package);
+    assert_int_equal(og_document_read(og_buf_str(&zip), NULL, NULL, &document), OG_OK);
+    assert_int_equal(document->links.count, 3);
+    for (size_t i = 0; i < 3; i++)
+        assert_true(og_str_equal(document->links.items[i].target, og_str_from(targets[i])));
+    assert_true(og_str_equal(og_document_slice(document, document->links.items[1].range), OG_STR("that")));
+    og_document_free(document);
+    og_buf_free(&zip);
+}
+
+#define REFERENCE(id) "<w:r><w:footnoteReference w:id='" id "'/></w:r>"
+#define NOTE(id, text) "<w:footnote w:id='" id "'>" P(text) "</w:footnote>"
+
+static void headers_and_notes_stand_around_the_text(void **state)
+{
+    (void)state;
+    parcel package = word_package(OG_STR(WORD_XML("<w:p><w:r><w:t>Leaders act.</w:t></w:r>" REFERENCE("12") REFERENCE(
+        "3") "</w:p><w:p><w:del><w:r><w:footnoteReference w:id='4'/></w:r></w:del></w:p>" P("Last."))));
+    parcel_part relations =
+        RELATIONS("word/_rels/document.xml.rels",
+                  RELATION("rId1", "header", "/word/header1.xml") RELATION("rId2", "header", "header2.xml")
+                      RELATION("rId3", "footer", "footer1.xml") RELATION("rId4", "footnotes", "footnotes.xml")
+                          RELATION("rId5", "header", "missing.xml"));
+    add_part(&package, relations.name, relations.bytes);
+    add_part(&package, "word/header1.xml", OG_STR("<w:hdr " WORD_NAMESPACES ">" P("Pond Lane School") "</w:hdr>"));
+    add_part(&package, "word/header2.xml",
+             OG_STR("<w:hdr " WORD_NAMESPACES ">" P("Pond Lane School") P("3 May 2023") "</w:hdr>"));
+    add_part(&package, "word/footer1.xml", OG_STR("<w:ftr " WORD_NAMESPACES ">" P("Page 1") "</w:ftr>"));
+    add_part(&package, "word/footnotes.xml",
+             OG_STR("<w:footnotes " WORD_NAMESPACES ">" NOTE("-1", "---") NOTE("3", "Second note.")
+                        NOTE("4", "Deleted.") NOTE("12", "First note.") "</w:footnotes>"));
+    check_package(&package, "F Pond Lane School\nF 3 May 2023\nP Leaders act.\u00B9\u00B2\nP Last.\nF Page 1\n"
+                            "P \u00B2 Second note.\nP \u00B9 First note.\n");
+}
+
+static void check_pages(const char *properties, size_t pages, uint32_t page_of_last)
+{
+    og_document *document = NULL;
+    parcel package = word_package(OG_STR(WORD_XML(
+        P("One.") "<w:p><w:r><w:t>Two </w:t><w:lastRenderedPageBreak/><w:t>goes on.</w:t></w:r></w:p><w:p><w:r><w:br "
+                  "w:type='page'/></w:r></w:p><w:p><w:r><w:lastRenderedPageBreak/><w:t>Three.</w:t></w:r></w:p>")));
+    parcel_part relations = RELATIONS("_rels/.rels", RELATION("rId1", "officeDocument", "word/document.xml")
+                                                         RELATION("rId2", "extended-properties", "docProps/app.xml"));
+    package.parts[1] = relations;
+    add_part(&package, "docProps/app.xml", og_str_from(properties));
+    og_buf zip = zip_of(&package);
+    assert_int_equal(og_document_read(og_buf_str(&zip), NULL, NULL, &document), OG_OK);
+    assert_int_equal(og_document_page_count(document), pages);
+    assert_int_equal(og_document_block(document, og_document_block_count(document) - 1)->page, page_of_last);
+    og_document_free(document);
+    og_buf_free(&zip);
+}
+
+#define APP(pages)                                                                                                     \
+    "<Properties xmlns='http://schemas.openxmlformats.org/officeDocument/2006/extended-properties'><Pages>" pages      \
+    "</Pages></Properties>"
+
+static void pages_count_where_the_file_agrees_with_itself(void **state)
+{
+    (void)state;
+    check_pages(APP("3"), 3, 3);
+    check_pages(APP("4"), 0, 0);
+    check_pages(APP("many"), 0, 0);
+    check_pages("<Properties/>", 0, 0);
+    check_pages("damaged", 0, 0);
+}
+
+static void the_strict_form_and_other_names_are_read(void **state)
+{
+    (void)state;
+    parcel package = {
+        .parts = {CONTENT_TYPES("<Default Extension='xml' ContentType='application/vnd.openxmlformats-officedocument."
+                                "wordprocessingml.document.main+xml'/>"),
+                  RELATIONS("_rels/.rels", "<Relationship Id='a' Type='http://purl.oclc.org/ooxml/officeDocument/"
+                                           "relationships/officeDocument' Target='/Office/Main.XML'/>"),
+                  {"office/main.xml", OG_STR("<x:document xmlns:x='http://purl.oclc.org/ooxml/wordprocessingml/main'>"
+                                             "<x:p><x:r><x:t>Strict.</x:t></x:r></x:p></x:document>")}},
+        .count = 3};
+    check_package(&package, "P Strict.\n");
+}
+
+static void utf16_is_read(void **state)
+{
+    static const char document[] = WORD_XML(P("Caf\xC3\xA9."));
+    og_buf wide = {0};
+    (void)state;
+    og_buf_add(&wide, OG_STR("\xFF\xFE"));
+    for (size_t i = 0; i < sizeof document - 1; i++) {
+        bool two = (unsigned char)document[i] == 0xC3;
+        og_buf_add_byte(&wide, two ? (char)0xE9 : document[i]);
+        og_buf_add_byte(&wide, 0);
+        i += two;
+    }
+    parcel package = word_package(og_buf_str(&wide));
+    check_package(&package, "P Caf\u00E9.\n");
+    og_buf_free(&wide);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(paragraphs_are_joined_of_runs),
+        cmocka_unit_test(signs_stand_for_themselves),
+        cmocka_unit_test(tabs_divide_facts_and_fold_in_prose),
+        cmocka_unit_test(breaks_divide_where_the_sentence_ends),
+        cmocka_unit_test(headings_are_told_by_styles_of_any_language),
+        cmocka_unit_test(a_paragraph_may_set_its_own_level),
+        cmocka_unit_test(headings_without_a_list_of_styles_are_told_by_their_names),
+        cmocka_unit_test(bold_lines_are_headings_and_bold_words_are_not),
+        cmocka_unit_test(lists_are_numbered_as_word_does),
+        cmocka_unit_test(contents_are_beside_the_text),
+        cmocka_unit_test(tables_of_data_are_rows),
+        cmocka_unit_test(tables_for_layout_are_blocks),
+        cmocka_unit_test(what_was_deleted_is_left_out_and_what_was_inserted_is_not),
+        cmocka_unit_test(a_deleted_end_before_a_table_ends_the_paragraph),
+        cmocka_unit_test(what_is_hidden_and_comments_are_left_out),
+        cmocka_unit_test(boxes_are_read_once),
+        cmocka_unit_test(fields_print_their_results),
+        cmocka_unit_test(links_lead_where_they_are_said_to),
+        cmocka_unit_test(headers_and_notes_stand_around_the_text),
+        cmocka_unit_test(pages_count_where_the_file_agrees_with_itself),
+        cmocka_unit_test(the_strict_form_and_other_names_are_read),
+        cmocka_unit_test(utf16_is_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

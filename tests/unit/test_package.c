@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+// The packages that office documents are: whole, damaged, protected, and made to do harm.
+#include "blocks.h"
+#include "packages.h"
+
+#define TEXT "<w:p><w:r><w:t>Leaders act.</w:t></w:r></w:p>"
+
+static void check_read(const parcel *package, og_status expected)
+{
+    og_buf zip = zip_of(package);
+    check_status(og_buf_str(&zip), expected);
+    og_buf_free(&zip);
+}
+
+static parcel document(void)
+{
+    return word_package(OG_STR(WORD_XML(TEXT)));
+}
+
+static void all_forms_of_zip_are_read(void **state)
+{
+    static const char *const options[] = {"zip:compression=store", "zip:compression=deflate", "zip:zip64",
+                                          "zip:compression=store,zip:zip64"};
+    (void)state;
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+        parcel package = document();
+        package.option = options[i];
+        check_read(&package, OG_OK); // sizes stand behind the parts, since libarchive cannot go back in memory
+    }
+}
+
+static void what_is_cut_off_is_damaged(void **state)
+{
+    (void)state;
+    parcel package = document();
+    og_buf zip = zip_of(&package);
+    for (size_t left = zip.len - 22; left > 60; left -= 41)
+        check_status(og_str_slice(og_buf_str(&zip), 0, left), OG_DAMAGED_OFFICE);
+    og_buf_free(&zip);
+}
+
+static void sizes_and_sums_are_not_believed(void **state)
+{
+    enum { SUM = 16, SIZE = 24, METHOD = 8 }; // in an entry of the directory; before a part
+    og_document *read = NULL;
+    og_diagnostics *diagnostics = og_diagnostics_new();
+    (void)state;
+    parcel package = document();
+    og_buf zip = zip_of(&package);
+    size_t entry = og_str_find(og_buf_str(&zip), OG_STR("PK\x01\x02"), 0); // of the content types
+    assert_true(entry != SIZE_MAX);
+    zip.ptr[entry + SIZE] = (char)0xFF;
+    zip.ptr[entry + SIZE + 1] = (char)0xFF;
+    zip.ptr[entry + SIZE + 2] = (char)0xFF;
+    zip.ptr[entry + SUM] = (char)~zip.ptr[entry + SUM];
+    assert_int_equal(og_document_read(og_buf_str(&zip), NULL, diagnostics, &read), OG_OK);
+    assert_int_equal(og_diagnostics_count(diagnostics), 1);
+    assert_true(og_str_equal(og_diagnostics_get(diagnostics, 0).code, OG_STR("damaged-parts")));
+    og_document_free(read);
+    zip.ptr[METHOD] = 14; // LZMA
+    check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
+    og_diagnostics_free(diagnostics);
+    og_buf_free(&zip);
+}
+
+static void two_parts_of_one_name_are_refused(void **state)
+{
+    (void)state;
+    parcel package = document();
+    add_part(&package, "Word/Document.xml", OG_STR(WORD_XML("<w:p><w:r><w:t>Leaders fail.</w:t></w:r></w:p>")));
+    check_read(&package, OG_DAMAGED_OFFICE);
+    package = document();
+    add_part(&package, "word/media/a.png", OG_STR("a"));
+    add_part(&package, "word/media/a.png", OG_STR("b")); // nobody reads these
+    add_part(&package, "../../etc/passwd", OG_STR("c")); // nor is anything written
+    check_read(&package, OG_OK);
+}
+
+static void parts_that_are_missing_make_it_damaged(void **state)
+{
+    (void)state;
+    parcel package = document();
+    package.count = 2;
+    check_read(&package, OG_DAMAGED_OFFICE);
+    package = document();
+    package.parts[2].bytes = OG_STR("<w:document " WORD_NAMESPACES "><w:body>" TEXT);
+    check_read(&package, OG_DAMAGED_OFFICE);
+    package = document();
+    package.parts[2].bytes = OG_STR("");
+    check_read(&package, OG_DAMAGED_OFFICE);
+    package = odt_package(OG_STR("<a/>"));
+    package.count = 1;
+    check_read(&package, OG_DAMAGED_OFFICE);
+}
+
+static void documents_without_words_say_so(void **state)
+{
+    (void)state;
+    parcel package = word_package(OG_STR(WORD_XML("<w:p/>")));
+    check_read(&package, OG_NO_TEXT);
+}
+
+static void other_packages_are_told_apart(void **state)
+{
+    static const struct {
+        const char *type;
+        og_status status;
+    } types[] = {
+        {"application/vnd.oasis.opendocument.spreadsheet", OG_SPREADSHEET},
+        {"application/vnd.oasis.opendocument.presentation", OG_UNKNOWN_FORMAT},
+        {"application/epub+zip", OG_UNKNOWN_FORMAT},
+        {"application/vnd.oasis.opendocument.text-template", OG_DAMAGED_OFFICE}, // a text, without any
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        parcel package = {.parts = {{"mimetype", og_str_from(types[i].type)}}, .count = 1};
+        check_read(&package, types[i].status);
+    }
+    parcel sheet = {.parts = {CONTENT_TYPES("<Override PartName='/a.xml' ContentType='application/vnd.openxmlformats-"
+                                            "officedocument.spreadsheetml.sheet.main+xml'/>"),
+                              {"a.xml", OG_STR("<a/>")}},
+                    .count = 2};
+    check_read(&sheet, OG_SPREADSHEET);
+    parcel archive = {.parts = {{"inner.zip", OG_STR("PK\x03\x04 and so on")}, {"report.txt", OG_STR("Words.")}},
+                      .count = 2};
+    check_read(&archive, OG_UNKNOWN_FORMAT);
+}
+
+static void protected_documents_say_so(void **state)
+{
+    static const char manifest[] =
+        "<manifest:manifest xmlns:manifest='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'>"
+        "<manifest:file-entry manifest:full-path='/' manifest:media-type='application/vnd.oasis.opendocument.text'/>"
+        "<manifest:file-entry manifest:full-path='content.xml'><manifest:encryption-data/></manifest:file-entry>"
+        "</manifest:manifest>";
+    (void)state;
+    parcel package = odt_package(OG_STR("\x8F\x01rubbish"));
+    add_part(&package, "META-INF/manifest.xml", og_str_from(manifest));
+    check_read(&package, OG_ENCRYPTED_OFFICE);
+    package.parts[0].name = "other"; // told by the manifest alone
+    check_read(&package, OG_ENCRYPTED_OFFICE);
+}
+
+static void files_of_old_programs_are_told_apart(void **state)
+{
+#define OLE "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 ... "
+    (void)state;
+    check_status(OG_STR(OLE "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"), OG_OLD_WORD);
+    check_status(OG_STR(OLE "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"), OG_ENCRYPTED_OFFICE);
+    check_status(OG_STR(OLE "W\0o\0r\0k\0b\0o\0o\0k\0"), OG_UNKNOWN_FORMAT);
+}
+
+// ---- what is made to do harm ----
+
+static og_status read_limited(const parcel *package, size_t unpacked)
+{
+    og_limits limits = og_limits_default();
+    og_document *read = NULL;
+    og_buf zip = zip_of(package);
+    limits.unpacked_bytes = unpacked;
+    og_status status = og_document_read(og_buf_str(&zip), &limits, NULL, &read);
+    og_document_free(read);
+    og_buf_free(&zip);
+    return status;
+}
+
+static void what_unpacks_into_too_much_is_given_up(void **state)
+{
+    enum { SIZE = 4 << 20 };
+    char *spaces = malloc(SIZE);
+    (void)state;
+    assert_non_null(spaces);
+    memset(spaces, ' ', SIZE);
+    parcel package = document();
+    package.parts[2].bytes = (og_str){spaces, SIZE};
+    assert_int_equal(read_limited(&package, SIZE / 2), OG_UNPACKED_TOO_LARGE);
+    package = document();
+    add_part(&package, "word/media/picture.png", (og_str){spaces, SIZE}); // is not unpacked
+    assert_int_equal(read_limited(&package, SIZE / 2), OG_OK);
+    free(spaces);
+}
+
+static void entities_are_not_known(void **state)
+{
+    (void)state;
+    parcel package = word_package(OG_STR(
+        "<!DOCTYPE d [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;'>]>" WORD_XML("<w:p><w:r><w:t>&b;</w:t></w:r></w:p>")));
+    check_read(&package, OG_DAMAGED_OFFICE);
+    package.parts[2].bytes = OG_STR("<!DOCTYPE d SYSTEM 'file:///etc/passwd'>" WORD_XML(TEXT));
+    check_read(&package, OG_DAMAGED_OFFICE);
+    package.parts[2].bytes = OG_STR(WORD_XML("<w:p><w:r><w:t>&b;</w:t></w:r></w:p>"));
+    check_read(&package, OG_DAMAGED_OFFICE);
+}
+
+// Text with `count` times `piece` between `before` and `after`.
+static void check_repeated(const char *before, const char *piece, size_t count, const char *after, og_status expected)
+{
+    og_buf xml = {0};
+    og_buf_add(&xml, og_str_from(before));
+    for (size_t i = 0; i < count; i++)
+        og_buf_printf(&xml, piece, i);
+    og_buf_add(&xml, og_str_from(after));
+    assert_int_equal(xml.status, OG_OK);
+    parcel package = word_package(og_buf_str(&xml));
+    check_read(&package, expected);
+    og_buf_free(&xml);
+}
+
+static void what_libxml2_takes_long_for_is_refused(void **state)
+{
+    static const char open[] = "<w:document " WORD_NAMESPACES ">";
+    (void)state;
+    check_repeated(open, "<w:tbl>", 300, "", OG_TOO_COMPLEX);
+    check_repeated("<w:document ", "a%zu=''", 300, "/>", OG_TOO_COMPLEX);
+    check_repeated(open, "<a%1$zu xmlns:a%1$zu='a' xmlns:b%1$zu='a' xmlns:c%1$zu='a'>", 190, "", OG_TOO_COMPLEX);
+    check_repeated(open, "<w:p w:a='%zu'/>", 300, TEXT "</w:document>", OG_OK);
+}
+
+static void many_entries_are_refused(void **state)
+{
+    (void)state;
+    og_buf bytes = {0};
+    og_buf_add(&bytes, OG_STR("PK\x03\x04"));
+    for (size_t i = 0; i < 10001; i++)
+        og_buf_add(&bytes, OG_STR("PK\x01\x02"));
+    check_status(og_buf_str(&bytes), OG_TOO_COMPLEX);
+    og_buf_free(&bytes);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(all_forms_of_zip_are_read),
+        cmocka_unit_test(what_is_cut_off_is_damaged),
+        cmocka_unit_test(sizes_and_sums_are_not_believed),
+        cmocka_unit_test(two_parts_of_one_name_are_refused),
+        cmocka_unit_test(parts_that_are_missing_make_it_damaged),
+        cmocka_unit_test(documents_without_words_say_so),
+        cmocka_unit_test(other_packages_are_told_apart),
+        cmocka_unit_test(protected_documents_say_so),
+        cmocka_unit_test(files_of_old_programs_are_told_apart),
+        cmocka_unit_test(what_unpacks_into_too_much_is_given_up),
+        cmocka_unit_test(entities_are_not_known),
+        cmocka_unit_test(what_libxml2_takes_long_for_is_refused),
+        cmocka_unit_test(many_entries_are_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

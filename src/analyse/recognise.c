@@ -43,11 +43,13 @@ og_status og_recognise(og_analysis *analysis)
             analysis->rivals[analysis->rival_count++] = framework;
         if (weight < framework->least - TOLERANCE || weight <= 0)
             continue;
+        // forms of one framework have much in common and are no rivals
+        bool same = analysis->framework && og_str_equal(analysis->framework->id, framework->id);
         if (weight > best) {
-            second = best;
+            second = same ? second : best;
             best = weight;
             analysis->framework = framework;
-        } else if (weight > second) {
+        } else if (weight > second && !same) {
             second = weight;
         }
     }

@@ -77,7 +77,8 @@ og_framework_info og_catalogue_framework(const og_catalogue *catalogue, size_t i
                                .scale = framework->scale && framework->graded ? framework->scale->id : OG_STR(""),
                                .area_count = framework->areas.count,
                                .outcome_count = framework->outcomes.count,
-                               .field_count = framework->fields.count};
+                               .field_count =
+                                   framework->fields.count - (og_framework_field(framework, OG_STR("other")) != NULL)};
 }
 
 void og_catalogue_area(const og_catalogue *catalogue, size_t framework, size_t area, og_str *id, og_str *name)
@@ -89,7 +90,8 @@ void og_catalogue_area(const og_catalogue *catalogue, size_t framework, size_t a
 
 bool og_catalogue_area_is_earlier(const og_catalogue *catalogue, size_t framework, size_t area)
 {
-    return catalogue->frameworks.items[framework]->areas.items[area].earlier;
+    const og_area *found = &catalogue->frameworks.items[framework]->areas.items[area];
+    return found->earlier || found->part;
 }
 
 og_str og_catalogue_field(const og_catalogue *catalogue, size_t framework, size_t field)
@@ -102,7 +104,8 @@ og_str og_catalogue_field(const og_catalogue *catalogue, size_t framework, size_
     size_t before = 0;
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
         og_str id = og_str_from(ids[i]);
-        if (og_framework_field(catalogue->frameworks.items[framework], id) && before++ == field)
+        if (!og_str_equal(id, OG_STR("other")) && og_framework_field(catalogue->frameworks.items[framework], id) &&
+            before++ == field)
             return id;
     }
     return (og_str){0};

@@ -325,7 +325,8 @@ og_status og_metadata_find(og_analysis *analysis)
         {"report-url", take_url, TAKE_FIRST},
     };
     bool is_article = !analysis->framework->is_inspection;
-    bool is_authority = og_str_equal(inspection(analysis)->provider.kind, OG_STR("local-authority"));
+    og_str kind = inspection(analysis)->provider.kind;
+    bool is_authority = og_str_equal(kind, OG_STR("local-authority")) || og_str_equal(kind, OG_STR("area-partnership"));
     if (is_article)
         OG_TRY(published_by_page(analysis));
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {

@@ -341,14 +341,16 @@ og_status og_metadata_find(og_analysis *analysis)
         {"report-url", take_url, TAKE_FIRST},
     };
     bool is_article = !analysis->framework->is_inspection;
-    bool is_authority = og_str_equal(inspection(analysis)->provider.kind, OG_STR("local-authority"));
+    og_str kind = inspection(analysis)->provider.kind;
+    bool is_authority = og_str_equal(kind, OG_STR("local-authority")) || og_str_equal(kind, OG_STR("area-partnership"));
     if (is_article)
         OG_TRY(published_by_page(analysis));
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         bool is_dated = fields[i].take == take_published && og_date_is_set(inspection(analysis)->published);
         bool is_elsewhere = fields[i].take == take_provider; // an article names others too
-        bool is_its_own = fields[i].take == take_local_authority && is_authority;
-        if (!is_its_own && (!is_article || !(is_dated || is_elsewhere)))
+        bool is_of_school = fields[i].take == take_local_authority || fields[i].take == take_age_range ||
+                            fields[i].take == take_number_on_roll || fields[i].take == take_category;
+        if (!(is_of_school && is_authority) && (!is_article || !(is_dated || is_elsewhere)))
             OG_TRY(find_field(analysis, og_str_from(fields[i].id), fields[i].take, fields[i].many));
     }
     if (!og_date_is_set(inspection(analysis)->published))

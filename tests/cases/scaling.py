@@ -165,6 +165,10 @@ CASES = {
     "sentence-too-long": (lambda n: ILACS + "not " * n + ".\n", "txt", 400000),
     "lists-of-actions": (lambda n: ILACS + "## Recommendations\n\nThe local authority should:\n\n" +
                          "- review all plans within three months\n" * n, "md", 10000),
+    "labels": (lambda n: REPORT + "Local authority\n\nAge range of pupils\n\nMixed\n\nNumber on roll\n\n" * n, "txt", 8000),
+    "concern": (lambda n: REPORT + "The visit since the school and it has serious needs that " * n + ".\n\n" +
+                "Progress at the inspection since the school was special. " * n + "It requires no special measures.\n",
+                "txt", 4000),
     "schemes": (lambda n: REPORT + "xhttp://" * n + "\n", "txt", 150000),
     "quotation-marks": (lambda n: NEWS + '"' * n + "\n", "txt", 300000),
     "single-marks": (lambda n: NEWS + " 'a" * n + "\n", "txt", 100000),

@@ -156,7 +156,9 @@ og_status og_office_row(og_office *office)
 {
     if (office->in_note || !office->tables.count)
         return OG_OK;
-    office->tables.items[office->tables.count - 1].cells = 0;
+    og_open_table *table = &office->tables.items[office->tables.count - 1];
+    table->rows++;
+    table->cells = 0;
     return add_piece(office, (og_piece){.kind = OG_PIECE_ROW});
 }
 
@@ -176,15 +178,23 @@ void og_office_widen_cell(og_office *office, size_t columns)
         last->columns = columns < MOST_COLUMNS ? columns : MOST_COLUMNS;
 }
 
+// As of tables in pages (html.c), but for headings: many give the cells of a table of grades their styles.
+static bool is_data_table(const og_open_table *table)
+{
+    enum { LONG_CELL = 600, LONG_LIST = 300, LONG_UNDER_HEADING = 120 }; // bytes
+    if (table->holds_table || table->most_cells < 2 || table->longest_cell > LONG_CELL)
+        return false;
+    if (table->holds_heading && (table->rows < 2 || table->longest_cell > LONG_UNDER_HEADING))
+        return false;
+    return !table->holds_list || table->longest_cell <= LONG_LIST;
+}
+
 og_status og_office_end_table(og_office *office)
 {
-    enum { LONG_CELL = 600, LONG_LIST = 300 }; // bytes, as of tables in pages (html.c)
     if (office->in_note || !office->tables.count)
         return OG_OK;
-    og_open_table table = office->tables.items[--office->tables.count];
-    office->pieces.items[table.piece].is_data = !table.holds_table && !table.holds_heading && table.most_cells > 1 &&
-                                                table.longest_cell <= LONG_CELL &&
-                                                !(table.holds_list && table.longest_cell > LONG_LIST);
+    const og_open_table *table = &office->tables.items[--office->tables.count];
+    office->pieces.items[table->piece].is_data = is_data_table(table);
     if (office->tables.count)
         office->tables.items[office->tables.count - 1].holds_table = true;
     return add_piece(office, (og_piece){.kind = OG_PIECE_TABLE_END});

@@ -49,6 +49,7 @@ typedef struct og_open_paragraph {
 // A table that is being read.
 typedef struct og_open_table {
     size_t piece;
+    size_t rows;
     size_t cells; // of the row, with text
     size_t most_cells;
     size_t cell_bytes;

@@ -127,10 +127,10 @@ static og_status end_those_that_go_on(og_docx_text *text, size_t depth)
 
 static og_status begin_paragraph(og_docx_text *text, size_t depth)
 {
-    og_docx_paragraph paragraph = {.depth = depth}, *before = og_docx_open(text);
+    og_docx_paragraph paragraph = {.depth = depth};
     paragraph.style = og_styles_find(&text->docx->styles, OG_STYLE_OF_PARAGRAPHS, (og_str){0});
-    if (before && before->goes_on) {
-        *before = paragraph;
+    if (text->paragraphs.count && og_docx_open(text)->goes_on) {
+        *og_docx_open(text) = paragraph;
         return OG_OK;
     }
     OG_TRY(og_vec_push(text->office->arena, &text->paragraphs, paragraph));

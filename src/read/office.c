@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: MIT
-// Gathers paragraphs and tables.
+// Paragraphs and tables, as they are gathered.
 #include "read/office.h"
 
 #include "base/str.h"
 #include "base/utf8.h"
 
-void og_office_free(og_office *office)
+og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather *gather, og_builder *builder)
 {
-    for (size_t i = 0; i < office->paragraphs.count; i++)
-        og_buf_free(&office->paragraphs.items[i].text);
-    office->paragraphs.count = 0;
+    og_package *package = NULL;
+    og_office office = {.limits = limits, .arena = og_arena_new()};
+    og_status status = office.arena ? og_package_open(bytes, limits, &package) : OG_NO_MEMORY;
+    if (status == OG_OK)
+        status = gather(&office, package);
+    office.is_doubtful = status == OG_OK && og_package_is_doubtful(package);
+    if (status == OG_OK)
+        status = og_office_write(&office, builder);
+    og_package_free(package);
+    for (size_t i = 0; i < office.paragraphs.count; i++) // that a failure left open
+        og_buf_free(&office.paragraphs.items[i].text);
+    og_arena_free(office.arena);
+    return status;
 }
 
 static og_status add_piece(og_office *office, og_piece piece)

@@ -31,7 +31,16 @@ ofgrade_need(JANSSON jansson libjansson-dev)
 ofgrade_need(NETTLE nettle nettle-dev)
 ofgrade_need(SQLITE3 sqlite3 libsqlite3-dev)
 ofgrade_need(SECCOMP libseccomp libseccomp-dev)
-ofgrade_need(ARCHIVE libarchive libarchive-dev)
+
+# libofgrade.pc does not ask for the module: that names what a libarchive.a would need, of which Debian installs nothing
+# with it.
+pkg_check_modules(ARCHIVE QUIET IMPORTED_TARGET libarchive)
+if(NOT ARCHIVE_FOUND)
+    message(FATAL_ERROR "libarchive is missing (Debian: apt-get install libarchive-dev)")
+endif()
+target_link_libraries(ofgrade_needs INTERFACE PkgConfig::ARCHIVE)
+string(APPEND OFGRADE_PC_LIBS " -larchive")
+list(APPEND OFGRADE_DEBIAN_PACKAGES libarchive-dev)
 
 # libxlsxwriter is loaded when a workbook is wanted (src/render/xlsx_library.h): only its headers are needed here.
 pkg_check_modules(XLSXWRITER QUIET xlsxwriter)
@@ -72,7 +81,7 @@ function(ofgrade_need_mupdf)
     endif()
     target_include_directories(ofgrade_needs SYSTEM INTERFACE "${MUPDF_INCLUDE_DIR}")
     target_link_libraries(ofgrade_needs INTERFACE "${MUPDF_LIBRARY}" "${MUPDF_THIRD_LIBRARY}" ${libraries})
-    set(OFGRADE_PC_LIBS "-lmupdf -lmupdf-third${flags}" PARENT_SCOPE)
+    set(OFGRADE_PC_LIBS "${OFGRADE_PC_LIBS} -lmupdf -lmupdf-third${flags}" PARENT_SCOPE)
 endfunction()
 
 if(OFGRADE_PDF)

@@ -63,18 +63,13 @@ static og_status read_parts(og_docx *docx)
     return read_beside(docx, &of_main, OG_STR("footer"));
 }
 
+static og_status gather(og_office *office, og_package *package)
+{
+    og_docx docx = {.office = office, .package = package};
+    return read_parts(&docx);
+}
+
 og_status og_read_docx(og_str bytes, const og_limits *limits, og_builder *builder)
 {
-    og_office office = {.limits = limits, .arena = og_arena_new()};
-    og_docx docx = {.office = &office};
-    og_status status = office.arena ? og_package_open(bytes, limits, &docx.package) : OG_NO_MEMORY;
-    if (status == OG_OK)
-        status = read_parts(&docx);
-    office.is_doubtful = status == OG_OK && og_package_is_doubtful(docx.package);
-    if (status == OG_OK)
-        status = og_office_write(&office, builder);
-    og_package_free(docx.package);
-    og_office_free(&office);
-    og_arena_free(office.arena);
-    return status;
+    return og_office_read(bytes, limits, gather, builder);
 }

@@ -119,7 +119,8 @@ static og_status end_paragraph(og_docx_text *text)
 // goes on at `depth`, and there is none.
 static og_status end_those_that_go_on(og_docx_text *text, size_t depth)
 {
-    while (og_docx_open(text) && og_docx_open(text)->goes_on && og_docx_open(text)->depth > depth)
+    const og_docx_paragraph *paragraph;
+    while ((paragraph = og_docx_open(text)) != NULL && paragraph->goes_on && paragraph->depth > depth)
         OG_TRY(end_paragraph(text));
     return OG_OK;
 }
@@ -128,7 +129,7 @@ static og_status begin_paragraph(og_docx_text *text, size_t depth)
 {
     og_docx_paragraph paragraph = {.depth = depth};
     paragraph.style = og_styles_find(&text->docx->styles, OG_STYLE_OF_PARAGRAPHS, (og_str){0});
-    if (og_docx_open(text) && og_docx_open(text)->goes_on) {
+    if (text->paragraphs.count && og_docx_open(text)->goes_on) {
         *og_docx_open(text) = paragraph;
         return OG_OK;
     }
@@ -160,7 +161,7 @@ static og_status take_property(og_docx_text *text, og_docx_paragraph *paragraph,
     else if (id == NUMBERING)
         return og_arena_copy(text->office->arena, value, &paragraph->numbering);
     else if (id == DELETED)
-        paragraph->goes_on = true;
+        paragraph->end_is_deleted = true;
     return OG_OK;
 }
 
@@ -283,8 +284,10 @@ static og_status on_start(void *user, og_xml *xml, const og_xml_element *element
 static og_status end(og_docx_text *text, int id)
 {
     og_docx_paragraph *paragraph = og_docx_open(text);
-    if (id == PARAGRAPH && paragraph)
+    if (id == PARAGRAPH && paragraph) {
+        paragraph->goes_on = paragraph->end_is_deleted;
         return paragraph->goes_on ? OG_OK : end_paragraph(text);
+    }
     if (id == PROPERTIES && paragraph)
         paragraph->in_properties = false;
     else if (id == RUN_PROPERTIES && paragraph)

@@ -19,7 +19,8 @@ typedef struct og_docx_paragraph {
     bool in_run_properties;
     bool bold; // the run
     bool hidden;
-    bool goes_on; // its end was deleted
+    bool end_is_deleted;
+    bool goes_on; // behind that
 } og_docx_paragraph;
 
 // A field prints what stands behind its instruction.

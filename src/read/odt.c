@@ -43,18 +43,13 @@ static og_status read_parts(og_odt *odt)
     return og_odt_read_text(odt, content);
 }
 
+static og_status gather(og_office *office, og_package *package)
+{
+    og_odt odt = {.office = office, .package = package};
+    return read_parts(&odt);
+}
+
 og_status og_read_odt(og_str bytes, const og_limits *limits, og_builder *builder)
 {
-    og_office office = {.limits = limits, .arena = og_arena_new()};
-    og_odt odt = {.office = &office};
-    og_status status = office.arena ? og_package_open(bytes, limits, &odt.package) : OG_NO_MEMORY;
-    if (status == OG_OK)
-        status = read_parts(&odt);
-    office.is_doubtful = status == OG_OK && og_package_is_doubtful(odt.package);
-    if (status == OG_OK)
-        status = og_office_write(&office, builder);
-    og_package_free(odt.package);
-    og_office_free(&office);
-    og_arena_free(office.arena);
-    return status;
+    return og_office_read(bytes, limits, gather, builder);
 }

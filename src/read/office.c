@@ -1,15 +1,25 @@
 // SPDX-License-Identifier: MIT
-// Gathers paragraphs and tables.
+// Paragraphs and tables, as they are gathered.
 #include "read/office.h"
 
 #include "base/str.h"
 #include "base/utf8.h"
 
-void og_office_free(og_office *office)
+og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather *gather, og_builder *builder)
 {
-    for (size_t i = 0; i < office->paragraphs.count; i++)
-        og_buf_free(&office->paragraphs.items[i].text);
-    office->paragraphs.count = 0;
+    og_package *package = NULL;
+    og_office office = {.limits = limits, .arena = og_arena_new()};
+    og_status status = office.arena ? og_package_open(bytes, limits, &package) : OG_NO_MEMORY;
+    if (status == OG_OK)
+        status = gather(&office, package);
+    office.is_doubtful = status == OG_OK && og_package_is_doubtful(package);
+    if (status == OG_OK)
+        status = og_office_write(&office, builder);
+    og_package_free(package);
+    for (size_t i = 0; i < office.paragraphs.count; i++) // that a failure left open
+        og_buf_free(&office.paragraphs.items[i].text);
+    og_arena_free(office.arena);
+    return status;
 }
 
 static og_status add_piece(og_office *office, og_piece piece)
@@ -156,7 +166,9 @@ og_status og_office_row(og_office *office)
 {
     if (office->in_note || !office->tables.count)
         return OG_OK;
-    office->tables.items[office->tables.count - 1].cells = 0;
+    og_open_table *table = &office->tables.items[office->tables.count - 1];
+    table->rows++;
+    table->cells = 0;
     return add_piece(office, (og_piece){.kind = OG_PIECE_ROW});
 }
 
@@ -176,15 +188,23 @@ void og_office_widen_cell(og_office *office, size_t columns)
         last->columns = columns < MOST_COLUMNS ? columns : MOST_COLUMNS;
 }
 
+// As of tables in pages (html.c), but for headings: many give the cells of a table of grades their styles.
+static bool is_data_table(const og_open_table *table)
+{
+    enum { LONG_CELL = 600, LONG_LIST = 300, LONG_UNDER_HEADING = 120 }; // bytes
+    if (table->holds_table || table->most_cells < 2 || table->longest_cell > LONG_CELL)
+        return false;
+    if (table->holds_heading && (table->rows < 2 || table->longest_cell > LONG_UNDER_HEADING))
+        return false;
+    return !table->holds_list || table->longest_cell <= LONG_LIST;
+}
+
 og_status og_office_end_table(og_office *office)
 {
-    enum { LONG_CELL = 600, LONG_LIST = 300 }; // bytes, as of tables in pages (html.c)
     if (office->in_note || !office->tables.count)
         return OG_OK;
-    og_open_table table = office->tables.items[--office->tables.count];
-    office->pieces.items[table.piece].is_data = !table.holds_table && !table.holds_heading && table.most_cells > 1 &&
-                                                table.longest_cell <= LONG_CELL &&
-                                                !(table.holds_list && table.longest_cell > LONG_LIST);
+    const og_open_table *table = &office->tables.items[--office->tables.count];
+    office->pieces.items[table->piece].is_data = is_data_table(table);
     if (office->tables.count)
         office->tables.items[office->tables.count - 1].holds_table = true;
     return add_piece(office, (og_piece){.kind = OG_PIECE_TABLE_END});

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/vec.h"
 #include "document/builder.h"
+#include "read/package.h"
 
 typedef enum og_piece_kind {
     OG_PIECE_PARAGRAPH,
@@ -49,6 +50,7 @@ typedef struct og_open_paragraph {
 // A table that is being read.
 typedef struct og_open_table {
     size_t piece;
+    size_t rows;
     size_t cells; // of the row, with text
     size_t most_cells;
     size_t cell_bytes;
@@ -73,8 +75,12 @@ typedef struct og_office {
     bool is_doubtful;    // checksums say that the file was changed
 } og_office;
 
-// Frees what paragraphs hold that were never ended.
-void og_office_free(og_office *office);
+// Gathers what a package says.
+typedef og_status og_office_gather(og_office *office, og_package *package);
+
+// A document from its bytes: opens the package, gathers, and makes blocks of it all.
+og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather *gather,
+                         og_builder *builder) OG_MUST_USE;
 
 og_status og_office_begin_paragraph(og_office *office) OG_MUST_USE;
 // The innermost that is open, NULL: none. Valid until the next begins.

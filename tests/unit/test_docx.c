@@ -178,6 +178,17 @@ static void tables_of_data_are_rows(void **state)
                    "R Overall effectiveness | Good\nR Areas | \nR Teaching and learning | \n");
 }
 
+static void cells_in_styles_of_headings_are_cells(void **state)
+{
+    (void)state;
+    check_document("<w:tbl><w:tr><w:tc>" STYLED(
+                       "Heading2", "Overall effectiveness") "</w:tc><w:tc>{Good}</w:tc></w:tr>"
+                                                            "<w:tr><w:tc>" STYLED(
+                                                                "Heading2",
+                                                                "Teaching") "</w:tc><w:tc>{Good}</w:tc></w:tr></w:tbl>",
+                   "R Overall effectiveness | Good\nR Teaching | Good\n");
+}
+
 static void tables_for_layout_are_blocks(void **state)
 {
     (void)state;
@@ -202,6 +213,15 @@ static void what_was_deleted_is_left_out_and_what_was_inserted_is_not(void **sta
                    "{of two.}<w:tbl><w:tr><w:tc>{Care}</w:tc><w:tc>{Good}</w:tc></w:tr><w:tr><w:trPr><w:del w:id='6'/>"
                    "</w:trPr><w:tc>{Teaching}</w:tc><w:tc>{Good}</w:tc></w:tr></w:tbl>",
                    "P Teaching is inadequate.\nP Moved here.\nP One paragraph of two.\nR Care | Good\n");
+}
+
+static void boxes_in_a_paragraph_without_an_end_are_apart(void **state)
+{
+    (void)state;
+    check_document(
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>One </w:t></w:r><w:r><w:txbxContent>{In the box.}"
+        "</w:txbxContent></w:r><w:r><w:t>paragraph </w:t></w:r></w:p>{of two.}",
+        "P In the box.\nP One paragraph of two.\n");
 }
 
 static void a_deleted_end_before_a_table_ends_the_paragraph(void **state)
@@ -381,8 +401,10 @@ int main(void)
         cmocka_unit_test(lists_are_numbered_as_word_does),
         cmocka_unit_test(contents_are_beside_the_text),
         cmocka_unit_test(tables_of_data_are_rows),
+        cmocka_unit_test(cells_in_styles_of_headings_are_cells),
         cmocka_unit_test(tables_for_layout_are_blocks),
         cmocka_unit_test(what_was_deleted_is_left_out_and_what_was_inserted_is_not),
+        cmocka_unit_test(boxes_in_a_paragraph_without_an_end_are_apart),
         cmocka_unit_test(a_deleted_end_before_a_table_ends_the_paragraph),
         cmocka_unit_test(what_is_hidden_and_comments_are_left_out),
         cmocka_unit_test(boxes_are_read_once),

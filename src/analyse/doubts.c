@@ -60,7 +60,7 @@ static const og_framework *find_rival(const og_analysis *analysis, const marks *
     for (size_t i = 0; i < analysis->rival_count; i++) {
         const og_framework *rival = analysis->rivals[i];
         marks others;
-        if (rival == framework || !og_str_equal(rival->kind, framework->kind))
+        if (og_str_equal(rival->id, framework->id) || !og_str_equal(rival->kind, framework->kind))
             continue;
         find_marks(analysis, rival, &others);
         if (weight_of_own(own, &others, mark) >= framework->least &&

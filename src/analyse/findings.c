@@ -10,6 +10,7 @@ enum { SHORTEST_SENTENCE = 3, SHORTEST_CELL = 6, LONGEST_ASIDE = 8, MOST_RESERVE
 // What a line that ends with a colon says of the list items after it.
 typedef struct lead_in {
     bool open;
+    bool asks;   // it asks for what stands in the list: "Improve teaching by:"
     og_str role; // of the section it stands in
     og_duty duty;
     og_deadline deadline;
@@ -64,16 +65,23 @@ static og_status close_row(reading *r, const og_decision *next, og_decision *dec
     return og_told_rules(&r->told, decision, &finding->rules);
 }
 
+static bool stands_under_lead(const reading *r, const og_block *block)
+{
+    return block->kind == OG_ITEM && r->lead.open && og_str_equal(r->lead.role, r->told.place.role);
+}
+
 // A line with a colon at its end leads a list; its section's next items stand under it.
 static og_status follow_lead(reading *r, const og_block *block)
 {
-    bool item = block->kind == OG_ITEM && r->lead.open && og_str_equal(r->lead.role, r->told.place.role);
-    if (!item)
+    if (!stands_under_lead(r, block))
         r->lead = (lead_in){0};
     if (!og_str_ends(og_str_trim(r->told.text), OG_STR(":")))
         return OG_OK;
-    r->lead = (lead_in){
-        .open = true, .role = r->told.place.role, .duty = r->told.decision.duty, .deadline = r->told.decision.deadline};
+    r->lead = (lead_in){.open = true,
+                        .asks = r->told.decision.verdict == OG_VERDICT_ACTION,
+                        .role = r->told.place.role,
+                        .duty = r->told.decision.duty,
+                        .deadline = r->told.decision.deadline};
     return og_told_actor(&r->told, &r->lead.by);
 }
 
@@ -170,6 +178,8 @@ static og_status read_sentence(reading *r, const og_block *block)
     }
     OG_TRY(og_rule_scanner_find(r->told.analysis->rules, r->told.text, &r->told.place, &r->told.hits));
     OG_TRY(decide(r, block == r->block));
+    if (r->lead.asks && stands_under_lead(r, block) && r->told.decision.verdict != OG_VERDICT_NEUTRAL)
+        r->told.decision.verdict = OG_VERDICT_ACTION;
     r->block = block;
     OG_TRY(follow_lead(r, block));
     if (!og_told_is_verdict(&r->told))

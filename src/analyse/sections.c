@@ -113,11 +113,40 @@ static bool names_area(const og_framework *framework, og_str text)
     return false;
 }
 
-// A paragraph that is as short as a heading of the framework and has its words: headings of plain text look like this.
-static bool could_be_heading(const og_block *block, og_str text)
+// Whether the block is a label of an area and no more than a sign or a digit beside it.
+static bool is_whole_label(const og_analysis *analysis, const og_block *block)
+{
+    enum { TAIL = 2 };
+    const og_framework *framework = analysis->framework;
+    og_str text = og_str_trim(og_document_slice(analysis->document, block->range));
+    size_t start = og_row_number_length(text);
+    for (size_t i = 0; i < framework->areas.count; i++) {
+        const og_area *area = &framework->areas.items[i];
+        for (size_t k = 0; k < area->labels.count; k++) {
+            og_str label = area->labels.items[k];
+            size_t length = og_label_may_match(text, start, label) ? og_label_match(text, label) : 0;
+            if (length && length + TAIL >= text.len)
+                return true;
+        }
+    }
+    return false;
+}
+
+// Whether a row has nothing but its first cell.
+static bool has_one_cell(const og_document *document, const og_block *row)
+{
+    size_t filled = 0;
+    for (size_t i = 1; i < row->cell_count; i++)
+        filled += og_str_trim(og_document_slice(document, document->cells.items[row->first_cell + i])).len > 0;
+    return !filled;
+}
+
+// A line that is as short as a heading of the framework and has its words: headings of plain text look like this.
+static bool could_be_heading(const og_document *document, const og_block *block, og_str text)
 {
     enum { LONGEST = 160 };
-    return block->kind == OG_PARAGRAPH && text.len <= LONGEST;
+    bool line = block->kind == OG_PARAGRAPH || (block->kind == OG_ROW && has_one_cell(document, block));
+    return line && text.len <= LONGEST;
 }
 
 // As a grade is written: one to a few words, with the number of a footnote perhaps. Which word it is does not matter,
@@ -216,6 +245,27 @@ static bool is_graded_heading(const og_analysis *analysis, size_t index, og_str 
     return filled == 1 && find_area(analysis->framework, og_document_slice(document, first)).len;
 }
 
+// A line of text that is nothing but an area's label, and perhaps a digit, with prose soon below it, is the heading of
+// that area where headings look like all other lines. Labels in lists have others below them.
+static bool is_bare_heading(const og_analysis *analysis, size_t index)
+{
+    enum { LONGEST_LABEL = 100, LEAST_PROSE = 80, AHEAD = 4 };
+    const og_document *document = analysis->document;
+    const og_block *block = &document->blocks.items[index];
+    bool line = block->kind == OG_PARAGRAPH || block->kind == OG_ROW;
+    if (!line || block->range.end - block->range.start > LONGEST_LABEL || !is_whole_label(analysis, block))
+        return false;
+    for (size_t i = index + 1; i < document->blocks.count && i <= index + AHEAD; i++) {
+        const og_block *next = &document->blocks.items[i];
+        bool prose = next->kind == OG_PARAGRAPH || next->kind == OG_ITEM;
+        if (prose && next->range.end - next->range.start >= LEAST_PROSE)
+            return true;
+        if (next->kind == OG_HEADING || is_whole_label(analysis, next))
+            return false;
+    }
+    return false;
+}
+
 // `highest` is the level of the highest heading of an area so far: areas stand side by side, however large each heading
 // is printed. In a table that states its grade too, a heading may look like one of those below it.
 static og_status add_section(og_analysis *analysis, size_t block, uint32_t level, uint32_t *highest)
@@ -301,8 +351,8 @@ og_status og_sections_find(og_analysis *analysis)
             level = block->level;
         else if (analysis->framework)
             heading = is_graded_heading(analysis, i, last_role) || // of the level of the headings around it
-                      (ends_at_grades(last_role) && is_label_over_grade(analysis, i)) ||
-                      (could_be_heading(block, text) && find_heading(analysis->framework, text, false));
+                      is_bare_heading(analysis, i) || (ends_at_grades(last_role) && is_label_over_grade(analysis, i)) ||
+                      (could_be_heading(document, block, text) && find_heading(analysis->framework, text, false));
         if (i == 0 && !heading)
             OG_TRY(add_section(analysis, 0, 0, &highest));
         if (heading)

@@ -91,7 +91,7 @@ void og_catalogue_area(const og_catalogue *catalogue, size_t framework, size_t a
 bool og_catalogue_area_is_earlier(const og_catalogue *catalogue, size_t framework, size_t area)
 {
     const og_area *found = &catalogue->frameworks.items[framework]->areas.items[area];
-    return found->earlier || found->part;
+    return found->earlier || found->apart;
 }
 
 og_str og_catalogue_field(const og_catalogue *catalogue, size_t framework, size_t field)

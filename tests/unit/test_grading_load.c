@@ -202,6 +202,21 @@ static void test_users_take_the_place(void **state)
 }
 
 // Of two gradings for one framework the user's counts, and a warning says so.
+// A kind of provider stands for every framework of such providers, but for one of that id.
+static void test_kinds_of_provider_stand_for_frameworks(void **state)
+{
+    (void)state;
+    og_catalogue *catalogue =
+        load_text("<grading id='mine' frameworks='school early-years' unproven='school' ceiling='0.5'>" SCALES
+                  "<rule id='a' of='whole' points='1'><when>@serious = 1</when>" CLOSE);
+    const og_grading *grading = og_grading_for(catalogue, OG_STR("eif-2019"));
+    assert_true(og_str_equal(grading->id, OG_STR("mine")));
+    assert_ptr_equal(og_grading_for(catalogue, OG_STR("early-years")), grading);
+    assert_int_equal(grading->frameworks.count, grading->unproven.count + 1);
+    assert_ptr_not_equal(og_grading_for(catalogue, OG_STR("fe-skills")), grading);
+    og_catalogue_free(catalogue);
+}
+
 static void test_warnings(void **state)
 {
     static const char text[] =
@@ -335,6 +350,7 @@ int main(void)
         cmocka_unit_test(test_all_errors_are_told),
         cmocka_unit_test(test_what_is_well_written_loads),
         cmocka_unit_test(test_users_take_the_place),
+        cmocka_unit_test(test_kinds_of_provider_stand_for_frameworks),
         cmocka_unit_test(test_warnings),
         cmocka_unit_test(test_examples_are_tried),
         cmocka_unit_test(test_tables_are_what_the_files_say),

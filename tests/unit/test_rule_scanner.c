@@ -190,6 +190,40 @@ static void test_conditions_of_a_file(void **state)
     rule_bench_close(&bench);
 }
 
+// Whether a rule of the theme may hold where such a provider is reported on.
+static bool has_theme(const og_catalogue *catalogue, size_t theme, const char *provider)
+{
+    const og_rule_place place = {.provider = og_str_from(provider)};
+    bool found = false;
+    for (size_t i = 0; i < catalogue->rules.rules.count; i++) {
+        const og_rule *rule = &catalogue->rules.rules.items[i];
+        found |= rule->theme == theme + 1 && rule->phrases.count && og_rule_fits(rule, &place);
+    }
+    return found;
+}
+
+// Themes of education and of social care never stand in one document, but for the one that both have.
+static void test_vocabularies_are_apart(void **state)
+{
+    static const char *const schools[] = {"school", "early-years", "college"};
+    static const char *const others[] = {
+        "local-authority", "area-partnership", "childrens-home", "agency", "other", ""};
+    (void)state;
+    og_rule_bench bench;
+    rule_bench_open(&bench, "");
+    for (size_t i = 0; i < bench.catalogue->rules.themes.count; i++) {
+        bool education = false, care = false, shared;
+        for (size_t k = 0; k < sizeof schools / sizeof *schools; k++)
+            education |= has_theme(bench.catalogue, i, schools[k]);
+        for (size_t k = 0; k < sizeof others / sizeof *others; k++)
+            care |= has_theme(bench.catalogue, i, others[k]);
+        shared = og_str_equal(bench.catalogue->rules.themes.items[i].id, OG_STR("leadership"));
+        assert_true(education || care);
+        assert_int_equal(education && care, shared);
+    }
+    rule_bench_close(&bench);
+}
+
 #define PATTERN(id, pattern) "<rule id='" id "' polarity='strength'><pattern>" pattern "</pattern>" PROOF "</rule>"
 
 static void test_patterns(void **state)
@@ -516,6 +550,7 @@ int main(void)
         cmocka_unit_test(test_longest_hit_of_a_rule),
         cmocka_unit_test(test_conditions),
         cmocka_unit_test(test_conditions_of_a_file),
+        cmocka_unit_test(test_vocabularies_are_apart),
         cmocka_unit_test(test_patterns),
         cmocka_unit_test(test_try),
         cmocka_unit_test(test_very_many_words),

@@ -663,6 +663,14 @@ static bool lists_scale(const judging *judge, const atoms *read)
     return !read->labels && read->grades >= FEWEST && judge->pending_count < read->grades;
 }
 
+// "Taking into account: | 2": a row apart that introduces those below it, below a label without a grade.
+static bool is_introduction(const og_document *document, const og_block *block, const atoms *read)
+{
+    og_str first = og_str_trim(og_document_slice(document, document->cells.items[block->first_cell]));
+    return read->labels == 1 && read->grades == 1 && read->items[0].area && read->items[0].area->apart &&
+           og_str_ends(first, OG_STR(":"));
+}
+
 // A row says something when a label meets a grade in it, or when its only cell with text is one of them.
 static og_status take_row(judging *judge, const og_block *block, trust_level trust)
 {
@@ -682,9 +690,15 @@ static og_status take_row(judging *judge, const og_block *block, trust_level tru
     }
     if (filled == 1)
         return take_piece(judge, only, trust);
-    judge->in_heads = false;
+    bool after_label = judge->after_label;
+    judge->in_heads = judge->after_label = false;
     if (take_heads(judge, og_document_slice(document, block->range)))
         return OG_OK;
+    if (after_label && is_introduction(document, block, &read)) { // its grade stands one line too low
+        read.items[0] = read.items[1];
+        read.count--;
+        read.labels--;
+    }
     if (lists_scale(judge, &read)) {
         forget(judge);
         return OG_OK;

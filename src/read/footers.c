@@ -54,6 +54,36 @@ static og_status follow_numbers(const og_text *text, size_t start, line_numbers 
     return OG_OK;
 }
 
+// What stands before the number in its line.
+static og_str before_number(const og_text *text, size_t line)
+{
+    og_str whole = text->lines.items[line].text;
+    return og_str_trim(og_str_slice(whole, 0, whole.len - last_column(whole).len));
+}
+
+// True for a number alone on its line, and where a page near by has the same header beside its number; left and right
+// pages may have different ones. Else it is the grade in some row of a table.
+static bool is_in_header(const og_text *text, const line_numbers *chain, size_t index)
+{
+    enum { NEAR = 2 };
+    og_str own = before_number(text, chain->items[index]);
+    size_t first = index > NEAR ? index - NEAR : 0, end = index + NEAR + 1;
+    bool found = !own.len;
+    for (size_t i = first; i < end && i < chain->count && !found; i++)
+        found = i != index && og_str_equal(own, before_number(text, chain->items[i]));
+    return found;
+}
+
+static og_status keep_headers(const og_text *text, line_numbers *chain)
+{
+    line_numbers kept = {0};
+    for (size_t i = 0; i < chain->count; i++)
+        if (is_in_header(text, chain, i))
+            OG_TRY(og_vec_push(text->arena, &kept, chain->items[i]));
+    *chain = kept;
+    return OG_OK;
+}
+
 // The lines that hold page numbers: the longest chain of them. A contents page has numbers of its own.
 static og_status find_numbers(const og_text *text, line_numbers *found)
 {
@@ -66,6 +96,7 @@ static og_status find_numbers(const og_text *text, line_numbers *found)
             continue;
         starts++;
         OG_TRY(follow_numbers(text, i, &chain));
+        OG_TRY(keep_headers(text, &chain));
         if (chain.count > found->count)
             *found = chain;
     }

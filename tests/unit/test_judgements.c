@@ -348,6 +348,14 @@ static void a_row_apart_takes_its_grade_and_has_no_judgement(void **state)
     check_warnings(&bench.analysis, "judgement-missing\n");
 }
 
+static void an_introduction_apart_has_the_grade_of_the_label_above(void **state)
+{
+    (void)state;
+    check("P The state of the water\nR The depth of the mud: | Inadequate\nR The depth of the mud | Good\n"
+          "P Boats\nR The depth of the mud | Good\n",
+          "water | inadequate | Inadequate\n");
+}
+
 static void columns_of_parts_stand_beside_the_whole(void **state)
 {
     (void)state;
@@ -469,6 +477,7 @@ int main(void)
         cmocka_unit_test(an_approximate_level_is_told_once),
         cmocka_unit_test(areas_are_listed_under_their_grade),
         cmocka_unit_test(a_row_apart_takes_its_grade_and_has_no_judgement),
+        cmocka_unit_test(an_introduction_apart_has_the_grade_of_the_label_above),
         cmocka_unit_test(columns_of_parts_stand_beside_the_whole),
         cmocka_unit_test(a_comment_may_begin_with_the_grade),
         cmocka_unit_test(digits_repeat_the_words_before_them),

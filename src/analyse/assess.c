@@ -84,7 +84,7 @@ static double told_confidence(const og_analysis *analysis, const og_grading *gra
 {
     double ceiling = 0.99;
     for (size_t i = 0; i < grading->unproven.count; i++)
-        if (og_str_equal(grading->unproven.items[i], analysis->framework->id))
+        if (og_str_equal(grading->unproven.items[i], og_framework_file(analysis->framework)))
             ceiling = grading->ceiling;
     return fmin(round(confidence * 100) / 100, ceiling);
 }
@@ -168,7 +168,7 @@ og_status og_assess(og_analysis *analysis)
     analysis->record->assessment = assessment;
     OG_TRY(take_stated(analysis, assessment));
     if (analysis->framework && analysis->framework->is_inspection) {
-        const og_grading *grading = og_grading_for(analysis->catalogue, analysis->framework->id);
+        const og_grading *grading = og_grading_for(analysis->catalogue, og_framework_file(analysis->framework));
         og_facts facts;
         OG_TRY(og_facts_make(analysis, grading ? &grading->apart : &none, &facts));
         OG_TRY(infer(analysis, grading, &facts));

@@ -873,8 +873,6 @@ static og_status report_earlier(judging *judge, const area_verdict *found)
         inspection->previous = og_arena_alloc(analysis->arena, sizeof *inspection->previous);
     if (!inspection->previous)
         return OG_NO_MEMORY;
-    if (inspection->previous->overall.len)
-        return OG_OK;
     bool dated = og_date_is_set(inspection->previous->date);
     const og_grade *grade =
         og_scale_match_on(judge->framework->scale, dated ? inspection->previous->date : judge->day, words, &length);
@@ -889,8 +887,8 @@ static og_status report(judging *judge)
         const area_verdict *found = verdict_of(judge, area);
         if (area->earlier && found && found->grade->judged)
             OG_TRY(report_earlier(judge, found));
-        if (area->earlier || area->apart)
-            continue;
+        if (area->earlier || (area->apart && !(found && found->trust == TRUST_MEANT)))
+            continue; // what the text means where no grade is printed counts in any case
         if (found && found->grade->judged)
             OG_TRY(report_verdict(judge, found));
         else if (found && og_is_off_scale(found->grade))

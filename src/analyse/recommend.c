@@ -223,7 +223,7 @@ static og_status find_derived(og_analysis *analysis, const og_facts *facts, draf
         const og_theme_facts *theme = theme_of(facts, step->theme);
         bool applies = false;
         // A theme that is weak only beside a stated grade has nothing to show for it.
-        if (theme && theme->wanting->numbers.count && og_step_is_for(step, analysis->framework->id))
+        if (theme && theme->wanting->numbers.count && og_step_is_for(step, og_framework_file(analysis->framework)))
             OG_TRY(og_step_applies(analysis->grader, step, theme->node, &applies));
         if (applies)
             OG_TRY(add_step(analysis, step, i, theme, out));

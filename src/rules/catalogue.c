@@ -111,6 +111,11 @@ og_str og_catalogue_field(const og_catalogue *catalogue, size_t framework, size_
     return (og_str){0};
 }
 
+og_str og_framework_file(const og_framework *framework)
+{
+    return framework->form.len ? framework->form : framework->id;
+}
+
 const og_framework *og_catalogue_find(const og_catalogue *catalogue, og_str id)
 {
     for (size_t i = 0; i < catalogue->frameworks.count; i++)

@@ -148,6 +148,8 @@ struct og_catalogue {
     og_str own_files; // SHA-256 over the files that were loaded over the built-in ones, "" where there are none
 };
 
+// The id of its own file: of one of several forms the form's, else that of the records.
+og_str og_framework_file(const og_framework *framework);
 // By the id of records or of a form; NULL where there is none. Of several forms the first.
 const og_framework *og_catalogue_find(const og_catalogue *catalogue, og_str id);
 // What a record names: the form of that name, else og_catalogue_find of the id.

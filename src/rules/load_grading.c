@@ -315,16 +315,24 @@ og_status og_load_recommendations(og_loader *loader, const xmlNode *root)
 
 // --- checks that need all files
 
-// A kind of provider stands for all frameworks that are for such providers, unless it is the id of one.
+// The id of a framework stands for all its forms; a kind of provider, where it is no such id, for all frameworks and
+// forms that are for such providers.
+static bool is_meant(const og_framework *framework, og_str name, bool is_id)
+{
+    return is_id ? og_str_equal(framework->id, name) || og_str_equal(framework->form, name)
+                 : og_str_equal(framework->provider_kind, name);
+}
+
 static og_status put_frameworks(og_loader *loader, og_words_list *list)
 {
     const og_catalogue *catalogue = loader->catalogue;
     og_words_list out = {0};
     for (size_t i = 0; i < list->count; i++) {
         size_t before = out.count;
-        for (size_t k = 0; !og_catalogue_find(catalogue, list->items[i]) && k < catalogue->frameworks.count; k++)
-            if (og_str_equal(catalogue->frameworks.items[k]->provider_kind, list->items[i]))
-                OG_TRY(og_vec_push(loader->arena, &out, catalogue->frameworks.items[k]->id));
+        bool is_id = og_catalogue_find(catalogue, list->items[i]) != NULL;
+        for (size_t k = 0; k < catalogue->frameworks.count; k++)
+            if (is_meant(catalogue->frameworks.items[k], list->items[i], is_id))
+                OG_TRY(og_vec_push(loader->arena, &out, og_framework_file(catalogue->frameworks.items[k])));
         if (out.count == before)
             OG_TRY(og_vec_push(loader->arena, &out, list->items[i]));
     }
@@ -380,7 +388,8 @@ static og_status list_names(og_loader *loader, og_fact_names *names)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         OG_TRY(og_vec_push(loader->arena, &names->of[OG_FACT_ACTION_KIND], kinds[i]));
     for (size_t i = 0; i < catalogue->frameworks.count; i++)
-        OG_TRY(og_vec_push(loader->arena, &names->of[OG_FACT_FRAMEWORK], catalogue->frameworks.items[i]->id));
+        OG_TRY(og_vec_push(loader->arena, &names->of[OG_FACT_FRAMEWORK],
+                           og_framework_file(catalogue->frameworks.items[i])));
     for (size_t i = 0; i < catalogue->rules.themes.count; i++)
         OG_TRY(og_vec_push(loader->arena, &names->of[OG_FACT_THEME], catalogue->rules.themes.items[i].id));
     for (size_t i = 0; i < catalogue->rules.rules.count; i++)

@@ -404,10 +404,25 @@ static bool stand_behind_labels(const judging *judge, const atoms *read, atoms *
     return grades->count == read->labels;
 }
 
+// An area may be named twice in a row: by its own label, and by "This inspection".
+static atoms named_once(const atoms *read)
+{
+    atoms once = {.grades = read->grades};
+    for (size_t i = 0; i < read->count; i++) {
+        const og_area *area = read->items[i].area;
+        if (area && i + 1 < read->count && read->items[i + 1].area == area)
+            continue;
+        once.items[once.count++] = read->items[i];
+        once.labels += area != NULL;
+    }
+    return once;
+}
+
 // Where a row holds the grade of an earlier inspection beside this one's, a grade is that of the label before it.
 // Inside a list of labels the others are theirs.
-static og_status pair_with_label_before(judging *judge, const atoms *read, trust_level trust)
+static og_status pair_with_label_before(judging *judge, const atoms *row, trust_level trust)
 {
+    const atoms once = named_once(row), *read = &once;
     const og_area *label = NULL;
     atoms others = {.count = 0};
     int spelt = 0;
@@ -873,6 +888,8 @@ static og_status report_earlier(judging *judge, const area_verdict *found)
         inspection->previous = og_arena_alloc(analysis->arena, sizeof *inspection->previous);
     if (!inspection->previous)
         return OG_NO_MEMORY;
+    if (inspection->previous->overall.len)
+        return OG_OK;
     bool dated = og_date_is_set(inspection->previous->date);
     const og_grade *grade =
         og_scale_match_on(judge->framework->scale, dated ? inspection->previous->date : judge->day, words, &length);

@@ -30,7 +30,7 @@ export const PAGES = [
     { view: "report", name: "report-odd", command: "report $MADE/odd.txt" },
     { view: "report", name: "report-unknown", command: "report $HARD/no-report.txt" },
     { view: "report", name: "report-failed", command: "report $HARD/encrypted.pdf", status: 1 },
-    { view: "dashboard", name: "dashboard", command: "batch $EXAMPLES $HARD", status: 1, rows: 30 },
+    { view: "dashboard", name: "dashboard", command: "batch $EXAMPLES $HARD", status: 1, rows: 32 },
     { view: "dashboard", name: "dashboard-of-many", command: "batch $MADE/many.jsonl", rows: 108 },
     { view: "dashboard", name: "dashboard-odd", command: "batch $MADE/odd.jsonl $HARD/encrypted.pdf", status: 1, rows: 2 },
     { view: "dashboard", name: "dashboard-with-reports", command: "batch $EXAMPLES", first: ".", rows: 11 },

@@ -38,12 +38,21 @@ static size_t page_number(og_str line)
     return end == line.len && og_str_to_size(line, HIGHEST, &number) ? number : 0;
 }
 
-// The chain of numbers that count up by one (a page may lack its number) from line `start` on.
+// "7 of 12": where pages say of how many they are, a digit that does not is a grade or the like.
+static bool says_of(const og_text *text, size_t line)
+{
+    return og_str_find(last_column(text->lines.items[line].text), OG_STR(" of "), 0) != SIZE_MAX;
+}
+
+// The chain of numbers that count up by one (a page may lack its number) from line `start` on, all of one form.
 static og_status follow_numbers(const og_text *text, size_t start, line_numbers *found)
 {
     size_t last = 0, last_line = start;
+    bool of = says_of(text, start);
     for (size_t i = start; i < text->lines.count; i++) {
         size_t number = page_number(text->lines.items[i].text);
+        if (number && says_of(text, i) != of)
+            continue;
         bool next = number == last + 1 || number == last + 2;
         if (!number || (i > start && (!next || i - last_line < LEAST_LINES)))
             continue;

@@ -42,7 +42,7 @@ typedef struct og_analysis {
     og_document *document;
     const og_catalogue *catalogue;
     const og_framework *framework; // NULL until it is recognised, and where none is
-    // Those whose signs would do for them, what speaks against them aside; the recognised one is among them.
+    // What og_recognise_rivals found.
     const og_framework *rivals[OG_MOST_RIVALS];
     size_t rival_count;
     bool is_first_of_two;  // reports in the file: what is looked at ends before the second
@@ -112,6 +112,9 @@ size_t og_row_number_length(og_str text);
 
 // recognise.c: which framework. Sets framework, rivals and confidence; leaves NULL where none is certain enough.
 og_status og_recognise(og_analysis *analysis) OG_MUST_USE;
+// Puts into analysis->rivals the other frameworks of the same kind of document for which as much speaks as they need,
+// whatever speaks against them. There must be a framework.
+void og_recognise_rivals(og_analysis *analysis);
 
 // sections.c: the document's sections with role and area.
 og_status og_sections_find(og_analysis *analysis) OG_MUST_USE;

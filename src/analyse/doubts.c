@@ -60,8 +60,6 @@ static const og_framework *find_rival(const og_analysis *analysis, const marks *
     for (size_t i = 0; i < analysis->rival_count; i++) {
         const og_framework *rival = analysis->rivals[i];
         marks others;
-        if (og_str_equal(rival->id, framework->id) || !og_str_equal(rival->kind, framework->kind))
-            continue;
         find_marks(analysis, rival, &others);
         if (weight_of_own(own, &others, mark) >= framework->least &&
             weight_of_own(&others, own, its_mark) >= rival->least)
@@ -75,7 +73,8 @@ static og_status warn_of_rival(og_analysis *analysis)
     marks own;
     og_range mark = {0, 0}, its_mark = {0, 0};
     og_str words, its_words;
-    if (analysis->rival_count < 2)
+    og_recognise_rivals(analysis);
+    if (!analysis->rival_count)
         return OG_OK;
     find_marks(analysis, analysis->framework, &own);
     const og_framework *rival = find_rival(analysis, &own, &mark, &its_mark);

@@ -259,6 +259,8 @@ static og_status give_in_column(judging *judge, const og_area *label, size_t num
                                 trust_level trust)
 {
     const og_grade_column *column = number < judge->column_count ? judge->columns[number] : NULL;
+    if (!label)
+        return note_grade(judge, grade->words);
     if (!column ? number == 0 : !column->area.len)
         return give_verdict(judge, label, grade, trust);
     const og_area *part =

@@ -2,45 +2,53 @@
 // Which framework a document belongs to: the signs of each are weighed, the heaviest wins if it reaches its least.
 #include "analyse/analysis.h"
 
+#include "base/str.h"
+
 #include <math.h>
 
 // Sums of fractions are not exact.
 static const double TOLERANCE = 1e-9;
 
-// The sum of a framework's signs, and in *speaking_for of those that speak for it; both 0 as soon as those that are
-// left cannot bring that to what it needs.
-static double weigh(const og_analysis *analysis, const og_framework *framework, double *speaking_for)
+// The sum of a framework's signs, or of those that speak for it alone; 0 as soon as those that are left cannot bring it
+// to what it needs.
+static double weigh(const og_analysis *analysis, const og_framework *framework, bool all)
 {
     double weight = 0, left = 0;
     og_hit hit;
-    *speaking_for = 0;
     for (size_t i = 0; i < framework->signs.count; i++)
         left += fmax(framework->signs.items[i].weight, 0);
     for (size_t i = 0; i < framework->signs.count; i++) {
         const og_sign *sign = &framework->signs.items[i];
-        if (*speaking_for + left < framework->least - TOLERANCE) {
-            *speaking_for = 0;
+        if (weight + left < framework->least - TOLERANCE)
             return 0;
-        }
         left -= fmax(sign->weight, 0);
-        if (!og_matcher_find(analysis, &sign->matcher, 0, &hit))
-            continue;
-        weight += sign->weight;
-        *speaking_for += fmax(sign->weight, 0);
+        if ((all || sign->weight > 0) && og_matcher_find(analysis, &sign->matcher, 0, &hit))
+            weight += sign->weight;
     }
     return weight;
+}
+
+void og_recognise_rivals(og_analysis *analysis)
+{
+    const og_framework *own = analysis->framework;
+    analysis->rival_count = 0;
+    for (size_t i = 0; i < analysis->catalogue->frameworks.count && analysis->rival_count < OG_MOST_RIVALS; i++) {
+        const og_framework *framework = analysis->catalogue->frameworks.items[i];
+        if (og_str_equal(framework->id, own->id) || !og_str_equal(framework->kind, own->kind))
+            continue;
+        double weight = weigh(analysis, framework, false);
+        if (weight > 0 && weight >= framework->least - TOLERANCE)
+            analysis->rivals[analysis->rival_count++] = framework;
+    }
 }
 
 og_status og_recognise(og_analysis *analysis)
 {
     double best = 0, second = 0;
     analysis->framework = NULL;
-    analysis->rival_count = 0;
     for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
-        double speaking_for, weight = weigh(analysis, framework, &speaking_for);
-        if (speaking_for > 0 && speaking_for >= framework->least - TOLERANCE && analysis->rival_count < OG_MOST_RIVALS)
-            analysis->rivals[analysis->rival_count++] = framework;
+        double weight = weigh(analysis, framework, true);
         if (weight < framework->least - TOLERANCE || weight <= 0)
             continue;
         // forms of one framework have much in common and are no rivals

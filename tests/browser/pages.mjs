@@ -33,7 +33,7 @@ export const PAGES = [
     { view: "dashboard", name: "dashboard", command: "batch $EXAMPLES $HARD", status: 1, rows: 32 },
     { view: "dashboard", name: "dashboard-of-many", command: "batch $MADE/many.jsonl", rows: 108 },
     { view: "dashboard", name: "dashboard-odd", command: "batch $MADE/odd.jsonl $HARD/encrypted.pdf", status: 1, rows: 2 },
-    { view: "dashboard", name: "dashboard-with-reports", command: "batch $EXAMPLES", first: ".", rows: 11 },
+    { view: "dashboard", name: "dashboard-with-reports", command: "batch $EXAMPLES", first: ".", rows: 13 },
     { view: "dashboard", name: "dashboard-of-nothing", command: "batch $HARD/encrypted.pdf", status: 1, rows: 0 },
 ];
 

@@ -253,12 +253,22 @@ static bool names_earlier(const atoms *read)
     return false;
 }
 
+// How many columns of grades the table has; 0 where no head is that of the whole, as of "16-19" alone, which is as well
+// the ages of pupils.
+static size_t columns_of_table(const judging *judge)
+{
+    for (size_t i = 0; i < judge->column_count; i++)
+        if (!judge->columns[i]->area.len)
+            return judge->column_count;
+    return 0;
+}
+
 // The grade of the column of that number in the row of `label`. What a table grades beside the whole counts in the row
 // of the whole; in other rows it is a part of a part.
 static og_status give_in_column(judging *judge, const og_area *label, size_t number, const atom *grade,
                                 trust_level trust)
 {
-    const og_grade_column *column = number < judge->column_count ? judge->columns[number] : NULL;
+    const og_grade_column *column = number < columns_of_table(judge) ? judge->columns[number] : NULL;
     if (!label)
         return note_grade(judge, grade->words);
     if (!column ? number == 0 : !column->area.len)
@@ -379,7 +389,7 @@ static og_status take_alone(judging *judge, const atoms *read, trust_level trust
             OG_TRY(take_label(judge, at->area, trust));
         else if (judge->pending_count)
             OG_TRY(give_pending(judge, at, trust));
-        else if (judge->row && judge->row_grades < judge->column_count)
+        else if (judge->row && judge->row_grades < columns_of_table(judge))
             OG_TRY(give_in_column(judge, judge->row, judge->row_grades++, at, trust));
         else if (!judge->lost_label && !is_digit(judge, at)) // which may be the number of a page
             judge->waiting = *at;
@@ -559,7 +569,7 @@ static og_status take_atoms(judging *judge, const atoms *read, trust_level trust
         return take_alone(judge, read, trust); // the first is the grade of a label before
     if (read->labels && read->grades && names_earlier(read))
         return pair_with_label_before(judge, read, trust);
-    if (read->labels == 1 && read->grades > 1 && judge->column_count > 1)
+    if (read->labels == 1 && read->grades > 1 && columns_of_table(judge) > 1)
         return pair_columns(judge, read, trust);
     if (read->labels && read->grades)
         return pair_up(judge, read, trust);
@@ -740,6 +750,13 @@ static bool introduces_past(og_str text)
     return false;
 }
 
+// A table goes on behind its footnotes, which begin with their numbers, and ends at other text.
+static bool ends_table(const judging *judge, const og_block *block)
+{
+    og_str text = og_document_slice(judge->analysis->document, block->range);
+    return block->kind != OG_ROW && is_prose(text) && !judge->numbered && !og_row_number_length(text);
+}
+
 static og_status take_block(judging *judge, size_t index)
 {
     og_analysis *analysis = judge->analysis;
@@ -749,7 +766,12 @@ static og_status take_block(judging *judge, size_t index)
         return OG_OK;
     if (block->kind != OG_ITEM)
         judge->of_the_past = introduces_past(og_document_slice(analysis->document, block->range));
-    if (!og_role_states_judgements(role) || judge->of_the_past) {
+    og_str marker = og_document_slice(analysis->document, block->marker);
+    judge->numbered = marker.len && og_is_digit(marker.ptr[0]);
+    bool passed_over = !og_role_states_judgements(role) || judge->of_the_past;
+    if (passed_over || ends_table(judge, block))
+        judge->column_count = 0;
+    if (passed_over) {
         forget(judge);
         return OG_OK;
     }
@@ -759,8 +781,6 @@ static og_status take_block(judging *judge, size_t index)
                             : TRUST_HEADING;
     if (trust == TRUST_OPENING && block->kind == OG_HEADING && analysis->document->pages.count && block->page > 1)
         trust = TRUST_HEADING; // the headings of the text begin on the second page
-    og_str marker = og_document_slice(analysis->document, block->marker);
-    judge->numbered = marker.len && og_is_digit(marker.ptr[0]);
     return block->kind == OG_ROW ? take_row(judge, block, trust)
                                  : take_piece(judge, trimmed(judge, block->range), trust);
 }

@@ -32,12 +32,37 @@ static const char PONDS[] =
     "<outcome code='2' name='badly'><pattern>\\bthe pond is kept badly\\b</pattern></outcome>"
     "</framework>";
 
+// Grades as words or digits, and the sentences that state them.
+static const char MOATS[] =
+    "<framework id='moat-review' name='Moat review' scale='four-level-digits'>"
+    "<recognise><sign in='title'><phrase>Moat review</phrase></sign></recognise>"
+    "<area id='banks' name='Banks' optional='yes'><label>The banks of the moat</label></area>"
+    "<area id='bridge' name='Bridge' optional='yes'><label>The bridge and its chains</label></area>"
+    "<area id='gate' name='Gate' optional='yes'><label>The gate</label></area>"
+    "<area id='overall' name='Overall state' optional='yes'><label>Overall state</label></area>"
+    "<area id='previous' name='Overall state at the last review' optional='yes' earlier='yes'>"
+    "<label>Overall state at the last review</label></area>"
+    "<section role='record'><heading>Record of grades</heading></section>"
+    "<section role='findings'><heading>Findings</heading></section>"
+    "<section role='previous'><heading>Earlier reviews</heading></section>"
+    "<column><label>Whole moat</label></column><column area='bridge'><label>Bridge alone</label></column>"
+    "<statement area='overall'><pattern>^the moat (?:is|remains) {grade}\\b</pattern></statement>"
+    "<statement area='overall' otherwise='yes'><pattern>^the castle is {grade}\\b</pattern></statement>"
+    "<statement><pattern>^the masonry is {grade}(?=\\W*$)</pattern></statement>"
+    "<statement area='overall'>"
+    "<pattern value='inadequate'>\\bthe moat (?&lt;grade&gt;must be drained)\\b</pattern></statement>"
+    "</framework>";
+
+#define THREE_LABELS "P The banks of the moat\nP The bridge and its chains\nP The gate\n"
+#define PROSE                                                                                                          \
+    "The keepers of the moat cut its reeds in spring and mend its banks in autumn, and they know each stone of it.\n"
+
 #define BOTH_GOOD "R The state of the water | Good\nR The birds and where they live | Good\n"
 
 static int load(void **state)
 {
-    static const char *const files[] = {PONDS};
-    return bench_set_up(state, &bench, files, 1);
+    static const char *const files[] = {PONDS, MOATS};
+    return bench_set_up(state, &bench, files, 2);
 }
 
 static og_analysis *judge(const char *blocks)
@@ -50,6 +75,15 @@ static og_analysis *judge(const char *blocks)
 static void check(const char *blocks, const char *judgements)
 {
     check_judgements(judge(blocks), judgements);
+}
+
+// Of the moat, with the warnings.
+static void check_moat(const char *blocks, const char *judgements, const char *warnings)
+{
+    og_analysis *analysis = bench_open(&bench, "moat-review", blocks);
+    assert_int_equal(og_judgements_find(analysis), OG_OK);
+    check_judgements(analysis, judgements);
+    check_warnings(analysis, warnings);
 }
 
 static void pairs_the_cells_of_a_row_in_any_order(void **state)
@@ -366,6 +400,27 @@ static void columns_of_parts_stand_beside_the_whole(void **state)
     check("R Overall state | Good | Inadequate\n", "overall | good | Good\n");
 }
 
+static void a_head_without_that_of_the_whole_is_none(void **state)
+{
+    (void)state;
+    check("P Island\nP Overall state\nP Good\nP Boats\nP Outstanding\n",
+          "boats | outstanding | Outstanding\noverall | good | Good\n");
+    check("P Island\nR Overall state | Good | Inadequate\n", "overall | good | Good\n");
+}
+
+static void a_table_of_columns_ends_at_text(void **state)
+{
+    (void)state;
+#define TABLE "P Bridge alone\nP Whole moat\nP Overall state\nP 1\nP 2\n"
+    check_moat(TABLE "P " PROSE "P The gate\nP 3\n",
+               "bridge | outstanding | 1\ngate | satisfactory | 3\noverall | good | 2\n", "");
+    check_moat(TABLE "H2 Earlier reviews\nP They are lost.\nH2 Findings\nP The gate\nP 3\n",
+               "bridge | outstanding | 1\ngate | satisfactory | 3\noverall | good | 2\n", "");
+    check_moat(TABLE "P[1] " PROSE "P The gate\nP 4\nP 3\n", // a footnote below the first page of the table
+               "bridge | outstanding | 1\ngate | satisfactory | 3\noverall | good | 2\n", "");
+#undef TABLE
+}
+
 static void a_comment_may_begin_with_the_grade(void **state)
 {
     (void)state;
@@ -479,6 +534,8 @@ int main(void)
         cmocka_unit_test(a_row_apart_takes_its_grade_and_has_no_judgement),
         cmocka_unit_test(an_introduction_apart_has_the_grade_of_the_label_above),
         cmocka_unit_test(columns_of_parts_stand_beside_the_whole),
+        cmocka_unit_test(a_head_without_that_of_the_whole_is_none),
+        cmocka_unit_test(a_table_of_columns_ends_at_text),
         cmocka_unit_test(a_comment_may_begin_with_the_grade),
         cmocka_unit_test(digits_repeat_the_words_before_them),
         cmocka_unit_test(a_word_of_two_grades_is_that_of_the_key_or_of_the_day),

@@ -39,10 +39,11 @@ typedef struct atoms {
 // What is known of one area.
 typedef struct area_verdict {
     const og_area *area;
-    const og_grade *grade; // NULL: not yet
+    const og_grade *grade; // NULL: none of the scale
     og_range words;
     trust_level trust;
-    bool disputed; // a source of less trust says something else
+    bool disputed;      // a source of less trust says something else
+    og_range off_scale; // where the first grade stands that the scale does not have; empty: there is none
 } area_verdict;
 
 typedef struct judging {
@@ -183,25 +184,41 @@ static bool is_digit(const judging *judge, const atom *grade)
     return words.len == 1 && og_is_digit(words.ptr[0]);
 }
 
+static area_verdict *verdict_of(const judging *judge, const og_area *area)
+{
+    for (size_t i = 0; i < judge->verdicts.count; i++)
+        if (og_str_equal(judge->verdicts.items[i].area->id, area->id))
+            return &judge->verdicts.items[i];
+    return NULL;
+}
+
+// A grade that the scale does not have neither replaces one that it has nor speaks against it.
+static void weigh(const judging *judge, area_verdict *known, const atom *grade, trust_level trust)
+{
+    bool is_off_scale = og_is_off_scale(grade->grade);
+    if (is_off_scale && known->off_scale.start == known->off_scale.end)
+        known->off_scale = grade->words;
+    if (is_off_scale)
+        return;
+    bool differs = known->grade && known->grade != grade->grade;
+    bool first = grade->words.start < known->words.start; // sentences are found pattern by pattern
+    known->disputed = known->disputed || differs;
+    if (!known->grade || trust > known->trust || (trust == TRUST_SENTENCE && known->trust == trust && first)) {
+        known->grade = grade->grade;
+        known->words = grade->words;
+        known->trust = trust;
+    }
+    if (!differs && known->trust < TRUST_OPENING && is_digit(judge, grade))
+        known->words = grade->words; // what the table prints; the words may be of a sentence
+}
+
 static og_status give_verdict(judging *judge, const og_area *area, const atom *grade, trust_level trust)
 {
     OG_TRY(note_grade(judge, grade->words));
-    for (size_t i = 0; i < judge->verdicts.count; i++) {
-        area_verdict *known = &judge->verdicts.items[i];
-        if (known->area != area && !og_str_equal(known->area->id, area->id))
-            continue;
-        bool differs = known->grade != grade->grade;
-        bool first = grade->words.start < known->words.start; // sentences are found pattern by pattern
-        if (trust > known->trust || (trust == TRUST_SENTENCE && known->trust == trust && first))
-            *known = (area_verdict){area, grade->grade, grade->words, trust, differs || known->disputed};
-        else
-            known->disputed = known->disputed || differs;
-        if (!differs && known->trust < TRUST_OPENING && is_digit(judge, grade))
-            known->words = grade->words; // what the table prints; the words may be of a sentence
-        return OG_OK;
-    }
-    return og_vec_push(judge->analysis->arena, &judge->verdicts,
-                       (area_verdict){.area = area, .grade = grade->grade, .words = grade->words, .trust = trust});
+    if (!verdict_of(judge, area))
+        OG_TRY(og_vec_push(judge->analysis->arena, &judge->verdicts, (area_verdict){.area = area}));
+    weigh(judge, verdict_of(judge, area), grade, trust);
+    return OG_OK;
 }
 
 static void forget(judging *judge)
@@ -807,14 +824,6 @@ static trust_level trust_in(const og_analysis *analysis, const og_statement *sta
     return block < analysis->opening_end ? TRUST_SENTENCE : TRUST_HEADING;
 }
 
-static const area_verdict *verdict_of(const judging *judge, const og_area *area)
-{
-    for (size_t i = 0; i < judge->verdicts.count; i++)
-        if (og_str_equal(judge->verdicts.items[i].area->id, area->id))
-            return &judge->verdicts.items[i];
-    return NULL;
-}
-
 // The first grade that the statement gives counts. Where further ones stand is noted.
 static og_status take_statement(judging *judge, const og_statement *statement)
 {
@@ -918,26 +927,33 @@ static og_status report_earlier(judging *judge, const area_verdict *found)
     return og_arena_copy(analysis->arena, grade ? grade->id : found->grade->id, &inspection->previous->overall);
 }
 
+// `found` is NULL where nothing is known of the area.
+static og_status report_area(judging *judge, const og_area *area, const area_verdict *found)
+{
+    const og_grade *grade = found ? found->grade : NULL;
+    if (area->earlier)
+        return grade && grade->judged ? report_earlier(judge, found) : OG_OK;
+    if (area->apart && !(grade && found->trust == TRUST_MEANT))
+        return OG_OK; // what the text means where no grade is printed counts in any case
+    if (found && found->off_scale.start < found->off_scale.end)
+        OG_TRY(og_off_scale_warn(judge->analysis, area, found->off_scale));
+    if (grade && grade->judged)
+        return report_verdict(judge, found);
+    if (grade && og_str_equal(grade->id, OG_STR("not judged")))
+        return og_warn(judge->analysis, OG_STR("not-judged"), &found->words,
+                       "the document says that '%.*s' was not judged", OG_STR_ARG(area->name));
+    if (!found && !area->optional)
+        return og_warn(judge->analysis, OG_STR("judgement-missing"), NULL, "no grade was found for '%.*s'",
+                       OG_STR_ARG(area->name));
+    return OG_OK;
+}
+
 // In the order of the framework's areas.
 static og_status report(judging *judge)
 {
     for (size_t i = 0; i < judge->framework->areas.count; i++) {
         const og_area *area = &judge->framework->areas.items[i];
-        const area_verdict *found = verdict_of(judge, area);
-        if (area->earlier && found && found->grade->judged)
-            OG_TRY(report_earlier(judge, found));
-        if (area->earlier || (area->apart && !(found && found->trust == TRUST_MEANT)))
-            continue; // what the text means where no grade is printed counts in any case
-        if (found && found->grade->judged)
-            OG_TRY(report_verdict(judge, found));
-        else if (found && og_is_off_scale(found->grade))
-            OG_TRY(og_off_scale_warn(judge->analysis, area, found->words));
-        else if (found && og_str_equal(found->grade->id, OG_STR("not judged")))
-            OG_TRY(og_warn(judge->analysis, OG_STR("not-judged"), &found->words,
-                           "the document says that '%.*s' was not judged", OG_STR_ARG(area->name)));
-        else if (!found && !area->optional)
-            OG_TRY(og_warn(judge->analysis, OG_STR("judgement-missing"), NULL, "no grade was found for '%.*s'",
-                           OG_STR_ARG(area->name)));
+        OG_TRY(report_area(judge, area, verdict_of(judge, area)));
     }
     return OG_OK;
 }

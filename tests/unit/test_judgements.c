@@ -421,6 +421,20 @@ static void a_table_of_columns_ends_at_text(void **state)
 #undef TABLE
 }
 
+static void a_grade_off_the_scale_is_told_beside_one_of_it(void **state)
+{
+    (void)state;
+    check_moat("P The moat is good.\nR Overall state | 7\n", "overall | good | good\n", "grade-off-scale\n");
+    check_moat("R Overall state | 7\nH2 Record of grades\nR Overall state | 2\n", "overall | good | 2\n",
+               "grade-off-scale\n");
+    check_moat("R Overall state | 2\nR Overall state | 7\n", "overall | good | 2\n", "grade-off-scale\n");
+    check_moat("R The gate | Grade 9\nR Overall state | 2\n", "overall | good | 2\n", "grade-off-scale\n");
+    check_moat("P The moat is good.\nR Overall state | 7\nR Overall state | 4\n", "overall | inadequate | 4\n",
+               "grade-off-scale\ngrades-disagree\n");
+    check_moat("R Overall state | 0\nR The gate | not judged\nR The gate | 8\n", "",
+               "grade-off-scale\nnot-judged\ngrade-off-scale\n");
+}
+
 static void a_comment_may_begin_with_the_grade(void **state)
 {
     (void)state;
@@ -536,6 +550,7 @@ int main(void)
         cmocka_unit_test(columns_of_parts_stand_beside_the_whole),
         cmocka_unit_test(a_head_without_that_of_the_whole_is_none),
         cmocka_unit_test(a_table_of_columns_ends_at_text),
+        cmocka_unit_test(a_grade_off_the_scale_is_told_beside_one_of_it),
         cmocka_unit_test(a_comment_may_begin_with_the_grade),
         cmocka_unit_test(digits_repeat_the_words_before_them),
         cmocka_unit_test(a_word_of_two_grades_is_that_of_the_key_or_of_the_day),

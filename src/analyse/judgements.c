@@ -72,21 +72,25 @@ typedef struct judging {
     bool lost_label;  // a line that looks like a label was not read: the next grade may be its
     bool inside_list; // the row before was printed inside a list of labels that still wait
     bool of_the_past; // the items that follow are of an earlier inspection
+    size_t block;     // that is being read
 } judging;
 
 // ---- reading a piece of text ----
 
-// Past what may stand between labels and grades, or behind them: white space, stops, dashes, numbers of footnotes.
+// Past what may stand between labels and grades, or behind them: white space, stops, dashes, numbers of footnotes (but
+// not the 7 of "3-7").
 static size_t skip_marks(og_str text, size_t at)
 {
+    bool dash = false;
     while (at < text.len) {
         size_t length;
         uint32_t code = og_utf8_decode(text, at, &length);
         bool superscript = code == 0xB9 || code == 0xB2 || code == 0xB3 || (code >= 0x2070 && code <= 0x2079);
         bool mark = code < 0x80 && og_str_find_byte(OG_STR(".,:;*()|"), (char)code, 0) != SIZE_MAX;
-        bool footnote = code < 0x80 && og_is_digit((char)code) && at && !og_is_space(text.ptr[at - 1]) &&
+        bool footnote = code < 0x80 && og_is_digit((char)code) && at && !og_is_space(text.ptr[at - 1]) && !dash &&
                         (at + 1 == text.len || !og_is_word(text.ptr[at + 1]));
-        if (!superscript && !mark && !footnote && !og_code_is_space(code) && !og_code_is_dash(code))
+        dash = og_code_is_dash(code);
+        if (!superscript && !mark && !footnote && !dash && !og_code_is_space(code))
             break;
         at += length;
     }
@@ -133,8 +137,7 @@ static bool read_atoms(const judging *judge, og_str text, size_t offset, atoms *
         if (!next.area) {
             next.grade = og_scale_match_on(judge->framework->scale, judge->day, rest, &length);
             if (!next.grade)
-                next.grade =
-                    og_off_scale_match(judge->framework->scale, rest, read.labels || judge->pending_count, &length);
+                next.grade = og_off_scale_match(judge->framework->scale, rest, read.labels > 0, &length);
             next.words = (og_range){offset + at, offset + at + length};
         }
         if ((!next.area && !next.grade) || read.count == MOST_ATOMS)
@@ -147,6 +150,19 @@ static bool read_atoms(const judging *judge, og_str text, size_t offset, atoms *
     if (read.count == out->count)
         return false;
     *out = read;
+    return true;
+}
+
+// Reads a digit that stands alone and is none of the scale's.
+static bool read_lone_digit(const judging *judge, og_str text, size_t offset, atoms *out)
+{
+    size_t length, at = skip_marks(text, 0);
+    og_str digit = og_str_slice(text, at, text.len);
+    const og_grade *grade = og_off_scale_match(judge->framework->scale, digit, true, &length);
+    if (!grade || skip_marks(text, at + length) < text.len || out->count == MOST_ATOMS)
+        return false;
+    out->items[out->count++] = (atom){.grade = grade, .words = {offset + at, offset + at + length}};
+    out->grades++;
     return true;
 }
 
@@ -675,6 +691,38 @@ static bool take_head(judging *judge, og_str text)
     return found != NULL;
 }
 
+// How many grades, and nothing else, stand in the blocks behind the one that is being read; counted up to `most`.
+static size_t grades_below(const judging *judge, size_t most)
+{
+    const og_document *document = judge->analysis->document;
+    size_t found = 0;
+    for (size_t i = judge->block + 1; i < document->blocks.count && found < most; i++) {
+        og_range range = trimmed(judge, document->blocks.items[i].range);
+        og_str text = og_document_slice(document, range);
+        atoms read = {.count = 0};
+        if (document->blocks.items[i].kind == OG_FURNITURE)
+            continue;
+        if (!og_role_states_judgements(og_role_of_block(judge->analysis, i)) ||
+            (!read_atoms(judge, text, range.start, &read) && !read_lone_digit(judge, text, range.start, &read)) ||
+            read.labels)
+            break;
+        found += read.grades;
+    }
+    return found;
+}
+
+// A digit alone that the scale does not have, below labels that wait: one of their grades where just the others follow,
+// else the number of a page.
+static bool read_missing_grade(const judging *judge, og_str text, size_t offset, atoms *out)
+{
+    size_t columns = columns_of_table(judge), waiting = judge->pending_count * (columns ? columns : 1);
+    atoms digit = {.count = 0};
+    if (!waiting || !read_lone_digit(judge, text, offset, &digit) || grades_below(judge, waiting) + 1 != waiting)
+        return false;
+    *out = digit;
+    return true;
+}
+
 static og_status take_piece(judging *judge, og_range range, trust_level trust)
 {
     atoms read = {.count = 0};
@@ -691,7 +739,7 @@ static og_status take_piece(judging *judge, og_range range, trust_level trust)
     }
     bool after_verb = judge->after_verb;
     judge->after_verb = ends_with_verb(text);
-    if (!read_atoms(judge, text, range.start, &read))
+    if (!read_atoms(judge, text, range.start, &read) && !read_missing_grade(judge, text, range.start, &read))
         OG_TRY(take_half(judge, text, range.start, &read));
     if (after_verb && read.grades == 1 && !read.labels && text.len && og_is_lower(text.ptr[0]))
         return OG_OK;
@@ -730,6 +778,7 @@ static og_status take_row(judging *judge, const og_block *block, trust_level tru
         filled++;
         og_str text = og_document_slice(document, cell);
         unread += !read_atoms(judge, text, cell.start, &read) &&
+                  !(judge->pending_count && read_lone_digit(judge, text, cell.start, &read)) &&
                   !(read.labels == 1 && !read.grades && read_comment(judge, text, cell.start, &read));
     }
     if (filled == 1)
@@ -785,6 +834,7 @@ static og_status take_block(judging *judge, size_t index)
         judge->of_the_past = introduces_past(og_document_slice(analysis->document, block->range));
     og_str marker = og_document_slice(analysis->document, block->marker);
     judge->numbered = marker.len && og_is_digit(marker.ptr[0]);
+    judge->block = index;
     bool passed_over = !og_role_states_judgements(role) || judge->of_the_past;
     if (passed_over || ends_table(judge, block))
         judge->column_count = 0;

@@ -435,6 +435,31 @@ static void a_grade_off_the_scale_is_told_beside_one_of_it(void **state)
                "grade-off-scale\nnot-judged\ngrade-off-scale\n");
 }
 
+static void a_lone_digit_off_the_scale_is_a_grade_where_one_is_missing(void **state)
+{
+    static const char three[] = "banks | good | 2\ngate | outstanding | 1\n";
+    (void)state;
+    check_moat("P The banks of the moat\nP 6\nP The gate\nP 1\n", "gate | outstanding | 1\n", "grade-off-scale\n");
+    check_moat(THREE_LABELS "P 2\nP 7\nP 1\n", three, "grade-off-scale\n");
+    check_moat(THREE_LABELS "P 2\nF Moat review\nP 7\nF 8\nR | 1\n", three, "grade-off-scale\n");
+    check_moat(THREE_LABELS "P 2\nP 7\nP 0\n", "banks | good | 2\n", "grade-off-scale\ngrade-off-scale\n");
+    check_moat("P Whole moat\nP Bridge alone\nP Overall state\nP 7\nP 2\nP The gate\nP 1\nP 1\n",
+               "bridge | good | 2\ngate | outstanding | 1\n", "grade-off-scale\n");
+}
+
+static void a_lone_digit_off_the_scale_is_else_the_number_of_a_page(void **state)
+{
+    static const char three[] = "banks | good | Good\nbridge | inadequate | Inadequate\ngate | outstanding | 1\n";
+    (void)state;
+    check_moat(THREE_LABELS "P 7\nP Good\nP Inadequate\nP 1\n", three, "");
+    check_moat(THREE_LABELS "P Good\nP 7\nP Inadequate\nP 1\n", three, "");
+    check_moat(THREE_LABELS "P 7\nP Good Inadequate 1\n", three, "");
+    check_moat("P The gate\nP 7\nP Good\n", "gate | good | Good\n", "");
+    check_moat("P The banks of the moat\nP The gate\nP 3\xE2\x80\x93"
+               "7\nP Good\nP 1\n",
+               "banks | good | Good\ngate | outstanding | 1\n", "");
+}
+
 static void a_comment_may_begin_with_the_grade(void **state)
 {
     (void)state;
@@ -551,6 +576,8 @@ int main(void)
         cmocka_unit_test(a_head_without_that_of_the_whole_is_none),
         cmocka_unit_test(a_table_of_columns_ends_at_text),
         cmocka_unit_test(a_grade_off_the_scale_is_told_beside_one_of_it),
+        cmocka_unit_test(a_lone_digit_off_the_scale_is_a_grade_where_one_is_missing),
+        cmocka_unit_test(a_lone_digit_off_the_scale_is_else_the_number_of_a_page),
         cmocka_unit_test(a_comment_may_begin_with_the_grade),
         cmocka_unit_test(digits_repeat_the_words_before_them),
         cmocka_unit_test(a_word_of_two_grades_is_that_of_the_key_or_of_the_day),

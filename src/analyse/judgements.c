@@ -874,33 +874,47 @@ static trust_level trust_in(const og_analysis *analysis, const og_statement *sta
     return block < analysis->opening_end ? TRUST_SENTENCE : TRUST_HEADING;
 }
 
-// The first grade that the statement gives counts. Where further ones stand is noted.
+// The area that the statement grades where it matches; NULL: none.
+static const og_area *area_stated(const judging *judge, const og_statement *statement, const og_hit *hit)
+{
+    og_str id = statement->area.len ? statement->area : og_area_of_block(judge->analysis, hit->block);
+    return find_area(judge->framework, id);
+}
+
+// Reads one match. The first grade that the statement gives an area by its name counts; where further ones stand is
+// noted.
+static og_status take_match(judging *judge, const og_statement *statement, const og_hit *hit, bool *given)
+{
+    const og_analysis *analysis = judge->analysis;
+    const og_area *area = area_stated(judge, statement, hit);
+    if (!area || !og_range_took_part(hit->grade) || !og_role_states_judgements(og_role_of_block(analysis, hit->block)))
+        return OG_OK;
+    og_range words = trimmed(judge, hit->grade);
+    atom grade = {.grade = grade_stated(judge, statement, words), .words = words};
+    if (!grade.grade)
+        return OG_OK;
+    if (*given)
+        return note_grade(judge, words);
+    *given = statement->area.len > 0;
+    return give_verdict(judge, area, &grade, trust_in(analysis, statement, hit->block));
+}
+
 static og_status take_statement(judging *judge, const og_statement *statement)
 {
-    enum { MOST_TRIES = 12 };
+    enum { MOST_MATCHES = 64 }; // a search for the next goes through all sentences
     og_analysis *analysis = judge->analysis;
-    bool of_section = !statement->area.len;
-    const og_area *area = of_section ? NULL : find_area(judge->framework, statement->area);
-    size_t from = 0;
+    const og_area *area = find_area(judge->framework, statement->area);
     bool given = false;
     og_hit hit;
-    if (statement->otherwise && area && verdict_of(judge, area))
+    if (statement->area.len && (!area || (statement->otherwise && verdict_of(judge, area))))
         return OG_OK;
-    for (size_t tries = 0; (area || of_section) && tries < MOST_TRIES; tries++) {
-        if (!og_matcher_find(analysis, &statement->matcher, from, &hit))
-            break;
+    size_t from = 0, matches = 0;
+    while (og_matcher_find(analysis, &statement->matcher, from, &hit)) {
+        if (matches++ == MOST_MATCHES)
+            return og_warn(analysis, OG_STR("too-many-statements"), &hit.whole,
+                           "more sentences of one form state grades than are read; those from here on are not");
+        OG_TRY(take_match(judge, statement, &hit, &given));
         from = hit.whole.end > from ? hit.whole.end : from + 1;
-        if (of_section && !(area = find_area(judge->framework, og_area_of_block(analysis, hit.block))))
-            continue;
-        if (!og_range_took_part(hit.grade) || !og_role_states_judgements(og_role_of_block(analysis, hit.block)))
-            continue;
-        og_range words = trimmed(judge, hit.grade);
-        atom grade = {.grade = grade_stated(judge, statement, words), .words = words};
-        if (grade.grade && given)
-            OG_TRY(note_grade(judge, words));
-        else if (grade.grade)
-            OG_TRY(give_verdict(judge, area, &grade, trust_in(analysis, statement, hit.block)));
-        given = !of_section && (given || grade.grade);
     }
     return OG_OK;
 }

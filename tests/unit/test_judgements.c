@@ -460,6 +460,22 @@ static void a_lone_digit_off_the_scale_is_else_the_number_of_a_page(void **state
                "banks | good | Good\ngate | outstanding | 1\n", "");
 }
 
+static void statements_are_sought_through_many_that_count_for_nothing(void **state)
+{
+    og_buf blocks = {0};
+    (void)state;
+    for (size_t many = 20; many <= 80; many += 60) {
+        blocks.len = 0;
+        og_buf_printf(&blocks, "H2 Earlier reviews\n");
+        for (size_t i = 0; i < many; i++)
+            og_buf_printf(&blocks, "P The moat is inadequate.\n");
+        og_buf_printf(&blocks, "H2 Findings\nP The moat is good.\n");
+        og_buf_add_byte(&blocks, 0);
+        check_moat(blocks.ptr, many < 64 ? "overall | good | good\n" : "", many < 64 ? "" : "too-many-statements\n");
+    }
+    og_buf_free(&blocks);
+}
+
 static void a_comment_may_begin_with_the_grade(void **state)
 {
     (void)state;
@@ -578,6 +594,7 @@ int main(void)
         cmocka_unit_test(a_grade_off_the_scale_is_told_beside_one_of_it),
         cmocka_unit_test(a_lone_digit_off_the_scale_is_a_grade_where_one_is_missing),
         cmocka_unit_test(a_lone_digit_off_the_scale_is_else_the_number_of_a_page),
+        cmocka_unit_test(statements_are_sought_through_many_that_count_for_nothing),
         cmocka_unit_test(a_comment_may_begin_with_the_grade),
         cmocka_unit_test(digits_repeat_the_words_before_them),
         cmocka_unit_test(a_word_of_two_grades_is_that_of_the_key_or_of_the_day),

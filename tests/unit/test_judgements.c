@@ -476,6 +476,76 @@ static void statements_are_sought_through_many_that_count_for_nothing(void **sta
     og_buf_free(&blocks);
 }
 
+static void a_statement_without_area_grades_that_of_its_section(void **state)
+{
+    (void)state;
+    check_moat("H2 The banks of the moat\nP The reeds are cut. The masonry is good.\nH2 The gate\n"
+               "P The masonry is inadequate.\nH2 Findings\nP The masonry is outstanding.\n",
+               "banks | good | good\ngate | inadequate | inadequate\n", "");
+}
+
+static void a_statement_may_count_only_where_no_other_does(void **state)
+{
+    (void)state;
+    check_moat("P The castle is good. It is old.\n", "overall | good | good\n", "");
+    check_moat("P The castle is good. The moat is inadequate.\n", "overall | inadequate | inadequate\n", "");
+}
+
+static void what_a_text_means_counts_where_no_grade_is_printed(void **state)
+{
+    (void)state;
+    check_moat("P We found that the moat must be drained.\n", "overall | inadequate | must be drained\n", "");
+    check_moat("P We found that the moat must be drained.\nH2 Findings\nP Overall state\nP Inadequate\n",
+               "overall | inadequate | Inadequate\n", "");
+    check_moat("P We found that the moat must be drained.\nP The moat is good.\n", "overall | good | good\n",
+               "grades-disagree\n");
+}
+
+static void check_earlier(og_date day, const char *known, const char *expected)
+{
+    og_analysis *analysis =
+        bench_open(&bench, "moat-review", "R Overall state | Good\nR Overall state at the last review | 3\n");
+    og_inspection *inspection = analysis->record->inspection;
+    inspection->start = (og_date){2014, 5, 6};
+    if (og_date_is_set(day)) {
+        inspection->previous = og_arena_alloc(analysis->arena, sizeof *inspection->previous);
+        assert_non_null(inspection->previous);
+        inspection->previous->date = day;
+        inspection->previous->overall = og_str_from(known);
+    }
+    assert_int_equal(og_judgements_find(analysis), OG_OK);
+    check_judgements(analysis, "overall | good | Good\n");
+    assert_non_null(inspection->previous);
+    assert_true(og_str_equal(inspection->previous->overall, og_str_from(expected)));
+}
+
+static void the_grade_of_an_earlier_inspection_is_read_as_of_then(void **state)
+{
+    (void)state;
+    check_earlier((og_date){0}, "", "requires improvement");
+    check_earlier((og_date){2011, 5, 6}, "", "satisfactory");
+    check_earlier((og_date){2013, 5, 6}, "", "requires improvement");
+    check_earlier((og_date){2011, 5, 6}, "good", "good"); // a field has said it
+}
+
+static void the_first_half_of_a_label_may_have_its_grade(void **state)
+{
+    (void)state;
+    check("R The birds and | Good\nR where they live |\nP Boats\nP Inadequate\n",
+          "birds | good | Good\nboats | inadequate | Inadequate\n");
+}
+
+static void a_row_may_stand_inside_a_list_of_labels(void **state)
+{
+    (void)state;
+    check_moat("P Overall state\n" THREE_LABELS "P Overall state Good\nR Overall state at the last review | 3\n"
+               "P Good\nP Inadequate\nP Outstanding\n",
+               "banks | good | Good\nbridge | inadequate | Inadequate\ngate | outstanding | Outstanding\n"
+               "overall | good | Good\n",
+               "");
+    check_moat(THREE_LABELS "P Overall state Good\nP Inadequate\n", "overall | good | Good\n", "");
+}
+
 static void a_comment_may_begin_with_the_grade(void **state)
 {
     (void)state;
@@ -595,6 +665,12 @@ int main(void)
         cmocka_unit_test(a_lone_digit_off_the_scale_is_a_grade_where_one_is_missing),
         cmocka_unit_test(a_lone_digit_off_the_scale_is_else_the_number_of_a_page),
         cmocka_unit_test(statements_are_sought_through_many_that_count_for_nothing),
+        cmocka_unit_test(a_statement_without_area_grades_that_of_its_section),
+        cmocka_unit_test(a_statement_may_count_only_where_no_other_does),
+        cmocka_unit_test(what_a_text_means_counts_where_no_grade_is_printed),
+        cmocka_unit_test(the_grade_of_an_earlier_inspection_is_read_as_of_then),
+        cmocka_unit_test(the_first_half_of_a_label_may_have_its_grade),
+        cmocka_unit_test(a_row_may_stand_inside_a_list_of_labels),
         cmocka_unit_test(a_comment_may_begin_with_the_grade),
         cmocka_unit_test(digits_repeat_the_words_before_them),
         cmocka_unit_test(a_word_of_two_grades_is_that_of_the_key_or_of_the_day),

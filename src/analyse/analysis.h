@@ -135,7 +135,7 @@ og_status og_persons_split(og_arena *arena, og_str text, bool lead, og_inspectio
 
 // judgements.c: what the document grades, and the outcome of frameworks without grades.
 og_status og_judgements_find(og_analysis *analysis) OG_MUST_USE;
-// Adds a judgement to the record; `words` is where it stands.
+// judged_areas.c: adds a judgement to the record; `words` is where it stands.
 og_status og_judgement_add(og_analysis *analysis, const og_area *area, const og_grade *grade,
                            og_range words) OG_MUST_USE;
 // scale_key.c: the day by which words that several grades of the framework's scale have are read; may be no date.

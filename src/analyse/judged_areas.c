@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+// What is known of each area: which of the grades that the document gives it counts, and what of that the record says.
+#include "analyse/judging.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+const og_area *og_judging_area(const og_judging *judge, og_str id)
+{
+    const og_framework *framework = judge->framework;
+    for (size_t i = 0; i < framework->areas.count; i++)
+        if (og_str_equal(framework->areas.items[i].id, id))
+            return &framework->areas.items[i];
+    return NULL;
+}
+
+og_status og_note_grade(og_judging *judge, og_range words)
+{
+    return og_vec_push(judge->analysis->arena, &judge->analysis->grade_words, words);
+}
+
+og_judged_area *og_judged_area_of(const og_judging *judge, const og_area *area)
+{
+    for (size_t i = 0; i < judge->areas.count; i++)
+        if (og_str_equal(judge->areas.items[i].area->id, area->id))
+            return &judge->areas.items[i];
+    return NULL;
+}
+
+// A grade that the scale does not have neither replaces one that it has nor speaks against it.
+static void weigh(const og_judging *judge, og_judged_area *known, const og_grade_atom *grade, og_trust trust)
+{
+    bool is_off_scale = og_is_off_scale(grade->grade);
+    if (is_off_scale && known->off_scale.start == known->off_scale.end)
+        known->off_scale = grade->words;
+    if (is_off_scale)
+        return;
+    bool differs = known->grade && known->grade != grade->grade;
+    bool first = grade->words.start < known->words.start; // sentences are found pattern by pattern
+    known->disputed = known->disputed || differs;
+    if (!known->grade || trust > known->trust || (trust == OG_TRUST_SENTENCE && known->trust == trust && first)) {
+        known->grade = grade->grade;
+        known->words = grade->words;
+        known->trust = trust;
+    }
+    if (!differs && known->trust < OG_TRUST_OPENING && og_atom_is_digit(judge, grade))
+        known->words = grade->words; // what the table prints; the words may be of a sentence
+}
+
+og_status og_give_grade(og_judging *judge, const og_area *area, const og_grade_atom *grade, og_trust trust)
+{
+    OG_TRY(og_note_grade(judge, grade->words));
+    if (!og_judged_area_of(judge, area))
+        OG_TRY(og_vec_push(judge->analysis->arena, &judge->areas, (og_judged_area){.area = area}));
+    weigh(judge, og_judged_area_of(judge, area), grade, trust);
+    return OG_OK;
+}
+
+static bool warned_of_levels(const og_record *record)
+{
+    for (size_t i = 0; i < record->warnings.count; i++)
+        if (og_str_equal(record->warnings.items[i].code, OG_STR("level-approximate")))
+            return true;
+    return false;
+}
+
+og_status og_judgement_add(og_analysis *analysis, const og_area *area, const og_grade *grade, og_range words)
+{
+    og_judgement judgement = {.level = grade->level, .evidence = og_span_of(analysis->document, words)};
+    OG_TRY(og_arena_copy(analysis->arena, area->id, &judgement.area));
+    OG_TRY(og_arena_copy(analysis->arena, grade->id, &judgement.grade));
+    OG_TRY(og_text_of(analysis, words, &judgement.words));
+    if (grade->approximate && !warned_of_levels(analysis->record))
+        OG_TRY(
+            og_warn(analysis, OG_STR("level-approximate"), &words,
+                    "grades like '%.*s' have no official place on the four-level scale; their levels are approximate",
+                    OG_STR_ARG(grade->id)));
+    return og_vec_push(analysis->arena, &analysis->record->judgements, judgement);
+}
+
+// Of "Good 2" the word, of "Grade: 2" the digit: where both are printed the word says it, where a digit is, the digit.
+static og_range words_alone(const og_judging *judge, const og_judged_area *found)
+{
+    og_str text = og_document_slice(judge->analysis->document, found->words);
+    og_range words = found->words;
+    size_t longest = 0;
+    if (!text.len || !og_is_digit(text.ptr[text.len - 1]))
+        return words;
+    for (size_t i = 0; i < found->grade->words.count; i++) {
+        og_str word = found->grade->words.items[i];
+        size_t length = og_phrase_match(text, 0, word);
+        if (length > longest && length < text.len && !og_is_digit(text.ptr[length - 1]))
+            longest = length;
+        if (!longest && word.len == 1 && word.ptr[0] == text.ptr[text.len - 1])
+            words.start = words.end - 1;
+    }
+    return longest ? (og_range){found->words.start, found->words.start + longest} : words;
+}
+
+static og_status report_grade(og_judging *judge, const og_judged_area *found)
+{
+    if (found->disputed)
+        OG_TRY(og_warn(judge->analysis, OG_STR("grades-disagree"), &found->words,
+                       "the document states more than one grade for '%.*s'; the one in its table or opening is given",
+                       OG_STR_ARG(found->area->name)));
+    return og_judgement_add(judge->analysis, found->area, found->grade, words_alone(judge, found));
+}
+
+// What stands beside the label of an earlier inspection is its grade, where no field says it. A digit is read as of
+// then.
+static og_status report_earlier(og_judging *judge, const og_judged_area *found)
+{
+    og_analysis *analysis = judge->analysis;
+    og_inspection *inspection = analysis->record->inspection;
+    og_str words = og_document_slice(analysis->document, found->words);
+    size_t length;
+    if (!inspection->previous)
+        inspection->previous = og_arena_alloc(analysis->arena, sizeof *inspection->previous);
+    if (!inspection->previous)
+        return OG_NO_MEMORY;
+    if (inspection->previous->overall.len)
+        return OG_OK;
+    bool dated = og_date_is_set(inspection->previous->date);
+    const og_grade *grade =
+        og_scale_match_on(judge->framework->scale, dated ? inspection->previous->date : judge->day, words, &length);
+    return og_arena_copy(analysis->arena, grade ? grade->id : found->grade->id, &inspection->previous->overall);
+}
+
+// `found` is NULL where nothing is known of the area.
+static og_status report_area(og_judging *judge, const og_area *area, const og_judged_area *found)
+{
+    const og_grade *grade = found ? found->grade : NULL;
+    if (area->earlier)
+        return grade && grade->judged ? report_earlier(judge, found) : OG_OK;
+    if (area->apart && !(grade && found->trust == OG_TRUST_MEANT))
+        return OG_OK; // what the text means where no grade is printed counts in any case
+    if (found && found->off_scale.start < found->off_scale.end)
+        OG_TRY(og_off_scale_warn(judge->analysis, area, found->off_scale));
+    if (grade && grade->judged)
+        return report_grade(judge, found);
+    if (grade && og_str_equal(grade->id, OG_STR("not judged")))
+        return og_warn(judge->analysis, OG_STR("not-judged"), &found->words,
+                       "the document says that '%.*s' was not judged", OG_STR_ARG(area->name));
+    if (!found && !area->optional)
+        return og_warn(judge->analysis, OG_STR("judgement-missing"), NULL, "no grade was found for '%.*s'",
+                       OG_STR_ARG(area->name));
+    return OG_OK;
+}
+
+// In the order of the framework's areas.
+og_status og_judged_areas_report(og_judging *judge)
+{
+    for (size_t i = 0; i < judge->framework->areas.count; i++) {
+        const og_area *area = &judge->framework->areas.items[i];
+        OG_TRY(report_area(judge, area, og_judged_area_of(judge, area)));
+    }
+    return OG_OK;
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+// A piece of text as labels of areas and grades.
+#include "analyse/judging.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+// Past what may stand between labels and grades, or behind them: white space, stops, dashes, numbers of footnotes (but
+// not the 7 of "3-7").
+static size_t skip_marks(og_str text, size_t at)
+{
+    bool dash = false;
+    while (at < text.len) {
+        size_t length;
+        uint32_t code = og_utf8_decode(text, at, &length);
+        bool superscript = code == 0xB9 || code == 0xB2 || code == 0xB3 || (code >= 0x2070 && code <= 0x2079);
+        bool mark = code < 0x80 && og_str_find_byte(OG_STR(".,:;*()|"), (char)code, 0) != SIZE_MAX;
+        bool footnote = code < 0x80 && og_is_digit((char)code) && at && !og_is_space(text.ptr[at - 1]) && !dash &&
+                        (at + 1 == text.len || !og_is_word(text.ptr[at + 1]));
+        dash = og_code_is_dash(code);
+        if (!superscript && !mark && !footnote && !dash && !og_code_is_space(code))
+            break;
+        at += length;
+    }
+    return at;
+}
+
+// The area with the longest label at the start of `text`.
+static const og_area *match_area(const og_framework *framework, og_str text, size_t *length)
+{
+    const og_area *best = NULL;
+    size_t longest = 0, start = og_row_number_length(text);
+    for (size_t i = 0; i < framework->areas.count; i++) {
+        const og_area *area = &framework->areas.items[i];
+        for (size_t k = 0; k < area->labels.count; k++) {
+            og_str label = area->labels.items[k];
+            if (label.len <= longest || !og_label_may_match(text, start, label))
+                continue;
+            size_t matched = og_label_match(text, label);
+            if (matched) {
+                longest = label.len;
+                *length = matched;
+                best = area;
+            }
+        }
+    }
+    return best;
+}
+
+bool og_atoms_read(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out)
+{
+    og_grade_atoms read = *out;
+    size_t at = skip_marks(text, 0);
+    if (text.len > OG_LONGEST_PIECE)
+        return false;
+    while (at < text.len) {
+        size_t length;
+        og_str rest = og_str_slice(text, at, text.len);
+        og_grade_atom next = {0};
+        // "2 Previous inspection: 3": what would be the number of a row is a grade in forms that print digits
+        bool number = at == 0 && !(judge->waiting.count && judge->waiting.labels[0]);
+        if (number || !og_is_digit(rest.ptr[0]) || !og_scale_match(judge->framework->scale, rest, &length))
+            next.area = match_area(judge->framework, rest, &length);
+        if (!next.area) {
+            next.grade = og_scale_match_on(judge->framework->scale, judge->day, rest, &length);
+            if (!next.grade)
+                next.grade = og_off_scale_match(judge->framework->scale, rest, read.labels > 0, &length);
+            next.words = (og_range){offset + at, offset + at + length};
+        }
+        if ((!next.area && !next.grade) || read.count == OG_MOST_GRADE_ATOMS)
+            return false;
+        read.items[read.count++] = next;
+        read.labels += next.area != NULL;
+        read.grades += next.grade != NULL;
+        at = skip_marks(text, at + length);
+    }
+    if (read.count == out->count)
+        return false;
+    *out = read;
+    return true;
+}
+
+bool og_atoms_read_lone_digit(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out)
+{
+    size_t length, at = skip_marks(text, 0);
+    og_str digit = og_str_slice(text, at, text.len);
+    const og_grade *grade = og_off_scale_match(judge->framework->scale, digit, true, &length);
+    if (!grade || skip_marks(text, at + length) < text.len || out->count == OG_MOST_GRADE_ATOMS)
+        return false;
+    out->items[out->count++] = (og_grade_atom){.grade = grade, .words = {offset + at, offset + at + length}};
+    out->grades++;
+    return true;
+}
+
+bool og_atoms_read_comment(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out)
+{
+    size_t length;
+    const og_grade *grade = og_scale_match_on(judge->framework->scale, judge->day, text, &length);
+    if (!grade || length + 1 >= text.len || og_is_digit(text.ptr[0]) || !og_is_space(text.ptr[length + 1]) ||
+        og_str_find_byte(OG_STR(".;:"), text.ptr[length], 0) == SIZE_MAX)
+        return false;
+    out->items[out->count++] = (og_grade_atom){.grade = grade, .words = {offset, offset + length}};
+    out->grades++;
+    return true;
+}
+
+bool og_atom_is_digit(const og_judging *judge, const og_grade_atom *grade)
+{
+    og_str words = og_document_slice(judge->analysis->document, grade->words);
+    return words.len == 1 && og_is_digit(words.ptr[0]);
+}
+
+og_range og_judging_trim(const og_judging *judge, og_range range)
+{
+    og_str text = judge->analysis->document->text;
+    while (range.start < range.end && og_is_space(text.ptr[range.start]))
+        range.start++;
+    while (range.end > range.start && og_is_space(text.ptr[range.end - 1]))
+        range.end--;
+    return range;
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+// Block by block: the rows of tables, lines and headings that may hold labels and grades, and what keeps them from it.
+#include "analyse/judging.h"
+
+#include "base/str.h"
+
+// "Children's services in Exampleshire are", with the grade on the next line.
+static bool ends_with_verb(og_str text)
+{
+    static const og_str verbs[] = {OG_STR(" are"),    OG_STR(" is"),      OG_STR(" was"), OG_STR(" were"),
+                                   OG_STR(" remain"), OG_STR(" remains"), OG_STR(" as"),  OG_STR(" be")};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (og_str_ends(text, verbs[i]))
+            return true;
+    return false;
+}
+
+// A sentence as long as that stands under no label.
+static bool is_prose(og_str text)
+{
+    enum { SHORTEST = 100 };
+    return text.len >= SHORTEST && og_str_ends(text, OG_STR("."));
+}
+
+// How many grades, and nothing else, stand in the blocks behind the one that is being read; counted up to `most`.
+static size_t grades_below(const og_judging *judge, size_t most)
+{
+    const og_document *document = judge->analysis->document;
+    size_t found = 0;
+    for (size_t i = judge->block.number + 1; i < document->blocks.count && found < most; i++) {
+        og_range range = og_judging_trim(judge, document->blocks.items[i].range);
+        og_str text = og_document_slice(document, range);
+        og_grade_atoms read = {.count = 0};
+        if (document->blocks.items[i].kind == OG_FURNITURE)
+            continue;
+        if (!og_role_states_judgements(og_role_of_block(judge->analysis, i)) ||
+            (!og_atoms_read(judge, text, range.start, &read) &&
+             !og_atoms_read_lone_digit(judge, text, range.start, &read)) ||
+            read.labels)
+            break;
+        found += read.grades;
+    }
+    return found;
+}
+
+// A digit alone that the scale does not have, below labels that wait: one of their grades where just the others follow,
+// else the number of a page.
+static bool read_missing_grade(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out)
+{
+    size_t columns = og_columns_count(judge), waiting = judge->waiting.count * (columns ? columns : 1);
+    og_grade_atoms digit = {.count = 0};
+    if (!waiting || !og_atoms_read_lone_digit(judge, text, offset, &digit) ||
+        grades_below(judge, waiting) + 1 != waiting)
+        return false;
+    *out = digit;
+    return true;
+}
+
+static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
+{
+    og_grade_atoms read = {.count = 0};
+    og_str text = og_document_slice(judge->analysis->document, range);
+    if (og_columns_take_line(judge, text))
+        return OG_OK;
+    bool after_label = judge->block.after_label;
+    judge->block.after_label = false;
+    if (after_label && judge->waiting.count && og_atoms_read_comment(judge, text, range.start, &read))
+        return og_waiting_take(judge, &read, trust);
+    if (text.len > OG_LONGEST_PIECE || is_prose(text)) {
+        og_waiting_forget(judge);
+        return OG_OK;
+    }
+    bool after_verb = judge->block.after_verb;
+    judge->block.after_verb = ends_with_verb(text);
+    if (!og_atoms_read(judge, text, range.start, &read) && !read_missing_grade(judge, text, range.start, &read))
+        OG_TRY(og_halves_take(judge, text, range.start, &read));
+    if (after_verb && read.grades == 1 && !read.labels && text.len && og_is_lower(text.ptr[0]))
+        return OG_OK;
+    judge->waiting.group = read.count ? judge->waiting.group : (og_grade_atom){0};
+    judge->block.after_label = read.labels == 1 && !read.grades;
+    return og_pairs_take(judge, &read, trust);
+}
+
+// "Excellent | Very good | Good | ...": the heads of a table of numbers.
+static bool lists_scale(const og_judging *judge, const og_grade_atoms *read)
+{
+    enum { FEWEST = 3 };
+    return !read->labels && read->grades >= FEWEST && judge->waiting.count < read->grades;
+}
+
+// "Taking into account: | 2": a row apart that introduces those below it, below a label without a grade.
+static bool is_introduction(const og_document *document, const og_block *block, const og_grade_atoms *read)
+{
+    og_str first = og_str_trim(og_document_slice(document, document->cells.items[block->first_cell]));
+    return read->labels == 1 && read->grades == 1 && read->items[0].area && read->items[0].area->apart &&
+           og_str_ends(first, OG_STR(":"));
+}
+
+// A row says something when a label meets a grade in it, or when its only cell with text is one of them.
+static og_status take_row(og_judging *judge, const og_block *block, og_trust trust)
+{
+    const og_document *document = judge->analysis->document;
+    og_grade_atoms read = {.count = 0};
+    og_range only = {0, 0};
+    size_t filled = 0, unread = 0;
+    for (size_t i = 0; i < block->cell_count; i++) {
+        og_range cell = og_judging_trim(judge, document->cells.items[block->first_cell + i]);
+        if (cell.start == cell.end)
+            continue;
+        only = cell;
+        filled++;
+        og_str text = og_document_slice(document, cell);
+        unread += !og_atoms_read(judge, text, cell.start, &read) &&
+                  !(judge->waiting.count && og_atoms_read_lone_digit(judge, text, cell.start, &read)) &&
+                  !(read.labels == 1 && !read.grades && og_atoms_read_comment(judge, text, cell.start, &read));
+    }
+    if (filled == 1)
+        return take_piece(judge, only, trust);
+    bool after_label = judge->block.after_label;
+    judge->block.after_label = false;
+    if (og_columns_take_row(judge, og_document_slice(document, block->range)))
+        return OG_OK;
+    if (after_label && is_introduction(document, block, &read)) { // its grade stands one line too low
+        read.items[0] = read.items[1];
+        read.count--;
+        read.labels--;
+    }
+    if (lists_scale(judge, &read)) {
+        og_waiting_forget(judge);
+        return OG_OK;
+    }
+    if ((read.labels && read.grades) || (read.count && !unread))
+        return og_pairs_take(judge, &read, trust);
+    og_str first = og_document_slice(document, og_judging_trim(judge, document->cells.items[block->first_cell]));
+    og_halves_take_row(judge, first, &read);
+    return OG_OK;
+}
+
+// "The judgements in 2014 were:" introduces those of an earlier inspection; a report's own are.
+static bool introduces_past(og_str text)
+{
+    const og_str ends[] = {OG_STR(" were:"), OG_STR(" was:")};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (text.len > ends[i].len && og_str_ends(text, ends[i]))
+            return true;
+    return false;
+}
+
+// A table goes on behind its footnotes, which begin with their numbers, and ends at other text.
+static bool ends_table(const og_judging *judge, const og_block *block)
+{
+    og_str text = og_document_slice(judge->analysis->document, block->range);
+    return block->kind != OG_ROW && is_prose(text) && !judge->block.numbered && !og_row_number_length(text);
+}
+
+og_status og_judging_take_block(og_judging *judge, size_t index)
+{
+    og_analysis *analysis = judge->analysis;
+    const og_block *block = &analysis->document->blocks.items[index];
+    og_str role = og_role_of_block(analysis, index);
+    if (block->kind == OG_FURNITURE)
+        return OG_OK;
+    if (block->kind != OG_ITEM)
+        judge->block.of_the_past = introduces_past(og_document_slice(analysis->document, block->range));
+    og_str marker = og_document_slice(analysis->document, block->marker);
+    judge->block.numbered = marker.len && og_is_digit(marker.ptr[0]);
+    judge->block.number = index;
+    bool passed_over = !og_role_states_judgements(role) || judge->block.of_the_past;
+    if (passed_over || ends_table(judge, block))
+        og_columns_end(judge);
+    if (passed_over) {
+        og_waiting_forget(judge);
+        return OG_OK;
+    }
+    og_trust trust = index < analysis->opening_end ? OG_TRUST_OPENING
+                     : og_str_equal(role, OG_STR("record")) || og_str_equal(role, OG_STR("judgements"))
+                         ? OG_TRUST_RECORD
+                         : OG_TRUST_HEADING;
+    if (trust == OG_TRUST_OPENING && block->kind == OG_HEADING && analysis->document->pages.count && block->page > 1)
+        trust = OG_TRUST_HEADING; // the headings of the text begin on the second page
+    return block->kind == OG_ROW ? take_row(judge, block, trust)
+                                 : take_piece(judge, og_judging_trim(judge, block->range), trust);
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+// Which label of a row or line gets which of its grades.
+#include "analyse/judging.h"
+
+static bool names_earlier(const og_grade_atoms *read)
+{
+    for (size_t i = 0; i < read->count; i++)
+        if (read->items[i].area && read->items[i].area->earlier)
+            return true;
+    return false;
+}
+
+// After a row of labels and grades nothing waits any more, unless the row was printed inside a list of labels whose
+// other grades follow: the grade of this inspection above that of the one before.
+static void settle(og_judging *judge, const og_grade_atoms *read)
+{
+    enum { SHORTEST_LIST = 3 };
+    bool listed = judge->waiting.count >= SHORTEST_LIST || judge->waiting.inside_list;
+    for (size_t i = 0; i < read->count && listed; i++)
+        if (read->items[i].area)
+            listed = og_waiting_remove(judge, read->items[i].area) || read->items[i].area->earlier;
+    if (!listed)
+        og_waiting_forget(judge);
+    judge->waiting.inside_list = listed;
+    judge->waiting.spelt_count = judge->waiting.repeated = 0;
+}
+
+static og_status pair_columns(og_judging *judge, const og_grade_atoms *read, og_trust trust)
+{
+    const og_area *label = NULL;
+    size_t number = 0;
+    for (size_t i = 0; i < read->count; i++)
+        label = read->items[i].area ? read->items[i].area : label;
+    for (size_t i = 0; i < read->count; i++)
+        if (read->items[i].grade)
+            OG_TRY(og_columns_give(judge, label, number++, &read->items[i], trust));
+    og_waiting_forget(judge);
+    return OG_OK;
+}
+
+// Pairs the labels and grades of one row or line: as many of each, in order; else the first grade is the first label's.
+static og_status pair_up(og_judging *judge, const og_grade_atoms *read, og_trust trust)
+{
+    size_t label = 0, grade = 0;
+    bool even = read->labels == read->grades;
+    for (size_t i = 0; i < read->labels; i++) {
+        while (!read->items[label].area)
+            label++;
+        while (grade < read->count && !read->items[grade].grade)
+            grade++;
+        if (grade == read->count)
+            break;
+        OG_TRY(og_give_grade(judge, read->items[label].area, &read->items[grade], trust));
+        label++;
+        grade++;
+        if (!even)
+            break;
+    }
+    settle(judge, read);
+    return OG_OK;
+}
+
+// The grades of a row whose labels all stand before them, digits that repeat words aside, where there is one for each
+// label; false for other rows.
+static bool stand_behind_labels(const og_judging *judge, const og_grade_atoms *read, og_grade_atoms *grades)
+{
+    size_t words = 0;
+    *grades = (og_grade_atoms){.count = 0};
+    for (size_t i = 0; i < read->count; i++) {
+        if ((read->items[i].area != NULL) != (i < read->labels))
+            return false;
+        words += read->items[i].grade && !og_atom_is_digit(judge, &read->items[i]);
+    }
+    for (size_t i = read->labels; i < read->count; i++)
+        if (!words || !og_atom_is_digit(judge, &read->items[i]))
+            grades->items[grades->count++] = read->items[i];
+    return grades->count == read->labels;
+}
+
+// An area may be named twice in a row: by its own label, and by "This inspection".
+static og_grade_atoms named_once(const og_grade_atoms *read)
+{
+    og_grade_atoms once = {.grades = read->grades};
+    for (size_t i = 0; i < read->count; i++) {
+        const og_area *area = read->items[i].area;
+        if (area && i + 1 < read->count && read->items[i + 1].area == area)
+            continue;
+        once.items[once.count++] = read->items[i];
+        once.labels += area != NULL;
+    }
+    return once;
+}
+
+// Where a row holds the grade of an earlier inspection beside this one's, a grade is that of the label before it.
+// Inside a list of labels the others are theirs.
+static og_status pair_with_label_before(og_judging *judge, const og_grade_atoms *row, og_trust trust)
+{
+    const og_grade_atoms once = named_once(row), *read = &once;
+    const og_area *label = NULL;
+    og_grade_atoms others = {.count = 0};
+    int spelt = 0;
+    if (read->labels > 1 && stand_behind_labels(judge, read, &others)) {
+        for (size_t i = 0; i < read->labels; i++)
+            OG_TRY(og_give_grade(judge, read->items[i].area, &others.items[i], trust));
+        settle(judge, read);
+        return OG_OK;
+    }
+    others.count = 0;
+    for (size_t i = 0; i < read->count; i++) {
+        const og_grade_atom *at = &read->items[i];
+        if (at->area) {
+            label = at->area;
+        } else if (label) {
+            OG_TRY(og_give_grade(judge, label, at, trust));
+            label = NULL;
+            spelt = og_atom_is_digit(judge, at) ? 0 : at->grade->level;
+        } else {
+            others.items[others.count++] = *at;
+        }
+    }
+    settle(judge, read);
+    judge->waiting.spelt[0] = spelt;
+    judge->waiting.spelt_count = spelt != 0;
+    return judge->waiting.inside_list ? og_waiting_take(judge, &others, trust) : OG_OK;
+}
+
+og_status og_pairs_take(og_judging *judge, const og_grade_atoms *read, og_trust trust)
+{
+    if (read->labels && judge->waiting.count && judge->waiting.labels[0] && read->items[0].grade &&
+        og_atom_is_digit(judge, &read->items[0]))
+        return og_waiting_take(judge, read, trust); // the first is the grade of a label before
+    if (read->labels && read->grades && names_earlier(read))
+        return pair_with_label_before(judge, read, trust);
+    if (read->labels == 1 && read->grades > 1 && og_columns_count(judge) > 1)
+        return pair_columns(judge, read, trust);
+    if (read->labels && read->grades)
+        return pair_up(judge, read, trust);
+    return og_waiting_take(judge, read, trust);
+}

@@ -283,7 +283,8 @@ static void the_opening_outweighs_the_record_and_the_record_a_heading(void **sta
 static void of_equal_sources_the_first_wins_and_the_other_is_told(void **state)
 {
     (void)state;
-    check(BOTH_GOOD "R The state of the water | Inadequate\n", "water | good | Good\nbirds | good | Good\n");
+    check(BOTH_GOOD "R The state of the water | Inadequate\nR The state of the water | Good\n",
+          "water | good | Good\nbirds | good | Good\n");
     check_warnings(&bench.analysis, "grades-disagree\n");
 }
 
@@ -543,6 +544,9 @@ static void a_row_may_stand_inside_a_list_of_labels(void **state)
                "banks | good | Good\nbridge | inadequate | Inadequate\ngate | outstanding | Outstanding\n"
                "overall | good | Good\n",
                "");
+    check_moat("P Overall state\nP The banks of the moat\nP The gate\nP Overall state Good\n"
+               "R Overall state at the last review | 3\nP Good\nP Outstanding\n",
+               "banks | good | Good\ngate | outstanding | Outstanding\noverall | good | Good\n", "");
     check_moat(THREE_LABELS "P Overall state Good\nP Inadequate\n", "overall | good | Good\n", "");
 }
 

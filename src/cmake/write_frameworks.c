@@ -284,6 +284,7 @@ void write_frameworks(const og_catalogue *catalogue)
     for (size_t i = 0; i < catalogue->frameworks.count; i++)
         printf("    (og_framework *)&framework_0[%zu],\n", i);
     end_table();
+    write_strs("title_ends_", 0, catalogue->title_ends.items, catalogue->title_ends.count);
     begin_table("og_pattern", "patterns_", 0);
     for (size_t i = 0; i < catalogue->patterns.count; i++) {
         printf("    {.written = ");

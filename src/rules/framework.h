@@ -17,6 +17,13 @@ typedef enum og_place {
 #undef OG_PLACE
 } og_place;
 
+enum {
+    OG_PLACES = 0
+#define OG_PLACE(id, name, meaning) +1
+#include "rules/places.def"
+#undef OG_PLACE
+};
+
 typedef enum og_matcher_kind {
     OG_MATCH_LABEL,  // a block or cell that begins with these words: what follows them (after ":" or a dash), or the
                      // next cell or block, is the value
@@ -142,6 +149,7 @@ struct og_catalogue {
     og_arena *arena;
     OG_VEC(og_scale *) scales;
     OG_VEC(og_framework *) frameworks; // that can be recognised, by the bytes of their ids, then of their forms
+    og_labels title_ends;              // labels of some framework's fields that no title holds: each once
     OG_VEC(og_pattern) patterns;       // a scanner compiles one when it is first wanted
     og_rule_plan rules;
     og_grading_plan grading;

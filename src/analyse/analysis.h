@@ -47,7 +47,7 @@ typedef struct og_analysis {
     size_t rival_count;
     bool is_first_of_two;  // reports in the file: what is looked at ends before the second
     uint32_t pages_before; // of another report in the file
-    uint8_t *sightings;    // of recognise.c: what it knows of each pattern in each place; NULL at first
+    uint8_t *sightings;    // of recognise.c: what it knows of each sign; NULL at first
     double confidence;
     og_scanner *scanner;
     og_rule_scanner *rules;

@@ -10,23 +10,12 @@
 // Sums of fractions are not exact.
 static const double TOLERANCE = 1e-9;
 
-// What is known of a sign's pattern in its place. Forms share most of their signs, and each is looked for once.
+// What is known of a sign. Forms share most of theirs, and each is looked for once.
 typedef enum sighting { UNTRIED, POSSIBLE, SEEN, UNSEEN } sighting;
-
-static bool is_seen(const og_analysis *analysis, const og_matcher *matcher)
-{
-    og_hit hit;
-    if (matcher->kind != OG_MATCH_PATTERN)
-        return og_matcher_find(analysis, matcher, 0, &hit);
-    uint8_t *known = &analysis->sightings[matcher->pattern * OG_PLACES + matcher->place];
-    if (*known < SEEN)
-        *known = og_matcher_find(analysis, matcher, 0, &hit) ? SEEN : UNSEEN;
-    return *known == SEEN;
-}
 
 static og_status forget_sightings(og_analysis *analysis)
 {
-    size_t count = analysis->catalogue->patterns.count * OG_PLACES; // which were counted when they were loaded
+    size_t count = analysis->catalogue->sign_count;
     if (analysis->sightings && count)
         memset(analysis->sightings, UNTRIED, count);
     else
@@ -35,23 +24,43 @@ static og_status forget_sightings(og_analysis *analysis)
 }
 
 // False where the words of the sign do not stand in the document, which costs little to know.
-static bool may_be_seen(const og_analysis *analysis, const og_matcher *matcher)
+static bool may_be_seen(const og_analysis *analysis, const og_sign *sign)
 {
-    if (matcher->kind != OG_MATCH_PATTERN)
-        return og_matcher_may_find(analysis, matcher);
-    uint8_t *known = &analysis->sightings[matcher->pattern * OG_PLACES + matcher->place];
+    uint8_t *known = &analysis->sightings[sign->number];
     if (*known == UNTRIED)
-        *known = og_matcher_may_find(analysis, matcher) ? POSSIBLE : UNSEEN;
+        *known = og_matcher_may_find(analysis, &sign->matcher) ? POSSIBLE : UNSEEN;
     return *known != UNSEEN;
 }
 
-// All that may speak for a framework.
-static double most_weight(const og_analysis *analysis, const og_framework *framework)
+static bool is_seen(const og_analysis *analysis, const og_sign *sign)
 {
-    double most = 0;
+    uint8_t *known = &analysis->sightings[sign->number];
+    og_hit hit;
+    if (*known == UNTRIED || *known == POSSIBLE)
+        *known = og_matcher_find(analysis, &sign->matcher, 0, &hit) ? SEEN : UNSEEN;
+    return *known == SEEN;
+}
+
+static double all_weight(const og_framework *framework)
+{
+    double all = 0;
     for (size_t i = 0; i < framework->signs.count; i++)
-        if (framework->signs.items[i].weight > 0 && may_be_seen(analysis, &framework->signs.items[i].matcher))
-            most += framework->signs.items[i].weight;
+        all += fmax(framework->signs.items[i].weight, 0);
+    return all;
+}
+
+// All that may speak for a framework; 0 as soon as it cannot be `needed` or not above `beaten`.
+static double most_weight(const og_analysis *analysis, const og_framework *framework, double needed, double beaten)
+{
+    double most = all_weight(framework);
+    for (size_t i = 0; i < framework->signs.count; i++) {
+        const og_sign *sign = &framework->signs.items[i];
+        if (sign->weight <= 0 || may_be_seen(analysis, sign))
+            continue;
+        most -= sign->weight;
+        if (most < needed || most <= beaten)
+            return 0;
+    }
     return most;
 }
 
@@ -59,15 +68,16 @@ static double most_weight(const og_analysis *analysis, const og_framework *frame
 // to what it needs, or above `beaten`.
 static double weigh(const og_analysis *analysis, const og_framework *framework, bool all, double beaten)
 {
-    double weight = 0, left = most_weight(analysis, framework);
+    double weight = 0, needed = framework->least - TOLERANCE;
+    double left = most_weight(analysis, framework, needed, beaten);
     for (size_t i = 0; i < framework->signs.count; i++) {
         const og_sign *sign = &framework->signs.items[i];
-        if (weight + left < framework->least - TOLERANCE || weight + left <= beaten)
+        if (weight + left < needed || weight + left <= beaten)
             return 0;
-        if (sign->weight > 0 ? !may_be_seen(analysis, &sign->matcher) : !all)
+        if (sign->weight > 0 ? !may_be_seen(analysis, sign) : !all)
             continue;
         left -= fmax(sign->weight, 0);
-        if (is_seen(analysis, &sign->matcher))
+        if (is_seen(analysis, sign))
             weight += sign->weight;
     }
     return weight;

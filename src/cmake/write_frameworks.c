@@ -108,7 +108,8 @@ static void write_signs(const og_framework *framework, size_t number)
     for (size_t i = 0; i < framework->signs.count; i++) {
         printf("    {.matcher = ");
         write_matcher(&framework->signs.items[i].matcher);
-        printf(", .weight = %.17g},\n", framework->signs.items[i].weight);
+        printf(", .weight = %.17g, .number = %zu},\n", framework->signs.items[i].weight,
+               framework->signs.items[i].number);
     }
     end_table();
 }

@@ -17,13 +17,6 @@ typedef enum og_place {
 #undef OG_PLACE
 } og_place;
 
-enum {
-    OG_PLACES = 0
-#define OG_PLACE(id, name, meaning) +1
-#include "rules/places.def"
-#undef OG_PLACE
-};
-
 typedef enum og_matcher_kind {
     OG_MATCH_LABEL,  // a block or cell that begins with these words: what follows them (after ":" or a dash), or the
                      // next cell or block, is the value
@@ -47,6 +40,7 @@ typedef OG_VEC(og_matcher) og_matchers;
 typedef struct og_sign {
     og_matcher matcher;
     double weight;
+    size_t number; // the same for signs of several frameworks that look for the same
 } og_sign;
 
 // A grade of a scale: id is the grade as records give it ("requires improvement").
@@ -149,6 +143,7 @@ struct og_catalogue {
     og_arena *arena;
     OG_VEC(og_scale *) scales;
     OG_VEC(og_framework *) frameworks; // that can be recognised, by the bytes of their ids, then of their forms
+    size_t sign_count;                 // of the numbers of signs
     og_labels title_ends;              // labels of some framework's fields that no title holds: each once
     OG_VEC(og_pattern) patterns;       // a scanner compiles one when it is first wanted
     og_rule_plan rules;

@@ -357,11 +357,29 @@ static og_status number_matchers(og_loader *loader, og_matchers *matchers, const
     return OG_OK;
 }
 
+static bool looks_for_same(const og_matcher *a, const og_matcher *b)
+{
+    if (a->kind != b->kind || a->place != b->place)
+        return false;
+    return a->kind == OG_MATCH_PATTERN ? a->pattern == b->pattern : og_str_equal(a->text, b->text);
+}
+
+static og_status number_sign(og_loader *loader, og_sign *sign)
+{
+    for (sign->number = 0; sign->number < loader->signs.count; sign->number++)
+        if (looks_for_same(loader->signs.items[sign->number], &sign->matcher))
+            return OG_OK;
+    loader->catalogue->sign_count++;
+    return og_vec_push(loader->arena, &loader->signs, &sign->matcher);
+}
+
 static og_status number_patterns(og_loader *loader, og_framework *framework)
 {
     const og_scale *scale = framework->scale;
     for (size_t i = 0; i < framework->signs.count; i++)
         OG_TRY(number_pattern(loader, &framework->signs.items[i].matcher, scale));
+    for (size_t i = 0; i < framework->signs.count; i++)
+        OG_TRY(number_sign(loader, &framework->signs.items[i]));
     for (size_t i = 0; i < framework->statements.count; i++)
         OG_TRY(number_pattern(loader, &framework->statements.items[i].matcher, scale));
     for (size_t i = 0; i < framework->outcomes.count; i++)

@@ -47,6 +47,7 @@ typedef struct og_analysis {
     size_t rival_count;
     bool is_first_of_two;  // reports in the file: what is looked at ends before the second
     uint32_t pages_before; // of another report in the file
+    uint8_t *sightings;    // of recognise.c: what it knows of each sign; NULL at first
     double confidence;
     og_scanner *scanner;
     og_rule_scanner *rules;
@@ -95,6 +96,8 @@ og_status og_places_find(og_analysis *analysis) OG_MUST_USE;
 void og_places_bound(og_analysis *analysis);
 // The first match at or after offset `from`. False: none.
 bool og_matcher_find(const og_analysis *analysis, const og_matcher *matcher, size_t from, og_hit *out);
+// False: the document has not the words of which every match has one. Costs much less than to look for a match.
+bool og_matcher_may_find(const og_analysis *analysis, const og_matcher *matcher);
 // The number of the block in which the byte at `offset` stands, and its range.
 size_t og_block_at(const og_analysis *analysis, size_t offset);
 og_range og_block_range_at(const og_analysis *analysis, size_t offset);

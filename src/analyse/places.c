@@ -15,24 +15,13 @@ static og_str block_text(const og_analysis *analysis, size_t index)
     return og_document_slice(analysis->document, analysis->document->blocks.items[index].range);
 }
 
-// True where some framework has a field that begins with a label this block begins with, other than that of the
-// provider and those of facts that no record has.
 static bool opens_with_label(const og_analysis *analysis, og_str text)
 {
+    const og_labels *labels = &analysis->catalogue->title_ends;
     size_t start = og_row_number_length(text);
-    for (size_t f = 0; f < analysis->catalogue->frameworks.count; f++) {
-        const og_framework *framework = analysis->catalogue->frameworks.items[f];
-        for (size_t i = 0; i < framework->fields.count; i++) {
-            const og_field *field = &framework->fields.items[i];
-            if (og_str_equal(field->id, OG_STR("provider")) || og_str_equal(field->id, OG_STR("other")))
-                continue;
-            for (size_t k = 0; k < field->matchers.count; k++)
-                if (field->matchers.items[k].kind == OG_MATCH_LABEL &&
-                    og_label_may_match(text, start, field->matchers.items[k].text) &&
-                    og_label_match(text, field->matchers.items[k].text))
-                    return true;
-        }
-    }
+    for (size_t i = 0; i < labels->count; i++)
+        if (og_label_may_match(text, start, labels->items[i]) && og_label_match(text, labels->items[i]))
+            return true;
     return false;
 }
 
@@ -510,6 +499,16 @@ static bool find_in_sentences(const og_analysis *analysis, const og_matcher *mat
             return true;
     }
     return false;
+}
+
+bool og_matcher_may_find(const og_analysis *analysis, const og_matcher *matcher)
+{
+    wanted needs;
+    og_word_set guide;
+    if (matcher->kind == OG_MATCH_PATTERN)
+        return find_wanted(analysis, matcher->pattern, &needs);
+    og_words_guide(&analysis->words, matcher->text, &guide);
+    return guide.count || guide.uncounted;
 }
 
 bool og_matcher_find(const og_analysis *analysis, const og_matcher *matcher, size_t from, og_hit *out)

@@ -5,24 +5,79 @@
 #include "base/str.h"
 
 #include <math.h>
+#include <string.h>
 
 // Sums of fractions are not exact.
 static const double TOLERANCE = 1e-9;
 
-// The sum of a framework's signs, or of those that speak for it alone; 0 as soon as those that are left cannot bring it
-// to what it needs.
-static double weigh(const og_analysis *analysis, const og_framework *framework, bool all)
+// What is known of a sign. Forms share most of theirs, and each is looked for once.
+typedef enum sighting { UNTRIED, POSSIBLE, SEEN, UNSEEN } sighting;
+
+static og_status forget_sightings(og_analysis *analysis)
 {
-    double weight = 0, left = 0;
+    size_t count = analysis->catalogue->sign_count;
+    if (analysis->sightings && count)
+        memset(analysis->sightings, UNTRIED, count);
+    else
+        analysis->sightings = og_arena_alloc(analysis->document->arena, count);
+    return analysis->sightings ? OG_OK : OG_NO_MEMORY;
+}
+
+// False where the words of the sign do not stand in the document, which costs little to know.
+static bool may_be_seen(const og_analysis *analysis, const og_sign *sign)
+{
+    uint8_t *known = &analysis->sightings[sign->number];
+    if (*known == UNTRIED)
+        *known = og_matcher_may_find(analysis, &sign->matcher) ? POSSIBLE : UNSEEN;
+    return *known != UNSEEN;
+}
+
+static bool is_seen(const og_analysis *analysis, const og_sign *sign)
+{
+    uint8_t *known = &analysis->sightings[sign->number];
     og_hit hit;
+    if (*known == UNTRIED || *known == POSSIBLE)
+        *known = og_matcher_find(analysis, &sign->matcher, 0, &hit) ? SEEN : UNSEEN;
+    return *known == SEEN;
+}
+
+static double all_weight(const og_framework *framework)
+{
+    double all = 0;
     for (size_t i = 0; i < framework->signs.count; i++)
-        left += fmax(framework->signs.items[i].weight, 0);
+        all += fmax(framework->signs.items[i].weight, 0);
+    return all;
+}
+
+// All that may speak for a framework; 0 as soon as it cannot be `needed` or not above `beaten`.
+static double most_weight(const og_analysis *analysis, const og_framework *framework, double needed, double beaten)
+{
+    double most = all_weight(framework);
     for (size_t i = 0; i < framework->signs.count; i++) {
         const og_sign *sign = &framework->signs.items[i];
-        if (weight + left < framework->least - TOLERANCE)
+        if (sign->weight <= 0 || may_be_seen(analysis, sign))
+            continue;
+        most -= sign->weight;
+        if (most < needed || most <= beaten)
             return 0;
+    }
+    return most;
+}
+
+// The sum of a framework's signs, or of those that speak for it alone; 0 as soon as those that are left cannot bring it
+// to what it needs, or above `beaten`.
+static double weigh(const og_analysis *analysis, const og_framework *framework, bool all, double beaten)
+{
+    double weight = 0, needed = framework->least - TOLERANCE;
+    double left = most_weight(analysis, framework, needed, beaten);
+    for (size_t i = 0; i < framework->signs.count; i++) {
+        const og_sign *sign = &framework->signs.items[i];
+        if (weight + left < needed || weight + left <= beaten)
+            return 0;
+        if (sign->weight > 0 ? !may_be_seen(analysis, sign) : !all)
+            continue;
         left -= fmax(sign->weight, 0);
-        if ((all || sign->weight > 0) && og_matcher_find(analysis, &sign->matcher, 0, &hit))
+        if (is_seen(analysis, sign))
             weight += sign->weight;
     }
     return weight;
@@ -36,32 +91,47 @@ void og_recognise_rivals(og_analysis *analysis)
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
         if (og_str_equal(framework->id, own->id) || !og_str_equal(framework->kind, own->kind))
             continue;
-        double weight = weigh(analysis, framework, false);
+        double weight = weigh(analysis, framework, false, 0);
         if (weight > 0 && weight >= framework->least - TOLERANCE)
             analysis->rivals[analysis->rival_count++] = framework;
     }
 }
 
+// The weights of the framework that leads and of the next of another id.
+typedef struct contest {
+    double best, second;
+} contest;
+
+// Forms of one framework have much in common and are no rivals. Nor is another kind of document: an article wins over a
+// report or counts for nothing, so that it costs little to see that a report is none.
+static void weigh_against(og_analysis *analysis, const og_framework *framework, contest *between)
+{
+    const og_framework *leader = analysis->framework;
+    bool rivals = leader && leader->is_inspection == framework->is_inspection;
+    double weight = weigh(analysis, framework, true, rivals ? between->second : between->best);
+    if (weight < framework->least - TOLERANCE || weight <= 0)
+        return;
+    rivals = rivals && !og_str_equal(leader->id, framework->id);
+    if (weight > between->best) {
+        between->second = rivals ? between->best : between->second;
+        between->best = weight;
+        analysis->framework = framework;
+    } else if (weight > between->second && rivals) {
+        between->second = weight;
+    }
+}
+
 og_status og_recognise(og_analysis *analysis)
 {
-    double best = 0, second = 0;
+    const og_catalogue *catalogue = analysis->catalogue;
+    contest between = {0, 0};
     analysis->framework = NULL;
-    for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
-        const og_framework *framework = analysis->catalogue->frameworks.items[i];
-        double weight = weigh(analysis, framework, true);
-        if (weight < framework->least - TOLERANCE || weight <= 0)
-            continue;
-        // forms of one framework have much in common and are no rivals
-        bool same = analysis->framework && og_str_equal(analysis->framework->id, framework->id);
-        if (weight > best) {
-            second = same ? second : best;
-            best = weight;
-            analysis->framework = framework;
-        } else if (weight > second && !same) {
-            second = weight;
-        }
-    }
+    OG_TRY(forget_sightings(analysis));
+    for (int other = 0; other < 2; other++) // inspections first: they are most, and cost least
+        for (size_t i = 0; i < catalogue->frameworks.count; i++)
+            if (catalogue->frameworks.items[i]->is_inspection == !other)
+                weigh_against(analysis, catalogue->frameworks.items[i], &between);
     // how far the winner is ahead: 1 without a rival, 0.5 with an equal one; in hundredths
-    analysis->confidence = best > 0 ? floor(100 * best / (best + second)) / 100 : 0;
+    analysis->confidence = between.best > 0 ? floor(100 * between.best / (between.best + between.second)) / 100 : 0;
     return OG_OK;
 }

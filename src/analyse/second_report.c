@@ -31,7 +31,8 @@ typedef struct search {
     size_t label_count;
     place places[MOST_PLACES]; // in the order of the text
     size_t place_count;
-    bool given_up; // there are more places
+    bool given_up;      // there are more places
+    uint8_t *sightings; // of the parts that are tried (recognise.c)
 } search;
 
 static og_str value_of(const og_analysis *part, const og_hit *hit)
@@ -175,16 +176,20 @@ static bool has_title(const og_analysis *part)
 }
 
 // What blocks `start` to `end` - 1 are recognised as by themselves; false: no report.
-static og_status recognise_part(const og_analysis *whole, og_range blocks, og_document *part, og_analysis *out)
+static og_status recognise_part(search *find, og_range blocks, og_document *part, og_analysis *out)
 {
+    const og_analysis *whole = find->analysis;
     *part = *whole->document;
     part->blocks.items += blocks.start;
     part->blocks.count = blocks.end - blocks.start;
     *out = *whole;
     out->document = part;
+    out->sightings = find->sightings;
     out->pages_before = part->blocks.items[0].page ? part->blocks.items[0].page - 1 : 0;
     og_places_bound(out);
-    return og_recognise(out);
+    OG_TRY(og_recognise(out));
+    find->sightings = out->sightings;
+    return OG_OK;
 }
 
 static bool is_report(const og_analysis *part)
@@ -207,15 +212,14 @@ typedef struct front {
 } front;
 
 // Whether what stands before block `start` and what stands from there on are reports of two inspections.
-static og_status try_front(const search *find, size_t start, bool letter, front *out)
+static og_status try_front(search *find, size_t start, bool letter, front *out)
 {
     og_document parts[2];
     og_analysis before, after;
-    OG_TRY(
-        recognise_part(find->analysis, (og_range){start, find->analysis->document->blocks.count}, &parts[1], &after));
+    OG_TRY(recognise_part(find, (og_range){start, find->analysis->document->blocks.count}, &parts[1], &after));
     if (!is_report(&after))
         return OG_OK;
-    OG_TRY(recognise_part(find->analysis, (og_range){0, start}, &parts[0], &before));
+    OG_TRY(recognise_part(find, (og_range){0, start}, &parts[0], &before));
     if (is_report(&before) && differ(&before, &after, letter))
         *out = (front){start, after.framework, before.framework};
     return OG_OK;

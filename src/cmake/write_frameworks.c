@@ -108,7 +108,8 @@ static void write_signs(const og_framework *framework, size_t number)
     for (size_t i = 0; i < framework->signs.count; i++) {
         printf("    {.matcher = ");
         write_matcher(&framework->signs.items[i].matcher);
-        printf(", .weight = %.17g},\n", framework->signs.items[i].weight);
+        printf(", .weight = %.17g, .number = %zu},\n", framework->signs.items[i].weight,
+               framework->signs.items[i].number);
     }
     end_table();
 }
@@ -284,6 +285,7 @@ void write_frameworks(const og_catalogue *catalogue)
     for (size_t i = 0; i < catalogue->frameworks.count; i++)
         printf("    (og_framework *)&framework_0[%zu],\n", i);
     end_table();
+    write_strs("title_ends_", 0, catalogue->title_ends.items, catalogue->title_ends.count);
     begin_table("og_pattern", "patterns_", 0);
     for (size_t i = 0; i < catalogue->patterns.count; i++) {
         printf("    {.written = ");

@@ -276,6 +276,8 @@ static bool write_plan(const og_catalogue *catalogue)
     write_vec("og_scale *", "scales_", 0, catalogue->scales.count);
     printf(",\n    .frameworks = ");
     write_vec("og_framework *", "frameworks_", 0, catalogue->frameworks.count);
+    printf(",\n    .sign_count = %zu,\n    .title_ends = ", catalogue->sign_count);
+    write_vec("og_str", "title_ends_", 0, catalogue->title_ends.count);
     printf(",\n    .patterns = ");
     write_vec("og_pattern", "patterns_", 0, catalogue->patterns.count);
     printf(",\n    .rules = {\n    .rules = ");

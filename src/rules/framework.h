@@ -40,6 +40,7 @@ typedef OG_VEC(og_matcher) og_matchers;
 typedef struct og_sign {
     og_matcher matcher;
     double weight;
+    size_t number; // the same for signs of several frameworks that look for the same
 } og_sign;
 
 // A grade of a scale: id is the grade as records give it ("requires improvement").
@@ -142,6 +143,8 @@ struct og_catalogue {
     og_arena *arena;
     OG_VEC(og_scale *) scales;
     OG_VEC(og_framework *) frameworks; // that can be recognised, by the bytes of their ids, then of their forms
+    size_t sign_count;                 // of the numbers of signs
+    og_labels title_ends;              // labels of some framework's fields that no title holds: each once
     OG_VEC(og_pattern) patterns;       // a scanner compiles one when it is first wanted
     og_rule_plan rules;
     og_grading_plan grading;

@@ -121,7 +121,8 @@ typedef struct og_loader {
     OG_VEC(og_draft *) drafts;
     OG_VEC(og_scale_origin) scale_origins;
     OG_VEC(og_numbered) numbered;
-    OG_VEC(og_part) parts; // of the framework that is being read, none while anything else is
+    OG_VEC(const og_matcher *) signs; // by their numbers
+    OG_VEC(og_part) parts;            // of the framework that is being read, none while anything else is
     OG_VEC(og_rule_draft *) rules;
     og_rule_draft common; // the conditions that the file that is being read gives to all its rules
     size_t *rule_slots;   // by the hash of its id 1 + the number of a draft, 0: empty

@@ -357,11 +357,29 @@ static og_status number_matchers(og_loader *loader, og_matchers *matchers, const
     return OG_OK;
 }
 
+static bool looks_for_same(const og_matcher *a, const og_matcher *b)
+{
+    if (a->kind != b->kind || a->place != b->place)
+        return false;
+    return a->kind == OG_MATCH_PATTERN ? a->pattern == b->pattern : og_str_equal(a->text, b->text);
+}
+
+static og_status number_sign(og_loader *loader, og_sign *sign)
+{
+    for (sign->number = 0; sign->number < loader->signs.count; sign->number++)
+        if (looks_for_same(loader->signs.items[sign->number], &sign->matcher))
+            return OG_OK;
+    loader->catalogue->sign_count++;
+    return og_vec_push(loader->arena, &loader->signs, &sign->matcher);
+}
+
 static og_status number_patterns(og_loader *loader, og_framework *framework)
 {
     const og_scale *scale = framework->scale;
     for (size_t i = 0; i < framework->signs.count; i++)
         OG_TRY(number_pattern(loader, &framework->signs.items[i].matcher, scale));
+    for (size_t i = 0; i < framework->signs.count; i++)
+        OG_TRY(number_sign(loader, &framework->signs.items[i]));
     for (size_t i = 0; i < framework->statements.count; i++)
         OG_TRY(number_pattern(loader, &framework->statements.items[i].matcher, scale));
     for (size_t i = 0; i < framework->outcomes.count; i++)
@@ -379,6 +397,30 @@ static int by_id(const void *a, const void *b)
     return order ? order : og_str_compare((*left)->form, (*right)->form);
 }
 
+static og_status note_title_end(og_loader *loader, const og_matcher *matcher)
+{
+    og_labels *known = &loader->catalogue->title_ends;
+    if (matcher->kind != OG_MATCH_LABEL)
+        return OG_OK;
+    for (size_t i = 0; i < known->count; i++)
+        if (og_str_equal(known->items[i], matcher->text))
+            return OG_OK;
+    return og_vec_push(loader->arena, known, matcher->text);
+}
+
+// Titles name the provider, and hold facts that no record has.
+static og_status note_title_ends(og_loader *loader, const og_framework *framework)
+{
+    for (size_t i = 0; i < framework->fields.count; i++) {
+        const og_field *field = &framework->fields.items[i];
+        if (og_str_equal(field->id, OG_STR("provider")) || og_str_equal(field->id, OG_STR("other")))
+            continue;
+        for (size_t k = 0; k < field->matchers.count; k++)
+            OG_TRY(note_title_end(loader, &field->matchers.items[k]));
+    }
+    return OG_OK;
+}
+
 og_status og_load_merge(og_loader *loader)
 {
     og_catalogue *catalogue = loader->catalogue;
@@ -389,6 +431,7 @@ og_status og_load_merge(og_loader *loader)
         if (!merged || merged->is_abstract)
             continue;
         OG_TRY(number_patterns(loader, merged));
+        OG_TRY(note_title_ends(loader, merged));
         OG_TRY(og_vec_push(loader->arena, &catalogue->frameworks, merged));
     }
     if (catalogue->frameworks.count)

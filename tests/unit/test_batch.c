@@ -662,6 +662,37 @@ static void test_known_files_are_unchanged(void **state)
     og_batch_free(batch);
 }
 
+// Small files are compared by the batch itself, larger ones by its workers.
+static void test_known_files_of_any_size_are_unchanged(void **state)
+{
+    enum { LEAST = 250 << 10, MOST = 262 << 10, STEP = 4 << 10 };
+    (void)state;
+    og_buf bytes = {0};
+    assert_int_equal(mkdir("sizes", 0700), 0);
+    while (bytes.len < LEAST)
+        og_buf_add(&bytes, OG_STR(letter));
+    for (; bytes.len < MOST; og_buf_add(&bytes, OG_STR(letter))) {
+        size_t last = bytes.len - 1;
+        knowledge known = {.bytes = og_buf_str(&bytes)};
+        write_file("sizes/a.txt", known.bytes);
+        write_file("sizes/b.txt", known.bytes);
+        og_batch *batch = new_batch("sizes", 1);
+        og_batch_skip_known(batch, know, &known);
+        next_result(batch, OG_BATCH_UNCHANGED, "sizes/a.txt");
+        next_result(batch, OG_BATCH_UNCHANGED, "sizes/b.txt");
+        og_batch_free(batch);
+        bytes.ptr[last] = '!'; // the files keep the full line
+        batch = new_batch("sizes", 1);
+        og_batch_skip_known(batch, know, &known);
+        next_result(batch, OG_BATCH_RECORD, "sizes/a.txt");
+        og_batch_free(batch);
+        bytes.ptr[last] = '\n';
+        while (bytes.len % STEP)
+            og_buf_add_byte(&bytes, ' ');
+    }
+    og_buf_free(&bytes);
+}
+
 static void test_written_lines_are_taken(void **state)
 {
     (void)state;
@@ -935,6 +966,7 @@ int main(void)
         in_place(test_batch_reads_a_pipe_that_is_named),
         in_place(test_lines_are_those_of_the_records),
         in_place(test_known_files_are_unchanged),
+        in_place(test_known_files_of_any_size_are_unchanged),
         in_place(test_written_lines_are_taken),
         in_place(test_waiting_has_an_end),
         in_place(test_awaiting_a_record_has_an_end),

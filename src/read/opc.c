@@ -26,8 +26,8 @@ static void add_steps(og_buf *name, og_str path)
 {
     og_str step;
     while (og_str_next_split(&path, '/', &step)) {
-        size_t above = folder_of(og_buf_str(name)).len;
         if (og_str_equal(step, OG_STR(".."))) {
+            size_t above = folder_of(og_buf_str(name)).len;
             name->len = above ? above - 1 : 0;
         } else if (step.len && !og_str_equal(step, OG_STR("."))) {
             og_buf_add(name, name->len ? OG_STR("/") : OG_STR(""));
@@ -113,6 +113,7 @@ og_str og_relation_part(const og_relations *relations, const og_package *package
 typedef struct type_reader {
     og_arena *arena;
     og_str part;
+    og_str ending;   // of its name
     og_str type;     // stated of it by name
     og_str fallback; // of all parts with its ending
 } type_reader;
@@ -132,7 +133,7 @@ static og_status take_type(void *user, og_xml *xml, const og_xml_element *elemen
     (void)xml;
     if (og_xml_is(element, OG_XML_CONTENT_TYPE, "Default")) {
         og_str ending = og_xml_attribute(element, OG_XML_NONE, "Extension");
-        bool fits = reader->part.len && og_str_equal_fold(ending, ending_of(reader->part));
+        bool fits = reader->part.len && og_str_equal_fold(ending, reader->ending);
         return fits ? og_arena_copy(reader->arena, type, &reader->fallback) : OG_OK;
     }
     if (!og_xml_is(element, OG_XML_CONTENT_TYPE, "Override"))
@@ -140,8 +141,10 @@ static og_status take_type(void *user, og_xml *xml, const og_xml_element *elemen
     og_str name = og_xml_attribute(element, OG_XML_NONE, "PartName");
     if (og_str_starts(name, OG_STR("/")))
         name = og_str_slice(name, 1, name.len);
-    if (!reader->part.len && og_str_ends(type, OG_STR(".main+xml")))
+    if (!reader->part.len && og_str_ends(type, OG_STR(".main+xml"))) {
         OG_TRY(og_arena_copy(reader->arena, name, &reader->part));
+        reader->ending = ending_of(reader->part);
+    }
     return reader->part.len && og_str_equal_fold(name, reader->part) ? og_arena_copy(reader->arena, type, &reader->type)
                                                                      : OG_OK;
 }
@@ -151,10 +154,8 @@ og_status og_opc_main(og_package *package, og_arena *arena, og_str *part, og_str
     static const og_xml_handler handler = {.start = take_type};
     og_relations relations;
     OG_TRY(og_opc_relations(package, arena, OG_STR(""), &relations));
-    type_reader reader = {.arena = arena};
-    for (size_t i = 0; i < relations.items.count && !reader.part.len; i++)
-        if (og_str_equal(relations.items.items[i].kind, OG_STR("officeDocument")))
-            reader.part = relations.items.items[i].target;
+    type_reader reader = {.arena = arena, .part = og_relation_part(&relations, package, OG_STR("officeDocument"))};
+    reader.ending = ending_of(reader.part);
     OG_TRY(og_package_read(package, OG_STR("[Content_Types].xml"), &handler, &reader));
     *part = reader.part;
     *type = reader.type.len ? reader.type : reader.fallback;

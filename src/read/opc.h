@@ -26,7 +26,8 @@ const og_relation *og_relation_find(const og_relations *relations, og_str id);
 // The part that the first relation of a kind leads to; empty: none that is there.
 og_str og_relation_part(const og_relations *relations, const og_package *package, og_str kind);
 
-// The part that is the document, and what it is, as its content type says. Both empty: the package has none.
+// The part that is the document, and what it is, as its content type says. Both empty: the package has none. That it
+// has a part of the name is certain only where a relation leads to it.
 og_status og_opc_main(og_package *package, og_arena *arena, og_str *part, og_str *type) OG_MUST_USE;
 
 #endif

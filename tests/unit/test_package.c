@@ -3,6 +3,8 @@
 #include "blocks.h"
 #include "packages.h"
 
+#include <time.h>
+
 #define TEXT "<w:p><w:r><w:t>Leaders act.</w:t></w:r></w:p>"
 
 static void check_read(const parcel *package, og_status expected)
@@ -216,6 +218,63 @@ static void what_libxml2_takes_long_for_is_refused(void **state)
     check_repeated(open, "<w:p w:a='%zu'/>", 300, TEXT "</w:document>", OG_OK);
 }
 
+static void add_times(og_buf *out, const char *piece, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        og_buf_add(out, og_str_from(piece));
+}
+
+// Its time must not grow with the square of its size: that would be minutes.
+static void check_quick(const parcel *package, og_status expected)
+{
+    enum { SECONDS = 5 };
+    clock_t began = clock();
+    check_read(package, expected);
+    assert_true(clock() - began < SECONDS * CLOCKS_PER_SEC);
+}
+
+static void long_names_cost_no_more_than_others(void **state)
+{
+    enum { LONG = 1 << 18, MANY = 1 << 15 };
+    og_buf relations = {0}, types = {0};
+    (void)state;
+    parcel package = document();
+    og_buf_add(&relations, OG_STR("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+                                  "<Relationship Id='a' Type='x/theme' Target='"));
+    add_times(&relations, "a", LONG);
+    add_times(&relations, "/", LONG);
+    og_buf_add(&relations, OG_STR("'/>" RELATION("b", "officeDocument", "word/document.xml") "</Relationships>"));
+    assert_int_equal(relations.status, OG_OK);
+    package.parts[1].bytes = og_buf_str(&relations);
+    check_quick(&package, OG_OK);
+    package = document();
+    og_buf_add(&types, OG_STR("<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
+                              "<Override ContentType='a.main+xml' PartName='"));
+    add_times(&types, "a", LONG);
+    og_buf_add(&types, OG_STR("'/>"));
+    add_times(&types, "<Default Extension='b' ContentType='c'/>", MANY);
+    og_buf_add(&types, OG_STR(WORD_TYPE("word/document.xml") "</Types>"));
+    assert_int_equal(types.status, OG_OK);
+    package.parts[0].bytes = og_buf_str(&types);
+    package.parts[1].name = "other.rels"; // nothing else says which part is the document
+    check_quick(&package, OG_UNKNOWN_FORMAT);
+    og_buf_free(&relations);
+    og_buf_free(&types);
+}
+
+static void what_is_said_to_be_the_document_must_be_there(void **state)
+{
+    (void)state;
+    parcel package = document();
+    parcel_part several = RELATIONS(
+        "_rels/.rels",
+        RELATION("a", "officeDocument",
+                 "word/other.xml") "<Relationship Id='b' Type='x/officeDocument' Target='word/document.xml' "
+                                   "TargetMode='External'/>" RELATION("c", "officeDocument", "word/document.xml"));
+    package.parts[1] = several;
+    check_read(&package, OG_OK);
+}
+
 static void many_entries_are_refused(void **state)
 {
     (void)state;
@@ -242,6 +301,8 @@ int main(void)
         cmocka_unit_test(what_unpacks_into_too_much_is_given_up),
         cmocka_unit_test(entities_are_not_known),
         cmocka_unit_test(what_libxml2_takes_long_for_is_refused),
+        cmocka_unit_test(long_names_cost_no_more_than_others),
+        cmocka_unit_test(what_is_said_to_be_the_document_must_be_there),
         cmocka_unit_test(many_entries_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,11 @@
 
 #include <stdlib.h>
 
+enum {
+    MOST_RELATIONS = 20000, // of one part: it has one for each address, header and picture
+    LONGEST_NAME = 4096     // of a part; programs take these from files, whose names are no longer
+};
+
 typedef struct relation_reader {
     og_arena *arena;
     og_str folder; // of the part, with a slash at its end; empty: the top
@@ -36,15 +41,15 @@ static void add_steps(og_buf *name, og_str path)
     }
 }
 
-// The name of the part that a target leads to from a folder.
+// The name of the part that a target leads to from a folder; empty where no part has one so long.
 static og_status resolve(og_arena *arena, og_str folder, og_str target, og_str *out)
 {
-    og_buf name = {0};
+    og_buf name = {.limit = LONGEST_NAME};
     if (!og_str_starts(target, OG_STR("/")))
         add_steps(&name, folder);
     add_steps(&name, target);
-    og_status status = name.status;
-    if (status == OG_OK)
+    og_status status = name.status == OG_TEXT_TOO_LONG ? OG_OK : name.status;
+    if (name.status == OG_OK)
         status = og_arena_copy(arena, og_buf_str(&name), out);
     og_buf_free(&name);
     return status;
@@ -57,6 +62,8 @@ static og_status take_relation(void *user, og_xml *xml, const og_xml_element *el
     (void)xml;
     if (!og_xml_is(element, OG_XML_RELATION, "Relationship"))
         return OG_OK;
+    if (reader->relations->items.count >= MOST_RELATIONS)
+        return OG_TOO_COMPLEX;
     og_str kind = og_xml_attribute(element, OG_XML_NONE, "Type");
     og_str target = og_xml_attribute(element, OG_XML_NONE, "Target");
     relation.is_outside = og_str_equal(og_xml_attribute(element, OG_XML_NONE, "TargetMode"), OG_STR("External"));
@@ -103,7 +110,8 @@ og_str og_relation_part(const og_relations *relations, const og_package *package
 {
     for (size_t i = 0; i < relations->items.count; i++) {
         const og_relation *relation = &relations->items.items[i];
-        if (!relation->is_outside && og_str_equal(relation->kind, kind) && og_package_has(package, relation->target))
+        if (relation->target.len && !relation->is_outside && og_str_equal(relation->kind, kind) &&
+            og_package_has(package, relation->target))
             return relation->target;
     }
     return (og_str){0};

@@ -275,6 +275,27 @@ static void what_is_said_to_be_the_document_must_be_there(void **state)
     check_read(&package, OG_OK);
 }
 
+static void relations_are_bounded(void **state)
+{
+    enum { MOST = 20000 };
+    og_buf relations = {0};
+    (void)state;
+    og_buf_add(&relations,
+               OG_STR("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"));
+    add_times(&relations, RELATION("a", "image", "a.png"), MOST - 1);
+    size_t most = relations.len;
+    parcel package = document();
+    for (size_t more = 1; more <= 2; more++) {
+        relations.len = most;
+        add_times(&relations, RELATION("b", "officeDocument", "word/document.xml"), more);
+        og_buf_add(&relations, OG_STR("</Relationships>"));
+        assert_int_equal(relations.status, OG_OK);
+        package.parts[1].bytes = og_buf_str(&relations);
+        check_read(&package, more == 1 ? OG_OK : OG_TOO_COMPLEX);
+    }
+    og_buf_free(&relations);
+}
+
 static void many_entries_are_refused(void **state)
 {
     (void)state;
@@ -303,6 +324,7 @@ int main(void)
         cmocka_unit_test(what_libxml2_takes_long_for_is_refused),
         cmocka_unit_test(long_names_cost_no_more_than_others),
         cmocka_unit_test(what_is_said_to_be_the_document_must_be_there),
+        cmocka_unit_test(relations_are_bounded),
         cmocka_unit_test(many_entries_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,18 +4,16 @@
 
 #include "base/checked.h"
 #include "base/str.h"
-#include "base/vec.h"
+#include "read/zip_directory.h"
 
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
 #include <stdlib.h>
 
-enum { MOST_ENTRIES = 10000 }; // a document of 500 pages with a picture on each line has fewer
-
 typedef struct package_part {
-    og_str name; // in small letters
-    size_t place;
+    og_str name;  // in small letters
+    size_t place; // of those that libarchive comes by, in the order in which they stand in the file
 } package_part;
 
 struct og_package {
@@ -32,7 +30,7 @@ static og_status failure(struct archive *archive)
     return archive_errno(archive) == ENOMEM ? OG_NO_MEMORY : OG_DAMAGED_OFFICE;
 }
 
-// The directory at the end is read, and not what stands before each part: there sizes may be missing.
+// Sizes may be missing before each part, so that libarchive must read the directory too.
 static og_status open_archive(og_str bytes, struct archive **out)
 {
     struct archive *archive = archive_read_new();
@@ -60,9 +58,8 @@ static bool is_deflated_or_stored(struct archive *archive)
     return og_str_ends(packed, OG_STR("(deflation)")) || og_str_ends(packed, OG_STR("(uncompressed)"));
 }
 
-static og_status add_name(og_package *package, const char *path, size_t place)
+static og_status add_name(og_package *package, og_str name, size_t place)
 {
-    og_str name = og_str_from(path);
     char *small = og_arena_alloc_raw(package->arena, name.len + 1);
     if (!small)
         return OG_NO_MEMORY;
@@ -77,46 +74,26 @@ static int compare_parts(const void *left, const void *right)
     return og_str_compare(a->name, b->name);
 }
 
-static og_status read_names(og_package *package, struct archive *archive)
+static og_status read_names(og_package *package)
 {
-    struct archive_entry *entry;
-    bool more = true;
-    for (size_t place = 0; more; place++) {
-        OG_TRY(next_entry(archive, &entry, &more));
-        const char *path = more ? archive_entry_pathname(entry) : NULL;
-        if (path) // else it has letters that none of the parts has which are asked for
-            OG_TRY(add_name(package, path, place));
-    }
+    og_zip_directory directory;
+    OG_TRY(og_zip_directory_read(package->bytes, package->arena, &directory));
+    for (size_t place = 0; place < directory.entries.count; place++)
+        OG_TRY(add_name(package, directory.entries.items[place].name, place));
     if (package->parts.count)
         qsort(package->parts.items, package->parts.count, sizeof *package->parts.items, compare_parts);
     return OG_OK;
 }
 
-// libarchive takes what it needs of the directory at once, however long that is.
-static bool has_too_many_entries(og_str bytes)
-{
-    size_t count = 0;
-    for (size_t at = og_str_find(bytes, OG_STR("PK\x01\x02"), 0); at != SIZE_MAX && count <= MOST_ENTRIES;
-         at = og_str_find(bytes, OG_STR("PK\x01\x02"), at + 4))
-        count++;
-    return count > MOST_ENTRIES;
-}
-
 og_status og_package_open(og_str bytes, const og_limits *limits, og_package **out)
 {
-    struct archive *archive = NULL;
-    if (has_too_many_entries(bytes))
-        return OG_TOO_COMPLEX;
     og_package *package = calloc(1, sizeof *package);
     if (!package)
         return OG_NO_MEMORY;
     package->bytes = bytes;
     package->limits = limits;
     package->arena = og_arena_new();
-    og_status status = package->arena ? open_archive(bytes, &archive) : OG_NO_MEMORY;
-    if (status == OG_OK)
-        status = read_names(package, archive);
-    archive_read_free(archive);
+    og_status status = package->arena ? read_names(package) : OG_NO_MEMORY;
     if (status == OG_OK)
         *out = package;
     else
@@ -196,6 +173,13 @@ static bool is_single(const og_package *package, const package_part *part)
     return next == package->parts.items + package->parts.count || !og_str_equal(next->name, part->name);
 }
 
+// Whether libarchive has come to the part that is meant. Of a name that is not ASCII it may know none.
+static bool is_at(const package_part *part, struct archive_entry *entry)
+{
+    const char *path = archive_entry_pathname(entry);
+    return !path || compare_fold(part->name, og_str_from(path)) == 0;
+}
+
 og_status og_package_unpack(og_package *package, og_str name, og_buf *out)
 {
     const package_part *part = find_part(package, name);
@@ -210,7 +194,7 @@ og_status og_package_unpack(og_package *package, og_str name, og_buf *out)
     if (status == OG_OK && more && archive_entry_is_encrypted(entry))
         status = OG_ENCRYPTED_OFFICE;
     if (status == OG_OK)
-        status = more ? unpack(package, archive, out) : OG_DAMAGED_OFFICE;
+        status = more && is_at(part, entry) ? unpack(package, archive, out) : OG_DAMAGED_OFFICE;
     archive_read_free(archive);
     return status;
 }

@@ -78,6 +78,69 @@ static void two_parts_of_one_name_are_refused(void **state)
     check_read(&package, OG_OK);
 }
 
+// What the directory says of a part, and what stands before it: `after` bytes behind the mark of the last of them.
+static char *last_mark(const og_buf *zip, og_str mark, size_t after)
+{
+    size_t last = SIZE_MAX;
+    for (size_t at = og_str_find(og_buf_str(zip), mark, 0); at != SIZE_MAX;
+         at = og_str_find(og_buf_str(zip), mark, at + 1))
+        last = at;
+    assert_true(last != SIZE_MAX);
+    return zip->ptr + last + after;
+}
+
+static void names_that_disagree_are_refused(void **state)
+{
+    enum { NAME_BEFORE = 30, NAME_IN_DIRECTORY = 46 };
+    static const struct {
+        og_str mark;
+        size_t name;
+    } places[] = {{OG_STR("PK\x03\x04"), NAME_BEFORE}, {OG_STR("PK\x01\x02"), NAME_IN_DIRECTORY}};
+    (void)state;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        parcel package = document();
+        add_part(&package, "word/media/a.png", OG_STR("a")); // even where nobody reads it
+        og_buf zip = zip_of(&package);
+        *last_mark(&zip, places[i].mark, places[i].name) = 'W';
+        check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
+        og_buf_free(&zip);
+    }
+}
+
+// libarchive unpacks where a link leads to, by any method, when it comes by.
+static void links_in_packages_are_refused(void **state)
+{
+    enum { ATTRIBUTES = 41 };
+    (void)state;
+    parcel package = document();
+    add_part(&package, "link", OG_STR("a"));
+    og_buf zip = zip_of(&package);
+    check_status(og_buf_str(&zip), OG_OK);
+    *last_mark(&zip, OG_STR("PK\x01\x02"), ATTRIBUTES) = (char)0xA1;
+    check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
+    og_buf_free(&zip);
+    package.option = "zip:experimental"; // says it before the part
+    check_read(&package, OG_DAMAGED_OFFICE);
+}
+
+static void the_directory_is_where_it_is_said_to_be(void **state)
+{
+    enum { COUNT = 10, SIZE = 12, START = 16, OFFSET = 42 };
+    static const size_t fields[] = {COUNT, SIZE, START};
+    (void)state;
+    parcel package = document();
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        og_buf zip = zip_of(&package);
+        ++*last_mark(&zip, OG_STR("PK\x05\x06"), fields[i]);
+        check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
+        og_buf_free(&zip);
+    }
+    og_buf zip = zip_of(&package);
+    ++*last_mark(&zip, OG_STR("PK\x01\x02"), OFFSET);
+    check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
+    og_buf_free(&zip);
+}
+
 static void parts_that_are_missing_make_it_damaged(void **state)
 {
     (void)state;
@@ -314,6 +377,9 @@ int main(void)
         cmocka_unit_test(what_is_cut_off_is_damaged),
         cmocka_unit_test(sizes_and_sums_are_not_believed),
         cmocka_unit_test(two_parts_of_one_name_are_refused),
+        cmocka_unit_test(names_that_disagree_are_refused),
+        cmocka_unit_test(links_in_packages_are_refused),
+        cmocka_unit_test(the_directory_is_where_it_is_said_to_be),
         cmocka_unit_test(parts_that_are_missing_make_it_damaged),
         cmocka_unit_test(documents_without_words_say_so),
         cmocka_unit_test(other_packages_are_told_apart),

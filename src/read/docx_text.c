@@ -13,6 +13,8 @@ enum {
     FALLBACK,
     CELL,
     COLUMNS,
+    CONTROL,
+    CONTROL_PROPERTIES,
     DELETED,
     LEFT_OUT,
     LEVEL,
@@ -64,6 +66,8 @@ static const og_xml_name names[] = {
     {"rPrChange", OG_XML_WORD, LEFT_OUT},
     {"rStyle", OG_XML_WORD, OG_DOCX_RUN_STYLE},
     {"rt", OG_XML_WORD, LEFT_OUT}, // how a word is said
+    {"sdt", OG_XML_WORD, CONTROL},
+    {"sdtPr", OG_XML_WORD, CONTROL_PROPERTIES},
     {"sectPr", OG_XML_WORD, LEFT_OUT},
     {"showingPlcHdr", OG_XML_WORD, PLACEHOLDER},
     {"subDoc", OG_XML_WORD, OTHER_FILE},
@@ -205,17 +209,26 @@ static og_status take_note(og_docx_text *text, og_xml *xml, const og_xml_element
     return OG_OK;
 }
 
+// The row that was deleted, <tr><trPr><del/>, or the field that nobody filled in, <sdt><sdtPr><showingPlcHdr/>. The end
+// of what says so is not told.
+static void leave_out_holder(og_docx_text *text, og_xml *xml)
+{
+    og_xml_skip(xml, text->holder);
+    text->holder_properties = 0;
+}
+
 static og_status leave_out(og_docx_text *text, og_xml *xml, int id, size_t depth)
 {
     const og_docx_paragraph *paragraph = og_docx_open(text);
-    if (id == DELETED && paragraph && paragraph->in_properties && !text->in_row_properties)
+    bool of_holder = text->holder_properties && text->holder_properties == depth - 1;
+    if (of_holder && (id == DELETED || id == PLACEHOLDER)) {
+        leave_out_holder(text, xml);
+        return OG_OK;
+    }
+    if (id == DELETED && paragraph && paragraph->in_properties)
         return take_property(text, og_docx_open(text), id, (og_str){0});
-    bool of_row = id == DELETED && text->in_row_properties; // <tr><trPr><del/>
-    bool of_field = id == PLACEHOLDER;                      // <sdt><sdtPr><showingPlcHdr/>
-    og_xml_skip(xml, (of_row || of_field) && depth > 2 ? depth - 2 : depth);
+    og_xml_skip(xml, depth);
     text->office->has_lost_parts |= id == OTHER_FILE;
-    if (of_row)
-        text->in_row_properties = false;
     return OG_OK;
 }
 
@@ -257,9 +270,14 @@ static og_status start(og_docx_text *text, og_xml *xml, int id, const og_xml_ele
     case TABLE:
         return og_office_begin_table(text->office);
     case ROW:
+        text->holder = element->depth;
         return og_office_row(text->office);
+    case CONTROL:
+        text->holder = element->depth;
+        return OG_OK;
     case ROW_PROPERTIES:
-        text->in_row_properties = true;
+    case CONTROL_PROPERTIES:
+        text->holder_properties = text->holder && text->holder == element->depth - 1 ? element->depth : 0;
         return OG_OK;
     case CELL:
         return og_office_cell(text->office);
@@ -294,8 +312,10 @@ static og_status end(og_docx_text *text, int id)
         paragraph->in_run_properties = false;
     else if (id == RUN && paragraph)
         paragraph->in_run = false;
-    else if (id == ROW_PROPERTIES)
-        text->in_row_properties = false;
+    else if (id == ROW_PROPERTIES || id == CONTROL_PROPERTIES)
+        text->holder_properties = 0;
+    else if (id == ROW || id == CONTROL)
+        text->holder = 0;
     return id == TABLE ? og_office_end_table(text->office) : OG_OK;
 }
 

@@ -246,6 +246,21 @@ static void what_is_hidden_and_comments_are_left_out(void **state)
                  "P Seen too\nP Filled in.\n");
 }
 
+static void what_stands_where_it_should_not_leaves_nothing_open(void **state)
+{
+    (void)state;
+    check_document("<w:p><w:r><w:instrText><w:showingPlcHdr/></w:instrText><w:t>One.</w:t></w:r></w:p>{Two.}",
+                   "P One.\nP Two.\n");
+    check_document("<w:x><w:p><w:r><w:t>One.</w:t></w:r><w:showingPlcHdr/></w:p></w:x>{Two.}", "P One.\nP Two.\n");
+    check_document("<w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:trPr><w:del/></w:trPr>{One.}", "P One.\n");
+    check_document("<w:tbl><w:tr><w:trPr><w:x><w:del/></w:x></w:trPr><w:tc>{Care}</w:tc><w:tc>{Good}</w:tc></w:tr>"
+                   "</w:tbl>",
+                   "R Care | Good\n");
+    check_document("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{Unseen.}</w:sdtContent></w:sdt><w:p>"
+                   "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>One </w:t></w:r></w:p>{paragraph.}",
+                   "P One paragraph.\n");
+}
+
 static void boxes_are_read_once(void **state)
 {
     (void)state;
@@ -407,6 +422,7 @@ int main(void)
         cmocka_unit_test(boxes_in_a_paragraph_without_an_end_are_apart),
         cmocka_unit_test(a_deleted_end_before_a_table_ends_the_paragraph),
         cmocka_unit_test(what_is_hidden_and_comments_are_left_out),
+        cmocka_unit_test(what_stands_where_it_should_not_leaves_nothing_open),
         cmocka_unit_test(boxes_are_read_once),
         cmocka_unit_test(fields_print_their_results),
         cmocka_unit_test(links_lead_where_they_are_said_to),

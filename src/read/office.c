@@ -22,11 +22,13 @@ og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather
     return status;
 }
 
+// Adds what is gathered to the text, or to the notes while one is read.
 static og_status add_piece(og_office *office, og_piece piece)
 {
     if (office->pieces.count + office->notes.count >= office->limits->blocks)
         return OG_TOO_COMPLEX;
-    return og_vec_push(office->arena, &office->pieces, piece);
+    return office->in_note ? og_vec_push(office->arena, &office->notes, piece)
+                           : og_vec_push(office->arena, &office->pieces, piece);
 }
 
 og_status og_office_begin_paragraph(og_office *office)
@@ -136,9 +138,7 @@ static og_status keep_paragraph(og_office *office, og_open_paragraph *paragraph)
     for (size_t i = 0; i < paragraph->links.count; i++)
         OG_TRY(og_vec_push(office->arena, &office->links, paragraph->links.items[i]));
     tell_table(office, piece);
-    if (!office->in_note)
-        return add_piece(office, *piece);
-    return og_vec_push(office->arena, &office->notes, *piece);
+    return add_piece(office, *piece);
 }
 
 og_status og_office_end_paragraph(og_office *office)

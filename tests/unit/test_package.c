@@ -217,16 +217,21 @@ static void files_of_old_programs_are_told_apart(void **state)
 
 // ---- what is made to do harm ----
 
-static og_status read_limited(const parcel *package, size_t unpacked)
+static og_status read_within(const parcel *package, const og_limits *limits)
 {
-    og_limits limits = og_limits_default();
     og_document *read = NULL;
     og_buf zip = zip_of(package);
-    limits.unpacked_bytes = unpacked;
-    og_status status = og_document_read(og_buf_str(&zip), &limits, NULL, &read);
+    og_status status = og_document_read(og_buf_str(&zip), limits, NULL, &read);
     og_document_free(read);
     og_buf_free(&zip);
     return status;
+}
+
+static og_status read_limited(const parcel *package, size_t unpacked)
+{
+    og_limits limits = og_limits_default();
+    limits.unpacked_bytes = unpacked;
+    return read_within(package, &limits);
 }
 
 static void what_unpacks_into_too_much_is_given_up(void **state)
@@ -243,6 +248,31 @@ static void what_unpacks_into_too_much_is_given_up(void **state)
     add_part(&package, "word/media/picture.png", (og_str){spaces, SIZE}); // is not unpacked
     assert_int_equal(read_limited(&package, SIZE / 2), OG_OK);
     free(spaces);
+}
+
+static void add_times(og_buf *out, const char *piece, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        og_buf_add(out, og_str_from(piece));
+}
+
+static void paragraphs_of_notes_are_counted(void **state)
+{
+    enum { MOST = 100 };
+    og_limits limits = og_limits_default();
+    og_buf content = {0};
+    (void)state;
+    limits.blocks = MOST;
+    og_buf_add(&content,
+               OG_STR("<office:document-content " ODF_NAMESPACES "><office:body><office:text><text:p>Leaders act."
+                      "<text:note><text:note-body>"));
+    add_times(&content, "<text:p> </text:p>", 2 * MOST);
+    og_buf_add(&content, OG_STR("</text:note-body></text:note></text:p></office:text></office:body>"
+                                "</office:document-content>"));
+    assert_int_equal(content.status, OG_OK);
+    parcel package = odt_package(og_buf_str(&content));
+    assert_int_equal(read_within(&package, &limits), OG_TOO_COMPLEX);
+    og_buf_free(&content);
 }
 
 static void entities_are_not_known(void **state)
@@ -279,12 +309,6 @@ static void what_libxml2_takes_long_for_is_refused(void **state)
     check_repeated("<w:document ", "a%zu=''", 300, "/>", OG_TOO_COMPLEX);
     check_repeated(open, "<a%1$zu xmlns:a%1$zu='a' xmlns:b%1$zu='a' xmlns:c%1$zu='a'>", 190, "", OG_TOO_COMPLEX);
     check_repeated(open, "<w:p w:a='%zu'/>", 300, TEXT "</w:document>", OG_OK);
-}
-
-static void add_times(og_buf *out, const char *piece, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        og_buf_add(out, og_str_from(piece));
 }
 
 // Its time must not grow with the square of its size: that would be minutes.
@@ -386,6 +410,7 @@ int main(void)
         cmocka_unit_test(protected_documents_say_so),
         cmocka_unit_test(files_of_old_programs_are_told_apart),
         cmocka_unit_test(what_unpacks_into_too_much_is_given_up),
+        cmocka_unit_test(paragraphs_of_notes_are_counted),
         cmocka_unit_test(entities_are_not_known),
         cmocka_unit_test(what_libxml2_takes_long_for_is_refused),
         cmocka_unit_test(long_names_cost_no_more_than_others),

@@ -314,6 +314,42 @@ static void links_lead_where_they_are_said_to(void **state)
     og_buf_free(&zip);
 }
 
+// A field with an instruction and a result.
+#define FIELD(instruction, result)                                                                                     \
+    "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>" instruction                                      \
+    "</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>" result                            \
+    "</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
+
+static void addresses_are_taken_whole_or_not_at_all(void **state)
+{
+    enum { LONG = 5000 };
+    og_document *document = NULL;
+    og_buf body = {0};
+    (void)state;
+    og_buf_add(&body, OG_STR("<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>HYPERLINK "
+                             "\"https://long.example/"));
+    for (size_t i = 0; i < LONG; i++)
+        og_buf_add_byte(&body, 'a');
+    og_buf_add(&body,
+               OG_STR("&amp;b\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>long"
+                      "</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>" FIELD(
+                          "HYPERLINK \"https://open.example/", " open") FIELD("HYPERLINK "
+                                                                              "\"https://a.example/?b&amp;c\"",
+                                                                              " whole") "</w:p>"));
+    og_buf_add_byte(&body, 0);
+    assert_int_equal(body.status, OG_OK);
+    og_buf xml = document_of(body.ptr);
+    parcel package = word_package(og_buf_str(&xml));
+    og_buf zip = zip_of(&package);
+    assert_int_equal(og_document_read(og_buf_str(&zip), NULL, NULL, &document), OG_OK);
+    assert_int_equal(document->links.count, 1);
+    assert_true(og_str_equal(document->links.items[0].target, OG_STR("https://a.example/?b&c")));
+    og_document_free(document);
+    og_buf_free(&zip);
+    og_buf_free(&xml);
+    og_buf_free(&body);
+}
+
 #define REFERENCE(id) "<w:r><w:footnoteReference w:id='" id "'/></w:r>"
 #define NOTE(id, text) "<w:footnote w:id='" id "'>" P(text) "</w:footnote>"
 
@@ -426,6 +462,7 @@ int main(void)
         cmocka_unit_test(boxes_are_read_once),
         cmocka_unit_test(fields_print_their_results),
         cmocka_unit_test(links_lead_where_they_are_said_to),
+        cmocka_unit_test(addresses_are_taken_whole_or_not_at_all),
         cmocka_unit_test(headers_and_notes_stand_around_the_text),
         cmocka_unit_test(pages_count_where_the_file_agrees_with_itself),
         cmocka_unit_test(the_strict_form_and_other_names_are_read),

@@ -7,9 +7,10 @@
 
 static bool is_hidden(const og_docx_text *text, const og_docx_paragraph *paragraph)
 {
-    size_t inner = text->field_count;
-    bool in_field = inner && inner <= OG_DOCX_FIELDS && !text->fields[inner - 1].is_shown;
-    return paragraph->hidden || in_field;
+    bool in_instruction = false; // of any: the result of a field in one is no more to be seen
+    for (size_t i = 0; i < text->field_count && i < OG_DOCX_FIELDS; i++)
+        in_instruction |= !text->fields[i].is_shown;
+    return paragraph->hidden || in_instruction;
 }
 
 og_status og_docx_add_words(og_docx_text *text, og_str words)

@@ -285,6 +285,24 @@ static void fields_print_their_results(void **state)
         "P Page 3 of 9\nP Not lost.\n");
 }
 
+// A field with an instruction and a result.
+#define FIELD(instruction, result)                                                                                     \
+    "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>" instruction                                      \
+    "</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>" result                            \
+    "</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
+
+static void fields_in_instructions_print_nothing(void **state)
+{
+    (void)state;
+    check_document("<w:p><w:r><w:t>Page </w:t></w:r><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>IF "
+                   "</w:instrText></w:r>" FIELD(
+                       "PAGE", "1") "<w:r><w:instrText> = 1 \"one\"</w:instrText></w:r><w:r>"
+                                    "<w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>one</w:t></w:r>" FIELD(
+                                        "PAGE", " of 2") "<w:r>"
+                                                         "<w:fldChar w:fldCharType='end'/></w:r></w:p>",
+                   "P Page one of 2\n");
+}
+
 static void links_lead_where_they_are_said_to(void **state)
 {
     og_document *document = NULL;
@@ -313,12 +331,6 @@ static void links_lead_where_they_are_said_to(void **state)
     og_document_free(document);
     og_buf_free(&zip);
 }
-
-// A field with an instruction and a result.
-#define FIELD(instruction, result)                                                                                     \
-    "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>" instruction                                      \
-    "</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>" result                            \
-    "</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
 
 static void addresses_are_taken_whole_or_not_at_all(void **state)
 {
@@ -461,6 +473,7 @@ int main(void)
         cmocka_unit_test(what_stands_where_it_should_not_leaves_nothing_open),
         cmocka_unit_test(boxes_are_read_once),
         cmocka_unit_test(fields_print_their_results),
+        cmocka_unit_test(fields_in_instructions_print_nothing),
         cmocka_unit_test(links_lead_where_they_are_said_to),
         cmocka_unit_test(addresses_are_taken_whole_or_not_at_all),
         cmocka_unit_test(headers_and_notes_stand_around_the_text),

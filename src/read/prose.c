@@ -44,7 +44,8 @@ static size_t spaces_at(og_str s, size_t at)
     return at - start;
 }
 
-// The length of the bullet at the start of a line; 0: none.
+// The length of the bullet at the start of a line; 0: none. A square of a symbol font is an "n" in what some programs
+// make of it, a circle an "o"; "n = 24 pupils" counts.
 static size_t bullet_length(og_str line, bool *is_certain)
 {
     size_t length;
@@ -54,10 +55,13 @@ static size_t bullet_length(og_str line, bool *is_certain)
     *is_certain = og_code_is_bullet(code);
     if (*is_certain)
         return length;
-    // a square of a symbol font is an "n" in what some programs make of it, a circle an "o"
-    bool is_sign = code == '-' || code == '*' || code == '+' || code == 'n' || code == 'o' || code == 0x2013 ||
-                   code == 0x2014 || code == 0x2212;
-    return is_sign && (length == line.len || spaces_at(line, length)) ? length : 0;
+    bool is_sign =
+        code == '-' || code == '*' || code == '+' || code == 'o' || code == 0x2013 || code == 0x2014 || code == 0x2212;
+    size_t spaces = spaces_at(line, length);
+    bool counts =
+        length + spaces < line.len && og_str_find_byte(OG_STR("=<>"), line.ptr[length + spaces], 0) != SIZE_MAX;
+    bool is_square = code == 'n' && !counts;
+    return (is_sign || is_square) && (length == line.len || spaces) ? length : 0;
 }
 
 bool og_marker_find(og_str line, og_marker *out)

@@ -130,7 +130,7 @@ static og_status write_block(office_writer *writer, og_range range, og_str label
     if (og_marker_find(line, &marker) && (!label.len || marker.is_certain)) {
         range.start += marker.length;
         is_item |= marker.is_bullet && !label.len;
-        label = label.len ? label : marker.text;
+        label = label.len ? label : og_marker_shown(marker.text);
     }
     og_block_kind kind = heads ? OG_HEADING : is_item ? OG_ITEM : OG_PARAGRAPH;
     uint32_t level = heads ? piece->heading ? piece->heading : (uint32_t)BOLD_LEVEL : piece->item;

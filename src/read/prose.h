@@ -17,6 +17,8 @@ typedef struct og_marker {
 bool og_marker_find(og_str line, og_marker *out);
 // The same for a line that holds nothing else ("4.", a bullet).
 bool og_marker_is_whole(og_str line);
+// What a marker shows that was found so: a bullet where it is the letter that stands in its place in a symbol font.
+og_str og_marker_shown(og_str marker);
 // What prose shows at its ends, quotation marks and brackets aside.
 bool og_text_is_closed(og_str text);     // ends a sentence or announces a list: . ! ? : …
 bool og_text_opens_lower(og_str text);   // opens with a lower-case letter

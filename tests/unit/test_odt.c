@@ -91,6 +91,17 @@ static void lists_are_numbered(void **state)
                   "I1[\u2022] one\nP no item\nI1[\u2022] two\nI1[\u2022] x\n");
 }
 
+static void letters_of_lists_stay_letters(void **state)
+{
+    (void)state;
+    check_content(CONTENT("<text:list-style style:name='L1'><text:list-level-style-number text:level='1' "
+                          "style:num-format='a' text:start-value='13'/></text:list-style>",
+                          "<text:list text:style-name='L1'><text:list-item>{Plan}</text:list-item><text:list-item>{Do}"
+                          "</text:list-item><text:list-item>{See}</text:list-item><text:list-item>{Act}"
+                          "</text:list-item></text:list>"),
+                  "P[m] Plan\nP[n] Do\nP[o] See\nP[p] Act\n");
+}
+
 static void tables_are_rows(void **state)
 {
     (void)state;
@@ -186,6 +197,7 @@ int main(void)
         cmocka_unit_test(paragraphs_and_headings_are_read),
         cmocka_unit_test(styles_make_headings_and_hide),
         cmocka_unit_test(lists_are_numbered),
+        cmocka_unit_test(letters_of_lists_stay_letters),
         cmocka_unit_test(tables_are_rows),
         cmocka_unit_test(changes_comments_and_pictures_leave_no_words),
         cmocka_unit_test(boxes_and_notes_are_read),

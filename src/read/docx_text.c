@@ -77,6 +77,7 @@ static const og_xml_name names[] = {
     {"tabs", OG_XML_WORD, LEFT_OUT}, // where tabs stop
     {"tbl", OG_XML_WORD, TABLE},
     {"tc", OG_XML_WORD, CELL},
+    {"tcPrChange", OG_XML_WORD, LEFT_OUT},
     {"tr", OG_XML_WORD, ROW},
     {"trPr", OG_XML_WORD, ROW_PROPERTIES},
     {"trPrChange", OG_XML_WORD, LEFT_OUT},

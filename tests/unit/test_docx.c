@@ -178,6 +178,15 @@ static void tables_of_data_are_rows(void **state)
                    "R Overall effectiveness | Good\nR Areas | \nR Teaching and learning | \n");
 }
 
+static void cells_are_as_wide_as_they_are_now(void **state)
+{
+    (void)state;
+    check_document("<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/><w:tcPrChange><w:tcPr><w:gridSpan w:val='3'/>"
+                   "</w:tcPr></w:tcPrChange></w:tcPr>{Areas}</w:tc></w:tr><w:tr><w:tc>{Care}</w:tc><w:tc>{Good}</w:tc>"
+                   "</w:tr></w:tbl>",
+                   "R Areas | \nR Care | Good\n");
+}
+
 static void cells_in_styles_of_headings_are_cells(void **state)
 {
     (void)state;
@@ -464,6 +473,7 @@ int main(void)
         cmocka_unit_test(lists_are_numbered_as_word_does),
         cmocka_unit_test(contents_are_beside_the_text),
         cmocka_unit_test(tables_of_data_are_rows),
+        cmocka_unit_test(cells_are_as_wide_as_they_are_now),
         cmocka_unit_test(cells_in_styles_of_headings_are_cells),
         cmocka_unit_test(tables_for_layout_are_blocks),
         cmocka_unit_test(what_was_deleted_is_left_out_and_what_was_inserted_is_not),

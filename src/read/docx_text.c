@@ -293,8 +293,8 @@ static og_status start(og_docx_text *text, og_xml *xml, int id, const og_xml_ele
 static og_status on_start(void *user, og_xml *xml, const og_xml_element *element)
 {
     int id = og_xml_find(names, sizeof names / sizeof *names, element);
-    if (id)
-        OG_TRY(end_those_that_go_on(user, element->depth - (id == TABLE)));
+    if (id) // a table ends them however deep in fields to fill in it stands
+        OG_TRY(end_those_that_go_on(user, id == TABLE ? 0 : element->depth));
     if (id >= OG_DOCX_BOLD)
         return og_docx_start_inline(user, id, element);
     return id ? start(user, xml, id, element) : OG_OK;

@@ -240,6 +240,9 @@ static void a_deleted_end_before_a_table_ends_the_paragraph(void **state)
     check_document(DELETED_END("Before") "<w:tbl><w:tr><w:tc>{Care}</w:tc><w:tc>" DELETED_END(
                        "Good") "</w:tc></w:tr></w:tbl>" DELETED_END("End"),
                    "P Before\nR Care | Good\nP End\n");
+    check_document(DELETED_END("Before") "<w:sdt><w:sdtContent><w:tbl><w:tr><w:tc>{Care}</w:tc><w:tc>{Good}</w:tc>"
+                                         "</w:tr></w:tbl></w:sdtContent></w:sdt>",
+                   "P Before\nR Care | Good\n");
 }
 
 static void what_is_hidden_and_comments_are_left_out(void **state)

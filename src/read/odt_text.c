@@ -198,9 +198,11 @@ static og_status begin_link(odt_text *text, const og_xml_element *element)
     return og_office_link(text->office, target);
 }
 
-static og_status begin_note_mark(odt_text *text)
+static og_status begin_note_mark(odt_text *text, og_xml *xml, size_t depth)
 {
-    if (!og_office_paragraph(text->office) || text->office->in_note)
+    if (text->hidden[depth])
+        og_xml_skip(xml, depth);
+    if (text->hidden[depth] || !og_office_paragraph(text->office) || text->office->in_note)
         return OG_OK;
     OG_TRY(og_office_note_mark(text->office, ++text->note_count));
     text->office->in_note = text->note_is_fresh = true;
@@ -209,16 +211,20 @@ static og_status begin_note_mark(odt_text *text)
 
 // ---- events ----
 
-static og_status start_inline(odt_text *text, int id, const og_xml_element *element)
+static og_status add_words(odt_text *text, og_str words, size_t depth)
 {
-    bool bold = text->bold[element->depth];
+    return text->hidden[depth] ? OG_OK : og_office_text(text->office, words, text->bold[depth]);
+}
+
+static og_status start_inline(odt_text *text, og_xml *xml, int id, const og_xml_element *element)
+{
     switch (id) {
     case BREAK:
-        return og_office_text(text->office, OG_STR("\n"), bold);
+        return add_words(text, OG_STR("\n"), element->depth);
     case TAB:
-        return og_office_text(text->office, OG_STR("\t"), bold);
+        return add_words(text, OG_STR("\t"), element->depth);
     case SPACE:
-        return og_office_text(text->office, OG_STR(" "), bold);
+        return add_words(text, OG_STR(" "), element->depth);
     case LINK:
         return begin_link(text, element);
     case SPAN:
@@ -227,7 +233,7 @@ static og_status start_inline(odt_text *text, int id, const og_xml_element *elem
             og_styles_find(&text->odt->styles, OG_STYLE_OF_TEXT, og_xml_attribute(element, OG_XML_TEXT, "style-name")));
         return OG_OK;
     case NOTE:
-        return begin_note_mark(text);
+        return begin_note_mark(text, xml, element->depth);
     default:
         return OG_OK;
     }
@@ -267,7 +273,7 @@ static og_status start(odt_text *text, og_xml *xml, int id, const og_xml_element
     case CELL:
         return og_office_cell(text->office);
     default:
-        return start_inline(text, id, element);
+        return start_inline(text, xml, id, element);
     }
 }
 
@@ -292,7 +298,7 @@ static og_status on_end(void *user, og_xml *xml, const og_xml_element *element)
     else if (id == LIST && text->lists)
         text->lists--;
     else if (id == NOTE)
-        text->office->in_note = false;
+        text->office->in_note = text->note_is_fresh = false;
     else if (id == LINK)
         return og_office_link(text->office, (og_str){0});
     else if (id == TABLE)
@@ -302,9 +308,7 @@ static og_status on_end(void *user, og_xml *xml, const og_xml_element *element)
 
 static og_status on_text(void *user, og_xml *xml, og_str words)
 {
-    odt_text *text = user;
-    size_t depth = og_xml_depth(xml);
-    return text->hidden[depth] ? OG_OK : og_office_text(text->office, words, text->bold[depth]);
+    return add_words(user, words, og_xml_depth(xml));
 }
 
 og_status og_odt_read_text(og_odt *odt, og_str part)

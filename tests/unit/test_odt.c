@@ -134,6 +134,23 @@ static void boxes_and_notes_are_read(void **state)
                   "P In the box.\nP Leaders\u00B9 act.\nP Last.\nP \u00B9 Of the school.\n");
 }
 
+#define NOTE(body)                                                                                                     \
+    "<text:note><text:note-citation>1</text:note-citation><text:note-body>" body "</text:note-body></text:note>"
+
+static void hidden_notes_and_empty_ones_leave_no_words(void **state)
+{
+    (void)state;
+    check_content(CONTENT(
+                      STYLE("text", "T2", "", HIDDEN), "{Seen<text:span "
+                                                       "text:style-name='T2'>un<text:s/><text:tab/><text:line-break/"
+                                                       ">" NOTE("{Unseen.}") "seen</text:span>.}{<text:span "
+                                                                             "text:style-name='T2'>" NOTE(
+                                                                                 "{Unseen.}") "</text:span>}"
+                                                                                              "{One" NOTE("{First.}") " two" NOTE(
+                                                                                                  "") ".}{Last.}"),
+                  "P Seen.\nP One\u00B9 two\u00B2.\nP Last.\nP \u00B9 First.\n");
+}
+
 static void contents_are_beside_the_text(void **state)
 {
     (void)state;
@@ -201,6 +218,7 @@ int main(void)
         cmocka_unit_test(tables_are_rows),
         cmocka_unit_test(changes_comments_and_pictures_leave_no_words),
         cmocka_unit_test(boxes_and_notes_are_read),
+        cmocka_unit_test(hidden_notes_and_empty_ones_leave_no_words),
         cmocka_unit_test(contents_are_beside_the_text),
         cmocka_unit_test(pages_count_where_the_file_agrees_with_itself),
         cmocka_unit_test(links_lead_where_they_are_said_to),

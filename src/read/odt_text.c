@@ -8,6 +8,7 @@ typedef struct odt_text {
     og_odt *odt;
     og_office *office;
     bool in_text;                  // of the document, of a header or a footer
+    bool in_body;                  // of the document: elsewhere no page begins
     bool has_begun;                // the document has a paragraph
     bool bold[OG_XML_DEEPEST + 1]; // what stands right in the element at this depth
     bool hidden[OG_XML_DEEPEST + 1];
@@ -122,7 +123,7 @@ static og_status begin_note(odt_text *text)
 // Where the style begins a page, unless it is the first.
 static og_status begin_page(odt_text *text, const og_style *style, bool is_inner)
 {
-    bool begins = style->new_page == OG_ON && text->has_begun && !is_inner;
+    bool begins = style->new_page == OG_ON && text->in_body && text->has_begun && !is_inner;
     for (text->page_breaks += begins; text->page_breaks; text->page_breaks--)
         OG_TRY(og_office_page_break(text->office));
     return OG_OK;
@@ -155,6 +156,8 @@ static og_status begin_paragraph(odt_text *text, const og_xml_element *element, 
 
 static og_status take_page(odt_text *text)
 {
+    if (!text->in_body)
+        return OG_OK;
     if (og_office_paragraph(text->office))
         return og_office_page_break(text->office);
     text->page_breaks++;
@@ -245,6 +248,7 @@ static og_status start(odt_text *text, og_xml *xml, int id, const og_xml_element
     case BESIDE:
     case BODY:
         text->in_text = true;
+        text->in_body = id == BODY;
         return OG_OK;
     case CONTENTS:
         text->contents = text->contents ? text->contents : element->depth;
@@ -292,7 +296,7 @@ static og_status on_end(void *user, og_xml *xml, const og_xml_element *element)
     int id = og_xml_find(names, sizeof names / sizeof *names, element);
     (void)xml;
     if (id == BESIDE || id == BODY)
-        text->in_text = false;
+        text->in_text = text->in_body = false;
     else if (id == CONTENTS && text->contents == element->depth)
         text->contents = 0;
     else if (id == LIST && text->lists)

@@ -120,6 +120,7 @@ static void tell_table(og_office *office, const og_piece *piece)
     og_open_table *table = &office->tables.items[office->tables.count - 1];
     table->holds_heading |= piece->heading > 0;
     table->holds_list |= piece->item > 0;
+    table->holds_more |= !piece->is_furniture;
     table->cells += !table->cell_bytes;
     if (table->cells > table->most_cells)
         table->most_cells = table->cells;
@@ -192,7 +193,7 @@ void og_office_widen_cell(og_office *office, size_t columns)
 static bool is_data_table(const og_open_table *table)
 {
     enum { LONG_CELL = 600, LONG_LIST = 300, LONG_UNDER_HEADING = 120 }; // bytes
-    if (table->holds_table || table->most_cells < 2 || table->longest_cell > LONG_CELL)
+    if (table->holds_table || !table->holds_more || table->most_cells < 2 || table->longest_cell > LONG_CELL)
         return false;
     if (table->holds_heading && (table->rows < 2 || table->longest_cell > LONG_UNDER_HEADING))
         return false;

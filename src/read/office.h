@@ -56,6 +56,7 @@ typedef struct og_open_table {
     size_t cell_bytes;
     size_t longest_cell;
     bool holds_table, holds_heading, holds_list;
+    bool holds_more; // than lines of contents
 } og_open_table;
 
 typedef struct og_office {

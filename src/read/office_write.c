@@ -128,6 +128,7 @@ static og_status write_block(office_writer *writer, og_range range, og_str label
     og_str line = og_str_slice(piece->text, range.start, range.end);
     bool heads = is_heading(writer, line);
     if (og_marker_find(line, &marker) && (!label.len || marker.is_certain)) {
+        OG_TRY(pass_gap(writer, range.start, range.start + marker.length));
         range.start += marker.length;
         is_item |= marker.is_bullet && !label.len;
         label = label.len ? label : og_marker_shown(marker.text);
@@ -242,9 +243,9 @@ static og_status write_paragraph(office_writer *writer, const og_piece *piece)
 {
     writer->piece = piece;
     writer->next_link = 0;
-    if (piece->is_furniture)
-        return writer->in_data ? OG_OK : write_furniture(writer);
-    return writer->in_data ? write_in_cell(writer) : write_lines(writer);
+    if (writer->in_data) // also what is furniture elsewhere, as lines of contents are: nothing of a row is lost
+        return write_in_cell(writer);
+    return piece->is_furniture ? write_furniture(writer) : write_lines(writer);
 }
 
 static og_status write_piece(office_writer *writer, const og_piece *piece)

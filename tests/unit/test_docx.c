@@ -167,6 +167,11 @@ static void contents_are_beside_the_text(void **state)
     check_styled("<w:p><w:pPr><w:pStyle w:val='Verzeichnis1'/></w:pPr><w:r><w:t>What we found</w:t>"
                  "<w:tab/><w:t>3</w:t></w:r></w:p>" P("Pupils read."),
                  "F What we found 3\nP Pupils read.\n");
+    check_styled("<w:tbl><w:tr><w:tc>" STYLED("Verzeichnis1", "Care") "</w:tc><w:tc>{Good}</w:tc></w:tr></w:tbl>",
+                 "R Care | Good\n");
+    check_styled("<w:tbl><w:tr><w:tc>" STYLED("Verzeichnis1", "Care") "</w:tc><w:tc>" STYLED(
+                     "Verzeichnis1", "3") "</w:tc></w:tr></w:tbl>{Text.}",
+                 "F Care\nF 3\nP Text.\n");
 }
 
 static void tables_of_data_are_rows(void **state)
@@ -399,12 +404,10 @@ static void headers_and_notes_stand_around_the_text(void **state)
                             "P \u00B2 Second note.\nP \u00B9 First note.\n");
 }
 
-static void check_pages(const char *properties, size_t pages, uint32_t page_of_last)
+static void check_pages_of(og_str body, const char *properties, size_t pages, uint32_t page_of_last)
 {
     og_document *document = NULL;
-    parcel package = word_package(OG_STR(WORD_XML(
-        P("One.") "<w:p><w:r><w:t>Two </w:t><w:lastRenderedPageBreak/><w:t>goes on.</w:t></w:r></w:p><w:p><w:r><w:br "
-                  "w:type='page'/></w:r></w:p><w:p><w:r><w:lastRenderedPageBreak/><w:t>Three.</w:t></w:r></w:p>")));
+    parcel package = word_package(body);
     parcel_part relations = RELATIONS("_rels/.rels", RELATION("rId1", "officeDocument", "word/document.xml")
                                                          RELATION("rId2", "extended-properties", "docProps/app.xml"));
     package.parts[1] = relations;
@@ -415,6 +418,14 @@ static void check_pages(const char *properties, size_t pages, uint32_t page_of_l
     assert_int_equal(og_document_block(document, og_document_block_count(document) - 1)->page, page_of_last);
     og_document_free(document);
     og_buf_free(&zip);
+}
+
+static void check_pages(const char *properties, size_t pages, uint32_t page_of_last)
+{
+    og_str body = OG_STR(WORD_XML(
+        P("One.") "<w:p><w:r><w:t>Two </w:t><w:lastRenderedPageBreak/><w:t>goes on.</w:t></w:r></w:p><w:p><w:r><w:br "
+                  "w:type='page'/></w:r></w:p><w:p><w:r><w:lastRenderedPageBreak/><w:t>Three.</w:t></w:r></w:p>"));
+    check_pages_of(body, properties, pages, page_of_last);
 }
 
 #define APP(pages)                                                                                                     \
@@ -429,6 +440,14 @@ static void pages_count_where_the_file_agrees_with_itself(void **state)
     check_pages(APP("many"), 0, 0);
     check_pages("<Properties/>", 0, 0);
     check_pages("damaged", 0, 0);
+}
+
+static void pages_that_begin_behind_a_number_count(void **state)
+{
+    (void)state;
+    og_str behind = OG_STR(WORD_XML(
+        P("One.") "<w:p><w:r><w:t>1.</w:t><w:lastRenderedPageBreak/><w:t> Plan.</w:t></w:r></w:p>" P("Last.")));
+    check_pages_of(behind, APP("2"), 2, 2);
 }
 
 static void the_strict_form_and_other_names_are_read(void **state)
@@ -491,6 +510,7 @@ int main(void)
         cmocka_unit_test(addresses_are_taken_whole_or_not_at_all),
         cmocka_unit_test(headers_and_notes_stand_around_the_text),
         cmocka_unit_test(pages_count_where_the_file_agrees_with_itself),
+        cmocka_unit_test(pages_that_begin_behind_a_number_count),
         cmocka_unit_test(the_strict_form_and_other_names_are_read),
         cmocka_unit_test(utf16_is_read),
     };

@@ -140,14 +140,13 @@ static void boxes_and_notes_are_read(void **state)
 static void hidden_notes_and_empty_ones_leave_no_words(void **state)
 {
     (void)state;
-    check_content(CONTENT(
-                      STYLE("text", "T2", "", HIDDEN), "{Seen<text:span "
-                                                       "text:style-name='T2'>un<text:s/><text:tab/><text:line-break/"
-                                                       ">" NOTE("{Unseen.}") "seen</text:span>.}{<text:span "
-                                                                             "text:style-name='T2'>" NOTE(
-                                                                                 "{Unseen.}") "</text:span>}"
-                                                                                              "{One" NOTE("{First.}") " two" NOTE(
-                                                                                                  "") ".}{Last.}"),
+    check_content(CONTENT(STYLE("text", "T2", "", HIDDEN),
+                          "{Seen<text:span "
+                          "text:style-name='T2'>un<text:s/><text:tab/><text:line-break/"
+                          ">" NOTE("{Unseen.}") "seen</text:span>.}{<text:span "
+                                                "text:style-name='T2'>" NOTE(
+                                                    "{Unseen.}") "</text:span>}"
+                                                                 "{One" NOTE("{First.}") " two" NOTE("") ".}{Last.}"),
                   "P Seen.\nP One\u00B9 two\u00B2.\nP Last.\nP \u00B9 First.\n");
 }
 
@@ -157,6 +156,25 @@ static void contents_are_beside_the_text(void **state)
     check_content(CONTENT("", "<text:table-of-content><text:index-body>{Teaching<text:tab/>3}</text:index-body>"
                               "</text:table-of-content>{Text.}"),
                   "F Teaching 3\nP Text.\n");
+}
+
+static void no_page_begins_in_a_header(void **state)
+{
+    og_document *document = NULL;
+    (void)state;
+    parcel package = odt_package(OG_STR(CONTENT("", P("One.") "<text:soft-page-break/>" P("Two."))));
+    add_part(&package, "styles.xml",
+             OG_STR("<office:document-styles " ODF_NAMESPACES "><office:master-styles><style:master-page><style:header>"
+                    "<text:p>Pond <text:soft-page-break/>Lane</text:p></style:header></style:master-page>"
+                    "</office:master-styles></office:document-styles>"));
+    add_part(&package, "meta.xml",
+             OG_STR("<office:document-meta " ODF_NAMESPACES "><office:meta><meta:document-statistic "
+                    "meta:page-count='2'/></office:meta></office:document-meta>"));
+    og_buf zip = zip_of(&package);
+    assert_int_equal(og_document_read(og_buf_str(&zip), NULL, NULL, &document), OG_OK);
+    assert_int_equal(og_document_page_count(document), 2);
+    og_document_free(document);
+    og_buf_free(&zip);
 }
 
 static void check_pages(const char *count, size_t pages)
@@ -221,6 +239,7 @@ int main(void)
         cmocka_unit_test(hidden_notes_and_empty_ones_leave_no_words),
         cmocka_unit_test(contents_are_beside_the_text),
         cmocka_unit_test(pages_count_where_the_file_agrees_with_itself),
+        cmocka_unit_test(no_page_begins_in_a_header),
         cmocka_unit_test(links_lead_where_they_are_said_to),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

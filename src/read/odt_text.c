@@ -15,11 +15,12 @@ typedef struct odt_text {
     size_t contents; // depth of the table of contents; 0: outside
     size_t lists;    // in each other
     og_str list_styles[OG_LIST_LEVELS];
-    og_list_counter counter;
-    bool is_fresh;      // the item has no paragraph yet
-    size_t note_count;  // footnotes so far
-    bool note_is_fresh; // one has no paragraph yet
-    size_t page_breaks; // before the next paragraph
+    og_list_counter *counter;       // of the outermost list: those of one style go on with each other's numbers
+    og_list_counter of_undescribed; // lists, whose style is missing
+    bool is_fresh;                  // the item has no paragraph yet
+    size_t note_count;              // footnotes so far
+    bool note_is_fresh;             // one has no paragraph yet
+    size_t page_breaks;             // before the next paragraph
 } odt_text;
 
 enum {
@@ -102,8 +103,8 @@ static og_status give_label(odt_text *text, og_piece *piece)
     size_t level = innermost_level(text);
     const og_list *list = og_lists_find(&text->odt->lists, text->list_styles[level]);
     text->is_fresh = false;
-    og_list_count(&text->counter, list, level);
-    og_list_label(&text->counter, list, level, &label);
+    og_list_count(text->counter, list, level);
+    og_list_label(text->counter, list, level, &label);
     bool is_bullet = !list || list->levels[level].numbering == OG_NUMBERING_BULLET;
     piece->item = is_bullet ? (uint32_t)level + 1 : 0;
     og_status status = label.status;
@@ -166,18 +167,27 @@ static og_status take_page(odt_text *text)
 
 // ---- lists, notes, sections ----
 
+static og_status name_list(odt_text *text, size_t level, og_str own)
+{
+    if (own.len || !level)
+        return og_arena_copy(text->office->arena, own, &text->list_styles[level]);
+    text->list_styles[level] = text->list_styles[level - 1];
+    return OG_OK;
+}
+
 static og_status begin_list(odt_text *text, const og_xml_element *element)
 {
-    og_str own = og_xml_attribute(element, OG_XML_TEXT, "style-name");
     bool goes_on = og_str_equal(og_xml_attribute(element, OG_XML_TEXT, "continue-numbering"), OG_STR("true")) ||
                    og_xml_attribute(element, OG_XML_TEXT, "continue-list").len;
     text->lists++;
     size_t level = innermost_level(text);
+    OG_TRY(name_list(text, level, og_xml_attribute(element, OG_XML_TEXT, "style-name")));
+    if (text->lists == 1) {
+        og_list *outermost = og_lists_find(&text->odt->lists, text->list_styles[0]);
+        text->counter = outermost ? &outermost->counter : &text->of_undescribed;
+    }
     if (!goes_on)
-        text->counter.started[level] = false;
-    if (own.len || !level)
-        return og_arena_copy(text->office->arena, own, &text->list_styles[level]);
-    text->list_styles[level] = text->list_styles[level - 1];
+        text->counter->started[level] = false;
     return OG_OK;
 }
 
@@ -190,8 +200,8 @@ static void begin_item(odt_text *text, const og_xml_element *element)
         !start)
         return;
     size_t level = innermost_level(text);
-    text->counter.started[level] = true;
-    text->counter.values[level] = start - 1; // it is counted when its paragraph comes
+    text->counter->started[level] = true;
+    text->counter->values[level] = start - 1; // it is counted when its paragraph comes
 }
 
 static og_status begin_link(odt_text *text, const og_xml_element *element)

@@ -91,6 +91,22 @@ static void lists_are_numbered(void **state)
                   "I1[\u2022] one\nP no item\nI1[\u2022] two\nI1[\u2022] x\n");
 }
 
+static void lists_go_on_behind_others(void **state)
+{
+    (void)state;
+#define ONE(style, more, text)                                                                                         \
+    "<text:list text:style-name='" style "'" more "><text:list-item>" text "</text:list-item></text:list>"
+    check_content(CONTENT(LISTS, ONE("L1", " xml:id='a'", "{Plan}")
+                                     ONE("L2", "", "{one}</text:list-item><text:list-item>{two}")
+                                         ONE("L1", " text:continue-list='a'", "{Act}") ONE("L1", "", "{Anew}")),
+                  "P[1.] Plan\nI1[\u2022] one\nI1[\u2022] two\nP[2.] Act\nP[1.] Anew\n");
+    check_content(CONTENT(LISTS "<text:list-style style:name='L3'><text:list-level-style-number text:level='2' "
+                                "style:num-format='1' text:display-levels='2'/></text:list-style>",
+                          ONE("L1", "", "{Plan}")
+                              ONE("L1", " text:continue-numbering='true'", "{Act}" ONE("L3", "", "{Visit}"))),
+                  "P[1.] Plan\nP[2.] Act\nP[2.1] Visit\n");
+}
+
 static void letters_of_lists_stay_letters(void **state)
 {
     (void)state;
@@ -232,6 +248,7 @@ int main(void)
         cmocka_unit_test(paragraphs_and_headings_are_read),
         cmocka_unit_test(styles_make_headings_and_hide),
         cmocka_unit_test(lists_are_numbered),
+        cmocka_unit_test(lists_go_on_behind_others),
         cmocka_unit_test(letters_of_lists_stay_letters),
         cmocka_unit_test(tables_are_rows),
         cmocka_unit_test(changes_comments_and_pictures_leave_no_words),

@@ -14,6 +14,8 @@ typedef struct og_docx_numbering {
     og_str list;
     size_t starts[OG_LIST_LEVELS]; // at each level; valid where `restarts`
     bool restarts[OG_LIST_LEVELS];
+    og_list *own; // levels that differ from those of the list; NULL: none does
+    bool is_own[OG_LIST_LEVELS];
 } og_docx_numbering;
 
 typedef struct og_docx_note {

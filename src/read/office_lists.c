@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/office_lists.h"
 
+#include "base/checked.h"
 #include "base/str.h"
 
 #include <stdlib.h>
@@ -33,6 +34,44 @@ void og_lists_sort(og_lists *lists)
         qsort(lists->items.items, lists->items.count, sizeof *lists->items.items, compare_lists);
 }
 
+static int compare_styles(const void *left, const void *right)
+{
+    const og_list *a = *(og_list *const *)left, *b = *(og_list *const *)right;
+    int order = og_str_compare(a->style, b->style);
+    return order ? order : (a->order > b->order) - (a->order < b->order);
+}
+
+// The first with the style; NULL: none.
+static const og_list *find_style(og_list *const *styled, size_t count, og_str style)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (og_str_compare(styled[middle]->style, style) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && og_str_equal(styled[low]->style, style) ? styled[low] : NULL;
+}
+
+og_status og_lists_link(og_lists *lists, og_arena *arena)
+{
+    OG_VEC(og_list *) styled = {0};
+    for (size_t i = 0; i < lists->items.count; i++)
+        if (lists->items.items[i]->style.len)
+            OG_TRY(og_vec_push(arena, &styled, lists->items.items[i]));
+    if (styled.count)
+        qsort(styled.items, styled.count, sizeof *styled.items, compare_styles);
+    for (size_t i = 0; i < lists->items.count; i++) {
+        og_list *list = lists->items.items[i];
+        const og_list *from = list->style_of.len ? find_style(styled.items, styled.count, list->style_of) : NULL;
+        if (from && from != list)
+            memcpy(list->levels, from->levels, sizeof list->levels);
+    }
+    return OG_OK;
+}
+
 og_list *og_lists_find(const og_lists *lists, og_str name)
 {
     size_t low = 0, high = lists->items.count;
@@ -56,7 +95,7 @@ void og_list_count(og_list_counter *counter, const og_list *list, size_t level)
         counter->values[level]++;
     counter->started[level] = true;
     for (size_t i = level + 1; i < OG_LIST_LEVELS; i++)
-        counter->started[i] = false;
+        counter->started[i] &= list && list->levels[i].goes_on && level >= list->levels[i].anew;
 }
 
 static void add_roman(size_t number, bool upper, og_buf *out)

@@ -22,6 +22,8 @@ typedef struct og_list_level {
     og_numbering numbering;
     og_str pattern; // what is printed, "%1" standing for the number of the first level
     size_t start;
+    bool goes_on; // behind numbers of levels above it, unless one of the first `anew` levels was counted
+    size_t anew;
 } og_list_level;
 
 // How often each level of a list was counted.
@@ -32,6 +34,8 @@ typedef struct og_list_counter {
 
 typedef struct og_list {
     og_str name;
+    og_str style;    // what others may call it by whose levels are its own; empty: nothing
+    og_str style_of; // the style of that which it takes its levels from; empty: it has its own
     og_list_level levels[OG_LIST_LEVELS];
     og_list_counter counter;
     size_t order;
@@ -45,6 +49,8 @@ typedef struct og_lists {
 og_status og_lists_add(og_lists *lists, og_arena *arena, og_str name, og_list **out) OG_MUST_USE;
 // After all were added; of two with one name the first counts.
 void og_lists_sort(og_lists *lists);
+// Gives those that take their levels from another by its style what that has. After the sorting.
+og_status og_lists_link(og_lists *lists, og_arena *arena) OG_MUST_USE;
 // NULL: there is none of the name.
 og_list *og_lists_find(const og_lists *lists, og_str name);
 

@@ -98,7 +98,7 @@ static const char numbering[] =
     "</w:lvlOverride></w:num></w:numbering>";
 
 // With styles and lists.
-static void check_styled(const char *body, const char *expected)
+static void check_numbered(const char *numbering_part, const char *body, const char *expected)
 {
     og_buf xml = document_of(body);
     parcel package = word_package(og_buf_str(&xml));
@@ -107,9 +107,14 @@ static void check_styled(const char *body, const char *expected)
                   RELATION("rId1", "styles", "styles.xml") RELATION("rId2", "numbering", "../word/./numbering.xml"));
     add_part(&package, relations.name, relations.bytes);
     add_part(&package, "word/styles.xml", og_str_from(styles));
-    add_part(&package, "word/numbering.xml", og_str_from(numbering));
+    add_part(&package, "word/numbering.xml", og_str_from(numbering_part));
     check_package(&package, expected);
     og_buf_free(&xml);
+}
+
+static void check_styled(const char *body, const char *expected)
+{
+    check_numbered(numbering, body, expected);
 }
 
 static void headings_are_told_by_styles_of_any_language(void **state)
@@ -159,6 +164,38 @@ static void lists_are_numbered_as_word_does(void **state)
     check_styled(LISTED("1", "0", "One") LISTED("3", "0", "Again") LISTED("3", "0", "More"),
                  "P[1.] One\nP[4.] Again\nP[5.] More\n");
     check_styled(LISTED("0", "0", "None") LISTED("99", "1", "Unknown"), "P None\nI2[\u2022] Unknown\n");
+}
+
+#define LEVEL(level, more, format, text)                                                                               \
+    "<w:lvl w:ilvl='" level "'>" more "<w:numFmt w:val='" format "'/><w:lvlText w:val='" text "'/></w:lvl>"
+#define START(number) "<w:start w:val='" number "'/>"
+
+static const char linked_numbering[] =
+    "<w:numbering " WORD_NAMESPACES ">"
+    "<w:abstractNum w:abstractNumId='1'><w:numStyleLink w:val='Ours'/></w:abstractNum>"
+    "<w:abstractNum w:abstractNumId='2'><w:styleLink w:val='Ours'/>" LEVEL("0", START("1"), "upperRoman", "%1.")
+        LEVEL("1", START("1") "<w:lvlRestart w:val='0'/>", "decimal", "%2)")
+            LEVEL("2", START("1") "<w:lvlRestart w:val='1'/>", "upperLetter",
+                  "%3)") "</w:abstractNum>"
+                         "<w:abstractNum w:abstractNumId='3'>" LEVEL(
+                             "0", "", "decimal",
+                             "%1") "</w:abstractNum>"
+                                   "<w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>"
+                                   "<w:num w:numId='2'><w:abstractNumId w:val='2'/><w:lvlOverride w:ilvl='0'>" LEVEL(
+                                       "0", START("26"), "lowerLetter",
+                                       "(%1)") "</w:lvlOverride></w:num><w:num w:numId='3'><w:abstractNumId "
+                                               "w:val='3'/></w:num></w:numbering>";
+
+static void lists_are_described_elsewhere_too(void **state)
+{
+    (void)state;
+    check_numbered(linked_numbering, LISTED("1", "0", "Plan") LISTED("1", "0", "Act"), "P[I.] Plan\nP[II.] Act\n");
+    check_numbered(linked_numbering, LISTED("2", "0", "Plan") LISTED("2", "0", "Act"), "P[(z)] Plan\nP[(aa)] Act\n");
+    check_numbered(linked_numbering,
+                   LISTED("1", "0", "A") LISTED("1", "1", "B") LISTED("1", "2", "C") LISTED("1", "1", "D")
+                       LISTED("1", "2", "E") LISTED("1", "0", "F") LISTED("1", "1", "G") LISTED("1", "2", "H"),
+                   "P[I.] A\nP[1)] B\nP[A)] C\nP[2)] D\nP[B)] E\nP[II.] F\nP[3)] G\nP[A)] H\n");
+    check_numbered(linked_numbering, LISTED("3", "0", "Nought") LISTED("3", "0", "One"), "P[0] Nought\nP[1] One\n");
 }
 
 static void contents_are_beside_the_text(void **state)
@@ -493,6 +530,7 @@ int main(void)
         cmocka_unit_test(headings_without_a_list_of_styles_are_told_by_their_names),
         cmocka_unit_test(bold_lines_are_headings_and_bold_words_are_not),
         cmocka_unit_test(lists_are_numbered_as_word_does),
+        cmocka_unit_test(lists_are_described_elsewhere_too),
         cmocka_unit_test(contents_are_beside_the_text),
         cmocka_unit_test(tables_of_data_are_rows),
         cmocka_unit_test(cells_are_as_wide_as_they_are_now),

@@ -177,34 +177,21 @@ static og_list levels_of(const og_list *list, const og_docx_numbering *numbering
     return levels;
 }
 
-static void write_label(og_list *list, og_docx_numbering *numbering, size_t level, bool *is_bullet, og_buf *out)
-{
-    og_list levels = levels_of(list, numbering);
-    *is_bullet = levels.levels[level].numbering == OG_NUMBERING_BULLET;
-    og_list_count(&list->counter, &levels, level);
-    if (numbering->restarts[level]) {
-        list->counter.values[level] = numbering->starts[level];
-        numbering->restarts[level] = false; // only once
-    }
-    og_list_label(&list->counter, &levels, level, out);
-}
-
 og_status og_docx_label(og_docx *docx, og_str numbering, size_t level, bool *is_bullet, og_str *out)
 {
     const og_docx_numbering wanted = {.id = numbering};
     og_docx_numbering *found = NULL;
-    og_buf label = {0};
+    og_arena *arena = docx->office->arena;
     if (docx->numberings.count)
         found = bsearch(&wanted, docx->numberings.items, docx->numberings.count, sizeof wanted, compare_numberings);
     og_list *list = found ? og_lists_find(&docx->lists, found->list) : NULL;
-    *is_bullet = true;
-    if (list)
-        write_label(list, found, level, is_bullet, &label);
-    else
-        og_list_label(NULL, NULL, level, &label);
-    og_status status = label.status;
-    if (status == OG_OK)
-        status = og_arena_copy(docx->office->arena, og_buf_str(&label), out);
-    og_buf_free(&label);
-    return status;
+    if (!list)
+        return og_list_label(NULL, NULL, level, arena, is_bullet, out);
+    og_list levels = levels_of(list, found);
+    og_list_count(&list->counter, &levels, level);
+    if (found->restarts[level]) {
+        list->counter.values[level] = found->starts[level];
+        found->restarts[level] = false; // only once
+    }
+    return og_list_label(&list->counter, &levels, level, arena, is_bullet, out);
 }

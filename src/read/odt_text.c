@@ -99,19 +99,14 @@ static size_t innermost_level(const odt_text *text)
 
 static og_status give_label(odt_text *text, og_piece *piece)
 {
-    og_buf label = {0};
+    bool is_bullet;
     size_t level = innermost_level(text);
     const og_list *list = og_lists_find(&text->odt->lists, text->list_styles[level]);
     text->is_fresh = false;
     og_list_count(text->counter, list, level);
-    og_list_label(text->counter, list, level, &label);
-    bool is_bullet = !list || list->levels[level].numbering == OG_NUMBERING_BULLET;
+    OG_TRY(og_list_label(text->counter, list, level, text->office->arena, &is_bullet, &piece->label));
     piece->item = is_bullet ? (uint32_t)level + 1 : 0;
-    og_status status = label.status;
-    if (status == OG_OK)
-        status = og_arena_copy(text->office->arena, og_buf_str(&label), &piece->label);
-    og_buf_free(&label);
-    return status;
+    return OG_OK;
 }
 
 static og_status begin_note(odt_text *text)

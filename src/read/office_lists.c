@@ -134,7 +134,7 @@ static void add_number(size_t number, og_numbering numbering, og_buf *out)
         og_buf_printf(out, "%zu", number);
 }
 
-void og_list_label(const og_list_counter *counter, const og_list *list, size_t level, og_buf *out)
+static void add_label(const og_list_counter *counter, const og_list *list, size_t level, og_buf *out)
 {
     og_list_level own = list ? list->levels[level] : (og_list_level){0};
     og_str pattern = og_str_slice(own.pattern, 0, LONGEST_PATTERN);
@@ -153,4 +153,17 @@ void og_list_label(const og_list_counter *counter, const og_list *list, size_t l
         add_number(number, list->levels[of].numbering, out);
         at++;
     }
+}
+
+og_status og_list_label(const og_list_counter *counter, const og_list *list, size_t level, og_arena *arena,
+                        bool *is_bullet, og_str *out)
+{
+    og_buf label = {0};
+    add_label(counter, list, level, &label);
+    *is_bullet = !list || list->levels[level].numbering == OG_NUMBERING_BULLET;
+    og_status status = label.status;
+    if (status == OG_OK)
+        status = og_arena_copy(arena, og_buf_str(&label), out);
+    og_buf_free(&label);
+    return status;
 }

@@ -56,7 +56,8 @@ og_list *og_lists_find(const og_lists *lists, og_str name);
 
 // Counts the next paragraph at `level` (from 0).
 void og_list_count(og_list_counter *counter, const og_list *list, size_t level);
-// Appends its number as printed, or a bullet; nothing where the level has neither.
-void og_list_label(const og_list_counter *counter, const og_list *list, size_t level, og_buf *out);
+// Its number as printed, or a bullet, in the arena; empty where the level has neither. In *is_bullet whether it is one.
+og_status og_list_label(const og_list_counter *counter, const og_list *list, size_t level, og_arena *arena,
+                        bool *is_bullet, og_str *out) OG_MUST_USE;
 
 #endif

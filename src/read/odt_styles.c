@@ -11,13 +11,15 @@ typedef struct style_reader {
     og_list *list; // that is described; NULL: none
 } style_reader;
 
-enum { BODY = 1, BULLETS, LIST, NUMBERS, PARAGRAPH_LOOK, SECTION_LOOK, STYLE, TEXT_LOOK };
+enum { BODY = 1, BULLETS, LIST, NUMBERS, OUTLINE, PARAGRAPH_LOOK, SECTION_LOOK, STYLE, TEXT_LOOK };
 
 static const og_xml_name names[] = {
     {"body", OG_XML_OFFICE, BODY},
     {"list-level-style-bullet", OG_XML_TEXT, BULLETS},
     {"list-level-style-number", OG_XML_TEXT, NUMBERS},
     {"list-style", OG_XML_TEXT, LIST},
+    {"outline-level-style", OG_XML_TEXT, NUMBERS},
+    {"outline-style", OG_XML_TEXT, OUTLINE},
     {"paragraph-properties", OG_XML_STYLE, PARAGRAPH_LOOK},
     {"section-properties", OG_XML_STYLE, SECTION_LOOK},
     {"style", OG_XML_STYLE, STYLE},
@@ -130,6 +132,15 @@ static og_status begin_list(style_reader *reader, const og_xml_element *element)
     return og_lists_add(&reader->odt->lists, arena, name, &reader->list);
 }
 
+static og_status begin_outline(style_reader *reader)
+{
+    og_odt *odt = reader->odt;
+    if (!odt->outline)
+        odt->outline = og_arena_alloc(odt->office->arena, sizeof *odt->outline);
+    reader->list = odt->outline;
+    return odt->outline ? OG_OK : OG_NO_MEMORY;
+}
+
 static og_status on_start(void *user, og_xml *xml, const og_xml_element *element)
 {
     style_reader *reader = user;
@@ -140,6 +151,8 @@ static og_status on_start(void *user, og_xml *xml, const og_xml_element *element
         return begin_style(reader, element);
     if (id == LIST)
         return begin_list(reader, element);
+    if (id == OUTLINE)
+        return begin_outline(reader);
     if (id == BULLETS || id == NUMBERS)
         return take_level(reader, id, element);
     if (id && reader->in_style)
@@ -152,7 +165,7 @@ static og_status on_end(void *user, og_xml *xml, const og_xml_element *element)
     style_reader *reader = user;
     int id = og_xml_find(names, sizeof names / sizeof *names, element);
     (void)xml;
-    if (id == LIST)
+    if (id == LIST || id == OUTLINE)
         reader->list = NULL;
     if (id != STYLE)
         return OG_OK;

@@ -109,6 +109,20 @@ static og_status give_label(odt_text *text, og_piece *piece)
     return OG_OK;
 }
 
+// The number of a heading that stands in no list.
+static og_status number_heading(odt_text *text, const og_xml_element *element, og_piece *piece)
+{
+    bool is_bullet, none = og_str_equal(og_xml_attribute(element, OG_XML_TEXT, "is-list-header"), OG_STR("true"));
+    og_list *outline = text->odt->outline;
+    if (none || !outline || !piece->heading)
+        return OG_OK;
+    size_t level = piece->heading - 1;
+    og_list_count(&outline->counter, outline, level);
+    if (outline->levels[level].numbering == OG_NUMBERING_BULLET) // it is not described
+        return OG_OK;
+    return og_list_label(&outline->counter, outline, level, text->office->arena, &is_bullet, &piece->label);
+}
+
 static og_status begin_note(odt_text *text)
 {
     text->note_is_fresh = false;
@@ -143,6 +157,8 @@ static og_status begin_paragraph(odt_text *text, const og_xml_element *element, 
     piece->is_furniture = text->contents > 0;
     if (text->lists && text->is_fresh)
         OG_TRY(give_label(text, piece));
+    else if (is_heading && !text->lists)
+        OG_TRY(number_heading(text, element, piece));
     if (text->note_is_fresh)
         return begin_note(text);
     OG_TRY(begin_page(text, style, is_inner));

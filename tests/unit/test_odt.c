@@ -107,6 +107,25 @@ static void lists_go_on_behind_others(void **state)
                   "P[1.] Plan\nP[2.] Act\nP[2.1] Visit\n");
 }
 
+static void headings_are_numbered_by_the_outline(void **state)
+{
+    (void)state;
+#define HEADING(level, more, text) "<text:h text:outline-level='" level "'" more ">" text "</text:h>"
+    parcel package = odt_package(OG_STR(
+        CONTENT("", HEADING("1", "", "Care") HEADING("2", "", "Plans") HEADING("2", "", "Visits")
+                        HEADING("1", " text:is-list-header='true'", "Between") HEADING("1", "", "Help")
+                            HEADING("2", "", "Homes") HEADING("3", "", "Food") HEADING("4", "", "Undescribed"))));
+    add_part(&package, "styles.xml",
+             OG_STR("<office:document-styles " ODF_NAMESPACES
+                    "><office:styles><text:outline-style style:name='Outline'>"
+                    "<text:outline-level-style text:level='1' style:num-format='I' style:num-suffix='.'/>"
+                    "<text:outline-level-style text:level='2' style:num-format='A' text:display-levels='2'/>"
+                    "<text:outline-level-style text:level='3' style:num-format=''/>"
+                    "</text:outline-style></office:styles></office:document-styles>"));
+    check_package(&package, "H1[I.] Care\nH2[I.A] Plans\nH2[I.B] Visits\nH1 Between\nH1[II.] Help\nH2[II.A] Homes\n"
+                            "H3 Food\nH4 Undescribed\n");
+}
+
 static void letters_of_lists_stay_letters(void **state)
 {
     (void)state;
@@ -249,6 +268,7 @@ int main(void)
         cmocka_unit_test(styles_make_headings_and_hide),
         cmocka_unit_test(lists_are_numbered),
         cmocka_unit_test(lists_go_on_behind_others),
+        cmocka_unit_test(headings_are_numbered_by_the_outline),
         cmocka_unit_test(letters_of_lists_stay_letters),
         cmocka_unit_test(tables_are_rows),
         cmocka_unit_test(changes_comments_and_pictures_leave_no_words),

@@ -515,6 +515,11 @@ static void utf16_is_read(void **state)
     }
     parcel package = word_package(og_buf_str(&wide));
     check_package(&package, "P Caf\u00E9.\n");
+    size_t letter = og_str_find(og_buf_str(&wide), OG_STR("C\0a\0f\0\xE9"), 0);
+    assert_true(letter != SIZE_MAX);
+    wide.ptr[letter + 7] = (char)0xD8; // half of a character
+    package = word_package(og_buf_str(&wide));
+    check_package(&package, "damaged-document");
     og_buf_free(&wide);
 }
 

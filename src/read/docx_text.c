@@ -229,7 +229,8 @@ static og_status leave_out(og_docx_text *text, og_xml *xml, int id, size_t depth
     if (id == DELETED && paragraph && paragraph->in_properties)
         return take_property(text, og_docx_open(text), id, (og_str){0});
     og_xml_skip(xml, depth);
-    text->office->has_lost_parts |= id == OTHER_FILE;
+    if (id == OTHER_FILE)
+        og_office_lose(text->office, OG_STR("the document takes in other files, which are not read"));
     return OG_OK;
 }
 

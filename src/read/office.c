@@ -22,6 +22,12 @@ og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather
     return status;
 }
 
+void og_office_lose(og_office *office, og_str what)
+{
+    if (!office->lost.len)
+        office->lost = what;
+}
+
 // Adds what is gathered to the text, or to the notes while one is read.
 static og_status add_piece(og_office *office, og_piece piece)
 {

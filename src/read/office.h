@@ -72,7 +72,7 @@ typedef struct og_office {
     size_t page_breaks;  // in the document itself
     size_t stated_pages; // that the program which wrote it counted; 0: not known
     og_str title;        // that the file states
-    bool has_lost_parts; // something was not read
+    og_str lost;         // the first thing of which not all was read, in words; empty: there is none
     bool is_doubtful;    // checksums say that the file was changed
 } og_office;
 
@@ -82,6 +82,9 @@ typedef og_status og_office_gather(og_office *office, og_package *package);
 // A document from its bytes: opens the package, gathers, and makes blocks of it all.
 og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather *gather,
                          og_builder *builder) OG_MUST_USE;
+
+// Something was not read. `what` must stay.
+void og_office_lose(og_office *office, og_str what);
 
 og_status og_office_begin_paragraph(og_office *office) OG_MUST_USE;
 // The innermost that is open, NULL: none. Valid until the next begins.

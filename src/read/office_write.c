@@ -280,9 +280,8 @@ og_status og_office_write(const og_office *office, og_builder *builder)
     writer.target_bytes_left = office->limits->text_bytes;
     if (office->title.len)
         OG_TRY(og_builder_property(builder, OG_STR("title"), office->title));
-    if (office->has_lost_parts)
-        OG_TRY(og_builder_notice(builder, OG_STR("reader-limit"),
-                                 OG_STR("the document takes in other files, which are not read")));
+    if (office->lost.len)
+        OG_TRY(og_builder_notice(builder, OG_STR("reader-limit"), office->lost));
     if (office->is_doubtful)
         OG_TRY(og_builder_notice(builder, OG_STR("damaged-parts"),
                                  OG_STR("the checksums of the file are not those of what it holds")));

@@ -106,14 +106,17 @@ const og_relation *og_relation_find(const og_relations *relations, og_str id)
                : NULL;
 }
 
+bool og_relation_leads(const og_relation *relation, const og_package *package, og_str kind)
+{
+    return relation->target.len && !relation->is_outside && og_str_equal(relation->kind, kind) &&
+           og_package_has(package, relation->target);
+}
+
 og_str og_relation_part(const og_relations *relations, const og_package *package, og_str kind)
 {
-    for (size_t i = 0; i < relations->items.count; i++) {
-        const og_relation *relation = &relations->items.items[i];
-        if (relation->target.len && !relation->is_outside && og_str_equal(relation->kind, kind) &&
-            og_package_has(package, relation->target))
-            return relation->target;
-    }
+    for (size_t i = 0; i < relations->items.count; i++)
+        if (og_relation_leads(&relations->items.items[i], package, kind))
+            return relations->items.items[i].target;
     return (og_str){0};
 }
 

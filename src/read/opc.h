@@ -24,6 +24,8 @@ typedef struct og_relations {
 og_status og_opc_relations(og_package *package, og_arena *arena, og_str part, og_relations *out) OG_MUST_USE;
 // NULL: there is none.
 const og_relation *og_relation_find(const og_relations *relations, og_str id);
+// Whether it is of a kind, and leads to a part that is there.
+bool og_relation_leads(const og_relation *relation, const og_package *package, og_str kind);
 // The part that the first relation of a kind leads to; empty: none that is there.
 og_str og_relation_part(const og_relations *relations, const og_package *package, og_str kind);
 

@@ -22,7 +22,7 @@ typedef struct parcel_part {
     og_str bytes;
 } parcel_part;
 
-enum { MOST_PARTS = 16 };
+enum { MOST_PARTS = 80 };
 
 typedef struct parcel {
     parcel_part parts[MOST_PARTS];

@@ -3,6 +3,8 @@
 #include "blocks.h"
 #include "packages.h"
 
+#include <stdio.h>
+
 static void check_package(const parcel *package, const char *expected)
 {
     og_buf zip = zip_of(package);
@@ -441,6 +443,54 @@ static void headers_and_notes_stand_around_the_text(void **state)
                             "P \u00B2 Second note.\nP \u00B9 First note.\n");
 }
 
+// The notices of a document, by their messages.
+static void check_notices(const parcel *package, const char *expected)
+{
+    og_document *document = NULL;
+    og_buf zip = zip_of(package), found = {0};
+    assert_int_equal(og_document_read(og_buf_str(&zip), NULL, NULL, &document), OG_OK);
+    for (size_t i = 0; i < document->notices.count; i++)
+        og_buf_printf(&found, "%.*s\n", OG_STR_ARG(document->notices.items[i].message));
+    og_buf_add_byte(&found, 0);
+    assert_string_equal(found.ptr, expected);
+    og_document_free(document);
+    og_buf_free(&found);
+    og_buf_free(&zip);
+}
+
+static void other_files_are_told_of(void **state)
+{
+    (void)state;
+    parcel package =
+        word_package(OG_STR(WORD_XML(P("One.") "<w:altChunk r:id='rId1'/><w:p><w:subDoc r:id='rId2'/></w:p>")));
+    check_notices(&package, "the document takes in other files, which are not read\n");
+}
+
+static void many_headers_are_told_of(void **state)
+{
+    enum { MOST = 64, LONGEST = 32 };
+    static char names[MOST + 1][LONGEST];
+    (void)state;
+    for (size_t count = MOST; count <= MOST + 1; count++) {
+        og_buf relations = {0};
+        parcel package = word_package(OG_STR(WORD_XML(P("One."))));
+        og_buf_add(
+            &relations,
+            OG_STR("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>" RELATION(
+                "a", "header", "header0.xml") RELATION("b", "header", "header0.xml")));
+        for (size_t i = 0; i < count; i++) {
+            snprintf(names[i], LONGEST, "word/header%zu.xml", i);
+            add_part(&package, names[i], OG_STR("<w:hdr " WORD_NAMESPACES ">" P("Pond Lane") "</w:hdr>"));
+            og_buf_printf(&relations, RELATION("c", "header", "header%zu.xml"), i);
+        }
+        og_buf_add(&relations, OG_STR("</Relationships>"));
+        assert_int_equal(relations.status, OG_OK);
+        add_part(&package, "word/_rels/document.xml.rels", og_buf_str(&relations));
+        check_notices(&package, count > MOST ? "the document has more headers or footers than are read\n" : "");
+        og_buf_free(&relations);
+    }
+}
+
 static void check_pages_of(og_str body, const char *properties, size_t pages, uint32_t page_of_last)
 {
     og_document *document = NULL;
@@ -552,6 +602,8 @@ int main(void)
         cmocka_unit_test(links_lead_where_they_are_said_to),
         cmocka_unit_test(addresses_are_taken_whole_or_not_at_all),
         cmocka_unit_test(headers_and_notes_stand_around_the_text),
+        cmocka_unit_test(other_files_are_told_of),
+        cmocka_unit_test(many_headers_are_told_of),
         cmocka_unit_test(pages_count_where_the_file_agrees_with_itself),
         cmocka_unit_test(pages_that_begin_behind_a_number_count),
         cmocka_unit_test(the_strict_form_and_other_names_are_read),

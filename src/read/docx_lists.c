@@ -100,6 +100,15 @@ static og_status begin_own_level(list_reader *reader)
     return OG_OK;
 }
 
+static og_status take_text(list_reader *reader, og_str text)
+{
+    bool is_cut;
+    OG_TRY(og_list_pattern(reader->list, reader->level, text, reader->docx->office->arena, &is_cut));
+    if (is_cut)
+        og_office_lose(reader->docx->office, OG_OFFICE_LONG_NUMBERS);
+    return OG_OK;
+}
+
 static og_status take_level(list_reader *reader, int id, const og_xml_element *element)
 {
     og_arena *arena = reader->docx->office->arena;
@@ -115,7 +124,7 @@ static og_status take_level(list_reader *reader, int id, const og_xml_element *e
         level->goes_on = true;
         level->anew = og_docx_number(value, LAST_LEVEL + 1, LAST_LEVEL + 1);
     } else if (id == LEVEL_TEXT)
-        return og_arena_copy(arena, value, &level->pattern);
+        return take_text(reader, value);
     else if (id == STYLE)
         return og_arena_copy(arena, value, &reader->list->style);
     else if (id == STYLE_OF)

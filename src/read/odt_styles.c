@@ -93,8 +93,9 @@ static og_numbering numbering_of(og_str format)
 }
 
 // "%1.%2" for two levels of which the last has no more than a number, between what is printed before and behind.
-static og_status make_pattern(og_arena *arena, const og_xml_element *element, size_t level, size_t shown, og_str *out)
+static og_status make_pattern(style_reader *reader, const og_xml_element *element, size_t level, size_t shown)
 {
+    bool is_cut = false;
     og_buf pattern = {0};
     og_buf_add(&pattern, og_xml_attribute(element, OG_XML_STYLE, "num-prefix"));
     for (size_t of = level + 1 - shown; of <= level; of++)
@@ -102,7 +103,9 @@ static og_status make_pattern(og_arena *arena, const og_xml_element *element, si
     og_buf_add(&pattern, og_xml_attribute(element, OG_XML_STYLE, "num-suffix"));
     og_status status = pattern.status;
     if (status == OG_OK)
-        status = og_arena_copy(arena, og_buf_str(&pattern), out);
+        status = og_list_pattern(reader->list, level, og_buf_str(&pattern), reader->odt->office->arena, &is_cut);
+    if (is_cut)
+        og_office_lose(reader->odt->office, OG_OFFICE_LONG_NUMBERS);
     og_buf_free(&pattern);
     return status;
 }
@@ -121,7 +124,7 @@ static og_status take_level(style_reader *reader, int id, const og_xml_element *
     of->start = start;
     of->numbering =
         id == BULLETS ? OG_NUMBERING_BULLET : numbering_of(og_xml_attribute(element, OG_XML_STYLE, "num-format"));
-    return make_pattern(reader->odt->office->arena, element, level, shown, &of->pattern);
+    return make_pattern(reader, element, level, shown);
 }
 
 static og_status begin_list(style_reader *reader, const og_xml_element *element)

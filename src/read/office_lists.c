@@ -6,7 +6,11 @@
 
 #include <stdlib.h>
 
-enum { MOST_LISTS = 20000, MOST_COUNT = 99999, LONGEST_PATTERN = 64 };
+enum {
+    MOST_LISTS = 20000,
+    MOST_COUNT = 99999,
+    LONGEST_PATTERN = 64 // bytes; it is written before every item
+};
 
 og_status og_lists_add(og_lists *lists, og_arena *arena, og_str name, og_list **out)
 {
@@ -86,6 +90,13 @@ og_list *og_lists_find(const og_lists *lists, og_str name)
     return found && og_str_equal(found->name, name) ? found : NULL;
 }
 
+og_status og_list_pattern(og_list *list, size_t level, og_str pattern, og_arena *arena, bool *is_cut)
+{
+    char number[] = {'%', (char)('1' + level)};
+    *is_cut = pattern.len > LONGEST_PATTERN;
+    return og_arena_copy(arena, *is_cut ? (og_str){number, sizeof number} : pattern, &list->levels[level].pattern);
+}
+
 void og_list_count(og_list_counter *counter, const og_list *list, size_t level)
 {
     size_t start = list ? list->levels[level].start : 1;
@@ -137,7 +148,7 @@ static void add_number(size_t number, og_numbering numbering, og_buf *out)
 static void add_label(const og_list_counter *counter, const og_list *list, size_t level, og_buf *out)
 {
     og_list_level own = list ? list->levels[level] : (og_list_level){0};
-    og_str pattern = og_str_slice(own.pattern, 0, LONGEST_PATTERN);
+    og_str pattern = own.pattern;
     if (own.numbering == OG_NUMBERING_BULLET)
         og_buf_add(out, OG_STR("\u2022"));
     if (own.numbering == OG_NUMBERING_BULLET || own.numbering == OG_NUMBERING_NONE)

@@ -54,6 +54,9 @@ og_status og_lists_link(og_lists *lists, og_arena *arena) OG_MUST_USE;
 // NULL: there is none of the name.
 og_list *og_lists_find(const og_lists *lists, og_str name);
 
+// Gives level `level` (from 0) what is printed. One that is too long becomes its number alone, with true in *is_cut.
+og_status og_list_pattern(og_list *list, size_t level, og_str pattern, og_arena *arena, bool *is_cut) OG_MUST_USE;
+
 // Counts the next paragraph at `level` (from 0).
 void og_list_count(og_list_counter *counter, const og_list *list, size_t level);
 // Its number as printed, or a bullet, in the arena; empty where the level has neither. In *is_bullet whether it is one.

@@ -466,6 +466,23 @@ static void other_files_are_told_of(void **state)
     check_notices(&package, "the document takes in other files, which are not read\n");
 }
 
+static void long_numbers_are_told_of(void **state)
+{
+    static const char part[] = "<w:numbering " WORD_NAMESPACES
+                               "><w:abstractNum w:abstractNumId='1'>" LEVEL(
+                                   "0", START("1"), "decimal",
+                                   "Recommendation of the inspectors to the council number %1 (of all those in this "
+                                   "report) caf\u00E9") "</w:abstractNum><w:num w:numId='1'><w:abstractNumId "
+                                                        "w:val='1'/></w:num></w:numbering>";
+    (void)state;
+    check_numbered(part, LISTED("1", "0", "Plan"), "P[1] Plan\n");
+    parcel package = word_package(OG_STR(WORD_XML(LISTED("1", "0", "Plan"))));
+    parcel_part relations = RELATIONS("word/_rels/document.xml.rels", RELATION("rId2", "numbering", "numbering.xml"));
+    add_part(&package, relations.name, relations.bytes);
+    add_part(&package, "word/numbering.xml", og_str_from(part));
+    check_notices(&package, "a list prints more beside its numbers than is read\n");
+}
+
 static void many_headers_are_told_of(void **state)
 {
     enum { MOST = 64, LONGEST = 32 };
@@ -603,6 +620,7 @@ int main(void)
         cmocka_unit_test(addresses_are_taken_whole_or_not_at_all),
         cmocka_unit_test(headers_and_notes_stand_around_the_text),
         cmocka_unit_test(other_files_are_told_of),
+        cmocka_unit_test(long_numbers_are_told_of),
         cmocka_unit_test(many_headers_are_told_of),
         cmocka_unit_test(pages_count_where_the_file_agrees_with_itself),
         cmocka_unit_test(pages_that_begin_behind_a_number_count),

@@ -238,6 +238,29 @@ static void check_pages(const char *count, size_t pages)
     og_buf_free(&zip);
 }
 
+static void a_title_is_taken_whole_or_not_at_all(void **state)
+{
+    enum { LONG = 1200 };
+    og_document *document = NULL;
+    og_buf meta = {0};
+    (void)state;
+    og_buf_add(&meta, OG_STR("<office:document-meta " ODF_NAMESPACES "><office:meta><dc:title>A &amp; "));
+    for (size_t i = 0; i < LONG; i++)
+        og_buf_add_byte(&meta, 'b');
+    og_buf_add(&meta, OG_STR("</dc:title></office:meta></office:document-meta>"));
+    assert_int_equal(meta.status, OG_OK);
+    parcel package = odt_package(OG_STR(CONTENT("", P("One."))));
+    add_part(&package, "meta.xml", og_buf_str(&meta));
+    og_buf zip = zip_of(&package);
+    assert_int_equal(og_document_read(og_buf_str(&zip), NULL, NULL, &document), OG_OK);
+    assert_int_equal(og_document_property(document, OG_STR("title")).len, 0);
+    assert_int_equal(document->notices.count, 1);
+    assert_true(og_str_equal(document->notices.items[0].code, OG_STR("reader-limit")));
+    og_document_free(document);
+    og_buf_free(&meta);
+    og_buf_free(&zip);
+}
+
 static void pages_count_where_the_file_agrees_with_itself(void **state)
 {
     (void)state;
@@ -277,6 +300,7 @@ int main(void)
         cmocka_unit_test(contents_are_beside_the_text),
         cmocka_unit_test(pages_count_where_the_file_agrees_with_itself),
         cmocka_unit_test(no_page_begins_in_a_header),
+        cmocka_unit_test(a_title_is_taken_whole_or_not_at_all),
         cmocka_unit_test(links_lead_where_they_are_said_to),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

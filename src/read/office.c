@@ -144,6 +144,9 @@ static og_status keep_paragraph(og_office *office, og_open_paragraph *paragraph)
     piece->link_count = paragraph->links.count;
     for (size_t i = 0; i < paragraph->links.count; i++)
         OG_TRY(og_vec_push(office->arena, &office->links, paragraph->links.items[i]));
+    if (piece->label.len > office->limits->text_bytes - office->text_bytes)
+        return OG_TEXT_TOO_LONG;
+    office->text_bytes += piece->label.len;
     tell_table(office, piece);
     return add_piece(office, *piece);
 }

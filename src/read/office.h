@@ -68,7 +68,7 @@ typedef struct og_office {
     OG_VEC(og_open_table) tables;
     OG_VEC(og_piece) notes; // paragraphs of footnotes, which stand behind all others
     bool in_note;
-    size_t text_bytes;   // of all paragraphs
+    size_t text_bytes;   // of all paragraphs and their numbers
     size_t page_breaks;  // in the document itself
     size_t stated_pages; // that the program which wrote it counted; 0: not known
     og_str title;        // that the file states

@@ -234,6 +234,10 @@ static og_status write_in_cell(office_writer *writer)
     if (writer->cell_has_text)
         OG_TRY(og_builder_text(writer->builder, OG_STR(" ")));
     writer->cell_has_text = true;
+    if (writer->piece->label.len && !writer->piece->item) { // a number; a bullet says nothing in a row
+        OG_TRY(og_builder_text(writer->builder, writer->piece->label));
+        OG_TRY(og_builder_text(writer->builder, OG_STR(" ")));
+    }
     return write_range(writer, 0, text.len);
 }
 

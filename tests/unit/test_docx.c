@@ -222,6 +222,16 @@ static void tables_of_data_are_rows(void **state)
                    "R Overall effectiveness | Good\nR Areas | \nR Teaching and learning | \n");
 }
 
+static void numbers_of_cells_are_kept(void **state)
+{
+    (void)state;
+    check_styled(
+        "<w:tbl><w:tr><w:tc>" LISTED("1", "0", "Care") "</w:tc><w:tc>" LISTED(
+            "2", "0", "Good") "</w:tc></w:tr><w:tr><w:tc>" LISTED("1", "0",
+                                                                  "Help") "</w:tc><w:tc>{Good}</w:tc></w:tr></w:tbl>",
+        "R 1. Care | Good\nR 2. Help | Good\n");
+}
+
 static void cells_are_as_wide_as_they_are_now(void **state)
 {
     (void)state;
@@ -468,12 +478,11 @@ static void other_files_are_told_of(void **state)
 
 static void long_numbers_are_told_of(void **state)
 {
-    static const char part[] = "<w:numbering " WORD_NAMESPACES
-                               "><w:abstractNum w:abstractNumId='1'>" LEVEL(
-                                   "0", START("1"), "decimal",
-                                   "Recommendation of the inspectors to the council number %1 (of all those in this "
-                                   "report) caf\u00E9") "</w:abstractNum><w:num w:numId='1'><w:abstractNumId "
-                                                        "w:val='1'/></w:num></w:numbering>";
+    static const char part[] = "<w:numbering " WORD_NAMESPACES "><w:abstractNum w:abstractNumId='1'>" LEVEL(
+        "0", START("1"), "decimal",
+        "Recommendation of the inspectors to the council number %1 (of all those in this "
+        "report) caf\u00E9") "</w:abstractNum><w:num w:numId='1'><w:abstractNumId "
+                             "w:val='1'/></w:num></w:numbering>";
     (void)state;
     check_numbered(part, LISTED("1", "0", "Plan"), "P[1] Plan\n");
     parcel package = word_package(OG_STR(WORD_XML(LISTED("1", "0", "Plan"))));
@@ -605,6 +614,7 @@ int main(void)
         cmocka_unit_test(lists_are_described_elsewhere_too),
         cmocka_unit_test(contents_are_beside_the_text),
         cmocka_unit_test(tables_of_data_are_rows),
+        cmocka_unit_test(numbers_of_cells_are_kept),
         cmocka_unit_test(cells_are_as_wide_as_they_are_now),
         cmocka_unit_test(cells_in_styles_of_headings_are_cells),
         cmocka_unit_test(tables_for_layout_are_blocks),

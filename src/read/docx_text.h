@@ -37,7 +37,7 @@ typedef struct og_docx_text {
     bool is_chosen[OG_XML_DEEPEST + 1];   // of the ways in which the element at this depth says something
     size_t holder;            // depth of the row or field to fill in that was begun last and is open; 0: none
     size_t holder_properties; // depth of what is said of it, which may leave out the whole; 0: outside
-    bool in_words;            // of a run, or of a field's instruction
+    bool in_words;            // of a run
     bool in_instruction;
     og_buf instruction;
     og_docx_field fields[OG_DOCX_FIELDS];

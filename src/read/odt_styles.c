@@ -11,7 +11,7 @@ typedef struct style_reader {
     og_list *list; // that is described; NULL: none
 } style_reader;
 
-enum { BODY = 1, BULLETS, LIST, NUMBERS, OUTLINE, PARAGRAPH_LOOK, SECTION_LOOK, STYLE, TEXT_LOOK };
+enum { BODY = 1, BULLETS, LIST, NUMBERS, OUTLINE, PARAGRAPH_LOOK, STYLE, TEXT_LOOK };
 
 static const og_xml_name names[] = {
     {"body", OG_XML_OFFICE, BODY},
@@ -21,7 +21,6 @@ static const og_xml_name names[] = {
     {"outline-level-style", OG_XML_TEXT, NUMBERS},
     {"outline-style", OG_XML_TEXT, OUTLINE},
     {"paragraph-properties", OG_XML_STYLE, PARAGRAPH_LOOK},
-    {"section-properties", OG_XML_STYLE, SECTION_LOOK},
     {"style", OG_XML_STYLE, STYLE},
     {"text-properties", OG_XML_STYLE, TEXT_LOOK},
 };
@@ -30,7 +29,7 @@ static og_style_family family_of(og_str name)
 {
     if (og_str_equal(name, OG_STR("paragraph")))
         return OG_STYLE_OF_PARAGRAPHS;
-    return og_str_equal(name, OG_STR("text")) ? OG_STYLE_OF_TEXT : OG_STYLE_OF_SECTIONS;
+    return og_str_equal(name, OG_STR("text")) ? OG_STYLE_OF_TEXT : OG_STYLE_OF_OTHERS;
 }
 
 static og_status begin_style(style_reader *reader, const og_xml_element *element)

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "read/prose.h"
 
 og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather *gather, og_builder *builder)
 {
@@ -93,13 +94,6 @@ og_status og_office_note_mark(og_office *office, size_t number)
     return og_office_text(office, (og_str){mark + start, sizeof mark - start}, bold);
 }
 
-// Only places on other machines: those on the writer's own lead nowhere.
-static bool is_address(og_str target)
-{
-    return og_str_starts_fold(target, OG_STR("mailto:")) ||
-           (og_str_find(target, OG_STR("://"), 0) != SIZE_MAX && !og_str_starts_fold(target, OG_STR("file:")));
-}
-
 og_status og_office_link(og_office *office, og_str target)
 {
     enum { LONGEST = 4096 };
@@ -109,7 +103,7 @@ og_status og_office_link(og_office *office, og_str target)
         return OG_OK;
     if (paragraph->in_link)
         paragraph->links.items[paragraph->links.count - 1].range.end = paragraph->text.len;
-    paragraph->in_link = target.len <= LONGEST && is_address(target);
+    paragraph->in_link = target.len <= LONGEST && og_text_is_address(target);
     if (!paragraph->in_link)
         return OG_OK;
     if (office->links.count + paragraph->links.count >= office->limits->blocks)

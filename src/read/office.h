@@ -96,8 +96,8 @@ og_status og_office_text(og_office *office, og_str text, bool bold) OG_MUST_USE;
 og_status og_office_page_break(og_office *office) OG_MUST_USE;
 // The number of a footnote, raised.
 og_status og_office_note_mark(og_office *office, size_t number) OG_MUST_USE;
-// What follows leads to `target`, an address on some other machine; else nowhere, as after the end of the paragraph.
-// `target` must stay.
+// What follows leads to `target`, an address of the web or of a mailbox; else nowhere, as after the end of the
+// paragraph. `target` must stay.
 og_status og_office_link(og_office *office, og_str target) OG_MUST_USE;
 og_status og_office_end_paragraph(og_office *office) OG_MUST_USE;
 

@@ -136,6 +136,12 @@ size_t og_text_gap(og_str line, size_t least, size_t from, size_t *end)
     return SIZE_MAX;
 }
 
+bool og_text_is_address(og_str text)
+{
+    return og_str_starts_fold(text, OG_STR("http://")) || og_str_starts_fold(text, OG_STR("https://")) ||
+           og_str_starts_fold(text, OG_STR("mailto:"));
+}
+
 // Without the quotation marks, brackets and marks of emphasis at its end.
 static og_str without_closers(og_str s)
 {

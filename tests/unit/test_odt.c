@@ -275,11 +275,14 @@ static void links_lead_where_they_are_said_to(void **state)
     (void)state;
     parcel package =
         odt_package(OG_STR(CONTENT("", "<text:p><text:a xlink:href='https://a.example/'>One<text:line-break/>"
-                                       "Two</text:a> and <text:a xlink:href='#x'>three</text:a></text:p>")));
+                                       "Two</text:a> and <text:a xlink:href='#x'>three</text:a><text:a "
+                                       "xlink:href='javascript:open(\"https://a.example/\")'>four</text:a><text:a "
+                                       "xlink:href='MAILTO:jo@a.example'>five</text:a></text:p>")));
     og_buf zip = zip_of(&package);
     assert_int_equal(og_document_read(og_buf_str(&zip), NULL, NULL, &document), OG_OK);
-    assert_int_equal(document->links.count, 2);
+    assert_int_equal(document->links.count, 3);
     assert_true(og_str_equal(og_document_slice(document, document->links.items[1].range), OG_STR("Two")));
+    assert_true(og_str_equal(document->links.items[2].target, OG_STR("MAILTO:jo@a.example")));
     og_document_free(document);
     og_buf_free(&zip);
 }

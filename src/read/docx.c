@@ -7,7 +7,7 @@
 #include "read/office_property.h"
 #include "read/read.h"
 
-enum { MOST_BESIDE = 64, MOST_PAGES = 1000000 };
+enum { MOST_BESIDE = 64 };
 
 static og_status read_properties(og_docx *docx, const og_relations *relations)
 {
@@ -19,7 +19,7 @@ static og_status read_properties(og_docx *docx, const og_relations *relations)
         more = og_relation_part(relations, docx->package, OG_STR("extendedProperties"));
     OG_TRY(og_office_property(office, docx->package, core, OG_XML_DUBLIN_CORE, "title", &office->title));
     OG_TRY(og_office_property(office, docx->package, more, OG_XML_PROPERTIES, "Pages", &pages));
-    office->stated_pages = og_docx_number(pages, MOST_PAGES, 0);
+    office->stated_pages = og_docx_number(pages, OG_OFFICE_MOST_PAGES, 0);
     return OG_OK;
 }
 

@@ -8,6 +8,8 @@
 #include "read/office_styles.h"
 #include "read/opc.h"
 
+enum { OG_DOCX_LAST_LEVEL = 8 }; // of lists, from 0
+
 // What a paragraph is numbered by: a description that others may share, counted with them, and where it starts anew.
 typedef struct og_docx_numbering {
     og_str id;

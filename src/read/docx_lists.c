@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_NUMBERINGS = 20000, MOST_START = 9999, LAST_LEVEL = 8 };
+enum { MOST_NUMBERINGS = 20000 };
 
 typedef struct list_reader {
     og_docx *docx;
@@ -44,26 +44,6 @@ static const og_xml_name names[] = {
     {"startOverride", OG_XML_WORD, START_OVERRIDE},
     {"styleLink", OG_XML_WORD, STYLE},
 };
-
-static const struct {
-    og_str name;
-    og_numbering numbering;
-} formats[] = {
-    {OG_STR("bullet"), OG_NUMBERING_BULLET},
-    {OG_STR("none"), OG_NUMBERING_NONE},
-    {OG_STR("lowerLetter"), OG_NUMBERING_LOWER_LETTER},
-    {OG_STR("upperLetter"), OG_NUMBERING_UPPER_LETTER},
-    {OG_STR("lowerRoman"), OG_NUMBERING_LOWER_ROMAN},
-    {OG_STR("upperRoman"), OG_NUMBERING_UPPER_ROMAN},
-};
-
-static og_numbering format_of(og_str name)
-{
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if (og_str_equal(name, formats[i].name))
-            return formats[i].numbering;
-    return OG_NUMBERING_DECIMAL;
-}
 
 static og_status begin_list(list_reader *reader, const og_xml_element *element)
 {
@@ -117,12 +97,12 @@ static og_status take_level(list_reader *reader, int id, const og_xml_element *e
     if (id == LEVEL)
         *level = (og_list_level){.numbering = OG_NUMBERING_DECIMAL}; // which begins with 0
     else if (id == FORMAT)
-        level->numbering = format_of(value);
+        level->numbering = og_numbering_find(value);
     else if (id == START)
-        level->start = og_docx_number(value, MOST_START, 1);
+        level->start = og_docx_number(value, OG_LIST_MOST_START, 1);
     else if (id == RESTART) {
         level->goes_on = true;
-        level->anew = og_docx_number(value, LAST_LEVEL + 1, LAST_LEVEL + 1);
+        level->anew = og_docx_number(value, OG_DOCX_LAST_LEVEL + 1, OG_DOCX_LAST_LEVEL + 1);
     } else if (id == LEVEL_TEXT)
         return take_text(reader, value);
     else if (id == STYLE)
@@ -143,7 +123,8 @@ static og_status on_start(void *user, og_xml *xml, const og_xml_element *element
     if (id == NUMBERING)
         return begin_numbering(reader, element);
     if (id == LEVEL || id == OVERRIDE)
-        reader->level = og_docx_number(og_xml_attribute(element, OG_XML_WORD, "ilvl"), LAST_LEVEL, LAST_LEVEL);
+        reader->level =
+            og_docx_number(og_xml_attribute(element, OG_XML_WORD, "ilvl"), OG_DOCX_LAST_LEVEL, OG_DOCX_LAST_LEVEL);
     if (numbering && id == OVERRIDE)
         reader->list = NULL;
     if (numbering && id == LEVEL)
@@ -151,7 +132,7 @@ static og_status on_start(void *user, og_xml *xml, const og_xml_element *element
     if (numbering && id == LIST_OF)
         return og_arena_copy(reader->docx->office->arena, og_docx_value(element), &numbering->list);
     if (numbering && id == START_OVERRIDE) {
-        numbering->starts[reader->level] = og_docx_number(og_docx_value(element), MOST_START, 1);
+        numbering->starts[reader->level] = og_docx_number(og_docx_value(element), OG_LIST_MOST_START, 1);
         numbering->restarts[reader->level] = true;
     }
     return reader->list ? take_level(reader, id, element) : OG_OK;

@@ -76,7 +76,7 @@ static og_status take_property(style_reader *reader, int id, const og_xml_elemen
     else if (id == OUTLINE)
         style->outline = (uint32_t)og_docx_number(value, OG_BODY_LEVEL - 1, OG_BODY_LEVEL - 1) + 1;
     else if (id == LEVEL)
-        style->list_level = (uint32_t)og_docx_number(value, OG_LIST_LEVELS - 2, 0) + 1;
+        style->list_level = (uint32_t)og_docx_number(value, OG_DOCX_LAST_LEVEL, 0) + 1;
     else if (id == NUMBERING)
         return og_arena_copy(arena, value, &style->list);
     else if (id == BOLD)

@@ -162,7 +162,7 @@ static og_status take_property(og_docx_text *text, og_docx_paragraph *paragraph,
     else if (id == OUTLINE)
         paragraph->outline = (uint32_t)og_docx_number(value, OG_BODY_LEVEL - 1, OG_BODY_LEVEL - 1) + 1;
     else if (id == LEVEL)
-        paragraph->level = og_docx_number(value, OG_LIST_LEVELS - 2, 0) + 1;
+        paragraph->level = og_docx_number(value, OG_DOCX_LAST_LEVEL, 0) + 1;
     else if (id == NUMBERING)
         return og_arena_copy(text->office->arena, value, &paragraph->numbering);
     else if (id == DELETED)

@@ -9,11 +9,11 @@
 
 static og_status take_statistic(void *user, og_xml *xml, const og_xml_element *element)
 {
-    enum { MOST_PAGES = 1000000 };
     og_office *office = user;
     (void)xml;
     if (og_xml_is(element, OG_XML_META, "document-statistic"))
-        (void)og_str_to_size(og_xml_attribute(element, OG_XML_META, "page-count"), MOST_PAGES, &office->stated_pages);
+        (void)og_str_to_size(og_xml_attribute(element, OG_XML_META, "page-count"), OG_OFFICE_MOST_PAGES,
+                             &office->stated_pages);
     return OG_OK;
 }
 

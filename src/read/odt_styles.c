@@ -75,22 +75,6 @@ static void take_look(style_reader *reader, int id, const og_xml_element *elemen
         style->new_page = toggle(before, og_str_equal(before, OG_STR("page")));
 }
 
-static og_numbering numbering_of(og_str format)
-{
-    static const struct {
-        og_str format;
-        og_numbering numbering;
-    } formats[] = {{OG_STR("a"), OG_NUMBERING_LOWER_LETTER},
-                   {OG_STR("A"), OG_NUMBERING_UPPER_LETTER},
-                   {OG_STR("i"), OG_NUMBERING_LOWER_ROMAN},
-                   {OG_STR("I"), OG_NUMBERING_UPPER_ROMAN},
-                   {OG_STR(""), OG_NUMBERING_NONE}};
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if (og_str_equal(format, formats[i].format))
-            return formats[i].numbering;
-    return OG_NUMBERING_DECIMAL;
-}
-
 // "%1.%2" for two levels of which the last has no more than a number, between what is printed before and behind.
 static og_status make_pattern(style_reader *reader, const og_xml_element *element, size_t level, size_t shown)
 {
@@ -111,18 +95,17 @@ static og_status make_pattern(style_reader *reader, const og_xml_element *elemen
 
 static og_status take_level(style_reader *reader, int id, const og_xml_element *element)
 {
-    enum { MOST_START = 9999 };
     size_t level = 0, shown = 1, start = 1;
     if (!reader->list || !og_str_to_size(og_xml_attribute(element, OG_XML_TEXT, "level"), OG_LIST_LEVELS - 1, &level) ||
         !level)
         return OG_OK;
     og_list_level *of = &reader->list->levels[--level];
     (void)og_str_to_size(og_xml_attribute(element, OG_XML_TEXT, "display-levels"), OG_LIST_LEVELS, &shown);
-    (void)og_str_to_size(og_xml_attribute(element, OG_XML_TEXT, "start-value"), MOST_START, &start);
+    (void)og_str_to_size(og_xml_attribute(element, OG_XML_TEXT, "start-value"), OG_LIST_MOST_START, &start);
     shown = shown && shown <= level + 1 ? shown : 1;
     of->start = start;
     of->numbering =
-        id == BULLETS ? OG_NUMBERING_BULLET : numbering_of(og_xml_attribute(element, OG_XML_STYLE, "num-format"));
+        id == BULLETS ? OG_NUMBERING_BULLET : og_numbering_find(og_xml_attribute(element, OG_XML_STYLE, "num-format"));
     return make_pattern(reader, element, level, shown);
 }
 

@@ -204,11 +204,10 @@ static og_status begin_list(odt_text *text, const og_xml_element *element)
 
 static void begin_item(odt_text *text, const og_xml_element *element)
 {
-    enum { MOST_START = 9999 };
     size_t start = 0;
     text->is_fresh = true;
-    if (!text->lists || !og_str_to_size(og_xml_attribute(element, OG_XML_TEXT, "start-value"), MOST_START, &start) ||
-        !start)
+    if (!text->lists ||
+        !og_str_to_size(og_xml_attribute(element, OG_XML_TEXT, "start-value"), OG_LIST_MOST_START, &start) || !start)
         return;
     size_t level = innermost_level(text);
     text->counter->started[level] = true;

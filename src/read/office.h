@@ -59,6 +59,8 @@ typedef struct og_open_table {
     bool holds_more; // than lines of contents
 } og_open_table;
 
+enum { OG_OFFICE_MOST_PAGES = 1000000 }; // that a file may state; more are none
+
 typedef struct og_office {
     og_arena *arena;
     const og_limits *limits;

@@ -12,6 +12,25 @@ enum {
     LONGEST_PATTERN = 64 // bytes; it is written before every item
 };
 
+og_numbering og_numbering_find(og_str name)
+{
+    static const struct {
+        og_str word, open;
+        og_numbering numbering;
+    } formats[] = {
+        {OG_STR("none"), OG_STR(""), OG_NUMBERING_NONE},
+        {OG_STR("bullet"), OG_STR("bullet"), OG_NUMBERING_BULLET},
+        {OG_STR("lowerLetter"), OG_STR("a"), OG_NUMBERING_LOWER_LETTER},
+        {OG_STR("upperLetter"), OG_STR("A"), OG_NUMBERING_UPPER_LETTER},
+        {OG_STR("lowerRoman"), OG_STR("i"), OG_NUMBERING_LOWER_ROMAN},
+        {OG_STR("upperRoman"), OG_STR("I"), OG_NUMBERING_UPPER_ROMAN},
+    };
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (og_str_equal(name, formats[i].word) || og_str_equal(name, formats[i].open))
+            return formats[i].numbering;
+    return OG_NUMBERING_DECIMAL;
+}
+
 og_status og_lists_add(og_lists *lists, og_arena *arena, og_str name, og_list **out)
 {
     if (lists->items.count >= MOST_LISTS)

@@ -6,7 +6,10 @@
 #include "base/buf.h"
 #include "base/vec.h"
 
-enum { OG_LIST_LEVELS = 10 };
+enum {
+    OG_LIST_LEVELS = 10,
+    OG_LIST_MOST_START = 9999 // a level may begin with
+};
 
 typedef enum og_numbering {
     OG_NUMBERING_BULLET, // also of levels that are not described
@@ -17,6 +20,10 @@ typedef enum og_numbering {
     OG_NUMBERING_LOWER_ROMAN,
     OG_NUMBERING_UPPER_ROMAN,
 } og_numbering;
+
+// What a format of numbers is called in Word documents ("lowerRoman") or OpenDocuments ("i"); OG_NUMBERING_DECIMAL for
+// all others.
+og_numbering og_numbering_find(og_str name);
 
 typedef struct og_list_level {
     og_numbering numbering;

@@ -190,24 +190,24 @@ static void take_alternative(og_docx_text *text, og_xml *xml, int id, size_t dep
         *is_chosen = true;
 }
 
-static og_status take_note(og_docx_text *text, og_xml *xml, const og_xml_element *element)
+static int compare_notes(const void *left, const void *right)
 {
-    og_docx *docx = text->docx;
-    og_str id = og_xml_attribute(element, OG_XML_WORD, "id");
-    bool is_endnote = og_str_equal(element->name, OG_STR("endnote"));
-    size_t low = 0, high = docx->notes.count;
-    while (low < high) { // in the order of ids: og_docx_read_text
-        size_t middle = low + (high - low) / 2;
-        const og_docx_note *note = &docx->notes.items[middle];
-        int order = note->is_endnote != is_endnote ? (note->is_endnote ? 1 : -1) : og_str_compare(note->id, id);
-        if (!order) {
-            text->note_number = note->number;
-            return OG_OK;
-        }
-        *(order > 0 ? &high : &low) = order > 0 ? middle : middle + 1;
-    }
-    og_xml_skip(xml, element->depth); // nothing refers to it, as to the lines that divide notes from text
-    return OG_OK;
+    const og_docx_note *a = left, *b = right;
+    return a->is_endnote != b->is_endnote ? (a->is_endnote ? 1 : -1) : og_str_compare(a->id, b->id);
+}
+
+static void take_note(og_docx_text *text, og_xml *xml, const og_xml_element *element)
+{
+    const og_docx *docx = text->docx;
+    const og_docx_note wanted = {.id = og_xml_attribute(element, OG_XML_WORD, "id"),
+                                 .is_endnote = og_str_equal(element->name, OG_STR("endnote"))};
+    const og_docx_note *found = NULL;
+    if (docx->notes.count) // in the order of ids: og_docx_read_text
+        found = bsearch(&wanted, docx->notes.items, docx->notes.count, sizeof wanted, compare_notes);
+    if (found)
+        text->note_number = found->number;
+    else
+        og_xml_skip(xml, element->depth); // nothing refers to it, as to the lines that divide notes from text
 }
 
 // The row that was deleted, <tr><trPr><del/>, or the field that nobody filled in, <sdt><sdtPr><showingPlcHdr/>. The end
@@ -266,7 +266,8 @@ static og_status start(og_docx_text *text, og_xml *xml, int id, const og_xml_ele
     case PLACEHOLDER:
         return leave_out(text, xml, id, element->depth);
     case NOTE:
-        return take_note(text, xml, element);
+        take_note(text, xml, element);
+        return OG_OK;
     case PARAGRAPH:
         return begin_paragraph(text, element->depth);
     case TABLE:
@@ -336,12 +337,6 @@ static og_status on_text(void *user, og_xml *xml, og_str words)
 {
     (void)xml;
     return og_docx_add_words(user, words);
-}
-
-static int compare_notes(const void *left, const void *right)
-{
-    const og_docx_note *a = left, *b = right;
-    return a->is_endnote != b->is_endnote ? (a->is_endnote ? 1 : -1) : og_str_compare(a->id, b->id);
 }
 
 og_status og_docx_read_text(og_docx *docx, og_str part, og_docx_part kind)

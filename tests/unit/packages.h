@@ -3,6 +3,8 @@
 #ifndef OG_TEST_PACKAGES_H
 #define OG_TEST_PACKAGES_H
 
+#include "blocks.h"
+
 #include "base/buf.h"
 #include "base/str.h"
 
@@ -99,6 +101,13 @@ static inline og_buf zip_of(const parcel *package)
     archive_write_free(archive);
     out.len = used;
     return out;
+}
+
+static inline void check_package(const parcel *package, const char *expected)
+{
+    og_buf zip = zip_of(package);
+    check_blocks(og_buf_str(&zip), expected);
+    og_buf_free(&zip);
 }
 
 static inline void add_part(parcel *package, const char *name, og_str bytes)

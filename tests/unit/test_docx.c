@@ -1,16 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Word documents to blocks. All are made up.
-#include "blocks.h"
 #include "packages.h"
 
 #include <stdio.h>
-
-static void check_package(const parcel *package, const char *expected)
-{
-    og_buf zip = zip_of(package);
-    check_blocks(og_buf_str(&zip), expected);
-    og_buf_free(&zip);
-}
 
 // A document with this body; {words} in it is a paragraph. The caller frees it.
 static og_buf document_of(const char *body)

@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: MIT
 // OpenDocument texts to blocks. All are made up.
-#include "blocks.h"
 #include "packages.h"
-
-static void check_package(const parcel *package, const char *expected)
-{
-    og_buf zip = zip_of(package);
-    check_blocks(og_buf_str(&zip), expected);
-    og_buf_free(&zip);
-}
 
 #define CONTENT(styles, body)                                                                                          \
     "<?xml version='1.0' encoding='UTF-8'?><office:document-content " ODF_NAMESPACES                                   \

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The packages that office documents are: whole, damaged, protected, and made to do harm.
-#include "blocks.h"
 #include "packages.h"
 
 #include <time.h>

@@ -12,8 +12,8 @@
 #include <stdlib.h>
 
 typedef struct package_part {
-    og_str name;  // in small letters
-    size_t place; // of those that libarchive comes by, in the order in which they stand in the file
+    og_str name; // in small letters
+    og_zip_entry entry;
 } package_part;
 
 struct og_package {
@@ -42,14 +42,6 @@ static og_status open_archive(og_str bytes, struct archive **out)
     return opened ? OG_OK : failure(archive);
 }
 
-// False in *more after the last.
-static og_status next_entry(struct archive *archive, struct archive_entry **entry, bool *more)
-{
-    int got = archive_read_next_header(archive, entry);
-    *more = got == ARCHIVE_OK || got == ARCHIVE_WARN;
-    return *more || got == ARCHIVE_EOF ? OG_OK : failure(archive);
-}
-
 // Of what a part may be packed by, the standards of both formats name these alone.
 static bool is_deflated_or_stored(struct archive *archive)
 {
@@ -58,14 +50,15 @@ static bool is_deflated_or_stored(struct archive *archive)
     return og_str_ends(packed, OG_STR("(deflation)")) || og_str_ends(packed, OG_STR("(uncompressed)"));
 }
 
-static og_status add_name(og_package *package, og_str name, size_t place)
+static og_status add_part(og_package *package, const og_zip_entry *entry)
 {
+    og_str name = entry->name;
     char *small = og_arena_alloc_raw(package->arena, name.len + 1);
     if (!small)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < name.len; i++)
         small[i] = og_lower(name.ptr[i]);
-    return og_vec_push(package->arena, &package->parts, (package_part){{small, name.len}, place});
+    return og_vec_push(package->arena, &package->parts, (package_part){{small, name.len}, *entry});
 }
 
 static int compare_parts(const void *left, const void *right)
@@ -78,8 +71,8 @@ static og_status read_names(og_package *package)
 {
     og_zip_directory directory;
     OG_TRY(og_zip_directory_read(package->bytes, package->arena, &directory));
-    for (size_t place = 0; place < directory.entries.count; place++)
-        OG_TRY(add_name(package, directory.entries.items[place].name, place));
+    for (size_t i = 0; i < directory.entries.count; i++)
+        OG_TRY(add_part(package, &directory.entries.items[i]));
     if (package->parts.count)
         qsort(package->parts.items, package->parts.count, sizeof *package->parts.items, compare_parts);
     return OG_OK;
@@ -173,29 +166,32 @@ static bool is_single(const og_package *package, const package_part *part)
     return next == package->parts.items + package->parts.count || !og_str_equal(next->name, part->name);
 }
 
-// Whether libarchive has come to the part that is meant. Of a name that is not ASCII it may know none.
-static bool is_at(const package_part *part, struct archive_entry *entry)
+// Unpacks the one part of an archive.
+static og_status unpack_alone(og_package *package, og_str bytes, og_buf *out)
 {
-    const char *path = archive_entry_pathname(entry);
-    return !path || compare_fold(part->name, og_str_from(path)) == 0;
+    struct archive *archive = NULL;
+    struct archive_entry *entry;
+    og_status status = open_archive(bytes, &archive);
+    int got = status == OG_OK ? archive_read_next_header(archive, &entry) : ARCHIVE_FATAL;
+    if (status == OG_OK && got != ARCHIVE_OK && got != ARCHIVE_WARN)
+        status = failure(archive);
+    if (status == OG_OK && archive_entry_is_encrypted(entry))
+        status = OG_ENCRYPTED_OFFICE;
+    if (status == OG_OK)
+        status = unpack(package, archive, out);
+    archive_read_free(archive);
+    return status;
 }
 
 og_status og_package_unpack(og_package *package, og_str name, og_buf *out)
 {
     const package_part *part = find_part(package, name);
-    struct archive *archive = NULL;
-    struct archive_entry *entry;
-    bool more = true;
+    og_buf alone = {0};
     if (!part || !is_single(package, part))
         return OG_DAMAGED_OFFICE;
-    og_status status = open_archive(package->bytes, &archive);
-    for (size_t place = 0; status == OG_OK && more && place <= part->place; place++)
-        status = next_entry(archive, &entry, &more);
-    if (status == OG_OK && more && archive_entry_is_encrypted(entry))
-        status = OG_ENCRYPTED_OFFICE;
-    if (status == OG_OK)
-        status = more && is_at(part, entry) ? unpack(package, archive, out) : OG_DAMAGED_OFFICE;
-    archive_read_free(archive);
+    og_zip_alone(&part->entry, &alone);
+    og_status status = alone.status == OG_OK ? unpack_alone(package, og_buf_str(&alone), out) : alone.status;
+    og_buf_free(&alone);
     return status;
 }
 

@@ -150,7 +150,9 @@ static og_status take_entry(og_str bytes, og_str *left, og_arena *arena, og_zip_
     if (end > left->len)
         return OG_DAMAGED_OFFICE;
     og_str extra = og_str_slice(*left, name_end, extra_end);
-    og_zip_entry entry = {.name = og_str_slice(*left, ENTRY, name_end), .offset = offset_of(*left, extra)};
+    og_zip_entry entry = {.name = og_str_slice(*left, ENTRY, name_end),
+                          .offset = offset_of(*left, extra),
+                          .entry = og_str_slice(*left, 0, end)};
     if (may_be_link(*left, extra) || !is_confirmed(bytes, entry.offset, *left, entry.name))
         return OG_DAMAGED_OFFICE;
     *left = og_str_slice(*left, end, left->len);
@@ -185,8 +187,34 @@ og_status og_zip_directory_read(og_str bytes, og_arena *arena, og_zip_directory 
         OG_TRY(take_entry(bytes, &left, arena, out));
     if (out->entries.count)
         qsort(out->entries.items, out->entries.count, sizeof *out->entries.items, compare_entries);
-    for (size_t i = 1; i < out->entries.count; i++)
-        if (out->entries.items[i].offset == out->entries.items[i - 1].offset)
+    for (size_t i = 0; i < out->entries.count; i++) {
+        og_zip_entry *entry = &out->entries.items[i];
+        size_t end = i + 1 < out->entries.count ? entry[1].offset : (size_t)found.start;
+        if (end <= entry->offset)
             return OG_DAMAGED_OFFICE;
+        entry->part = og_str_slice(bytes, entry->offset, end);
+    }
     return out->entries.count == found.count ? OG_OK : OG_DAMAGED_OFFICE;
+}
+
+static void add_number(og_buf *out, uint64_t number, size_t width)
+{
+    for (size_t i = 0; i < width; i++, number >>= 8)
+        og_buf_add_byte(out, (char)(number & 0xFF));
+}
+
+void og_zip_alone(const og_zip_entry *entry, og_buf *out)
+{
+    enum { OFFSET = 42 };
+    og_buf_add(out, entry->part);
+    og_buf_add(out, og_str_slice(entry->entry, 0, OFFSET));
+    add_number(out, 0, 4); // where the part now stands
+    og_buf_add(out, og_str_slice(entry->entry, ENTRY, entry->entry.len));
+    og_buf_add(out, OG_STR("PK\x05\x06"));
+    add_number(out, 0, 4); // disks
+    add_number(out, 1, 2); // entries on this
+    add_number(out, 1, 2); // and on all
+    add_number(out, entry->entry.len, 4);
+    add_number(out, entry->part.len, 4);
+    add_number(out, 0, 2); // no comment
 }

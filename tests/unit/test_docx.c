@@ -420,6 +420,23 @@ static void addresses_are_taken_whole_or_not_at_all(void **state)
     og_buf_free(&body);
 }
 
+static void endnotes_stand_behind_footnotes(void **state)
+{
+    (void)state;
+    parcel package = word_package(OG_STR(WORD_XML("<w:p><w:r><w:t>Leaders</w:t><w:endnoteReference w:id='2'/><w:t> act."
+                                                  "</w:t><w:footnoteReference w:id='2'/></w:r></w:p>")));
+    parcel_part relations = RELATIONS("word/_rels/document.xml.rels", RELATION("a", "endnotes", "endnotes.xml")
+                                                                          RELATION("b", "footnotes", "footnotes.xml"));
+    add_part(&package, relations.name, relations.bytes);
+    add_part(&package, "word/endnotes.xml",
+             OG_STR("<w:endnotes " WORD_NAMESPACES "><w:endnote w:id='0'>" P(
+                 "---") "</w:endnote><w:endnote w:id='2'>" P("At the end.") "</w:endnote></w:endnotes>"));
+    add_part(
+        &package, "word/footnotes.xml",
+        OG_STR("<w:footnotes " WORD_NAMESPACES "><w:footnote w:id='2'>" P("Below.") "</w:footnote></w:footnotes>"));
+    check_package(&package, "P Leaders\u00B9 act.\u00B2\nP \u00B2 Below.\nP \u00B9 At the end.\n");
+}
+
 #define REFERENCE(id) "<w:r><w:footnoteReference w:id='" id "'/></w:r>"
 #define NOTE(id, text) "<w:footnote w:id='" id "'>" P(text) "</w:footnote>"
 
@@ -620,6 +637,7 @@ int main(void)
         cmocka_unit_test(fields_in_instructions_print_nothing),
         cmocka_unit_test(links_lead_where_they_are_said_to),
         cmocka_unit_test(addresses_are_taken_whole_or_not_at_all),
+        cmocka_unit_test(endnotes_stand_behind_footnotes),
         cmocka_unit_test(headers_and_notes_stand_around_the_text),
         cmocka_unit_test(other_files_are_told_of),
         cmocka_unit_test(long_numbers_are_told_of),

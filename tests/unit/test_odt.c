@@ -99,6 +99,31 @@ static void lists_go_on_behind_others(void **state)
                   "P[1.] Plan\nP[2.] Act\nP[2.1] Visit\n");
 }
 
+static void numbers_have_many_forms(void **state)
+{
+    static const struct {
+        const char *format, *start, *printed;
+    } forms[] = {{"1", "7", "7"},    {"a", "26", "z"},    {"a", "27", "aa"},          {"A", "53", "AAA"},
+                 {"i", "4", "iv"},   {"I", "49", "XLIX"}, {"i", "3999", "mmmcmxcix"}, {"I", "4000", "4000"},
+                 {"a", "261", "261"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        og_buf content = {0}, expected = {0};
+        og_buf_printf(&content,
+                      CONTENT("<text:list-style style:name='L1'><text:list-level-style-number text:level='1' "
+                              "style:num-format='%s' text:start-value='%s' style:num-suffix='.'/></text:list-style>",
+                              "<text:list text:style-name='L1'><text:list-item>{Plan}</text:list-item></text:list>"),
+                      forms[i].format, forms[i].start);
+        og_buf_printf(&expected, "P[%s.] Plan\n", forms[i].printed);
+        og_buf_add_byte(&content, 0);
+        og_buf_add_byte(&expected, 0);
+        assert_true(content.status == OG_OK && expected.status == OG_OK);
+        check_content(content.ptr, expected.ptr);
+        og_buf_free(&content);
+        og_buf_free(&expected);
+    }
+}
+
 static void headings_are_numbered_by_the_outline(void **state)
 {
     (void)state;
@@ -286,6 +311,7 @@ int main(void)
         cmocka_unit_test(styles_make_headings_and_hide),
         cmocka_unit_test(lists_are_numbered),
         cmocka_unit_test(lists_go_on_behind_others),
+        cmocka_unit_test(numbers_have_many_forms),
         cmocka_unit_test(headings_are_numbered_by_the_outline),
         cmocka_unit_test(letters_of_lists_stay_letters),
         cmocka_unit_test(tables_are_rows),

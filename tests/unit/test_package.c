@@ -205,6 +205,27 @@ static void protected_documents_say_so(void **state)
     check_read(&package, OG_ENCRYPTED_OFFICE);
 }
 
+static void parts_under_a_password_say_so(void **state)
+{
+    enum { FLAGS_BEFORE = 6, FLAGS_IN_DIRECTORY = 8 };
+    (void)state;
+    parcel package = document();
+    og_buf zip = zip_of(&package);
+    *last_mark(&zip, OG_STR("PK\x03\x04"), FLAGS_BEFORE) |= 1;
+    *last_mark(&zip, OG_STR("PK\x01\x02"), FLAGS_IN_DIRECTORY) |= 1;
+    check_status(og_buf_str(&zip), OG_ENCRYPTED_OFFICE);
+    og_buf_free(&zip);
+}
+
+static void what_is_damaged_shows_what_it_was(void **state)
+{
+    (void)state;
+    check_status(OG_STR("PK\x03\x04 ... mimetypeapplication/vnd.oasis.opendocument.text"), OG_DAMAGED_OFFICE);
+    check_status(OG_STR("PK\x03\x04 ... word/document.xml"), OG_DAMAGED_OFFICE);
+    check_status(OG_STR("PK\x03\x04 ... [Content_Types].xml ... xl/workbook.xml"), OG_SPREADSHEET);
+    check_status(OG_STR("PK\x03\x04 ... holiday.jpg"), OG_UNKNOWN_FORMAT);
+}
+
 static void files_of_old_programs_are_told_apart(void **state)
 {
 #define OLE "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 ... "
@@ -272,6 +293,68 @@ static void paragraphs_of_notes_are_counted(void **state)
     parcel package = odt_package(og_buf_str(&content));
     assert_int_equal(read_within(&package, &limits), OG_TOO_COMPLEX);
     og_buf_free(&content);
+}
+
+// A part of the kind "word/KIND.xml" with `count` times `piece`, which is given its number.
+static void check_many(const char *kind, const char *root, const char *piece, size_t count, og_status expected)
+{
+    og_buf xml = {0}, relations = {0}, name = {0};
+    og_buf_printf(&xml, "<w:%s " WORD_NAMESPACES ">", root);
+    for (size_t i = 0; i < count; i++)
+        og_buf_printf(&xml, piece, i);
+    og_buf_printf(&xml, "</w:%s>", root);
+    og_buf_printf(&relations,
+                  "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+                  "<Relationship Id='a' Type='x/%s' Target='%s.xml'/></Relationships>",
+                  kind, kind);
+    og_buf_printf(&name, "word/%s.xml", kind);
+    og_buf_add_byte(&name, 0);
+    assert_true(xml.status == OG_OK && relations.status == OG_OK && name.status == OG_OK);
+    parcel package = document();
+    add_part(&package, "word/_rels/document.xml.rels", og_buf_str(&relations));
+    add_part(&package, name.ptr, og_buf_str(&xml));
+    check_read(&package, expected);
+    og_buf_free(&xml);
+    og_buf_free(&relations);
+    og_buf_free(&name);
+}
+
+static void lists_and_numberings_are_bounded(void **state)
+{
+    enum { MOST = 20000 };
+    static const char list[] = "<w:abstractNum w:abstractNumId='%zu'/>", number[] = "<w:num w:numId='%zu'/>";
+    (void)state;
+    check_many("numbering", "numbering", list, MOST, OG_OK);
+    check_many("numbering", "numbering", list, MOST + 1, OG_TOO_COMPLEX);
+    check_many("numbering", "numbering", number, MOST, OG_OK);
+    check_many("numbering", "numbering", number, MOST + 1, OG_TOO_COMPLEX);
+}
+
+static void styles_and_notes_are_bounded(void **state)
+{
+    enum { MOST = 100 };
+    static const char style[] = "<w:style w:styleId='a'/>", note[] = "<w:footnoteReference w:id='a'/>";
+    static const char *const names[] = {"word/styles.xml", "word/document.xml"};
+    og_limits limits = og_limits_default();
+    (void)state;
+    limits.blocks = MOST;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        for (size_t count = MOST; count <= MOST + 1; count++) {
+            og_buf xml = {0};
+            og_buf_add(&xml, OG_STR("<w:document " WORD_NAMESPACES "><w:body><w:p><w:r><w:t>Leaders act.</w:t>"));
+            add_times(&xml, i ? note : style, count);
+            og_buf_add(&xml, OG_STR("</w:r></w:p></w:body></w:document>"));
+            assert_int_equal(xml.status, OG_OK);
+            parcel package = document();
+            parcel_part relations = RELATIONS("word/_rels/document.xml.rels", RELATION("a", "styles", "styles.xml"));
+            add_part(&package, relations.name, relations.bytes);
+            add_part(&package, "word/styles.xml", OG_STR("<w:styles " WORD_NAMESPACES "/>"));
+            package.parts[i ? 2 : 4].bytes = og_buf_str(&xml);
+            assert_string_equal(package.parts[i ? 2 : 4].name, names[i]);
+            assert_int_equal(read_within(&package, &limits), count > MOST ? OG_TOO_COMPLEX : OG_OK);
+            og_buf_free(&xml);
+        }
+    }
 }
 
 static void entities_are_not_known(void **state)
@@ -407,9 +490,13 @@ int main(void)
         cmocka_unit_test(documents_without_words_say_so),
         cmocka_unit_test(other_packages_are_told_apart),
         cmocka_unit_test(protected_documents_say_so),
+        cmocka_unit_test(parts_under_a_password_say_so),
+        cmocka_unit_test(what_is_damaged_shows_what_it_was),
         cmocka_unit_test(files_of_old_programs_are_told_apart),
         cmocka_unit_test(what_unpacks_into_too_much_is_given_up),
         cmocka_unit_test(paragraphs_of_notes_are_counted),
+        cmocka_unit_test(lists_and_numberings_are_bounded),
+        cmocka_unit_test(styles_and_notes_are_bounded),
         cmocka_unit_test(entities_are_not_known),
         cmocka_unit_test(what_libxml2_takes_long_for_is_refused),
         cmocka_unit_test(long_names_cost_no_more_than_others),

@@ -6,6 +6,7 @@
 
 #include "base/str.h"
 #include "fuzz/fuzz.h"
+#include "read/office_kind.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -43,16 +44,28 @@ static inline og_str fuzz_zip(const fuzz_part *parts, size_t count)
     return (og_str){bytes, used};
 }
 
+// Asks what the bytes are, as the sniffer does before a reader is chosen.
+static inline void fuzz_kind(og_str bytes)
+{
+    const og_limits limits = og_limits_default();
+    og_format format = OG_FORMAT_TEXT;
+    og_status packed = og_office_kind(bytes, &limits, &format), old = og_ole_kind(bytes);
+    fuzz_promise(packed != OG_INTERNAL, "a package is of some kind or refused");
+    fuzz_promise(old != OG_OK, "no file of old programs is read");
+}
+
 // Reads and analyses the input, as the part with the number `main` where it is no package.
 static inline void fuzz_office(og_format format, fuzz_reader *reader, fuzz_part *parts, size_t count, size_t main,
                                og_str input)
 {
     if (og_str_starts(input, OG_STR("PK"))) {
+        fuzz_kind(input);
         fuzz_document(format, reader, (const uint8_t *)input.ptr, input.len);
         return;
     }
     parts[main].bytes = input;
     og_str zip = fuzz_zip(parts, count);
+    fuzz_kind(zip);
     fuzz_document(format, reader, (const uint8_t *)zip.ptr, zip.len);
     free((char *)zip.ptr);
 }

@@ -103,7 +103,10 @@ og_status og_office_link(og_office *office, og_str target)
         return OG_OK;
     if (paragraph->in_link)
         paragraph->links.items[paragraph->links.count - 1].range.end = paragraph->text.len;
-    paragraph->in_link = target.len <= LONGEST && og_text_is_address(target);
+    bool leads = og_text_is_address(target);
+    paragraph->in_link = leads && target.len <= LONGEST;
+    if (leads && !paragraph->in_link)
+        og_office_lose(office, OG_OFFICE_LONG_LINKS);
     if (!paragraph->in_link)
         return OG_OK;
     if (office->links.count + paragraph->links.count >= office->limits->blocks)

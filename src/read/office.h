@@ -85,6 +85,7 @@ typedef og_status og_office_gather(og_office *office, og_package *package);
 og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather *gather,
                          og_builder *builder) OG_MUST_USE;
 
+#define OG_OFFICE_LONG_LINKS OG_STR("the links have longer or more addresses than are read")
 #define OG_OFFICE_LONG_NUMBERS OG_STR("a list prints more beside its numbers than is read")
 
 // Something was not read. `what` must stay.

@@ -58,8 +58,7 @@ static og_status pass_gap(office_writer *writer, size_t start, size_t end)
 static og_status open_link(office_writer *writer, og_str target)
 {
     if (target.len > writer->target_bytes_left)
-        return og_builder_notice(writer->builder, OG_STR("reader-limit"),
-                                 OG_STR("the links have longer or more addresses than are read"));
+        return og_builder_notice(writer->builder, OG_STR("reader-limit"), OG_OFFICE_LONG_LINKS);
     writer->target_bytes_left -= target.len;
     return og_builder_link_begin(writer->builder, target);
 }

@@ -255,6 +255,47 @@ static void check_pages(const char *count, size_t pages)
     og_buf_free(&zip);
 }
 
+// How many links a document has whose text holds one to an address of `length` bytes `times` times; 0 in *notices where
+// nothing is told.
+static size_t count_links(size_t length, size_t times, size_t text_bytes, size_t *notices)
+{
+    og_limits limits = og_limits_default();
+    og_document *document = NULL;
+    og_buf content = {0};
+    limits.text_bytes = text_bytes;
+    og_buf_add(&content, OG_STR("<office:document-content " ODF_NAMESPACES "><office:body><office:text><text:p>"));
+    for (size_t i = 0; i < times; i++) {
+        og_buf_add(&content, OG_STR("<text:a xlink:href='https://"));
+        for (size_t at = OG_STR("https://").len; at < length; at++)
+            og_buf_add_byte(&content, 'a');
+        og_buf_add(&content, OG_STR("'>b</text:a> "));
+    }
+    og_buf_add(&content, OG_STR("</text:p></office:text></office:body></office:document-content>"));
+    assert_int_equal(content.status, OG_OK);
+    parcel package = odt_package(og_buf_str(&content));
+    og_buf zip = zip_of(&package);
+    assert_int_equal(og_document_read(og_buf_str(&zip), &limits, NULL, &document), OG_OK);
+    size_t count = document->links.count;
+    *notices = document->notices.count;
+    og_document_free(document);
+    og_buf_free(&content);
+    og_buf_free(&zip);
+    return count;
+}
+
+static void addresses_are_bounded(void **state)
+{
+    enum { LONGEST = 4096, ROOM = 1000, LONG = 400 };
+    size_t notices;
+    (void)state;
+    assert_int_equal(count_links(LONGEST, 1, 2 * LONGEST, &notices), 1);
+    assert_int_equal(notices, 0);
+    assert_int_equal(count_links(LONGEST + 1, 1, 2 * LONGEST, &notices), 0);
+    assert_int_equal(notices, 1);
+    assert_int_equal(count_links(LONG, 3, ROOM, &notices), 2);
+    assert_int_equal(notices, 1);
+}
+
 static void a_title_is_taken_whole_or_not_at_all(void **state)
 {
     enum { LONG = 1200 };
@@ -321,6 +362,7 @@ int main(void)
         cmocka_unit_test(contents_are_beside_the_text),
         cmocka_unit_test(pages_count_where_the_file_agrees_with_itself),
         cmocka_unit_test(no_page_begins_in_a_header),
+        cmocka_unit_test(addresses_are_bounded),
         cmocka_unit_test(a_title_is_taken_whole_or_not_at_all),
         cmocka_unit_test(links_lead_where_they_are_said_to),
     };

@@ -6,7 +6,7 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     og_str input = {(const char *)data, size};
-    fuzz_part parts[] = {
+    packed_part parts[] = {
         {"mimetype", OG_STR("application/vnd.oasis.opendocument.text")},
         {"content.xml", {NULL, 0}},
         {"styles.xml", input},

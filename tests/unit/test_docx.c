@@ -96,7 +96,7 @@ static void check_numbered(const char *numbering_part, const char *body, const c
 {
     og_buf xml = document_of(body);
     parcel package = word_package(og_buf_str(&xml));
-    parcel_part relations =
+    packed_part relations =
         RELATIONS("word/_rels/document.xml.rels",
                   RELATION("rId1", "styles", "styles.xml") RELATION("rId2", "numbering", "../word/./numbering.xml"));
     add_part(&package, relations.name, relations.bytes);
@@ -373,7 +373,7 @@ static void links_lead_where_they_are_said_to(void **state)
         "w:anchor='a'>"
         "<w:r><w:t>here</w:t></w:r></w:hyperlink><w:hyperlink "
         "r:id='rId6'><w:r><w:t>there</w:t></w:r></w:hyperlink></w:p>")));
-    parcel_part relations =
+    packed_part relations =
         RELATIONS("word/_rels/document.xml.rels",
                   "<Relationship Id='rId6' Type='x/hyperlink' Target='file:///C:/a' TargetMode='External'/>"
                   "<Relationship Id='rId5' Type='x/hyperlink' Target='https://a.example/' "
@@ -425,7 +425,7 @@ static void endnotes_stand_behind_footnotes(void **state)
     (void)state;
     parcel package = word_package(OG_STR(WORD_XML("<w:p><w:r><w:t>Leaders</w:t><w:endnoteReference w:id='2'/><w:t> act."
                                                   "</w:t><w:footnoteReference w:id='2'/></w:r></w:p>")));
-    parcel_part relations = RELATIONS("word/_rels/document.xml.rels", RELATION("a", "endnotes", "endnotes.xml")
+    packed_part relations = RELATIONS("word/_rels/document.xml.rels", RELATION("a", "endnotes", "endnotes.xml")
                                                                           RELATION("b", "footnotes", "footnotes.xml"));
     add_part(&package, relations.name, relations.bytes);
     add_part(&package, "word/endnotes.xml",
@@ -445,7 +445,7 @@ static void headers_and_notes_stand_around_the_text(void **state)
     (void)state;
     parcel package = word_package(OG_STR(WORD_XML("<w:p><w:r><w:t>Leaders act.</w:t></w:r>" REFERENCE("12") REFERENCE(
         "3") "</w:p><w:p><w:del><w:r><w:footnoteReference w:id='4'/></w:r></w:del></w:p>" P("Last."))));
-    parcel_part relations =
+    packed_part relations =
         RELATIONS("word/_rels/document.xml.rels",
                   RELATION("rId1", "header", "/word/header1.xml") RELATION("rId2", "header", "header2.xml")
                       RELATION("rId3", "footer", "footer1.xml") RELATION("rId4", "footnotes", "footnotes.xml")
@@ -495,7 +495,7 @@ static void long_numbers_are_told_of(void **state)
     (void)state;
     check_numbered(part, LISTED("1", "0", "Plan"), "P[1] Plan\n");
     parcel package = word_package(OG_STR(WORD_XML(LISTED("1", "0", "Plan"))));
-    parcel_part relations = RELATIONS("word/_rels/document.xml.rels", RELATION("rId2", "numbering", "numbering.xml"));
+    packed_part relations = RELATIONS("word/_rels/document.xml.rels", RELATION("rId2", "numbering", "numbering.xml"));
     add_part(&package, relations.name, relations.bytes);
     add_part(&package, "word/numbering.xml", og_str_from(part));
     check_notices(&package, "a list prints more beside its numbers than is read\n");
@@ -530,7 +530,7 @@ static void check_pages_of(og_str body, const char *properties, size_t pages, ui
 {
     og_document *document = NULL;
     parcel package = word_package(body);
-    parcel_part relations = RELATIONS("_rels/.rels", RELATION("rId1", "officeDocument", "word/document.xml")
+    packed_part relations = RELATIONS("_rels/.rels", RELATION("rId1", "officeDocument", "word/document.xml")
                                                          RELATION("rId2", "extended-properties", "docProps/app.xml"));
     package.parts[1] = relations;
     add_part(&package, "docProps/app.xml", og_str_from(properties));

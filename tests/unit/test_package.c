@@ -346,7 +346,7 @@ static void styles_and_notes_are_bounded(void **state)
             og_buf_add(&xml, OG_STR("</w:r></w:p></w:body></w:document>"));
             assert_int_equal(xml.status, OG_OK);
             parcel package = document();
-            parcel_part relations = RELATIONS("word/_rels/document.xml.rels", RELATION("a", "styles", "styles.xml"));
+            packed_part relations = RELATIONS("word/_rels/document.xml.rels", RELATION("a", "styles", "styles.xml"));
             add_part(&package, relations.name, relations.bytes);
             add_part(&package, "word/styles.xml", OG_STR("<w:styles " WORD_NAMESPACES "/>"));
             package.parts[i ? 2 : 4].bytes = og_buf_str(&xml);
@@ -435,7 +435,7 @@ static void what_is_said_to_be_the_document_must_be_there(void **state)
 {
     (void)state;
     parcel package = document();
-    parcel_part several = RELATIONS(
+    packed_part several = RELATIONS(
         "_rels/.rels",
         RELATION("a", "officeDocument",
                  "word/other.xml") "<Relationship Id='b' Type='x/officeDocument' Target='word/document.xml' "

@@ -279,7 +279,7 @@ og_status og_builder_begin_furniture(og_builder *builder, uint32_t page)
     return OG_OK;
 }
 
-// A single sign that is no letter or digit is a bullet, and so are "o" and "n": circles and squares of symbol fonts.
+// A single sign that is no letter or digit is a bullet.
 static bool is_bullet(og_str marker)
 {
     size_t length;
@@ -288,7 +288,7 @@ static bool is_bullet(og_str marker)
     uint32_t code = og_utf8_decode(marker, 0, &length);
     if (length != marker.len)
         return false;
-    return code == 'n' || code == 'o' || code >= 0x80 || !og_is_word(marker.ptr[0]);
+    return code >= 0x80 || !og_is_word(marker.ptr[0]);
 }
 
 og_status og_builder_marker(og_builder *builder, og_str marker)

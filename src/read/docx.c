@@ -7,7 +7,7 @@
 #include "read/office_property.h"
 #include "read/read.h"
 
-enum { MOST_BESIDE = 64, MOST_PAGES = 1000000 };
+enum { MOST_BESIDE = 64 };
 
 static og_status read_properties(og_docx *docx, const og_relations *relations)
 {
@@ -17,23 +17,35 @@ static og_status read_properties(og_docx *docx, const og_relations *relations)
     og_str more = og_relation_part(relations, docx->package, OG_STR("extended-properties"));
     if (!more.len) // the strict form calls it so
         more = og_relation_part(relations, docx->package, OG_STR("extendedProperties"));
-    OG_TRY(og_office_property(docx->package, office->arena, core, OG_XML_DUBLIN_CORE, "title", &office->title));
-    OG_TRY(og_office_property(docx->package, office->arena, more, OG_XML_PROPERTIES, "Pages", &pages));
-    office->stated_pages = og_docx_number(pages, MOST_PAGES, 0);
+    OG_TRY(og_office_property(office, docx->package, core, OG_XML_DUBLIN_CORE, "title", &office->title));
+    OG_TRY(og_office_property(office, docx->package, more, OG_XML_PROPERTIES, "Pages", &pages));
+    office->stated_pages = og_docx_number(pages, OG_OFFICE_MOST_PAGES, 0);
     return OG_OK;
 }
 
-// All headers or all footers, each once.
+static bool is_among(const og_str *parts, size_t count, og_str part)
+{
+    for (size_t i = 0; i < count; i++)
+        if (og_str_equal_fold(parts[i], part))
+            return true;
+    return false;
+}
+
+// All headers or all footers, each part once.
 static og_status read_beside(og_docx *docx, const og_relations *relations, og_str kind)
 {
+    og_str parts[MOST_BESIDE];
     size_t first = docx->office->pieces.count, read = 0;
-    for (size_t i = 0; i < relations->items.count && read < MOST_BESIDE; i++) {
+    for (size_t i = 0; i < relations->items.count; i++) {
         const og_relation *relation = &relations->items.items[i];
-        if (relation->is_outside || !og_str_equal(relation->kind, kind) ||
-            !og_package_has(docx->package, relation->target))
+        if (!og_relation_leads(relation, docx->package, kind) || is_among(parts, read, relation->target))
             continue;
+        if (read == MOST_BESIDE) {
+            og_office_lose(docx->office, OG_STR("the document has more headers or footers than are read"));
+            break;
+        }
         OG_TRY(og_docx_read_text(docx, relation->target, OG_DOCX_BESIDE));
-        read++;
+        parts[read++] = relation->target;
     }
     og_office_put_beside(docx->office, first);
     return OG_OK;

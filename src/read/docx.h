@@ -8,12 +8,16 @@
 #include "read/office_styles.h"
 #include "read/opc.h"
 
+enum { OG_DOCX_LAST_LEVEL = 8 }; // of lists, from 0
+
 // What a paragraph is numbered by: a description that others may share, counted with them, and where it starts anew.
 typedef struct og_docx_numbering {
     og_str id;
     og_str list;
     size_t starts[OG_LIST_LEVELS]; // at each level; valid where `restarts`
     bool restarts[OG_LIST_LEVELS];
+    og_list *own; // levels that differ from those of the list; NULL: none does
+    bool is_own[OG_LIST_LEVELS];
 } og_docx_numbering;
 
 typedef struct og_docx_note {

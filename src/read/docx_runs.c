@@ -7,9 +7,10 @@
 
 static bool is_hidden(const og_docx_text *text, const og_docx_paragraph *paragraph)
 {
-    size_t inner = text->field_count;
-    bool in_field = inner && inner <= OG_DOCX_FIELDS && !text->fields[inner - 1].is_shown;
-    return paragraph->hidden || in_field;
+    bool in_instruction = false; // of any: the result of a field in one is no more to be seen
+    for (size_t i = 0; i < text->field_count && i < OG_DOCX_FIELDS; i++)
+        in_instruction |= !text->fields[i].is_shown;
+    return paragraph->hidden || in_instruction;
 }
 
 og_status og_docx_add_words(og_docx_text *text, og_str words)
@@ -55,8 +56,14 @@ static og_str instructed_address(og_str instruction)
     if (!og_str_starts_fold(instruction, name))
         return (og_str){0};
     og_str rest = og_str_trim(og_str_slice(instruction, name.len, instruction.len));
-    bool quoted = og_str_starts(rest, OG_STR("\""));
-    return quoted ? og_str_slice(rest, 1, og_str_find_byte(rest, '"', 1)) : (og_str){0};
+    size_t end = og_str_starts(rest, OG_STR("\"")) ? og_str_find_byte(rest, '"', 1) : SIZE_MAX;
+    return end == SIZE_MAX ? (og_str){0} : og_str_slice(rest, 1, end);
+}
+
+static void begin_instruction(og_docx_text *text)
+{
+    text->instruction.len = 0;
+    text->instruction.status = OG_OK; // the last one may have been too long
 }
 
 static og_status begin_field(og_docx_text *text)
@@ -64,7 +71,7 @@ static og_status begin_field(og_docx_text *text)
     if (text->field_count < OG_DOCX_FIELDS)
         text->fields[text->field_count] = (og_docx_field){.is_shown = false};
     text->field_count++;
-    text->instruction.len = 0;
+    begin_instruction(text);
     return OG_OK;
 }
 
@@ -73,8 +80,9 @@ static og_status show_field(og_docx_text *text)
     if (!text->field_count || text->field_count > OG_DOCX_FIELDS)
         return OG_OK;
     og_docx_field *field = &text->fields[text->field_count - 1];
-    og_str address = instructed_address(og_buf_str(&text->instruction));
-    text->instruction.len = 0;
+    og_str address = {0};
+    if (text->instruction.status == OG_OK)
+        address = instructed_address(og_buf_str(&text->instruction));
     field->is_shown = true;
     field->is_link = address.len > 0;
     if (!field->is_link)
@@ -87,7 +95,7 @@ static og_status end_field(og_docx_text *text)
 {
     if (!text->field_count)
         return OG_OK;
-    text->instruction.len = 0;
+    begin_instruction(text); // what goes on of the field around it is no address
     size_t inner = --text->field_count;
     return inner < OG_DOCX_FIELDS && text->fields[inner].is_link ? og_office_link(text->office, (og_str){0}) : OG_OK;
 }

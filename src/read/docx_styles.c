@@ -29,18 +29,12 @@ typedef struct style_reader {
     bool in_style;
 } style_reader;
 
-enum { STYLE = 1, NAME, BASED_ON, OUTLINE, LEVEL, NUMBERING, BOLD, VANISH, PAGE_BREAK };
+enum { STYLE = 1, NAME, BASED_ON, OUTLINE, LEVEL, NUMBERING, BOLD, VANISH };
 
 static const og_xml_name names[] = {
-    {"b", OG_XML_WORD, BOLD},
-    {"basedOn", OG_XML_WORD, BASED_ON},
-    {"ilvl", OG_XML_WORD, LEVEL},
-    {"name", OG_XML_WORD, NAME},
-    {"numId", OG_XML_WORD, NUMBERING},
-    {"outlineLvl", OG_XML_WORD, OUTLINE},
-    {"pageBreakBefore", OG_XML_WORD, PAGE_BREAK},
-    {"style", OG_XML_WORD, STYLE},
-    {"vanish", OG_XML_WORD, VANISH},
+    {"b", OG_XML_WORD, BOLD},      {"basedOn", OG_XML_WORD, BASED_ON}, {"ilvl", OG_XML_WORD, LEVEL},
+    {"name", OG_XML_WORD, NAME},   {"numId", OG_XML_WORD, NUMBERING},  {"outlineLvl", OG_XML_WORD, OUTLINE},
+    {"style", OG_XML_WORD, STYLE}, {"vanish", OG_XML_WORD, VANISH},
 };
 
 static og_status begin_style(style_reader *reader, const og_xml_element *element)
@@ -82,15 +76,13 @@ static og_status take_property(style_reader *reader, int id, const og_xml_elemen
     else if (id == OUTLINE)
         style->outline = (uint32_t)og_docx_number(value, OG_BODY_LEVEL - 1, OG_BODY_LEVEL - 1) + 1;
     else if (id == LEVEL)
-        style->list_level = (uint32_t)og_docx_number(value, OG_LIST_LEVELS - 2, 0) + 1;
+        style->list_level = (uint32_t)og_docx_number(value, OG_DOCX_LAST_LEVEL, 0) + 1;
     else if (id == NUMBERING)
         return og_arena_copy(arena, value, &style->list);
     else if (id == BOLD)
         style->bold = og_docx_toggle(element);
     else if (id == VANISH)
         style->hidden = og_docx_toggle(element);
-    else if (id == PAGE_BREAK)
-        style->new_page = og_docx_toggle(element);
     return OG_OK;
 }
 
@@ -98,7 +90,6 @@ static og_status on_start(void *user, og_xml *xml, const og_xml_element *element
 {
     style_reader *reader = user;
     int id = og_xml_find(names, sizeof names / sizeof *names, element);
-    (void)xml;
     if (id == STYLE)
         return begin_style(reader, element);
     // what a style of tables says of their first rows is not for all of them
@@ -111,7 +102,7 @@ static og_status on_end(void *user, og_xml *xml, const og_xml_element *element)
 {
     style_reader *reader = user;
     (void)xml;
-    if (!og_xml_is(element, OG_XML_WORD, "style"))
+    if (og_xml_find(names, sizeof names / sizeof *names, element) != STYLE)
         return OG_OK;
     reader->in_style = false;
     return og_styles_add(&reader->docx->styles, reader->docx->office->arena, reader->docx->office->limits,

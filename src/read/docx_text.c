@@ -13,6 +13,8 @@ enum {
     FALLBACK,
     CELL,
     COLUMNS,
+    CONTROL,
+    CONTROL_PROPERTIES,
     DELETED,
     LEFT_OUT,
     LEVEL,
@@ -64,6 +66,8 @@ static const og_xml_name names[] = {
     {"rPrChange", OG_XML_WORD, LEFT_OUT},
     {"rStyle", OG_XML_WORD, OG_DOCX_RUN_STYLE},
     {"rt", OG_XML_WORD, LEFT_OUT}, // how a word is said
+    {"sdt", OG_XML_WORD, CONTROL},
+    {"sdtPr", OG_XML_WORD, CONTROL_PROPERTIES},
     {"sectPr", OG_XML_WORD, LEFT_OUT},
     {"showingPlcHdr", OG_XML_WORD, PLACEHOLDER},
     {"subDoc", OG_XML_WORD, OTHER_FILE},
@@ -73,6 +77,7 @@ static const og_xml_name names[] = {
     {"tabs", OG_XML_WORD, LEFT_OUT}, // where tabs stop
     {"tbl", OG_XML_WORD, TABLE},
     {"tc", OG_XML_WORD, CELL},
+    {"tcPrChange", OG_XML_WORD, LEFT_OUT},
     {"tr", OG_XML_WORD, ROW},
     {"trPr", OG_XML_WORD, ROW_PROPERTIES},
     {"trPrChange", OG_XML_WORD, LEFT_OUT},
@@ -157,7 +162,7 @@ static og_status take_property(og_docx_text *text, og_docx_paragraph *paragraph,
     else if (id == OUTLINE)
         paragraph->outline = (uint32_t)og_docx_number(value, OG_BODY_LEVEL - 1, OG_BODY_LEVEL - 1) + 1;
     else if (id == LEVEL)
-        paragraph->level = og_docx_number(value, OG_LIST_LEVELS - 2, 0) + 1;
+        paragraph->level = og_docx_number(value, OG_DOCX_LAST_LEVEL, 0) + 1;
     else if (id == NUMBERING)
         return og_arena_copy(text->office->arena, value, &paragraph->numbering);
     else if (id == DELETED)
@@ -185,37 +190,47 @@ static void take_alternative(og_docx_text *text, og_xml *xml, int id, size_t dep
         *is_chosen = true;
 }
 
-static og_status take_note(og_docx_text *text, og_xml *xml, const og_xml_element *element)
+static int compare_notes(const void *left, const void *right)
 {
-    og_docx *docx = text->docx;
-    og_str id = og_xml_attribute(element, OG_XML_WORD, "id");
-    bool is_endnote = og_str_equal(element->name, OG_STR("endnote"));
-    size_t low = 0, high = docx->notes.count;
-    while (low < high) { // in the order of ids: og_docx_read_text
-        size_t middle = low + (high - low) / 2;
-        const og_docx_note *note = &docx->notes.items[middle];
-        int order = note->is_endnote != is_endnote ? (note->is_endnote ? 1 : -1) : og_str_compare(note->id, id);
-        if (!order) {
-            text->note_number = note->number;
-            return OG_OK;
-        }
-        *(order > 0 ? &high : &low) = order > 0 ? middle : middle + 1;
-    }
-    og_xml_skip(xml, element->depth); // nothing refers to it, as to the lines that divide notes from text
-    return OG_OK;
+    const og_docx_note *a = left, *b = right;
+    return a->is_endnote != b->is_endnote ? (a->is_endnote ? 1 : -1) : og_str_compare(a->id, b->id);
+}
+
+static void take_note(og_docx_text *text, og_xml *xml, const og_xml_element *element)
+{
+    const og_docx *docx = text->docx;
+    const og_docx_note wanted = {.id = og_xml_attribute(element, OG_XML_WORD, "id"),
+                                 .is_endnote = og_str_equal(element->name, OG_STR("endnote"))};
+    const og_docx_note *found = NULL;
+    if (docx->notes.count) // in the order of ids: og_docx_read_text
+        found = bsearch(&wanted, docx->notes.items, docx->notes.count, sizeof wanted, compare_notes);
+    if (found)
+        text->note_number = found->number;
+    else
+        og_xml_skip(xml, element->depth); // nothing refers to it, as to the lines that divide notes from text
+}
+
+// The row that was deleted, <tr><trPr><del/>, or the field that nobody filled in, <sdt><sdtPr><showingPlcHdr/>. The end
+// of what says so is not told.
+static void leave_out_holder(og_docx_text *text, og_xml *xml)
+{
+    og_xml_skip(xml, text->holder);
+    text->holder_properties = 0;
 }
 
 static og_status leave_out(og_docx_text *text, og_xml *xml, int id, size_t depth)
 {
     const og_docx_paragraph *paragraph = og_docx_open(text);
-    if (id == DELETED && paragraph && paragraph->in_properties && !text->in_row_properties)
+    bool of_holder = text->holder_properties && text->holder_properties == depth - 1;
+    if (of_holder && (id == DELETED || id == PLACEHOLDER)) {
+        leave_out_holder(text, xml);
+        return OG_OK;
+    }
+    if (id == DELETED && paragraph && paragraph->in_properties)
         return take_property(text, og_docx_open(text), id, (og_str){0});
-    bool of_row = id == DELETED && text->in_row_properties; // <tr><trPr><del/>
-    bool of_field = id == PLACEHOLDER;                      // <sdt><sdtPr><showingPlcHdr/>
-    og_xml_skip(xml, (of_row || of_field) && depth > 2 ? depth - 2 : depth);
-    text->office->has_lost_parts |= id == OTHER_FILE;
-    if (of_row)
-        text->in_row_properties = false;
+    og_xml_skip(xml, depth);
+    if (id == OTHER_FILE)
+        og_office_lose(text->office, OG_STR("the document takes in other files, which are not read"));
     return OG_OK;
 }
 
@@ -251,15 +266,21 @@ static og_status start(og_docx_text *text, og_xml *xml, int id, const og_xml_ele
     case PLACEHOLDER:
         return leave_out(text, xml, id, element->depth);
     case NOTE:
-        return take_note(text, xml, element);
+        take_note(text, xml, element);
+        return OG_OK;
     case PARAGRAPH:
         return begin_paragraph(text, element->depth);
     case TABLE:
         return og_office_begin_table(text->office);
     case ROW:
+        text->holder = element->depth;
         return og_office_row(text->office);
+    case CONTROL:
+        text->holder = element->depth;
+        return OG_OK;
     case ROW_PROPERTIES:
-        text->in_row_properties = true;
+    case CONTROL_PROPERTIES:
+        text->holder_properties = text->holder && text->holder == element->depth - 1 ? element->depth : 0;
         return OG_OK;
     case CELL:
         return og_office_cell(text->office);
@@ -274,8 +295,8 @@ static og_status start(og_docx_text *text, og_xml *xml, int id, const og_xml_ele
 static og_status on_start(void *user, og_xml *xml, const og_xml_element *element)
 {
     int id = og_xml_find(names, sizeof names / sizeof *names, element);
-    if (id)
-        OG_TRY(end_those_that_go_on(user, element->depth - (id == TABLE)));
+    if (id) // a table ends them however deep in fields to fill in it stands
+        OG_TRY(end_those_that_go_on(user, id == TABLE ? 0 : element->depth));
     if (id >= OG_DOCX_BOLD)
         return og_docx_start_inline(user, id, element);
     return id ? start(user, xml, id, element) : OG_OK;
@@ -294,8 +315,10 @@ static og_status end(og_docx_text *text, int id)
         paragraph->in_run_properties = false;
     else if (id == RUN && paragraph)
         paragraph->in_run = false;
-    else if (id == ROW_PROPERTIES)
-        text->in_row_properties = false;
+    else if (id == ROW_PROPERTIES || id == CONTROL_PROPERTIES)
+        text->holder_properties = 0;
+    else if (id == ROW || id == CONTROL)
+        text->holder = 0;
     return id == TABLE ? og_office_end_table(text->office) : OG_OK;
 }
 
@@ -314,12 +337,6 @@ static og_status on_text(void *user, og_xml *xml, og_str words)
 {
     (void)xml;
     return og_docx_add_words(user, words);
-}
-
-static int compare_notes(const void *left, const void *right)
-{
-    const og_docx_note *a = left, *b = right;
-    return a->is_endnote != b->is_endnote ? (a->is_endnote ? 1 : -1) : og_str_compare(a->id, b->id);
 }
 
 og_status og_docx_read_text(og_docx *docx, og_str part, og_docx_part kind)

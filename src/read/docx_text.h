@@ -35,8 +35,9 @@ typedef struct og_docx_text {
     og_docx_part part;
     OG_VEC(og_docx_paragraph) paragraphs; // in each other
     bool is_chosen[OG_XML_DEEPEST + 1];   // of the ways in which the element at this depth says something
-    bool in_row_properties;
-    bool in_words; // of a run, or of a field's instruction
+    size_t holder;            // depth of the row or field to fill in that was begun last and is open; 0: none
+    size_t holder_properties; // depth of what is said of it, which may leave out the whole; 0: outside
+    bool in_words;            // of a run
     bool in_instruction;
     og_buf instruction;
     og_docx_field fields[OG_DOCX_FIELDS];

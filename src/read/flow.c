@@ -389,7 +389,7 @@ static og_status add_block(const flow_reader *flow, const flow_piece *piece)
     else
         OG_TRY(og_builder_begin(flow->builder, piece->kind, piece->level));
     if (piece->marker.text.len)
-        OG_TRY(og_builder_marker(flow->builder, piece->marker.text));
+        OG_TRY(og_builder_marker(flow->builder, og_marker_shown(piece->marker.text)));
     OG_TRY(piece->kind == OG_ROW ? add_cells(flow, piece) : add_lines(flow, piece));
     return og_builder_end(flow->builder);
 }

@@ -131,7 +131,7 @@ static og_status open_block(html_reader *reader, og_str *text)
         return OG_OK;
     size_t cut = (size_t)(words.ptr - text->ptr) + marker.length;
     *text = og_str_slice(*text, cut, text->len);
-    return og_builder_marker(reader->builder, marker.text);
+    return og_builder_marker(reader->builder, og_marker_shown(marker.text));
 }
 
 static og_status note_lost_link(const html_reader *reader)

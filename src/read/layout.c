@@ -3,6 +3,7 @@
 #include "read/layout.h"
 
 #include "base/str.h"
+#include "read/prose.h"
 
 // Where each page's drawn lines begin; they come page by page.
 static og_status index_rules(og_layout_state *state)
@@ -52,7 +53,7 @@ static og_status emit_chunk(const og_layout_state *state, const og_chunk *chunk,
         OG_TRY(og_builder_begin(builder, chunk->kind, chunk->level));
     }
     if (chunk->marker.len)
-        OG_TRY(og_builder_marker(builder, chunk->marker));
+        OG_TRY(og_builder_marker(builder, og_marker_shown(chunk->marker)));
     for (size_t i = 0; i < chunk->part_count; i++) {
         uint32_t fixed = UINT32_MAX;
         bool flows = chunk->kind != OG_FURNITURE && number;

@@ -176,12 +176,6 @@ static og_status take_bracket(mark_list *marks, size_t *at)
                     (text_mark){.start = image ? *at : start, .end = *at, .kind = image ? MARK_DROP : MARK_LINK_END});
 }
 
-static bool is_address(og_str s)
-{
-    return og_str_starts_fold(s, OG_STR("http://")) || og_str_starts_fold(s, OG_STR("https://")) ||
-           og_str_starts_fold(s, OG_STR("mailto:"));
-}
-
 static bool is_html_name(og_str name)
 {
     char text[16];
@@ -217,7 +211,7 @@ static og_status take_angle(mark_list *marks, size_t *at)
     while (to < inside.len && (og_is_alpha(inside.ptr[to]) || og_is_digit(inside.ptr[to])))
         to++;
     text_mark mark = {.start = start, .end = end + 1, .kind = MARK_ADDRESS, .target = inside};
-    if (!is_address(inside)) {
+    if (!og_text_is_address(inside)) {
         if (!is_html_name(og_str_slice(inside, from, to)))
             return OG_OK;
         mark.kind = MARK_CHARACTER;

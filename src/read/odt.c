@@ -9,11 +9,11 @@
 
 static og_status take_statistic(void *user, og_xml *xml, const og_xml_element *element)
 {
-    enum { MOST_PAGES = 1000000 };
     og_office *office = user;
     (void)xml;
     if (og_xml_is(element, OG_XML_META, "document-statistic"))
-        (void)og_str_to_size(og_xml_attribute(element, OG_XML_META, "page-count"), MOST_PAGES, &office->stated_pages);
+        (void)og_str_to_size(og_xml_attribute(element, OG_XML_META, "page-count"), OG_OFFICE_MOST_PAGES,
+                             &office->stated_pages);
     return OG_OK;
 }
 
@@ -24,7 +24,7 @@ static og_status read_properties(og_odt *odt)
     og_office *office = odt->office;
     if (!og_package_has(odt->package, meta))
         return OG_OK;
-    OG_TRY(og_office_property(odt->package, office->arena, meta, OG_XML_DUBLIN_CORE, "title", &office->title));
+    OG_TRY(og_office_property(office, odt->package, meta, OG_XML_DUBLIN_CORE, "title", &office->title));
     og_status status = og_package_read(odt->package, meta, &handler, office);
     return status == OG_DAMAGED_OFFICE ? OG_OK : status;
 }

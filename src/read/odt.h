@@ -13,6 +13,7 @@ typedef struct og_odt {
     og_package *package;
     og_styles styles;
     og_lists lists;
+    og_list *outline; // that the headings are numbered by; NULL: they are not
 } og_odt;
 
 // Adds the styles of a part: those of "content.xml", which are for its text alone, before those of "styles.xml".

@@ -11,15 +11,16 @@ typedef struct style_reader {
     og_list *list; // that is described; NULL: none
 } style_reader;
 
-enum { BODY = 1, BULLETS, LIST, NUMBERS, PARAGRAPH_LOOK, SECTION_LOOK, STYLE, TEXT_LOOK };
+enum { BODY = 1, BULLETS, LIST, NUMBERS, OUTLINE, PARAGRAPH_LOOK, STYLE, TEXT_LOOK };
 
 static const og_xml_name names[] = {
     {"body", OG_XML_OFFICE, BODY},
     {"list-level-style-bullet", OG_XML_TEXT, BULLETS},
     {"list-level-style-number", OG_XML_TEXT, NUMBERS},
     {"list-style", OG_XML_TEXT, LIST},
+    {"outline-level-style", OG_XML_TEXT, NUMBERS},
+    {"outline-style", OG_XML_TEXT, OUTLINE},
     {"paragraph-properties", OG_XML_STYLE, PARAGRAPH_LOOK},
-    {"section-properties", OG_XML_STYLE, SECTION_LOOK},
     {"style", OG_XML_STYLE, STYLE},
     {"text-properties", OG_XML_STYLE, TEXT_LOOK},
 };
@@ -28,7 +29,7 @@ static og_style_family family_of(og_str name)
 {
     if (og_str_equal(name, OG_STR("paragraph")))
         return OG_STYLE_OF_PARAGRAPHS;
-    return og_str_equal(name, OG_STR("text")) ? OG_STYLE_OF_TEXT : OG_STYLE_OF_SECTIONS;
+    return og_str_equal(name, OG_STR("text")) ? OG_STYLE_OF_TEXT : OG_STYLE_OF_OTHERS;
 }
 
 static og_status begin_style(style_reader *reader, const og_xml_element *element)
@@ -74,25 +75,10 @@ static void take_look(style_reader *reader, int id, const og_xml_element *elemen
         style->new_page = toggle(before, og_str_equal(before, OG_STR("page")));
 }
 
-static og_numbering numbering_of(og_str format)
-{
-    static const struct {
-        og_str format;
-        og_numbering numbering;
-    } formats[] = {{OG_STR("a"), OG_NUMBERING_LOWER_LETTER},
-                   {OG_STR("A"), OG_NUMBERING_UPPER_LETTER},
-                   {OG_STR("i"), OG_NUMBERING_LOWER_ROMAN},
-                   {OG_STR("I"), OG_NUMBERING_UPPER_ROMAN},
-                   {OG_STR(""), OG_NUMBERING_NONE}};
-    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
-        if (og_str_equal(format, formats[i].format))
-            return formats[i].numbering;
-    return OG_NUMBERING_DECIMAL;
-}
-
 // "%1.%2" for two levels of which the last has no more than a number, between what is printed before and behind.
-static og_status make_pattern(og_arena *arena, const og_xml_element *element, size_t level, size_t shown, og_str *out)
+static og_status make_pattern(style_reader *reader, const og_xml_element *element, size_t level, size_t shown)
 {
+    bool is_cut = false;
     og_buf pattern = {0};
     og_buf_add(&pattern, og_xml_attribute(element, OG_XML_STYLE, "num-prefix"));
     for (size_t of = level + 1 - shown; of <= level; of++)
@@ -100,26 +86,27 @@ static og_status make_pattern(og_arena *arena, const og_xml_element *element, si
     og_buf_add(&pattern, og_xml_attribute(element, OG_XML_STYLE, "num-suffix"));
     og_status status = pattern.status;
     if (status == OG_OK)
-        status = og_arena_copy(arena, og_buf_str(&pattern), out);
+        status = og_list_pattern(reader->list, level, og_buf_str(&pattern), reader->odt->office->arena, &is_cut);
+    if (is_cut)
+        og_office_lose(reader->odt->office, OG_OFFICE_LONG_NUMBERS);
     og_buf_free(&pattern);
     return status;
 }
 
 static og_status take_level(style_reader *reader, int id, const og_xml_element *element)
 {
-    enum { MOST_START = 9999 };
     size_t level = 0, shown = 1, start = 1;
     if (!reader->list || !og_str_to_size(og_xml_attribute(element, OG_XML_TEXT, "level"), OG_LIST_LEVELS - 1, &level) ||
         !level)
         return OG_OK;
     og_list_level *of = &reader->list->levels[--level];
     (void)og_str_to_size(og_xml_attribute(element, OG_XML_TEXT, "display-levels"), OG_LIST_LEVELS, &shown);
-    (void)og_str_to_size(og_xml_attribute(element, OG_XML_TEXT, "start-value"), MOST_START, &start);
+    (void)og_str_to_size(og_xml_attribute(element, OG_XML_TEXT, "start-value"), OG_LIST_MOST_START, &start);
     shown = shown && shown <= level + 1 ? shown : 1;
     of->start = start;
     of->numbering =
-        id == BULLETS ? OG_NUMBERING_BULLET : numbering_of(og_xml_attribute(element, OG_XML_STYLE, "num-format"));
-    return make_pattern(reader->odt->office->arena, element, level, shown, &of->pattern);
+        id == BULLETS ? OG_NUMBERING_BULLET : og_numbering_find(og_xml_attribute(element, OG_XML_STYLE, "num-format"));
+    return make_pattern(reader, element, level, shown);
 }
 
 static og_status begin_list(style_reader *reader, const og_xml_element *element)
@@ -128,6 +115,15 @@ static og_status begin_list(style_reader *reader, const og_xml_element *element)
     og_arena *arena = reader->odt->office->arena;
     OG_TRY(og_arena_copy(arena, og_xml_attribute(element, OG_XML_STYLE, "name"), &name));
     return og_lists_add(&reader->odt->lists, arena, name, &reader->list);
+}
+
+static og_status begin_outline(style_reader *reader)
+{
+    og_odt *odt = reader->odt;
+    if (!odt->outline)
+        odt->outline = og_arena_alloc(odt->office->arena, sizeof *odt->outline);
+    reader->list = odt->outline;
+    return odt->outline ? OG_OK : OG_NO_MEMORY;
 }
 
 static og_status on_start(void *user, og_xml *xml, const og_xml_element *element)
@@ -140,6 +136,8 @@ static og_status on_start(void *user, og_xml *xml, const og_xml_element *element
         return begin_style(reader, element);
     if (id == LIST)
         return begin_list(reader, element);
+    if (id == OUTLINE)
+        return begin_outline(reader);
     if (id == BULLETS || id == NUMBERS)
         return take_level(reader, id, element);
     if (id && reader->in_style)
@@ -152,7 +150,7 @@ static og_status on_end(void *user, og_xml *xml, const og_xml_element *element)
     style_reader *reader = user;
     int id = og_xml_find(names, sizeof names / sizeof *names, element);
     (void)xml;
-    if (id == LIST)
+    if (id == LIST || id == OUTLINE)
         reader->list = NULL;
     if (id != STYLE)
         return OG_OK;

@@ -8,17 +8,19 @@ typedef struct odt_text {
     og_odt *odt;
     og_office *office;
     bool in_text;                  // of the document, of a header or a footer
+    bool in_body;                  // of the document: elsewhere no page begins
     bool has_begun;                // the document has a paragraph
     bool bold[OG_XML_DEEPEST + 1]; // what stands right in the element at this depth
     bool hidden[OG_XML_DEEPEST + 1];
     size_t contents; // depth of the table of contents; 0: outside
     size_t lists;    // in each other
     og_str list_styles[OG_LIST_LEVELS];
-    og_list_counter counter;
-    bool is_fresh;      // the item has no paragraph yet
-    size_t note_count;  // footnotes so far
-    bool note_is_fresh; // one has no paragraph yet
-    size_t page_breaks; // before the next paragraph
+    og_list_counter *counter;       // of the outermost list: those of one style go on with each other's numbers
+    og_list_counter of_undescribed; // lists, whose style is missing
+    bool is_fresh;                  // the item has no paragraph yet
+    size_t note_count;              // footnotes so far
+    bool note_is_fresh;             // one has no paragraph yet
+    size_t page_breaks;             // before the next paragraph
 } odt_text;
 
 enum {
@@ -97,19 +99,28 @@ static size_t innermost_level(const odt_text *text)
 
 static og_status give_label(odt_text *text, og_piece *piece)
 {
-    og_buf label = {0};
+    bool is_bullet;
     size_t level = innermost_level(text);
     const og_list *list = og_lists_find(&text->odt->lists, text->list_styles[level]);
     text->is_fresh = false;
-    og_list_count(&text->counter, list, level);
-    og_list_label(&text->counter, list, level, &label);
-    bool is_bullet = !list || list->levels[level].numbering == OG_NUMBERING_BULLET;
+    og_list_count(text->counter, list, level);
+    OG_TRY(og_list_label(text->counter, list, level, text->office->arena, &is_bullet, &piece->label));
     piece->item = is_bullet ? (uint32_t)level + 1 : 0;
-    og_status status = label.status;
-    if (status == OG_OK)
-        status = og_arena_copy(text->office->arena, og_buf_str(&label), &piece->label);
-    og_buf_free(&label);
-    return status;
+    return OG_OK;
+}
+
+// The number of a heading that stands in no list.
+static og_status number_heading(odt_text *text, const og_xml_element *element, og_piece *piece)
+{
+    bool is_bullet, none = og_str_equal(og_xml_attribute(element, OG_XML_TEXT, "is-list-header"), OG_STR("true"));
+    og_list *outline = text->odt->outline;
+    if (none || !outline || !piece->heading)
+        return OG_OK;
+    size_t level = piece->heading - 1;
+    og_list_count(&outline->counter, outline, level);
+    if (outline->levels[level].numbering == OG_NUMBERING_BULLET) // it is not described
+        return OG_OK;
+    return og_list_label(&outline->counter, outline, level, text->office->arena, &is_bullet, &piece->label);
 }
 
 static og_status begin_note(odt_text *text)
@@ -122,7 +133,7 @@ static og_status begin_note(odt_text *text)
 // Where the style begins a page, unless it is the first.
 static og_status begin_page(odt_text *text, const og_style *style, bool is_inner)
 {
-    bool begins = style->new_page == OG_ON && text->has_begun && !is_inner;
+    bool begins = style->new_page == OG_ON && text->in_body && text->has_begun && !is_inner;
     for (text->page_breaks += begins; text->page_breaks; text->page_breaks--)
         OG_TRY(og_office_page_break(text->office));
     return OG_OK;
@@ -146,6 +157,8 @@ static og_status begin_paragraph(odt_text *text, const og_xml_element *element, 
     piece->is_furniture = text->contents > 0;
     if (text->lists && text->is_fresh)
         OG_TRY(give_label(text, piece));
+    else if (is_heading && !text->lists)
+        OG_TRY(number_heading(text, element, piece));
     if (text->note_is_fresh)
         return begin_note(text);
     OG_TRY(begin_page(text, style, is_inner));
@@ -155,6 +168,8 @@ static og_status begin_paragraph(odt_text *text, const og_xml_element *element, 
 
 static og_status take_page(odt_text *text)
 {
+    if (!text->in_body)
+        return OG_OK;
     if (og_office_paragraph(text->office))
         return og_office_page_break(text->office);
     text->page_breaks++;
@@ -163,32 +178,40 @@ static og_status take_page(odt_text *text)
 
 // ---- lists, notes, sections ----
 
-static og_status begin_list(odt_text *text, const og_xml_element *element)
+static og_status name_list(odt_text *text, size_t level, og_str own)
 {
-    og_str own = og_xml_attribute(element, OG_XML_TEXT, "style-name");
-    bool goes_on = og_str_equal(og_xml_attribute(element, OG_XML_TEXT, "continue-numbering"), OG_STR("true")) ||
-                   og_xml_attribute(element, OG_XML_TEXT, "continue-list").len;
-    text->lists++;
-    size_t level = innermost_level(text);
-    if (!goes_on)
-        text->counter.started[level] = false;
     if (own.len || !level)
         return og_arena_copy(text->office->arena, own, &text->list_styles[level]);
     text->list_styles[level] = text->list_styles[level - 1];
     return OG_OK;
 }
 
+static og_status begin_list(odt_text *text, const og_xml_element *element)
+{
+    bool goes_on = og_str_equal(og_xml_attribute(element, OG_XML_TEXT, "continue-numbering"), OG_STR("true")) ||
+                   og_xml_attribute(element, OG_XML_TEXT, "continue-list").len;
+    text->lists++;
+    size_t level = innermost_level(text);
+    OG_TRY(name_list(text, level, og_xml_attribute(element, OG_XML_TEXT, "style-name")));
+    if (text->lists == 1) {
+        og_list *outermost = og_lists_find(&text->odt->lists, text->list_styles[0]);
+        text->counter = outermost ? &outermost->counter : &text->of_undescribed;
+    }
+    if (!goes_on)
+        text->counter->started[level] = false;
+    return OG_OK;
+}
+
 static void begin_item(odt_text *text, const og_xml_element *element)
 {
-    enum { MOST_START = 9999 };
     size_t start = 0;
     text->is_fresh = true;
-    if (!text->lists || !og_str_to_size(og_xml_attribute(element, OG_XML_TEXT, "start-value"), MOST_START, &start) ||
-        !start)
+    if (!text->lists ||
+        !og_str_to_size(og_xml_attribute(element, OG_XML_TEXT, "start-value"), OG_LIST_MOST_START, &start) || !start)
         return;
     size_t level = innermost_level(text);
-    text->counter.started[level] = true;
-    text->counter.values[level] = start - 1; // it is counted when its paragraph comes
+    text->counter->started[level] = true;
+    text->counter->values[level] = start - 1; // it is counted when its paragraph comes
 }
 
 static og_status begin_link(odt_text *text, const og_xml_element *element)
@@ -198,9 +221,11 @@ static og_status begin_link(odt_text *text, const og_xml_element *element)
     return og_office_link(text->office, target);
 }
 
-static og_status begin_note_mark(odt_text *text)
+static og_status begin_note_mark(odt_text *text, og_xml *xml, size_t depth)
 {
-    if (!og_office_paragraph(text->office) || text->office->in_note)
+    if (text->hidden[depth])
+        og_xml_skip(xml, depth);
+    if (text->hidden[depth] || !og_office_paragraph(text->office) || text->office->in_note)
         return OG_OK;
     OG_TRY(og_office_note_mark(text->office, ++text->note_count));
     text->office->in_note = text->note_is_fresh = true;
@@ -209,16 +234,20 @@ static og_status begin_note_mark(odt_text *text)
 
 // ---- events ----
 
-static og_status start_inline(odt_text *text, int id, const og_xml_element *element)
+static og_status add_words(odt_text *text, og_str words, size_t depth)
 {
-    bool bold = text->bold[element->depth];
+    return text->hidden[depth] ? OG_OK : og_office_text(text->office, words, text->bold[depth]);
+}
+
+static og_status start_inline(odt_text *text, og_xml *xml, int id, const og_xml_element *element)
+{
     switch (id) {
     case BREAK:
-        return og_office_text(text->office, OG_STR("\n"), bold);
+        return add_words(text, OG_STR("\n"), element->depth);
     case TAB:
-        return og_office_text(text->office, OG_STR("\t"), bold);
+        return add_words(text, OG_STR("\t"), element->depth);
     case SPACE:
-        return og_office_text(text->office, OG_STR(" "), bold);
+        return add_words(text, OG_STR(" "), element->depth);
     case LINK:
         return begin_link(text, element);
     case SPAN:
@@ -227,7 +256,7 @@ static og_status start_inline(odt_text *text, int id, const og_xml_element *elem
             og_styles_find(&text->odt->styles, OG_STYLE_OF_TEXT, og_xml_attribute(element, OG_XML_TEXT, "style-name")));
         return OG_OK;
     case NOTE:
-        return begin_note_mark(text);
+        return begin_note_mark(text, xml, element->depth);
     default:
         return OG_OK;
     }
@@ -239,6 +268,7 @@ static og_status start(odt_text *text, og_xml *xml, int id, const og_xml_element
     case BESIDE:
     case BODY:
         text->in_text = true;
+        text->in_body = id == BODY;
         return OG_OK;
     case CONTENTS:
         text->contents = text->contents ? text->contents : element->depth;
@@ -267,7 +297,7 @@ static og_status start(odt_text *text, og_xml *xml, int id, const og_xml_element
     case CELL:
         return og_office_cell(text->office);
     default:
-        return start_inline(text, id, element);
+        return start_inline(text, xml, id, element);
     }
 }
 
@@ -286,13 +316,13 @@ static og_status on_end(void *user, og_xml *xml, const og_xml_element *element)
     int id = og_xml_find(names, sizeof names / sizeof *names, element);
     (void)xml;
     if (id == BESIDE || id == BODY)
-        text->in_text = false;
+        text->in_text = text->in_body = false;
     else if (id == CONTENTS && text->contents == element->depth)
         text->contents = 0;
     else if (id == LIST && text->lists)
         text->lists--;
     else if (id == NOTE)
-        text->office->in_note = false;
+        text->office->in_note = text->note_is_fresh = false;
     else if (id == LINK)
         return og_office_link(text->office, (og_str){0});
     else if (id == TABLE)
@@ -302,9 +332,7 @@ static og_status on_end(void *user, og_xml *xml, const og_xml_element *element)
 
 static og_status on_text(void *user, og_xml *xml, og_str words)
 {
-    odt_text *text = user;
-    size_t depth = og_xml_depth(xml);
-    return text->hidden[depth] ? OG_OK : og_office_text(text->office, words, text->bold[depth]);
+    return add_words(user, words, og_xml_depth(xml));
 }
 
 og_status og_odt_read_text(og_odt *odt, og_str part)

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "read/prose.h"
 
 og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather *gather, og_builder *builder)
 {
@@ -22,11 +23,19 @@ og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather
     return status;
 }
 
+void og_office_lose(og_office *office, og_str what)
+{
+    if (!office->lost.len)
+        office->lost = what;
+}
+
+// Adds what is gathered to the text, or to the notes while one is read.
 static og_status add_piece(og_office *office, og_piece piece)
 {
     if (office->pieces.count + office->notes.count >= office->limits->blocks)
         return OG_TOO_COMPLEX;
-    return og_vec_push(office->arena, &office->pieces, piece);
+    return office->in_note ? og_vec_push(office->arena, &office->notes, piece)
+                           : og_vec_push(office->arena, &office->pieces, piece);
 }
 
 og_status og_office_begin_paragraph(og_office *office)
@@ -85,13 +94,6 @@ og_status og_office_note_mark(og_office *office, size_t number)
     return og_office_text(office, (og_str){mark + start, sizeof mark - start}, bold);
 }
 
-// Only places on other machines: those on the writer's own lead nowhere.
-static bool is_address(og_str target)
-{
-    return og_str_starts_fold(target, OG_STR("mailto:")) ||
-           (og_str_find(target, OG_STR("://"), 0) != SIZE_MAX && !og_str_starts_fold(target, OG_STR("file:")));
-}
-
 og_status og_office_link(og_office *office, og_str target)
 {
     enum { LONGEST = 4096 };
@@ -101,7 +103,10 @@ og_status og_office_link(og_office *office, og_str target)
         return OG_OK;
     if (paragraph->in_link)
         paragraph->links.items[paragraph->links.count - 1].range.end = paragraph->text.len;
-    paragraph->in_link = target.len <= LONGEST && is_address(target);
+    bool leads = og_text_is_address(target);
+    paragraph->in_link = leads && target.len <= LONGEST;
+    if (leads && !paragraph->in_link)
+        og_office_lose(office, OG_OFFICE_LONG_LINKS);
     if (!paragraph->in_link)
         return OG_OK;
     if (office->links.count + paragraph->links.count >= office->limits->blocks)
@@ -118,6 +123,7 @@ static void tell_table(og_office *office, const og_piece *piece)
     og_open_table *table = &office->tables.items[office->tables.count - 1];
     table->holds_heading |= piece->heading > 0;
     table->holds_list |= piece->item > 0;
+    table->holds_more |= !piece->is_furniture;
     table->cells += !table->cell_bytes;
     if (table->cells > table->most_cells)
         table->most_cells = table->cells;
@@ -135,10 +141,11 @@ static og_status keep_paragraph(og_office *office, og_open_paragraph *paragraph)
     piece->link_count = paragraph->links.count;
     for (size_t i = 0; i < paragraph->links.count; i++)
         OG_TRY(og_vec_push(office->arena, &office->links, paragraph->links.items[i]));
+    if (piece->label.len > office->limits->text_bytes - office->text_bytes)
+        return OG_TEXT_TOO_LONG;
+    office->text_bytes += piece->label.len;
     tell_table(office, piece);
-    if (!office->in_note)
-        return add_piece(office, *piece);
-    return og_vec_push(office->arena, &office->notes, *piece);
+    return add_piece(office, *piece);
 }
 
 og_status og_office_end_paragraph(og_office *office)
@@ -192,7 +199,7 @@ void og_office_widen_cell(og_office *office, size_t columns)
 static bool is_data_table(const og_open_table *table)
 {
     enum { LONG_CELL = 600, LONG_LIST = 300, LONG_UNDER_HEADING = 120 }; // bytes
-    if (table->holds_table || table->most_cells < 2 || table->longest_cell > LONG_CELL)
+    if (table->holds_table || !table->holds_more || table->most_cells < 2 || table->longest_cell > LONG_CELL)
         return false;
     if (table->holds_heading && (table->rows < 2 || table->longest_cell > LONG_UNDER_HEADING))
         return false;

@@ -56,7 +56,10 @@ typedef struct og_open_table {
     size_t cell_bytes;
     size_t longest_cell;
     bool holds_table, holds_heading, holds_list;
+    bool holds_more; // than lines of contents
 } og_open_table;
+
+enum { OG_OFFICE_MOST_PAGES = 1000000 }; // that a file may state; more are none
 
 typedef struct og_office {
     og_arena *arena;
@@ -67,11 +70,11 @@ typedef struct og_office {
     OG_VEC(og_open_table) tables;
     OG_VEC(og_piece) notes; // paragraphs of footnotes, which stand behind all others
     bool in_note;
-    size_t text_bytes;   // of all paragraphs
+    size_t text_bytes;   // of all paragraphs and their numbers
     size_t page_breaks;  // in the document itself
     size_t stated_pages; // that the program which wrote it counted; 0: not known
     og_str title;        // that the file states
-    bool has_lost_parts; // something was not read
+    og_str lost;         // the first thing of which not all was read, in words; empty: there is none
     bool is_doubtful;    // checksums say that the file was changed
 } og_office;
 
@@ -82,6 +85,12 @@ typedef og_status og_office_gather(og_office *office, og_package *package);
 og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather *gather,
                          og_builder *builder) OG_MUST_USE;
 
+#define OG_OFFICE_LONG_LINKS OG_STR("the links have longer or more addresses than are read")
+#define OG_OFFICE_LONG_NUMBERS OG_STR("a list prints more beside its numbers than is read")
+
+// Something was not read. `what` must stay.
+void og_office_lose(og_office *office, og_str what);
+
 og_status og_office_begin_paragraph(og_office *office) OG_MUST_USE;
 // The innermost that is open, NULL: none. Valid until the next begins.
 og_open_paragraph *og_office_paragraph(og_office *office);
@@ -90,8 +99,8 @@ og_status og_office_text(og_office *office, og_str text, bool bold) OG_MUST_USE;
 og_status og_office_page_break(og_office *office) OG_MUST_USE;
 // The number of a footnote, raised.
 og_status og_office_note_mark(og_office *office, size_t number) OG_MUST_USE;
-// What follows leads to `target`, an address on some other machine; else nowhere, as after the end of the paragraph.
-// `target` must stay.
+// What follows leads to `target`, an address of the web or of a mailbox; else nowhere, as after the end of the
+// paragraph. `target` must stay.
 og_status og_office_link(og_office *office, og_str target) OG_MUST_USE;
 og_status og_office_end_paragraph(og_office *office) OG_MUST_USE;
 

@@ -1,11 +1,35 @@
 // SPDX-License-Identifier: MIT
 #include "read/office_lists.h"
 
+#include "base/checked.h"
 #include "base/str.h"
 
 #include <stdlib.h>
 
-enum { MOST_LISTS = 20000, MOST_COUNT = 99999, LONGEST_PATTERN = 64 };
+enum {
+    MOST_LISTS = 20000,
+    MOST_COUNT = 99999,
+    LONGEST_PATTERN = 64 // bytes; it is written before every item
+};
+
+og_numbering og_numbering_find(og_str name)
+{
+    static const struct {
+        og_str word, open;
+        og_numbering numbering;
+    } formats[] = {
+        {OG_STR("none"), OG_STR(""), OG_NUMBERING_NONE},
+        {OG_STR("bullet"), OG_STR("bullet"), OG_NUMBERING_BULLET},
+        {OG_STR("lowerLetter"), OG_STR("a"), OG_NUMBERING_LOWER_LETTER},
+        {OG_STR("upperLetter"), OG_STR("A"), OG_NUMBERING_UPPER_LETTER},
+        {OG_STR("lowerRoman"), OG_STR("i"), OG_NUMBERING_LOWER_ROMAN},
+        {OG_STR("upperRoman"), OG_STR("I"), OG_NUMBERING_UPPER_ROMAN},
+    };
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+        if (og_str_equal(name, formats[i].word) || og_str_equal(name, formats[i].open))
+            return formats[i].numbering;
+    return OG_NUMBERING_DECIMAL;
+}
 
 og_status og_lists_add(og_lists *lists, og_arena *arena, og_str name, og_list **out)
 {
@@ -33,6 +57,44 @@ void og_lists_sort(og_lists *lists)
         qsort(lists->items.items, lists->items.count, sizeof *lists->items.items, compare_lists);
 }
 
+static int compare_styles(const void *left, const void *right)
+{
+    const og_list *a = *(og_list *const *)left, *b = *(og_list *const *)right;
+    int order = og_str_compare(a->style, b->style);
+    return order ? order : (a->order > b->order) - (a->order < b->order);
+}
+
+// The first with the style; NULL: none.
+static const og_list *find_style(og_list *const *styled, size_t count, og_str style)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (og_str_compare(styled[middle]->style, style) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && og_str_equal(styled[low]->style, style) ? styled[low] : NULL;
+}
+
+og_status og_lists_link(og_lists *lists, og_arena *arena)
+{
+    OG_VEC(og_list *) styled = {0};
+    for (size_t i = 0; i < lists->items.count; i++)
+        if (lists->items.items[i]->style.len)
+            OG_TRY(og_vec_push(arena, &styled, lists->items.items[i]));
+    if (styled.count)
+        qsort(styled.items, styled.count, sizeof *styled.items, compare_styles);
+    for (size_t i = 0; i < lists->items.count; i++) {
+        og_list *list = lists->items.items[i];
+        const og_list *from = list->style_of.len ? find_style(styled.items, styled.count, list->style_of) : NULL;
+        if (from && from != list)
+            memcpy(list->levels, from->levels, sizeof list->levels);
+    }
+    return OG_OK;
+}
+
 og_list *og_lists_find(const og_lists *lists, og_str name)
 {
     size_t low = 0, high = lists->items.count;
@@ -47,6 +109,13 @@ og_list *og_lists_find(const og_lists *lists, og_str name)
     return found && og_str_equal(found->name, name) ? found : NULL;
 }
 
+og_status og_list_pattern(og_list *list, size_t level, og_str pattern, og_arena *arena, bool *is_cut)
+{
+    char number[] = {'%', (char)('1' + level)};
+    *is_cut = pattern.len > LONGEST_PATTERN;
+    return og_arena_copy(arena, *is_cut ? (og_str){number, sizeof number} : pattern, &list->levels[level].pattern);
+}
+
 void og_list_count(og_list_counter *counter, const og_list *list, size_t level)
 {
     size_t start = list ? list->levels[level].start : 1;
@@ -56,7 +125,7 @@ void og_list_count(og_list_counter *counter, const og_list *list, size_t level)
         counter->values[level]++;
     counter->started[level] = true;
     for (size_t i = level + 1; i < OG_LIST_LEVELS; i++)
-        counter->started[i] = false;
+        counter->started[i] &= list && list->levels[i].goes_on && level >= list->levels[i].anew;
 }
 
 static void add_roman(size_t number, bool upper, og_buf *out)
@@ -95,10 +164,10 @@ static void add_number(size_t number, og_numbering numbering, og_buf *out)
         og_buf_printf(out, "%zu", number);
 }
 
-void og_list_label(const og_list_counter *counter, const og_list *list, size_t level, og_buf *out)
+static void add_label(const og_list_counter *counter, const og_list *list, size_t level, og_buf *out)
 {
     og_list_level own = list ? list->levels[level] : (og_list_level){0};
-    og_str pattern = og_str_slice(own.pattern, 0, LONGEST_PATTERN);
+    og_str pattern = own.pattern;
     if (own.numbering == OG_NUMBERING_BULLET)
         og_buf_add(out, OG_STR("\u2022"));
     if (own.numbering == OG_NUMBERING_BULLET || own.numbering == OG_NUMBERING_NONE)
@@ -114,4 +183,17 @@ void og_list_label(const og_list_counter *counter, const og_list *list, size_t l
         add_number(number, list->levels[of].numbering, out);
         at++;
     }
+}
+
+og_status og_list_label(const og_list_counter *counter, const og_list *list, size_t level, og_arena *arena,
+                        bool *is_bullet, og_str *out)
+{
+    og_buf label = {0};
+    add_label(counter, list, level, &label);
+    *is_bullet = !list || list->levels[level].numbering == OG_NUMBERING_BULLET;
+    og_status status = label.status;
+    if (status == OG_OK)
+        status = og_arena_copy(arena, og_buf_str(&label), out);
+    og_buf_free(&label);
+    return status;
 }

@@ -25,7 +25,7 @@ static og_status on_text(void *user, og_xml *xml, og_str text)
     (void)xml;
     if (reader->depth)
         og_buf_add(&reader->value, text);
-    return reader->value.status == OG_NO_MEMORY ? OG_NO_MEMORY : OG_OK; // what is too long is cut
+    return reader->value.status == OG_NO_MEMORY ? OG_NO_MEMORY : OG_OK;
 }
 
 static og_status on_end(void *user, og_xml *xml, const og_xml_element *element)
@@ -36,15 +36,18 @@ static og_status on_end(void *user, og_xml *xml, const og_xml_element *element)
     return OG_OK;
 }
 
-og_status og_office_property(og_package *package, og_arena *arena, og_str part, og_xml_space space, const char *name,
+og_status og_office_property(og_office *office, og_package *package, og_str part, og_xml_space space, const char *name,
                              og_str *out)
 {
     static const og_xml_handler handler = {.start = on_start, .end = on_end, .text = on_text};
     enum { LONGEST = 1000 };
     property_reader reader = {.space = space, .name = name, .value = {.limit = LONGEST}};
     og_status status = og_package_has(package, part) ? og_package_read(package, part, &handler, &reader) : OG_OK;
+    bool is_long = reader.value.status == OG_TEXT_TOO_LONG;
+    if (is_long)
+        og_office_lose(office, OG_STR("what the file states of itself is longer than is read"));
     if (status == OG_OK || status == OG_DAMAGED_OFFICE)
-        status = og_arena_copy(arena, og_str_trim(og_buf_str(&reader.value)), out);
+        status = og_arena_copy(office->arena, is_long ? (og_str){0} : og_str_trim(og_buf_str(&reader.value)), out);
     og_buf_free(&reader.value);
     return status;
 }

@@ -8,7 +8,7 @@
 // What a style says of something that is or is not.
 typedef enum og_toggle { OG_UNSET, OG_ON, OG_OFF } og_toggle;
 
-typedef enum og_style_family { OG_STYLE_OF_PARAGRAPHS, OG_STYLE_OF_TEXT, OG_STYLE_OF_SECTIONS } og_style_family;
+typedef enum og_style_family { OG_STYLE_OF_PARAGRAPHS, OG_STYLE_OF_TEXT, OG_STYLE_OF_OTHERS } og_style_family;
 
 enum { OG_BODY_LEVEL = 10 }; // the outline level of text that is no heading
 
@@ -21,7 +21,7 @@ typedef struct og_style {
     uint32_t outline;    // level of a heading from 1, OG_BODY_LEVEL; 0: not set
     og_str list;         // the list that paragraphs belong to; empty: not set
     uint32_t list_level; // in it, from 1; 0: not set
-    og_toggle new_page;  // before the paragraph
+    og_toggle new_page;  // before the paragraph; not of Word, which notes where pages began
     og_toggle contents;  // a line of the table of contents
     bool is_complete;
     size_t order;

@@ -58,8 +58,7 @@ static og_status pass_gap(office_writer *writer, size_t start, size_t end)
 static og_status open_link(office_writer *writer, og_str target)
 {
     if (target.len > writer->target_bytes_left)
-        return og_builder_notice(writer->builder, OG_STR("reader-limit"),
-                                 OG_STR("the links have longer or more addresses than are read"));
+        return og_builder_notice(writer->builder, OG_STR("reader-limit"), OG_OFFICE_LONG_LINKS);
     writer->target_bytes_left -= target.len;
     return og_builder_link_begin(writer->builder, target);
 }
@@ -128,9 +127,10 @@ static og_status write_block(office_writer *writer, og_range range, og_str label
     og_str line = og_str_slice(piece->text, range.start, range.end);
     bool heads = is_heading(writer, line);
     if (og_marker_find(line, &marker) && (!label.len || marker.is_certain)) {
+        OG_TRY(pass_gap(writer, range.start, range.start + marker.length));
         range.start += marker.length;
         is_item |= marker.is_bullet && !label.len;
-        label = label.len ? label : marker.text;
+        label = label.len ? label : og_marker_shown(marker.text);
     }
     og_block_kind kind = heads ? OG_HEADING : is_item ? OG_ITEM : OG_PARAGRAPH;
     uint32_t level = heads ? piece->heading ? piece->heading : (uint32_t)BOLD_LEVEL : piece->item;
@@ -233,6 +233,10 @@ static og_status write_in_cell(office_writer *writer)
     if (writer->cell_has_text)
         OG_TRY(og_builder_text(writer->builder, OG_STR(" ")));
     writer->cell_has_text = true;
+    if (writer->piece->label.len && !writer->piece->item) { // a number; a bullet says nothing in a row
+        OG_TRY(og_builder_text(writer->builder, writer->piece->label));
+        OG_TRY(og_builder_text(writer->builder, OG_STR(" ")));
+    }
     return write_range(writer, 0, text.len);
 }
 
@@ -242,9 +246,9 @@ static og_status write_paragraph(office_writer *writer, const og_piece *piece)
 {
     writer->piece = piece;
     writer->next_link = 0;
-    if (piece->is_furniture)
-        return writer->in_data ? OG_OK : write_furniture(writer);
-    return writer->in_data ? write_in_cell(writer) : write_lines(writer);
+    if (writer->in_data) // also what is furniture elsewhere, as lines of contents are: nothing of a row is lost
+        return write_in_cell(writer);
+    return piece->is_furniture ? write_furniture(writer) : write_lines(writer);
 }
 
 static og_status write_piece(office_writer *writer, const og_piece *piece)
@@ -279,9 +283,8 @@ og_status og_office_write(const og_office *office, og_builder *builder)
     writer.target_bytes_left = office->limits->text_bytes;
     if (office->title.len)
         OG_TRY(og_builder_property(builder, OG_STR("title"), office->title));
-    if (office->has_lost_parts)
-        OG_TRY(og_builder_notice(builder, OG_STR("reader-limit"),
-                                 OG_STR("the document takes in other files, which are not read")));
+    if (office->lost.len)
+        OG_TRY(og_builder_notice(builder, OG_STR("reader-limit"), office->lost));
     if (office->is_doubtful)
         OG_TRY(og_builder_notice(builder, OG_STR("damaged-parts"),
                                  OG_STR("the checksums of the file are not those of what it holds")));

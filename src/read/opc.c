@@ -6,6 +6,11 @@
 
 #include <stdlib.h>
 
+enum {
+    MOST_RELATIONS = 20000, // of one part: it has one for each address, header and picture
+    LONGEST_NAME = 4096     // of a part; programs take these from files, whose names are no longer
+};
+
 typedef struct relation_reader {
     og_arena *arena;
     og_str folder; // of the part, with a slash at its end; empty: the top
@@ -26,8 +31,8 @@ static void add_steps(og_buf *name, og_str path)
 {
     og_str step;
     while (og_str_next_split(&path, '/', &step)) {
-        size_t above = folder_of(og_buf_str(name)).len;
         if (og_str_equal(step, OG_STR(".."))) {
+            size_t above = folder_of(og_buf_str(name)).len;
             name->len = above ? above - 1 : 0;
         } else if (step.len && !og_str_equal(step, OG_STR("."))) {
             og_buf_add(name, name->len ? OG_STR("/") : OG_STR(""));
@@ -36,15 +41,15 @@ static void add_steps(og_buf *name, og_str path)
     }
 }
 
-// The name of the part that a target leads to from a folder.
+// The name of the part that a target leads to from a folder; empty where no part has one so long.
 static og_status resolve(og_arena *arena, og_str folder, og_str target, og_str *out)
 {
-    og_buf name = {0};
+    og_buf name = {.limit = LONGEST_NAME};
     if (!og_str_starts(target, OG_STR("/")))
         add_steps(&name, folder);
     add_steps(&name, target);
-    og_status status = name.status;
-    if (status == OG_OK)
+    og_status status = name.status == OG_TEXT_TOO_LONG ? OG_OK : name.status;
+    if (name.status == OG_OK)
         status = og_arena_copy(arena, og_buf_str(&name), out);
     og_buf_free(&name);
     return status;
@@ -57,6 +62,8 @@ static og_status take_relation(void *user, og_xml *xml, const og_xml_element *el
     (void)xml;
     if (!og_xml_is(element, OG_XML_RELATION, "Relationship"))
         return OG_OK;
+    if (reader->relations->items.count >= MOST_RELATIONS)
+        return OG_TOO_COMPLEX;
     og_str kind = og_xml_attribute(element, OG_XML_NONE, "Type");
     og_str target = og_xml_attribute(element, OG_XML_NONE, "Target");
     relation.is_outside = og_str_equal(og_xml_attribute(element, OG_XML_NONE, "TargetMode"), OG_STR("External"));
@@ -99,13 +106,17 @@ const og_relation *og_relation_find(const og_relations *relations, og_str id)
                : NULL;
 }
 
+bool og_relation_leads(const og_relation *relation, const og_package *package, og_str kind)
+{
+    return relation->target.len && !relation->is_outside && og_str_equal(relation->kind, kind) &&
+           og_package_has(package, relation->target);
+}
+
 og_str og_relation_part(const og_relations *relations, const og_package *package, og_str kind)
 {
-    for (size_t i = 0; i < relations->items.count; i++) {
-        const og_relation *relation = &relations->items.items[i];
-        if (!relation->is_outside && og_str_equal(relation->kind, kind) && og_package_has(package, relation->target))
-            return relation->target;
-    }
+    for (size_t i = 0; i < relations->items.count; i++)
+        if (og_relation_leads(&relations->items.items[i], package, kind))
+            return relations->items.items[i].target;
     return (og_str){0};
 }
 
@@ -113,6 +124,7 @@ og_str og_relation_part(const og_relations *relations, const og_package *package
 typedef struct type_reader {
     og_arena *arena;
     og_str part;
+    og_str ending;   // of its name
     og_str type;     // stated of it by name
     og_str fallback; // of all parts with its ending
 } type_reader;
@@ -132,7 +144,7 @@ static og_status take_type(void *user, og_xml *xml, const og_xml_element *elemen
     (void)xml;
     if (og_xml_is(element, OG_XML_CONTENT_TYPE, "Default")) {
         og_str ending = og_xml_attribute(element, OG_XML_NONE, "Extension");
-        bool fits = reader->part.len && og_str_equal_fold(ending, ending_of(reader->part));
+        bool fits = reader->part.len && og_str_equal_fold(ending, reader->ending);
         return fits ? og_arena_copy(reader->arena, type, &reader->fallback) : OG_OK;
     }
     if (!og_xml_is(element, OG_XML_CONTENT_TYPE, "Override"))
@@ -140,8 +152,10 @@ static og_status take_type(void *user, og_xml *xml, const og_xml_element *elemen
     og_str name = og_xml_attribute(element, OG_XML_NONE, "PartName");
     if (og_str_starts(name, OG_STR("/")))
         name = og_str_slice(name, 1, name.len);
-    if (!reader->part.len && og_str_ends(type, OG_STR(".main+xml")))
+    if (!reader->part.len && og_str_ends(type, OG_STR(".main+xml"))) {
         OG_TRY(og_arena_copy(reader->arena, name, &reader->part));
+        reader->ending = ending_of(reader->part);
+    }
     return reader->part.len && og_str_equal_fold(name, reader->part) ? og_arena_copy(reader->arena, type, &reader->type)
                                                                      : OG_OK;
 }
@@ -151,10 +165,8 @@ og_status og_opc_main(og_package *package, og_arena *arena, og_str *part, og_str
     static const og_xml_handler handler = {.start = take_type};
     og_relations relations;
     OG_TRY(og_opc_relations(package, arena, OG_STR(""), &relations));
-    type_reader reader = {.arena = arena};
-    for (size_t i = 0; i < relations.items.count && !reader.part.len; i++)
-        if (og_str_equal(relations.items.items[i].kind, OG_STR("officeDocument")))
-            reader.part = relations.items.items[i].target;
+    type_reader reader = {.arena = arena, .part = og_relation_part(&relations, package, OG_STR("officeDocument"))};
+    reader.ending = ending_of(reader.part);
     OG_TRY(og_package_read(package, OG_STR("[Content_Types].xml"), &handler, &reader));
     *part = reader.part;
     *type = reader.type.len ? reader.type : reader.fallback;

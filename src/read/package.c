@@ -4,18 +4,16 @@
 
 #include "base/checked.h"
 #include "base/str.h"
-#include "base/vec.h"
+#include "read/zip_directory.h"
 
 #include <archive.h>
 #include <archive_entry.h>
 #include <errno.h>
 #include <stdlib.h>
 
-enum { MOST_ENTRIES = 10000 }; // a document of 500 pages with a picture on each line has fewer
-
 typedef struct package_part {
     og_str name; // in small letters
-    size_t place;
+    og_zip_entry entry;
 } package_part;
 
 struct og_package {
@@ -32,7 +30,7 @@ static og_status failure(struct archive *archive)
     return archive_errno(archive) == ENOMEM ? OG_NO_MEMORY : OG_DAMAGED_OFFICE;
 }
 
-// The directory at the end is read, and not what stands before each part: there sizes may be missing.
+// Sizes may be missing before each part, so that libarchive must read the directory too.
 static og_status open_archive(og_str bytes, struct archive **out)
 {
     struct archive *archive = archive_read_new();
@@ -44,14 +42,6 @@ static og_status open_archive(og_str bytes, struct archive **out)
     return opened ? OG_OK : failure(archive);
 }
 
-// False in *more after the last.
-static og_status next_entry(struct archive *archive, struct archive_entry **entry, bool *more)
-{
-    int got = archive_read_next_header(archive, entry);
-    *more = got == ARCHIVE_OK || got == ARCHIVE_WARN;
-    return *more || got == ARCHIVE_EOF ? OG_OK : failure(archive);
-}
-
 // Of what a part may be packed by, the standards of both formats name these alone.
 static bool is_deflated_or_stored(struct archive *archive)
 {
@@ -60,15 +50,15 @@ static bool is_deflated_or_stored(struct archive *archive)
     return og_str_ends(packed, OG_STR("(deflation)")) || og_str_ends(packed, OG_STR("(uncompressed)"));
 }
 
-static og_status add_name(og_package *package, const char *path, size_t place)
+static og_status add_part(og_package *package, const og_zip_entry *entry)
 {
-    og_str name = og_str_from(path);
+    og_str name = entry->name;
     char *small = og_arena_alloc_raw(package->arena, name.len + 1);
     if (!small)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < name.len; i++)
         small[i] = og_lower(name.ptr[i]);
-    return og_vec_push(package->arena, &package->parts, (package_part){{small, name.len}, place});
+    return og_vec_push(package->arena, &package->parts, (package_part){{small, name.len}, *entry});
 }
 
 static int compare_parts(const void *left, const void *right)
@@ -77,46 +67,26 @@ static int compare_parts(const void *left, const void *right)
     return og_str_compare(a->name, b->name);
 }
 
-static og_status read_names(og_package *package, struct archive *archive)
+static og_status read_names(og_package *package)
 {
-    struct archive_entry *entry;
-    bool more = true;
-    for (size_t place = 0; more; place++) {
-        OG_TRY(next_entry(archive, &entry, &more));
-        const char *path = more ? archive_entry_pathname(entry) : NULL;
-        if (path) // else it has letters that none of the parts has which are asked for
-            OG_TRY(add_name(package, path, place));
-    }
+    og_zip_directory directory;
+    OG_TRY(og_zip_directory_read(package->bytes, package->arena, &directory));
+    for (size_t i = 0; i < directory.entries.count; i++)
+        OG_TRY(add_part(package, &directory.entries.items[i]));
     if (package->parts.count)
         qsort(package->parts.items, package->parts.count, sizeof *package->parts.items, compare_parts);
     return OG_OK;
 }
 
-// libarchive takes what it needs of the directory at once, however long that is.
-static bool has_too_many_entries(og_str bytes)
-{
-    size_t count = 0;
-    for (size_t at = og_str_find(bytes, OG_STR("PK\x01\x02"), 0); at != SIZE_MAX && count <= MOST_ENTRIES;
-         at = og_str_find(bytes, OG_STR("PK\x01\x02"), at + 4))
-        count++;
-    return count > MOST_ENTRIES;
-}
-
 og_status og_package_open(og_str bytes, const og_limits *limits, og_package **out)
 {
-    struct archive *archive = NULL;
-    if (has_too_many_entries(bytes))
-        return OG_TOO_COMPLEX;
     og_package *package = calloc(1, sizeof *package);
     if (!package)
         return OG_NO_MEMORY;
     package->bytes = bytes;
     package->limits = limits;
     package->arena = og_arena_new();
-    og_status status = package->arena ? open_archive(bytes, &archive) : OG_NO_MEMORY;
-    if (status == OG_OK)
-        status = read_names(package, archive);
-    archive_read_free(archive);
+    og_status status = package->arena ? read_names(package) : OG_NO_MEMORY;
     if (status == OG_OK)
         *out = package;
     else
@@ -196,22 +166,32 @@ static bool is_single(const og_package *package, const package_part *part)
     return next == package->parts.items + package->parts.count || !og_str_equal(next->name, part->name);
 }
 
+// Unpacks the one part of an archive.
+static og_status unpack_alone(og_package *package, og_str bytes, og_buf *out)
+{
+    struct archive *archive = NULL;
+    struct archive_entry *entry;
+    og_status status = open_archive(bytes, &archive);
+    int got = status == OG_OK ? archive_read_next_header(archive, &entry) : ARCHIVE_FATAL;
+    if (status == OG_OK && got != ARCHIVE_OK && got != ARCHIVE_WARN)
+        status = failure(archive);
+    if (status == OG_OK && archive_entry_is_encrypted(entry))
+        status = OG_ENCRYPTED_OFFICE;
+    if (status == OG_OK)
+        status = unpack(package, archive, out);
+    archive_read_free(archive);
+    return status;
+}
+
 og_status og_package_unpack(og_package *package, og_str name, og_buf *out)
 {
     const package_part *part = find_part(package, name);
-    struct archive *archive = NULL;
-    struct archive_entry *entry;
-    bool more = true;
+    og_buf alone = {0};
     if (!part || !is_single(package, part))
         return OG_DAMAGED_OFFICE;
-    og_status status = open_archive(package->bytes, &archive);
-    for (size_t place = 0; status == OG_OK && more && place <= part->place; place++)
-        status = next_entry(archive, &entry, &more);
-    if (status == OG_OK && more && archive_entry_is_encrypted(entry))
-        status = OG_ENCRYPTED_OFFICE;
-    if (status == OG_OK)
-        status = more ? unpack(package, archive, out) : OG_DAMAGED_OFFICE;
-    archive_read_free(archive);
+    og_zip_alone(&part->entry, &alone);
+    og_status status = alone.status == OG_OK ? unpack_alone(package, og_buf_str(&alone), out) : alone.status;
+    og_buf_free(&alone);
     return status;
 }
 

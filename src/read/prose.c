@@ -44,7 +44,10 @@ static size_t spaces_at(og_str s, size_t at)
     return at - start;
 }
 
-// The length of the bullet at the start of a line; 0: none.
+// A square of a symbol font is an "n" in what some programs make of it, a circle an "o".
+enum { SQUARE = 'n', CIRCLE = 'o' };
+
+// The length of the bullet at the start of a line; 0: none. "n = 24 pupils" counts.
 static size_t bullet_length(og_str line, bool *is_certain)
 {
     size_t length;
@@ -54,10 +57,13 @@ static size_t bullet_length(og_str line, bool *is_certain)
     *is_certain = og_code_is_bullet(code);
     if (*is_certain)
         return length;
-    // a square of a symbol font is an "n" in what some programs make of it, a circle an "o"
-    bool is_sign = code == '-' || code == '*' || code == '+' || code == 'n' || code == 'o' || code == 0x2013 ||
-                   code == 0x2014 || code == 0x2212;
-    return is_sign && (length == line.len || spaces_at(line, length)) ? length : 0;
+    bool is_sign = code == '-' || code == '*' || code == '+' || code == CIRCLE || code == 0x2013 || code == 0x2014 ||
+                   code == 0x2212;
+    size_t spaces = spaces_at(line, length);
+    bool counts =
+        length + spaces < line.len && og_str_find_byte(OG_STR("=<>"), line.ptr[length + spaces], 0) != SIZE_MAX;
+    bool is_square = code == SQUARE && !counts;
+    return (is_sign || is_square) && (length == line.len || spaces) ? length : 0;
 }
 
 bool og_marker_find(og_str line, og_marker *out)
@@ -80,6 +86,12 @@ bool og_marker_find(og_str line, og_marker *out)
     out->length = next;
     out->is_certain = is_certain;
     return true;
+}
+
+og_str og_marker_shown(og_str marker)
+{
+    bool is_bullet = marker.len == 1 && (marker.ptr[0] == SQUARE || marker.ptr[0] == CIRCLE);
+    return is_bullet ? OG_STR("\u2022") : marker;
 }
 
 bool og_marker_is_whole(og_str line)
@@ -122,6 +134,12 @@ size_t og_text_gap(og_str line, size_t least, size_t from, size_t *end)
             return at;
     }
     return SIZE_MAX;
+}
+
+bool og_text_is_address(og_str text)
+{
+    return og_str_starts_fold(text, OG_STR("http://")) || og_str_starts_fold(text, OG_STR("https://")) ||
+           og_str_starts_fold(text, OG_STR("mailto:"));
 }
 
 // Without the quotation marks, brackets and marks of emphasis at its end.

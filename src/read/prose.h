@@ -17,11 +17,15 @@ typedef struct og_marker {
 bool og_marker_find(og_str line, og_marker *out);
 // The same for a line that holds nothing else ("4.", a bullet).
 bool og_marker_is_whole(og_str line);
+// What a marker shows that was found so: a bullet where it is the letter that stands in its place in a symbol font.
+og_str og_marker_shown(og_str marker);
 // What prose shows at its ends, quotation marks and brackets aside.
 bool og_text_is_closed(og_str text);     // ends a sentence or announces a list: . ! ? : …
 bool og_text_opens_lower(og_str text);   // opens with a lower-case letter
 bool og_text_is_broken_off(og_str text); // ends with a comma or a word such as "of", after which something must follow
 bool og_text_is_headline(og_str text);   // short, opens like a heading and does not close like a sentence
+// Leads to a page of the web or to a mailbox; other addresses are the writer's own or do something.
+bool og_text_is_address(og_str text);
 // Where the next run of at least `least` (2 or more) spaces or of one tab starts at or after `from`, text before and
 // behind it, and its end in *end; SIZE_MAX: none.
 size_t og_text_gap(og_str line, size_t least, size_t from, size_t *end);

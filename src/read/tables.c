@@ -131,8 +131,10 @@ static bool rule_between(const og_layout_state *state, uint32_t page, float abov
 // stands where their labels do. Its table is another one, however alike.
 static bool is_ragged(const og_layout_state *state, const columns *table, const columns *own, float size)
 {
+    if (!state->grid || own->count < 2)
+        return false;
     const column *value = &own->items[own->count - 1], *label = value - 1;
-    if (!state->grid || own->count < 2 || value->x0 - label->x1 < 1.5F * size)
+    if (value->x0 - label->x1 < 1.5F * size)
         return false;
     for (size_t i = 0; i < table->count; i++) {
         const column *at = &table->items[i];

@@ -210,7 +210,7 @@ og_status og_xml_read(og_str bytes, const og_xml_handler *handler, void *user)
     og_buf decoded = {0};
     og_encoding encoding;
     size_t mark = 0;
-    bool clean;
+    bool clean = true;
     if (og_encoding_is_utf16(bytes, &encoding, &mark)) {
         og_encoding_convert(og_str_slice(bytes, mark, bytes.len), encoding, &decoded, &clean);
         bytes = og_buf_str(&decoded);
@@ -218,7 +218,7 @@ og_status og_xml_read(og_str bytes, const og_xml_handler *handler, void *user)
         bytes = og_str_slice(bytes, 3, bytes.len);
     }
     bytes = og_str_trim(bytes);
-    og_status status = decoded.status;
+    og_status status = clean ? decoded.status : OG_DAMAGED_OFFICE; // as libxml2 refuses what is not UTF-8
     // With `<` in front and no NUL libxml2 takes it for nothing but UTF-8: what is checked here is what it reads.
     if (status == OG_OK && (!og_str_starts(bytes, OG_STR("<")) || og_str_find_byte(bytes, 0, 0) != SIZE_MAX))
         status = OG_DAMAGED_OFFICE;

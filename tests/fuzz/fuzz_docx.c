@@ -9,7 +9,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    fuzz_part parts[] = {
+    packed_part parts[] = {
         {"[Content_Types].xml",
          OG_STR("<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>")},
         {"_rels/.rels", OG_STR(RELATIONS RELATION("officeDocument", "word/document.xml") "</Relationships>")},

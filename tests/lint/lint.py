@@ -156,8 +156,20 @@ def blanks(root):
             yield f"{name}: ends with {'an empty line' if text.endswith(chr(10)) else 'no line end'}"
 
 
+def sorted_names(root):
+    """og_xml_find halves its lists, and loses a name that does not stand in its place."""
+    for name in filter(is_c, listing(root)):
+        text = read(root, name)
+        for match in re.finditer(r"og_xml_name \w+\[\] = \{\n(.*?)\n\};", text, re.S):
+            names = re.findall(r'\{"([\w-]+)",', match.group(1))
+            for before, after in zip(names, names[1:]):
+                if before >= after:
+                    yield f"{name}: {after} stands behind {before}"
+
+
 RULES = {"includes": includes, "forbidden": forbidden, "lengths": lengths, "licence": licence, "statuses": statuses,
-         "top-level": top_level, "blanks": blanks}
+         "top-level": top_level, "blanks": blanks,
+         "sorted": sorted_names}
 
 # A tree with one fault a row: rule, file, what it holds, what the rule says.
 SPDX = "// SPDX-License-Identifier: MIT\n"
@@ -171,6 +183,8 @@ FAULTS = [
     ("forbidden", "src/batch/end.c", SPDX + "void f(void) { abort(); }\n", "abort"),
     ("forbidden", "src/cli/locale.c", SPDX + 'void f(void) { setlocale(0, ""); }\n', "setlocale"),
     ("lengths", "src/base/of.c", SPDX + 'og_str a = {"a\\x20\\\\\\n", 5};\n', "4 bytes, not 5"),
+    ("sorted", "src/read/names.c", SPDX + 'og_xml_name names[] = {\n    {"b", 1, 1},\n    {"a", 1, 2},\n};\n',
+     "a stands behind b"),
     ("licence", "src/base/bare.h", "// A header.\n", "SPDX"),
     ("licence", "tests/bare.sh", "#!/bin/sh\n", "SPDX"),
     ("statuses", "include/ofgrade/status.def", SPDX + 'OG_STATUS(OG_LOST, "lost", "", "")\n', "nothing raises OG_LOST"),

@@ -3,11 +3,12 @@
 #ifndef OG_TEST_PACKAGES_H
 #define OG_TEST_PACKAGES_H
 
+#include "blocks.h"
+#include "packed.h"
+
 #include "base/buf.h"
 #include "base/str.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -17,15 +18,10 @@
 
 #include <cmocka.h>
 
-typedef struct parcel_part {
-    const char *name;
-    og_str bytes;
-} parcel_part;
-
-enum { MOST_PARTS = 16 };
+enum { MOST_PARTS = 80 };
 
 typedef struct parcel {
-    parcel_part parts[MOST_PARTS];
+    packed_part parts[MOST_PARTS];
     size_t count;
     const char *option; // of libarchive's writer, as "zip:compression=store"; NULL: none
 } parcel;
@@ -78,33 +74,23 @@ static inline og_buf zip_of(const parcel *package)
     og_buf out = {0};
     size_t used = 0;
     char *room = og_buf_reserve(&out, ROOM);
-    struct archive *archive = archive_write_new();
     assert_non_null(room);
-    assert_int_equal(archive_write_set_format_zip(archive), ARCHIVE_OK);
-    if (package->option)
-        assert_int_equal(archive_write_set_options(archive, package->option), ARCHIVE_OK);
-    assert_int_equal(archive_write_set_bytes_in_last_block(archive, 1), ARCHIVE_OK);
-    assert_int_equal(archive_write_open_memory(archive, room, ROOM, &used), ARCHIVE_OK);
-    for (size_t i = 0; i < package->count; i++) {
-        struct archive_entry *entry = archive_entry_new();
-        archive_entry_set_pathname(entry, package->parts[i].name);
-        archive_entry_set_filetype(entry, AE_IFREG);
-        archive_entry_set_size(entry, (la_int64_t)package->parts[i].bytes.len);
-        assert_int_equal(archive_write_header(archive, entry), ARCHIVE_OK);
-        og_str bytes = package->parts[i].bytes;
-        assert_int_equal(archive_write_data(archive, bytes.ptr, bytes.len), (la_ssize_t)bytes.len);
-        archive_entry_free(entry);
-    }
-    assert_int_equal(archive_write_close(archive), ARCHIVE_OK);
-    archive_write_free(archive);
+    assert_true(pack_parts(package->parts, package->count, package->option, room, ROOM, &used));
     out.len = used;
     return out;
+}
+
+static inline void check_package(const parcel *package, const char *expected)
+{
+    og_buf zip = zip_of(package);
+    check_blocks(og_buf_str(&zip), expected);
+    og_buf_free(&zip);
 }
 
 static inline void add_part(parcel *package, const char *name, og_str bytes)
 {
     assert_true(package->count < MOST_PARTS);
-    package->parts[package->count++] = (parcel_part){name, bytes};
+    package->parts[package->count++] = (packed_part){name, bytes};
 }
 
 static inline parcel word_package(og_str document)

@@ -91,7 +91,7 @@ static void writes_the_text_form(void **state)
     block(builder, OG_HEADING, 1, "", "Inspection of Wexcombe");
     block(builder, OG_PARAGRAPH, 0, "2.1", "Leaders know the service.");
     block(builder, OG_ITEM, 1, "\uF0B7", "first");
-    block(builder, OG_ITEM, 2, "o", "nested");
+    block(builder, OG_ITEM, 2, "\u25E6", "nested");
     block(builder, OG_ITEM, 3, "(iv)", "deeper");
     block(builder, OG_ITEM, 1, "-", "second");
     row(builder, "Area||Grade|");
@@ -236,8 +236,8 @@ static void writes_all_bullets_alike(void **state)
 {
     (void)state;
     static const char *const bullets[] = {"\u2022", "\u25AA", "\u25FC", "-",       "\u2013",
-                                          "*",      "o",      "\uF0A7", "\u00B7 ", " \u2022\t"};
-    static const char *const others[] = {"1.", "12", "2.1", "(a)", "a.", "iv", "\u2022\u2022"};
+                                          "*",      "\u25CB", "\uF0A7", "\u00B7 ", " \u2022\t"};
+    static const char *const others[] = {"1.", "12", "2.1", "(a)", "a.", "iv", "n", "o", "\u2022\u2022"};
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++) {
         og_builder *builder = new_builder();
         block(builder, OG_ITEM, 1, bullets[i], "x");

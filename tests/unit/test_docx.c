@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Word documents to blocks. All are made up.
-#include "blocks.h"
 #include "packages.h"
 
-static void check_package(const parcel *package, const char *expected)
-{
-    og_buf zip = zip_of(package);
-    check_blocks(og_buf_str(&zip), expected);
-    og_buf_free(&zip);
-}
+#include <stdio.h>
 
 // A document with this body; {words} in it is a paragraph. The caller frees it.
 static og_buf document_of(const char *body)
@@ -98,18 +92,23 @@ static const char numbering[] =
     "</w:lvlOverride></w:num></w:numbering>";
 
 // With styles and lists.
-static void check_styled(const char *body, const char *expected)
+static void check_numbered(const char *numbering_part, const char *body, const char *expected)
 {
     og_buf xml = document_of(body);
     parcel package = word_package(og_buf_str(&xml));
-    parcel_part relations =
+    packed_part relations =
         RELATIONS("word/_rels/document.xml.rels",
                   RELATION("rId1", "styles", "styles.xml") RELATION("rId2", "numbering", "../word/./numbering.xml"));
     add_part(&package, relations.name, relations.bytes);
     add_part(&package, "word/styles.xml", og_str_from(styles));
-    add_part(&package, "word/numbering.xml", og_str_from(numbering));
+    add_part(&package, "word/numbering.xml", og_str_from(numbering_part));
     check_package(&package, expected);
     og_buf_free(&xml);
+}
+
+static void check_styled(const char *body, const char *expected)
+{
+    check_numbered(numbering, body, expected);
 }
 
 static void headings_are_told_by_styles_of_any_language(void **state)
@@ -161,12 +160,49 @@ static void lists_are_numbered_as_word_does(void **state)
     check_styled(LISTED("0", "0", "None") LISTED("99", "1", "Unknown"), "P None\nI2[\u2022] Unknown\n");
 }
 
+#define LEVEL(level, more, format, text)                                                                               \
+    "<w:lvl w:ilvl='" level "'>" more "<w:numFmt w:val='" format "'/><w:lvlText w:val='" text "'/></w:lvl>"
+#define START(number) "<w:start w:val='" number "'/>"
+
+static const char linked_numbering[] =
+    "<w:numbering " WORD_NAMESPACES ">"
+    "<w:abstractNum w:abstractNumId='1'><w:numStyleLink w:val='Ours'/></w:abstractNum>"
+    "<w:abstractNum w:abstractNumId='2'><w:styleLink w:val='Ours'/>" LEVEL("0", START("1"), "upperRoman", "%1.")
+        LEVEL("1", START("1") "<w:lvlRestart w:val='0'/>", "decimal", "%2)")
+            LEVEL("2", START("1") "<w:lvlRestart w:val='1'/>", "upperLetter",
+                  "%3)") "</w:abstractNum>"
+                         "<w:abstractNum w:abstractNumId='3'>" LEVEL(
+                             "0", "", "decimal",
+                             "%1") "</w:abstractNum>"
+                                   "<w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>"
+                                   "<w:num w:numId='2'><w:abstractNumId w:val='2'/><w:lvlOverride w:ilvl='0'>" LEVEL(
+                                       "0", START("26"), "lowerLetter",
+                                       "(%1)") "</w:lvlOverride></w:num><w:num w:numId='3'><w:abstractNumId "
+                                               "w:val='3'/></w:num></w:numbering>";
+
+static void lists_are_described_elsewhere_too(void **state)
+{
+    (void)state;
+    check_numbered(linked_numbering, LISTED("1", "0", "Plan") LISTED("1", "0", "Act"), "P[I.] Plan\nP[II.] Act\n");
+    check_numbered(linked_numbering, LISTED("2", "0", "Plan") LISTED("2", "0", "Act"), "P[(z)] Plan\nP[(aa)] Act\n");
+    check_numbered(linked_numbering,
+                   LISTED("1", "0", "A") LISTED("1", "1", "B") LISTED("1", "2", "C") LISTED("1", "1", "D")
+                       LISTED("1", "2", "E") LISTED("1", "0", "F") LISTED("1", "1", "G") LISTED("1", "2", "H"),
+                   "P[I.] A\nP[1)] B\nP[A)] C\nP[2)] D\nP[B)] E\nP[II.] F\nP[3)] G\nP[A)] H\n");
+    check_numbered(linked_numbering, LISTED("3", "0", "Nought") LISTED("3", "0", "One"), "P[0] Nought\nP[1] One\n");
+}
+
 static void contents_are_beside_the_text(void **state)
 {
     (void)state;
     check_styled("<w:p><w:pPr><w:pStyle w:val='Verzeichnis1'/></w:pPr><w:r><w:t>What we found</w:t>"
                  "<w:tab/><w:t>3</w:t></w:r></w:p>" P("Pupils read."),
                  "F What we found 3\nP Pupils read.\n");
+    check_styled("<w:tbl><w:tr><w:tc>" STYLED("Verzeichnis1", "Care") "</w:tc><w:tc>{Good}</w:tc></w:tr></w:tbl>",
+                 "R Care | Good\n");
+    check_styled("<w:tbl><w:tr><w:tc>" STYLED("Verzeichnis1", "Care") "</w:tc><w:tc>" STYLED(
+                     "Verzeichnis1", "3") "</w:tc></w:tr></w:tbl>{Text.}",
+                 "F Care\nF 3\nP Text.\n");
 }
 
 static void tables_of_data_are_rows(void **state)
@@ -176,6 +212,25 @@ static void tables_of_data_are_rows(void **state)
                    "<w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{Areas}</w:tc></w:tr>"
                    "<w:tr><w:tc>{Teaching}{and learning}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",
                    "R Overall effectiveness | Good\nR Areas | \nR Teaching and learning | \n");
+}
+
+static void numbers_of_cells_are_kept(void **state)
+{
+    (void)state;
+    check_styled(
+        "<w:tbl><w:tr><w:tc>" LISTED("1", "0", "Care") "</w:tc><w:tc>" LISTED(
+            "2", "0", "Good") "</w:tc></w:tr><w:tr><w:tc>" LISTED("1", "0",
+                                                                  "Help") "</w:tc><w:tc>{Good}</w:tc></w:tr></w:tbl>",
+        "R 1. Care | Good\nR 2. Help | Good\n");
+}
+
+static void cells_are_as_wide_as_they_are_now(void **state)
+{
+    (void)state;
+    check_document("<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/><w:tcPrChange><w:tcPr><w:gridSpan w:val='3'/>"
+                   "</w:tcPr></w:tcPrChange></w:tcPr>{Areas}</w:tc></w:tr><w:tr><w:tc>{Care}</w:tc><w:tc>{Good}</w:tc>"
+                   "</w:tr></w:tbl>",
+                   "R Areas | \nR Care | Good\n");
 }
 
 static void cells_in_styles_of_headings_are_cells(void **state)
@@ -231,6 +286,9 @@ static void a_deleted_end_before_a_table_ends_the_paragraph(void **state)
     check_document(DELETED_END("Before") "<w:tbl><w:tr><w:tc>{Care}</w:tc><w:tc>" DELETED_END(
                        "Good") "</w:tc></w:tr></w:tbl>" DELETED_END("End"),
                    "P Before\nR Care | Good\nP End\n");
+    check_document(DELETED_END("Before") "<w:sdt><w:sdtContent><w:tbl><w:tr><w:tc>{Care}</w:tc><w:tc>{Good}</w:tc>"
+                                         "</w:tr></w:tbl></w:sdtContent></w:sdt>",
+                   "P Before\nR Care | Good\n");
 }
 
 static void what_is_hidden_and_comments_are_left_out(void **state)
@@ -244,6 +302,21 @@ static void what_is_hidden_and_comments_are_left_out(void **state)
                  "</w:sdt><w:sdt><w:sdtPr><w:alias w:val='a'/></w:sdtPr><w:sdtContent>{Filled in.}</w:sdtContent>"
                  "</w:sdt>",
                  "P Seen too\nP Filled in.\n");
+}
+
+static void what_stands_where_it_should_not_leaves_nothing_open(void **state)
+{
+    (void)state;
+    check_document("<w:p><w:r><w:instrText><w:showingPlcHdr/></w:instrText><w:t>One.</w:t></w:r></w:p>{Two.}",
+                   "P One.\nP Two.\n");
+    check_document("<w:x><w:p><w:r><w:t>One.</w:t></w:r><w:showingPlcHdr/></w:p></w:x>{Two.}", "P One.\nP Two.\n");
+    check_document("<w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:trPr><w:del/></w:trPr>{One.}", "P One.\n");
+    check_document("<w:tbl><w:tr><w:trPr><w:x><w:del/></w:x></w:trPr><w:tc>{Care}</w:tc><w:tc>{Good}</w:tc></w:tr>"
+                   "</w:tbl>",
+                   "R Care | Good\n");
+    check_document("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{Unseen.}</w:sdtContent></w:sdt><w:p>"
+                   "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>One </w:t></w:r></w:p>{paragraph.}",
+                   "P One paragraph.\n");
 }
 
 static void boxes_are_read_once(void **state)
@@ -270,6 +343,24 @@ static void fields_print_their_results(void **state)
         "P Page 3 of 9\nP Not lost.\n");
 }
 
+// A field with an instruction and a result.
+#define FIELD(instruction, result)                                                                                     \
+    "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>" instruction                                      \
+    "</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>" result                            \
+    "</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>"
+
+static void fields_in_instructions_print_nothing(void **state)
+{
+    (void)state;
+    check_document("<w:p><w:r><w:t>Page </w:t></w:r><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>IF "
+                   "</w:instrText></w:r>" FIELD(
+                       "PAGE", "1") "<w:r><w:instrText> = 1 \"one\"</w:instrText></w:r><w:r>"
+                                    "<w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>one</w:t></w:r>" FIELD(
+                                        "PAGE", " of 2") "<w:r>"
+                                                         "<w:fldChar w:fldCharType='end'/></w:r></w:p>",
+                   "P Page one of 2\n");
+}
+
 static void links_lead_where_they_are_said_to(void **state)
 {
     og_document *document = NULL;
@@ -282,7 +373,7 @@ static void links_lead_where_they_are_said_to(void **state)
         "w:anchor='a'>"
         "<w:r><w:t>here</w:t></w:r></w:hyperlink><w:hyperlink "
         "r:id='rId6'><w:r><w:t>there</w:t></w:r></w:hyperlink></w:p>")));
-    parcel_part relations =
+    packed_part relations =
         RELATIONS("word/_rels/document.xml.rels",
                   "<Relationship Id='rId6' Type='x/hyperlink' Target='file:///C:/a' TargetMode='External'/>"
                   "<Relationship Id='rId5' Type='x/hyperlink' Target='https://a.example/' "
@@ -299,6 +390,53 @@ static void links_lead_where_they_are_said_to(void **state)
     og_buf_free(&zip);
 }
 
+static void addresses_are_taken_whole_or_not_at_all(void **state)
+{
+    enum { LONG = 5000 };
+    og_document *document = NULL;
+    og_buf body = {0};
+    (void)state;
+    og_buf_add(&body, OG_STR("<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>HYPERLINK "
+                             "\"https://long.example/"));
+    for (size_t i = 0; i < LONG; i++)
+        og_buf_add_byte(&body, 'a');
+    og_buf_add(&body,
+               OG_STR("&amp;b\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>long"
+                      "</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>" FIELD(
+                          "HYPERLINK \"https://open.example/", " open") FIELD("HYPERLINK "
+                                                                              "\"https://a.example/?b&amp;c\"",
+                                                                              " whole") "</w:p>"));
+    og_buf_add_byte(&body, 0);
+    assert_int_equal(body.status, OG_OK);
+    og_buf xml = document_of(body.ptr);
+    parcel package = word_package(og_buf_str(&xml));
+    og_buf zip = zip_of(&package);
+    assert_int_equal(og_document_read(og_buf_str(&zip), NULL, NULL, &document), OG_OK);
+    assert_int_equal(document->links.count, 1);
+    assert_true(og_str_equal(document->links.items[0].target, OG_STR("https://a.example/?b&c")));
+    og_document_free(document);
+    og_buf_free(&zip);
+    og_buf_free(&xml);
+    og_buf_free(&body);
+}
+
+static void endnotes_stand_behind_footnotes(void **state)
+{
+    (void)state;
+    parcel package = word_package(OG_STR(WORD_XML("<w:p><w:r><w:t>Leaders</w:t><w:endnoteReference w:id='2'/><w:t> act."
+                                                  "</w:t><w:footnoteReference w:id='2'/></w:r></w:p>")));
+    packed_part relations = RELATIONS("word/_rels/document.xml.rels", RELATION("a", "endnotes", "endnotes.xml")
+                                                                          RELATION("b", "footnotes", "footnotes.xml"));
+    add_part(&package, relations.name, relations.bytes);
+    add_part(&package, "word/endnotes.xml",
+             OG_STR("<w:endnotes " WORD_NAMESPACES "><w:endnote w:id='0'>" P(
+                 "---") "</w:endnote><w:endnote w:id='2'>" P("At the end.") "</w:endnote></w:endnotes>"));
+    add_part(
+        &package, "word/footnotes.xml",
+        OG_STR("<w:footnotes " WORD_NAMESPACES "><w:footnote w:id='2'>" P("Below.") "</w:footnote></w:footnotes>"));
+    check_package(&package, "P Leaders\u00B9 act.\u00B2\nP \u00B2 Below.\nP \u00B9 At the end.\n");
+}
+
 #define REFERENCE(id) "<w:r><w:footnoteReference w:id='" id "'/></w:r>"
 #define NOTE(id, text) "<w:footnote w:id='" id "'>" P(text) "</w:footnote>"
 
@@ -307,7 +445,7 @@ static void headers_and_notes_stand_around_the_text(void **state)
     (void)state;
     parcel package = word_package(OG_STR(WORD_XML("<w:p><w:r><w:t>Leaders act.</w:t></w:r>" REFERENCE("12") REFERENCE(
         "3") "</w:p><w:p><w:del><w:r><w:footnoteReference w:id='4'/></w:r></w:del></w:p>" P("Last."))));
-    parcel_part relations =
+    packed_part relations =
         RELATIONS("word/_rels/document.xml.rels",
                   RELATION("rId1", "header", "/word/header1.xml") RELATION("rId2", "header", "header2.xml")
                       RELATION("rId3", "footer", "footer1.xml") RELATION("rId4", "footnotes", "footnotes.xml")
@@ -324,13 +462,75 @@ static void headers_and_notes_stand_around_the_text(void **state)
                             "P \u00B2 Second note.\nP \u00B9 First note.\n");
 }
 
-static void check_pages(const char *properties, size_t pages, uint32_t page_of_last)
+// The notices of a document, by their messages.
+static void check_notices(const parcel *package, const char *expected)
 {
     og_document *document = NULL;
-    parcel package = word_package(OG_STR(WORD_XML(
-        P("One.") "<w:p><w:r><w:t>Two </w:t><w:lastRenderedPageBreak/><w:t>goes on.</w:t></w:r></w:p><w:p><w:r><w:br "
-                  "w:type='page'/></w:r></w:p><w:p><w:r><w:lastRenderedPageBreak/><w:t>Three.</w:t></w:r></w:p>")));
-    parcel_part relations = RELATIONS("_rels/.rels", RELATION("rId1", "officeDocument", "word/document.xml")
+    og_buf zip = zip_of(package), found = {0};
+    assert_int_equal(og_document_read(og_buf_str(&zip), NULL, NULL, &document), OG_OK);
+    for (size_t i = 0; i < document->notices.count; i++)
+        og_buf_printf(&found, "%.*s\n", OG_STR_ARG(document->notices.items[i].message));
+    og_buf_add_byte(&found, 0);
+    assert_string_equal(found.ptr, expected);
+    og_document_free(document);
+    og_buf_free(&found);
+    og_buf_free(&zip);
+}
+
+static void other_files_are_told_of(void **state)
+{
+    (void)state;
+    parcel package =
+        word_package(OG_STR(WORD_XML(P("One.") "<w:altChunk r:id='rId1'/><w:p><w:subDoc r:id='rId2'/></w:p>")));
+    check_notices(&package, "the document takes in other files, which are not read\n");
+}
+
+static void long_numbers_are_told_of(void **state)
+{
+    static const char part[] = "<w:numbering " WORD_NAMESPACES "><w:abstractNum w:abstractNumId='1'>" LEVEL(
+        "0", START("1"), "decimal",
+        "Recommendation of the inspectors to the council number %1 (of all those in this "
+        "report) caf\u00E9") "</w:abstractNum><w:num w:numId='1'><w:abstractNumId "
+                             "w:val='1'/></w:num></w:numbering>";
+    (void)state;
+    check_numbered(part, LISTED("1", "0", "Plan"), "P[1] Plan\n");
+    parcel package = word_package(OG_STR(WORD_XML(LISTED("1", "0", "Plan"))));
+    packed_part relations = RELATIONS("word/_rels/document.xml.rels", RELATION("rId2", "numbering", "numbering.xml"));
+    add_part(&package, relations.name, relations.bytes);
+    add_part(&package, "word/numbering.xml", og_str_from(part));
+    check_notices(&package, "a list prints more beside its numbers than is read\n");
+}
+
+static void many_headers_are_told_of(void **state)
+{
+    enum { MOST = 64, LONGEST = 32 };
+    static char names[MOST + 1][LONGEST];
+    (void)state;
+    for (size_t count = MOST; count <= MOST + 1; count++) {
+        og_buf relations = {0};
+        parcel package = word_package(OG_STR(WORD_XML(P("One."))));
+        og_buf_add(
+            &relations,
+            OG_STR("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>" RELATION(
+                "a", "header", "header0.xml") RELATION("b", "header", "header0.xml")));
+        for (size_t i = 0; i < count; i++) {
+            snprintf(names[i], LONGEST, "word/header%zu.xml", i);
+            add_part(&package, names[i], OG_STR("<w:hdr " WORD_NAMESPACES ">" P("Pond Lane") "</w:hdr>"));
+            og_buf_printf(&relations, RELATION("c", "header", "header%zu.xml"), i);
+        }
+        og_buf_add(&relations, OG_STR("</Relationships>"));
+        assert_int_equal(relations.status, OG_OK);
+        add_part(&package, "word/_rels/document.xml.rels", og_buf_str(&relations));
+        check_notices(&package, count > MOST ? "the document has more headers or footers than are read\n" : "");
+        og_buf_free(&relations);
+    }
+}
+
+static void check_pages_of(og_str body, const char *properties, size_t pages, uint32_t page_of_last)
+{
+    og_document *document = NULL;
+    parcel package = word_package(body);
+    packed_part relations = RELATIONS("_rels/.rels", RELATION("rId1", "officeDocument", "word/document.xml")
                                                          RELATION("rId2", "extended-properties", "docProps/app.xml"));
     package.parts[1] = relations;
     add_part(&package, "docProps/app.xml", og_str_from(properties));
@@ -340,6 +540,14 @@ static void check_pages(const char *properties, size_t pages, uint32_t page_of_l
     assert_int_equal(og_document_block(document, og_document_block_count(document) - 1)->page, page_of_last);
     og_document_free(document);
     og_buf_free(&zip);
+}
+
+static void check_pages(const char *properties, size_t pages, uint32_t page_of_last)
+{
+    og_str body = OG_STR(WORD_XML(
+        P("One.") "<w:p><w:r><w:t>Two </w:t><w:lastRenderedPageBreak/><w:t>goes on.</w:t></w:r></w:p><w:p><w:r><w:br "
+                  "w:type='page'/></w:r></w:p><w:p><w:r><w:lastRenderedPageBreak/><w:t>Three.</w:t></w:r></w:p>"));
+    check_pages_of(body, properties, pages, page_of_last);
 }
 
 #define APP(pages)                                                                                                     \
@@ -354,6 +562,14 @@ static void pages_count_where_the_file_agrees_with_itself(void **state)
     check_pages(APP("many"), 0, 0);
     check_pages("<Properties/>", 0, 0);
     check_pages("damaged", 0, 0);
+}
+
+static void pages_that_begin_behind_a_number_count(void **state)
+{
+    (void)state;
+    og_str behind = OG_STR(WORD_XML(
+        P("One.") "<w:p><w:r><w:t>1.</w:t><w:lastRenderedPageBreak/><w:t> Plan.</w:t></w:r></w:p>" P("Last.")));
+    check_pages_of(behind, APP("2"), 2, 2);
 }
 
 static void the_strict_form_and_other_names_are_read(void **state)
@@ -384,6 +600,11 @@ static void utf16_is_read(void **state)
     }
     parcel package = word_package(og_buf_str(&wide));
     check_package(&package, "P Caf\u00E9.\n");
+    size_t letter = og_str_find(og_buf_str(&wide), OG_STR("C\0a\0f\0\xE9"), 0);
+    assert_true(letter != SIZE_MAX);
+    wide.ptr[letter + 7] = (char)0xD8; // half of a character
+    package = word_package(og_buf_str(&wide));
+    check_package(&package, "damaged-document");
     og_buf_free(&wide);
 }
 
@@ -399,19 +620,30 @@ int main(void)
         cmocka_unit_test(headings_without_a_list_of_styles_are_told_by_their_names),
         cmocka_unit_test(bold_lines_are_headings_and_bold_words_are_not),
         cmocka_unit_test(lists_are_numbered_as_word_does),
+        cmocka_unit_test(lists_are_described_elsewhere_too),
         cmocka_unit_test(contents_are_beside_the_text),
         cmocka_unit_test(tables_of_data_are_rows),
+        cmocka_unit_test(numbers_of_cells_are_kept),
+        cmocka_unit_test(cells_are_as_wide_as_they_are_now),
         cmocka_unit_test(cells_in_styles_of_headings_are_cells),
         cmocka_unit_test(tables_for_layout_are_blocks),
         cmocka_unit_test(what_was_deleted_is_left_out_and_what_was_inserted_is_not),
         cmocka_unit_test(boxes_in_a_paragraph_without_an_end_are_apart),
         cmocka_unit_test(a_deleted_end_before_a_table_ends_the_paragraph),
         cmocka_unit_test(what_is_hidden_and_comments_are_left_out),
+        cmocka_unit_test(what_stands_where_it_should_not_leaves_nothing_open),
         cmocka_unit_test(boxes_are_read_once),
         cmocka_unit_test(fields_print_their_results),
+        cmocka_unit_test(fields_in_instructions_print_nothing),
         cmocka_unit_test(links_lead_where_they_are_said_to),
+        cmocka_unit_test(addresses_are_taken_whole_or_not_at_all),
+        cmocka_unit_test(endnotes_stand_behind_footnotes),
         cmocka_unit_test(headers_and_notes_stand_around_the_text),
+        cmocka_unit_test(other_files_are_told_of),
+        cmocka_unit_test(long_numbers_are_told_of),
+        cmocka_unit_test(many_headers_are_told_of),
         cmocka_unit_test(pages_count_where_the_file_agrees_with_itself),
+        cmocka_unit_test(pages_that_begin_behind_a_number_count),
         cmocka_unit_test(the_strict_form_and_other_names_are_read),
         cmocka_unit_test(utf16_is_read),
     };

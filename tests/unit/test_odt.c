@@ -1,14 +1,6 @@
 // SPDX-License-Identifier: MIT
 // OpenDocument texts to blocks. All are made up.
-#include "blocks.h"
 #include "packages.h"
-
-static void check_package(const parcel *package, const char *expected)
-{
-    og_buf zip = zip_of(package);
-    check_blocks(og_buf_str(&zip), expected);
-    og_buf_free(&zip);
-}
 
 #define CONTENT(styles, body)                                                                                          \
     "<?xml version='1.0' encoding='UTF-8'?><office:document-content " ODF_NAMESPACES                                   \
@@ -91,6 +83,77 @@ static void lists_are_numbered(void **state)
                   "I1[\u2022] one\nP no item\nI1[\u2022] two\nI1[\u2022] x\n");
 }
 
+static void lists_go_on_behind_others(void **state)
+{
+    (void)state;
+#define ONE(style, more, text)                                                                                         \
+    "<text:list text:style-name='" style "'" more "><text:list-item>" text "</text:list-item></text:list>"
+    check_content(CONTENT(LISTS, ONE("L1", " xml:id='a'", "{Plan}")
+                                     ONE("L2", "", "{one}</text:list-item><text:list-item>{two}")
+                                         ONE("L1", " text:continue-list='a'", "{Act}") ONE("L1", "", "{Anew}")),
+                  "P[1.] Plan\nI1[\u2022] one\nI1[\u2022] two\nP[2.] Act\nP[1.] Anew\n");
+    check_content(CONTENT(LISTS "<text:list-style style:name='L3'><text:list-level-style-number text:level='2' "
+                                "style:num-format='1' text:display-levels='2'/></text:list-style>",
+                          ONE("L1", "", "{Plan}")
+                              ONE("L1", " text:continue-numbering='true'", "{Act}" ONE("L3", "", "{Visit}"))),
+                  "P[1.] Plan\nP[2.] Act\nP[2.1] Visit\n");
+}
+
+static void numbers_have_many_forms(void **state)
+{
+    static const struct {
+        const char *format, *start, *printed;
+    } forms[] = {{"1", "7", "7"},    {"a", "26", "z"},    {"a", "27", "aa"},          {"A", "53", "AAA"},
+                 {"i", "4", "iv"},   {"I", "49", "XLIX"}, {"i", "3999", "mmmcmxcix"}, {"I", "4000", "4000"},
+                 {"a", "261", "261"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        og_buf content = {0}, expected = {0};
+        og_buf_printf(&content,
+                      CONTENT("<text:list-style style:name='L1'><text:list-level-style-number text:level='1' "
+                              "style:num-format='%s' text:start-value='%s' style:num-suffix='.'/></text:list-style>",
+                              "<text:list text:style-name='L1'><text:list-item>{Plan}</text:list-item></text:list>"),
+                      forms[i].format, forms[i].start);
+        og_buf_printf(&expected, "P[%s.] Plan\n", forms[i].printed);
+        og_buf_add_byte(&content, 0);
+        og_buf_add_byte(&expected, 0);
+        assert_true(content.status == OG_OK && expected.status == OG_OK);
+        check_content(content.ptr, expected.ptr);
+        og_buf_free(&content);
+        og_buf_free(&expected);
+    }
+}
+
+static void headings_are_numbered_by_the_outline(void **state)
+{
+    (void)state;
+#define HEADING(level, more, text) "<text:h text:outline-level='" level "'" more ">" text "</text:h>"
+    parcel package = odt_package(OG_STR(
+        CONTENT("", HEADING("1", "", "Care") HEADING("2", "", "Plans") HEADING("2", "", "Visits")
+                        HEADING("1", " text:is-list-header='true'", "Between") HEADING("1", "", "Help")
+                            HEADING("2", "", "Homes") HEADING("3", "", "Food") HEADING("4", "", "Undescribed"))));
+    add_part(&package, "styles.xml",
+             OG_STR("<office:document-styles " ODF_NAMESPACES
+                    "><office:styles><text:outline-style style:name='Outline'>"
+                    "<text:outline-level-style text:level='1' style:num-format='I' style:num-suffix='.'/>"
+                    "<text:outline-level-style text:level='2' style:num-format='A' text:display-levels='2'/>"
+                    "<text:outline-level-style text:level='3' style:num-format=''/>"
+                    "</text:outline-style></office:styles></office:document-styles>"));
+    check_package(&package, "H1[I.] Care\nH2[I.A] Plans\nH2[I.B] Visits\nH1 Between\nH1[II.] Help\nH2[II.A] Homes\n"
+                            "H3 Food\nH4 Undescribed\n");
+}
+
+static void letters_of_lists_stay_letters(void **state)
+{
+    (void)state;
+    check_content(CONTENT("<text:list-style style:name='L1'><text:list-level-style-number text:level='1' "
+                          "style:num-format='a' text:start-value='13'/></text:list-style>",
+                          "<text:list text:style-name='L1'><text:list-item>{Plan}</text:list-item><text:list-item>{Do}"
+                          "</text:list-item><text:list-item>{See}</text:list-item><text:list-item>{Act}"
+                          "</text:list-item></text:list>"),
+                  "P[m] Plan\nP[n] Do\nP[o] See\nP[p] Act\n");
+}
+
 static void tables_are_rows(void **state)
 {
     (void)state;
@@ -123,12 +186,47 @@ static void boxes_and_notes_are_read(void **state)
                   "P In the box.\nP Leaders\u00B9 act.\nP Last.\nP \u00B9 Of the school.\n");
 }
 
+#define NOTE(body)                                                                                                     \
+    "<text:note><text:note-citation>1</text:note-citation><text:note-body>" body "</text:note-body></text:note>"
+
+static void hidden_notes_and_empty_ones_leave_no_words(void **state)
+{
+    (void)state;
+    check_content(CONTENT(STYLE("text", "T2", "", HIDDEN),
+                          "{Seen<text:span "
+                          "text:style-name='T2'>un<text:s/><text:tab/><text:line-break/"
+                          ">" NOTE("{Unseen.}") "seen</text:span>.}{<text:span "
+                                                "text:style-name='T2'>" NOTE(
+                                                    "{Unseen.}") "</text:span>}"
+                                                                 "{One" NOTE("{First.}") " two" NOTE("") ".}{Last.}"),
+                  "P Seen.\nP One\u00B9 two\u00B2.\nP Last.\nP \u00B9 First.\n");
+}
+
 static void contents_are_beside_the_text(void **state)
 {
     (void)state;
     check_content(CONTENT("", "<text:table-of-content><text:index-body>{Teaching<text:tab/>3}</text:index-body>"
                               "</text:table-of-content>{Text.}"),
                   "F Teaching 3\nP Text.\n");
+}
+
+static void no_page_begins_in_a_header(void **state)
+{
+    og_document *document = NULL;
+    (void)state;
+    parcel package = odt_package(OG_STR(CONTENT("", P("One.") "<text:soft-page-break/>" P("Two."))));
+    add_part(&package, "styles.xml",
+             OG_STR("<office:document-styles " ODF_NAMESPACES "><office:master-styles><style:master-page><style:header>"
+                    "<text:p>Pond <text:soft-page-break/>Lane</text:p></style:header></style:master-page>"
+                    "</office:master-styles></office:document-styles>"));
+    add_part(&package, "meta.xml",
+             OG_STR("<office:document-meta " ODF_NAMESPACES "><office:meta><meta:document-statistic "
+                    "meta:page-count='2'/></office:meta></office:document-meta>"));
+    og_buf zip = zip_of(&package);
+    assert_int_equal(og_document_read(og_buf_str(&zip), NULL, NULL, &document), OG_OK);
+    assert_int_equal(og_document_page_count(document), 2);
+    og_document_free(document);
+    og_buf_free(&zip);
 }
 
 static void check_pages(const char *count, size_t pages)
@@ -157,6 +255,70 @@ static void check_pages(const char *count, size_t pages)
     og_buf_free(&zip);
 }
 
+// How many links a document has whose text holds one to an address of `length` bytes `times` times; 0 in *notices where
+// nothing is told.
+static size_t count_links(size_t length, size_t times, size_t text_bytes, size_t *notices)
+{
+    og_limits limits = og_limits_default();
+    og_document *document = NULL;
+    og_buf content = {0};
+    limits.text_bytes = text_bytes;
+    og_buf_add(&content, OG_STR("<office:document-content " ODF_NAMESPACES "><office:body><office:text><text:p>"));
+    for (size_t i = 0; i < times; i++) {
+        og_buf_add(&content, OG_STR("<text:a xlink:href='https://"));
+        for (size_t at = OG_STR("https://").len; at < length; at++)
+            og_buf_add_byte(&content, 'a');
+        og_buf_add(&content, OG_STR("'>b</text:a> "));
+    }
+    og_buf_add(&content, OG_STR("</text:p></office:text></office:body></office:document-content>"));
+    assert_int_equal(content.status, OG_OK);
+    parcel package = odt_package(og_buf_str(&content));
+    og_buf zip = zip_of(&package);
+    assert_int_equal(og_document_read(og_buf_str(&zip), &limits, NULL, &document), OG_OK);
+    size_t count = document->links.count;
+    *notices = document->notices.count;
+    og_document_free(document);
+    og_buf_free(&content);
+    og_buf_free(&zip);
+    return count;
+}
+
+static void addresses_are_bounded(void **state)
+{
+    enum { LONGEST = 4096, ROOM = 1000, LONG = 400 };
+    size_t notices;
+    (void)state;
+    assert_int_equal(count_links(LONGEST, 1, 2 * LONGEST, &notices), 1);
+    assert_int_equal(notices, 0);
+    assert_int_equal(count_links(LONGEST + 1, 1, 2 * LONGEST, &notices), 0);
+    assert_int_equal(notices, 1);
+    assert_int_equal(count_links(LONG, 3, ROOM, &notices), 2);
+    assert_int_equal(notices, 1);
+}
+
+static void a_title_is_taken_whole_or_not_at_all(void **state)
+{
+    enum { LONG = 1200 };
+    og_document *document = NULL;
+    og_buf meta = {0};
+    (void)state;
+    og_buf_add(&meta, OG_STR("<office:document-meta " ODF_NAMESPACES "><office:meta><dc:title>A &amp; "));
+    for (size_t i = 0; i < LONG; i++)
+        og_buf_add_byte(&meta, 'b');
+    og_buf_add(&meta, OG_STR("</dc:title></office:meta></office:document-meta>"));
+    assert_int_equal(meta.status, OG_OK);
+    parcel package = odt_package(OG_STR(CONTENT("", P("One."))));
+    add_part(&package, "meta.xml", og_buf_str(&meta));
+    og_buf zip = zip_of(&package);
+    assert_int_equal(og_document_read(og_buf_str(&zip), NULL, NULL, &document), OG_OK);
+    assert_int_equal(og_document_property(document, OG_STR("title")).len, 0);
+    assert_int_equal(document->notices.count, 1);
+    assert_true(og_str_equal(document->notices.items[0].code, OG_STR("reader-limit")));
+    og_document_free(document);
+    og_buf_free(&meta);
+    og_buf_free(&zip);
+}
+
 static void pages_count_where_the_file_agrees_with_itself(void **state)
 {
     (void)state;
@@ -171,11 +333,14 @@ static void links_lead_where_they_are_said_to(void **state)
     (void)state;
     parcel package =
         odt_package(OG_STR(CONTENT("", "<text:p><text:a xlink:href='https://a.example/'>One<text:line-break/>"
-                                       "Two</text:a> and <text:a xlink:href='#x'>three</text:a></text:p>")));
+                                       "Two</text:a> and <text:a xlink:href='#x'>three</text:a><text:a "
+                                       "xlink:href='javascript:open(\"https://a.example/\")'>four</text:a><text:a "
+                                       "xlink:href='MAILTO:jo@a.example'>five</text:a></text:p>")));
     og_buf zip = zip_of(&package);
     assert_int_equal(og_document_read(og_buf_str(&zip), NULL, NULL, &document), OG_OK);
-    assert_int_equal(document->links.count, 2);
+    assert_int_equal(document->links.count, 3);
     assert_true(og_str_equal(og_document_slice(document, document->links.items[1].range), OG_STR("Two")));
+    assert_true(og_str_equal(document->links.items[2].target, OG_STR("MAILTO:jo@a.example")));
     og_document_free(document);
     og_buf_free(&zip);
 }
@@ -186,11 +351,19 @@ int main(void)
         cmocka_unit_test(paragraphs_and_headings_are_read),
         cmocka_unit_test(styles_make_headings_and_hide),
         cmocka_unit_test(lists_are_numbered),
+        cmocka_unit_test(lists_go_on_behind_others),
+        cmocka_unit_test(numbers_have_many_forms),
+        cmocka_unit_test(headings_are_numbered_by_the_outline),
+        cmocka_unit_test(letters_of_lists_stay_letters),
         cmocka_unit_test(tables_are_rows),
         cmocka_unit_test(changes_comments_and_pictures_leave_no_words),
         cmocka_unit_test(boxes_and_notes_are_read),
+        cmocka_unit_test(hidden_notes_and_empty_ones_leave_no_words),
         cmocka_unit_test(contents_are_beside_the_text),
         cmocka_unit_test(pages_count_where_the_file_agrees_with_itself),
+        cmocka_unit_test(no_page_begins_in_a_header),
+        cmocka_unit_test(addresses_are_bounded),
+        cmocka_unit_test(a_title_is_taken_whole_or_not_at_all),
         cmocka_unit_test(links_lead_where_they_are_said_to),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The packages that office documents are: whole, damaged, protected, and made to do harm.
-#include "blocks.h"
 #include "packages.h"
+
+#include <time.h>
 
 #define TEXT "<w:p><w:r><w:t>Leaders act.</w:t></w:r></w:p>"
 
@@ -76,6 +77,69 @@ static void two_parts_of_one_name_are_refused(void **state)
     check_read(&package, OG_OK);
 }
 
+// What the directory says of a part, and what stands before it: `after` bytes behind the mark of the last of them.
+static char *last_mark(const og_buf *zip, og_str mark, size_t after)
+{
+    size_t last = SIZE_MAX;
+    for (size_t at = og_str_find(og_buf_str(zip), mark, 0); at != SIZE_MAX;
+         at = og_str_find(og_buf_str(zip), mark, at + 1))
+        last = at;
+    assert_true(last != SIZE_MAX);
+    return zip->ptr + last + after;
+}
+
+static void names_that_disagree_are_refused(void **state)
+{
+    enum { NAME_BEFORE = 30, NAME_IN_DIRECTORY = 46 };
+    static const struct {
+        og_str mark;
+        size_t name;
+    } places[] = {{OG_STR("PK\x03\x04"), NAME_BEFORE}, {OG_STR("PK\x01\x02"), NAME_IN_DIRECTORY}};
+    (void)state;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        parcel package = document();
+        add_part(&package, "word/media/a.png", OG_STR("a")); // even where nobody reads it
+        og_buf zip = zip_of(&package);
+        *last_mark(&zip, places[i].mark, places[i].name) = 'W';
+        check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
+        og_buf_free(&zip);
+    }
+}
+
+// libarchive unpacks where a link leads to, by any method, when it comes by.
+static void links_in_packages_are_refused(void **state)
+{
+    enum { ATTRIBUTES = 41 };
+    (void)state;
+    parcel package = document();
+    add_part(&package, "link", OG_STR("a"));
+    og_buf zip = zip_of(&package);
+    check_status(og_buf_str(&zip), OG_OK);
+    *last_mark(&zip, OG_STR("PK\x01\x02"), ATTRIBUTES) = (char)0xA1;
+    check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
+    og_buf_free(&zip);
+    package.option = "zip:experimental"; // says it before the part
+    check_read(&package, OG_DAMAGED_OFFICE);
+}
+
+static void the_directory_is_where_it_is_said_to_be(void **state)
+{
+    enum { COUNT = 10, SIZE = 12, START = 16, OFFSET = 42 };
+    static const size_t fields[] = {COUNT, SIZE, START};
+    (void)state;
+    parcel package = document();
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        og_buf zip = zip_of(&package);
+        ++*last_mark(&zip, OG_STR("PK\x05\x06"), fields[i]);
+        check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
+        og_buf_free(&zip);
+    }
+    og_buf zip = zip_of(&package);
+    ++*last_mark(&zip, OG_STR("PK\x01\x02"), OFFSET);
+    check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
+    og_buf_free(&zip);
+}
+
 static void parts_that_are_missing_make_it_damaged(void **state)
 {
     (void)state;
@@ -141,6 +205,27 @@ static void protected_documents_say_so(void **state)
     check_read(&package, OG_ENCRYPTED_OFFICE);
 }
 
+static void parts_under_a_password_say_so(void **state)
+{
+    enum { FLAGS_BEFORE = 6, FLAGS_IN_DIRECTORY = 8 };
+    (void)state;
+    parcel package = document();
+    og_buf zip = zip_of(&package);
+    *last_mark(&zip, OG_STR("PK\x03\x04"), FLAGS_BEFORE) |= 1;
+    *last_mark(&zip, OG_STR("PK\x01\x02"), FLAGS_IN_DIRECTORY) |= 1;
+    check_status(og_buf_str(&zip), OG_ENCRYPTED_OFFICE);
+    og_buf_free(&zip);
+}
+
+static void what_is_damaged_shows_what_it_was(void **state)
+{
+    (void)state;
+    check_status(OG_STR("PK\x03\x04 ... mimetypeapplication/vnd.oasis.opendocument.text"), OG_DAMAGED_OFFICE);
+    check_status(OG_STR("PK\x03\x04 ... word/document.xml"), OG_DAMAGED_OFFICE);
+    check_status(OG_STR("PK\x03\x04 ... [Content_Types].xml ... xl/workbook.xml"), OG_SPREADSHEET);
+    check_status(OG_STR("PK\x03\x04 ... holiday.jpg"), OG_UNKNOWN_FORMAT);
+}
+
 static void files_of_old_programs_are_told_apart(void **state)
 {
 #define OLE "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 ... "
@@ -152,16 +237,21 @@ static void files_of_old_programs_are_told_apart(void **state)
 
 // ---- what is made to do harm ----
 
-static og_status read_limited(const parcel *package, size_t unpacked)
+static og_status read_within(const parcel *package, const og_limits *limits)
 {
-    og_limits limits = og_limits_default();
     og_document *read = NULL;
     og_buf zip = zip_of(package);
-    limits.unpacked_bytes = unpacked;
-    og_status status = og_document_read(og_buf_str(&zip), &limits, NULL, &read);
+    og_status status = og_document_read(og_buf_str(&zip), limits, NULL, &read);
     og_document_free(read);
     og_buf_free(&zip);
     return status;
+}
+
+static og_status read_limited(const parcel *package, size_t unpacked)
+{
+    og_limits limits = og_limits_default();
+    limits.unpacked_bytes = unpacked;
+    return read_within(package, &limits);
 }
 
 static void what_unpacks_into_too_much_is_given_up(void **state)
@@ -178,6 +268,93 @@ static void what_unpacks_into_too_much_is_given_up(void **state)
     add_part(&package, "word/media/picture.png", (og_str){spaces, SIZE}); // is not unpacked
     assert_int_equal(read_limited(&package, SIZE / 2), OG_OK);
     free(spaces);
+}
+
+static void add_times(og_buf *out, const char *piece, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        og_buf_add(out, og_str_from(piece));
+}
+
+static void paragraphs_of_notes_are_counted(void **state)
+{
+    enum { MOST = 100 };
+    og_limits limits = og_limits_default();
+    og_buf content = {0};
+    (void)state;
+    limits.blocks = MOST;
+    og_buf_add(&content,
+               OG_STR("<office:document-content " ODF_NAMESPACES "><office:body><office:text><text:p>Leaders act."
+                      "<text:note><text:note-body>"));
+    add_times(&content, "<text:p> </text:p>", 2 * MOST);
+    og_buf_add(&content, OG_STR("</text:note-body></text:note></text:p></office:text></office:body>"
+                                "</office:document-content>"));
+    assert_int_equal(content.status, OG_OK);
+    parcel package = odt_package(og_buf_str(&content));
+    assert_int_equal(read_within(&package, &limits), OG_TOO_COMPLEX);
+    og_buf_free(&content);
+}
+
+// A part of the kind "word/KIND.xml" with `count` times `piece`, which is given its number.
+static void check_many(const char *kind, const char *root, const char *piece, size_t count, og_status expected)
+{
+    og_buf xml = {0}, relations = {0}, name = {0};
+    og_buf_printf(&xml, "<w:%s " WORD_NAMESPACES ">", root);
+    for (size_t i = 0; i < count; i++)
+        og_buf_printf(&xml, piece, i);
+    og_buf_printf(&xml, "</w:%s>", root);
+    og_buf_printf(&relations,
+                  "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+                  "<Relationship Id='a' Type='x/%s' Target='%s.xml'/></Relationships>",
+                  kind, kind);
+    og_buf_printf(&name, "word/%s.xml", kind);
+    og_buf_add_byte(&name, 0);
+    assert_true(xml.status == OG_OK && relations.status == OG_OK && name.status == OG_OK);
+    parcel package = document();
+    add_part(&package, "word/_rels/document.xml.rels", og_buf_str(&relations));
+    add_part(&package, name.ptr, og_buf_str(&xml));
+    check_read(&package, expected);
+    og_buf_free(&xml);
+    og_buf_free(&relations);
+    og_buf_free(&name);
+}
+
+static void lists_and_numberings_are_bounded(void **state)
+{
+    enum { MOST = 20000 };
+    static const char list[] = "<w:abstractNum w:abstractNumId='%zu'/>", number[] = "<w:num w:numId='%zu'/>";
+    (void)state;
+    check_many("numbering", "numbering", list, MOST, OG_OK);
+    check_many("numbering", "numbering", list, MOST + 1, OG_TOO_COMPLEX);
+    check_many("numbering", "numbering", number, MOST, OG_OK);
+    check_many("numbering", "numbering", number, MOST + 1, OG_TOO_COMPLEX);
+}
+
+static void styles_and_notes_are_bounded(void **state)
+{
+    enum { MOST = 100 };
+    static const char style[] = "<w:style w:styleId='a'/>", note[] = "<w:footnoteReference w:id='a'/>";
+    static const char *const names[] = {"word/styles.xml", "word/document.xml"};
+    og_limits limits = og_limits_default();
+    (void)state;
+    limits.blocks = MOST;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        for (size_t count = MOST; count <= MOST + 1; count++) {
+            og_buf xml = {0};
+            og_buf_add(&xml, OG_STR("<w:document " WORD_NAMESPACES "><w:body><w:p><w:r><w:t>Leaders act.</w:t>"));
+            add_times(&xml, i ? note : style, count);
+            og_buf_add(&xml, OG_STR("</w:r></w:p></w:body></w:document>"));
+            assert_int_equal(xml.status, OG_OK);
+            parcel package = document();
+            packed_part relations = RELATIONS("word/_rels/document.xml.rels", RELATION("a", "styles", "styles.xml"));
+            add_part(&package, relations.name, relations.bytes);
+            add_part(&package, "word/styles.xml", OG_STR("<w:styles " WORD_NAMESPACES "/>"));
+            package.parts[i ? 2 : 4].bytes = og_buf_str(&xml);
+            assert_string_equal(package.parts[i ? 2 : 4].name, names[i]);
+            assert_int_equal(read_within(&package, &limits), count > MOST ? OG_TOO_COMPLEX : OG_OK);
+            og_buf_free(&xml);
+        }
+    }
 }
 
 static void entities_are_not_known(void **state)
@@ -216,6 +393,78 @@ static void what_libxml2_takes_long_for_is_refused(void **state)
     check_repeated(open, "<w:p w:a='%zu'/>", 300, TEXT "</w:document>", OG_OK);
 }
 
+// Its time must not grow with the square of its size: that would be minutes.
+static void check_quick(const parcel *package, og_status expected)
+{
+    enum { SECONDS = 5 };
+    clock_t began = clock();
+    check_read(package, expected);
+    assert_true(clock() - began < SECONDS * CLOCKS_PER_SEC);
+}
+
+static void long_names_cost_no_more_than_others(void **state)
+{
+    enum { LONG = 1 << 18, MANY = 1 << 15 };
+    og_buf relations = {0}, types = {0};
+    (void)state;
+    parcel package = document();
+    og_buf_add(&relations, OG_STR("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+                                  "<Relationship Id='a' Type='x/theme' Target='"));
+    add_times(&relations, "a", LONG);
+    add_times(&relations, "/", LONG);
+    og_buf_add(&relations, OG_STR("'/>" RELATION("b", "officeDocument", "word/document.xml") "</Relationships>"));
+    assert_int_equal(relations.status, OG_OK);
+    package.parts[1].bytes = og_buf_str(&relations);
+    check_quick(&package, OG_OK);
+    package = document();
+    og_buf_add(&types, OG_STR("<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
+                              "<Override ContentType='a.main+xml' PartName='"));
+    add_times(&types, "a", LONG);
+    og_buf_add(&types, OG_STR("'/>"));
+    add_times(&types, "<Default Extension='b' ContentType='c'/>", MANY);
+    og_buf_add(&types, OG_STR(WORD_TYPE("word/document.xml") "</Types>"));
+    assert_int_equal(types.status, OG_OK);
+    package.parts[0].bytes = og_buf_str(&types);
+    package.parts[1].name = "other.rels"; // nothing else says which part is the document
+    check_quick(&package, OG_UNKNOWN_FORMAT);
+    og_buf_free(&relations);
+    og_buf_free(&types);
+}
+
+static void what_is_said_to_be_the_document_must_be_there(void **state)
+{
+    (void)state;
+    parcel package = document();
+    packed_part several = RELATIONS(
+        "_rels/.rels",
+        RELATION("a", "officeDocument",
+                 "word/other.xml") "<Relationship Id='b' Type='x/officeDocument' Target='word/document.xml' "
+                                   "TargetMode='External'/>" RELATION("c", "officeDocument", "word/document.xml"));
+    package.parts[1] = several;
+    check_read(&package, OG_OK);
+}
+
+static void relations_are_bounded(void **state)
+{
+    enum { MOST = 20000 };
+    og_buf relations = {0};
+    (void)state;
+    og_buf_add(&relations,
+               OG_STR("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"));
+    add_times(&relations, RELATION("a", "image", "a.png"), MOST - 1);
+    size_t most = relations.len;
+    parcel package = document();
+    for (size_t more = 1; more <= 2; more++) {
+        relations.len = most;
+        add_times(&relations, RELATION("b", "officeDocument", "word/document.xml"), more);
+        og_buf_add(&relations, OG_STR("</Relationships>"));
+        assert_int_equal(relations.status, OG_OK);
+        package.parts[1].bytes = og_buf_str(&relations);
+        check_read(&package, more == 1 ? OG_OK : OG_TOO_COMPLEX);
+    }
+    og_buf_free(&relations);
+}
+
 static void many_entries_are_refused(void **state)
 {
     (void)state;
@@ -234,14 +483,25 @@ int main(void)
         cmocka_unit_test(what_is_cut_off_is_damaged),
         cmocka_unit_test(sizes_and_sums_are_not_believed),
         cmocka_unit_test(two_parts_of_one_name_are_refused),
+        cmocka_unit_test(names_that_disagree_are_refused),
+        cmocka_unit_test(links_in_packages_are_refused),
+        cmocka_unit_test(the_directory_is_where_it_is_said_to_be),
         cmocka_unit_test(parts_that_are_missing_make_it_damaged),
         cmocka_unit_test(documents_without_words_say_so),
         cmocka_unit_test(other_packages_are_told_apart),
         cmocka_unit_test(protected_documents_say_so),
+        cmocka_unit_test(parts_under_a_password_say_so),
+        cmocka_unit_test(what_is_damaged_shows_what_it_was),
         cmocka_unit_test(files_of_old_programs_are_told_apart),
         cmocka_unit_test(what_unpacks_into_too_much_is_given_up),
+        cmocka_unit_test(paragraphs_of_notes_are_counted),
+        cmocka_unit_test(lists_and_numberings_are_bounded),
+        cmocka_unit_test(styles_and_notes_are_bounded),
         cmocka_unit_test(entities_are_not_known),
         cmocka_unit_test(what_libxml2_takes_long_for_is_refused),
+        cmocka_unit_test(long_names_cost_no_more_than_others),
+        cmocka_unit_test(what_is_said_to_be_the_document_must_be_there),
+        cmocka_unit_test(relations_are_bounded),
         cmocka_unit_test(many_entries_are_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -77,6 +77,14 @@ static void wrapped_paragraphs_are_joined(void **state)
                  "I1[\u2022] Plans should be shorter.\n");
 }
 
+static void a_letter_that_counts_is_no_bullet(void **state)
+{
+    (void)state;
+    check_blocks(
+        OG_STR("n = 24 pupils responded to the survey.\n\nn  Pupils read well.\n\nn plans that are late.\n"),
+        "P n = 24 pupils responded to the survey.\nI1[\u2022] Pupils read well.\nI1[\u2022] plans that are late.\n");
+}
+
 static void a_sentence_cut_by_a_blank_line_is_joined(void **state)
 {
     (void)state;
@@ -298,6 +306,7 @@ int main(void)
         cmocka_unit_test(numbers_are_markers),
         cmocka_unit_test(tabs_make_rows),
         cmocka_unit_test(wrapped_paragraphs_are_joined),
+        cmocka_unit_test(a_letter_that_counts_is_no_bullet),
         cmocka_unit_test(a_sentence_cut_by_a_blank_line_is_joined),
         cmocka_unit_test(footers_without_form_feeds_are_furniture),
         cmocka_unit_test(markdown_means_what_it_says),

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+// APPNOTE.TXT 6.3 (PKWARE), 4.3: what is said of a part before it, in the directory, and at the end of that.
+#include "read/zip_directory.h"
+
+#include "base/str.h"
+
+#include <stdlib.h>
+
+enum {
+    MOST_ENTRIES = 10000, // a document of 500 pages with a picture on each line has fewer
+    // bytes of what has a fixed length
+    MARK = 4,
+    BEFORE_PART = 30,
+    ENTRY = 46,
+    END = 22,
+    WIDE_END = 56,
+    WIDE_END_PLACE = 20,
+    SEARCHED = 1 << 14 // at the end of the file, as libarchive does
+};
+
+static const og_str entry_mark = {"PK\x01\x02", MARK};
+
+// Where the directory stands.
+typedef struct place {
+    uint64_t start;
+    uint64_t size;
+    uint64_t count; // of entries
+} place;
+
+// The lowest byte first. Callers have looked whether it is there.
+static uint64_t number_at(og_str bytes, size_t at, size_t width)
+{
+    uint64_t number = 0;
+    for (size_t i = width; i > 0; i--)
+        number = number << 8 | (unsigned char)bytes.ptr[at + i - 1];
+    return number;
+}
+
+static size_t length_at(og_str bytes, size_t at)
+{
+    return (size_t)number_at(bytes, at, 2);
+}
+
+static bool holds(og_str bytes, uint64_t at, uint64_t length)
+{
+    return at <= bytes.len && length <= bytes.len - at;
+}
+
+static bool is_marked(og_str bytes, uint64_t at, size_t length, og_str mark)
+{
+    return holds(bytes, at, length) && og_str_starts(og_str_slice(bytes, (size_t)at, bytes.len), mark);
+}
+
+// Where the last mark of an end stands; SIZE_MAX: nowhere.
+static size_t find_end(og_str bytes)
+{
+    size_t last = bytes.len < END ? 0 : bytes.len - END + 1, first = bytes.len > SEARCHED ? bytes.len - SEARCHED : 0;
+    for (size_t at = last; at-- > first;)
+        if (is_marked(bytes, at, END, OG_STR("PK\x05\x06")))
+            return at;
+    return SIZE_MAX;
+}
+
+// A number of 2 or 4 bytes that says the same as a wide one, or that it has no room for it.
+static bool agrees(uint64_t narrow, size_t width, uint64_t wide)
+{
+    return narrow == wide || narrow == (width == 2 ? UINT16_MAX : UINT32_MAX);
+}
+
+static og_status find_directory(og_str bytes, place *out)
+{
+    size_t end = find_end(bytes);
+    if (end == SIZE_MAX)
+        return OG_DAMAGED_OFFICE;
+    place narrow = {.start = number_at(bytes, end + 16, 4),
+                    .size = number_at(bytes, end + 12, 4),
+                    .count = number_at(bytes, end + 10, 2)};
+    *out = narrow;
+    uint64_t stop = end;
+    bool wide = end >= WIDE_END_PLACE && is_marked(bytes, end - WIDE_END_PLACE, WIDE_END_PLACE, OG_STR("PK\x06\x07"));
+    if (wide) {
+        stop = number_at(bytes, end - WIDE_END_PLACE + 8, 8);
+        if (!is_marked(bytes, stop, WIDE_END, OG_STR("PK\x06\x06")))
+            return OG_DAMAGED_OFFICE;
+        *out = (place){.start = number_at(bytes, (size_t)stop + 48, 8),
+                       .size = number_at(bytes, (size_t)stop + 40, 8),
+                       .count = number_at(bytes, (size_t)stop + 32, 8)};
+    }
+    bool same =
+        agrees(narrow.start, 4, out->start) && agrees(narrow.size, 4, out->size) && agrees(narrow.count, 2, out->count);
+    return same && holds(bytes, out->start, out->size) && out->start + out->size == stop ? OG_OK : OG_DAMAGED_OFFICE;
+}
+
+// A field of what a writer may add, by its number; false: it is not there.
+static bool find_field(og_str extra, uint64_t wanted, og_str *out)
+{
+    enum { HEAD = 4 };
+    while (extra.len >= HEAD) {
+        size_t length = length_at(extra, 2);
+        *out = og_str_slice(extra, HEAD, HEAD + length);
+        if (number_at(extra, 0, 2) == wanted)
+            return true;
+        extra = og_str_slice(extra, HEAD + length, extra.len);
+    }
+    return false;
+}
+
+// Where an entry says that its part stands; SIZE_MAX: it does not. An offset without room has a field of its own,
+// behind the sizes that have none.
+static size_t offset_of(og_str entry, og_str extra)
+{
+    enum { WIDE = 1 };
+    uint64_t offset = number_at(entry, 42, 4);
+    og_str wide;
+    if (offset != UINT32_MAX)
+        return (size_t)offset;
+    size_t at = (number_at(entry, 20, 4) == UINT32_MAX ? 8U : 0U) + (number_at(entry, 24, 4) == UINT32_MAX ? 8U : 0U);
+    bool found = find_field(extra, WIDE, &wide) && wide.len >= at + 8;
+    offset = found ? number_at(wide, at, 8) : SIZE_MAX;
+    return offset < SIZE_MAX ? (size_t)offset : SIZE_MAX;
+}
+
+// A link by its attributes as Unix has them, or what libarchive would take these from instead.
+static bool may_be_link(og_str entry, og_str extra)
+{
+    enum { KIND = 0xF000, LINK = 0xA000, LIBARCHIVE = 0x6C78 };
+    og_str field;
+    return (number_at(entry, 40, 2) & KIND) == LINK || find_field(extra, LIBARCHIVE, &field);
+}
+
+// Whether what stands before the part has the same name and method.
+static bool is_confirmed(og_str bytes, size_t offset, og_str entry, og_str name)
+{
+    if (!is_marked(bytes, offset, BEFORE_PART, OG_STR("PK\x03\x04")))
+        return false;
+    og_str before = og_str_slice(bytes, offset, bytes.len);
+    size_t end = BEFORE_PART + length_at(before, 26);
+    og_str extra = og_str_slice(before, end, end + length_at(before, 28));
+    return number_at(before, 8, 2) == number_at(entry, 10, 2) &&
+           og_str_equal(og_str_slice(before, BEFORE_PART, end), name) && !may_be_link(entry, extra);
+}
+
+// Reads the entry with which *left begins.
+static og_status take_entry(og_str bytes, og_str *left, og_arena *arena, og_zip_directory *out)
+{
+    if (!is_marked(*left, 0, ENTRY, entry_mark))
+        return OG_DAMAGED_OFFICE;
+    size_t name_end = ENTRY + length_at(*left, 28), extra_end = name_end + length_at(*left, 30);
+    size_t end = extra_end + length_at(*left, 32);
+    if (end > left->len)
+        return OG_DAMAGED_OFFICE;
+    og_str extra = og_str_slice(*left, name_end, extra_end);
+    og_zip_entry entry = {.name = og_str_slice(*left, ENTRY, name_end),
+                          .offset = offset_of(*left, extra),
+                          .entry = og_str_slice(*left, 0, end)};
+    if (may_be_link(*left, extra) || !is_confirmed(bytes, entry.offset, *left, entry.name))
+        return OG_DAMAGED_OFFICE;
+    *left = og_str_slice(*left, end, left->len);
+    return og_vec_push(arena, &out->entries, entry);
+}
+
+static int compare_entries(const void *left, const void *right)
+{
+    const og_zip_entry *a = left, *b = right;
+    return (a->offset > b->offset) - (a->offset < b->offset);
+}
+
+// libarchive takes what it needs of the directory at once, however long that is.
+static bool has_too_many_entries(og_str bytes)
+{
+    size_t count = 0;
+    for (size_t at = og_str_find(bytes, entry_mark, 0); at != SIZE_MAX && count <= MOST_ENTRIES;
+         at = og_str_find(bytes, entry_mark, at + MARK))
+        count++;
+    return count > MOST_ENTRIES;
+}
+
+og_status og_zip_directory_read(og_str bytes, og_arena *arena, og_zip_directory *out)
+{
+    place found;
+    *out = (og_zip_directory){0};
+    if (has_too_many_entries(bytes))
+        return OG_TOO_COMPLEX;
+    OG_TRY(find_directory(bytes, &found));
+    og_str left = og_str_slice(bytes, (size_t)found.start, (size_t)(found.start + found.size));
+    while (left.len)
+        OG_TRY(take_entry(bytes, &left, arena, out));
+    if (out->entries.count)
+        qsort(out->entries.items, out->entries.count, sizeof *out->entries.items, compare_entries);
+    for (size_t i = 0; i < out->entries.count; i++) {
+        og_zip_entry *entry = &out->entries.items[i];
+        size_t end = i + 1 < out->entries.count ? entry[1].offset : (size_t)found.start;
+        if (end <= entry->offset)
+            return OG_DAMAGED_OFFICE;
+        entry->part = og_str_slice(bytes, entry->offset, end);
+    }
+    return out->entries.count == found.count ? OG_OK : OG_DAMAGED_OFFICE;
+}
+
+static void add_number(og_buf *out, uint64_t number, size_t width)
+{
+    for (size_t i = 0; i < width; i++, number >>= 8)
+        og_buf_add_byte(out, (char)(number & 0xFF));
+}
+
+void og_zip_alone(const og_zip_entry *entry, og_buf *out)
+{
+    enum { OFFSET = 42 };
+    og_buf_add(out, entry->part);
+    og_buf_add(out, og_str_slice(entry->entry, 0, OFFSET));
+    add_number(out, 0, 4); // where the part now stands
+    og_buf_add(out, og_str_slice(entry->entry, ENTRY, entry->entry.len));
+    og_buf_add(out, OG_STR("PK\x05\x06"));
+    add_number(out, 0, 4); // disks
+    add_number(out, 1, 2); // entries on this
+    add_number(out, 1, 2); // and on all
+    add_number(out, entry->entry.len, 4);
+    add_number(out, entry->part.len, 4);
+    add_number(out, 0, 2); // no comment
+}

@@ -119,8 +119,8 @@ og_str og_framework_file(const og_framework *framework)
 const og_framework *og_catalogue_find(const og_catalogue *catalogue, og_str id)
 {
     for (size_t i = 0; i < catalogue->frameworks.count; i++)
-        if (og_str_equal(catalogue->frameworks.items[i]->id, id) ||
-            og_str_equal(catalogue->frameworks.items[i]->form, id))
+        if (id.len && (og_str_equal(catalogue->frameworks.items[i]->id, id) ||
+                       og_str_equal(catalogue->frameworks.items[i]->form, id)))
             return catalogue->frameworks.items[i];
     return NULL;
 }

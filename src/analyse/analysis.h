@@ -93,6 +93,8 @@ og_status og_analyse_bytes(og_analyser *analyser, const og_source *source, og_bu
 og_status og_places_find(og_analysis *analysis) OG_MUST_USE;
 // Where title, lead and opening end, anew: the document begins or ends elsewhere than when places were found.
 void og_places_bound(og_analysis *analysis);
+// The bytes from the first block to the last: up to a second report in the file.
+og_range og_read_bytes(const og_analysis *analysis);
 // The first match at or after offset `from`. False: none.
 bool og_matcher_find(const og_analysis *analysis, const og_matcher *matcher, size_t from, og_hit *out);
 // The number of the block in which the byte at `offset` stands, and its range.

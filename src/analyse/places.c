@@ -186,6 +186,11 @@ static og_range place_bytes(const og_analysis *analysis, og_place place)
     return (og_range){document->blocks.items[0].range.start, document->blocks.items[blocks.end - 1].range.end};
 }
 
+og_range og_read_bytes(const og_analysis *analysis)
+{
+    return place_bytes(analysis, OG_IN_TEXT);
+}
+
 size_t og_block_at(const og_analysis *analysis, size_t offset)
 {
     const og_document *document = analysis->document;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The facts about the inspection: each field's matchers are tried in order, the first that gives a valid value wins.
 #include "analyse/ages.h"
-#include "analyse/analysis.h"
+#include "analyse/fields.h"
 
 #include "base/str.h"
 #include "base/utf8.h"
@@ -20,21 +20,17 @@ typedef enum take_many {
 
 static og_status find_field(og_analysis *analysis, og_str id, take_value take, take_many many)
 {
-    enum { MOST_TRIES = 30 };
     const og_matchers *matchers = og_framework_field(analysis->framework, id);
     bool found = false;
     for (size_t i = 0; matchers && i < matchers->count && (!found || many == TAKE_ALL); i++) {
         const og_matcher *matcher = &matchers->items[i];
         bool every = many == TAKE_ALL || (many == TAKE_LEADS && matcher->kind == OG_MATCH_PATTERN);
-        size_t from = 0;
+        og_hits hits = {.matcher = *matcher};
         og_hit hit;
-        for (size_t tries = 0; tries < MOST_TRIES && (every || !found); tries++) {
+        while ((every || !found) && og_hits_next(analysis, &hits, &hit)) {
             bool taken;
-            if (!og_matcher_find(analysis, matcher, from, &hit))
-                break;
             OG_TRY(take(analysis, matcher, &hit, &taken));
             found = found || taken;
-            from = hit.whole.end > from ? hit.whole.end : from + 1;
         }
     }
     return OG_OK;
@@ -45,18 +41,13 @@ static og_inspection *inspection(og_analysis *analysis)
     return analysis->record->inspection;
 }
 
-static og_str value_text(const og_analysis *analysis, const og_hit *hit)
-{
-    return og_str_trim(og_str_slice(analysis->flat, hit->value.start, hit->value.end));
-}
-
 static og_status take_published(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     size_t start;
     (void)matcher;
     og_date date;
     *taken =
-        og_date_find(og_str_slice(value_text(analysis, hit), 0, LONGEST_VALUE), &date, &start, NULL) && start <= 40;
+        og_date_find(og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE), &date, &start, NULL) && start <= 40;
     if (*taken)
         inspection(analysis)->published = date;
     return OG_OK;
@@ -84,7 +75,7 @@ static og_status take_dates(og_analysis *analysis, const og_matcher *matcher, co
 {
     og_date_range range;
     size_t span_end;
-    og_str value = og_str_slice(value_text(analysis, hit), 0, LONGEST_VALUE);
+    og_str value = og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE);
     (void)matcher;
     *taken = og_date_range_parse(value, inspection(analysis)->published, &range, &span_end);
     if (!*taken)
@@ -102,7 +93,7 @@ static og_status take_lead(og_analysis *analysis, const og_matcher *matcher, con
 {
     size_t before = inspection(analysis)->inspectors.count;
     (void)matcher;
-    OG_TRY(og_persons_split(analysis->arena, og_str_slice(value_text(analysis, hit), 0, LONGEST_VALUE), true,
+    OG_TRY(og_persons_split(analysis->arena, og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE), true,
                             inspection(analysis)));
     *taken = inspection(analysis)->inspectors.count > before;
     return OG_OK;
@@ -112,7 +103,7 @@ static og_status take_inspectors(og_analysis *analysis, const og_matcher *matche
 {
     size_t before = inspection(analysis)->inspectors.count;
     (void)matcher;
-    OG_TRY(og_persons_split(analysis->arena, og_str_slice(value_text(analysis, hit), 0, 2000), false,
+    OG_TRY(og_persons_split(analysis->arena, og_str_slice(og_hit_value(analysis, hit), 0, 2000), false,
                             inspection(analysis)));
     *taken = inspection(analysis)->inspectors.count > before;
     return OG_OK;
@@ -138,30 +129,12 @@ static og_status take_provider(og_analysis *analysis, const og_matcher *matcher,
     return OG_OK;
 }
 
-// A number of Ofsted's, which has letters before it in early years and social care. Eight figures are an inspection's
-// or a provider's in other registers.
-static bool is_urn(og_str text)
-{
-    enum { MOST_LETTERS = 4, FEWEST = 4, MOST = 7 };
-    size_t letters = 0, figures;
-    while (letters < text.len && og_is_alpha(text.ptr[letters]))
-        letters++;
-    figures = letters;
-    while (figures < text.len && og_is_digit(text.ptr[figures]))
-        figures++;
-    return figures == text.len && letters <= MOST_LETTERS && figures - letters >= FEWEST && figures - letters <= MOST;
-}
-
 static og_status take_urn(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
-    og_str value = value_text(analysis, hit);
-    size_t end = 0;
+    og_str urn = og_urn_read(og_hit_value(analysis, hit));
     (void)matcher;
-    while (end < value.len && og_is_word(value.ptr[end]))
-        end++;
-    *taken = is_urn(og_str_slice(value, 0, end));
-    return *taken ? og_arena_copy(analysis->arena, og_str_slice(value, 0, end), &inspection(analysis)->provider.urn)
-                  : OG_OK;
+    *taken = urn.len > 0;
+    return *taken ? og_arena_copy(analysis->arena, urn, &inspection(analysis)->provider.urn) : OG_OK;
 }
 
 static og_status take_local_authority(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
@@ -180,7 +153,7 @@ static og_status take_age_range(og_analysis *analysis, const og_matcher *matcher
     og_age_range ages;
     og_provider *provider = &inspection(analysis)->provider;
     (void)matcher;
-    *taken = og_ages_read(og_str_slice(value_text(analysis, hit), 0, LONGEST_VALUE), &ages);
+    *taken = og_ages_read(og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE), &ages);
     if (!*taken)
         return OG_OK;
     provider->age_range = og_arena_alloc(analysis->arena, sizeof ages);
@@ -194,7 +167,7 @@ static og_status take_number_on_roll(og_analysis *analysis, const og_matcher *ma
 {
     size_t number;
     (void)matcher;
-    *taken = og_roll_read(value_text(analysis, hit), &number);
+    *taken = og_roll_read(og_hit_value(analysis, hit), &number);
     if (*taken)
         inspection(analysis)->provider.number_on_roll = number;
     return OG_OK;
@@ -231,7 +204,7 @@ static og_status take_previous_date(og_analysis *analysis, const og_matcher *mat
     og_previous *earlier;
     og_date date;
     og_date_range range;
-    og_str value = og_str_slice(value_text(analysis, hit), 0, LONGEST_VALUE);
+    og_str value = og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE);
     (void)matcher;
     bool ranged = og_date_range_parse(value, inspection(analysis)->start, &range, NULL);
     *taken = ranged || og_date_find(value, &date, NULL, NULL);
@@ -274,7 +247,7 @@ static bool overlaps(og_range a, og_range b)
 // A web address in the text, or the target of the link that stands there.
 static og_status take_url(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
-    og_str value = value_text(analysis, hit), url = {0};
+    og_str value = og_hit_value(analysis, hit), url = {0};
     (void)matcher;
     if (is_url(value)) {
         size_t end = 0;

@@ -2,6 +2,7 @@
 // Whether a second report stands in the text: a place that is dated as an inspection of another day and from which on
 // the text is recognised as a report by itself. Only what stands before it is read, so that two are never mixed.
 #include "analyse/doubts.h"
+#include "analyse/fields.h"
 
 #include "base/str.h"
 
@@ -34,49 +35,50 @@ typedef struct search {
     bool given_up; // there are more places
 } search;
 
-static og_str value_of(const og_analysis *part, const og_hit *hit)
+static og_date first_day(const og_analysis *part, const og_hit *hit)
 {
     enum { LONGEST = 400 };
-    return og_str_slice(og_str_trim(og_str_slice(part->flat, hit->value.start, hit->value.end)), 0, LONGEST);
-}
-
-// The first hit of a field's matchers, in their order. A label counts wherever it stands: numbers are often printed on
-// the last page.
-static bool find_field(const og_analysis *part, og_str id, og_hit *hit)
-{
-    const og_matchers *matchers = og_framework_field(part->framework, id);
-    for (size_t i = 0; matchers && i < matchers->count; i++) {
-        og_matcher matcher = matchers->items[i];
-        if (matcher.kind == OG_MATCH_LABEL)
-            matcher.place = OG_IN_TEXT;
-        if (og_matcher_find(part, &matcher, 0, hit))
-            return true;
-    }
-    return false;
-}
-
-static og_date first_day(og_str value)
-{
     og_date_range range;
+    og_str value = og_str_slice(og_hit_value(part, hit), 0, LONGEST);
     return og_date_range_parse(value, (og_date){0}, &range, NULL) ? range.start : (og_date){0};
 }
 
-static og_str first_word(og_str text)
+// Takes the value of a hit; false: it is none of this field.
+typedef bool (*take_value)(const og_analysis *part, const og_hit *hit, inspected *out);
+
+static bool take_day(const og_analysis *part, const og_hit *hit, inspected *out)
 {
-    size_t end = 0;
-    while (end < text.len && og_is_word(text.ptr[end]))
-        end++;
-    return og_str_slice(text, 0, end);
+    out->day = first_day(part, hit);
+    return og_date_is_set(out->day);
+}
+
+static bool take_urn(const og_analysis *part, const og_hit *hit, inspected *out)
+{
+    out->urn = og_urn_read(og_hit_value(part, hit));
+    return out->urn.len > 0;
+}
+
+// The first value that the field's matchers find, in their order. A label counts wherever it stands: numbers are often
+// printed on the last page.
+static void find_field(const og_analysis *part, og_str id, take_value take, inspected *out)
+{
+    const og_matchers *matchers = og_framework_field(part->framework, id);
+    og_hit hit;
+    for (size_t i = 0; matchers && i < matchers->count; i++) {
+        og_hits hits = {.matcher = matchers->items[i]};
+        if (hits.matcher.kind == OG_MATCH_LABEL)
+            hits.matcher.place = OG_IN_TEXT;
+        while (og_hits_next(part, &hits, &hit))
+            if (take(part, &hit, out))
+                return;
+    }
 }
 
 static inspected what_is_inspected(const og_analysis *part)
 {
     inspected found = {0};
-    og_hit hit;
-    if (find_field(part, OG_STR("dates"), &hit))
-        found.day = first_day(value_of(part, &hit));
-    if (find_field(part, OG_STR("urn"), &hit))
-        found.urn = first_word(value_of(part, &hit));
+    find_field(part, OG_STR("dates"), take_day, &found);
+    find_field(part, OG_STR("urn"), take_urn, &found);
     return found;
 }
 
@@ -127,7 +129,7 @@ static void find_places(search *find, og_str label, bool letter)
             find->given_up = true;
             break;
         }
-        og_date day = letter ? (og_date){0} : first_day(value_of(find->analysis, &hit));
+        og_date day = letter ? (og_date){0} : first_day(find->analysis, &hit);
         if (letter || og_date_is_set(day))
             add_place(find, (place){og_block_at(find->analysis, hit.whole.start), day, letter});
     }

@@ -78,6 +78,20 @@ static void another_number_needs_no_title(void **state)
                    "two-reports\n");
 }
 
+// A head of a column beside the label of the number is no number, and what is none tells no two reports apart.
+static void a_number_is_one(void **state)
+{
+    (void)state;
+    check_warnings(look(BRAE "R Pond number | A1234\n" PROSE
+                             "H1 Zpond review of Brae\nP Dear keeper\nR Days of the zreview | 5 May 2030\n"
+                             "R The state of the water | Good\nR Pond number | Keeper\nR A1234 | Jo Reed\n"),
+                   "");
+    check_warnings(look(BRAE "R Pond number | A1234\n" PROSE
+                             "H1 Ness\nR Days of the zreview | 6 June 2030\nR The state of the water | Good\n"
+                             "R Pond number | Keeper\nR Pond number | A9999\n"),
+                   "two-reports\n");
+}
+
 static void a_letter_is_told_by_whom_it_addresses(void **state)
 {
     (void)state;
@@ -188,6 +202,7 @@ int main(void)
         cmocka_unit_test(a_front_page_of_another_day_is_a_second_report),
         cmocka_unit_test(the_same_day_or_no_front_page_is_none),
         cmocka_unit_test(another_number_needs_no_title),
+        cmocka_unit_test(a_number_is_one),
         cmocka_unit_test(a_letter_is_told_by_whom_it_addresses),
         cmocka_unit_test(the_front_page_of_another_form_is_of_another_framework),
         cmocka_unit_test(dates_without_number_are_told),

@@ -4,6 +4,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "document/page_mark.h"
 
 // ---- two frameworks ----
 
@@ -100,23 +101,6 @@ static size_t last_block(const og_document *document)
     return last - 1;
 }
 
-// The two numbers of "2 of 12" at the end of `text`.
-static bool page_of_pages(og_str text, size_t *page, size_t *pages)
-{
-    enum { MOST = 500 };
-    size_t at = text.len, end = at;
-    while (at > 0 && og_is_digit(text.ptr[at - 1]))
-        at--;
-    if (!og_str_to_size(og_str_slice(text, at, end), MOST, pages) || at < 5 ||
-        !og_str_equal_fold(og_str_slice(text, at - 4, at), OG_STR(" of ")))
-        return false;
-    end = at -= 4;
-    while (at > 0 && og_is_digit(text.ptr[at - 1]))
-        at--;
-    return (at == 0 || og_is_space(text.ptr[at - 1])) && og_str_to_size(og_str_slice(text, at, end), MOST, page) &&
-           *page <= *pages;
-}
-
 // Where a page says which of how many it is: a running header or footer, in flowing text also the end of a row.
 static og_str page_mark(const og_document *document, const og_block *block)
 {
@@ -161,12 +145,13 @@ static bool has_end_matter(const og_document *document)
 // Marks of two pages are a proof, and one of a running header or footer.
 static bool pages_missing(const og_document *document, last_page *last)
 {
+    og_str before;
     size_t page, pages, at = 0;
     bool furniture = false;
     *last = (last_page){0};
     for (size_t i = 0; i < document->blocks.count; i++) {
         const og_block *block = &document->blocks.items[i];
-        if (!page_of_pages(page_mark(document, block), &page, &pages) || page < last->number)
+        if (!og_page_of_pages(page_mark(document, block), &before, &page, &pages) || page < last->number)
             continue;
         last->marks = pages == last->of && page > last->number ? last->marks + 1 : 1;
         last->number = page;
@@ -198,15 +183,7 @@ static bool leads_on(og_str word)
     return false;
 }
 
-static og_str last_word(og_str text)
-{
-    size_t at = text.len;
-    while (at > 0 && !og_is_space(text.ptr[at - 1]))
-        at--;
-    return og_str_slice(text, at, text.len);
-}
-
-static size_t count_words(og_str text)
+static size_t count_between_spaces(og_str text)
 {
     size_t words = 0;
     for (size_t i = 0; i < text.len; i++)
@@ -228,7 +205,7 @@ static bool has_stop_inside(og_str text)
 static bool breaks_off(const og_block *block, og_str text)
 {
     enum { LEAST_WORDS = 8 };
-    og_str word = last_word(text);
+    og_str word = og_str_last_word(text);
     bool stops = has_stop_inside(text);
     if (!word.len)
         return false;
@@ -240,7 +217,7 @@ static bool breaks_off(const og_block *block, og_str text)
         if (!og_is_lower(word.ptr[i]) && !hyphen && !capital)
             return false;
     }
-    return (block->kind == OG_PARAGRAPH || stops) && count_words(text) >= LEAST_WORDS;
+    return (block->kind == OG_PARAGRAPH || stops) && count_between_spaces(text) >= LEAST_WORDS;
 }
 
 static og_status warn_of_end(og_analysis *analysis)

@@ -100,8 +100,9 @@ bool og_matcher_find(const og_analysis *analysis, const og_matcher *matcher, siz
 // The number of the block in which the byte at `offset` stands, and its range.
 size_t og_block_at(const og_analysis *analysis, size_t offset);
 og_range og_block_range_at(const og_analysis *analysis, size_t offset);
-// The length of the label at the start of `text` (numbers of rows and white space before it aside), with what divides
-// it from its value (colon, dash, white space, the number of a footnote); 0: it does not begin with the label.
+
+// labels.c: the length of the label at the start of `text` (numbers of rows and white space before it aside), with what
+// divides it from its value (colon, dash, white space, the number of a footnote); 0: it does not begin with the label.
 size_t og_label_match(og_str text, og_str label);
 // False for most texts that do not begin with the label: `start` is og_row_number_length of the text.
 static inline bool og_label_may_match(og_str text, size_t start, og_str label)
@@ -111,8 +112,13 @@ static inline bool og_label_may_match(og_str text, size_t start, og_str label)
 }
 // The length of "2.1 ", "3. " and the like at the start of a label.
 size_t og_row_number_length(og_str text);
+// Past the marks that may stand between a label and its value.
+size_t og_after_divider(og_str text, size_t at);
+// The area with the longest label that `text` begins with, also one of an earlier inspection or apart, and in *length
+// what og_label_match has of it: where that is the whole text, nothing else stands there. NULL: none.
+const og_area *og_area_labelled(const og_framework *framework, og_str text, size_t *length);
 
-// recognise.c: which framework. Sets framework, rivals and confidence; leaves NULL where none is certain enough.
+// recognise.c: which framework. Sets framework and confidence; leaves NULL where none is certain enough.
 og_status og_recognise(og_analysis *analysis) OG_MUST_USE;
 // Puts into analysis->rivals the other frameworks of the same kind of document for which as much speaks as they need,
 // whatever speaks against them. There must be a framework.

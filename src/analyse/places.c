@@ -113,54 +113,6 @@ og_status og_places_find(og_analysis *analysis)
     return OG_OK;
 }
 
-size_t og_row_number_length(og_str text)
-{
-    size_t at = 0, start;
-    if (text.len && og_is_alpha(text.ptr[0]))
-        return 0;
-    while (at < text.len && og_is_space(text.ptr[at]))
-        at++;
-    start = at;
-    while (at < text.len && at - start < 4 && (og_is_digit(text.ptr[at]) || text.ptr[at] == '.'))
-        at++;
-    if (at == start || !og_is_digit(text.ptr[start]))
-        return start;
-    size_t number = at;
-    while (at < text.len && og_is_space(text.ptr[at]))
-        at++;
-    return at > number ? at : start;
-}
-
-// Past the marks that may stand between a label and its value.
-static size_t after_divider(og_str text, size_t at)
-{
-    while (at < text.len) {
-        size_t length;
-        uint32_t code = og_utf8_decode(text, at, &length);
-        bool superscript = code == 0xB9 || code == 0xB2 || code == 0xB3 || (code >= 0x2070 && code <= 0x2079);
-        if (code != ':' && !og_code_is_space(code) && !og_code_is_dash(code) && code != '*' && !superscript)
-            break;
-        at += length;
-    }
-    return at;
-}
-
-size_t og_label_match(og_str text, og_str label)
-{
-    bool counts = label.len && og_is_digit(label.ptr[0]); // "16 to 19 study programmes": no number of a row
-    size_t start = counts ? 0 : og_row_number_length(text);
-    if (!og_label_may_match(text, start, label))
-        return 0;
-    size_t length = start < text.len ? og_phrase_match(text, start, label) : 0;
-    size_t end = start + length;
-    if (!length || (end < text.len && og_is_alpha(text.ptr[end])))
-        return 0;
-    if (end < text.len && og_is_digit(text.ptr[end]) && (end + 1 == text.len || !og_is_word(text.ptr[end + 1])) &&
-        og_is_alpha(text.ptr[end - 1]))
-        end++; // the number of a footnote
-    return after_divider(text, end);
-}
-
 // The blocks of a matcher's place; an empty range for places that are not made of blocks.
 static og_range place_blocks(const og_analysis *analysis, og_place place)
 {
@@ -359,11 +311,8 @@ static bool is_known_label(const og_framework *framework, og_str text)
             if (framework->fields.items[i].matchers.items[k].kind == OG_MATCH_LABEL &&
                 is_label(text, start, framework->fields.items[i].matchers.items[k].text))
                 return true;
-    for (size_t i = 0; framework && i < framework->areas.count; i++)
-        for (size_t k = 0; k < framework->areas.items[i].labels.count; k++)
-            if (is_label(text, start, framework->areas.items[i].labels.items[k]))
-                return true;
-    return false;
+    size_t length;
+    return framework && text.len && og_area_labelled(framework, text, &length) && length == text.len;
 }
 
 static bool is_bare_label(const og_analysis *analysis, size_t index)
@@ -449,7 +398,7 @@ static bool label_inside(const og_analysis *analysis, const og_matcher *matcher,
         colon++;
     if (colon >= text.len || text.ptr[colon] != ':')
         return false;
-    size_t value = after_divider(text, colon);
+    size_t value = og_after_divider(text, colon);
     *out = (og_hit){.whole = {block->range.start + at, block->range.start + value},
                     .value = {block->range.start + value, block->range.end},
                     .grade = {SIZE_MAX, SIZE_MAX},

@@ -326,17 +326,20 @@ static bool is_bare_label(const og_analysis *analysis, size_t index)
 }
 
 // The block that holds the value of the label in `block`: the next, or, where some labels stand together and then their
-// values, the one as far from the first value as the label is from the first label.
+// values, the one as far from the first value as the label is from the first label. The number of blocks: there is
+// none.
 static size_t block_after(const og_analysis *analysis, size_t block)
 {
-    enum { MOST_LABELS = 24 }; // that stand together; a longer run is no list of labels
+    enum { MOST_TOGETHER = 24 }; // labels in a list; a longer run is none, and has no values behind it
     const og_document *document = analysis->document;
     size_t before = 0, after = 0;
-    while (before < block && before < MOST_LABELS && is_bare_label(analysis, block - before - 1))
+    while (before < block && before + after < MOST_TOGETHER && is_bare_label(analysis, block - before - 1))
         before++;
-    while (after < MOST_LABELS && block + after + 1 < document->blocks.count &&
+    while (before + after < MOST_TOGETHER && block + after + 1 < document->blocks.count &&
            is_bare_label(analysis, block + after + 1))
         after++;
+    if (before + after == MOST_TOGETHER)
+        return document->blocks.count;
     size_t next = block + after + 1 + (before + after && is_bare_label(analysis, block) ? before : 0);
     while (next < document->blocks.count && document->blocks.items[next].kind == OG_FURNITURE)
         next++;
@@ -399,6 +402,8 @@ static bool label_inside(const og_analysis *analysis, const og_matcher *matcher,
     if (colon >= text.len || text.ptr[colon] != ':')
         return false;
     size_t value = og_after_divider(text, colon);
+    if (value == text.len)
+        return false;
     *out = (og_hit){.whole = {block->range.start + at, block->range.start + value},
                     .value = {block->range.start + value, block->range.end},
                     .grade = {SIZE_MAX, SIZE_MAX},

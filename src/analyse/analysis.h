@@ -36,17 +36,13 @@ typedef struct og_passage {
     size_t around; // 1 + the number of the passage that holds it, 0: none
 } og_passage;
 
-enum { OG_MOST_RIVALS = 8 };
-
 typedef struct og_analysis {
     og_document *document;
     const og_catalogue *catalogue;
-    const og_framework *framework; // NULL until it is recognised, and where none is
-    // What og_recognise_rivals found.
-    const og_framework *rivals[OG_MOST_RIVALS];
-    size_t rival_count;
-    bool is_first_of_two;  // reports in the file: what is looked at ends before the second
-    uint32_t pages_before; // of another report in the file
+    const og_framework *framework;       // NULL until it is recognised, and where none is
+    OG_VEC(const og_framework *) rivals; // what og_recognise_rivals found
+    bool is_first_of_two;                // reports in the file: what is looked at ends before the second
+    uint32_t pages_before;               // of another report in the file
     double confidence;
     og_scanner *scanner;
     og_rule_scanner *rules;
@@ -121,8 +117,10 @@ const og_area *og_area_labelled(const og_framework *framework, og_str text, size
 // recognise.c: which framework. Sets framework and confidence; leaves NULL where none is certain enough.
 og_status og_recognise(og_analysis *analysis) OG_MUST_USE;
 // Puts into analysis->rivals the other frameworks of the same kind of document for which as much speaks as they need,
-// whatever speaks against them. There must be a framework.
-void og_recognise_rivals(og_analysis *analysis);
+// whatever speaks against them: letters have the headings of the reports that they follow. There must be a framework.
+og_status og_recognise_rivals(og_analysis *analysis) OG_MUST_USE;
+// Whether signs of that weight are what the framework needs. Sums of fractions are not exact.
+bool og_weighs_enough(double weight, const og_framework *framework);
 
 // sections.c: the document's sections with role and area.
 og_status og_sections_find(og_analysis *analysis) OG_MUST_USE;

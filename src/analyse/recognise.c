@@ -9,17 +9,23 @@
 // Sums of fractions are not exact.
 static const double TOLERANCE = 1e-9;
 
-// The sum of a framework's signs, or of those that speak for it alone; 0 as soon as those that are left cannot bring it
-// to what it needs.
-static double weigh(const og_analysis *analysis, const og_framework *framework, bool all)
+bool og_weighs_enough(double weight, const og_framework *framework)
 {
+    return weight >= framework->least - TOLERANCE;
+}
+
+// The sum of the framework's signs, or of those that speak for it alone; 0 as soon as those that are left cannot bring
+// it to what it needs.
+static double weigh(const og_analysis *analysis, bool all)
+{
+    const og_framework *framework = analysis->framework;
     double weight = 0, left = 0;
     og_hit hit;
     for (size_t i = 0; i < framework->signs.count; i++)
         left += fmax(framework->signs.items[i].weight, 0);
     for (size_t i = 0; i < framework->signs.count; i++) {
         const og_sign *sign = &framework->signs.items[i];
-        if (weight + left < framework->least - TOLERANCE)
+        if (!og_weighs_enough(weight + left, framework))
             return 0;
         left -= fmax(sign->weight, 0);
         if ((all || sign->weight > 0) && og_matcher_find(analysis, &sign->matcher, 0, &hit))
@@ -28,18 +34,30 @@ static double weigh(const og_analysis *analysis, const og_framework *framework, 
     return weight;
 }
 
-void og_recognise_rivals(og_analysis *analysis)
+// The document is read as one of the framework meanwhile: which lines are labels does not depend on what was weighed
+// before.
+static double weigh_as(og_analysis *analysis, const og_framework *framework, bool all)
+{
+    const og_framework *known = analysis->framework;
+    analysis->framework = framework;
+    double weight = weigh(analysis, all);
+    analysis->framework = known;
+    return weight;
+}
+
+og_status og_recognise_rivals(og_analysis *analysis)
 {
     const og_framework *own = analysis->framework;
-    analysis->rival_count = 0;
-    for (size_t i = 0; i < analysis->catalogue->frameworks.count && analysis->rival_count < OG_MOST_RIVALS; i++) {
+    analysis->rivals.count = 0;
+    for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
         if (og_str_equal(framework->id, own->id) || !og_str_equal(framework->kind, own->kind))
             continue;
-        double weight = weigh(analysis, framework, false);
-        if (weight > 0 && weight >= framework->least - TOLERANCE)
-            analysis->rivals[analysis->rival_count++] = framework;
+        double weight = weigh_as(analysis, framework, false);
+        if (weight > 0 && og_weighs_enough(weight, framework))
+            OG_TRY(og_vec_push(analysis->document->arena, &analysis->rivals, framework));
     }
+    return OG_OK;
 }
 
 og_status og_recognise(og_analysis *analysis)
@@ -48,8 +66,8 @@ og_status og_recognise(og_analysis *analysis)
     analysis->framework = NULL;
     for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
-        double weight = weigh(analysis, framework, true);
-        if (weight < framework->least - TOLERANCE || weight <= 0)
+        double weight = weigh_as(analysis, framework, true);
+        if (!og_weighs_enough(weight, framework) || weight <= 0)
             continue;
         // forms of one framework have much in common and are no rivals
         bool same = analysis->framework && og_str_equal(analysis->framework->id, framework->id);

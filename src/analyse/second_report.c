@@ -9,7 +9,6 @@
 enum {
     MOST_PLACES = 32,  // dated ones that are tried; each costs as much as recognising a document
     MOST_HITS = 64,    // of one label
-    MOST_LABELS = 48,  // different ones of the frameworks
     LONGEST_FRONT = 24 // blocks between the beginning of a front page and its date
 };
 
@@ -28,8 +27,7 @@ typedef struct place {
 
 typedef struct search {
     og_analysis *analysis;
-    og_str labels[MOST_LABELS];
-    size_t label_count;
+    OG_VEC(og_str) labels;     // different ones of the frameworks
     place places[MOST_PLACES]; // in the order of the text
     size_t place_count;
     bool given_up; // there are more places
@@ -84,24 +82,25 @@ static inspected what_is_inspected(const og_analysis *part)
 
 // ---- where a front page may be ----
 
-static void add_label(search *find, const og_matcher *matcher)
+static og_status add_label(search *find, const og_matcher *matcher)
 {
-    if (matcher->kind != OG_MATCH_LABEL || find->label_count == MOST_LABELS)
-        return;
-    for (size_t i = 0; i < find->label_count; i++)
-        if (og_str_equal(find->labels[i], matcher->text))
-            return;
-    find->labels[find->label_count++] = matcher->text;
+    if (matcher->kind != OG_MATCH_LABEL)
+        return OG_OK;
+    for (size_t i = 0; i < find->labels.count; i++)
+        if (og_str_equal(find->labels.items[i], matcher->text))
+            return OG_OK;
+    return og_vec_push(find->analysis->document->arena, &find->labels, matcher->text);
 }
 
-static void gather_labels(search *find)
+static og_status gather_labels(search *find)
 {
     const og_catalogue *catalogue = find->analysis->catalogue;
     for (size_t i = 0; i < catalogue->frameworks.count; i++) {
         const og_matchers *matchers = og_framework_field(catalogue->frameworks.items[i], OG_STR("dates"));
         for (size_t k = 0; matchers && k < matchers->count; k++)
-            add_label(find, &matchers->items[k]);
+            OG_TRY(add_label(find, &matchers->items[k]));
     }
+    return OG_OK;
 }
 
 static void add_place(search *find, place found)
@@ -234,9 +233,9 @@ static bool may_be_second(const search *find, const place *at)
 
 static og_status find_front(search *find, front *out)
 {
-    gather_labels(find);
-    for (size_t i = 0; i < find->label_count; i++)
-        find_places(find, find->labels[i], false);
+    OG_TRY(gather_labels(find));
+    for (size_t i = 0; i < find->labels.count; i++)
+        find_places(find, find->labels.items[i], false);
     find_places(find, OG_STR("Dear"), true);
     for (size_t i = 0; i < find->place_count && !out->block; i++) {
         const place *at = &find->places[i];

@@ -89,6 +89,9 @@ og_status og_analyse_bytes(og_analyser *analyser, const og_source *source, og_bu
 og_status og_places_find(og_analysis *analysis) OG_MUST_USE;
 // Where title, lead and opening end, anew: the document begins or ends elsewhere than when places were found.
 void og_places_bound(og_analysis *analysis);
+// True where some framework has a field with a label that the text begins with, other than that of the provider and
+// those of facts that no record has.
+bool og_opens_with_label(const og_analysis *analysis, og_str text);
 // The bytes from the first block to the last: up to a second report in the file.
 og_range og_read_bytes(const og_analysis *analysis);
 // The first match at or after offset `from`. False: none.

@@ -15,9 +15,7 @@ static og_str block_text(const og_analysis *analysis, size_t index)
     return og_document_slice(analysis->document, analysis->document->blocks.items[index].range);
 }
 
-// True where some framework has a field that begins with a label this block begins with, other than that of the
-// provider and those of facts that no record has.
-static bool opens_with_label(const og_analysis *analysis, og_str text)
+bool og_opens_with_label(const og_analysis *analysis, og_str text)
 {
     size_t start = og_row_number_length(text);
     for (size_t f = 0; f < analysis->catalogue->frameworks.count; f++) {
@@ -43,7 +41,7 @@ static bool ends_title(const og_analysis *analysis, size_t index)
     if (block->kind == OG_ROW || block->kind == OG_ITEM || text.len > TITLE_BLOCK_BYTES)
         return true;
     bool sentence = block->kind == OG_PARAGRAPH && text.len > 100 && og_str_ends(text, OG_STR("."));
-    return sentence || opens_with_label(analysis, text);
+    return sentence || og_opens_with_label(analysis, text);
 }
 
 static void find_title(og_analysis *analysis)

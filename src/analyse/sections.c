@@ -245,32 +245,57 @@ static bool is_bare_heading(const og_analysis *analysis, size_t index, og_str la
     return false;
 }
 
-// `highest` is the level of the highest heading of an area so far: areas stand side by side, however large each heading
-// is printed. In a table that states its grade too, a heading may look like one of those below it.
-static og_status add_section(og_analysis *analysis, size_t block, uint32_t level, uint32_t *highest)
+// What is known at a block of those before it.
+typedef struct finder {
+    og_analysis *analysis;
+    uint32_t level;   // of the last heading that is set as one
+    uint32_t highest; // of the headings of areas, which stand side by side, however large each is printed
+    og_str role;      // of the last section
+    size_t prose;     // blocks of it
+    bool begun;       // the text has
+    bool after_label; // a digit that follows the heading of an area is no heading of its own
+} finder;
+
+static bool is_boilerplate(og_str role_name)
 {
-    og_document *document = analysis->document;
-    const og_block *at = &document->blocks.items[block];
-    og_section section = {.first_block = block, .level = level, .role = OG_STR(""), .area = OG_STR("")};
-    if (analysis->framework && level) {
-        og_str text = og_document_slice(document, at->range);
-        const og_heading *heading = find_heading(analysis->framework, text, at->kind == OG_HEADING);
-        const og_area *area = find_area(analysis->framework, text);
-        section.area = heading && heading->area.len ? heading->area : area ? area->id : OG_STR("");
-        // above the text an address of Ofsted's is the head of a letter
-        bool letter_head = heading && at->kind != OG_HEADING && block < analysis->title_end &&
-                           og_str_equal(heading->role, OG_STR("boilerplate"));
-        section.role = heading && !letter_head ? heading->role : section.area.len ? OG_STR("findings") : OG_STR("");
-    }
-    if (section.area.len)
-        section.level = *highest = level < *highest ? level : *highest;
+    return og_str_equal(role_name, OG_STR("boilerplate"));
+}
+
+static og_status push_section(finder *find, og_section section)
+{
+    og_document *document = find->analysis->document;
+    find->role = section.role;
+    find->begun = find->begun || (section.role.len && !is_boilerplate(section.role));
     // the document outlives neither catalogue nor framework for its callers: its sections keep copies
     OG_TRY(og_arena_copy(document->arena, section.role, &section.role));
     OG_TRY(og_arena_copy(document->arena, section.area, &section.area));
     return og_vec_push(document->arena, &document->sections, section);
 }
 
-enum { LEVELS = 8 }; // 0 stands for what is before the first heading
+// In a table that states its grade too, a heading of an area may look like one of those below it.
+static og_status add_section(finder *find, size_t block, og_str text)
+{
+    const og_analysis *analysis = find->analysis;
+    bool set_as_one = analysis->document->blocks.items[block].kind == OG_HEADING;
+    uint32_t level = find->level ? find->level : 1;
+    og_section section = {.first_block = block, .level = level, .role = OG_STR(""), .area = OG_STR("")};
+    if (analysis->framework) {
+        const og_heading *heading = find_heading(analysis->framework, text, set_as_one);
+        const og_area *area = find_area(analysis->framework, text);
+        section.area = heading && heading->area.len ? heading->area : area ? area->id : OG_STR("");
+        // above the text an address of Ofsted's is the head of a letter
+        bool letter_head = heading && !set_as_one && block < analysis->title_end && is_boilerplate(heading->role);
+        section.role = heading && !letter_head ? heading->role : section.area.len ? OG_STR("findings") : OG_STR("");
+    }
+    if (section.area.len)
+        section.level = find->highest = level < find->highest ? level : find->highest;
+    else if (is_boilerplate(section.role) && !find->begun)
+        section.level = OG_DEEPEST_HEADING; // above the text any heading ends it
+    find->after_label = analysis->framework && names_area(analysis->framework, text);
+    return push_section(find, section);
+}
+
+enum { LEVELS = OG_DEEPEST_HEADING + 2 }; // 0 stands for what is before the first heading
 
 // The sections that are open at one place of the document, by level: 1 + their index, 0: none.
 typedef struct open_sections {
@@ -314,31 +339,52 @@ static og_status nest_sections(og_analysis *analysis)
     return OG_OK;
 }
 
+// Whether the text, or the table above it, begins at a block: with prose that is not the same in every report, or with
+// the label of a field or an area. A few such blocks may stand above all else on pages of the web.
+static bool begins_text(finder *find, size_t index, og_str text)
+{
+    enum { LEAST_PROSE = 80, MOST_ABOVE = 2 };
+    const og_analysis *analysis = find->analysis;
+    const og_block *block = &analysis->document->blocks.items[index];
+    size_t length;
+    if (find->begun || block->kind == OG_FURNITURE)
+        return false;
+    const og_heading *heading = find_heading(analysis->framework, text, true);
+    bool prose = block->kind != OG_ROW && text.len >= LEAST_PROSE && !(heading && is_boilerplate(heading->role));
+    find->prose += prose;
+    find->begun = find->prose > MOST_ABOVE;
+    return prose || og_opens_with_label(analysis, text) || og_area_labelled(analysis->framework, text, &length) != NULL;
+}
+
+static bool is_heading(finder *find, size_t index, og_str text)
+{
+    const og_analysis *analysis = find->analysis;
+    const og_block *block = &analysis->document->blocks.items[index];
+    if (block->kind == OG_HEADING && !(find->after_label && is_numbered_grade(text))) {
+        find->level = block->level;
+        return true;
+    }
+    return analysis->framework && block->kind != OG_HEADING &&
+           (is_graded_heading(analysis, index, find->role) || // of the level of the headings around it
+            is_bare_heading(analysis, index, find->role) ||
+            (could_be_heading(analysis->document, block, text) && find_heading(analysis->framework, text, false)));
+}
+
 og_status og_sections_find(og_analysis *analysis)
 {
     og_document *document = analysis->document;
+    finder find = {.analysis = analysis, .level = 1, .highest = UINT32_MAX, .role = OG_STR("")};
     document->sections.count = 0;
-    uint32_t level = 1, highest = UINT32_MAX;
-    og_str last_role = OG_STR("");
-    bool after_label = false; // a digit that follows the heading of an area is no heading of its own
     for (size_t i = 0; i < document->blocks.count; i++) {
-        const og_block *block = &document->blocks.items[i];
-        og_str text = og_document_slice(document, block->range);
-        bool heading = block->kind == OG_HEADING && !(after_label && is_numbered_grade(text));
+        og_str text = og_document_slice(document, document->blocks.items[i].range);
+        bool heading = is_heading(&find, i, text);
+        bool begins = analysis->framework && begins_text(&find, i, text);
         if (heading)
-            level = block->level;
-        else if (analysis->framework)
-            heading = is_graded_heading(analysis, i, last_role) || // of the level of the headings around it
-                      is_bare_heading(analysis, i, last_role) ||
-                      (could_be_heading(document, block, text) && find_heading(analysis->framework, text, false));
-        if (i == 0 && !heading)
-            OG_TRY(add_section(analysis, 0, 0, &highest));
-        if (heading)
-            OG_TRY(add_section(analysis, i, level ? level : 1, &highest));
-        if (heading)
-            after_label = analysis->framework && names_area(analysis->framework, text);
-        if (heading)
-            last_role = document->sections.items[document->sections.count - 1].role;
+            OG_TRY(add_section(&find, i, text));
+        else if (begins && is_boilerplate(find.role))
+            OG_TRY(push_section(&find, (og_section){.first_block = i, .level = OG_DEEPEST_HEADING}));
+        else if (i == 0)
+            OG_TRY(push_section(&find, (og_section){.first_block = i}));
     }
     return nest_sections(analysis);
 }

@@ -18,7 +18,8 @@ static const char *const FILES[] = {
     "<section role='strengths'><heading area='boats'>What the rowers do well</heading></section>"
     "<section role='previous'><heading>Earlier reviews</heading></section>"
     "<section role='record'><heading>Record</heading></section>"
-    "<section role='boilerplate'><heading exact='yes'>Pond House</heading></section>"
+    "<section role='boilerplate'><heading exact='yes'>Pond House</heading><heading>You may copy</heading></section>"
+    "<field id='dates'><label>Seen on</label></field>"
     "</framework>"};
 
 static int load(void **state)
@@ -144,8 +145,29 @@ static void an_address_above_the_text_is_the_head_of_a_letter(void **state)
 {
     (void)state;
     check("P Pond House\nP Water Lane\nP Dear keeper\n", "1 0+3 /\n");
-    check("H1 Pond House\nI1[-] a\n", "1 0+2 boilerplate/\n");
-    check("I1[-] a\nP Pond House\nP b\n", "0 0+1 /\n1 1+2 boilerplate/\n");
+    check("H1 Pond House\nI1[-] a\n", "6 0+2 boilerplate/\n");
+    check("I1[-] a\nP Pond House\nP b\n", "0 0+1 /\n6 1+2 boilerplate/\n");
+}
+
+// Pages of the web may begin with what is the same on all of them, and have no heading behind it.
+static void boilerplate_above_the_text_ends_where_that_begins(void **state)
+{
+    (void)state;
+    check("I1[-] a\nP Pond House\nP Water Lane\nP Water 12\n" PROSE "P b\n", "0 0+1 /\n6 1+3 boilerplate/\n6 4+2 /\n");
+    check("I1[-] a\nP Pond House\nR The state of the water | Good\nP b\n", "0 0+1 /\n6 1+1 boilerplate/\n6 2+2 /\n");
+    check("I1[-] a\nP Pond House\nR Seen on | 5 May\nP b\n", "0 0+1 /\n6 1+1 boilerplate/\n6 2+2 /\n");
+    check("I1[-] a\nP Pond House\nP You may copy all or parts of this, as long as you say where it is from and what "
+          "day it is of.\n" PROSE,
+          "0 0+1 /\n6 1+2 boilerplate/\n6 3+1 /\n");
+    check("I1[-] a\nH1 Pond House\nP a\nH3 Brae\nP b\n", "0 0+1 /\n6 1+2 boilerplate/\n3 3+2 /\n");
+    check("I1[-] a\nP Pond House\nP b\nH3 Summary\nP b\n", "0 0+1 /\n6 1+2 boilerplate/\n3 3+2 summary/\n");
+}
+
+static void boilerplate_behind_the_text_has_prose_of_its_own(void **state)
+{
+    (void)state;
+    check("H2 Summary\nI1[-] a\nP Pond House\n" PROSE "H3 More\n", "2 0+2 summary/\n2 2+3 boilerplate/\n3 4+1 /\n");
+    check("I1[-] a\n" PROSE PROSE PROSE "P Pond House\n" PROSE, "0 0+4 /\n1 4+2 boilerplate/\n");
 }
 
 static void a_row_of_one_cell_may_be_a_heading(void **state)
@@ -237,6 +259,8 @@ int main(void)
         cmocka_unit_test(a_row_of_the_body_with_a_label_and_its_grade_is_a_heading),
         cmocka_unit_test(labels_of_earlier_inspections_and_of_rows_apart_open_nothing),
         cmocka_unit_test(an_address_above_the_text_is_the_head_of_a_letter),
+        cmocka_unit_test(boilerplate_above_the_text_ends_where_that_begins),
+        cmocka_unit_test(boilerplate_behind_the_text_has_prose_of_its_own),
         cmocka_unit_test(a_row_of_one_cell_may_be_a_heading),
         cmocka_unit_test(rows_and_furniture_open_nothing),
         cmocka_unit_test(without_a_framework_sections_have_neither_role_nor_area),

@@ -344,6 +344,22 @@ static size_t block_after(const og_analysis *analysis, size_t block)
     return next;
 }
 
+// Whether the value of a label in a cell of a row stands in the row below, under it: those beside it are labels too.
+static bool value_beneath(const og_analysis *analysis, size_t block, size_t cell, og_hit *out)
+{
+    const og_document *document = analysis->document;
+    const og_block *at = &document->blocks.items[block];
+    if (at->kind != OG_ROW || at->cell_count < 2 || block + 1 >= document->blocks.count)
+        return false;
+    const og_block *below = &document->blocks.items[block + 1];
+    if (below->kind != OG_ROW || below->cell_count != at->cell_count)
+        return false;
+    out->block = block + 1;
+    out->value = document->cells.items[below->first_cell + cell];
+    return out->value.start < out->value.end &&
+           !is_known_label(analysis->framework, og_document_slice(document, out->value));
+}
+
 // The value that follows a label: what is left of its cell or block, else the next cell, else another block.
 static bool value_after(const og_analysis *analysis, size_t block, size_t cell, og_range rest, og_hit *out)
 {
@@ -355,9 +371,14 @@ static bool value_after(const og_analysis *analysis, size_t block, size_t cell, 
         return true;
     for (size_t i = cell + 1; i < at->cell_count; i++) {
         out->value = document->cells.items[at->first_cell + i];
-        if (out->value.start < out->value.end)
-            return true;
+        if (out->value.start == out->value.end)
+            continue;
+        if (is_known_label(analysis->framework, og_document_slice(document, out->value)))
+            break;
+        return true;
     }
+    if (value_beneath(analysis, block, cell, out))
+        return true;
     out->block = block_after(analysis, block);
     if (out->block >= document->blocks.count)
         return false;

@@ -147,9 +147,21 @@ static bool may_be_above(const og_block *block, og_str text, bool letter)
     return letter || (block->kind != OG_ROW && !imprint);
 }
 
+// The first row of the table on the page in which the date stands, its own block where it stands in none.
+static size_t first_row(const og_document *document, size_t dated)
+{
+    const og_block *blocks = document->blocks.items;
+    size_t start = dated;
+    while (start > 0 && dated - start < LONGEST_FRONT && blocks[dated].kind == OG_ROW &&
+           blocks[start - 1].kind == OG_ROW && blocks[start - 1].page == blocks[dated].page)
+        start--;
+    return start;
+}
+
+// Rows above the date belong to its table if there is a front above that; else they are the end of a report before it.
 static size_t start_of_front(const og_document *document, size_t dated, bool letter)
 {
-    size_t start = dated;
+    size_t top = first_row(document, dated), start = top;
     while (start > 0 && dated - start < LONGEST_FRONT) {
         const og_block *block = &document->blocks.items[start - 1];
         if (block->page != document->blocks.items[dated].page ||
@@ -157,9 +169,9 @@ static size_t start_of_front(const og_document *document, size_t dated, bool let
             break;
         start--;
     }
-    while (start < dated && document->blocks.items[start].kind == OG_FURNITURE)
+    while (start < top && document->blocks.items[start].kind == OG_FURNITURE)
         start++;
-    return start;
+    return start < top ? start : dated;
 }
 
 // ---- whether one is there ----

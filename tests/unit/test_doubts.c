@@ -78,6 +78,23 @@ static void another_number_needs_no_title(void **state)
                    "two-reports\n");
 }
 
+static void a_front_page_may_have_its_date_in_a_table(void **state)
+{
+    (void)state;
+    check_warnings(look(BRAE PROSE "H1 Zpond review of Ness\nR Keeper | Bo Reed\nR Pond number | A9999\n"
+                                   "R Days of the zreview | 6 June 2030\nR The state of the water | Good\n" PROSE),
+                   "two-reports\n");
+    check_warnings(look(BRAE PROSE "H1 Zpond review of Ness\nR Days of the zreview | Pond number\n"
+                                   "R 6 June 2030 | A9999\nR The state of the water | Good\n" PROSE),
+                   "two-reports\n");
+    check_warnings(look(BRAE PROSE "H1 Zpond review of Ness\nR Keeper | Days of the zreview\n"
+                                   "R Bo Reed | 6 June 2030\nR The state of the water | Good\n" PROSE),
+                   "two-reports\n");
+    check_warnings(look(BRAE PROSE "H2 Earlier\nR Keeper | Bo\nR Days of the zreview | 6 June 2026\n"
+                                   "R The state of the water | Good\n"),
+                   "");
+}
+
 // A head of a column beside the label of the number is no number, and what is none tells no two reports apart.
 static void a_number_is_one(void **state)
 {
@@ -202,6 +219,7 @@ int main(void)
         cmocka_unit_test(a_front_page_of_another_day_is_a_second_report),
         cmocka_unit_test(the_same_day_or_no_front_page_is_none),
         cmocka_unit_test(another_number_needs_no_title),
+        cmocka_unit_test(a_front_page_may_have_its_date_in_a_table),
         cmocka_unit_test(a_number_is_one),
         cmocka_unit_test(a_letter_is_told_by_whom_it_addresses),
         cmocka_unit_test(the_front_page_of_another_form_is_of_another_framework),

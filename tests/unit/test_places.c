@@ -177,7 +177,8 @@ static void the_value_of_a_label_is_what_follows(void **state)
     check_label("R Keeper | Jo Petch | more\n", OG_IN_OPENING, "Jo Petch");
     check_label("R Keeper: Jo Petch | more\n", OG_IN_OPENING, "Jo Petch");
     check_label("R Keeper | | Jo Petch\n", OG_IN_OPENING, "Jo Petch");
-    check_label("R Name | Keeper\nR Ann Alder | Jo Petch\n", OG_IN_OPENING, "Ann Alder\tJo Petch");
+    check_label("R Name | Keeper\nR Ann Alder | Jo Petch\n", OG_IN_OPENING, "Jo Petch");
+    check_label("R Name | Keeper\nR Ann Alder\n", OG_IN_OPENING, "Ann Alder");
     check_label("P The Keeper Jo Petch\n", OG_IN_OPENING, "(none)");
     check_label("P Seen on 5 May Keeper : Jo Petch\n", OG_IN_OPENING, "Jo Petch"); // lines that were run together
     check_label("P Seen by the Keeper: Ann\nP Keeper: Jo Petch\n", OG_IN_OPENING, "Jo Petch");

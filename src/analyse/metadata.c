@@ -18,22 +18,46 @@ typedef enum take_many {
     TAKE_ALL    // all matches of all matchers
 } take_many;
 
-static og_status find_field(og_analysis *analysis, og_str id, take_value take, take_many many)
+static og_status take_hits(og_analysis *analysis, const og_matcher *matcher, size_t from, take_value take, bool every,
+                           bool *found)
+{
+    og_hits hits = {.matcher = *matcher, .from = from};
+    og_hit hit;
+    while ((every || !*found) && og_hits_next(analysis, &hits, &hit)) {
+        bool taken;
+        OG_TRY(take(analysis, matcher, &hit, &taken));
+        *found = *found || taken;
+    }
+    return OG_OK;
+}
+
+// Labels of the opening, behind it: what is printed on the last page, and what stands beside a label there alone.
+static og_status find_further(og_analysis *analysis, const og_matchers *matchers, take_value take)
+{
+    const og_document *document = analysis->document;
+    bool found = analysis->opening_end >= document->blocks.count;
+    for (size_t i = 0; i < matchers->count && !found; i++) {
+        og_matcher matcher = matchers->items[i];
+        if (matcher.kind != OG_MATCH_LABEL || matcher.place != OG_IN_OPENING)
+            continue;
+        matcher.place = OG_IN_TEXT;
+        OG_TRY(take_hits(analysis, &matcher, document->blocks.items[analysis->opening_end].range.start, take, false,
+                         &found));
+    }
+    return OG_OK;
+}
+
+// `further`: where nothing is found in its place, all the text is looked at.
+static og_status find_field(og_analysis *analysis, og_str id, take_value take, take_many many, bool further)
 {
     const og_matchers *matchers = og_framework_field(analysis->framework, id);
     bool found = false;
     for (size_t i = 0; matchers && i < matchers->count && (!found || many == TAKE_ALL); i++) {
         const og_matcher *matcher = &matchers->items[i];
         bool every = many == TAKE_ALL || (many == TAKE_LEADS && matcher->kind == OG_MATCH_PATTERN);
-        og_hits hits = {.matcher = *matcher};
-        og_hit hit;
-        while ((every || !found) && og_hits_next(analysis, &hits, &hit)) {
-            bool taken;
-            OG_TRY(take(analysis, matcher, &hit, &taken));
-            found = found || taken;
-        }
+        OG_TRY(take_hits(analysis, matcher, 0, take, every, &found));
     }
-    return OG_OK;
+    return matchers && further && !found ? find_further(analysis, matchers, take) : OG_OK;
 }
 
 static og_inspection *inspection(og_analysis *analysis)
@@ -296,22 +320,23 @@ og_status og_metadata_find(og_analysis *analysis)
         const char *id;
         take_value take;
         take_many many;
+        bool further; // dates and grades may be those of other inspections there
     } fields[] = {
         // the publication first: dates without a year lie before it
-        {"published", take_published, TAKE_FIRST},
-        {"dates", take_dates, TAKE_FIRST},
-        {"lead-inspector", take_lead, TAKE_LEADS},
-        {"inspectors", take_inspectors, TAKE_ALL},
-        {"provider", take_provider, TAKE_FIRST},
-        {"urn", take_urn, TAKE_FIRST},
-        {"local-authority", take_local_authority, TAKE_FIRST},
-        {"age-range", take_age_range, TAKE_FIRST},
-        {"number-on-roll", take_number_on_roll, TAKE_FIRST},
-        {"category", take_category, TAKE_FIRST},
-        {"type", take_type, TAKE_FIRST},
-        {"previous-date", take_previous_date, TAKE_FIRST},
-        {"previous-grade", take_previous_grade, TAKE_FIRST},
-        {"report-url", take_url, TAKE_FIRST},
+        {"published", take_published, TAKE_FIRST, false},
+        {"dates", take_dates, TAKE_FIRST, false},
+        {"lead-inspector", take_lead, TAKE_LEADS, true},
+        {"inspectors", take_inspectors, TAKE_ALL, false},
+        {"provider", take_provider, TAKE_FIRST, false},
+        {"urn", take_urn, TAKE_FIRST, true},
+        {"local-authority", take_local_authority, TAKE_FIRST, true},
+        {"age-range", take_age_range, TAKE_FIRST, true},
+        {"number-on-roll", take_number_on_roll, TAKE_FIRST, true},
+        {"category", take_category, TAKE_FIRST, false},
+        {"type", take_type, TAKE_FIRST, false},
+        {"previous-date", take_previous_date, TAKE_FIRST, true},
+        {"previous-grade", take_previous_grade, TAKE_FIRST, false},
+        {"report-url", take_url, TAKE_FIRST, false},
     };
     bool is_article = !analysis->framework->is_inspection;
     og_str kind = inspection(analysis)->provider.kind;
@@ -324,7 +349,8 @@ og_status og_metadata_find(og_analysis *analysis)
         bool is_of_school = fields[i].take == take_local_authority || fields[i].take == take_age_range ||
                             fields[i].take == take_number_on_roll || fields[i].take == take_category;
         if (!(is_of_school && is_authority) && (!is_article || !(is_dated || is_elsewhere)))
-            OG_TRY(find_field(analysis, og_str_from(fields[i].id), fields[i].take, fields[i].many));
+            OG_TRY(find_field(analysis, og_str_from(fields[i].id), fields[i].take, fields[i].many,
+                              fields[i].further && !is_article));
     }
     if (!og_date_is_set(inspection(analysis)->published))
         OG_TRY(published_by_page(analysis));

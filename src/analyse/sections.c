@@ -351,9 +351,10 @@ static bool begins_text(finder *find, size_t index, og_str text)
         return false;
     const og_heading *heading = find_heading(analysis->framework, text, true);
     bool prose = block->kind != OG_ROW && text.len >= LEAST_PROSE && !(heading && is_boilerplate(heading->role));
+    bool area = og_area_labelled(analysis->framework, text, &length) != NULL;
     find->prose += prose;
-    find->begun = find->prose > MOST_ABOVE;
-    return prose || og_opens_with_label(analysis, text) || og_area_labelled(analysis->framework, text, &length) != NULL;
+    find->begun = area || find->prose > MOST_ABOVE;
+    return prose || area || og_opens_with_label(analysis, text);
 }
 
 static bool is_heading(finder *find, size_t index, og_str text)

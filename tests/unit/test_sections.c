@@ -167,6 +167,7 @@ static void boilerplate_behind_the_text_has_prose_of_its_own(void **state)
 {
     (void)state;
     check("H2 Summary\nI1[-] a\nP Pond House\n" PROSE "H3 More\n", "2 0+2 summary/\n2 2+3 boilerplate/\n3 4+1 /\n");
+    check("R The state of the water | Good\nI1[-] a\nP Pond House\nR Boats | Good\n", "0 0+2 /\n1 2+2 boilerplate/\n");
     check("I1[-] a\n" PROSE PROSE PROSE "P Pond House\n" PROSE, "0 0+4 /\n1 4+2 boilerplate/\n");
 }
 

@@ -15,7 +15,18 @@ static og_test_bench bench;
     "<field id='dates'><label>Days of the zreview</label></field>"                                                     \
     "<field id='urn'><label in='text'>Pond number</label></field>"
 
+#define TEN(x)                                                                                                         \
+    "<label>z" x " a</label><label>z" x " b</label><label>z" x " c</label><label>z" x " d</label><label>z" x           \
+    " e</label>"                                                                                                       \
+    "<label>z" x " f</label><label>z" x " g</label><label>z" x " h</label><label>z" x " i</label><label>z" x           \
+    " j</label>"
+
 static const char *const FILES[] = {
+    "<framework id='a-heath' name='Heath' scale='four-level'><recognise least='2'>"
+    "<sign in='title' weight='1'><phrase>zheath</phrase></sign>"
+    "<sign in='opening' weight='2'><label>The state of the zheath</label></sign></recognise>"
+    "<field id='dates'>" TEN("one") TEN("two") TEN("three") TEN("four") TEN("five") "<label>Zseen on</label></field>"
+                                                                                    "</framework>",
     "<framework id='pond-review' name='Pond review' scale='four-level'><recognise least='2'>"
     "<sign in='title' weight='1'><phrase>zpond review</phrase></sign>"
     "<sign in='opening' weight='2'><label>The state of the water</label></sign>"
@@ -93,6 +104,14 @@ static void a_front_page_may_have_its_date_in_a_table(void **state)
     check_warnings(look(BRAE PROSE "H2 Earlier\nR Keeper | Bo\nR Days of the zreview | 6 June 2026\n"
                                    "R The state of the water | Good\n"),
                    "");
+}
+
+static void labels_of_dates_have_no_bound(void **state)
+{
+    (void)state;
+    check_warnings(look("H1 Zheath at Brae\nR Zseen on | 5 May 2030\nR The state of the zheath | Good\n" PROSE
+                        "H1 Zheath at Ness\nR Zseen on | 6 June 2030\nR The state of the zheath | Good\n" PROSE),
+                   "two-reports\n");
 }
 
 // A head of a column beside the label of the number is no number, and what is none tells no two reports apart.
@@ -220,6 +239,7 @@ int main(void)
         cmocka_unit_test(the_same_day_or_no_front_page_is_none),
         cmocka_unit_test(another_number_needs_no_title),
         cmocka_unit_test(a_front_page_may_have_its_date_in_a_table),
+        cmocka_unit_test(labels_of_dates_have_no_bound),
         cmocka_unit_test(a_number_is_one),
         cmocka_unit_test(a_letter_is_told_by_whom_it_addresses),
         cmocka_unit_test(the_front_page_of_another_form_is_of_another_framework),

@@ -51,8 +51,9 @@ OG_API size_t og_catalogue_framework_count(const og_catalogue *catalogue);
 OG_API og_framework_info og_catalogue_framework(const og_catalogue *catalogue, size_t index);
 // One judgement area of a framework, its id and its name.
 OG_API void og_catalogue_area(const og_catalogue *catalogue, size_t framework, size_t area, og_str *id, og_str *name);
-// Whether it is of an earlier inspection, and so no judgement of the report.
-OG_API bool og_catalogue_area_is_earlier(const og_catalogue *catalogue, size_t framework, size_t area);
+// Whether such a document grades it and a record may have a judgement of it: not where no grades are given, where the
+// area is of an earlier inspection, and where it is a row that is read lest another area gets its grade.
+OG_API bool og_catalogue_area_is_judged(const og_catalogue *catalogue, size_t framework, size_t area);
 // The id of one of the facts that are read of such a document ("lead-inspector"), in the order of docs/frameworks.md.
 OG_API og_str og_catalogue_field(const og_catalogue *catalogue, size_t framework, size_t field);
 // Where a word stands on the four-level scale ("requires improvement" 3, "adequate" 3, ...): 1 to 4, 0 for none.

@@ -52,7 +52,7 @@ typedef struct og_sentence {
 typedef struct og_section {
     size_t first_block; // the heading, or block 0 for what stands before the first
     size_t block_count;
-    uint32_t level; // of its heading; 0 for what stands before the first heading
+    uint32_t level; // of its heading, 6 of text that begins without one; 0 for what stands before the first heading
     og_str role;    // of roles.def, from the framework: "improvements", "strengths", ...; "" where it gives none
     og_str area;    // the judgement area that the heading names; "" where none
 } og_section;

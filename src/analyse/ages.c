@@ -130,6 +130,26 @@ static bool split(og_str digits, og_age_range *out)
     return false;
 }
 
+// Whether the name of a month follows: what stands before it are days.
+static bool is_before_month(const reader *in)
+{
+    size_t end = in->at;
+    while (end < in->text.len && og_is_alpha(in->text.ptr[end]))
+        end++;
+    return og_month_from_word(og_str_slice(in->text, in->at, end)) != 0;
+}
+
+// "18 months", "8", behind "under" and the like.
+static bool read_upper(reader *in, og_age_range *out)
+{
+    int age;
+    if (!take_number(in, &age))
+        return false;
+    unit of_age = take_unit(in);
+    *out = (og_age_range){.to = {true, of_age == UNIT_MONTHS ? age / MONTHS : age}};
+    return of_age != UNIT_NONE || !is_before_month(in);
+}
+
 // The upper end, behind the divider.
 static bool read_end(reader *in, int from, unit of_from, og_age_range *out)
 {
@@ -137,11 +157,8 @@ static bool read_end(reader *in, int from, unit of_from, og_age_range *out)
     if (!take_number(in, &to))
         return false;
     unit of_to = take_unit(in);
-    size_t end = in->at;
-    while (end < in->text.len && og_is_alpha(in->text.ptr[end]))
-        end++;
-    if (of_to == UNIT_NONE && og_month_from_word(og_str_slice(in->text, in->at, end)))
-        return false; // days
+    if (of_to == UNIT_NONE && is_before_month(in))
+        return false;
     if (of_from == UNIT_MONTHS || (of_from == UNIT_NONE && of_to == UNIT_MONTHS))
         from /= MONTHS;
     return make(from, of_to == UNIT_MONTHS ? to / MONTHS : to, out);
@@ -156,10 +173,8 @@ bool og_ages_read(og_str text, og_age_range *out)
         return false;
     if (take_word(&in, "birth"))
         return take_divider(&in) && read_end(&in, 0, UNIT_YEARS, out);
-    if (take_any(&in, below)) {
-        *out = (og_age_range){.to = {true, 0}};
-        return take_number(&in, &out->to.years);
-    }
+    if (take_any(&in, below))
+        return read_upper(&in, out);
     bool open = take_word(&in, "over");
     og_str digits = og_str_slice(in.text, in.at, in.at + digits_at(&in));
     if (digits.len > 2)
@@ -175,26 +190,39 @@ bool og_ages_read(og_str text, og_age_range *out)
     return open || (unit_of == UNIT_NONE && age > OLDEST_WITHOUT_DASH && split(digits, out));
 }
 
-// The comma of "1,204".
-static bool divides_thousands(og_str text, size_t at)
+// The length of the comma of "1,204", and of "1, 204" behind a single digit; 0: it divides no thousands.
+static size_t divides_thousands(og_str text, size_t at)
 {
-    reader rest = {text, at + 1};
-    return at && text.ptr[at] == ',' && digits_at(&rest) == 3;
+    size_t length = at == 1 && at + 1 < text.len && text.ptr[at + 1] == ' ' ? 2 : 1;
+    reader rest = {text, at + length};
+    return at && text.ptr[at] == ',' && digits_at(&rest) == 3 ? length : 0;
+}
+
+// Whether what follows the number makes a share, a range, or a day of it.
+static bool is_part_of_more(reader *in)
+{
+    static const char *const shares[] = {"per cent", "percent", "out of", NULL};
+    bool share = in->at < in->text.len && og_str_find_byte(OG_STR("%/"), in->text.ptr[in->at], 0) != SIZE_MAX;
+    if (share || take_any(in, shares) || is_before_month(in))
+        return true;
+    return (take_dash(in) || take_word(in, "to")) && digits_at(in);
 }
 
 bool og_roll_read(og_str text, size_t *out)
 {
     enum { MOST = 99999 };
     reader in = {og_str_trim(text), 0};
+    size_t comma;
     for (*out = 0; in.at < in.text.len && *out <= MOST; in.at++) {
         if (og_is_digit(in.text.ptr[in.at]))
             *out = *out * 10 + (size_t)(in.text.ptr[in.at] - '0');
-        else if (!divides_thousands(in.text, in.at))
+        else if ((comma = divides_thousands(in.text, in.at)) != 0)
+            in.at += comma - 1;
+        else
             break;
     }
     if (!*out || *out > MOST || (in.at < in.text.len && og_is_word(in.text.ptr[in.at])))
         return false;
     skip_spaces(&in);
-    bool is_share = in.at < in.text.len && og_str_find_byte(OG_STR("%/"), in.text.ptr[in.at], 0) != SIZE_MAX;
-    return !is_share && !(take_dash(&in) && digits_at(&in));
+    return !is_part_of_more(&in);
 }

@@ -82,7 +82,7 @@ static og_status describe_document(og_analysis *analysis)
     if (!about)
         return OG_NO_MEMORY;
     analysis->record->document = about;
-    about->words = count_words(analysis->document->text);
+    about->words = count_words(og_document_slice(analysis->document, og_read_bytes(analysis)));
     if (analysis->framework)
         return og_arena_copy(analysis->arena, analysis->framework->kind, &about->kind);
     OG_TRY(og_warn(analysis, OG_STR("not-a-report"), NULL,

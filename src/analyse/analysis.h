@@ -36,18 +36,14 @@ typedef struct og_passage {
     size_t around; // 1 + the number of the passage that holds it, 0: none
 } og_passage;
 
-enum { OG_MOST_RIVALS = 8 };
-
 typedef struct og_analysis {
     og_document *document;
     const og_catalogue *catalogue;
-    const og_framework *framework; // NULL until it is recognised, and where none is
-    // What og_recognise_rivals found.
-    const og_framework *rivals[OG_MOST_RIVALS];
-    size_t rival_count;
-    bool is_first_of_two;  // reports in the file: what is looked at ends before the second
-    uint32_t pages_before; // of another report in the file
-    uint8_t *sightings;    // of recognise.c: what it knows of each sign; NULL at first
+    const og_framework *framework;       // NULL until it is recognised, and where none is
+    OG_VEC(const og_framework *) rivals; // what og_recognise_rivals found
+    bool is_first_of_two;                // reports in the file: what is looked at ends before the second
+    uint32_t pages_before;               // of another report in the file
+    uint8_t *sightings;                  // of recognise.c: what it knows of each sign; NULL at first
     double confidence;
     og_scanner *scanner;
     og_rule_scanner *rules;
@@ -94,6 +90,11 @@ og_status og_analyse_bytes(og_analyser *analyser, const og_source *source, og_bu
 og_status og_places_find(og_analysis *analysis) OG_MUST_USE;
 // Where title, lead and opening end, anew: the document begins or ends elsewhere than when places were found.
 void og_places_bound(og_analysis *analysis);
+// True where some framework has a field with a label that the text begins with, other than that of the provider and
+// those of facts that no record has.
+bool og_opens_with_label(const og_analysis *analysis, og_str text);
+// The bytes from the first block to the last: up to a second report in the file.
+og_range og_read_bytes(const og_analysis *analysis);
 // The first match at or after offset `from`. False: none.
 bool og_matcher_find(const og_analysis *analysis, const og_matcher *matcher, size_t from, og_hit *out);
 // False: the document has not the words of which every match has one. Costs much less than to look for a match.
@@ -101,8 +102,9 @@ bool og_matcher_may_find(const og_analysis *analysis, const og_matcher *matcher)
 // The number of the block in which the byte at `offset` stands, and its range.
 size_t og_block_at(const og_analysis *analysis, size_t offset);
 og_range og_block_range_at(const og_analysis *analysis, size_t offset);
-// The length of the label at the start of `text` (numbers of rows and white space before it aside), with what divides
-// it from its value (colon, dash, white space, the number of a footnote); 0: it does not begin with the label.
+
+// labels.c: the length of the label at the start of `text` (numbers of rows and white space before it aside), with what
+// divides it from its value (colon, dash, white space, the number of a footnote); 0: it does not begin with the label.
 size_t og_label_match(og_str text, og_str label);
 // False for most texts that do not begin with the label: `start` is og_row_number_length of the text.
 static inline bool og_label_may_match(og_str text, size_t start, og_str label)
@@ -112,12 +114,19 @@ static inline bool og_label_may_match(og_str text, size_t start, og_str label)
 }
 // The length of "2.1 ", "3. " and the like at the start of a label.
 size_t og_row_number_length(og_str text);
+// Past the marks that may stand between a label and its value.
+size_t og_after_divider(og_str text, size_t at);
+// The area with the longest label that `text` begins with, also one of an earlier inspection or apart, and in *length
+// what og_label_match has of it: where that is the whole text, nothing else stands there. NULL: none.
+const og_area *og_area_labelled(const og_framework *framework, og_str text, size_t *length);
 
-// recognise.c: which framework. Sets framework, rivals and confidence; leaves NULL where none is certain enough.
+// recognise.c: which framework. Sets framework and confidence; leaves NULL where none is certain enough.
 og_status og_recognise(og_analysis *analysis) OG_MUST_USE;
 // Puts into analysis->rivals the other frameworks of the same kind of document for which as much speaks as they need,
-// whatever speaks against them. There must be a framework.
-void og_recognise_rivals(og_analysis *analysis);
+// whatever speaks against them: letters have the headings of the reports that they follow. There must be a framework.
+og_status og_recognise_rivals(og_analysis *analysis) OG_MUST_USE;
+// Whether signs of that weight are what the framework needs. Sums of fractions are not exact.
+bool og_weighs_enough(double weight, const og_framework *framework);
 
 // sections.c: the document's sections with role and area.
 og_status og_sections_find(og_analysis *analysis) OG_MUST_USE;

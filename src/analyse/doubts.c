@@ -4,80 +4,80 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "document/page_mark.h"
 
 // ---- two frameworks ----
-
-enum { MOST_MARKS = 48 };
 
 // Marks of less weight stand in documents of many kinds.
 static const double DECISIVE = 1;
 
-typedef struct marks {
-    og_range items[MOST_MARKS];
-    double weights[MOST_MARKS];
-    size_t count;
-} marks;
+typedef struct sign_found {
+    og_range words;
+    double weight;
+} sign_found;
 
-static void find_marks(const og_analysis *analysis, const og_framework *framework, marks *out)
+typedef OG_VEC(sign_found) marks;
+
+static og_status find_marks(const og_analysis *analysis, const og_framework *framework, marks *out)
 {
     og_hit hit;
-    out->count = 0;
-    for (size_t i = 0; i < framework->signs.count && out->count < MOST_MARKS; i++) {
+    for (size_t i = 0; i < framework->signs.count; i++) {
         const og_sign *sign = &framework->signs.items[i];
-        if (sign->weight <= 0 || !og_matcher_find(analysis, &sign->matcher, 0, &hit))
-            continue;
-        out->weights[out->count] = sign->weight;
-        out->items[out->count++] = hit.whole;
+        if (sign->weight > 0 && og_matcher_find(analysis, &sign->matcher, 0, &hit))
+            OG_TRY(og_vec_push(analysis->document->arena, out, ((sign_found){hit.whole, sign->weight})));
     }
+    return OG_OK;
 }
 
 static bool overlaps_any(const marks *others, og_range range)
 {
     for (size_t i = 0; i < others->count; i++)
-        if (range.start < others->items[i].end && others->items[i].start < range.end)
+        if (range.start < others->items[i].words.end && others->items[i].words.start < range.end)
             return true;
     return false;
 }
 
-// The weight of decisive marks that are none of the other framework's, and the first of them.
-static double weight_of_own(const marks *own, const marks *others, og_range *first)
+// Whether decisive marks that are none of the other framework's are what a framework needs, and the first of them.
+static bool has_enough_of_own(const og_framework *framework, const marks *own, const marks *others, og_range *first)
 {
     double weight = 0;
     for (size_t i = 0; i < own->count; i++) {
-        if (own->weights[i] < DECISIVE || overlaps_any(others, own->items[i]))
+        if (own->items[i].weight < DECISIVE || overlaps_any(others, own->items[i].words))
             continue;
-        *first = weight > 0 ? *first : own->items[i];
-        weight += own->weights[i];
+        *first = weight > 0 ? *first : own->items[i].words;
+        weight += own->items[i].weight;
     }
-    return weight;
+    return og_weighs_enough(weight, framework);
 }
 
-// Of the frameworks that may be meant too, one with enough marks of its own; *mark is the first of them. NULL: none.
-// Letters have the headings of the reports that they follow.
-static const og_framework *find_rival(const og_analysis *analysis, const marks *own, og_range *mark, og_range *its_mark)
+// Of the frameworks that may be meant too, one with enough marks of its own; *words and *its_words are the first of
+// either. *rival is NULL where there is none.
+static og_status find_rival(const og_analysis *analysis, const marks *own, og_range *words, og_range *its_words,
+                            const og_framework **rival)
 {
-    const og_framework *framework = analysis->framework;
-    for (size_t i = 0; i < analysis->rival_count; i++) {
-        const og_framework *rival = analysis->rivals[i];
-        marks others;
-        find_marks(analysis, rival, &others);
-        if (weight_of_own(own, &others, mark) >= framework->least &&
-            weight_of_own(&others, own, its_mark) >= rival->least)
-            return rival;
+    *rival = NULL;
+    for (size_t i = 0; i < analysis->rivals.count && !*rival; i++) {
+        const og_framework *other = analysis->rivals.items[i];
+        marks others = {0};
+        OG_TRY(find_marks(analysis, other, &others));
+        if (has_enough_of_own(analysis->framework, own, &others, words) &&
+            has_enough_of_own(other, &others, own, its_words))
+            *rival = other;
     }
-    return NULL;
+    return OG_OK;
 }
 
 static og_status warn_of_rival(og_analysis *analysis)
 {
-    marks own;
+    marks own = {0};
     og_range mark = {0, 0}, its_mark = {0, 0};
     og_str words, its_words;
-    og_recognise_rivals(analysis);
-    if (!analysis->rival_count)
+    const og_framework *rival;
+    OG_TRY(og_recognise_rivals(analysis));
+    if (!analysis->rivals.count)
         return OG_OK;
-    find_marks(analysis, analysis->framework, &own);
-    const og_framework *rival = find_rival(analysis, &own, &mark, &its_mark);
+    OG_TRY(find_marks(analysis, analysis->framework, &own));
+    OG_TRY(find_rival(analysis, &own, &mark, &its_mark, &rival));
     if (!rival)
         return OG_OK;
     OG_TRY(og_text_of(analysis, mark, &words));
@@ -98,23 +98,6 @@ static size_t last_block(const og_document *document)
     while (last > 0 && document->blocks.items[last - 1].kind == OG_FURNITURE)
         last--;
     return last - 1;
-}
-
-// The two numbers of "2 of 12" at the end of `text`.
-static bool page_of_pages(og_str text, size_t *page, size_t *pages)
-{
-    enum { MOST = 500 };
-    size_t at = text.len, end = at;
-    while (at > 0 && og_is_digit(text.ptr[at - 1]))
-        at--;
-    if (!og_str_to_size(og_str_slice(text, at, end), MOST, pages) || at < 5 ||
-        !og_str_equal_fold(og_str_slice(text, at - 4, at), OG_STR(" of ")))
-        return false;
-    end = at -= 4;
-    while (at > 0 && og_is_digit(text.ptr[at - 1]))
-        at--;
-    return (at == 0 || og_is_space(text.ptr[at - 1])) && og_str_to_size(og_str_slice(text, at, end), MOST, page) &&
-           *page <= *pages;
 }
 
 // Where a page says which of how many it is: a running header or footer, in flowing text also the end of a row.
@@ -162,11 +145,12 @@ static bool has_end_matter(const og_document *document)
 static bool pages_missing(const og_document *document, last_page *last)
 {
     size_t page, pages, at = 0;
+    og_str before;
     bool furniture = false;
     *last = (last_page){0};
     for (size_t i = 0; i < document->blocks.count; i++) {
         const og_block *block = &document->blocks.items[i];
-        if (!page_of_pages(page_mark(document, block), &page, &pages) || page < last->number)
+        if (!og_page_of_pages(page_mark(document, block), &before, &page, &pages) || page < last->number)
             continue;
         last->marks = pages == last->of && page > last->number ? last->marks + 1 : 1;
         last->number = page;
@@ -198,15 +182,7 @@ static bool leads_on(og_str word)
     return false;
 }
 
-static og_str last_word(og_str text)
-{
-    size_t at = text.len;
-    while (at > 0 && !og_is_space(text.ptr[at - 1]))
-        at--;
-    return og_str_slice(text, at, text.len);
-}
-
-static size_t count_words(og_str text)
+static size_t count_between_spaces(og_str text)
 {
     size_t words = 0;
     for (size_t i = 0; i < text.len; i++)
@@ -228,7 +204,7 @@ static bool has_stop_inside(og_str text)
 static bool breaks_off(const og_block *block, og_str text)
 {
     enum { LEAST_WORDS = 8 };
-    og_str word = last_word(text);
+    og_str word = og_str_last_word(text);
     bool stops = has_stop_inside(text);
     if (!word.len)
         return false;
@@ -240,7 +216,7 @@ static bool breaks_off(const og_block *block, og_str text)
         if (!og_is_lower(word.ptr[i]) && !hyphen && !capital)
             return false;
     }
-    return (block->kind == OG_PARAGRAPH || stops) && count_words(text) >= LEAST_WORDS;
+    return (block->kind == OG_PARAGRAPH || stops) && count_between_spaces(text) >= LEAST_WORDS;
 }
 
 static og_status warn_of_end(og_analysis *analysis)

@@ -369,7 +369,7 @@ static og_status write_root(const counter *c, og_facts *out)
 {
     const og_record *record = c->analysis->record;
     OG_TRY(og_fact_root(c->arena, COUNTED_NAMES[OF_WHOLE], &out->root));
-    OG_TRY(set(c, out->root, "framework", c->analysis->framework->id));
+    OG_TRY(set(c, out->root, "framework", og_framework_file(c->analysis->framework)));
     OG_TRY(set(c, out->root, "kind", record->document->kind));
     OG_TRY(set(c, out->root, "type", record->inspection->type));
     out->findings = c->whole.all.of[TALLY_FINDINGS];

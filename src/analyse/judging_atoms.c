@@ -25,28 +25,6 @@ static size_t skip_marks(og_str text, size_t at)
     return at;
 }
 
-// The area with the longest label at the start of `text`.
-static const og_area *match_area(const og_framework *framework, og_str text, size_t *length)
-{
-    const og_area *best = NULL;
-    size_t longest = 0, start = og_row_number_length(text);
-    for (size_t i = 0; i < framework->areas.count; i++) {
-        const og_area *area = &framework->areas.items[i];
-        for (size_t k = 0; k < area->labels.count; k++) {
-            og_str label = area->labels.items[k];
-            if (label.len <= longest || !og_label_may_match(text, start, label))
-                continue;
-            size_t matched = og_label_match(text, label);
-            if (matched) {
-                longest = label.len;
-                *length = matched;
-                best = area;
-            }
-        }
-    }
-    return best;
-}
-
 bool og_atoms_read(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out)
 {
     og_grade_atoms read = *out;
@@ -60,7 +38,7 @@ bool og_atoms_read(const og_judging *judge, og_str text, size_t offset, og_grade
         // "2 Previous inspection: 3": what would be the number of a row is a grade in forms that print digits
         bool number = at == 0 && !(judge->waiting.count && judge->waiting.labels[0]);
         if (number || !og_is_digit(rest.ptr[0]) || !og_scale_match(judge->framework->scale, rest, &length))
-            next.area = match_area(judge->framework, rest, &length);
+            next.area = og_area_labelled(judge->framework, rest, &length);
         if (!next.area) {
             next.grade = og_scale_match_on(judge->framework->scale, judge->day, rest, &length);
             if (!next.grade)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The facts about the inspection: each field's matchers are tried in order, the first that gives a valid value wins.
 #include "analyse/ages.h"
-#include "analyse/analysis.h"
+#include "analyse/fields.h"
 
 #include "base/str.h"
 #include "base/utf8.h"
@@ -18,36 +18,51 @@ typedef enum take_many {
     TAKE_ALL    // all matches of all matchers
 } take_many;
 
-static og_status find_field(og_analysis *analysis, og_str id, take_value take, take_many many)
+static og_status take_hits(og_analysis *analysis, const og_matcher *matcher, size_t from, take_value take, bool every,
+                           bool *found)
 {
-    enum { MOST_TRIES = 30 };
+    og_hits hits = {.matcher = *matcher, .from = from};
+    og_hit hit;
+    while ((every || !*found) && og_hits_next(analysis, &hits, &hit)) {
+        bool taken;
+        OG_TRY(take(analysis, matcher, &hit, &taken));
+        *found = *found || taken;
+    }
+    return OG_OK;
+}
+
+// Labels of the opening, behind it: what is printed on the last page, and what stands beside a label there alone.
+static og_status find_further(og_analysis *analysis, const og_matchers *matchers, take_value take)
+{
+    const og_document *document = analysis->document;
+    bool found = analysis->opening_end >= document->blocks.count;
+    for (size_t i = 0; i < matchers->count && !found; i++) {
+        og_matcher matcher = matchers->items[i];
+        if (matcher.kind != OG_MATCH_LABEL || matcher.place != OG_IN_OPENING)
+            continue;
+        matcher.place = OG_IN_TEXT;
+        OG_TRY(take_hits(analysis, &matcher, document->blocks.items[analysis->opening_end].range.start, take, false,
+                         &found));
+    }
+    return OG_OK;
+}
+
+// `further`: where nothing is found in its place, all the text is looked at.
+static og_status find_field(og_analysis *analysis, og_str id, take_value take, take_many many, bool further)
+{
     const og_matchers *matchers = og_framework_field(analysis->framework, id);
     bool found = false;
     for (size_t i = 0; matchers && i < matchers->count && (!found || many == TAKE_ALL); i++) {
         const og_matcher *matcher = &matchers->items[i];
         bool every = many == TAKE_ALL || (many == TAKE_LEADS && matcher->kind == OG_MATCH_PATTERN);
-        size_t from = 0;
-        og_hit hit;
-        for (size_t tries = 0; tries < MOST_TRIES && (every || !found); tries++) {
-            bool taken;
-            if (!og_matcher_find(analysis, matcher, from, &hit))
-                break;
-            OG_TRY(take(analysis, matcher, &hit, &taken));
-            found = found || taken;
-            from = hit.whole.end > from ? hit.whole.end : from + 1;
-        }
+        OG_TRY(take_hits(analysis, matcher, 0, take, every, &found));
     }
-    return OG_OK;
+    return matchers && further && !found ? find_further(analysis, matchers, take) : OG_OK;
 }
 
 static og_inspection *inspection(og_analysis *analysis)
 {
     return analysis->record->inspection;
-}
-
-static og_str value_text(const og_analysis *analysis, const og_hit *hit)
-{
-    return og_str_trim(og_str_slice(analysis->flat, hit->value.start, hit->value.end));
 }
 
 static og_status take_published(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
@@ -56,7 +71,7 @@ static og_status take_published(og_analysis *analysis, const og_matcher *matcher
     (void)matcher;
     og_date date;
     *taken =
-        og_date_find(og_str_slice(value_text(analysis, hit), 0, LONGEST_VALUE), &date, &start, NULL) && start <= 40;
+        og_date_find(og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE), &date, &start, NULL) && start <= 40;
     if (*taken)
         inspection(analysis)->published = date;
     return OG_OK;
@@ -84,7 +99,7 @@ static og_status take_dates(og_analysis *analysis, const og_matcher *matcher, co
 {
     og_date_range range;
     size_t span_end;
-    og_str value = og_str_slice(value_text(analysis, hit), 0, LONGEST_VALUE);
+    og_str value = og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE);
     (void)matcher;
     *taken = og_date_range_parse(value, inspection(analysis)->published, &range, &span_end);
     if (!*taken)
@@ -102,7 +117,7 @@ static og_status take_lead(og_analysis *analysis, const og_matcher *matcher, con
 {
     size_t before = inspection(analysis)->inspectors.count;
     (void)matcher;
-    OG_TRY(og_persons_split(analysis->arena, og_str_slice(value_text(analysis, hit), 0, LONGEST_VALUE), true,
+    OG_TRY(og_persons_split(analysis->arena, og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE), true,
                             inspection(analysis)));
     *taken = inspection(analysis)->inspectors.count > before;
     return OG_OK;
@@ -112,7 +127,7 @@ static og_status take_inspectors(og_analysis *analysis, const og_matcher *matche
 {
     size_t before = inspection(analysis)->inspectors.count;
     (void)matcher;
-    OG_TRY(og_persons_split(analysis->arena, og_str_slice(value_text(analysis, hit), 0, 2000), false,
+    OG_TRY(og_persons_split(analysis->arena, og_str_slice(og_hit_value(analysis, hit), 0, 2000), false,
                             inspection(analysis)));
     *taken = inspection(analysis)->inspectors.count > before;
     return OG_OK;
@@ -138,30 +153,12 @@ static og_status take_provider(og_analysis *analysis, const og_matcher *matcher,
     return OG_OK;
 }
 
-// A number of Ofsted's, which has letters before it in early years and social care. Eight figures are an inspection's
-// or a provider's in other registers.
-static bool is_urn(og_str text)
-{
-    enum { MOST_LETTERS = 4, FEWEST = 4, MOST = 7 };
-    size_t letters = 0, figures;
-    while (letters < text.len && og_is_alpha(text.ptr[letters]))
-        letters++;
-    figures = letters;
-    while (figures < text.len && og_is_digit(text.ptr[figures]))
-        figures++;
-    return figures == text.len && letters <= MOST_LETTERS && figures - letters >= FEWEST && figures - letters <= MOST;
-}
-
 static og_status take_urn(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
-    og_str value = value_text(analysis, hit);
-    size_t end = 0;
+    og_str urn = og_urn_read(og_hit_value(analysis, hit));
     (void)matcher;
-    while (end < value.len && og_is_word(value.ptr[end]))
-        end++;
-    *taken = is_urn(og_str_slice(value, 0, end));
-    return *taken ? og_arena_copy(analysis->arena, og_str_slice(value, 0, end), &inspection(analysis)->provider.urn)
-                  : OG_OK;
+    *taken = urn.len > 0;
+    return *taken ? og_arena_copy(analysis->arena, urn, &inspection(analysis)->provider.urn) : OG_OK;
 }
 
 static og_status take_local_authority(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
@@ -180,7 +177,7 @@ static og_status take_age_range(og_analysis *analysis, const og_matcher *matcher
     og_age_range ages;
     og_provider *provider = &inspection(analysis)->provider;
     (void)matcher;
-    *taken = og_ages_read(og_str_slice(value_text(analysis, hit), 0, LONGEST_VALUE), &ages);
+    *taken = og_ages_read(og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE), &ages);
     if (!*taken)
         return OG_OK;
     provider->age_range = og_arena_alloc(analysis->arena, sizeof ages);
@@ -194,7 +191,7 @@ static og_status take_number_on_roll(og_analysis *analysis, const og_matcher *ma
 {
     size_t number;
     (void)matcher;
-    *taken = og_roll_read(value_text(analysis, hit), &number);
+    *taken = og_roll_read(og_hit_value(analysis, hit), &number);
     if (*taken)
         inspection(analysis)->provider.number_on_roll = number;
     return OG_OK;
@@ -231,7 +228,7 @@ static og_status take_previous_date(og_analysis *analysis, const og_matcher *mat
     og_previous *earlier;
     og_date date;
     og_date_range range;
-    og_str value = og_str_slice(value_text(analysis, hit), 0, LONGEST_VALUE);
+    og_str value = og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE);
     (void)matcher;
     bool ranged = og_date_range_parse(value, inspection(analysis)->start, &range, NULL);
     *taken = ranged || og_date_find(value, &date, NULL, NULL);
@@ -274,7 +271,7 @@ static bool overlaps(og_range a, og_range b)
 // A web address in the text, or the target of the link that stands there.
 static og_status take_url(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
-    og_str value = value_text(analysis, hit), url = {0};
+    og_str value = og_hit_value(analysis, hit), url = {0};
     (void)matcher;
     if (is_url(value)) {
         size_t end = 0;
@@ -323,22 +320,23 @@ og_status og_metadata_find(og_analysis *analysis)
         const char *id;
         take_value take;
         take_many many;
+        bool further; // dates and grades may be those of other inspections there
     } fields[] = {
         // the publication first: dates without a year lie before it
-        {"published", take_published, TAKE_FIRST},
-        {"dates", take_dates, TAKE_FIRST},
-        {"lead-inspector", take_lead, TAKE_LEADS},
-        {"inspectors", take_inspectors, TAKE_ALL},
-        {"provider", take_provider, TAKE_FIRST},
-        {"urn", take_urn, TAKE_FIRST},
-        {"local-authority", take_local_authority, TAKE_FIRST},
-        {"age-range", take_age_range, TAKE_FIRST},
-        {"number-on-roll", take_number_on_roll, TAKE_FIRST},
-        {"category", take_category, TAKE_FIRST},
-        {"type", take_type, TAKE_FIRST},
-        {"previous-date", take_previous_date, TAKE_FIRST},
-        {"previous-grade", take_previous_grade, TAKE_FIRST},
-        {"report-url", take_url, TAKE_FIRST},
+        {"published", take_published, TAKE_FIRST, false},
+        {"dates", take_dates, TAKE_FIRST, false},
+        {"lead-inspector", take_lead, TAKE_LEADS, true},
+        {"inspectors", take_inspectors, TAKE_ALL, false},
+        {"provider", take_provider, TAKE_FIRST, false},
+        {"urn", take_urn, TAKE_FIRST, true},
+        {"local-authority", take_local_authority, TAKE_FIRST, true},
+        {"age-range", take_age_range, TAKE_FIRST, true},
+        {"number-on-roll", take_number_on_roll, TAKE_FIRST, true},
+        {"category", take_category, TAKE_FIRST, false},
+        {"type", take_type, TAKE_FIRST, false},
+        {"previous-date", take_previous_date, TAKE_FIRST, true},
+        {"previous-grade", take_previous_grade, TAKE_FIRST, false},
+        {"report-url", take_url, TAKE_FIRST, false},
     };
     bool is_article = !analysis->framework->is_inspection;
     og_str kind = inspection(analysis)->provider.kind;
@@ -351,7 +349,8 @@ og_status og_metadata_find(og_analysis *analysis)
         bool is_of_school = fields[i].take == take_local_authority || fields[i].take == take_age_range ||
                             fields[i].take == take_number_on_roll || fields[i].take == take_category;
         if (!(is_of_school && is_authority) && (!is_article || !(is_dated || is_elsewhere)))
-            OG_TRY(find_field(analysis, og_str_from(fields[i].id), fields[i].take, fields[i].many));
+            OG_TRY(find_field(analysis, og_str_from(fields[i].id), fields[i].take, fields[i].many,
+                              fields[i].further && !is_article));
     }
     if (!og_date_is_set(inspection(analysis)->published))
         OG_TRY(published_by_page(analysis));

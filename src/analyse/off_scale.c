@@ -19,17 +19,12 @@ static bool has_digits(const og_scale *scale)
     return og_scale_match(scale, OG_STR("1"), &length) != NULL;
 }
 
-// The length of "Grade 7", "Grade: 7" or "7" at the start of `text`, with the first digit's place in *digit; else 0.
-static size_t grade_number(og_str text, size_t *digit)
+size_t og_grade_number(og_str text, size_t *digit)
 {
-    size_t at = 0;
-    if (og_str_starts_fold(text, OG_STR("grade"))) {
-        at = 5;
-        while (at < text.len && (og_is_space(text.ptr[at]) || text.ptr[at] == ':'))
-            at++;
-        if (at == 5)
-            return 0;
-    }
+    const og_str word = OG_STR("grade");
+    size_t at = og_str_starts_fold(text, word) ? word.len : 0;
+    while (at && at < text.len && (og_is_space(text.ptr[at]) || text.ptr[at] == ':'))
+        at++;
     *digit = at;
     while (at < text.len && og_is_digit(text.ptr[at]) && at < *digit + 2)
         at++;
@@ -42,8 +37,10 @@ const og_grade *og_off_scale_match(const og_scale *scale, og_str text, bool besi
     size_t digit, end;
     if (!scale || !text.len || !(og_is_digit(text.ptr[0]) || og_lower(text.ptr[0]) == 'g'))
         return NULL;
-    end = grade_number(text, &digit);
+    end = og_grade_number(text, &digit);
     if (!end || (!digit && (!beside_label || end > 1 || !has_digits(scale))))
+        return NULL;
+    if (digit && og_is_alpha(text.ptr[digit - 1])) // "Grade2" may be one of the scale
         return NULL;
     *length = end;
     return &off_scale;

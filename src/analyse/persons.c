@@ -5,6 +5,20 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+// The next word: up to white space or one of ",;()&/"; a stop that ends a word of over two letters is left out.
+static og_str next_word(og_str text, size_t *at)
+{
+    while (*at < text.len && og_is_space(text.ptr[*at]))
+        ++*at;
+    size_t start = *at;
+    while (*at < text.len && !og_is_space(text.ptr[*at]) &&
+           og_str_find_byte(OG_STR(",;()&/"), text.ptr[*at], 0) == SIZE_MAX)
+        ++*at;
+    if (*at == start && *at < text.len)
+        ++*at; // the divider by itself
+    return og_str_slice(text, start, *at);
+}
+
 // Words that belong to an office, not to a name. A part of a list that begins with one holds no name; in a part that
 // begins with a name they end it.
 static bool is_office_word(og_str word)
@@ -18,13 +32,27 @@ static bool is_office_word(og_str word)
         "is",         "a",          "an",       "from",       "education", "research",   "principal",  "officer",
         "health",     "nhs",        "hmip",     "hmicfrs",    "assistant", "regional",   "adviser",    "seconded",
         "data",       "analyst",    "national", "hmi's",      "hmis",      "specialist", "registered", "on",
-        "ai",         "rgi",        "lay",      "chair"};
+        "rgi",        "chair"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         og_str office = og_str_from(words[i]);
         if (word.len >= office.len && og_phrase_match(word, 0, office) == word.len)
             return true;
     }
     return false;
+}
+
+// Offices whose words are names too: of "Ai Ling Wong" and "Ann Alder, AI" the case tells, of "Ray Lay" and "Bo Birch,
+// Lay inspector" what follows.
+static bool is_office_here(og_str word, og_str behind)
+{
+    size_t at = 0;
+    if (og_str_equal(word, OG_STR("AI")))
+        return true;
+    if (!og_str_equal_fold(word, OG_STR("lay")))
+        return is_office_word(word);
+    og_str next = next_word(behind, &at);
+    return og_is_lower(word.ptr[0]) || og_str_starts_fold(next, OG_STR("inspector")) ||
+           og_str_starts_fold(next, OG_STR("member"));
 }
 
 static bool is_title(og_str word)
@@ -100,20 +128,6 @@ static bool is_name_word(og_str word)
            (first == '-' && word.len > 1 && og_is_upper(word.ptr[1]));
 }
 
-// The next word: up to white space or one of ",;()&/"; a stop that ends a word of over two letters is left out.
-static og_str next_word(og_str text, size_t *at)
-{
-    while (*at < text.len && og_is_space(text.ptr[*at]))
-        ++*at;
-    size_t start = *at;
-    while (*at < text.len && !og_is_space(text.ptr[*at]) &&
-           og_str_find_byte(OG_STR(",;()&/"), text.ptr[*at], 0) == SIZE_MAX)
-        ++*at;
-    if (*at == start && *at < text.len)
-        ++*at; // the divider by itself
-    return og_str_slice(text, start, *at);
-}
-
 og_status og_persons_split(og_arena *arena, og_str text, bool lead, og_inspection *to)
 {
     name_reader reader = {.arena = arena, .to = to, .lead = lead};
@@ -129,7 +143,7 @@ og_status og_persons_split(og_arena *arena, og_str text, bool lead, og_inspectio
         if (divider || og_str_equal_fold(word, OG_STR("and"))) {
             OG_TRY(end_name(&reader));
             office = false;
-        } else if (is_office_word(word)) {
+        } else if (is_office_here(word, og_str_slice(text, at, text.len))) {
             OG_TRY(end_name(&reader));
             office = !may_precede_name(word);
         } else if (is_title(word)) {

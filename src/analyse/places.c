@@ -15,7 +15,7 @@ static og_str block_text(const og_analysis *analysis, size_t index)
     return og_document_slice(analysis->document, analysis->document->blocks.items[index].range);
 }
 
-static bool opens_with_label(const og_analysis *analysis, og_str text)
+bool og_opens_with_label(const og_analysis *analysis, og_str text)
 {
     const og_labels *labels = &analysis->catalogue->title_ends;
     size_t start = og_row_number_length(text);
@@ -32,7 +32,7 @@ static bool ends_title(const og_analysis *analysis, size_t index)
     if (block->kind == OG_ROW || block->kind == OG_ITEM || text.len > TITLE_BLOCK_BYTES)
         return true;
     bool sentence = block->kind == OG_PARAGRAPH && text.len > 100 && og_str_ends(text, OG_STR("."));
-    return sentence || opens_with_label(analysis, text);
+    return sentence || og_opens_with_label(analysis, text);
 }
 
 static void find_title(og_analysis *analysis)
@@ -102,54 +102,6 @@ og_status og_places_find(og_analysis *analysis)
     return OG_OK;
 }
 
-size_t og_row_number_length(og_str text)
-{
-    size_t at = 0, start;
-    if (text.len && og_is_alpha(text.ptr[0]))
-        return 0;
-    while (at < text.len && og_is_space(text.ptr[at]))
-        at++;
-    start = at;
-    while (at < text.len && at - start < 4 && (og_is_digit(text.ptr[at]) || text.ptr[at] == '.'))
-        at++;
-    if (at == start || !og_is_digit(text.ptr[start]))
-        return start;
-    size_t number = at;
-    while (at < text.len && og_is_space(text.ptr[at]))
-        at++;
-    return at > number ? at : start;
-}
-
-// Past the marks that may stand between a label and its value.
-static size_t after_divider(og_str text, size_t at)
-{
-    while (at < text.len) {
-        size_t length;
-        uint32_t code = og_utf8_decode(text, at, &length);
-        bool superscript = code == 0xB9 || code == 0xB2 || code == 0xB3 || (code >= 0x2070 && code <= 0x2079);
-        if (code != ':' && !og_code_is_space(code) && !og_code_is_dash(code) && code != '*' && !superscript)
-            break;
-        at += length;
-    }
-    return at;
-}
-
-size_t og_label_match(og_str text, og_str label)
-{
-    bool counts = label.len && og_is_digit(label.ptr[0]); // "16 to 19 study programmes": no number of a row
-    size_t start = counts ? 0 : og_row_number_length(text);
-    if (!og_label_may_match(text, start, label))
-        return 0;
-    size_t length = start < text.len ? og_phrase_match(text, start, label) : 0;
-    size_t end = start + length;
-    if (!length || (end < text.len && og_is_alpha(text.ptr[end])))
-        return 0;
-    if (end < text.len && og_is_digit(text.ptr[end]) && (end + 1 == text.len || !og_is_word(text.ptr[end + 1])) &&
-        og_is_alpha(text.ptr[end - 1]))
-        end++; // the number of a footnote
-    return after_divider(text, end);
-}
-
 // The blocks of a matcher's place; an empty range for places that are not made of blocks.
 static og_range place_blocks(const og_analysis *analysis, og_place place)
 {
@@ -173,6 +125,11 @@ static og_range place_bytes(const og_analysis *analysis, og_place place)
     if (blocks.start == blocks.end)
         return (og_range){0, 0};
     return (og_range){document->blocks.items[0].range.start, document->blocks.items[blocks.end - 1].range.end};
+}
+
+og_range og_read_bytes(const og_analysis *analysis)
+{
+    return place_bytes(analysis, OG_IN_TEXT);
 }
 
 size_t og_block_at(const og_analysis *analysis, size_t offset)
@@ -343,11 +300,8 @@ static bool is_known_label(const og_framework *framework, og_str text)
             if (framework->fields.items[i].matchers.items[k].kind == OG_MATCH_LABEL &&
                 is_label(text, start, framework->fields.items[i].matchers.items[k].text))
                 return true;
-    for (size_t i = 0; framework && i < framework->areas.count; i++)
-        for (size_t k = 0; k < framework->areas.items[i].labels.count; k++)
-            if (is_label(text, start, framework->areas.items[i].labels.items[k]))
-                return true;
-    return false;
+    size_t length;
+    return framework && text.len && og_area_labelled(framework, text, &length) && length == text.len;
 }
 
 static bool is_bare_label(const og_analysis *analysis, size_t index)
@@ -361,21 +315,40 @@ static bool is_bare_label(const og_analysis *analysis, size_t index)
 }
 
 // The block that holds the value of the label in `block`: the next, or, where some labels stand together and then their
-// values, the one as far from the first value as the label is from the first label.
+// values, the one as far from the first value as the label is from the first label. The number of blocks: there is
+// none.
 static size_t block_after(const og_analysis *analysis, size_t block)
 {
-    enum { MOST_LABELS = 24 }; // that stand together; a longer run is no list of labels
+    enum { MOST_TOGETHER = 24 }; // labels in a list; a longer run is none, and has no values behind it
     const og_document *document = analysis->document;
     size_t before = 0, after = 0;
-    while (before < block && before < MOST_LABELS && is_bare_label(analysis, block - before - 1))
+    while (before < block && before + after < MOST_TOGETHER && is_bare_label(analysis, block - before - 1))
         before++;
-    while (after < MOST_LABELS && block + after + 1 < document->blocks.count &&
+    while (before + after < MOST_TOGETHER && block + after + 1 < document->blocks.count &&
            is_bare_label(analysis, block + after + 1))
         after++;
+    if (before + after == MOST_TOGETHER)
+        return document->blocks.count;
     size_t next = block + after + 1 + (before + after && is_bare_label(analysis, block) ? before : 0);
     while (next < document->blocks.count && document->blocks.items[next].kind == OG_FURNITURE)
         next++;
     return next;
+}
+
+// Whether the value of a label in a cell of a row stands in the row below, under it: those beside it are labels too.
+static bool value_beneath(const og_analysis *analysis, size_t block, size_t cell, og_hit *out)
+{
+    const og_document *document = analysis->document;
+    const og_block *at = &document->blocks.items[block];
+    if (at->kind != OG_ROW || at->cell_count < 2 || block + 1 >= document->blocks.count)
+        return false;
+    const og_block *below = &document->blocks.items[block + 1];
+    if (below->kind != OG_ROW || below->cell_count != at->cell_count)
+        return false;
+    out->block = block + 1;
+    out->value = document->cells.items[below->first_cell + cell];
+    return out->value.start < out->value.end &&
+           !is_known_label(analysis->framework, og_document_slice(document, out->value));
 }
 
 // The value that follows a label: what is left of its cell or block, else the next cell, else another block.
@@ -389,9 +362,14 @@ static bool value_after(const og_analysis *analysis, size_t block, size_t cell, 
         return true;
     for (size_t i = cell + 1; i < at->cell_count; i++) {
         out->value = document->cells.items[at->first_cell + i];
-        if (out->value.start < out->value.end)
-            return true;
+        if (out->value.start == out->value.end)
+            continue;
+        if (is_known_label(analysis->framework, og_document_slice(document, out->value)))
+            break;
+        return true;
     }
+    if (value_beneath(analysis, block, cell, out))
+        return true;
     out->block = block_after(analysis, block);
     if (out->block >= document->blocks.count)
         return false;
@@ -433,7 +411,9 @@ static bool label_inside(const og_analysis *analysis, const og_matcher *matcher,
         colon++;
     if (colon >= text.len || text.ptr[colon] != ':')
         return false;
-    size_t value = after_divider(text, colon);
+    size_t value = og_after_divider(text, colon);
+    if (value == text.len)
+        return false;
     *out = (og_hit){.whole = {block->range.start + at, block->range.start + value},
                     .value = {block->range.start + value, block->range.end},
                     .grade = {SIZE_MAX, SIZE_MAX},

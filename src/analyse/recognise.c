@@ -10,7 +10,13 @@
 // Sums of fractions are not exact.
 static const double TOLERANCE = 1e-9;
 
-// What is known of a sign. Forms share most of theirs, and each is looked for once.
+bool og_weighs_enough(double weight, const og_framework *framework)
+{
+    return weight >= framework->least - TOLERANCE;
+}
+
+// What is known of a sign. Forms share most of theirs, and each is looked for once: no framework's labels are known
+// meanwhile, so that a sign is seen or not whatever asks for it.
 typedef enum sighting { UNTRIED, POSSIBLE, SEEN, UNSEEN } sighting;
 
 static og_status forget_sightings(og_analysis *analysis)
@@ -83,39 +89,44 @@ static double weigh(const og_analysis *analysis, const og_framework *framework, 
     return weight;
 }
 
-void og_recognise_rivals(og_analysis *analysis)
+og_status og_recognise_rivals(og_analysis *analysis)
 {
     const og_framework *own = analysis->framework;
-    analysis->rival_count = 0;
-    for (size_t i = 0; i < analysis->catalogue->frameworks.count && analysis->rival_count < OG_MOST_RIVALS; i++) {
+    og_status status = OG_OK;
+    analysis->rivals.count = 0;
+    analysis->framework = NULL;
+    for (size_t i = 0; i < analysis->catalogue->frameworks.count && status == OG_OK; i++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
         if (og_str_equal(framework->id, own->id) || !og_str_equal(framework->kind, own->kind))
             continue;
         double weight = weigh(analysis, framework, false, 0);
-        if (weight > 0 && weight >= framework->least - TOLERANCE)
-            analysis->rivals[analysis->rival_count++] = framework;
+        if (weight > 0 && og_weighs_enough(weight, framework))
+            status = og_vec_push(analysis->document->arena, &analysis->rivals, framework);
     }
+    analysis->framework = own;
+    return status;
 }
 
-// The weights of the framework that leads and of the next of another id.
+// The framework that leads, its weight and that of the next of another id.
 typedef struct contest {
+    const og_framework *leader;
     double best, second;
 } contest;
 
 // Forms of one framework have much in common and are no rivals. Nor is another kind of document: an article wins over a
 // report or counts for nothing, so that it costs little to see that a report is none.
-static void weigh_against(og_analysis *analysis, const og_framework *framework, contest *between)
+static void weigh_against(const og_analysis *analysis, const og_framework *framework, contest *between)
 {
-    const og_framework *leader = analysis->framework;
+    const og_framework *leader = between->leader;
     bool rivals = leader && leader->is_inspection == framework->is_inspection;
     double weight = weigh(analysis, framework, true, rivals ? between->second : between->best);
-    if (weight < framework->least - TOLERANCE || weight <= 0)
+    if (!og_weighs_enough(weight, framework) || weight <= 0)
         return;
     rivals = rivals && !og_str_equal(leader->id, framework->id);
     if (weight > between->best) {
         between->second = rivals ? between->best : between->second;
         between->best = weight;
-        analysis->framework = framework;
+        between->leader = framework;
     } else if (weight > between->second && rivals) {
         between->second = weight;
     }
@@ -124,13 +135,14 @@ static void weigh_against(og_analysis *analysis, const og_framework *framework, 
 og_status og_recognise(og_analysis *analysis)
 {
     const og_catalogue *catalogue = analysis->catalogue;
-    contest between = {0, 0};
+    contest between = {NULL, 0, 0};
     analysis->framework = NULL;
     OG_TRY(forget_sightings(analysis));
     for (int other = 0; other < 2; other++) // inspections first: they are most, and cost least
         for (size_t i = 0; i < catalogue->frameworks.count; i++)
             if (catalogue->frameworks.items[i]->is_inspection == !other)
                 weigh_against(analysis, catalogue->frameworks.items[i], &between);
+    analysis->framework = between.leader;
     // how far the winner is ahead: 1 without a rival, 0.5 with an equal one; in hundredths
     analysis->confidence = between.best > 0 ? floor(100 * between.best / (between.best + between.second)) / 100 : 0;
     return OG_OK;

@@ -38,14 +38,15 @@ static bool names_grade(const og_scale *scale, const og_grade *grade, og_str tex
 static bool key_names(const og_analysis *analysis, const og_scale *scale, const og_grade *grade)
 {
     enum { MOST_TRIES = 32 };
-    og_str text = analysis->document->text;
+    og_range read = og_read_bytes(analysis);
+    og_str text = og_str_slice(analysis->document->text, 0, read.end);
     for (size_t i = 0; i < grade->words.count; i++) {
         og_str word = grade->words.items[i];
         size_t length, from = 0;
         if (!og_is_alpha(word.ptr[0]) || !is_shared(scale, grade, word))
             continue;
         for (size_t tries = 0; tries < MOST_TRIES; tries++) {
-            size_t at = og_words_find_phrase(&analysis->words, (og_range){0, text.len}, word, from, &length);
+            size_t at = og_words_find_phrase(&analysis->words, read, word, from, &length);
             if (at == SIZE_MAX)
                 break;
             if (names_grade(scale, grade, text, at + length))

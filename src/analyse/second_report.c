@@ -2,13 +2,13 @@
 // Whether a second report stands in the text: a place that is dated as an inspection of another day and from which on
 // the text is recognised as a report by itself. Only what stands before it is read, so that two are never mixed.
 #include "analyse/doubts.h"
+#include "analyse/fields.h"
 
 #include "base/str.h"
 
 enum {
     MOST_PLACES = 32,  // dated ones that are tried; each costs as much as recognising a document
     MOST_HITS = 64,    // of one label
-    MOST_LABELS = 48,  // different ones of the frameworks
     LONGEST_FRONT = 24 // blocks between the beginning of a front page and its date
 };
 
@@ -27,80 +27,81 @@ typedef struct place {
 
 typedef struct search {
     og_analysis *analysis;
-    og_str labels[MOST_LABELS];
-    size_t label_count;
+    OG_VEC(og_str) labels;     // different ones of the frameworks
     place places[MOST_PLACES]; // in the order of the text
     size_t place_count;
     bool given_up;      // there are more places
     uint8_t *sightings; // of the parts that are tried (recognise.c)
 } search;
 
-static og_str value_of(const og_analysis *part, const og_hit *hit)
+static og_date first_day(const og_analysis *part, const og_hit *hit)
 {
     enum { LONGEST = 400 };
-    return og_str_slice(og_str_trim(og_str_slice(part->flat, hit->value.start, hit->value.end)), 0, LONGEST);
-}
-
-// The first hit of a field's matchers, in their order. A label counts wherever it stands: numbers are often printed on
-// the last page.
-static bool find_field(const og_analysis *part, og_str id, og_hit *hit)
-{
-    const og_matchers *matchers = og_framework_field(part->framework, id);
-    for (size_t i = 0; matchers && i < matchers->count; i++) {
-        og_matcher matcher = matchers->items[i];
-        if (matcher.kind == OG_MATCH_LABEL)
-            matcher.place = OG_IN_TEXT;
-        if (og_matcher_find(part, &matcher, 0, hit))
-            return true;
-    }
-    return false;
-}
-
-static og_date first_day(og_str value)
-{
     og_date_range range;
+    og_str value = og_str_slice(og_hit_value(part, hit), 0, LONGEST);
     return og_date_range_parse(value, (og_date){0}, &range, NULL) ? range.start : (og_date){0};
 }
 
-static og_str first_word(og_str text)
+// Takes the value of a hit; false: it is none of this field.
+typedef bool (*take_value)(const og_analysis *part, const og_hit *hit, inspected *out);
+
+static bool take_day(const og_analysis *part, const og_hit *hit, inspected *out)
 {
-    size_t end = 0;
-    while (end < text.len && og_is_word(text.ptr[end]))
-        end++;
-    return og_str_slice(text, 0, end);
+    out->day = first_day(part, hit);
+    return og_date_is_set(out->day);
+}
+
+static bool take_urn(const og_analysis *part, const og_hit *hit, inspected *out)
+{
+    out->urn = og_urn_read(og_hit_value(part, hit));
+    return out->urn.len > 0;
+}
+
+// The first value that the field's matchers find, in their order. A label counts wherever it stands: numbers are often
+// printed on the last page.
+static void find_field(const og_analysis *part, og_str id, take_value take, inspected *out)
+{
+    const og_matchers *matchers = og_framework_field(part->framework, id);
+    og_hit hit;
+    for (size_t i = 0; matchers && i < matchers->count; i++) {
+        og_hits hits = {.matcher = matchers->items[i]};
+        if (hits.matcher.kind == OG_MATCH_LABEL)
+            hits.matcher.place = OG_IN_TEXT;
+        while (og_hits_next(part, &hits, &hit))
+            if (take(part, &hit, out))
+                return;
+    }
 }
 
 static inspected what_is_inspected(const og_analysis *part)
 {
     inspected found = {0};
-    og_hit hit;
-    if (find_field(part, OG_STR("dates"), &hit))
-        found.day = first_day(value_of(part, &hit));
-    if (find_field(part, OG_STR("urn"), &hit))
-        found.urn = first_word(value_of(part, &hit));
+    find_field(part, OG_STR("dates"), take_day, &found);
+    find_field(part, OG_STR("urn"), take_urn, &found);
     return found;
 }
 
 // ---- where a front page may be ----
 
-static void add_label(search *find, const og_matcher *matcher)
+static og_status add_label(search *find, const og_matcher *matcher)
 {
-    if (matcher->kind != OG_MATCH_LABEL || find->label_count == MOST_LABELS)
-        return;
-    for (size_t i = 0; i < find->label_count; i++)
-        if (og_str_equal(find->labels[i], matcher->text))
-            return;
-    find->labels[find->label_count++] = matcher->text;
+    if (matcher->kind != OG_MATCH_LABEL)
+        return OG_OK;
+    for (size_t i = 0; i < find->labels.count; i++)
+        if (og_str_equal(find->labels.items[i], matcher->text))
+            return OG_OK;
+    return og_vec_push(find->analysis->document->arena, &find->labels, matcher->text);
 }
 
-static void gather_labels(search *find)
+static og_status gather_labels(search *find)
 {
     const og_catalogue *catalogue = find->analysis->catalogue;
     for (size_t i = 0; i < catalogue->frameworks.count; i++) {
         const og_matchers *matchers = og_framework_field(catalogue->frameworks.items[i], OG_STR("dates"));
         for (size_t k = 0; matchers && k < matchers->count; k++)
-            add_label(find, &matchers->items[k]);
+            OG_TRY(add_label(find, &matchers->items[k]));
     }
+    return OG_OK;
 }
 
 static void add_place(search *find, place found)
@@ -128,7 +129,7 @@ static void find_places(search *find, og_str label, bool letter)
             find->given_up = true;
             break;
         }
-        og_date day = letter ? (og_date){0} : first_day(value_of(find->analysis, &hit));
+        og_date day = letter ? (og_date){0} : first_day(find->analysis, &hit);
         if (letter || og_date_is_set(day))
             add_place(find, (place){og_block_at(find->analysis, hit.whole.start), day, letter});
     }
@@ -147,9 +148,21 @@ static bool may_be_above(const og_block *block, og_str text, bool letter)
     return letter || (block->kind != OG_ROW && !imprint);
 }
 
+// The first row of the table on the page in which the date stands, its own block where it stands in none.
+static size_t first_row(const og_document *document, size_t dated)
+{
+    const og_block *blocks = document->blocks.items;
+    size_t start = dated;
+    while (start > 0 && dated - start < LONGEST_FRONT && blocks[dated].kind == OG_ROW &&
+           blocks[start - 1].kind == OG_ROW && blocks[start - 1].page == blocks[dated].page)
+        start--;
+    return start;
+}
+
+// Rows above the date belong to its table if there is a front above that; else they are the end of a report before it.
 static size_t start_of_front(const og_document *document, size_t dated, bool letter)
 {
-    size_t start = dated;
+    size_t top = first_row(document, dated), start = top;
     while (start > 0 && dated - start < LONGEST_FRONT) {
         const og_block *block = &document->blocks.items[start - 1];
         if (block->page != document->blocks.items[dated].page ||
@@ -157,9 +170,9 @@ static size_t start_of_front(const og_document *document, size_t dated, bool let
             break;
         start--;
     }
-    while (start < dated && document->blocks.items[start].kind == OG_FURNITURE)
+    while (start < top && document->blocks.items[start].kind == OG_FURNITURE)
         start++;
-    return start;
+    return start < top ? start : dated;
 }
 
 // ---- whether one is there ----
@@ -236,9 +249,9 @@ static bool may_be_second(const search *find, const place *at)
 
 static og_status find_front(search *find, front *out)
 {
-    gather_labels(find);
-    for (size_t i = 0; i < find->label_count; i++)
-        find_places(find, find->labels[i], false);
+    OG_TRY(gather_labels(find));
+    for (size_t i = 0; i < find->labels.count; i++)
+        find_places(find, find->labels.items[i], false);
     find_places(find, OG_STR("Dear"), true);
     for (size_t i = 0; i < find->place_count && !out->block; i++) {
         const place *at = &find->places[i];

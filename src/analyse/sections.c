@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The document's sections: a heading and what stands under it, with the role and the area that the framework gives it.
-#include "analyse/analysis.h"
+#include "analyse/doubts.h"
 
 #include "base/str.h"
 #include "base/utf8.h"
@@ -10,36 +10,48 @@ typedef struct role {
     bool states_judgements;
     bool holds_findings;
     bool lists_actions;
+    bool ends_at_grades;
 } role;
 
 static const role roles[] = {
-#define OG_ROLE(name, judgements, findings, actions, meaning) {{name, sizeof(name) - 1}, judgements, findings, actions},
+#define OG_ROLE(name, judgements, findings, actions, grades, meaning)                                                  \
+    {{name, sizeof(name) - 1}, judgements, findings, actions, grades},
 #include "rules/roles.def"
 #undef OG_ROLE
 };
 
-bool og_role_states_judgements(og_str name)
+// NULL: no role, against which nothing speaks.
+static const role *find_role(og_str name)
 {
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (og_str_equal(roles[i].name, name))
-            return roles[i].states_judgements;
-    return true; // no role: nothing speaks against it
+            return &roles[i];
+    return NULL;
+}
+
+bool og_role_states_judgements(og_str name)
+{
+    const role *found = find_role(name);
+    return !found || found->states_judgements;
 }
 
 bool og_role_holds_findings(og_str name)
 {
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (og_str_equal(roles[i].name, name))
-            return roles[i].holds_findings;
-    return true;
+    const role *found = find_role(name);
+    return !found || found->holds_findings;
 }
 
 bool og_role_lists_actions(og_str name)
 {
-    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (og_str_equal(roles[i].name, name))
-            return roles[i].lists_actions;
-    return false;
+    const role *found = find_role(name);
+    return found && found->lists_actions;
+}
+
+// No area is graded in such a section: where a label stands with a grade and text follows, the next has begun.
+static bool ends_at_grades(og_str name)
+{
+    const role *found = find_role(name);
+    return found && found->ends_at_grades;
 }
 
 // Like og_label_match, and the words of a heading may stand in the plural ("Recommendation", "Recommendations").
@@ -83,53 +95,31 @@ static const og_heading *find_heading(const og_framework *framework, og_str text
     return best;
 }
 
-// The area whose label opens a heading ("The experiences and progress of children in care: good").
-static og_str find_area(const og_framework *framework, og_str text)
+// The area whose label opens a heading ("The experiences and progress of children in care: good"), if findings may be
+// about it; NULL for none.
+static const og_area *find_area(const og_framework *framework, og_str text)
 {
-    og_str found = OG_STR("");
-    size_t longest = 0, start = og_row_number_length(text);
-    for (size_t i = 0; i < framework->areas.count; i++) {
-        const og_area *area = &framework->areas.items[i];
-        for (size_t k = 0; !area->apart && k < area->labels.count; k++) {
-            og_str label = area->labels.items[k];
-            if (label.len > longest && og_label_may_match(text, start, label) && og_label_match(text, label)) {
-                longest = label.len;
-                found = area->id;
-            }
-        }
-    }
-    return found;
+    size_t length;
+    const og_area *area = og_area_labelled(framework, text, &length);
+    return area && !area->apart && !area->earlier ? area : NULL;
 }
 
-// The text is a label of an area and nothing else.
+// The text is a label of an area and nothing else, whatever becomes of a grade beside it.
 static bool names_area(const og_framework *framework, og_str text)
 {
-    for (size_t i = 0; i < framework->areas.count; i++) {
-        const og_area *area = &framework->areas.items[i];
-        for (size_t k = 0; !area->apart && k < area->labels.count; k++)
-            if (og_label_match(text, area->labels.items[k]) == text.len)
-                return text.len > 0;
-    }
-    return false;
+    size_t length;
+    return og_area_labelled(framework, text, &length) && length == text.len;
 }
 
-// Whether the block is a label of an area and no more than a sign or a digit beside it.
+// Whether a block is the label of an area that findings may be about, and no more than a sign or a digit beside it.
 static bool is_whole_label(const og_analysis *analysis, const og_block *block)
 {
-    enum { TAIL = 2 };
-    const og_framework *framework = analysis->framework;
+    enum { LONGEST_TAIL = 2 };
     og_str text = og_str_trim(og_document_slice(analysis->document, block->range));
-    size_t start = og_row_number_length(text);
-    for (size_t i = 0; i < framework->areas.count; i++) {
-        const og_area *area = &framework->areas.items[i];
-        for (size_t k = 0; k < area->labels.count; k++) {
-            og_str label = area->labels.items[k];
-            size_t length = og_label_may_match(text, start, label) ? og_label_match(text, label) : 0;
-            if (length && length + TAIL >= text.len)
-                return true;
-        }
-    }
-    return false;
+    size_t length;
+    const og_area *area = og_area_labelled(analysis->framework, text, &length);
+    og_str tail = og_str_slice(text, length, text.len);
+    return area && !area->apart && !area->earlier && tail.len <= LONGEST_TAIL && is_tail(tail);
 }
 
 // Whether a row has nothing but its first cell.
@@ -173,11 +163,9 @@ static bool is_digit(og_str text)
 // "2", "Grade: 2", "Grade 2": no heading, however it is set.
 static bool is_numbered_grade(og_str text)
 {
-    const og_str word = OG_STR("grade");
-    size_t at = og_str_starts_fold(text, word) ? word.len : 0;
-    while (at < text.len && (text.ptr[at] == ':' || og_is_space(text.ptr[at])))
-        at++;
-    return is_digit(og_str_slice(text, at, text.len));
+    size_t digit;
+    og_str trimmed = og_str_trim(text);
+    return trimmed.len && og_grade_number(trimmed, &digit) == trimmed.len;
 }
 
 // The block behind the one at `index`, page furniture aside; the number of blocks where there is none.
@@ -189,36 +177,21 @@ static size_t next_block(const og_document *document, size_t index)
     return index;
 }
 
-// Roles of sections in which no area is graded, and which plain text does not end by a heading that looks like one.
-static bool ends_at_grades(og_str name)
+// Sections of tables or lists of judgements.
+static bool lists_judgements(og_str name)
 {
-    static const og_str roles_of_lists[] = {OG_STR("improvements"), OG_STR("priority"), OG_STR("recommendations"),
-                                            OG_STR("strengths"),    OG_STR("scale"),    OG_STR("boilerplate")};
-    for (size_t i = 0; i < sizeof roles_of_lists / sizeof *roles_of_lists; i++)
-        if (og_str_equal(name, roles_of_lists[i]))
-            return true;
-    return false;
+    return name.len && og_role_states_judgements(name) && !og_role_holds_findings(name);
 }
 
-// "Achievement and standards" and below it "Grade: 2", with a text that follows.
-static bool is_label_over_grade(const og_analysis *analysis, size_t index)
+// The last row of a table: text may follow it as it follows a heading.
+static bool ends_table(const og_document *document, size_t index)
 {
-    enum { LONGEST = 100, MOST_LINES = 3 };
-    const og_document *document = analysis->document;
-    const og_block *block = &document->blocks.items[index];
-    size_t below = next_block(document, index);
-    og_str text = og_document_slice(document, block->range);
-    if (block->kind != OG_PARAGRAPH || text.len > LONGEST || !names_area(analysis->framework, text))
-        return false;
-    for (size_t lines = 0; below < document->blocks.count && lines < MOST_LINES; lines++) {
-        og_str beneath = og_document_slice(document, document->blocks.items[below].range);
-        if (beneath.len > LONGEST)
-            return lines > 0;
-        if (!lines && !looks_like_grade(beneath) && !is_numbered_grade(beneath))
-            return false;
-        below = next_block(document, below);
-    }
-    return false;
+    const og_block *row = &document->blocks.items[index];
+    size_t above = index;
+    while (above > 0 && document->blocks.items[above - 1].kind == OG_FURNITURE)
+        above--;
+    return row->kind == OG_ROW && !has_one_cell(document, row) && above > 0 &&
+           document->blocks.items[above - 1].kind == OG_ROW;
 }
 
 // A row of the body that has an area's label and nothing but a grade beside it is the heading of that area; one with a
@@ -231,8 +204,9 @@ static bool is_graded_heading(const og_analysis *analysis, size_t index, og_str 
     bool over_text = below < document->blocks.count && document->blocks.items[below].kind != OG_ROW;
     bool body = index >= analysis->opening_end;
     if (block->kind != OG_ROW || !(body || ends_at_grades(last_role)) || block->cell_count < 2 ||
-        !analysis->framework->scale)
+        !analysis->framework->scale || lists_judgements(last_role))
         return false;
+    over_text = over_text && !ends_table(document, index);
     for (size_t i = 1; i < block->cell_count; i++) {
         og_str cell = og_str_trim(og_document_slice(document, document->cells.items[block->first_cell + i]));
         if (!cell.len)
@@ -242,57 +216,86 @@ static bool is_graded_heading(const og_analysis *analysis, size_t index, og_str 
             return false;
     }
     og_range first = document->cells.items[block->first_cell];
-    return filled == 1 && find_area(analysis->framework, og_document_slice(document, first)).len;
+    return filled == 1 && find_area(analysis->framework, og_document_slice(document, first));
 }
 
 // A line of text that is nothing but an area's label, and perhaps a digit, with prose soon below it, is the heading of
-// that area where headings look like all other lines. Labels in lists have others below them.
-static bool is_bare_heading(const og_analysis *analysis, size_t index)
+// that area where headings look like all other lines: "Achievement and standards", below it "Grade: 2", then the text.
+// Labels in lists have others below them.
+static bool is_bare_heading(const og_analysis *analysis, size_t index, og_str last_role)
 {
     enum { LONGEST_LABEL = 100, LEAST_PROSE = 80, AHEAD = 4 };
     const og_document *document = analysis->document;
     const og_block *block = &document->blocks.items[index];
     bool line = block->kind == OG_PARAGRAPH || block->kind == OG_ROW;
-    if (!line || block->range.end - block->range.start > LONGEST_LABEL || !is_whole_label(analysis, block))
+    if (!line || block->range.end - block->range.start > LONGEST_LABEL || !is_whole_label(analysis, block) ||
+        lists_judgements(last_role) || ends_table(document, index))
         return false;
-    for (size_t i = index + 1; i < document->blocks.count && i <= index + AHEAD; i++) {
-        const og_block *next = &document->blocks.items[i];
+    size_t below = next_block(document, index);
+    for (size_t i = 0; i < AHEAD && below < document->blocks.count; i++, below = next_block(document, below)) {
+        const og_block *next = &document->blocks.items[below];
+        og_str text = og_document_slice(document, next->range);
         bool prose = next->kind == OG_PARAGRAPH || next->kind == OG_ITEM;
-        if (prose && next->range.end - next->range.start >= LEAST_PROSE)
+        if (prose && text.len >= LEAST_PROSE)
             return true;
-        if (next->kind == OG_HEADING || is_whole_label(analysis, next))
+        bool grade = i == 0 && (looks_like_grade(text) || is_numbered_grade(text));
+        if ((next->kind == OG_HEADING && !grade) || is_whole_label(analysis, next))
             return false;
     }
     return false;
 }
 
-// `highest` is the level of the highest heading of an area so far: areas stand side by side, however large each heading
-// is printed. In a table that states its grade too, a heading may look like one of those below it.
-static og_status add_section(og_analysis *analysis, size_t block, uint32_t level, uint32_t *highest)
+// What is known at a block of those before it.
+typedef struct finder {
+    og_analysis *analysis;
+    uint32_t level;   // of the last heading that is set as one
+    uint32_t highest; // of the headings of areas, which stand side by side, however large each is printed
+    og_str role;      // of the last section
+    size_t prose;     // blocks of it
+    bool begun;       // the text has
+    bool after_label; // a digit that follows the heading of an area is no heading of its own
+} finder;
+
+static bool is_boilerplate(og_str role_name)
 {
-    og_document *document = analysis->document;
-    const og_block *at = &document->blocks.items[block];
-    og_section section = {.first_block = block, .level = level, .role = OG_STR(""), .area = OG_STR("")};
-    if (analysis->framework && level) {
-        og_str text = og_document_slice(document, at->range);
-        const og_heading *heading = find_heading(analysis->framework, text, at->kind == OG_HEADING);
-        section.area = find_area(analysis->framework, text);
-        if (heading && heading->area.len)
-            section.area = heading->area;
-        // above the text an address of Ofsted's is the head of a letter
-        bool letter_head = heading && at->kind != OG_HEADING && block < analysis->title_end &&
-                           og_str_equal(heading->role, OG_STR("boilerplate"));
-        section.role = heading && !letter_head ? heading->role : section.area.len ? OG_STR("findings") : OG_STR("");
-    }
-    if (section.area.len)
-        section.level = *highest = level < *highest ? level : *highest;
+    return og_str_equal(role_name, OG_STR("boilerplate"));
+}
+
+static og_status push_section(finder *find, og_section section)
+{
+    og_document *document = find->analysis->document;
+    find->role = section.role;
+    find->begun = find->begun || (section.role.len && !is_boilerplate(section.role));
     // the document outlives neither catalogue nor framework for its callers: its sections keep copies
     OG_TRY(og_arena_copy(document->arena, section.role, &section.role));
     OG_TRY(og_arena_copy(document->arena, section.area, &section.area));
     return og_vec_push(document->arena, &document->sections, section);
 }
 
-enum { LEVELS = 8 }; // 0 stands for what is before the first heading
+// In a table that states its grade too, a heading of an area may look like one of those below it.
+static og_status add_section(finder *find, size_t block, og_str text)
+{
+    const og_analysis *analysis = find->analysis;
+    bool set_as_one = analysis->document->blocks.items[block].kind == OG_HEADING;
+    uint32_t level = find->level ? find->level : 1;
+    og_section section = {.first_block = block, .level = level, .role = OG_STR(""), .area = OG_STR("")};
+    if (analysis->framework) {
+        const og_heading *heading = find_heading(analysis->framework, text, set_as_one);
+        const og_area *area = find_area(analysis->framework, text);
+        section.area = heading && heading->area.len ? heading->area : area ? area->id : OG_STR("");
+        // above the text an address of Ofsted's is the head of a letter
+        bool letter_head = heading && !set_as_one && block < analysis->title_end && is_boilerplate(heading->role);
+        section.role = heading && !letter_head ? heading->role : section.area.len ? OG_STR("findings") : OG_STR("");
+    }
+    if (section.area.len)
+        section.level = find->highest = level < find->highest ? level : find->highest;
+    else if (is_boilerplate(section.role) && !find->begun)
+        section.level = OG_DEEPEST_HEADING; // above the text any heading ends it
+    find->after_label = analysis->framework && names_area(analysis->framework, text);
+    return push_section(find, section);
+}
+
+enum { LEVELS = OG_DEEPEST_HEADING + 2 }; // 0 stands for what is before the first heading
 
 // The sections that are open at one place of the document, by level: 1 + their index, 0: none.
 typedef struct open_sections {
@@ -336,31 +339,53 @@ static og_status nest_sections(og_analysis *analysis)
     return OG_OK;
 }
 
+// Whether the text, or the table above it, begins at a block: with prose that is not the same in every report, or with
+// the label of a field or an area. A few such blocks may stand above all else on pages of the web.
+static bool begins_text(finder *find, size_t index, og_str text)
+{
+    enum { LEAST_PROSE = 80, MOST_ABOVE = 2 };
+    const og_analysis *analysis = find->analysis;
+    const og_block *block = &analysis->document->blocks.items[index];
+    size_t length;
+    if (find->begun || block->kind == OG_FURNITURE)
+        return false;
+    const og_heading *heading = find_heading(analysis->framework, text, true);
+    bool prose = block->kind != OG_ROW && text.len >= LEAST_PROSE && !(heading && is_boilerplate(heading->role));
+    bool area = og_area_labelled(analysis->framework, text, &length) != NULL;
+    find->prose += prose;
+    find->begun = area || find->prose > MOST_ABOVE;
+    return prose || area || og_opens_with_label(analysis, text);
+}
+
+static bool is_heading(finder *find, size_t index, og_str text)
+{
+    const og_analysis *analysis = find->analysis;
+    const og_block *block = &analysis->document->blocks.items[index];
+    if (block->kind == OG_HEADING && !(find->after_label && is_numbered_grade(text))) {
+        find->level = block->level;
+        return true;
+    }
+    return analysis->framework && block->kind != OG_HEADING &&
+           (is_graded_heading(analysis, index, find->role) || // of the level of the headings around it
+            is_bare_heading(analysis, index, find->role) ||
+            (could_be_heading(analysis->document, block, text) && find_heading(analysis->framework, text, false)));
+}
+
 og_status og_sections_find(og_analysis *analysis)
 {
     og_document *document = analysis->document;
+    finder find = {.analysis = analysis, .level = 1, .highest = UINT32_MAX, .role = OG_STR("")};
     document->sections.count = 0;
-    uint32_t level = 1, highest = UINT32_MAX;
-    og_str last_role = OG_STR("");
-    bool after_label = false; // a digit that follows the heading of an area is no heading of its own
     for (size_t i = 0; i < document->blocks.count; i++) {
-        const og_block *block = &document->blocks.items[i];
-        og_str text = og_document_slice(document, block->range);
-        bool heading = block->kind == OG_HEADING && !(after_label && is_numbered_grade(text));
+        og_str text = og_document_slice(document, document->blocks.items[i].range);
+        bool heading = is_heading(&find, i, text);
+        bool begins = analysis->framework && begins_text(&find, i, text);
         if (heading)
-            level = block->level;
-        else if (analysis->framework)
-            heading = is_graded_heading(analysis, i, last_role) || // of the level of the headings around it
-                      is_bare_heading(analysis, i) || (ends_at_grades(last_role) && is_label_over_grade(analysis, i)) ||
-                      (could_be_heading(document, block, text) && find_heading(analysis->framework, text, false));
-        if (i == 0 && !heading)
-            OG_TRY(add_section(analysis, 0, 0, &highest));
-        if (heading)
-            OG_TRY(add_section(analysis, i, level ? level : 1, &highest));
-        if (heading)
-            after_label = analysis->framework && block->kind == OG_HEADING && names_area(analysis->framework, text);
-        if (heading)
-            last_role = document->sections.items[document->sections.count - 1].role;
+            OG_TRY(add_section(&find, i, text));
+        else if (begins && is_boilerplate(find.role))
+            OG_TRY(push_section(&find, (og_section){.first_block = i, .level = OG_DEEPEST_HEADING}));
+        else if (i == 0)
+            OG_TRY(push_section(&find, (og_section){.first_block = i}));
     }
     return nest_sections(analysis);
 }

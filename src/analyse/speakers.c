@@ -13,14 +13,6 @@ static og_str slice(const og_speakers *s, og_range range)
     return og_document_slice(s->analysis->document, range);
 }
 
-static og_str last_word(og_str name)
-{
-    size_t at = name.len;
-    while (at && !og_is_space(name.ptr[at - 1]))
-        at--;
-    return og_str_slice(name, at, name.len);
-}
-
 static og_str first_word(og_str name)
 {
     size_t at = 0;
@@ -39,7 +31,7 @@ static og_str inspected(const og_speakers *s)
 // "council" in "Wexcombe County Council": the noun's last word stands in the name.
 static bool has_noun(og_str name, og_str noun)
 {
-    return noun.len && og_phrase_find(name, last_word(noun), 0, NULL) != SIZE_MAX;
+    return noun.len && og_phrase_find(name, og_str_last_word(noun), 0, NULL) != SIZE_MAX;
 }
 
 // What a noun for a body stands for: what was inspected, unless that is of another kind; else the body named last.
@@ -131,10 +123,10 @@ static bool is_other_sex(const og_known_speaker *known, og_pronoun told)
 // Whether a known name is the one that is told: in full, by the surname or by the first name.
 static bool is_same_name(og_str known, og_str name, bool single)
 {
-    if (og_str_equal_fold(known, name) || og_str_equal_fold(last_word(known), name))
+    if (og_str_equal_fold(known, name) || og_str_equal_fold(og_str_last_word(known), name))
         return true;
     return single ? og_str_equal_fold(first_word(known), name)
-                  : og_str_equal_fold(last_word(known), last_word(name)) &&
+                  : og_str_equal_fold(og_str_last_word(known), og_str_last_word(name)) &&
                         og_str_equal_fold(first_word(known), first_word(name));
 }
 

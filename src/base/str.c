@@ -87,6 +87,14 @@ bool og_str_next_split(og_str *rest, char byte, og_str *part)
     return true;
 }
 
+og_str og_str_last_word(og_str s)
+{
+    size_t at = s.len;
+    while (at > 0 && !og_is_space(s.ptr[at - 1]))
+        at--;
+    return og_str_slice(s, at, s.len);
+}
+
 bool og_str_to_size(og_str s, size_t most, size_t *out)
 {
     size_t value = 0;

@@ -79,6 +79,8 @@ size_t og_str_find_byte(og_str s, char byte, size_t from);
 // Takes the part of *rest before the next `byte` (or all) and moves *rest past it; false when *rest was exhausted.
 // An exhausted rest has a NULL pointer.
 bool og_str_next_split(og_str *rest, char byte, og_str *part);
+// What stands behind the last white space.
+og_str og_str_last_word(og_str s);
 // A whole number from decimal digits alone; false when there is none, another byte, or it exceeds `most`.
 bool og_str_to_size(og_str s, size_t most, size_t *out);
 // Edit distance (Levenshtein) without regard to case, for "did you mean"; SIZE_MAX for strings of over 63 bytes.

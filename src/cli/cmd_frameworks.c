@@ -10,8 +10,9 @@ enum { COLUMN_COUNT = 5 };
 // A framework in the order of the lists.
 typedef struct listed {
     og_framework_info info;
-    size_t index;    // in the catalogue
-    int first, last; // of its years, 0 and 9999 where they are open
+    size_t index;      // in the catalogue
+    size_t area_count; // of areas that it grades
+    int first, last;   // of its years, 0 and 9999 where they are open
 } listed;
 
 typedef struct listing {
@@ -58,7 +59,17 @@ static int by_provider_and_years(const void *a, const void *b)
         order = left->first - right->first;
     if (!order)
         order = left->last - right->last;
-    return order ? order : compare_text(left->info.id, right->info.id);
+    if (!order)
+        order = compare_text(left->info.id, right->info.id);
+    return order ? order : (left->index > right->index) - (left->index < right->index); // forms of one framework
+}
+
+static size_t count_areas(const og_catalogue *catalogue, size_t framework, size_t areas)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < areas; i++)
+        count += og_catalogue_area_is_judged(catalogue, framework, i);
+    return count;
 }
 
 static bool list_frameworks(const og_catalogue *catalogue, listing *out)
@@ -71,15 +82,17 @@ static bool list_frameworks(const og_catalogue *catalogue, listing *out)
     }
     for (size_t i = 0; i < count; i++) {
         out->items[i] = (listed){.info = og_catalogue_framework(catalogue, i), .index = i};
+        out->items[i].area_count = count_areas(catalogue, i, out->items[i].info.area_count);
         read_years(&out->items[i]);
     }
     qsort(out->items, count, sizeof *out->items, by_provider_and_years);
     return true;
 }
 
-static void fill_row(og_framework_info info, char areas[24], og_str row[COLUMN_COUNT])
+static void fill_row(const listed *item, char areas[24], og_str row[COLUMN_COUNT])
 {
-    int length = snprintf(areas, 24, "%zu", info.area_count);
+    og_framework_info info = item->info;
+    int length = snprintf(areas, 24, "%zu", item->area_count);
     row[0] = info.id;
     row[1] = info.years;
     row[2] = (og_str){areas, (size_t)length};
@@ -115,13 +128,13 @@ static void write_table(cli_output *output, const listing *list)
         widths[c] = width_of(row[c]);
     for (size_t i = 0; i < list->count; i++) {
         og_str cells[COLUMN_COUNT];
-        fill_row(list->items[i].info, areas, cells);
+        fill_row(&list->items[i], areas, cells);
         for (size_t c = 0; c < COLUMN_COUNT; c++)
             widths[c] = width_of(cells[c]) > widths[c] ? width_of(cells[c]) : widths[c];
     }
     write_row(output, row, widths);
     for (size_t i = 0; i < list->count; i++) {
-        fill_row(list->items[i].info, areas, row);
+        fill_row(&list->items[i], areas, row);
         write_row(output, row, widths);
     }
 }
@@ -157,9 +170,9 @@ static void write_cell(cli_output *output, og_str text)
 static void write_areas(cli_output *output, const og_catalogue *catalogue, const listed *item)
 {
     const char *between = "";
-    for (size_t i = 0; item->info.scale.len && i < item->info.area_count; i++) {
+    for (size_t i = 0; i < item->info.area_count; i++) {
         og_str id, name;
-        if (og_catalogue_area_is_earlier(catalogue, item->index, i))
+        if (!og_catalogue_area_is_judged(catalogue, item->index, i))
             continue;
         og_catalogue_area(catalogue, item->index, i, &id, &name);
         cli_output_printf(output, "%s`%.*s`", between, (int)id.len, id.ptr);
@@ -204,11 +217,15 @@ static void write_markdown(cli_output *output, const listing *list)
 
 static void write_json_areas(cli_output *output, const og_catalogue *catalogue, const listed *item)
 {
+    const char *before = "{";
     cli_output_printf(output, ",\"areas\":[");
     for (size_t i = 0; i < item->info.area_count; i++) {
         og_str id, name;
+        if (!og_catalogue_area_is_judged(catalogue, item->index, i))
+            continue;
         og_catalogue_area(catalogue, item->index, i, &id, &name);
-        write_json_field(output, i ? ",{" : "{", "id", id);
+        write_json_field(output, before, "id", id);
+        before = ",{";
         write_json_field(output, ",", "name", name);
         cli_output_printf(output, "}");
     }

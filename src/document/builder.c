@@ -12,7 +12,6 @@
 #include <string.h>
 
 enum {
-    DEEPEST_HEADING = 6,
     DEEPEST_ITEM = 32, // so that nesting without end costs no more text than real nesting
     LONGEST_LINKING_WORD = 3,
 };
@@ -231,7 +230,7 @@ og_status og_builder_page(og_builder *builder, uint32_t number)
 
 static uint32_t allowed_level(og_block_kind kind, uint32_t level)
 {
-    uint32_t deepest = kind == OG_HEADING ? DEEPEST_HEADING : kind == OG_ITEM ? DEEPEST_ITEM : 0;
+    uint32_t deepest = kind == OG_HEADING ? OG_DEEPEST_HEADING : kind == OG_ITEM ? DEEPEST_ITEM : 0;
     if (!deepest || !level)
         return deepest ? 1 : 0;
     return level < deepest ? level : deepest;

@@ -5,8 +5,6 @@
 #include "base/utf8.h"
 #include "document/document.h"
 
-enum { DEEPEST_HEADING = 6 };
-
 static bool is_boundary(og_str text, size_t at)
 {
     return at == text.len || (at < text.len && ((unsigned char)text.ptr[at] & 0xC0) != 0x80);
@@ -63,7 +61,7 @@ static bool is_level(const og_block *block)
 {
     switch (block->kind) {
     case OG_HEADING:
-        return block->level >= 1 && block->level <= DEEPEST_HEADING;
+        return block->level >= 1 && block->level <= OG_DEEPEST_HEADING;
     case OG_ITEM:
         return block->level >= 1;
     default:
@@ -199,7 +197,7 @@ static const char *check_sections(const og_document *document)
         if (section->first_block < first || section->first_block >= document->blocks.count ||
             section->block_count > document->blocks.count - section->first_block)
             return "sections are runs of blocks, in order";
-        if (section->level > DEEPEST_HEADING)
+        if (section->level > OG_DEEPEST_HEADING)
             return "sections have the level of a heading, or 0";
         first = section->first_block;
     }

@@ -6,6 +6,8 @@
 #include "base/vec.h"
 #include "ofgrade/document.h"
 
+enum { OG_DEEPEST_HEADING = 6 }; // the levels of headings begin at 1
+
 typedef struct og_page {
     size_t start; // offset in the text of the first byte of its body; furniture stands elsewhere, see og_block.page
     uint32_t number;

@@ -3,6 +3,7 @@
 // alone on their lines that count up, and the lines beside them that are the same from page to page.
 #include "base/checked.h"
 #include "base/str.h"
+#include "document/page_mark.h"
 #include "read/flow.h"
 
 enum {
@@ -23,35 +24,31 @@ static og_str last_column(og_str line)
     return line;
 }
 
-// The number of a page in "7", "Page 7" or "Page 7 of 12", or in such a last column; 0: none.
-static size_t page_number(og_str line)
+// The number of a page in "7", "Page 7" or "Page 7 of 12", or in such a last column; 0: none. *of: it says of how many.
+static size_t page_number(og_str line, bool *of)
 {
-    enum { HIGHEST = 999 };
-    size_t number = 0, end = 0;
+    const og_str name = OG_STR("page");
+    size_t number = 0, pages;
+    og_str before;
     line = last_column(line);
-    if (og_str_starts_fold(line, OG_STR("page ")))
-        line = og_str_trim(og_str_slice(line, 5, line.len));
-    size_t of = og_str_find(line, OG_STR(" of "), 0);
-    line = og_str_slice(line, 0, of);
-    while (end < line.len && og_is_digit(line.ptr[end]))
-        end++;
-    return end == line.len && og_str_to_size(line, HIGHEST, &number) ? number : 0;
+    *of = og_page_of_pages(line, &before, &number, &pages);
+    if (*of)
+        return !before.len || og_str_equal_fold(og_str_trim(before), name) ? number : 0;
+    if (og_str_starts_fold(line, name) && line.len > name.len && og_is_space(line.ptr[name.len]))
+        line = og_str_trim(og_str_slice(line, name.len, line.len));
+    return og_str_to_size(line, OG_HIGHEST_PAGE, &number) ? number : 0;
 }
 
-// "7 of 12": where pages say of how many they are, a digit that does not is a grade or the like.
-static bool says_of(const og_text *text, size_t line)
-{
-    return og_str_find(last_column(text->lines.items[line].text), OG_STR(" of "), 0) != SIZE_MAX;
-}
-
-// The chain of numbers that count up by one (a page may lack its number) from line `start` on, all of one form.
+// The chain of numbers that count up by one (a page may lack its number) from line `start` on, all of one form: where
+// pages say of how many they are, a digit that does not is a grade or the like.
 static og_status follow_numbers(const og_text *text, size_t start, line_numbers *found)
 {
     size_t last = 0, last_line = start;
-    bool of = says_of(text, start);
+    bool of_all, of;
+    page_number(text->lines.items[start].text, &of_all);
     for (size_t i = start; i < text->lines.count; i++) {
-        size_t number = page_number(text->lines.items[i].text);
-        if (number && says_of(text, i) != of)
+        size_t number = page_number(text->lines.items[i].text, &of);
+        if (number && of != of_all)
             continue;
         bool next = number == last + 1 || number == last + 2;
         if (!number || (i > start && (!next || i - last_line < LEAST_LINES)))
@@ -100,7 +97,8 @@ static og_status find_numbers(const og_text *text, line_numbers *found)
     size_t starts = 0;
     for (size_t i = 0; i < text->lines.count && starts < MOST_STARTS; i++) {
         line_numbers chain = {0};
-        size_t number = page_number(text->lines.items[i].text);
+        bool of;
+        size_t number = page_number(text->lines.items[i].text, &of);
         if (!number || number > HIGHEST_FIRST)
             continue;
         starts++;

@@ -307,7 +307,8 @@ static og_str label_of(og_flow *flow, const og_dashboard_row *row, og_str folder
 // "Outcome 2: Inconsistent experiences and outcomes", in the words that the document uses where the name is not known.
 static og_str outcome_of(og_flow *flow, const og_dashboard_row *row, const og_catalogue *catalogue)
 {
-    const og_framework *framework = catalogue ? og_catalogue_find(catalogue, row->framework.id) : NULL;
+    const og_record_framework *named = &row->framework;
+    const og_framework *framework = catalogue ? og_catalogue_form(catalogue, named->id, named->name) : NULL;
     og_str words = row->outcome.words;
     for (size_t i = 0; framework && i < framework->outcomes.count; i++)
         if (framework->outcomes.items[i].code == row->outcome.code)

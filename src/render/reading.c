@@ -266,11 +266,18 @@ static void add_step(const reading *of, const og_reason *reason)
     og_view_add_evidence(of->flow, of->view, &of->index, &reason->evidence);
 }
 
+// The grading by which the record was read, as far as the catalogue tells; NULL where there is none.
+static const og_grading *grading_of(const og_record *record, const og_catalogue *catalogue)
+{
+    const og_record_framework *named = record->framework;
+    const og_framework *form = catalogue ? og_catalogue_form(catalogue, named->id, named->name) : NULL;
+    return form ? og_grading_for(catalogue, og_framework_file(form)) : NULL;
+}
+
 // The sum of the points, and from where on they mean what.
 static void add_sum(const reading *of, og_grading_scope scope, const og_reason *reasons, size_t count)
 {
-    const og_catalogue *catalogue = of->options->catalogue;
-    const og_grading *grading = catalogue ? og_grading_for(catalogue, of->record->framework->id) : NULL;
+    const og_grading *grading = grading_of(of->record, of->options->catalogue);
     double sum = 0;
     for (size_t i = 0; i < count; i++)
         sum += points_of(&reasons[i]);
@@ -332,7 +339,7 @@ static void add_chain(const reading *of)
 // Why nothing is read of the whole, as far as that is known.
 static og_str say_why_not(og_flow *flow, const og_record *record, const og_catalogue *catalogue)
 {
-    const og_grading *grading = catalogue ? og_grading_for(catalogue, record->framework->id) : NULL;
+    const og_grading *grading = grading_of(record, catalogue);
     size_t found = record->findings.count;
     if (!grading || !grading->scales[OG_GRADES_WHOLE].given || found >= grading->scales[OG_GRADES_WHOLE].least)
         return OG_STR("");

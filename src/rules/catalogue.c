@@ -88,10 +88,11 @@ void og_catalogue_area(const og_catalogue *catalogue, size_t framework, size_t a
     *name = found->name;
 }
 
-bool og_catalogue_area_is_earlier(const og_catalogue *catalogue, size_t framework, size_t area)
+bool og_catalogue_area_is_judged(const og_catalogue *catalogue, size_t framework, size_t area)
 {
-    const og_area *found = &catalogue->frameworks.items[framework]->areas.items[area];
-    return found->earlier || found->apart;
+    const og_framework *of = catalogue->frameworks.items[framework];
+    const og_area *found = &of->areas.items[area];
+    return of->graded && of->scale && !found->earlier && !found->apart;
 }
 
 og_str og_catalogue_field(const og_catalogue *catalogue, size_t framework, size_t field)
@@ -119,8 +120,8 @@ og_str og_framework_file(const og_framework *framework)
 const og_framework *og_catalogue_find(const og_catalogue *catalogue, og_str id)
 {
     for (size_t i = 0; i < catalogue->frameworks.count; i++)
-        if (og_str_equal(catalogue->frameworks.items[i]->id, id) ||
-            og_str_equal(catalogue->frameworks.items[i]->form, id))
+        if (id.len && (og_str_equal(catalogue->frameworks.items[i]->id, id) ||
+                       og_str_equal(catalogue->frameworks.items[i]->form, id)))
             return catalogue->frameworks.items[i];
     return NULL;
 }

@@ -40,9 +40,11 @@ def same_words(a, b):
 
 
 def value_of(fact):
-    """A value as labels have it: a range of ages is "3-11", or "16+" without an upper end."""
+    """A value as labels have it: a range of ages is "3-11", "16+" without an upper end, "up to 8" without a lower."""
     if not isinstance(fact, dict):
         return fact
+    if fact["from"] is None:
+        return f"up to {fact['to']}"
     return f"{fact['from']}+" if fact["to"] is None else f"{fact['from']}-{fact['to']}"
 
 
@@ -188,6 +190,9 @@ def self_test():
     for metric, changes in SPOILT.items():
         wrong += [f"{metric}: 1 although {path} is {value!r}" for path, value in changes
                   if figure_of_spoilt(metric, path, value) == 1]
+    for (start, end), wanted in {(3, 11): "3-11", (16, None): "16+", (None, 8): "up to 8"}.items():
+        if value_of({"from": start, "to": end}) != wanted:
+            wrong.append(f"age_range: {start} to {end} is {value_of({'from': start, 'to': end})}")
     bare = record_of_example()
     for member in FACTS[1:]:
         del bare["inspection"]["provider"][member]

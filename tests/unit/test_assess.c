@@ -153,6 +153,15 @@ static void test_counts(void **state)
     EXPECT(analysis, "number(/facts/theme[@id = 'planning']/@weaknesses)", 1);
 }
 
+// Conditions are checked against the ids of forms, so that is what they are asked of.
+static void test_forms(void **state)
+{
+    (void)state;
+    og_analysis *analysis = bench_open(&bench, "sccif-agency", BLOCKS);
+    EXPECT(analysis, "number(/facts/@framework = 'sccif-agency')", 1);
+    EXPECT(start(), "number(/facts/@framework = 'sif')", 1);
+}
+
 // Conditions compare whole ids, however long they are.
 static void test_long_ids(void **state)
 {
@@ -357,6 +366,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_counts),
+        cmocka_unit_test(test_forms),
         cmocka_unit_test(test_long_ids),
         cmocka_unit_test(test_only_inspectors_count),
         cmocka_unit_test(test_stated_grades_do_not_count),

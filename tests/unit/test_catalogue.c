@@ -31,6 +31,8 @@ static void test_the_built_in_files_load(void **state)
         assert_true(
             og_str_compare(og_catalogue_framework(catalogue, i - 1).id, og_catalogue_framework(catalogue, i).id) <= 0);
     assert_null(og_catalogue_find(catalogue, OG_STR("council"))); // abstract
+    assert_null(og_catalogue_find(catalogue, OG_STR("")));        // of a record without a framework
+    assert_null(og_catalogue_form(catalogue, OG_STR(""), OG_STR("")));
     og_catalogue_free(catalogue);
     og_diagnostics_free(diagnostics);
 }

@@ -80,11 +80,12 @@ static og_record *failed(const char *path)
 }
 
 // Makes the page of all records; `backwards` adds the last one first.
-static og_str draw(size_t most, bool backwards, const char *href, og_diagnostics *diagnostics)
+static og_str draw_by(const og_catalogue *catalogue, size_t most, bool backwards, const char *href,
+                      og_diagnostics *diagnostics)
 {
     og_dashboard *dashboard;
     og_str page;
-    assert_int_equal(og_dashboard_new(made.names, NULL, most, &dashboard), OG_OK);
+    assert_int_equal(og_dashboard_new(made.names, catalogue, most, &dashboard), OG_OK);
     for (size_t i = 0; i < made.count; i++) {
         const og_record *record = made.records[backwards ? made.count - 1 - i : i];
         assert_int_equal(og_dashboard_add(dashboard, record, og_str_from(href)), OG_OK);
@@ -93,6 +94,11 @@ static og_str draw(size_t most, bool backwards, const char *href, og_diagnostics
     assert_int_equal(og_dashboard_add(dashboard, made.records[0], OG_STR("")), OG_INTERNAL);
     og_dashboard_free(dashboard);
     return page;
+}
+
+static og_str draw(size_t most, bool backwards, const char *href, og_diagnostics *diagnostics)
+{
+    return draw_by(NULL, most, backwards, href, diagnostics);
 }
 
 static void make(void)
@@ -253,6 +259,24 @@ static void test_kinds_and_outcomes(void **state)
     has(made.page, "SEND area inspections and newer reports without an overall grade");
 }
 
+// Forms of one framework share its id and not its outcomes; where there is no framework the document's words stand.
+static void test_outcomes_of_forms_have_their_names(void **state)
+{
+    (void)state;
+    og_record_outcome visit = {1, OG_STR("It has improved in effectiveness.")}, other = {1, OG_STR("It does well.")};
+    og_record *home = report("home.pdf", "Alder House", 2018), *unknown = report("other.pdf", "Birch House", 2018);
+    og_catalogue *catalogue;
+    assert_int_equal(og_catalogue_new(NULL, NULL, &catalogue), OG_OK);
+    set_framework(home, "sccif", "Interim inspection or visit to a children's home", "");
+    home->outcome = &visit;
+    unknown->framework = NULL;
+    unknown->outcome = &other;
+    made.page = draw_by(catalogue, 0, false, "", NULL);
+    has(made.page, "<td>Outcome 1: Improved in effectiveness</td>");
+    has(made.page, "<td>Outcome 1: It does well.</td>");
+    og_catalogue_free(catalogue);
+}
+
 static void test_what_is_not_listed_is_counted(void **state)
 {
     (void)state;
@@ -359,6 +383,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_themes_lead_to_findings, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_words_and_grades, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_kinds_and_outcomes, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_outcomes_of_forms_have_their_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_what_is_not_listed_is_counted, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_order_makes_no_difference, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_nothing_becomes_markup, set_up, tear_down),

@@ -3,6 +3,7 @@
 #include "document/builder.h"
 
 #include "base/str.h"
+#include "document/page_mark.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -248,6 +249,37 @@ static void checks_sections_links_and_notices(void **state)
     BREAKS(document->notices.items[0].range.end, SIZE_MAX, "notices");
 }
 
+static void tells_which_of_how_many_pages_one_is(void **state)
+{
+    static const struct {
+        const char *text, *before;
+        size_t page, pages; // 0: none
+    } cases[] = {{"7 of 12", "", 7, 12},
+                 {"Page 7 OF 12", "Page ", 7, 12},
+                 {"999 of 999", "", 999, 999},
+                 {"13 of 12", "", 0, 0},
+                 {"x7 of 12", "", 0, 0},
+                 {"7 of twelve", "", 0, 0},
+                 {"of 12", "", 0, 0},
+                 {" of 12", "", 0, 0},
+                 {"1 of 1000", "", 0, 0},
+                 {"12", "", 0, 0},
+                 {"", "", 0, 0}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        og_str before;
+        size_t page, pages;
+        bool found = og_page_of_pages(og_str_from(cases[i].text), &before, &page, &pages);
+        if (found != (cases[i].pages > 0))
+            fail_msg("\"%s\"", cases[i].text);
+        if (!found)
+            continue;
+        assert_true(og_str_equal(before, og_str_from(cases[i].before)));
+        assert_int_equal(page, cases[i].page);
+        assert_int_equal(pages, cases[i].pages);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -262,6 +294,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(checks_cells, set_up, tear_down),
         cmocka_unit_test_setup_teardown(checks_sentences, set_up, tear_down),
         cmocka_unit_test_setup_teardown(checks_sections_links_and_notices, set_up, tear_down),
+        cmocka_unit_test(tells_which_of_how_many_pages_one_is),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

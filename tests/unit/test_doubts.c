@@ -15,7 +15,18 @@ static og_test_bench bench;
     "<field id='dates'><label>Days of the zreview</label></field>"                                                     \
     "<field id='urn'><label in='text'>Pond number</label></field>"
 
+#define TEN(x)                                                                                                         \
+    "<label>z" x " a</label><label>z" x " b</label><label>z" x " c</label><label>z" x " d</label><label>z" x           \
+    " e</label>"                                                                                                       \
+    "<label>z" x " f</label><label>z" x " g</label><label>z" x " h</label><label>z" x " i</label><label>z" x           \
+    " j</label>"
+
 static const char *const FILES[] = {
+    "<framework id='a-heath' name='Heath' scale='four-level'><recognise least='2'>"
+    "<sign in='title' weight='1'><phrase>zheath</phrase></sign>"
+    "<sign in='opening' weight='2'><label>The state of the zheath</label></sign></recognise>"
+    "<field id='dates'>" TEN("one") TEN("two") TEN("three") TEN("four") TEN("five") "<label>Zseen on</label></field>"
+                                                                                    "</framework>",
     "<framework id='pond-review' name='Pond review' scale='four-level'><recognise least='2'>"
     "<sign in='title' weight='1'><phrase>zpond review</phrase></sign>"
     "<sign in='opening' weight='2'><label>The state of the water</label></sign>"
@@ -75,6 +86,45 @@ static void another_number_needs_no_title(void **state)
     check_warnings(look(BRAE "R Pond number | A1234\n" PROSE
                              "H1 Ness\nR Days of the zreview | 6 June 2030\nR The state of the water | Good\n"
                              "R Pond number | A9999\n"),
+                   "two-reports\n");
+}
+
+static void a_front_page_may_have_its_date_in_a_table(void **state)
+{
+    (void)state;
+    check_warnings(look(BRAE PROSE "H1 Zpond review of Ness\nR Keeper | Bo Reed\nR Pond number | A9999\n"
+                                   "R Days of the zreview | 6 June 2030\nR The state of the water | Good\n" PROSE),
+                   "two-reports\n");
+    check_warnings(look(BRAE PROSE "H1 Zpond review of Ness\nR Days of the zreview | Pond number\n"
+                                   "R 6 June 2030 | A9999\nR The state of the water | Good\n" PROSE),
+                   "two-reports\n");
+    check_warnings(look(BRAE PROSE "H1 Zpond review of Ness\nR Keeper | Days of the zreview\n"
+                                   "R Bo Reed | 6 June 2030\nR The state of the water | Good\n" PROSE),
+                   "two-reports\n");
+    check_warnings(look(BRAE PROSE "H2 Earlier\nR Keeper | Bo\nR Days of the zreview | 6 June 2026\n"
+                                   "R The state of the water | Good\n"),
+                   "");
+}
+
+static void labels_of_dates_have_no_bound(void **state)
+{
+    (void)state;
+    check_warnings(look("H1 Zheath at Brae\nR Zseen on | 5 May 2030\nR The state of the zheath | Good\n" PROSE
+                        "H1 Zheath at Ness\nR Zseen on | 6 June 2030\nR The state of the zheath | Good\n" PROSE),
+                   "two-reports\n");
+}
+
+// A head of a column beside the label of the number is no number, and what is none tells no two reports apart.
+static void a_number_is_one(void **state)
+{
+    (void)state;
+    check_warnings(look(BRAE "R Pond number | A1234\n" PROSE
+                             "H1 Zpond review of Brae\nP Dear keeper\nR Days of the zreview | 5 May 2030\n"
+                             "R The state of the water | Good\nR Pond number | Keeper\nR A1234 | Jo Reed\n"),
+                   "");
+    check_warnings(look(BRAE "R Pond number | A1234\n" PROSE
+                             "H1 Ness\nR Days of the zreview | 6 June 2030\nR The state of the water | Good\n"
+                             "R Pond number | Keeper\nR Pond number | A9999\n"),
                    "two-reports\n");
 }
 
@@ -152,8 +202,8 @@ static void numbers_are_grades_off_the_scale(void **state)
         size_t length;
     } cases[] = {{"Grade 7", false, 7},   {"grade: 5", false, 8}, {"Grade 12", false, 8}, {"Grade 0.", false, 7},
                  {"Grade 123", false, 0}, {"Graded 7", false, 0}, {"Grade", false, 0},    {"Grade 7th", false, 0},
-                 {"7", true, 1},          {"7", false, 0},        {"12", true, 0},        {"7%", true, 0},
-                 {"", true, 0},           {"good", true, 0}};
+                 {"Grade2", true, 0},     {"7", true, 1},         {"7", false, 0},        {"12", true, 0},
+                 {"7%", true, 0},         {"", true, 0},          {"good", true, 0}};
     const og_framework *digits = og_catalogue_find(bench.catalogue, OG_STR("section-5-2012"));
     const og_framework *words = og_catalogue_find(bench.catalogue, OG_STR("pond-review"));
     size_t length;
@@ -188,6 +238,9 @@ int main(void)
         cmocka_unit_test(a_front_page_of_another_day_is_a_second_report),
         cmocka_unit_test(the_same_day_or_no_front_page_is_none),
         cmocka_unit_test(another_number_needs_no_title),
+        cmocka_unit_test(a_front_page_may_have_its_date_in_a_table),
+        cmocka_unit_test(labels_of_dates_have_no_bound),
+        cmocka_unit_test(a_number_is_one),
         cmocka_unit_test(a_letter_is_told_by_whom_it_addresses),
         cmocka_unit_test(the_front_page_of_another_form_is_of_another_framework),
         cmocka_unit_test(dates_without_number_are_told),

@@ -591,6 +591,20 @@ static void a_word_of_two_grades_is_that_of_the_key_or_of_the_day(void **state)
     check_third_grade(september, "P Grade 3 is given. Grade 3: Satisfactory\n", before);
 }
 
+// What stands behind the last block that is read is a second report's.
+static void the_key_of_a_second_report_is_not_read(void **state)
+{
+    (void)state;
+    og_analysis *analysis = bench_open(
+        &bench, "section-5-2012",
+        "R Quality of teaching | 3\nP More.\nH1 Another\nR Grade 3 | Requires improvement | Not yet good.\n");
+    analysis->record->inspection->start = (og_date){2012, 5, 10};
+    analysis->document->blocks.count = 2;
+    assert_int_equal(og_judgements_find(analysis), OG_OK);
+    check_judgements(analysis, "teaching | satisfactory | 3\n");
+    analysis->document->blocks.count = 4;
+}
+
 static void without_grades_and_outcome_the_outcome_is_missing(void **state)
 {
     (void)state;
@@ -678,6 +692,7 @@ int main(void)
         cmocka_unit_test(a_comment_may_begin_with_the_grade),
         cmocka_unit_test(digits_repeat_the_words_before_them),
         cmocka_unit_test(a_word_of_two_grades_is_that_of_the_key_or_of_the_day),
+        cmocka_unit_test(the_key_of_a_second_report_is_not_read),
         cmocka_unit_test(without_grades_and_outcome_the_outcome_is_missing),
         cmocka_unit_test(the_first_outcome_of_the_text_is_the_outcome),
         cmocka_unit_test(too_many_labels_are_no_harm),

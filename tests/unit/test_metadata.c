@@ -181,6 +181,16 @@ static void finds_number_and_type(void **state)
     is(inspection->type, "");
 }
 
+// Numbers are often printed on the last page alone; dates there may be those of other inspections.
+static void finds_the_number_behind_the_opening_where_none_is_in_it(void **state)
+{
+    (void)state;
+    is(facts_of("PAGE 1\nH1 Review\nI1[-] a\nPAGE 3\nR Number | EY123456\n")->provider.urn, "EY123456");
+    is(facts_of("PAGE 1\nH1 Review\nI1[-] a\nP Number: EY1234\nPAGE 3\nP Number: EY999999\n")->provider.urn, "EY1234");
+    is(facts_of("PAGE 1\nH1 Review\nI1[-] a\nPAGE 3\nP Number: 12\nP Number: EY9999\n")->provider.urn, "EY9999");
+    check_dates("PAGE 1\nH1 Review\nI1[-] a\nPAGE 3\nP Days of review: 5 May 2026\n", "", "");
+}
+
 static void finds_what_is_printed_of_the_provider(void **state)
 {
     (void)state;
@@ -257,6 +267,7 @@ int main(void)
         cmocka_unit_test(the_page_tells_when_it_was_published_where_the_text_does_not),
         cmocka_unit_test(finds_leads_and_all_others),
         cmocka_unit_test(finds_number_and_type),
+        cmocka_unit_test(finds_the_number_behind_the_opening_where_none_is_in_it),
         cmocka_unit_test(finds_what_is_printed_of_the_provider),
         cmocka_unit_test(finds_the_category_of_concern),
         cmocka_unit_test(finds_the_previous_inspection),

@@ -63,6 +63,10 @@ static void reads_one_person_with_an_office(void **state)
         {"Dr. Jo Petch", "Jo Petch\n"},
         {"HMI Jo Petch", "Jo Petch\n"},
         {"Jo Petch", "Jo Petch\n"},
+        {"Jo Petch AI", "Jo Petch\n"},
+        {"Jo Petch Lay Inspector", "Jo Petch\n"},
+        {"Jo Petch, Lay member", "Jo Petch\n"},
+        {"Jo Petch, lay", "Jo Petch\n"},
     };
     (void)state;
     CHECK_LISTS(cases);
@@ -111,6 +115,8 @@ static void reads_names_of_all_shapes(void **state)
         {"Ann B Alder", "Ann B Alder\n"},
         {"Rhys ap Gwent", "Rhys ap Gwent\n"},
         {"Mary McAdam", "Mary McAdam\n"},
+        {"Ai Ling Wong and Ray Lay", "Ai Ling Wong\nRay Lay\n"},
+        {"Ray Lay, HMI", "Ray Lay\n"},
     };
     (void)state;
     CHECK_LISTS(cases);

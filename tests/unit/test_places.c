@@ -177,7 +177,8 @@ static void the_value_of_a_label_is_what_follows(void **state)
     check_label("R Keeper | Jo Petch | more\n", OG_IN_OPENING, "Jo Petch");
     check_label("R Keeper: Jo Petch | more\n", OG_IN_OPENING, "Jo Petch");
     check_label("R Keeper | | Jo Petch\n", OG_IN_OPENING, "Jo Petch");
-    check_label("R Name | Keeper\nR Ann Alder | Jo Petch\n", OG_IN_OPENING, "Ann Alder\tJo Petch");
+    check_label("R Name | Keeper\nR Ann Alder | Jo Petch\n", OG_IN_OPENING, "Jo Petch");
+    check_label("R Name | Keeper\nR Ann Alder\n", OG_IN_OPENING, "Ann Alder");
     check_label("P The Keeper Jo Petch\n", OG_IN_OPENING, "(none)");
     check_label("P Seen on 5 May Keeper : Jo Petch\n", OG_IN_OPENING, "Jo Petch"); // lines that were run together
     check_label("P Seen by the Keeper: Ann\nP Keeper: Jo Petch\n", OG_IN_OPENING, "Jo Petch");
@@ -192,6 +193,19 @@ static void labels_that_stand_together_find_their_values_behind_them(void **stat
     check_label(blocks, OG_IN_OPENING, "Jo Petch");
     check_label("P Keeper:\nP Place:\nP Jo Petch\nP Brae\n", OG_IN_OPENING, "Jo Petch");
     check_label("P Place:\nP Keeper:\nP Brae\nF 1\nP Jo Petch\n", OG_IN_OPENING, "Jo Petch");
+}
+
+static void a_long_run_of_labels_has_no_values(void **state)
+{
+    og_buf blocks = {0};
+    (void)state;
+    og_buf_add(&blocks, OG_STR("P Keeper:\n"));
+    for (size_t i = 0; i < 24; i++)
+        og_buf_add(&blocks, OG_STR("P Boats:\n"));
+    og_buf_add(&blocks, OG_STR("P Jo\nP Bo\n"));
+    og_buf_add_byte(&blocks, 0);
+    check_label(blocks.ptr, OG_IN_OPENING, "(none)");
+    og_buf_free(&blocks);
 }
 
 static void a_label_is_looked_for_in_its_place_alone(void **state)
@@ -293,6 +307,7 @@ int main(void)
         cmocka_unit_test(the_number_of_a_row_is_told_from_other_figures),
         cmocka_unit_test(the_value_of_a_label_is_what_follows),
         cmocka_unit_test(labels_that_stand_together_find_their_values_behind_them),
+        cmocka_unit_test(a_long_run_of_labels_has_no_values),
         cmocka_unit_test(a_label_is_looked_for_in_its_place_alone),
         cmocka_unit_test(the_next_match_is_looked_for_behind_the_last),
         cmocka_unit_test(each_pattern_finds_its_value_in_its_place),

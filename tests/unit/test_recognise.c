@@ -23,6 +23,10 @@ static const char *const FILES[] = {
     "<sign in='text' weight='0.1'><phrase>zthree</phrase></sign></recognise></framework>",
     "<framework id='doust' name='Doust'><recognise least='-1'>"
     "<sign in='text' weight='-0.5'><phrase>zdoust</phrase></sign></recognise></framework>",
+    "<framework id='fir' name='Fir'><recognise least='1'><sign in='text'><phrase>zfir</phrase></sign></recognise>"
+    "<field id='dates'><label in='text'>zgrown on</label></field></framework>",
+    "<framework id='gorse' name='Gorse'><recognise least='2'>"
+    "<sign in='text' weight='2'><label>zgorse</label></sign></recognise></framework>",
     "<framework id='elm' name='Elm' abstract='yes'><recognise least='1'>"
     "<sign in='text' weight='9'><phrase>zelm</phrase></sign></recognise></framework>",
 };
@@ -52,6 +56,13 @@ static void the_heaviest_that_reaches_its_least_wins(void **state)
     check("P zalder zbirch\n", "alder", 0.5);        // of equals the first by its id
     check("P zbark zbirch zalder\n", "birch", 0.57); // 4 against 3
     check("P nothing of that\n", "none", 0);
+}
+
+// "zgrown on" is a label to one framework and what stands beside a label to another, whichever is weighed first.
+static void what_was_weighed_before_makes_no_difference(void **state)
+{
+    (void)state;
+    check("P zfir\nP zgorse\nP zgrown on\n", "gorse", 0.66);
 }
 
 static void a_sign_counts_once_however_often_it_is_found(void **state)
@@ -123,6 +134,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_heaviest_that_reaches_its_least_wins),
+        cmocka_unit_test(what_was_weighed_before_makes_no_difference),
         cmocka_unit_test(a_sign_counts_once_however_often_it_is_found),
         cmocka_unit_test(a_negative_sign_speaks_against),
         cmocka_unit_test(fractions_add_up),

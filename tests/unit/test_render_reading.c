@@ -224,6 +224,30 @@ static void explains_every_step_from_the_findings_to_the_grade(void **state)
     lacks(text_of(made, (og_text_options){.width = 80}), "(f2;");
 }
 
+#define FORM(name) "{\"id\":\"report-card-2025\",\"name\":\"" name "\",\"scale\":null,\"confidence\":1}"
+
+// Forms of one framework share its id; what was read by the grading of one is shown by the same.
+static void a_form_has_a_grading_of_its_own(void **state)
+{
+    shown *made = *state;
+    og_catalogue *catalogue;
+    assert_int_equal(og_catalogue_new(NULL, NULL, &catalogue), OG_OK);
+    const og_text_options options = {.width = 500, .explain = true, .catalogue = catalogue};
+    const char *assessment = assessed("null", 0, "\"requires improvement\"", 3, "not-stated");
+    read_record(made, "inspection-report", FORM("Report card, from November 2025"), "full", assessment, "");
+    has(text_of(made, options), "good begins at +11.0");
+    read_record(made, "inspection-report", FORM("Report card of a college or provider of training, from November 2025"),
+                "full", assessment, "");
+    has(text_of(made, options), "good begins at +9.0");
+    assessment = assessed("null", 0, "null", 0, "not-inferred");
+    read_record(made, "inspection-report", FORM("Report card, from November 2025"), "full", assessment, "");
+    has(text_of(made, options), "it found too little (5 findings, where at least 12 are needed)");
+    read_record(made, "inspection-report", FORM("Report card of an early years setting, from November 2025"), "full",
+                assessment, "");
+    has(text_of(made, options), "how its findings read as a whole.");
+    og_catalogue_free(catalogue);
+}
+
 static void what_is_asked_for_stands_in_order_and_once(void **state)
 {
     static const char advice[] = ADVICE("1", "immediate", "stated", "See children.", "\"a2\"") "," //
@@ -309,6 +333,7 @@ int main(void)
         TEST(a_limit_names_the_areas_that_it_rests_on),
         TEST(where_nothing_was_inferred_only_a_report_says_so),
         TEST(explains_every_step_from_the_findings_to_the_grade),
+        TEST(a_form_has_a_grading_of_its_own),
         TEST(what_is_asked_for_stands_in_order_and_once),
         TEST(what_is_asked_for_in_two_places_stands_once),
         TEST(a_point_of_several_sentences_is_shown_whole),

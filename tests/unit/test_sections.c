@@ -10,11 +10,16 @@ static const char *const FILES[] = {
     "<area id='water' name='Water'><label>The state of the water</label></area>"
     "<area id='deep' name='Deep water'><label>The state of the water below</label></area>"
     "<area id='boats' name='Boats'><label>Boats</label></area>"
+    "<area id='previous' name='Earlier' earlier='yes' optional='yes'><label>Earlier review</label></area>"
+    "<area id='rows' name='Rows' apart='yes' optional='yes'><label>Paddles</label><label>Boats for hire</label></area>"
     "<section role='summary'><heading exact='yes'>Summary</heading></section>"
     "<section role='improvements'><heading>What must be put right</heading></section>"
     "<section role='priority'><heading>What must be put right at once</heading></section>"
     "<section role='strengths'><heading area='boats'>What the rowers do well</heading></section>"
     "<section role='previous'><heading>Earlier reviews</heading></section>"
+    "<section role='record'><heading>Record</heading></section>"
+    "<section role='boilerplate'><heading exact='yes'>Pond House</heading><heading>You may copy</heading></section>"
+    "<field id='dates'><label>Seen on</label></field>"
     "</framework>"};
 
 static int load(void **state)
@@ -72,6 +77,104 @@ static void a_paragraph_that_is_a_heading_opens_a_section_at_the_level_around_it
     check("H2 Pond\nP Summary\nP a\nP What must be put right?\nI1[\xE2\x80\xA2] b\nI1[\xE2\x80\xA2] Summary\n",
           "2 0+1 /\n2 1+2 summary/\n2 3+3 improvements/\n");
     check("P What must be put right is the fence.\nP Boats\n", "0 0+2 /\n");
+}
+
+#define PROSE "P The rowers keep their boats dry all winter, mend what is broken and paint what has lost its colour.\n"
+
+// Where headings look like all other lines, what follows tells them from labels in a list.
+static void a_line_that_is_a_label_is_a_heading_over_prose(void **state)
+{
+    (void)state;
+    check("P Boats\n" PROSE, "1 0+2 findings/boats\n");
+    check("P a\nP Boats:\nF 7\nF Pond\nF 8\nP A short line.\nP Another.\nP One more.\n" PROSE,
+          "0 0+1 /\n1 1+8 findings/boats\n");
+    check("P Boats 2\n" PROSE, "1 0+2 findings/boats\n");
+    check("R Boats | 2\n" PROSE, "1 0+2 findings/boats\n");
+    check("I1[\xE2\x80\xA2] Boats\n" PROSE, "0 0+2 /\n");
+    check("P Boats are kept here\n" PROSE, "0 0+2 /\n");
+    check("P Boats No\n" PROSE, "0 0+2 /\n");
+    check("P Boats\nP a\nP b\nP c\nP d\n" PROSE, "0 0+6 /\n");
+    check("P Boats\nH2 Two\n" PROSE, "0 0+1 /\n2 1+2 /\n");
+    check("P The state of the water\nP Boats\n" PROSE, "0 0+1 /\n1 1+2 findings/boats\n");
+}
+
+static void a_grade_may_stand_between_the_label_and_its_prose(void **state)
+{
+    (void)state;
+    check("H1 What must be put right\nI1[-] a\nP Boats\nP Grade: 2\n" PROSE,
+          "1 0+2 improvements/\n1 2+3 findings/boats\n");
+    check("P Boats\nH2 Grade: 2\n" PROSE, "1 0+3 findings/boats\n");
+    check("P Boats\nH2 Good\n" PROSE, "1 0+3 findings/boats\n2 1+2 /\n");
+    check("H2 Boats\nH2 Grade2\nH2 Grade 12\n" PROSE, "2 0+4 findings/boats\n");
+    check("H2 Grade 2\n" PROSE, "2 0+2 /\n");
+}
+
+// The text below a table is not that of its last row, which keeps the role of the table.
+static void the_last_row_of_a_table_is_no_heading(void **state)
+{
+    (void)state;
+    check("H1 Record\nR The state of the water | 2\nR Boats | 4\n" PROSE, "1 0+4 record/\n");
+    check("H1 Record\nR Boats | 4\n" PROSE, "1 0+3 record/\n");
+    check("P a\nR The state of the water | 2\nR Boats | 4\nF 7\n" PROSE, "0 0+5 /\n");
+    check("PAGE 1\nI1[-] a\nPAGE 3\nH1 Record\nR The state of the water | Good\nR Boats | 4\n" PROSE,
+          "0 0+1 /\n1 1+4 record/\n");
+    check("PAGE 1\nI1[-] a\nPAGE 3\nR The state of the water | 2\nR Boats | 4\n" PROSE, "0 0+4 /\n");
+}
+
+static void a_row_of_the_body_with_a_label_and_its_grade_is_a_heading(void **state)
+{
+    (void)state;
+    check("PAGE 1\nI1[-] a\nPAGE 3\nR Boats | Good\nP b\n", "0 0+1 /\n1 1+2 findings/boats\n");
+    check("PAGE 1\nI1[-] a\nPAGE 3\nR Boats | 2\nP b\n", "0 0+1 /\n1 1+2 findings/boats\n");
+    check("PAGE 1\nI1[-] a\nPAGE 3\nR Boats | Good | 2\nP b\n", "0 0+3 /\n");
+    check("H1 What must be put right\nI1[-] a\nR Boats | 2\nP b\n", "1 0+2 improvements/\n1 2+2 findings/boats\n");
+    check("H1 Summary\nP a\nR Boats | 2\nP b\n", "1 0+4 summary/\n");
+}
+
+// Their grades are read lest others get them; no finding is about them.
+static void labels_of_earlier_inspections_and_of_rows_apart_open_nothing(void **state)
+{
+    (void)state;
+    check("P Earlier review: 3\n" PROSE "P Paddles\n" PROSE, "0 0+4 /\n");
+    check("P Boats for hire\n" PROSE, "0 0+2 /\n");
+    check("H2 Earlier review: 3\nH2 Paddles\n", "2 0+1 /\n2 1+1 /\n");
+    check("PAGE 1\nI1[-] a\nPAGE 3\nR Earlier review | Good\nP b\n", "0 0+3 /\n");
+}
+
+static void an_address_above_the_text_is_the_head_of_a_letter(void **state)
+{
+    (void)state;
+    check("P Pond House\nP Water Lane\nP Dear keeper\n", "1 0+3 /\n");
+    check("H1 Pond House\nI1[-] a\n", "6 0+2 boilerplate/\n");
+    check("I1[-] a\nP Pond House\nP b\n", "0 0+1 /\n6 1+2 boilerplate/\n");
+}
+
+// Pages of the web may begin with what is the same on all of them, and have no heading behind it.
+static void boilerplate_above_the_text_ends_where_that_begins(void **state)
+{
+    (void)state;
+    check("I1[-] a\nP Pond House\nP Water Lane\nP Water 12\n" PROSE "P b\n", "0 0+1 /\n6 1+3 boilerplate/\n6 4+2 /\n");
+    check("I1[-] a\nP Pond House\nR The state of the water | Good\nP b\n", "0 0+1 /\n6 1+1 boilerplate/\n6 2+2 /\n");
+    check("I1[-] a\nP Pond House\nR Seen on | 5 May\nP b\n", "0 0+1 /\n6 1+1 boilerplate/\n6 2+2 /\n");
+    check("I1[-] a\nP Pond House\nP You may copy all or parts of this, as long as you say where it is from and what "
+          "day it is of.\n" PROSE,
+          "0 0+1 /\n6 1+2 boilerplate/\n6 3+1 /\n");
+    check("I1[-] a\nH1 Pond House\nP a\nH3 Brae\nP b\n", "0 0+1 /\n6 1+2 boilerplate/\n3 3+2 /\n");
+    check("I1[-] a\nP Pond House\nP b\nH3 Summary\nP b\n", "0 0+1 /\n6 1+2 boilerplate/\n3 3+2 summary/\n");
+}
+
+static void boilerplate_behind_the_text_has_prose_of_its_own(void **state)
+{
+    (void)state;
+    check("H2 Summary\nI1[-] a\nP Pond House\n" PROSE "H3 More\n", "2 0+2 summary/\n2 2+3 boilerplate/\n3 4+1 /\n");
+    check("R The state of the water | Good\nI1[-] a\nP Pond House\nR Boats | Good\n", "0 0+2 /\n1 2+2 boilerplate/\n");
+    check("I1[-] a\n" PROSE PROSE PROSE "P Pond House\n" PROSE, "0 0+4 /\n1 4+2 boilerplate/\n");
+}
+
+static void a_row_of_one_cell_may_be_a_heading(void **state)
+{
+    (void)state;
+    check("P a\nR Summary | \nP b\n", "0 0+1 /\n1 1+2 summary/\n");
 }
 
 static void rows_and_furniture_open_nothing(void **state)
@@ -151,6 +254,15 @@ int main(void)
         cmocka_unit_test(a_heading_gives_its_role_by_the_longest_words),
         cmocka_unit_test(a_label_of_an_area_makes_findings_about_it),
         cmocka_unit_test(a_paragraph_that_is_a_heading_opens_a_section_at_the_level_around_it),
+        cmocka_unit_test(a_line_that_is_a_label_is_a_heading_over_prose),
+        cmocka_unit_test(a_grade_may_stand_between_the_label_and_its_prose),
+        cmocka_unit_test(the_last_row_of_a_table_is_no_heading),
+        cmocka_unit_test(a_row_of_the_body_with_a_label_and_its_grade_is_a_heading),
+        cmocka_unit_test(labels_of_earlier_inspections_and_of_rows_apart_open_nothing),
+        cmocka_unit_test(an_address_above_the_text_is_the_head_of_a_letter),
+        cmocka_unit_test(boilerplate_above_the_text_ends_where_that_begins),
+        cmocka_unit_test(boilerplate_behind_the_text_has_prose_of_its_own),
+        cmocka_unit_test(a_row_of_one_cell_may_be_a_heading),
         cmocka_unit_test(rows_and_furniture_open_nothing),
         cmocka_unit_test(without_a_framework_sections_have_neither_role_nor_area),
         cmocka_unit_test(finding_sections_again_gives_the_same),

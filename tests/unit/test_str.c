@@ -126,6 +126,15 @@ static void splits(void **state)
     assert_false(og_str_next_split(&rest, ',', &part));
 }
 
+static void finds_the_last_word(void **state)
+{
+    (void)state;
+    assert_true(og_str_equal(og_str_last_word(OG_STR("one two")), OG_STR("two")));
+    assert_true(og_str_equal(og_str_last_word(OG_STR("one")), OG_STR("one")));
+    assert_int_equal(og_str_last_word(OG_STR("one ")).len, 0);
+    assert_int_equal(og_str_last_word((og_str){0}).len, 0);
+}
+
 static void reads_numbers(void **state)
 {
     (void)state;
@@ -171,6 +180,7 @@ int main(void)
         cmocka_unit_test(orders_by_bytes),
         cmocka_unit_test(finds),
         cmocka_unit_test(splits),
+        cmocka_unit_test(finds_the_last_word),
         cmocka_unit_test(reads_numbers),
         cmocka_unit_test(measures_distance),
     };

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include "analyse/fields.h"
+
+#include "base/str.h"
+
+bool og_hits_next(const og_analysis *analysis, og_hits *hits, og_hit *out)
+{
+    enum { MOST_TRIES = 30 };
+    if (hits->tries++ == MOST_TRIES || !og_matcher_find(analysis, &hits->matcher, hits->from, out))
+        return false;
+    hits->from = out->whole.end > hits->from ? out->whole.end : hits->from + 1;
+    return true;
+}
+
+og_str og_hit_value(const og_analysis *analysis, const og_hit *hit)
+{
+    return og_str_trim(og_str_slice(analysis->flat, hit->value.start, hit->value.end));
+}
+
+og_str og_urn_read(og_str value)
+{
+    enum { MOST_LETTERS = 4, FEWEST = 4, MOST = 7 };
+    size_t letters = 0, end;
+    while (letters < value.len && og_is_alpha(value.ptr[letters]))
+        letters++;
+    end = letters;
+    while (end < value.len && og_is_digit(value.ptr[end]))
+        end++;
+    bool whole = end == value.len || !og_is_word(value.ptr[end]);
+    bool is_urn = whole && letters <= MOST_LETTERS && end - letters >= FEWEST && end - letters <= MOST;
+    return og_str_slice(value, 0, is_urn ? end : 0);
+}

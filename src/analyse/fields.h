@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// The values of a framework's fields as they stand in a document.
+#ifndef OG_ANALYSE_FIELDS_H
+#define OG_ANALYSE_FIELDS_H
+
+#include "analyse/analysis.h"
+
+// The hits of one matcher, one after the other. Set the matcher, the rest to 0.
+typedef struct og_hits {
+    og_matcher matcher;
+    size_t from;
+    size_t tries;
+} og_hits;
+
+// False: there are no more, or too many of them are no value.
+bool og_hits_next(const og_analysis *analysis, og_hits *hits, og_hit *out);
+
+// The value of a hit with line ends as spaces, trimmed.
+og_str og_hit_value(const og_analysis *analysis, const og_hit *hit);
+
+// The unique reference number with which `value` begins, "" where it does not: a number of Ofsted's, which has letters
+// before it in early years and social care. Eight figures are an inspection's or a provider's in other registers.
+og_str og_urn_read(og_str value);
+
+#endif

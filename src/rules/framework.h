@@ -115,6 +115,7 @@ typedef struct og_framework {
     og_str kind; // "inspection-report", "inspection-letter", "news-article"
     og_str years;
     og_str provider_kind;  // of the record's provider
+    og_str service;        // the kind of provider for which rules, gradings and steps must be: that, or what of it was inspected
     og_str subject;        // what stands before the provider's name where a sentence says what inspectors looked at
     og_str type;           // of the record's inspection.type unless a matcher of the field "type" fits; may be ""
     bool is_abstract;      // only there to be extended; never recognised or listed

@@ -365,6 +365,7 @@ static void a_theme_never_gets_two_steps(void **state)
         try_steps(node, OG_STR("eif-2019"), actions || !weaknesses || (weaknesses - confined < 2 && !serious));
         try_steps(node, OG_STR("early-years"), actions || !weaknesses || (weaknesses - confined < 2 && !serious));
         try_steps(node, OG_STR("fe-skills"), actions || !weaknesses || (weaknesses - confined < 2 && !serious));
+        try_steps(node, OG_STR("sccif-agency"), actions || !weaknesses || (weaknesses - confined < 2 && !serious));
         try_steps(node, OG_STR("sccif"), actions || !weaknesses || (weaknesses - confined < 2 && !serious));
     }
     xmlFreeNode(node);

@@ -232,7 +232,7 @@ static bool has_area(const og_framework *framework, og_str id)
 {
     for (size_t i = 0; i < framework->areas.count; i++)
         if (og_str_equal(framework->areas.items[i].id, id))
-            return true;
+            return !framework->areas.items[i].apart && !framework->areas.items[i].earlier;
     return !framework->areas.count;
 }
 

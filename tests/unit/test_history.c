@@ -183,11 +183,14 @@ static void test_areas_that_took_the_place_of_others(void **state)
 // In schools, settings and homes too.
 static void test_areas_of_other_forms_took_the_place_of_others(void **state)
 {
-    static const char *const pairs[][2] = {
-        {"attitudes", "personal-development"},  {"quality-of-education", "teaching"},
-        {"achieve-and-enjoy", "outcomes"},      {"protection-from-harm", "safeguarding"},
-        {"safeguarding", "help-and-protection"}, {"protection-from-harm", "help-and-protection"},
-        {"leadership", "leaders"},              {"organisation", "leaders"}};
+    static const char *const pairs[][2] = {{"attitudes", "personal-development"},
+                                           {"quality-of-education", "teaching"},
+                                           {"achieve-and-enjoy", "outcomes"},
+                                           {"protection-from-harm", "safeguarding"},
+                                           {"safeguarding", "help-and-protection"},
+                                           {"protection-from-harm", "help-and-protection"},
+                                           {"leadership", "leaders"},
+                                           {"organisation", "leaders"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         grade(report("a", "2004-05-01"), pairs[i][0], 3);
         grade(report("b", "2014-05-01"), pairs[i][1], 2);

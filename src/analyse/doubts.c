@@ -14,27 +14,45 @@ static const double DECISIVE = 1;
 
 typedef struct marks {
     og_range items[MOST_MARKS];
+    og_range blocks[MOST_MARKS]; // in which they stand
     double weights[MOST_MARKS];
     size_t count;
 } marks;
 
+// Whether the framework prints these words beside its grades.
+static bool is_label_of(const og_framework *framework, const og_matcher *matcher)
+{
+    for (size_t i = 0; matcher->kind == OG_MATCH_LABEL && i < framework->areas.count; i++) {
+        const og_labels *labels = &framework->areas.items[i].labels;
+        for (size_t k = 0; k < labels->count; k++)
+            if (og_str_equal_fold(labels->items[k], matcher->text))
+                return true;
+    }
+    return false;
+}
+
+// Of a rival, less the labels that the document's framework has too.
 static void find_marks(const og_analysis *analysis, const og_framework *framework, marks *out)
 {
     og_hit hit;
     out->count = 0;
     for (size_t i = 0; i < framework->signs.count && out->count < MOST_MARKS; i++) {
         const og_sign *sign = &framework->signs.items[i];
-        if (sign->weight <= 0 || !og_matcher_find(analysis, &sign->matcher, 0, &hit))
+        bool shared = framework != analysis->framework && is_label_of(analysis->framework, &sign->matcher);
+        if (sign->weight <= 0 || shared || !og_matcher_find(analysis, &sign->matcher, 0, &hit))
             continue;
         out->weights[out->count] = sign->weight;
+        out->blocks[out->count] = (og_range){og_block_range_at(analysis, hit.whole.start).start,
+                                             og_block_range_at(analysis, hit.whole.end - 1).end};
         out->items[out->count++] = hit.whole;
     }
 }
 
-static bool overlaps_any(const marks *others, og_range range)
+// Two documents that stand in one have no block in common.
+static bool shares_block(const marks *others, og_range block)
 {
     for (size_t i = 0; i < others->count; i++)
-        if (range.start < others->items[i].end && others->items[i].start < range.end)
+        if (block.start < others->blocks[i].end && others->blocks[i].start < block.end)
             return true;
     return false;
 }
@@ -44,7 +62,7 @@ static double weight_of_own(const marks *own, const marks *others, og_range *fir
 {
     double weight = 0;
     for (size_t i = 0; i < own->count; i++) {
-        if (own->weights[i] < DECISIVE || overlaps_any(others, own->items[i]))
+        if (own->weights[i] < DECISIVE || shares_block(others, own->blocks[i]))
             continue;
         *first = weight > 0 ? *first : own->items[i];
         weight += own->weights[i];

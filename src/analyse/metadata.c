@@ -207,12 +207,13 @@ static og_status take_number_on_roll(og_analysis *analysis, const og_matcher *ma
     return OG_OK;
 }
 
-// Where grades are explained, or earlier inspections are told of, it is not of this one. A matcher may say that there
-// is none.
+// Where grades are explained, or earlier inspections are told of, it is not of this one; where this one is told of, the
+// opinion that places the school in it is often printed. A matcher may say that there is none.
 static og_status take_category(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     og_str role = og_role_of_block(analysis, hit->block);
-    *taken = matcher->value.len && (og_role_states_judgements(role) || og_role_holds_findings(role));
+    *taken = matcher->value.len && (og_role_states_judgements(role) || og_role_holds_findings(role) ||
+                                    og_str_equal(role, OG_STR("method")));
     if (!*taken || og_str_equal(matcher->value, OG_STR("none")))
         return OG_OK;
     return og_arena_copy(analysis->arena, matcher->value, &inspection(analysis)->category);

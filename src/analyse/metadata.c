@@ -212,8 +212,8 @@ static og_status take_number_on_roll(og_analysis *analysis, const og_matcher *ma
 static og_status take_category(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     og_str role = og_role_of_block(analysis, hit->block);
-    *taken = matcher->value.len && (og_role_states_judgements(role) || og_role_holds_findings(role) ||
-                                    og_str_equal(role, OG_STR("method")));
+    *taken = matcher->value.len &&
+             (og_role_states_judgements(role) || og_role_holds_findings(role) || og_str_equal(role, OG_STR("method")));
     if (!*taken || og_str_equal(matcher->value, OG_STR("none")))
         return OG_OK;
     return og_arena_copy(analysis->arena, matcher->value, &inspection(analysis)->category);

@@ -113,8 +113,7 @@ static bool names_area(const og_framework *framework, og_str text)
     return false;
 }
 
-// Whether the block is a label of an area and no more than a sign or a digit beside it.
-static bool is_whole_label(const og_analysis *analysis, const og_block *block)
+bool og_is_area_label(const og_analysis *analysis, const og_block *block)
 {
     enum { TAIL = 2 };
     const og_framework *framework = analysis->framework;
@@ -253,14 +252,14 @@ static bool is_bare_heading(const og_analysis *analysis, size_t index)
     const og_document *document = analysis->document;
     const og_block *block = &document->blocks.items[index];
     bool line = block->kind == OG_PARAGRAPH || block->kind == OG_ROW;
-    if (!line || block->range.end - block->range.start > LONGEST_LABEL || !is_whole_label(analysis, block))
+    if (!line || block->range.end - block->range.start > LONGEST_LABEL || !og_is_area_label(analysis, block))
         return false;
     for (size_t i = index + 1; i < document->blocks.count && i <= index + AHEAD; i++) {
         const og_block *next = &document->blocks.items[i];
         bool prose = next->kind == OG_PARAGRAPH || next->kind == OG_ITEM;
         if (prose && next->range.end - next->range.start >= LEAST_PROSE)
             return true;
-        if (next->kind == OG_HEADING || is_whole_label(analysis, next))
+        if (next->kind == OG_HEADING || og_is_area_label(analysis, next))
             return false;
     }
     return false;

@@ -102,6 +102,8 @@ bool og_matcher_may_find(const og_analysis *analysis, const og_matcher *matcher)
 // The number of the block in which the byte at `offset` stands, and its range.
 size_t og_block_at(const og_analysis *analysis, size_t offset);
 og_range og_block_range_at(const og_analysis *analysis, size_t offset);
+// Whether the block is a label of an area, of one that stands apart too, and no more than a sign or a digit beside it.
+bool og_is_area_label(const og_analysis *analysis, const og_block *block);
 
 // labels.c: the length of the label at the start of `text` (numbers of rows and white space before it aside), with what
 // divides it from its value (colon, dash, white space, the number of a footnote); 0: it does not begin with the label.

@@ -13,26 +13,45 @@ static const double DECISIVE = 1;
 
 typedef struct sign_found {
     og_range words;
+    og_range block; // in which they stand
     double weight;
 } sign_found;
 
 typedef OG_VEC(sign_found) marks;
 
+// Whether the framework prints these words beside its grades.
+static bool is_label_of(const og_framework *framework, const og_matcher *matcher)
+{
+    for (size_t i = 0; matcher->kind == OG_MATCH_LABEL && i < framework->areas.count; i++) {
+        const og_labels *labels = &framework->areas.items[i].labels;
+        for (size_t k = 0; k < labels->count; k++)
+            if (og_str_equal_fold(labels->items[k], matcher->text))
+                return true;
+    }
+    return false;
+}
+
+// Of a rival, less the labels that the document's framework has too.
 static og_status find_marks(const og_analysis *analysis, const og_framework *framework, marks *out)
 {
     og_hit hit;
     for (size_t i = 0; i < framework->signs.count; i++) {
         const og_sign *sign = &framework->signs.items[i];
-        if (sign->weight > 0 && og_matcher_find(analysis, &sign->matcher, 0, &hit))
-            OG_TRY(og_vec_push(analysis->document->arena, out, ((sign_found){hit.whole, sign->weight})));
+        bool shared = framework != analysis->framework && is_label_of(analysis->framework, &sign->matcher);
+        if (sign->weight <= 0 || shared || !og_matcher_find(analysis, &sign->matcher, 0, &hit))
+            continue;
+        og_range block = {og_block_range_at(analysis, hit.whole.start).start,
+                          og_block_range_at(analysis, hit.whole.end - 1).end};
+        OG_TRY(og_vec_push(analysis->document->arena, out, ((sign_found){hit.whole, block, sign->weight})));
     }
     return OG_OK;
 }
 
-static bool overlaps_any(const marks *others, og_range range)
+// Two documents that stand in one have no block in common.
+static bool shares_block(const marks *others, og_range block)
 {
     for (size_t i = 0; i < others->count; i++)
-        if (range.start < others->items[i].words.end && others->items[i].words.start < range.end)
+        if (block.start < others->items[i].block.end && others->items[i].block.start < block.end)
             return true;
     return false;
 }
@@ -42,7 +61,7 @@ static bool has_enough_of_own(const og_framework *framework, const marks *own, c
 {
     double weight = 0;
     for (size_t i = 0; i < own->count; i++) {
-        if (own->items[i].weight < DECISIVE || overlaps_any(others, own->items[i].words))
+        if (own->items[i].weight < DECISIVE || shares_block(others, own->items[i].block))
             continue;
         *first = weight > 0 ? *first : own->items[i].words;
         weight += own->items[i].weight;

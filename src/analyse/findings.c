@@ -229,7 +229,8 @@ static og_status read_block(reading *r, size_t number)
     r->told.place.role = og_role_of_block(r->told.analysis, number);
     if (block->kind == OG_HEADING)
         r->lead = (lead_in){0};
-    if (!is_read(block, r->told.place.role) || is_footnote(og_document_slice(document, block->range)))
+    if (!is_read(block, r->told.place.role) || is_footnote(og_document_slice(document, block->range)) ||
+        og_is_area_label(r->told.analysis, block))
         return OG_OK;
     r->told.place.area = og_area_of_block(r->told.analysis, number);
     r->told.place.kind = og_block_kind_name(block->kind);

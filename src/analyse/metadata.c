@@ -133,6 +133,13 @@ static og_status take_inspectors(og_analysis *analysis, const og_matcher *matche
     return OG_OK;
 }
 
+static og_status take_provider_kind(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
+{
+    (void)hit;
+    *taken = matcher->value.len > 0;
+    return *taken ? og_arena_copy(analysis->arena, matcher->value, &inspection(analysis)->provider.kind) : OG_OK;
+}
+
 // The name as printed, white space folded; the number of a footnote at its end is no part of it.
 static og_status take_provider(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
@@ -197,12 +204,13 @@ static og_status take_number_on_roll(og_analysis *analysis, const og_matcher *ma
     return OG_OK;
 }
 
-// Where grades are explained, or earlier inspections are told of, it is not of this one. A matcher may say that there
-// is none.
+// Where grades are explained, or earlier inspections are told of, it is not of this one; where this one is told of, the
+// opinion that places the school in it is often printed. A matcher may say that there is none.
 static og_status take_category(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     og_str role = og_role_of_block(analysis, hit->block);
-    *taken = matcher->value.len && (og_role_states_judgements(role) || og_role_holds_findings(role));
+    *taken = matcher->value.len &&
+             (og_role_states_judgements(role) || og_role_holds_findings(role) || og_str_equal(role, OG_STR("method")));
     if (!*taken || og_str_equal(matcher->value, OG_STR("none")))
         return OG_OK;
     return og_arena_copy(analysis->arena, matcher->value, &inspection(analysis)->category);
@@ -322,7 +330,8 @@ og_status og_metadata_find(og_analysis *analysis)
         take_many many;
         bool further; // dates and grades may be those of other inspections there
     } fields[] = {
-        // the publication first: dates without a year lie before it
+        {"provider-kind", take_provider_kind, TAKE_FIRST, false}, // on which depends what else is looked for
+        // the publication before the rest: dates without a year lie before it
         {"published", take_published, TAKE_FIRST, false},
         {"dates", take_dates, TAKE_FIRST, false},
         {"lead-inspector", take_lead, TAKE_LEADS, true},
@@ -339,18 +348,14 @@ og_status og_metadata_find(og_analysis *analysis)
         {"report-url", take_url, TAKE_FIRST, false},
     };
     bool is_article = !analysis->framework->is_inspection;
-    og_str kind = inspection(analysis)->provider.kind;
-    bool is_authority = og_str_equal(kind, OG_STR("local-authority")) || og_str_equal(kind, OG_STR("area-partnership"));
     if (is_article)
         OG_TRY(published_by_page(analysis));
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         bool is_dated = fields[i].take == take_published && og_date_is_set(inspection(analysis)->published);
         bool is_elsewhere = fields[i].take == take_provider; // an article names others too
-        bool is_of_school = fields[i].take == take_local_authority || fields[i].take == take_age_range ||
-                            fields[i].take == take_number_on_roll || fields[i].take == take_category;
-        if (!(is_of_school && is_authority) && (!is_article || !(is_dated || is_elsewhere)))
-            OG_TRY(find_field(analysis, og_str_from(fields[i].id), fields[i].take, fields[i].many,
-                              fields[i].further && !is_article));
+        og_str id = og_str_from(fields[i].id);
+        if (og_field_is_read(id, inspection(analysis)->provider.kind) && (!is_article || !(is_dated || is_elsewhere)))
+            OG_TRY(find_field(analysis, id, fields[i].take, fields[i].many, fields[i].further && !is_article));
     }
     if (!og_date_is_set(inspection(analysis)->published))
         OG_TRY(published_by_page(analysis));

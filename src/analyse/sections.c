@@ -111,15 +111,27 @@ static bool names_area(const og_framework *framework, og_str text)
     return og_area_labelled(framework, text, &length) && length == text.len;
 }
 
-// Whether a block is the label of an area that findings may be about, and no more than a sign or a digit beside it.
-static bool is_whole_label(const og_analysis *analysis, const og_block *block)
+// The area whose label is all of the block but a sign or a digit beside it; NULL: none.
+static const og_area *area_labelled(const og_analysis *analysis, const og_block *block)
 {
     enum { LONGEST_TAIL = 2 };
     og_str text = og_str_trim(og_document_slice(analysis->document, block->range));
     size_t length;
     const og_area *area = og_area_labelled(analysis->framework, text, &length);
-    og_str tail = og_str_slice(text, length, text.len);
-    return area && !area->apart && !area->earlier && tail.len <= LONGEST_TAIL && is_tail(tail);
+    og_str tail = og_str_slice(text, area ? length : 0, text.len);
+    return tail.len <= LONGEST_TAIL && is_tail(tail) ? area : NULL;
+}
+
+bool og_is_area_label(const og_analysis *analysis, const og_block *block)
+{
+    return area_labelled(analysis, block) != NULL;
+}
+
+// Whether it is the label of an area that findings may be about.
+static bool is_whole_label(const og_analysis *analysis, const og_block *block)
+{
+    const og_area *area = area_labelled(analysis, block);
+    return area && !area->apart && !area->earlier;
 }
 
 // Whether a row has nothing but its first cell.

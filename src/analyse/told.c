@@ -232,7 +232,7 @@ static bool has_area(const og_framework *framework, og_str id)
 {
     for (size_t i = 0; i < framework->areas.count; i++)
         if (og_str_equal(framework->areas.items[i].id, id))
-            return true;
+            return !framework->areas.items[i].apart && !framework->areas.items[i].earlier;
     return !framework->areas.count;
 }
 
@@ -316,7 +316,8 @@ og_status og_told_open(og_analysis *analysis, og_told *out)
 {
     const og_rule_plan *plan = &analysis->catalogue->rules;
     const og_framework *framework = analysis->framework;
-    og_str provider = framework->is_inspection ? framework->provider_kind : analysis->record->inspection->provider.kind;
+    og_str kind = analysis->record->inspection->provider.kind; // which the document may say, and an article always does
+    og_str provider = og_str_equal(kind, framework->provider_kind) ? framework->service : kind;
     *out = (og_told){.analysis = analysis, .plan = plan, .place = {.framework = framework->id, .provider = provider}};
     out->theme_ids = og_arena_alloc_array(analysis->document->arena, plan->themes.count + 1, sizeof *out->theme_ids);
     out->rule_ids = og_arena_alloc_array(analysis->document->arena, plan->rules.count + 1, sizeof *out->rule_ids);

@@ -250,6 +250,7 @@ static void write_framework(const og_catalogue *catalogue, size_t number)
     write_text("kind", framework->kind);
     write_text("years", framework->years);
     write_text("provider_kind", framework->provider_kind);
+    write_text("service", framework->service);
     write_text("subject", framework->subject);
     write_text("type", framework->type);
     printf(".is_abstract = %d, .graded = %d, .is_inspection = %d, .grouped = %d, .least = %.17g, .scale = ",

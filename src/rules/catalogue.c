@@ -66,6 +66,36 @@ size_t og_catalogue_framework_count(const og_catalogue *catalogue)
     return catalogue->frameworks.count;
 }
 
+static const char *const FIELDS[] = {
+#define OG_FIELD(id, kind, meaning) id,
+#include "rules/fields.def"
+#undef OG_FIELD
+};
+
+bool og_field_is_read(og_str id, og_str provider_kind)
+{
+    static const char *const of_others[] = {"local-authority", "age-range", "number-on-roll", "category"};
+    bool of_area = og_str_equal(provider_kind, OG_STR("local-authority")) ||
+                   og_str_equal(provider_kind, OG_STR("area-partnership"));
+    for (size_t i = 0; of_area && i < sizeof of_others / sizeof *of_others; i++)
+        if (og_str_equal(id, og_str_from(of_others[i])))
+            return false;
+    return !og_str_equal(id, OG_STR("other"));
+}
+
+static bool reads(const og_framework *framework, og_str id)
+{
+    return og_framework_field(framework, id) && og_field_is_read(id, framework->provider_kind);
+}
+
+static size_t count_fields(const og_framework *framework)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++)
+        count += reads(framework, og_str_from(FIELDS[i]));
+    return count;
+}
+
 og_framework_info og_catalogue_framework(const og_catalogue *catalogue, size_t index)
 {
     const og_framework *framework = catalogue->frameworks.items[index];
@@ -77,8 +107,7 @@ og_framework_info og_catalogue_framework(const og_catalogue *catalogue, size_t i
                                .scale = framework->scale && framework->graded ? framework->scale->id : OG_STR(""),
                                .area_count = framework->areas.count,
                                .outcome_count = framework->outcomes.count,
-                               .field_count =
-                                   framework->fields.count - (og_framework_field(framework, OG_STR("other")) != NULL)};
+                               .field_count = count_fields(framework)};
 }
 
 void og_catalogue_area(const og_catalogue *catalogue, size_t framework, size_t area, og_str *id, og_str *name)
@@ -97,16 +126,10 @@ bool og_catalogue_area_is_judged(const og_catalogue *catalogue, size_t framework
 
 og_str og_catalogue_field(const og_catalogue *catalogue, size_t framework, size_t field)
 {
-    static const char *const ids[] = {
-#define OG_FIELD(id, kind, meaning) id,
-#include "rules/fields.def"
-#undef OG_FIELD
-    };
     size_t before = 0;
-    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
-        og_str id = og_str_from(ids[i]);
-        if (!og_str_equal(id, OG_STR("other")) && og_framework_field(catalogue->frameworks.items[framework], id) &&
-            before++ == field)
+    for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
+        og_str id = og_str_from(FIELDS[i]);
+        if (reads(catalogue->frameworks.items[framework], id) && before++ == field)
             return id;
     }
     return (og_str){0};

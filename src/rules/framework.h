@@ -115,7 +115,9 @@ typedef struct og_framework {
     og_str name;
     og_str kind; // "inspection-report", "inspection-letter", "news-article"
     og_str years;
-    og_str provider_kind;  // of the record's provider
+    og_str provider_kind; // of the record's provider
+    og_str
+        service; // the kind of provider for which rules, gradings and steps must be: that, or what of it was inspected
     og_str subject;        // what stands before the provider's name where a sentence says what inspectors looked at
     og_str type;           // of the record's inspection.type unless a matcher of the field "type" fits; may be ""
     bool is_abstract;      // only there to be extended; never recognised or listed
@@ -159,6 +161,9 @@ const og_framework *og_catalogue_find(const og_catalogue *catalogue, og_str id);
 const og_framework *og_catalogue_form(const og_catalogue *catalogue, og_str id, og_str name);
 // The matchers of a field, NULL where the framework has none.
 const og_matchers *og_framework_field(const og_framework *framework, og_str id);
+// Whether a field is looked for where a provider of that kind was inspected: of "other" labels alone count, and a local
+// authority is in no other's area and has no roll.
+bool og_field_is_read(og_str id, og_str provider_kind);
 // The scale's grade whose words stand at the beginning of `text` as whole words under folding, and in *length the bytes
 // they take; NULL when none does, or when `scale` is NULL. The longest words win. The number of a footnote may be glued
 // to them ("inadequate2").

@@ -452,6 +452,7 @@ static og_status read_attributes(og_loader *loader, og_draft *draft, const xmlNo
     OG_TRY(og_load_attribute(loader, root, "kind", &own->kind));
     OG_TRY(og_load_attribute(loader, root, "years", &own->years));
     OG_TRY(og_load_attribute(loader, root, "provider", &own->provider_kind));
+    OG_TRY(og_load_attribute(loader, root, "service", &own->service));
     OG_TRY(og_load_attribute(loader, root, "subject", &own->subject));
     OG_TRY(og_load_attribute(loader, root, "type", &own->type));
     OG_TRY(og_load_attribute(loader, root, "extends", &draft->extends));

@@ -316,11 +316,11 @@ og_status og_load_recommendations(og_loader *loader, const xmlNode *root)
 // --- checks that need all files
 
 // The id of a framework stands for all its forms; a kind of provider, where it is no such id, for all frameworks and
-// forms that are for such providers.
+// forms that are for such providers and look at what they are there for.
 static bool is_meant(const og_framework *framework, og_str name, bool is_id)
 {
     return is_id ? og_str_equal(framework->id, name) || og_str_equal(framework->form, name)
-                 : og_str_equal(framework->provider_kind, name);
+                 : og_str_equal(framework->service, name);
 }
 
 static og_status put_frameworks(og_loader *loader, og_words_list *list)

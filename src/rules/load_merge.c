@@ -177,6 +177,7 @@ static void merge_attributes(og_framework *to, const og_draft *draft, const og_f
 {
     static const og_framework usual = {.kind = {"inspection-report", 17},
                                        .provider_kind = {"other", 5},
+                                       .service = {"other", 5},
                                        .graded = true,
                                        .is_inspection = true,
                                        .least = 1.0};
@@ -189,6 +190,7 @@ static void merge_attributes(og_framework *to, const og_draft *draft, const og_f
     to->kind = first_of(own->kind, from->kind);
     to->years = first_of(own->years, from->years);
     to->provider_kind = first_of(own->provider_kind, from->provider_kind);
+    to->service = first_of(first_of(own->service, own->provider_kind), from->service);
     to->subject = first_of(own->subject, from->subject);
     to->type = first_of(own->type, from->type);
     to->graded = draft->has_graded ? own->graded : from->graded;

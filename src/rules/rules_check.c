@@ -158,6 +158,7 @@ static bool find_provider(const checker *c, og_str id, og_str *near)
         const og_framework *framework = c->catalogue->frameworks.items[i];
         const og_matchers *names = og_framework_field(framework, OG_STR("provider"));
         found |= offer(&search, framework->provider_kind);
+        found |= offer(&search, framework->service);
         for (size_t k = 0; names && k < names->count; k++)
             found |= names->items[k].value.len && offer(&search, names->items[k].value);
     }

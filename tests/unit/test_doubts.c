@@ -30,11 +30,17 @@ static const char *const FILES[] = {
     "<framework id='pond-review' name='Pond review' scale='four-level'><recognise least='2'>"
     "<sign in='title' weight='1'><phrase>zpond review</phrase></sign>"
     "<sign in='opening' weight='2'><label>The state of the water</label></sign>"
-    "<sign in='opening' weight='1'><phrase>zpool</phrase></sign></recognise>" AREAS "</framework>",
+    "<sign in='opening' weight='1'><phrase>zpool</phrase></sign></recognise>" AREAS
+    "<area id='frogs' name='Frogs' optional='yes'><label>The zfrogs</label></area></framework>",
     "<framework id='moat-survey' name='Moat survey' scale='four-level'><recognise least='2'>"
     "<sign in='title' weight='1'><phrase>zmoat survey</phrase></sign>"
     "<sign in='opening' weight='2'><label>The state of the zmoat</label></sign>"
     "<sign in='opening' weight='0.5'><phrase>zpool</phrase></sign></recognise>" AREAS "</framework>",
+    // what the pond review prints too, and what it does not
+    "<framework id='frog-count' name='Frog count' scale='four-level'><recognise least='2'>"
+    "<sign in='opening' weight='2'><label>The zfrogs</label></sign></recognise>" AREAS "</framework>",
+    "<framework id='toad-count' name='Toad count' scale='four-level'><recognise least='2'>"
+    "<sign in='opening' weight='2'><phrase>ztoad</phrase></sign></recognise>" AREAS "</framework>",
 };
 
 static int load(void **state)
@@ -167,6 +173,11 @@ static void marks_of_two_are_told_where_neither_explains_the_others(void **state
                    "two-frameworks\n");
     check_warnings(look("H1 Zpond review\nP zpool\nR The state of the water | Good\n"), "");
     check_warnings(look("H1 Zpond review and zmoat survey\nR The state of the water | Good\n"), "");
+    check_warnings(look("H1 Zpond review\nP zpool\nR The state of the water | Good\nR The zfrogs | Good\n"), "");
+    check_warnings(look("H1 Zpond review\nP zpool\nP As zpond reviews do, this one has a ztoad.\n"
+                        "R The state of the water | Good\n"),
+                   "two-frameworks\n");
+    check_warnings(look("H1 Zpond review with a ztoad\nP zpool\nR The state of the water | Good\n"), "");
 }
 
 static void a_text_that_breaks_off_is_told(void **state)

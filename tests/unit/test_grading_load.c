@@ -219,6 +219,27 @@ static void test_kinds_of_provider_stand_for_frameworks(void **state)
     og_catalogue_free(catalogue);
 }
 
+// Forms that are for other providers than the framework that they are forms of have the grading of their own kind.
+static void test_forms_have_the_grading_of_their_kind(void **state)
+{
+    static const char *const expected[][2] = {{"early-years-2008", "settings"},
+                                              {"report-card-2025-early-years", "settings"},
+                                              {"report-card-2025-college", "colleges"},
+                                              {"report-card-2025", "schools"},
+                                              {"sccif-agency", "homes"},
+                                              {"sccif-school", "homes"},
+                                              {"sccif-2006", "homes"}};
+    og_catalogue *catalogue;
+    (void)state;
+    assert_int_equal(og_catalogue_new(NULL, NULL, &catalogue), OG_OK);
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        const og_grading *grading = og_grading_for(catalogue, og_str_from(expected[i][0]));
+        assert_non_null(grading);
+        assert_true(og_str_equal(grading->id, og_str_from(expected[i][1])));
+    }
+    og_catalogue_free(catalogue);
+}
+
 // Of two gradings for one framework the user's counts, and a warning says so.
 
 static void test_warnings(void **state)
@@ -355,6 +376,7 @@ int main(void)
         cmocka_unit_test(test_what_is_well_written_loads),
         cmocka_unit_test(test_users_take_the_place),
         cmocka_unit_test(test_kinds_of_provider_stand_for_frameworks),
+        cmocka_unit_test(test_forms_have_the_grading_of_their_kind),
         cmocka_unit_test(test_warnings),
         cmocka_unit_test(test_examples_are_tried),
         cmocka_unit_test(test_tables_are_what_the_files_say),

@@ -180,6 +180,26 @@ static void test_areas_that_took_the_place_of_others(void **state)
     assert_int_equal(grade_in(provider, 2, 1)->previous->level, 2);
 }
 
+// In schools, settings and homes too.
+static void test_areas_of_other_forms_took_the_place_of_others(void **state)
+{
+    static const char *const pairs[][2] = {{"attitudes", "personal-development"},
+                                           {"quality-of-education", "teaching"},
+                                           {"achieve-and-enjoy", "outcomes"},
+                                           {"protection-from-harm", "safeguarding"},
+                                           {"safeguarding", "help-and-protection"},
+                                           {"protection-from-harm", "help-and-protection"},
+                                           {"leadership", "leaders"},
+                                           {"organisation", "leaders"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        grade(report("a", "2004-05-01"), pairs[i][0], 3);
+        grade(report("b", "2014-05-01"), pairs[i][1], 2);
+        assert_int_equal(grade_in(make(), 1, 0)->direction, OG_DIRECTION_BETTER);
+        tear_down(state);
+        set_up(state);
+    }
+}
+
 static void test_without_a_date_nothing_is_compared(void **state)
 {
     (void)state;
@@ -381,6 +401,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_directions),
         TEST(test_areas_that_took_the_place_of_others),
+        TEST(test_areas_of_other_forms_took_the_place_of_others),
         TEST(test_without_a_date_nothing_is_compared),
         TEST(test_documents_of_one_inspection),
         TEST(test_two_frameworks_in_one_week_are_two),

@@ -207,7 +207,7 @@ static void test_vocabularies_are_apart(void **state)
 {
     static const char *const schools[] = {"school", "early-years", "college"};
     static const char *const others[] = {
-        "local-authority", "area-partnership", "childrens-home", "agency", "other", ""};
+        "local-authority", "area-partnership", "childrens-home", "agency", "boarding", "other", ""};
     (void)state;
     og_rule_bench bench;
     rule_bench_open(&bench, "");

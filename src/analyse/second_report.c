@@ -224,13 +224,14 @@ typedef struct front {
     const og_framework *framework, *before;
 } front;
 
-// Whether what stands before block `start` and what stands from there on are reports of two inspections.
-static og_status try_front(search *find, size_t start, bool letter, front *out)
+// Whether what stands before block `start` and what stands from there on are reports of two inspections; `titled`: the
+// second must begin with a title.
+static og_status try_front(search *find, size_t start, bool titled, bool letter, front *out)
 {
     og_document parts[2];
     og_analysis before, after;
     OG_TRY(recognise_part(find, (og_range){start, find->analysis->document->blocks.count}, &parts[1], &after));
-    if (!is_report(&after))
+    if (!is_report(&after) || (titled && !has_title(&after)))
         return OG_OK;
     OG_TRY(recognise_part(find, (og_range){0, start}, &parts[0], &before));
     if (is_report(&before) && differ(&before, &after, letter))
@@ -247,6 +248,18 @@ static bool may_be_second(const search *find, const place *at)
     return at->letter || first->letter || og_date_compare(first->day, at->day) != 0;
 }
 
+// The block behind the last that opens with a label, of those from `start` to above the date: the end of a report may
+// be as short lines as a front.
+static size_t after_labels(const og_analysis *analysis, size_t start, size_t dated)
+{
+    size_t after = start;
+    for (size_t i = start; i < dated; i++)
+        if (og_opens_with_label(analysis,
+                                og_document_slice(analysis->document, analysis->document->blocks.items[i].range)))
+            after = i + 1;
+    return after;
+}
+
 static og_status find_front(search *find, front *out)
 {
     OG_TRY(gather_labels(find));
@@ -256,8 +269,11 @@ static og_status find_front(search *find, front *out)
     for (size_t i = 0; i < find->place_count && !out->block; i++) {
         const place *at = &find->places[i];
         size_t start = may_be_second(find, at) ? start_of_front(find->analysis->document, at->block, at->letter) : 0;
-        if (start)
-            OG_TRY(try_front(find, start, at->letter, out));
+        size_t later = start && !at->letter ? after_labels(find->analysis, start, at->block) : start;
+        if (later > start && later < at->block)
+            OG_TRY(try_front(find, later, true, at->letter, out));
+        if (start && !out->block)
+            OG_TRY(try_front(find, start, false, at->letter, out));
     }
     return OG_OK;
 }

@@ -203,18 +203,25 @@ static void add_number(og_buf *out, uint64_t number, size_t width)
         og_buf_add_byte(out, (char)(number & 0xFF));
 }
 
+// libarchive looks 20 bytes before the end for what leads to a wider one, and would find there what a writer put last
+// into the entry: the comment is left out, and zeros stand between.
 void og_zip_alone(const og_zip_entry *entry, og_buf *out)
 {
-    enum { OFFSET = 42 };
+    enum { COMMENT_LENGTH = 32, DISK = 34, OFFSET = 42 };
+    static const char zeros[WIDE_END_PLACE];
+    size_t name_and_extra = length_at(entry->entry, 28) + length_at(entry->entry, 30);
     og_buf_add(out, entry->part);
-    og_buf_add(out, og_str_slice(entry->entry, 0, OFFSET));
+    og_buf_add(out, og_str_slice(entry->entry, 0, COMMENT_LENGTH));
+    add_number(out, sizeof zeros, 2); // the comment
+    og_buf_add(out, og_str_slice(entry->entry, DISK, OFFSET));
     add_number(out, 0, 4); // where the part now stands
-    og_buf_add(out, og_str_slice(entry->entry, ENTRY, entry->entry.len));
+    og_buf_add(out, og_str_slice(entry->entry, ENTRY, ENTRY + name_and_extra));
+    og_buf_add(out, (og_str){zeros, sizeof zeros});
     og_buf_add(out, OG_STR("PK\x05\x06"));
     add_number(out, 0, 4); // disks
     add_number(out, 1, 2); // entries on this
     add_number(out, 1, 2); // and on all
-    add_number(out, entry->entry.len, 4);
+    add_number(out, ENTRY + name_and_extra + sizeof zeros, 4);
     add_number(out, entry->part.len, 4);
     add_number(out, 0, 2); // no comment
 }

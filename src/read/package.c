@@ -189,8 +189,9 @@ og_status og_package_unpack(og_package *package, og_str name, og_buf *out)
     og_buf alone = {0};
     if (!part || !is_single(package, part))
         return OG_DAMAGED_OFFICE;
-    og_zip_alone(&part->entry, &alone);
-    og_status status = alone.status == OG_OK ? unpack_alone(package, og_buf_str(&alone), out) : alone.status;
+    og_status status = og_zip_alone(&part->entry, &alone);
+    if (status == OG_OK)
+        status = unpack_alone(package, og_buf_str(&alone), out);
     og_buf_free(&alone);
     return status;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The directory at the end of a ZIP file. What stands before each part says the same once more, and programs do not
-// agree on which counts: a file is refused where the two differ.
+// agree on which counts: a part is refused where the two differ in its name or method. Sizes, sums and flags are not
+// compared.
 #ifndef OG_READ_ZIP_DIRECTORY_H
 #define OG_READ_ZIP_DIRECTORY_H
 
@@ -18,11 +19,12 @@ typedef struct og_zip_directory {
     OG_VEC(og_zip_entry) entries; // in the order of offsets, which all differ
 } og_zip_directory;
 
-// All of it points into `bytes`. Fails with: OG_DAMAGED_OFFICE (also where an entry is a link to another, which
-// libarchive would unpack, by methods that no document has, as soon as it comes by), OG_TOO_COMPLEX, OG_NO_MEMORY.
+// All of it points into `bytes`. Fails with: OG_DAMAGED_OFFICE, OG_TOO_COMPLEX, OG_NO_MEMORY.
 og_status og_zip_directory_read(og_str bytes, og_arena *arena, og_zip_directory *out) OG_MUST_USE;
 
-// Appends a ZIP file that holds the part of one entry alone: to come to it, nothing else is read.
-void og_zip_alone(const og_zip_entry *entry, og_buf *out);
+// Appends a ZIP file that holds the part of one entry alone: to come to it, nothing else is read. Fails with:
+// OG_DAMAGED_OFFICE (where what stands before the part does not fit, or the entry is a link to another, which
+// libarchive would unpack, by methods that no document has, as soon as it comes by), OG_NO_MEMORY.
+og_status og_zip_alone(const og_zip_entry *entry, og_buf *out) OG_MUST_USE;
 
 #endif

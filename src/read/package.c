@@ -12,7 +12,7 @@
 #include <stdlib.h>
 
 typedef struct package_part {
-    og_str name; // in small letters
+    og_str name; // in small letters, folders parted by slashes
     og_zip_entry entry;
 } package_part;
 
@@ -57,7 +57,7 @@ static og_status add_part(og_package *package, const og_zip_entry *entry)
     if (!small)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < name.len; i++)
-        small[i] = og_lower(name.ptr[i]);
+        small[i] = entry->has_backslashes && name.ptr[i] == '\\' ? '/' : og_lower(name.ptr[i]);
     return og_vec_push(package->arena, &package->parts, (package_part){{small, name.len}, *entry});
 }
 

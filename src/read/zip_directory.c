@@ -105,6 +105,12 @@ static bool find_field(og_str extra, uint64_t wanted, og_str *out)
     return false;
 }
 
+static bool has_backslashes(og_str entry, og_str name)
+{
+    enum { DOS = 0 };
+    return number_at(entry, 5, 1) == DOS && og_str_find_byte(name, '/', 0) == SIZE_MAX;
+}
+
 // What the writer of an entry added to it.
 static og_str extra_of(og_str entry)
 {
@@ -160,6 +166,7 @@ static og_status take_entry(og_str *left, og_arena *arena, og_zip_directory *out
         return OG_DAMAGED_OFFICE;
     og_str said = og_str_slice(*left, 0, end);
     og_zip_entry entry = {.name = og_str_slice(said, ENTRY, name_end), .offset = offset_of(said), .entry = said};
+    entry.has_backslashes = has_backslashes(said, entry.name);
     *left = og_str_slice(*left, end, left->len);
     return og_vec_push(arena, &out->entries, entry);
 }

@@ -9,10 +9,11 @@
 #include "base/vec.h"
 
 typedef struct og_zip_entry {
-    og_str name;   // as it stands there
-    size_t offset; // of what stands before the part
-    og_str part;   // from there to the next, or to the directory
-    og_str entry;  // all that the directory says
+    og_str name;          // as it stands there
+    size_t offset;        // of what stands before the part
+    og_str part;          // from there to the next, or to the directory
+    og_str entry;         // all that the directory says
+    bool has_backslashes; // between the folders of its name, as some programs for DOS and Windows write them
 } og_zip_entry;
 
 typedef struct og_zip_directory {

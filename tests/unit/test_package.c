@@ -137,6 +137,31 @@ static void links_in_packages_are_refused_where_asked_for(void **state)
     og_buf_free(&zip);
 }
 
+// Says of all parts that they were made under DOS, where paths may be written with backslashes.
+static void check_of_dos(const parcel *package, og_status expected)
+{
+    enum { HOST = 5 };
+    static const og_str listed = {"PK\x01\x02", 4};
+    og_buf zip = zip_of(package);
+    for (size_t at = og_str_find(og_buf_str(&zip), listed, 0); at != SIZE_MAX;
+         at = og_str_find(og_buf_str(&zip), listed, at + 1))
+        zip.ptr[at + HOST] = 0;
+    check_status(og_buf_str(&zip), expected);
+    og_buf_free(&zip);
+}
+
+static void names_of_dos_may_have_backslashes(void **state)
+{
+    (void)state;
+    parcel package = document();
+    package.parts[1].name = "_rels\\.rels";
+    package.parts[2].name = "word\\document.xml";
+    check_of_dos(&package, OG_OK);
+    check_read(&package, OG_DAMAGED_OFFICE); // of Unix, where they are letters
+    add_part(&package, "word/document.xml", OG_STR(WORD_XML("<w:p><w:r><w:t>Leaders fail.</w:t></w:r></w:p>")));
+    check_of_dos(&package, OG_DAMAGED_OFFICE);
+}
+
 // Else libarchive would read on in the directory, where it could be told of a link.
 static void what_is_added_before_a_part_ends_before_it(void **state)
 {
@@ -603,6 +628,7 @@ int main(void)
         cmocka_unit_test(two_parts_of_one_name_are_refused),
         cmocka_unit_test(names_that_disagree_are_refused_where_asked_for),
         cmocka_unit_test(links_in_packages_are_refused_where_asked_for),
+        cmocka_unit_test(names_of_dos_may_have_backslashes),
         cmocka_unit_test(what_is_added_before_a_part_ends_before_it),
         cmocka_unit_test(the_directory_is_where_it_is_said_to_be),
         cmocka_unit_test(no_other_directory_hides_in_an_entry),

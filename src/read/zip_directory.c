@@ -215,6 +215,17 @@ static void add_number(og_buf *out, uint64_t number, size_t width)
         og_buf_add_byte(out, (char)(number & 0xFF));
 }
 
+// The part without what stands behind it unlisted. The two places need not say the same size, and where it has no room
+// in them, all is left. Behind the part they may stand once more, with a mark and a sum.
+static og_str without_rest(const og_zip_entry *entry)
+{
+    enum { BEHIND_PART = 24 };
+    uint64_t before = number_at(entry->part, 18, 4), said = number_at(entry->entry, 20, 4);
+    uint64_t start = BEFORE_PART + length_at(entry->part, 26) + length_at(entry->part, 28);
+    uint64_t end = start + (before > said ? before : said) + BEHIND_PART;
+    return end < entry->part.len ? og_str_slice(entry->part, 0, (size_t)end) : entry->part;
+}
+
 // libarchive looks 20 bytes before the end for what leads to a wider one, and would find there what a writer put last
 // into the entry: the comment is left out, and zeros stand between.
 og_status og_zip_alone(const og_zip_entry *entry, og_buf *out)
@@ -224,7 +235,8 @@ og_status og_zip_alone(const og_zip_entry *entry, og_buf *out)
     size_t name_and_extra = length_at(entry->entry, 28) + length_at(entry->entry, 30);
     if (!is_confirmed(entry))
         return OG_DAMAGED_OFFICE;
-    og_buf_add(out, entry->part);
+    og_str part = without_rest(entry);
+    og_buf_add(out, part);
     og_buf_add(out, og_str_slice(entry->entry, 0, COMMENT_LENGTH));
     add_number(out, sizeof zeros, 2); // the comment
     og_buf_add(out, og_str_slice(entry->entry, DISK, OFFSET));
@@ -236,7 +248,7 @@ og_status og_zip_alone(const og_zip_entry *entry, og_buf *out)
     add_number(out, 1, 2); // entries on this
     add_number(out, 1, 2); // and on all
     add_number(out, ENTRY + name_and_extra + sizeof zeros, 4);
-    add_number(out, entry->part.len, 4);
+    add_number(out, part.len, 4);
     add_number(out, 0, 2); // no comment
     return out->status;
 }

@@ -2,6 +2,8 @@
 // The packages that office documents are: whole, damaged, protected, and made to do harm.
 #include "packages.h"
 
+#include "read/zip_directory.h"
+
 #include <time.h>
 
 #define TEXT "<w:p><w:r><w:t>Leaders act.</w:t></w:r></w:p>"
@@ -281,6 +283,31 @@ static void no_other_directory_hides_in_an_entry(void **state)
     (void)state;
     check_hiding(false);
     check_hiding(true);
+}
+
+static void what_stands_behind_a_part_is_not_copied(void **state)
+{
+    enum { MUCH = 1 << 20, ENTRY_AND_END = 1 << 10 };
+    og_arena *arena = og_arena_new();
+    og_zip_directory directory;
+    og_buf alone = {0};
+    (void)state;
+    parcel package = document();
+    og_buf zip = zip_of(&package);
+    assert_non_null(arena);
+    assert_int_equal(og_zip_directory_read(og_buf_str(&zip), arena, &directory), OG_OK);
+    og_zip_entry entry = directory.entries.items[2];
+    size_t length = entry.part.len;
+    char *bytes = calloc(1, MUCH);
+    assert_non_null(bytes);
+    memcpy(bytes, entry.part.ptr, length);
+    entry.part = (og_str){bytes, MUCH};
+    assert_int_equal(og_zip_alone(&entry, &alone), OG_OK);
+    assert_true(alone.len >= length && alone.len < length + ENTRY_AND_END);
+    free(bytes);
+    og_buf_free(&alone);
+    og_buf_free(&zip);
+    og_arena_free(arena);
 }
 
 static void parts_that_are_missing_make_it_damaged(void **state)
@@ -632,6 +659,7 @@ int main(void)
         cmocka_unit_test(what_is_added_before_a_part_ends_before_it),
         cmocka_unit_test(the_directory_is_where_it_is_said_to_be),
         cmocka_unit_test(no_other_directory_hides_in_an_entry),
+        cmocka_unit_test(what_stands_behind_a_part_is_not_copied),
         cmocka_unit_test(parts_that_are_missing_make_it_damaged),
         cmocka_unit_test(documents_without_words_say_so),
         cmocka_unit_test(other_packages_are_told_apart),

@@ -12,7 +12,7 @@
 #include <stdlib.h>
 
 typedef struct package_part {
-    og_str name; // in small letters
+    og_str name; // in small letters, folders parted by slashes
     og_zip_entry entry;
 } package_part;
 
@@ -57,7 +57,7 @@ static og_status add_part(og_package *package, const og_zip_entry *entry)
     if (!small)
         return OG_NO_MEMORY;
     for (size_t i = 0; i < name.len; i++)
-        small[i] = og_lower(name.ptr[i]);
+        small[i] = entry->has_backslashes && name.ptr[i] == '\\' ? '/' : og_lower(name.ptr[i]);
     return og_vec_push(package->arena, &package->parts, (package_part){{small, name.len}, *entry});
 }
 
@@ -189,8 +189,9 @@ og_status og_package_unpack(og_package *package, og_str name, og_buf *out)
     og_buf alone = {0};
     if (!part || !is_single(package, part))
         return OG_DAMAGED_OFFICE;
-    og_zip_alone(&part->entry, &alone);
-    og_status status = alone.status == OG_OK ? unpack_alone(package, og_buf_str(&alone), out) : alone.status;
+    og_status status = og_zip_alone(&part->entry, &alone);
+    if (status == OG_OK)
+        status = unpack_alone(package, og_buf_str(&alone), out);
     og_buf_free(&alone);
     return status;
 }

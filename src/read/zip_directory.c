@@ -105,9 +105,22 @@ static bool find_field(og_str extra, uint64_t wanted, og_str *out)
     return false;
 }
 
+static bool has_backslashes(og_str entry, og_str name)
+{
+    enum { DOS = 0 };
+    return number_at(entry, 5, 1) == DOS && og_str_find_byte(name, '/', 0) == SIZE_MAX;
+}
+
+// What the writer of an entry added to it.
+static og_str extra_of(og_str entry)
+{
+    size_t name_end = ENTRY + length_at(entry, 28);
+    return og_str_slice(entry, name_end, name_end + length_at(entry, 30));
+}
+
 // Where an entry says that its part stands; SIZE_MAX: it does not. An offset without room has a field of its own,
 // behind the sizes that have none.
-static size_t offset_of(og_str entry, og_str extra)
+static size_t offset_of(og_str entry)
 {
     enum { WIDE = 1 };
     uint64_t offset = number_at(entry, 42, 4);
@@ -115,7 +128,7 @@ static size_t offset_of(og_str entry, og_str extra)
     if (offset != UINT32_MAX)
         return (size_t)offset;
     size_t at = (number_at(entry, 20, 4) == UINT32_MAX ? 8U : 0U) + (number_at(entry, 24, 4) == UINT32_MAX ? 8U : 0U);
-    bool found = find_field(extra, WIDE, &wide) && wide.len >= at + 8;
+    bool found = find_field(extra_of(entry), WIDE, &wide) && wide.len >= at + 8;
     offset = found ? number_at(wide, at, 8) : SIZE_MAX;
     return offset < SIZE_MAX ? (size_t)offset : SIZE_MAX;
 }
@@ -123,38 +136,37 @@ static size_t offset_of(og_str entry, og_str extra)
 // A link by its attributes as Unix has them, or what libarchive would take these from instead.
 static bool may_be_link(og_str entry, og_str extra)
 {
-    enum { KIND = 0xF000, LINK = 0xA000, LIBARCHIVE = 0x6C78 };
+    enum { UNIX = 3, KIND = 0xF000, LINK = 0xA000, LIBARCHIVE = 0x6C78 };
     og_str field;
-    return (number_at(entry, 40, 2) & KIND) == LINK || find_field(extra, LIBARCHIVE, &field);
+    bool is_link = number_at(entry, 5, 1) == UNIX && (number_at(entry, 40, 2) & KIND) == LINK;
+    return is_link || find_field(extra, LIBARCHIVE, &field);
 }
 
-// Whether what stands before the part has the same name and method.
-static bool is_confirmed(og_str bytes, size_t offset, og_str entry, og_str name)
+// Whether what stands before the part has the same name and method, and neither says that it is a link.
+static bool is_confirmed(const og_zip_entry *entry)
 {
-    if (!is_marked(bytes, offset, BEFORE_PART, OG_STR("PK\x03\x04")))
+    og_str before = entry->part, said = entry->entry;
+    if (!is_marked(before, 0, BEFORE_PART, OG_STR("PK\x03\x04")))
         return false;
-    og_str before = og_str_slice(bytes, offset, bytes.len);
-    size_t end = BEFORE_PART + length_at(before, 26);
-    og_str extra = og_str_slice(before, end, end + length_at(before, 28));
-    return number_at(before, 8, 2) == number_at(entry, 10, 2) &&
-           og_str_equal(og_str_slice(before, BEFORE_PART, end), name) && !may_be_link(entry, extra);
+    size_t end = BEFORE_PART + length_at(before, 26), length = length_at(before, 28);
+    if (!holds(before, end, length))
+        return false;
+    return number_at(before, 8, 2) == number_at(said, 10, 2) &&
+           og_str_equal(og_str_slice(before, BEFORE_PART, end), entry->name) &&
+           !may_be_link(said, og_str_slice(before, end, end + length)) && !may_be_link(said, extra_of(said));
 }
 
 // Reads the entry with which *left begins.
-static og_status take_entry(og_str bytes, og_str *left, og_arena *arena, og_zip_directory *out)
+static og_status take_entry(og_str *left, og_arena *arena, og_zip_directory *out)
 {
     if (!is_marked(*left, 0, ENTRY, entry_mark))
         return OG_DAMAGED_OFFICE;
-    size_t name_end = ENTRY + length_at(*left, 28), extra_end = name_end + length_at(*left, 30);
-    size_t end = extra_end + length_at(*left, 32);
+    size_t name_end = ENTRY + length_at(*left, 28), end = name_end + length_at(*left, 30) + length_at(*left, 32);
     if (end > left->len)
         return OG_DAMAGED_OFFICE;
-    og_str extra = og_str_slice(*left, name_end, extra_end);
-    og_zip_entry entry = {.name = og_str_slice(*left, ENTRY, name_end),
-                          .offset = offset_of(*left, extra),
-                          .entry = og_str_slice(*left, 0, end)};
-    if (may_be_link(*left, extra) || !is_confirmed(bytes, entry.offset, *left, entry.name))
-        return OG_DAMAGED_OFFICE;
+    og_str said = og_str_slice(*left, 0, end);
+    og_zip_entry entry = {.name = og_str_slice(said, ENTRY, name_end), .offset = offset_of(said), .entry = said};
+    entry.has_backslashes = has_backslashes(said, entry.name);
     *left = og_str_slice(*left, end, left->len);
     return og_vec_push(arena, &out->entries, entry);
 }
@@ -184,7 +196,7 @@ og_status og_zip_directory_read(og_str bytes, og_arena *arena, og_zip_directory 
     OG_TRY(find_directory(bytes, &found));
     og_str left = og_str_slice(bytes, (size_t)found.start, (size_t)(found.start + found.size));
     while (left.len)
-        OG_TRY(take_entry(bytes, &left, arena, out));
+        OG_TRY(take_entry(&left, arena, out));
     if (out->entries.count)
         qsort(out->entries.items, out->entries.count, sizeof *out->entries.items, compare_entries);
     for (size_t i = 0; i < out->entries.count; i++) {
@@ -203,18 +215,40 @@ static void add_number(og_buf *out, uint64_t number, size_t width)
         og_buf_add_byte(out, (char)(number & 0xFF));
 }
 
-void og_zip_alone(const og_zip_entry *entry, og_buf *out)
+// The part without what stands behind it unlisted. The two places need not say the same size, and where it has no room
+// in them, all is left. Behind the part they may stand once more, with a mark and a sum.
+static og_str without_rest(const og_zip_entry *entry)
 {
-    enum { OFFSET = 42 };
-    og_buf_add(out, entry->part);
-    og_buf_add(out, og_str_slice(entry->entry, 0, OFFSET));
+    enum { BEHIND_PART = 24 };
+    uint64_t before = number_at(entry->part, 18, 4), said = number_at(entry->entry, 20, 4);
+    uint64_t start = BEFORE_PART + length_at(entry->part, 26) + length_at(entry->part, 28);
+    uint64_t end = start + (before > said ? before : said) + BEHIND_PART;
+    return end < entry->part.len ? og_str_slice(entry->part, 0, (size_t)end) : entry->part;
+}
+
+// libarchive looks 20 bytes before the end for what leads to a wider one, and would find there what a writer put last
+// into the entry: the comment is left out, and zeros stand between.
+og_status og_zip_alone(const og_zip_entry *entry, og_buf *out)
+{
+    enum { COMMENT_LENGTH = 32, DISK = 34, OFFSET = 42 };
+    static const char zeros[WIDE_END_PLACE];
+    size_t name_and_extra = length_at(entry->entry, 28) + length_at(entry->entry, 30);
+    if (!is_confirmed(entry))
+        return OG_DAMAGED_OFFICE;
+    og_str part = without_rest(entry);
+    og_buf_add(out, part);
+    og_buf_add(out, og_str_slice(entry->entry, 0, COMMENT_LENGTH));
+    add_number(out, sizeof zeros, 2); // the comment
+    og_buf_add(out, og_str_slice(entry->entry, DISK, OFFSET));
     add_number(out, 0, 4); // where the part now stands
-    og_buf_add(out, og_str_slice(entry->entry, ENTRY, entry->entry.len));
+    og_buf_add(out, og_str_slice(entry->entry, ENTRY, ENTRY + name_and_extra));
+    og_buf_add(out, (og_str){zeros, sizeof zeros});
     og_buf_add(out, OG_STR("PK\x05\x06"));
     add_number(out, 0, 4); // disks
     add_number(out, 1, 2); // entries on this
     add_number(out, 1, 2); // and on all
-    add_number(out, entry->entry.len, 4);
-    add_number(out, entry->part.len, 4);
+    add_number(out, ENTRY + name_and_extra + sizeof zeros, 4);
+    add_number(out, part.len, 4);
     add_number(out, 0, 2); // no comment
+    return out->status;
 }

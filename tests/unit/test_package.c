@@ -2,6 +2,8 @@
 // The packages that office documents are: whole, damaged, protected, and made to do harm.
 #include "packages.h"
 
+#include "read/zip_directory.h"
+
 #include <time.h>
 
 #define TEXT "<w:p><w:r><w:t>Leaders act.</w:t></w:r></w:p>"
@@ -88,38 +90,90 @@ static char *last_mark(const og_buf *zip, og_str mark, size_t after)
     return zip->ptr + last + after;
 }
 
-static void names_that_disagree_are_refused(void **state)
+// What nobody asks for may be odd: programs of old wrote folders with another method in the two places, and paths that
+// differ.
+static void names_that_disagree_are_refused_where_asked_for(void **state)
 {
-    enum { NAME_BEFORE = 30, NAME_IN_DIRECTORY = 46 };
+    enum { NAME_BEFORE = 30, NAME_IN_DIRECTORY = 46, METHOD_BEFORE = 8 };
     static const struct {
         og_str mark;
-        size_t name;
-    } places[] = {{OG_STR("PK\x03\x04"), NAME_BEFORE}, {OG_STR("PK\x01\x02"), NAME_IN_DIRECTORY}};
+        size_t at;
+    } places[] = {{OG_STR("PK\x03\x04"), NAME_BEFORE},
+                  {OG_STR("PK\x01\x02"), NAME_IN_DIRECTORY},
+                  {OG_STR("PK\x03\x04"), METHOD_BEFORE}};
     (void)state;
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         parcel package = document();
-        add_part(&package, "word/media/a.png", OG_STR("a")); // even where nobody reads it
         og_buf zip = zip_of(&package);
-        *last_mark(&zip, places[i].mark, places[i].name) = 'W';
+        *last_mark(&zip, places[i].mark, places[i].at) ^= 'a' - 'A';
         check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
+        og_buf_free(&zip);
+        add_part(&package, "word/media/a.png", OG_STR("a"));
+        zip = zip_of(&package);
+        *last_mark(&zip, places[i].mark, places[i].at) ^= 'a' - 'A';
+        check_status(og_buf_str(&zip), OG_OK);
         og_buf_free(&zip);
     }
 }
 
-// libarchive unpacks where a link leads to, by any method, when it comes by.
-static void links_in_packages_are_refused(void **state)
+// libarchive unpacks where a link leads to, by any method, when it comes by: it comes only by what is asked for.
+static void links_in_packages_are_refused_where_asked_for(void **state)
 {
-    enum { ATTRIBUTES = 41 };
+    enum { HOST = 5, ATTRIBUTES = 41 };
+    static const og_str listed = {"PK\x01\x02", 4};
     (void)state;
     parcel package = document();
-    add_part(&package, "link", OG_STR("a"));
     og_buf zip = zip_of(&package);
-    check_status(og_buf_str(&zip), OG_OK);
-    *last_mark(&zip, OG_STR("PK\x01\x02"), ATTRIBUTES) = (char)0xA1;
+    *last_mark(&zip, listed, ATTRIBUTES) = (char)0xA1;
     check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
+    *last_mark(&zip, listed, HOST) = 0; // which has no links
+    check_status(og_buf_str(&zip), OG_OK);
     og_buf_free(&zip);
     package.option = "zip:experimental"; // says it before the part
     check_read(&package, OG_DAMAGED_OFFICE);
+    package = document();
+    add_part(&package, "link", OG_STR("a"));
+    zip = zip_of(&package);
+    *last_mark(&zip, listed, ATTRIBUTES) = (char)0xA1;
+    check_status(og_buf_str(&zip), OG_OK);
+    og_buf_free(&zip);
+}
+
+// Says of all parts that they were made under DOS, where paths may be written with backslashes.
+static void check_of_dos(const parcel *package, og_status expected)
+{
+    enum { HOST = 5 };
+    static const og_str listed = {"PK\x01\x02", 4};
+    og_buf zip = zip_of(package);
+    for (size_t at = og_str_find(og_buf_str(&zip), listed, 0); at != SIZE_MAX;
+         at = og_str_find(og_buf_str(&zip), listed, at + 1))
+        zip.ptr[at + HOST] = 0;
+    check_status(og_buf_str(&zip), expected);
+    og_buf_free(&zip);
+}
+
+static void names_of_dos_may_have_backslashes(void **state)
+{
+    (void)state;
+    parcel package = document();
+    package.parts[1].name = "_rels\\.rels";
+    package.parts[2].name = "word\\document.xml";
+    check_of_dos(&package, OG_OK);
+    check_read(&package, OG_DAMAGED_OFFICE); // of Unix, where they are letters
+    add_part(&package, "word/document.xml", OG_STR(WORD_XML("<w:p><w:r><w:t>Leaders fail.</w:t></w:r></w:p>")));
+    check_of_dos(&package, OG_DAMAGED_OFFICE);
+}
+
+// Else libarchive would read on in the directory, where it could be told of a link.
+static void what_is_added_before_a_part_ends_before_it(void **state)
+{
+    enum { EXTRA_LENGTH = 28 };
+    (void)state;
+    parcel package = document();
+    og_buf zip = zip_of(&package);
+    *last_mark(&zip, OG_STR("PK\x03\x04"), EXTRA_LENGTH + 1) = 1;
+    check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
+    og_buf_free(&zip);
 }
 
 static void the_directory_is_where_it_is_said_to_be(void **state)
@@ -138,6 +192,122 @@ static void the_directory_is_where_it_is_said_to_be(void **state)
     ++*last_mark(&zip, OG_STR("PK\x01\x02"), OFFSET);
     check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
     og_buf_free(&zip);
+}
+
+// ---- another directory than that of the file ----
+
+// The lowest byte first.
+static void put_number(char *at, uint64_t number, size_t width)
+{
+    for (size_t i = 0; i < width; i++, number >>= 8)
+        at[i] = (char)(number & 0xFF);
+}
+
+static size_t length_at(const char *at)
+{
+    return (size_t)((unsigned char)at[0] | (unsigned char)at[1] << 8);
+}
+
+static void insert(og_buf *zip, size_t at, og_str bytes)
+{
+    assert_non_null(og_buf_reserve(zip, bytes.len));
+    memmove(zip->ptr + at + bytes.len, zip->ptr + at, zip->len - at);
+    memcpy(zip->ptr + at, bytes.ptr, bytes.len);
+    zip->len += bytes.len;
+}
+
+// A file of one part that stands at `base` of another, with an end of 64 bits and what leads to that.
+static og_buf hidden_zip(og_str xml, size_t base)
+{
+    enum { OFFSET = 42, WIDE_END = 56, PLACE = 20 };
+    char wide[WIDE_END + PLACE] = "PK\x06\x06";
+    parcel package = {.parts = {{"x", xml}}, .count = 1, .option = "zip:compression=store"};
+    og_buf zip = zip_of(&package);
+    size_t directory = (size_t)(last_mark(&zip, OG_STR("PK\x01\x02"), 0) - zip.ptr);
+    zip.len = (size_t)(last_mark(&zip, OG_STR("PK\x05\x06"), 0) - zip.ptr);
+    put_number(zip.ptr + directory + OFFSET, base, 4);
+    put_number(wide + 4, WIDE_END - 12, 8);
+    put_number(wide + 24, 1, 8); // entries
+    put_number(wide + 32, 1, 8);
+    put_number(wide + 40, zip.len - directory, 8);
+    put_number(wide + 48, base + directory, 8);
+    memcpy(wide + WIDE_END, "PK\x06\x07", 4);
+    put_number(wide + WIDE_END + 8, base + zip.len, 8);
+    put_number(wide + WIDE_END + 16, 1, 4); // disks
+    og_buf_add(&zip, (og_str){wide, sizeof wide});
+    assert_int_equal(zip.status, OG_OK);
+    return zip;
+}
+
+static size_t nth_mark(const og_buf *zip, og_str mark, size_t n)
+{
+    size_t at = og_str_find(og_buf_str(zip), mark, 0);
+    for (; n > 0 && at != SIZE_MAX; n--)
+        at = og_str_find(og_buf_str(zip), mark, at + 1);
+    assert_true(at != SIZE_MAX);
+    return at;
+}
+
+// Shown alone, the entry of the document would stand before the end, and what that ends in be taken for what leads to a
+// wider end: libarchive looks 20 bytes before.
+static void check_hiding(bool in_extra)
+{
+    enum { NAME_LENGTH = 28, EXTRA_LENGTH = 30, COMMENT_LENGTH = 32, ENTRY = 46, SIZE_IN_END = 12, HEAD = 4 };
+    static const og_str before = {"PK\x03\x04", 4}, listed = {"PK\x01\x02", 4};
+    parcel package = document();
+    add_part(&package, "word/media/a.png", OG_STR("a")); // of the last entry the file itself would be damaged
+    og_buf zip = zip_of(&package), added = {0};
+    size_t at = nth_mark(&zip, listed, 2), part = nth_mark(&zip, before, 3) - nth_mark(&zip, before, 2);
+    size_t length = ENTRY + length_at(zip.ptr + at + NAME_LENGTH) + length_at(zip.ptr + at + EXTRA_LENGTH);
+    og_buf hidden = hidden_zip(OG_STR(WORD_XML("<w:p><w:r><w:t>Leaders fail.</w:t></w:r></w:p>")),
+                               part + length + (in_extra ? HEAD : 0));
+    if (in_extra) {
+        char head[HEAD] = {'?', '?'};
+        put_number(head + 2, hidden.len, 2);
+        og_buf_add(&added, (og_str){head, HEAD});
+    }
+    og_buf_add(&added, og_buf_str(&hidden));
+    char *field = zip.ptr + at + (in_extra ? EXTRA_LENGTH : COMMENT_LENGTH);
+    put_number(field, length_at(field) + added.len, 2);
+    insert(&zip, at + length, og_buf_str(&added));
+    size_t directory = nth_mark(&zip, listed, 0), end = (size_t)(last_mark(&zip, OG_STR("PK\x05\x06"), 0) - zip.ptr);
+    put_number(zip.ptr + end + SIZE_IN_END, end - directory, 4);
+    check_blocks(og_buf_str(&zip), "P Leaders act.\n");
+    og_buf_free(&hidden);
+    og_buf_free(&added);
+    og_buf_free(&zip);
+}
+
+static void no_other_directory_hides_in_an_entry(void **state)
+{
+    (void)state;
+    check_hiding(false);
+    check_hiding(true);
+}
+
+static void what_stands_behind_a_part_is_not_copied(void **state)
+{
+    enum { MUCH = 1 << 20, ENTRY_AND_END = 1 << 10 };
+    og_arena *arena = og_arena_new();
+    og_zip_directory directory;
+    og_buf alone = {0};
+    (void)state;
+    parcel package = document();
+    og_buf zip = zip_of(&package);
+    assert_non_null(arena);
+    assert_int_equal(og_zip_directory_read(og_buf_str(&zip), arena, &directory), OG_OK);
+    og_zip_entry entry = directory.entries.items[2];
+    size_t length = entry.part.len;
+    char *bytes = calloc(1, MUCH);
+    assert_non_null(bytes);
+    memcpy(bytes, entry.part.ptr, length);
+    entry.part = (og_str){bytes, MUCH};
+    assert_int_equal(og_zip_alone(&entry, &alone), OG_OK);
+    assert_true(alone.len >= length && alone.len < length + ENTRY_AND_END);
+    free(bytes);
+    og_buf_free(&alone);
+    og_buf_free(&zip);
+    og_arena_free(arena);
 }
 
 static void parts_that_are_missing_make_it_damaged(void **state)
@@ -483,9 +653,13 @@ int main(void)
         cmocka_unit_test(what_is_cut_off_is_damaged),
         cmocka_unit_test(sizes_and_sums_are_not_believed),
         cmocka_unit_test(two_parts_of_one_name_are_refused),
-        cmocka_unit_test(names_that_disagree_are_refused),
-        cmocka_unit_test(links_in_packages_are_refused),
+        cmocka_unit_test(names_that_disagree_are_refused_where_asked_for),
+        cmocka_unit_test(links_in_packages_are_refused_where_asked_for),
+        cmocka_unit_test(names_of_dos_may_have_backslashes),
+        cmocka_unit_test(what_is_added_before_a_part_ends_before_it),
         cmocka_unit_test(the_directory_is_where_it_is_said_to_be),
+        cmocka_unit_test(no_other_directory_hides_in_an_entry),
+        cmocka_unit_test(what_stands_behind_a_part_is_not_copied),
         cmocka_unit_test(parts_that_are_missing_make_it_damaged),
         cmocka_unit_test(documents_without_words_say_so),
         cmocka_unit_test(other_packages_are_told_apart),

@@ -77,6 +77,14 @@ static const char *about(const og_comparison *comparison)
                                  : "Whether both are about one inspection cannot be told";
 }
 
+static bool is_provider_unknown(const og_comparison *comparison)
+{
+    for (size_t i = 0; i < comparison->warnings.count; i++)
+        if (is(comparison->warnings.items[i].code, "provider-unknown"))
+            return true;
+    return false;
+}
+
 static const og_grade_row *overall_of(const og_comparison *comparison)
 {
     for (size_t i = 0; i < comparison->grades.count; i++)
@@ -140,8 +148,24 @@ static og_status say_grades_in_time(og_comparison *comparison)
                OG_STR_ARG(row->second->grade));
 }
 
+// Without a name it may be another provider, whose grades are no progress.
+static og_status say_provider_unknown(og_comparison *comparison)
+{
+    const og_grade_row *row = overall_of(comparison);
+    bool first = comparison->first.provider.len, second = comparison->second.provider.len;
+    const char *who = first || second ? name_of(comparison, first) : "neither";
+    OG_TRY(say(comparison, "Whether both are about the same provider is not known, since %s %s it.", who,
+               first || second ? "does not name" : "names"));
+    if (!row || !row->first || !row->second)
+        return OG_OK;
+    return say(comparison, "The earlier gives the overall grade \"%.*s\", the later \"%.*s\".",
+               OG_STR_ARG(row->first->grade), OG_STR_ARG(row->second->grade));
+}
+
 static og_status say_same(og_comparison *comparison)
 {
+    if (is_provider_unknown(comparison))
+        return say_provider_unknown(comparison);
     bool strangers = is(comparison->same.reasons.items[0].verdict, "different");
     if (is(comparison->kind, "inspections") && is(comparison->same.verdict, "no") && !strangers) {
         OG_TRY(say_apart(comparison));

@@ -183,6 +183,27 @@ static void one_inspection_by_grade_and_link(void **state)
     assert_true(warns(made->comparison, "grade-differs"));
 }
 
+static void an_area_graded_otherwise_is_told_at_once(void **state)
+{
+    fixture *made = *state;
+    grade(made->records[0], "overall", "good", 2);
+    grade(made->records[0], "personal-development", "inadequate", 4);
+    grade(made->records[1], "overall", "good", 2);
+    grade(made->records[1], "personal-development", "requires-improvement", 3);
+    const og_comparison *comparison = compare(made);
+    is(comparison->summary.items[0],
+       "Both are probably about one inspection, and both give the overall grade \"good\".");
+    is(comparison->summary.items[1], "The grades of one area differ: of personal development the article gives "
+                                     "\"inadequate\", the report \"requires-improvement\".");
+    grade(made->records[0], "leadership", "good", 2);
+    grade(made->records[1], "leadership", "outstanding", 1);
+    assert_true(og_str_starts(compare(made)->summary.items[1],
+                              OG_STR("The grades of 2 areas differ, one of them personal development: of it the ")));
+    made->records[0]->judgements.count = 2;
+    made->records[0]->judgements.items[1].level = 3;
+    assert_false(og_str_starts(compare(made)->summary.items[1], OG_STR("The grades of")));
+}
+
 static void a_visit_gives_no_grades(void **state)
 {
     fixture *made = *state;
@@ -664,6 +685,7 @@ int main(void)
         TEST(the_earlier_inspection_is_then),
         TEST(one_inspection_by_dates),
         TEST(one_inspection_by_grade_and_link),
+        TEST(an_area_graded_otherwise_is_told_at_once),
         TEST(a_visit_gives_no_grades),
         TEST(different_providers_are_told),
         TEST(numbers_tell_providers),

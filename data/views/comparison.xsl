@@ -14,7 +14,8 @@
   <!-- So many statements of a list are shown at once; the others open below them. -->
   <xsl:variable name="most" select="12"/>
 
-  <xsl:variable name="strangers" select="$it/warnings/item/code = 'different-provider'"/>
+  <!-- What may be two providers, or is: nothing between them is progress. -->
+  <xsl:variable name="strangers" select="$it/warnings/item/code = 'different-provider' or $it/warnings/item/code = 'provider-unknown'"/>
   <!-- Warnings that explain the verdict stand with it. -->
   <xsl:variable name="of-verdict"> grade-differs inspection-unlikely inspection-uncertain different-inspection </xsl:variable>
   <!-- Kinds of statements that find nothing wanting. -->
@@ -25,6 +26,8 @@
       <xsl:with-param name="title">
         <xsl:choose>
           <xsl:when test="$strangers and first/provider and second/provider"><xsl:value-of select="concat(first/provider, ' and ', second/provider)"/>: </xsl:when>
+          <xsl:when test="$strangers and (first/provider or second/provider)"><xsl:value-of select="concat(first/provider, second/provider)"/> and a provider that is not named: </xsl:when>
+          <xsl:when test="$strangers">Providers that are not named: </xsl:when>
           <xsl:when test="second/provider"><xsl:value-of select="second/provider"/>: </xsl:when>
           <xsl:when test="first/provider"><xsl:value-of select="first/provider"/>: </xsl:when>
         </xsl:choose>
@@ -130,7 +133,7 @@
                 <td data-label="{$together}">
                   <xsl:choose>
                     <xsl:when test="not(direction)"><span class="quiet">not compared</span></xsl:when>
-                    <xsl:when test="direction = 'same'"><xsl:choose><xsl:when test="$time">as before</xsl:when><xsl:otherwise>they agree</xsl:otherwise></xsl:choose></xsl:when>
+                    <xsl:when test="direction = 'same'"><xsl:choose><xsl:when test="$time and not($strangers)">as before</xsl:when><xsl:otherwise>they agree</xsl:otherwise></xsl:choose></xsl:when>
                     <xsl:when test="$time and $strangers"><xsl:choose><xsl:when test="direction = 'better'">higher</xsl:when><xsl:otherwise>lower</xsl:otherwise></xsl:choose></xsl:when>
                     <xsl:when test="$time"><xsl:value-of select="direction"/></xsl:when>
                     <xsl:otherwise>they differ</xsl:otherwise>

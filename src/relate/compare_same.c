@@ -24,11 +24,26 @@ static bool is_known(og_date date)
     return og_date_is_set(date);
 }
 
-static sameness compare_providers(const og_provider_key *keys)
+// Inspectors write for one kind of provider; what an article that names none is about is less sure.
+static bool are_other_kinds(const og_comparison *comparison, const og_providers *names)
 {
-    if (!keys[0].base.len || !keys[1].base.len)
-        return UNKNOWN;
-    return og_provider_same(&keys[0], &keys[1]) ? SAME : DIFFERENT;
+    og_str families[2];
+    for (size_t i = 0; i < 2; i++)
+        families[i] = og_provider_family(names, comparison->records[i]->inspection->provider.kind);
+    return og_comparison_is(comparison, "inspections") && families[0].len && families[1].len &&
+           !og_str_equal(families[0], families[1]);
+}
+
+// The number in the register decides, since a provider may take another name; then the names, where both are known.
+static sameness compare_providers(const og_comparison *comparison, const og_providers *names,
+                                  const og_provider_key *keys)
+{
+    og_str a = keys[0].marks[OG_PROVIDER_URN], b = keys[1].marks[OG_PROVIDER_URN];
+    if (a.len && b.len)
+        return og_str_equal_fold(a, b) ? SAME : DIFFERENT;
+    if (keys[0].base.len && keys[1].base.len)
+        return og_provider_same(&keys[0], &keys[1]) ? SAME : DIFFERENT;
+    return are_other_kinds(comparison, names) ? DIFFERENT : UNKNOWN;
 }
 
 // Whether what an article names as the inspection before may be the report's: it was told of not long after its days.
@@ -133,6 +148,8 @@ static og_str verdict_of(const sameness *facts, bool inspections)
         return dates && facts[PROVIDER] == SAME ? OG_STR("likely") : OG_STR("unknown");
     if (facts[PROVIDER] == SAME)
         return proved ? OG_STR("yes") : inspections ? OG_STR("unknown") : OG_STR("likely");
+    if (inspections) // many are inspected on one day
+        proved = facts[LINK] == SAME;
     return proved && facts[GRADE] == SAME ? OG_STR("likely") : OG_STR("unknown");
 }
 
@@ -149,6 +166,25 @@ static og_status dates_of(og_arena *arena, const og_inspection *inspection, og_s
     return published.len ? og_arena_printf(arena, out, "published %.*s", OG_STR_ARG(published)) : OG_OK;
 }
 
+// The name, with the number where the names do not tell what it tells; without a name, the number or the kind by which
+// two differ. ptr NULL where nothing is known.
+static og_status provider_of(const og_comparison *comparison, size_t side, sameness verdict, og_str *out)
+{
+    const og_provider *it = &comparison->records[side]->inspection->provider,
+                      *other = &comparison->records[!side]->inspection->provider;
+    bool alike = og_str_equal_fold(it->name, other->name), numbers = it->urn.len && other->urn.len;
+    *out = it->name;
+    if (it->name.len && numbers && alike && verdict == DIFFERENT)
+        return og_arena_printf(comparison->arena, out, "%.*s (URN %.*s)", OG_STR_ARG(it->name), OG_STR_ARG(it->urn));
+    if (it->name.len)
+        return OG_OK;
+    if (it->urn.len)
+        return og_arena_printf(comparison->arena, out, "URN %.*s", OG_STR_ARG(it->urn));
+    if (verdict == DIFFERENT && it->kind.len)
+        return og_arena_printf(comparison->arena, out, "an unnamed provider (%.*s)", OG_STR_ARG(it->kind));
+    return OG_OK;
+}
+
 static og_status add_reasons(og_comparison *comparison, const sameness *facts)
 {
     static const og_str names[FACT_COUNT] = {
@@ -162,7 +198,7 @@ static og_status add_reasons(og_comparison *comparison, const sameness *facts)
     for (size_t i = 0; i < 2; i++) {
         const og_record *record = comparison->records[i];
         const og_judgement *overall = og_overall_of(record);
-        values[i][PROVIDER] = record->inspection->provider.name;
+        OG_TRY(provider_of(comparison, i, facts[PROVIDER], &values[i][PROVIDER]));
         OG_TRY(dates_of(comparison->arena, record->inspection, &values[i][DATES]));
         values[i][GRADE] = overall ? overall->grade : (og_str){0};
         values[i][LINK] = record->inspection->report_url;
@@ -178,11 +214,16 @@ static og_status warn_of_same(og_comparison *comparison, const sameness *facts)
 {
     og_str verdict = comparison->same.verdict;
     bool inspections = og_comparison_is(comparison, "inspections");
+    const og_same_reason *provider = &comparison->same.reasons.items[PROVIDER];
     if (facts[PROVIDER] == DIFFERENT)
         OG_TRY(og_comparison_warn(comparison, OG_STR("different-provider"),
                                   "the documents are about different providers, %.*s and %.*s: what is compared below "
                                   "tells nothing of either's progress or of the truth of an article",
-                                  OG_STR_ARG(comparison->first.provider), OG_STR_ARG(comparison->second.provider)));
+                                  OG_STR_ARG(provider->first), OG_STR_ARG(provider->second)));
+    if (inspections && facts[PROVIDER] == UNKNOWN && !og_str_equal(verdict, OG_STR("likely")))
+        return og_comparison_warn(comparison, OG_STR("provider-unknown"),
+                                  "it is not known whether the documents are about the same provider: what is compared "
+                                  "below need not tell of either's progress");
     if (inspections && og_str_equal(verdict, OG_STR("yes")))
         return og_comparison_warn(comparison, OG_STR("one-inspection"),
                                   "both documents are about one inspection: what differs is how they tell it, not what "
@@ -213,7 +254,7 @@ og_status og_compare_same(og_comparison *comparison, const og_providers *names)
     for (size_t i = 0; i < 2; i++)
         OG_TRY(og_provider_key_make(comparison->arena, names, &records[i]->inspection->provider, &keys[i]));
     sameness facts[FACT_COUNT] = {
-        [PROVIDER] = compare_providers(keys),
+        [PROVIDER] = compare_providers(comparison, names, keys),
         [DATES] = compare_dates(comparison),
         [GRADE] = compare_overall(og_overall_of(records[0]), og_overall_of(records[1])),
         [LINK] = compare_links(records[0]->inspection->report_url, records[1]->inspection->report_url)};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The answer first: a comparison in two to four plain sentences.
+// The answer first: a comparison in two to five plain sentences.
 #include "relate/compare.h"
 
 #include "base/str.h"
@@ -77,6 +77,14 @@ static const char *about(const og_comparison *comparison)
                                  : "Whether both are about one inspection cannot be told";
 }
 
+static bool is_provider_unknown(const og_comparison *comparison)
+{
+    for (size_t i = 0; i < comparison->warnings.count; i++)
+        if (is(comparison->warnings.items[i].code, "provider-unknown"))
+            return true;
+    return false;
+}
+
 static const og_grade_row *overall_of(const og_comparison *comparison)
 {
     for (size_t i = 0; i < comparison->grades.count; i++)
@@ -140,8 +148,24 @@ static og_status say_grades_in_time(og_comparison *comparison)
                OG_STR_ARG(row->second->grade));
 }
 
+// Without a name it may be another provider, whose grades are no progress.
+static og_status say_provider_unknown(og_comparison *comparison)
+{
+    const og_grade_row *row = overall_of(comparison);
+    bool first = comparison->first.provider.len, second = comparison->second.provider.len;
+    const char *who = first || second ? name_of(comparison, first) : "neither";
+    OG_TRY(say(comparison, "Whether both are about the same provider is not known, since %s %s it.", who,
+               first || second ? "does not name" : "names"));
+    if (!row || !row->first || !row->second)
+        return OG_OK;
+    return say(comparison, "The earlier gives the overall grade \"%.*s\", the later \"%.*s\".",
+               OG_STR_ARG(row->first->grade), OG_STR_ARG(row->second->grade));
+}
+
 static og_status say_same(og_comparison *comparison)
 {
+    if (is_provider_unknown(comparison))
+        return say_provider_unknown(comparison);
     bool strangers = is(comparison->same.reasons.items[0].verdict, "different");
     if (is(comparison->kind, "inspections") && is(comparison->same.verdict, "no") && !strangers) {
         OG_TRY(say_apart(comparison));
@@ -161,6 +185,43 @@ static og_status say_same(og_comparison *comparison)
     return say(comparison, "%s; the overall grades do not agree: %s gives \"%.*s\", %s \"%.*s\".", about(comparison),
                name_of(comparison, 0), OG_STR_ARG(row->first->grade), name_of(comparison, 1),
                OG_STR_ARG(row->second->grade));
+}
+
+// "personal development"
+static og_status spaced(og_arena *arena, og_str id, og_str *out)
+{
+    char *made = og_arena_alloc_array(arena, id.len ? id.len : 1, 1);
+    if (!made)
+        return OG_NO_MEMORY;
+    for (size_t i = 0; i < id.len; i++)
+        made[i] = id.ptr[i] == '-' ? ' ' : id.ptr[i];
+    *out = (og_str){made, id.len};
+    return OG_OK;
+}
+
+// That the whole is graded alike hides that a part is not.
+static og_status say_areas_that_differ(og_comparison *comparison)
+{
+    const og_grade_row *found = NULL;
+    size_t differing = 0;
+    for (size_t i = 0; i < comparison->grades.count; i++) {
+        const og_grade_row *row = &comparison->grades.items[i];
+        if (is(row->area, "overall") || !row->first || !row->second || agree(row))
+            continue;
+        found = found ? found : row;
+        differing++;
+    }
+    if (!found)
+        return OG_OK;
+    og_str area;
+    OG_TRY(spaced(comparison->arena, found->area, &area));
+    const char *one = name_of(comparison, 0), *other = name_of(comparison, 1);
+    og_str first = found->first->grade, second = found->second->grade;
+    if (differing == 1)
+        return say(comparison, "The grades of one area differ: of %.*s %s gives \"%.*s\", %s \"%.*s\".",
+                   OG_STR_ARG(area), one, OG_STR_ARG(first), other, OG_STR_ARG(second));
+    return say(comparison, "The grades of %zu areas differ, one of them %.*s: of it %s gives \"%.*s\", %s \"%.*s\".",
+               differing, OG_STR_ARG(area), one, OG_STR_ARG(first), other, OG_STR_ARG(second));
 }
 
 // --- the statements
@@ -242,6 +303,8 @@ static og_status say_of_articles(og_comparison *comparison)
 og_status og_compare_sum_up(og_comparison *comparison)
 {
     OG_TRY(say_same(comparison));
+    if (!og_comparison_is(comparison, "inspections"))
+        OG_TRY(say_areas_that_differ(comparison));
     if (og_comparison_is(comparison, "article-and-report"))
         return say_of_article(comparison);
     return og_comparison_is(comparison, "inspections") ? say_of_time(comparison) : say_of_articles(comparison);

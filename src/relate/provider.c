@@ -96,7 +96,7 @@ static void normalise_establishment(og_str text, size_t comma, og_provider_key *
     key->base = og_str_starts(text, OG_STR("the ")) ? og_str_slice(text, 4, text.len) : text;
 }
 
-static og_str family_of(const og_providers *names, og_str kind)
+og_str og_provider_family(const og_providers *names, og_str kind)
 {
     for (size_t i = 0; i < names->kinds.count; i++)
         if (og_str_equal(names->kinds.items[i].words, kind))
@@ -141,7 +141,7 @@ og_status og_provider_key_make(og_arena *arena, const og_providers *names, const
     if (!alias) // who writes an alias has decided
         out->marks[OG_PROVIDER_URN] = provider->urn;
     if (!alias && !establishment)
-        out->marks[OG_PROVIDER_FAMILY] = family_of(names, provider->kind);
+        out->marks[OG_PROVIDER_FAMILY] = og_provider_family(names, provider->kind);
     return OG_OK;
 }
 

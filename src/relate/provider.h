@@ -26,6 +26,8 @@ typedef struct og_provider_key {
 // Fails with: OG_NO_MEMORY.
 og_status og_provider_key_make(og_arena *arena, const og_providers *names, const og_provider *provider,
                                og_provider_key *out) OG_MUST_USE;
+// What kinds of provider share a name have one family; "" where the kind says nothing.
+og_str og_provider_family(const og_providers *names, og_str kind);
 // Whether two names may be of one provider. Providers without a name are never the same.
 bool og_provider_same(const og_provider_key *a, const og_provider_key *b);
 // Divides many into providers: groups[i] is the number, from 0, of that of keys[i]. Where names with the same base

@@ -104,10 +104,32 @@ void og_comparison_add_statements(og_comparison_view *view, og_str heading, cons
     add_more(view, count - shown);
 }
 
+static bool has_warning(const og_comparison *comparison, const char *code)
+{
+    for (size_t i = 0; i < comparison->warnings.count; i++)
+        if (og_say_equal(comparison->warnings.items[i].code, code))
+            return true;
+    return false;
+}
+
+// What may be two providers, or is: nothing between them is progress.
+static bool are_strangers(const og_comparison *comparison)
+{
+    return has_warning(comparison, "different-provider") || has_warning(comparison, "provider-unknown");
+}
+
+// One provider's name, or of inspections of what may be two, both.
 static og_str provider_of(og_flow *flow, const og_comparison *comparison)
 {
-    og_str name = og_flow_clean(flow, comparison->second.provider);
-    return name.len ? name : og_flow_clean(flow, comparison->first.provider);
+    og_str first = og_flow_clean(flow, comparison->first.provider),
+           second = og_flow_clean(flow, comparison->second.provider);
+    if (!are_strangers(comparison))
+        return second.len ? second : first;
+    if (first.len && second.len)
+        return og_flow_print(flow, "%.*s and %.*s", OG_STR_ARG(first), OG_STR_ARG(second));
+    og_str named = first.len ? first : second;
+    return named.len ? og_flow_print(flow, "%.*s and a provider that is not named", OG_STR_ARG(named))
+                     : OG_STR("Providers that are not named");
 }
 
 static og_str days_of(og_flow *flow, const og_compared *document)
@@ -133,14 +155,6 @@ static bool is_of_verdict(const og_comparison_warning *warning)
 {
     return og_say_equal(warning->code, "grade-differs") || og_say_equal(warning->code, "inspection-unlikely") ||
            og_say_equal(warning->code, "inspection-uncertain") || og_say_equal(warning->code, "different-inspection");
-}
-
-static bool has_warning(const og_comparison *comparison, const char *code)
-{
-    for (size_t i = 0; i < comparison->warnings.count; i++)
-        if (og_say_equal(comparison->warnings.items[i].code, code))
-            return true;
-    return false;
 }
 
 // Those that explain the verdict, or the others.
@@ -187,7 +201,7 @@ static og_str value_of(og_comparison_view *view, const og_same_reason *reason, s
 static bool are_plainly_two(const og_comparison *comparison)
 {
     return og_comparison_is(comparison, "inspections") && og_say_equal(comparison->same.verdict, "no") &&
-           !has_warning(comparison, "different-provider");
+           !are_strangers(comparison);
 }
 
 static void add_same(og_comparison_view *view)
@@ -235,9 +249,10 @@ static og_str direction_of(const og_comparison_view *view, const og_grade_row *r
     bool time = og_comparison_is(view->comparison, "inspections");
     if (!row->direction.len)
         return (og_str){0};
+    bool strangers = are_strangers(view->comparison);
     if (og_say_equal(row->direction, "same"))
-        return time ? OG_STR(": as before") : OG_STR(": they agree");
-    if (time && has_warning(view->comparison, "different-provider"))
+        return time && !strangers ? OG_STR(": as before") : OG_STR(": they agree");
+    if (time && strangers)
         return og_say_equal(row->direction, "better") ? OG_STR(": higher") : OG_STR(": lower");
     return !time                                    ? OG_STR(": they differ")
            : og_say_equal(row->direction, "better") ? OG_STR(": better")

@@ -183,6 +183,27 @@ static void one_inspection_by_grade_and_link(void **state)
     assert_true(warns(made->comparison, "grade-differs"));
 }
 
+static void an_area_graded_otherwise_is_told_at_once(void **state)
+{
+    fixture *made = *state;
+    grade(made->records[0], "overall", "good", 2);
+    grade(made->records[0], "personal-development", "inadequate", 4);
+    grade(made->records[1], "overall", "good", 2);
+    grade(made->records[1], "personal-development", "requires-improvement", 3);
+    const og_comparison *comparison = compare(made);
+    is(comparison->summary.items[0],
+       "Both are probably about one inspection, and both give the overall grade \"good\".");
+    is(comparison->summary.items[1], "The grades of one area differ: of personal development the article gives "
+                                     "\"inadequate\", the report \"requires-improvement\".");
+    grade(made->records[0], "leadership", "good", 2);
+    grade(made->records[1], "leadership", "outstanding", 1);
+    assert_true(og_str_starts(compare(made)->summary.items[1],
+                              OG_STR("The grades of 2 areas differ, one of them personal development: of it the ")));
+    made->records[0]->judgements.count = 2;
+    made->records[0]->judgements.items[1].level = 3;
+    assert_false(og_str_starts(compare(made)->summary.items[1], OG_STR("The grades of")));
+}
+
 static void a_visit_gives_no_grades(void **state)
 {
     fixture *made = *state;
@@ -199,6 +220,104 @@ static void different_providers_are_told(void **state)
     made->records[1]->inspection->provider.name = OG_STR("Stannery");
     verdict_is(made, "no");
     assert_true(warns(made->comparison, "different-provider"));
+}
+
+static void provider_is(fixture *made, const char *wanted)
+{
+    is(compare(made)->same.reasons.items[0].verdict, wanted);
+}
+
+static og_provider *provider_of(fixture *made, size_t side)
+{
+    return &made->records[side]->inspection->provider;
+}
+
+static void numbers_tell_providers(void **state)
+{
+    fixture *made = *state;
+    two_inspections(made);
+    provider_of(made, 0)->urn = OG_STR("100001");
+    provider_of(made, 1)->urn = OG_STR("100002");
+    provider_is(made, "different");
+    is(made->comparison->same.reasons.items[0].first, "Northmarsh Council");
+    provider_of(made, 0)->name = OG_STR("Northmarsh");
+    provider_is(made, "different");
+    is(made->comparison->same.reasons.items[0].first, "Northmarsh (URN 100001)"); // the names do not tell it
+    provider_of(made, 0)->name = provider_of(made, 1)->name = (og_str){0};
+    provider_is(made, "different");
+    is(made->comparison->same.reasons.items[0].second, "URN 100002");
+    assert_true(warns(made->comparison, "different-provider"));
+    provider_of(made, 0)->urn = OG_STR("100002");
+    provider_is(made, "same");
+    is(made->comparison->summary.items[0], "The same provider, 3 years apart.");
+    provider_of(made, 0)->name = OG_STR("Dale");
+    provider_of(made, 1)->name = OG_STR("Weir"); // it has another name now
+    provider_is(made, "same");
+}
+
+static void a_provider_without_a_name_is_not_known(void **state)
+{
+    fixture *made = *state;
+    og_str text;
+    const og_text_options wide = {.width = 1000};
+    two_inspections(made);
+    provider_of(made, 1)->name = (og_str){0};
+    provider_of(made, 1)->urn = OG_STR("100002");
+    grade(made->records[0], "overall", "inadequate", 4);
+    grade(made->records[1], "overall", "good", 2);
+    provider_is(made, "unknown");
+    const og_comparison *comparison = made->comparison;
+    is(comparison->summary.items[0],
+       "Whether both are about the same provider is not known, since the later does not name it.");
+    is(comparison->summary.items[1], "The earlier gives the overall grade \"inadequate\", the later \"good\".");
+    assert_true(warns(comparison, "provider-unknown"));
+    assert_int_equal(og_comparison_to_text(comparison, &wide, &text), OG_OK);
+    has(text, "Northmarsh Council and a provider that is not named: two inspections");
+    has(text, "Provider: not decided (then: Northmarsh Council; now: URN 100002)");
+    has(text, ": higher");
+    lacks(text, "The same");
+    free((char *)text.ptr);
+    assert_int_equal(og_comparison_to_html(comparison, &text), OG_OK);
+    has(text, "Northmarsh Council and a provider that is not named: two inspections");
+    has(text, "<h2>One inspection?</h2>");
+    has(text, "higher");
+    lacks(text, "The same");
+    free((char *)text.ptr);
+    provider_of(made, 0)->name = (og_str){0};
+    is(compare(made)->summary.items[0],
+       "Whether both are about the same provider is not known, since neither names it.");
+}
+
+// Neither days nor a grade in common make two nameless ones one.
+static void days_alone_make_no_inspection_one(void **state)
+{
+    fixture *made = *state;
+    two_inspections(made);
+    made->records[0]->inspection->end = made->records[1]->inspection->end;
+    grade(made->records[0], "overall", "good", 2);
+    grade(made->records[1], "overall", "good", 2);
+    provider_of(made, 0)->name = provider_of(made, 1)->name = (og_str){0};
+    verdict_is(made, "unknown");
+    provider_of(made, 0)->urn = provider_of(made, 1)->urn = OG_STR("100002");
+    verdict_is(made, "yes");
+}
+
+static void kinds_tell_providers_without_a_name(void **state)
+{
+    fixture *made = *state;
+    two_inspections(made);
+    provider_of(made, 0)->kind = OG_STR("local-authority");
+    provider_of(made, 1)->kind = OG_STR("childrens-home");
+    provider_of(made, 1)->name = (og_str){0};
+    provider_is(made, "different");
+    is(made->comparison->same.reasons.items[0].second, "an unnamed provider (childrens-home)");
+    provider_of(made, 1)->kind = OG_STR("area-partnership");
+    provider_is(made, "unknown");
+    provider_of(made, 1)->kind = OG_STR("other");
+    provider_is(made, "unknown");
+    provider_of(made, 1)->kind = OG_STR("childrens-home");
+    made->records[0]->document->kind = OG_STR("news-article"); // what an article is about is less sure
+    provider_is(made, "unknown");
 }
 
 static void grades_have_a_direction(void **state)
@@ -566,8 +685,13 @@ int main(void)
         TEST(the_earlier_inspection_is_then),
         TEST(one_inspection_by_dates),
         TEST(one_inspection_by_grade_and_link),
+        TEST(an_area_graded_otherwise_is_told_at_once),
         TEST(a_visit_gives_no_grades),
         TEST(different_providers_are_told),
+        TEST(numbers_tell_providers),
+        TEST(a_provider_without_a_name_is_not_known),
+        TEST(days_alone_make_no_inspection_one),
+        TEST(kinds_tell_providers_without_a_name),
         TEST(grades_have_a_direction),
         TEST(what_an_article_covers),
         TEST(what_leans_no_way_agrees),

@@ -120,7 +120,8 @@ static bool is_aside(const og_told *told)
 static bool says_something(const og_told *told, const og_block *block)
 {
     size_t least = block->kind == OG_ROW ? SHORTEST_CELL : SHORTEST_SENTENCE;
-    return told->decision.verdict != OG_VERDICT_NEUTRAL && og_told_words(told) >= least && !is_aside(told);
+    return told->decision.verdict != OG_VERDICT_NEUTRAL && og_told_words(told) >= least && !is_aside(told) &&
+           !og_told_is_form_line(told, block);
 }
 
 static og_status add_decided(reading *r, const og_block *block)
@@ -222,6 +223,13 @@ static og_status read_row(reading *r, const og_block *row)
     return OG_OK;
 }
 
+// In plain text the headings of sections are paragraphs or items; one that is a sentence says something all the same.
+static bool is_plain_heading(const og_analysis *analysis, size_t number)
+{
+    og_str text = og_str_trim(og_document_slice(analysis->document, analysis->document->blocks.items[number].range));
+    return og_heads_section(analysis, number) && !og_str_ends(text, OG_STR("."));
+}
+
 static og_status read_block(reading *r, size_t number)
 {
     const og_document *document = r->told.analysis->document;
@@ -230,7 +238,7 @@ static og_status read_block(reading *r, size_t number)
     if (block->kind == OG_HEADING)
         r->lead = (lead_in){0};
     if (!is_read(block, r->told.place.role) || is_footnote(og_document_slice(document, block->range)) ||
-        og_is_area_label(r->told.analysis, block))
+        og_is_area_label(r->told.analysis, block) || is_plain_heading(r->told.analysis, number))
         return OG_OK;
     r->told.place.area = og_area_of_block(r->told.analysis, number);
     r->told.place.kind = og_block_kind_name(block->kind);

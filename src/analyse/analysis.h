@@ -134,6 +134,9 @@ bool og_weighs_enough(double weight, const og_framework *framework);
 og_status og_sections_find(og_analysis *analysis) OG_MUST_USE;
 // 1 + the number of the innermost section around a block, 0 where there is none.
 size_t og_section_of_block(const og_analysis *analysis, size_t block);
+// Whether the block is the heading of a section, of whatever kind it is: in plain text headings look like all other
+// lines.
+bool og_heads_section(const og_analysis *analysis, size_t block);
 // The role of the innermost section around a block that has one; "" for none.
 og_str og_role_of_block(const og_analysis *analysis, size_t block);
 bool og_role_states_judgements(og_str role);

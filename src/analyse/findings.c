@@ -26,6 +26,7 @@ typedef struct reading {
     og_decider ungraded; // for sentences without the grades that they state
     og_decision left;    // what such a one says
     row_kind open;       // what the sentence before is in the record, the last row of its list: its themes are to come
+    bool is_heading;     // the block is one: it says nothing itself
     lead_in lead;
     og_str row_actor;      // of a table of actions, who has to act
     const og_block *block; // of the sentence before; NULL where there is none to go on from
@@ -120,7 +121,8 @@ static bool is_aside(const og_told *told)
 static bool says_something(const og_told *told, const og_block *block)
 {
     size_t least = block->kind == OG_ROW ? SHORTEST_CELL : SHORTEST_SENTENCE;
-    return told->decision.verdict != OG_VERDICT_NEUTRAL && og_told_words(told) >= least && !is_aside(told);
+    return told->decision.verdict != OG_VERDICT_NEUTRAL && og_told_words(told) >= least && !is_aside(told) &&
+           !og_told_is_form_line(told, block);
 }
 
 static og_status add_decided(reading *r, const og_block *block)
@@ -144,7 +146,7 @@ static og_status read_ungraded(reading *r, const og_block *block, size_t number)
     aside.text = (og_str){rest, r->told.text.len};
     OG_TRY(og_rule_scanner_find(r->told.analysis->rules, aside.text, &r->told.place, &aside.hits));
     OG_TRY(og_decide(&r->ungraded, &aside.hits, false, &aside.decision));
-    counted.counts = says_something(&aside, block) && aside.decision.verdict != OG_VERDICT_ACTION;
+    counted.counts = !r->is_heading && says_something(&aside, block) && aside.decision.verdict != OG_VERDICT_ACTION;
     if (counted.counts) {
         og_choose_themes(&r->ungraded, NULL, &aside.decision);
         OG_TRY(og_told_finding(&aside, &counted.finding));
@@ -182,7 +184,7 @@ static og_status read_sentence(reading *r, const og_block *block)
         r->told.decision.verdict = OG_VERDICT_ACTION;
     r->block = block;
     OG_TRY(follow_lead(r, block));
-    if (!og_told_is_verdict(&r->told))
+    if (!og_told_is_verdict(&r->told) && !r->is_heading)
         OG_TRY(add_decided(r, block));
     bool found = r->told.analysis->record->findings.count > findings;
     return og_told_grades(&r->told) ? read_ungraded(r, block, found ? findings : SIZE_MAX) : OG_OK;
@@ -222,6 +224,14 @@ static og_status read_row(reading *r, const og_block *row)
     return OG_OK;
 }
 
+// In plain text the headings of sections are paragraphs or items; one that is a sentence says something all the same,
+// and any may lead a list.
+static bool is_plain_heading(const og_analysis *analysis, size_t number)
+{
+    og_str text = og_str_trim(og_document_slice(analysis->document, analysis->document->blocks.items[number].range));
+    return og_heads_section(analysis, number) && !og_str_ends(text, OG_STR("."));
+}
+
 static og_status read_block(reading *r, size_t number)
 {
     const og_document *document = r->told.analysis->document;
@@ -232,6 +242,7 @@ static og_status read_block(reading *r, size_t number)
     if (!is_read(block, r->told.place.role) || is_footnote(og_document_slice(document, block->range)) ||
         og_is_area_label(r->told.analysis, block))
         return OG_OK;
+    r->is_heading = is_plain_heading(r->told.analysis, number);
     r->told.place.area = og_area_of_block(r->told.analysis, number);
     r->told.place.kind = og_block_kind_name(block->kind);
     if (block->kind == OG_ROW)

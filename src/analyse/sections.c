@@ -417,6 +417,13 @@ size_t og_section_of_block(const og_analysis *analysis, size_t block)
     return low <= analysis->roles.count ? low : 0;
 }
 
+bool og_heads_section(const og_analysis *analysis, size_t block)
+{
+    size_t number = og_section_of_block(analysis, block);
+    const og_section *section = number ? &analysis->document->sections.items[number - 1] : NULL;
+    return section && section->first_block == block && (section->role.len || section->area.len);
+}
+
 og_str og_role_of_block(const og_analysis *analysis, size_t block)
 {
     size_t section = og_section_of_block(analysis, block);

@@ -380,6 +380,38 @@ bool og_told_is_verdict(const og_told *told)
            og_told_words(told) <= LONGEST_VERDICT;
 }
 
+// A question is no statement, and a colon leads one in.
+static bool ends_sentence(og_str text)
+{
+    static const char *const marks[] = {".", "!", ";", ".'", ".\"", ".’", ".”", ".)"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (og_str_ends(text, og_str_from(marks[i])))
+            return true;
+    return false;
+}
+
+// Whether words of the sentence, and not its place alone, speak for what was decided.
+static bool is_worded(const og_told *told)
+{
+    for (size_t i = 0; i < told->decision.parts.count; i++) {
+        const og_part *part = &told->decision.parts.items[i];
+        if (part->layer == OG_LAYER_DECISION && part->hit.end > part->hit.first &&
+            spoken_by(told, part) == told->decision.verdict)
+            return true;
+    }
+    return false;
+}
+
+bool og_told_is_form_line(const og_told *told, const og_block *block)
+{
+    og_str text = og_str_trim(told->text);
+    bool listed = og_str_equal(told->place.role, OG_STR("strengths"));
+    bool whole = told->range.start == block->range.start;
+    if (block->kind != OG_PARAGRAPH || told->decision.verdict != OG_VERDICT_STRENGTH || listed || ends_sentence(text))
+        return false;
+    return !is_worded(told) || (whole && og_opens_with_label(told->analysis, text));
+}
+
 // The sentence with the grades that it states made words that no rule knows.
 og_status og_told_without_grades(const og_told *told, char **out)
 {

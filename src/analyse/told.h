@@ -32,6 +32,10 @@ bool og_told_grades(const og_told *told);
 size_t og_told_grades_end(const og_told *told);
 // A line that gives a grade and is no sentence: the judgement says it already.
 bool og_told_is_verdict(const og_told *told);
+// A line of a form or a heading set as text: no full stop ends it, and no more than its place makes a strength of it,
+// or it begins with a label ("Type of school Secondary", "Headteacher Mr J Oake"). Lists of strengths have noun
+// phrases.
+bool og_told_is_form_line(const og_told *told, const og_block *block);
 // A copy of the text, as long, with the grades that it states made words that no rule knows.
 og_status og_told_without_grades(const og_told *told, char **out) OG_MUST_USE;
 // Whether the sentence is longer than what is read, which the record is then warned of.

@@ -147,7 +147,7 @@ og_status og_halves_take(og_judging *judge, og_str text, size_t offset, og_grade
 void og_halves_take_row(og_judging *judge, og_str first, const og_grade_atoms *read);
 
 // judging_blocks.c: reads the rows, lines and headings.
-og_status og_judging_take_block(og_judging *judge, size_t number) OG_MUST_USE;
+og_status og_judging_take_block(og_judging *judge, size_t index) OG_MUST_USE;
 
 // judging_statements.c: reads the sentences that state grades.
 og_status og_judging_take_statement(og_judging *judge, const og_statement *statement) OG_MUST_USE;

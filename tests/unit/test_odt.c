@@ -288,9 +288,9 @@ static void addresses_are_bounded(void **state)
     enum { LONGEST = 4096, ROOM = 1000, LONG = 400 };
     size_t notices;
     (void)state;
-    assert_int_equal(count_links(LONGEST, 1, 2 * LONGEST, &notices), 1);
+    assert_int_equal(count_links(LONGEST, 1, (size_t)2 * LONGEST, &notices), 1);
     assert_int_equal(notices, 0);
-    assert_int_equal(count_links(LONGEST + 1, 1, 2 * LONGEST, &notices), 0);
+    assert_int_equal(count_links(LONGEST + 1, 1, (size_t)2 * LONGEST, &notices), 0);
     assert_int_equal(notices, 1);
     assert_int_equal(count_links(LONG, 3, ROOM, &notices), 2);
     assert_int_equal(notices, 1);

@@ -231,7 +231,7 @@ static og_buf hidden_zip(og_str xml, size_t base)
     put_number(wide + 32, 1, 8);
     put_number(wide + 40, zip.len - directory, 8);
     put_number(wide + 48, base + directory, 8);
-    memcpy(wide + WIDE_END, "PK\x06\x07", 4);
+    put_number(wide + WIDE_END, 0x07064B50, 4); // PK\6\7
     put_number(wide + WIDE_END + 8, base + zip.len, 8);
     put_number(wide + WIDE_END + 16, 1, 4); // disks
     og_buf_add(&zip, (og_str){wide, sizeof wide});
@@ -456,7 +456,7 @@ static void paragraphs_of_notes_are_counted(void **state)
     og_buf_add(&content,
                OG_STR("<office:document-content " ODF_NAMESPACES "><office:body><office:text><text:p>Leaders act."
                       "<text:note><text:note-body>"));
-    add_times(&content, "<text:p> </text:p>", 2 * MOST);
+    add_times(&content, "<text:p> </text:p>", (size_t)2 * MOST);
     og_buf_add(&content, OG_STR("</text:note-body></text:note></text:p></office:text></office:body>"
                                 "</office:document-content>"));
     assert_int_equal(content.status, OG_OK);

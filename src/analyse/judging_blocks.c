@@ -56,6 +56,12 @@ static bool read_missing_grade(const og_judging *judge, og_str text, size_t offs
     return true;
 }
 
+// "Taking into account:": a label apart that introduces those below it and has no grade of its own.
+static bool is_introduction(og_str text, const og_grade_atoms *read)
+{
+    return read->labels == 1 && read->items[0].area && read->items[0].area->apart && og_str_ends(text, OG_STR(":"));
+}
+
 static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
 {
     og_grade_atoms read = {.count = 0};
@@ -76,6 +82,8 @@ static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
         OG_TRY(og_halves_take(judge, text, range.start, &read));
     if (after_verb && read.grades == 1 && !read.labels && text.len && og_is_lower(text.ptr[0]))
         return OG_OK;
+    if (!read.grades && is_introduction(text, &read))
+        return OG_OK;
     judge->waiting.group = read.count ? judge->waiting.group : (og_grade_atom){0};
     judge->block.after_label = read.labels == 1 && !read.grades;
     return og_pairs_take(judge, &read, trust);
@@ -88,12 +96,16 @@ static bool lists_scale(const og_judging *judge, const og_grade_atoms *read)
     return !read->labels && read->grades >= FEWEST && judge->waiting.count < read->grades;
 }
 
-// "Taking into account: | 2": a row apart that introduces those below it, below a label without a grade.
-static bool is_introduction(const og_document *document, const og_block *block, const og_grade_atoms *read)
+// "Previous inspection: Overall effectiveness" in one cell: the label over two rows stands between them, and what follows
+// is of the row above.
+static void put_earlier_last(og_grade_atoms *read, size_t from)
 {
-    og_str first = og_str_trim(og_document_slice(document, document->cells.items[block->first_cell]));
-    return read->labels == 1 && read->grades == 1 && read->items[0].area && read->items[0].area->apart &&
-           og_str_ends(first, OG_STR(":"));
+    og_grade_atom *cell = &read->items[from];
+    if (read->count != from + 2 || !cell[0].area || !cell[1].area || !cell[0].area->earlier || cell[1].area->earlier)
+        return;
+    og_grade_atom first = cell[0];
+    cell[0] = cell[1];
+    cell[1] = first;
 }
 
 // A row says something when a label meets a grade in it, or when its only cell with text is one of them.
@@ -110,9 +122,11 @@ static og_status take_row(og_judging *judge, const og_block *block, og_trust tru
         only = cell;
         filled++;
         og_str text = og_document_slice(document, cell);
+        size_t before = read.count;
         unread += !og_atoms_read(judge, text, cell.start, &read) &&
                   !(judge->waiting.count && og_atoms_read_lone_digit(judge, text, cell.start, &read)) &&
                   !(read.labels == 1 && !read.grades && og_atoms_read_comment(judge, text, cell.start, &read));
+        put_earlier_last(&read, before);
     }
     if (filled == 1)
         return take_piece(judge, only, trust);
@@ -120,7 +134,8 @@ static og_status take_row(og_judging *judge, const og_block *block, og_trust tru
     judge->block.after_label = false;
     if (og_columns_take_row(judge, og_document_slice(document, block->range)))
         return OG_OK;
-    if (after_label && is_introduction(document, block, &read)) { // its grade stands one line too low
+    og_str first = og_document_slice(document, og_judging_trim(judge, document->cells.items[block->first_cell]));
+    if (after_label && read.grades == 1 && is_introduction(first, &read)) { // the grade stands one line too low
         read.items[0] = read.items[1];
         read.count--;
         read.labels--;
@@ -131,7 +146,6 @@ static og_status take_row(og_judging *judge, const og_block *block, og_trust tru
     }
     if ((read.labels && read.grades) || (read.count && !unread))
         return og_pairs_take(judge, &read, trust);
-    og_str first = og_document_slice(document, og_judging_trim(judge, document->cells.items[block->first_cell]));
     og_halves_take_row(judge, first, &read);
     return OG_OK;
 }

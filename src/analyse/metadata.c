@@ -113,14 +113,55 @@ static og_status take_dates(og_analysis *analysis, const og_matcher *matcher, co
     return OG_OK;
 }
 
+// Whether a line is another of a list of persons that begins with `first`: a name alone, or with an office behind a comma.
+static bool lists_person(og_str line, og_str first)
+{
+    enum { LONGEST = 90, MOST_BLANKS = 3 };
+    bool office = og_str_find_byte(first, ',', 0) != SIZE_MAX;
+    size_t blanks = 0;
+    if (!line.len || line.len > LONGEST || og_str_ends(line, OG_STR(".")) || og_str_find_byte(line, ':', 0) != SIZE_MAX)
+        return false;
+    if (office)
+        return og_str_find_byte(line, ',', 0) != SIZE_MAX;
+    for (size_t i = 0; i < line.len; i++) {
+        if (og_is_digit(line.ptr[i]) || ((i == 0 || line.ptr[i - 1] == ' ') && !og_is_upper(line.ptr[i])))
+            return false;
+        blanks += line.ptr[i] == ' ';
+    }
+    return blanks > 0 && blanks <= MOST_BLANKS;
+}
+
+// The inspectors whose names stand below the one behind a label, one a line.
+static og_status take_listed_below(og_analysis *analysis, const og_hit *hit)
+{
+    enum { MOST = 40 };
+    const og_document *document = analysis->document;
+    og_str first = og_hit_value(analysis, hit), label = og_document_slice(document, hit->whole);
+    bool several = og_str_ends(label, OG_STR("s")) || og_str_ends(label, OG_STR("s)"));
+    if (!several || hit->block == og_block_at(analysis, hit->whole.start))
+        return OG_OK;
+    for (size_t i = hit->block + 1; i < document->blocks.count && i <= hit->block + MOST; i++) {
+        const og_block *block = &document->blocks.items[i];
+        size_t before = inspection(analysis)->inspectors.count;
+        if (block->kind == OG_FURNITURE)
+            continue;
+        og_str line = og_str_trim(og_document_slice(document, block->range));
+        if (block->kind == OG_ROW || og_heads_section(analysis, i) || !lists_person(line, first))
+            break;
+        OG_TRY(og_persons_split(analysis->arena, line, true, inspection(analysis)));
+        if (inspection(analysis)->inspectors.count == before)
+            break;
+    }
+    return OG_OK;
+}
+
 static og_status take_lead(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     size_t before = inspection(analysis)->inspectors.count;
-    (void)matcher;
     OG_TRY(og_persons_split(analysis->arena, og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE), true,
                             inspection(analysis)));
     *taken = inspection(analysis)->inspectors.count > before;
-    return OG_OK;
+    return *taken && matcher->kind == OG_MATCH_LABEL ? take_listed_below(analysis, hit) : OG_OK;
 }
 
 static og_status take_inspectors(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
@@ -168,12 +209,23 @@ static og_status take_urn(og_analysis *analysis, const og_matcher *matcher, cons
     return *taken ? og_arena_copy(analysis->arena, urn, &inspection(analysis)->provider.urn) : OG_OK;
 }
 
+// A place has a capital and no digits: what stands where a value was looked for may be an address, a number or a date.
+static bool is_place(og_str name)
+{
+    if (name.len < 2 || name.len > LONGEST_NAME || !og_is_upper(name.ptr[0]) || og_str_ends(name, OG_STR(":")))
+        return false;
+    for (size_t i = 0; i < name.len; i++)
+        if (og_is_digit(name.ptr[i]))
+            return false;
+    return true;
+}
+
 static og_status take_local_authority(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     og_str name;
     (void)matcher;
     OG_TRY(og_text_of(analysis, hit->value, &name));
-    *taken = name.len >= 2 && name.len <= LONGEST_NAME;
+    *taken = is_place(name);
     if (*taken)
         inspection(analysis)->provider.local_authority = name;
     return OG_OK;

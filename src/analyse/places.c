@@ -314,9 +314,48 @@ static bool is_bare_label(const og_analysis *analysis, size_t index)
            (og_str_ends(text, OG_STR(":")) || is_known_label(analysis->framework, text));
 }
 
+// The block behind `block` that is no furniture; the number of blocks where there is none.
+static size_t next_printed(const og_document *document, size_t block)
+{
+    do
+        block++;
+    while (block < document->blocks.count && document->blocks.items[block].kind == OG_FURNITURE);
+    return block;
+}
+
+// Whether a list of values ends before the block: with a section, a row, a sentence, or another label with or without
+// its value.
+static bool ends_values(const og_analysis *analysis, size_t block)
+{
+    enum { LONGEST = 100 };
+    const og_document *document = analysis->document;
+    if (block >= document->blocks.count || document->blocks.items[block].kind == OG_ROW ||
+        og_heads_section(analysis, block) || is_bare_label(analysis, block))
+        return true;
+    og_str text = og_str_trim(block_text(analysis, block));
+    return text.len > LONGEST || og_str_ends(text, OG_STR(".")) || og_str_find_byte(text, ':', 0) != SIZE_MAX;
+}
+
+// Of a list of values that begins at block `first`, the one of the label with `before` labels before it and `after`
+// behind it. A list that is not as long as that of the labels, since a value took two lines or a label has none, is
+// counted from the end that is nearer.
+static size_t value_in_list(const og_analysis *analysis, size_t first, size_t before, size_t after)
+{
+    enum { FEW = 4, MOST_APART = 3 };
+    const og_document *document = analysis->document;
+    size_t labels = before + after + 1, values = 0, steps = before;
+    for (size_t i = first; values <= labels + MOST_APART && !ends_values(analysis, i); i = next_printed(document, i))
+        values++;
+    bool near = values + MOST_APART >= labels && values <= labels + MOST_APART;
+    if (labels >= FEW && near && values > after && after < before)
+        steps = values - 1 - after;
+    while (steps-- && first < document->blocks.count)
+        first = next_printed(document, first);
+    return first;
+}
+
 // The block that holds the value of the label in `block`: the next, or, where some labels stand together and then their
-// values, the one as far from the first value as the label is from the first label. The number of blocks: there is
-// none.
+// values, the one of its place among them. The number of blocks: there is none.
 static size_t block_after(const og_analysis *analysis, size_t block)
 {
     enum { MOST_TOGETHER = 24 }; // labels in a list; a longer run is none, and has no values behind it
@@ -329,10 +368,8 @@ static size_t block_after(const og_analysis *analysis, size_t block)
         after++;
     if (before + after == MOST_TOGETHER)
         return document->blocks.count;
-    size_t next = block + after + 1 + (before + after && is_bare_label(analysis, block) ? before : 0);
-    while (next < document->blocks.count && document->blocks.items[next].kind == OG_FURNITURE)
-        next++;
-    return next;
+    bool listed = before + after && is_bare_label(analysis, block);
+    return value_in_list(analysis, next_printed(document, block + after), listed ? before : 0, listed ? after : 0);
 }
 
 // Whether the value of a label in a cell of a row stands in the row below, under it: those beside it are labels too.
@@ -358,7 +395,8 @@ static bool value_after(const og_analysis *analysis, size_t block, size_t cell, 
     const og_block *at = &document->blocks.items[block];
     out->block = block;
     out->value = rest;
-    if (rest.start < rest.end)
+    // a label without a value may have been joined to the one above
+    if (rest.start < rest.end && !is_known_label(analysis->framework, og_str_trim(og_document_slice(document, rest))))
         return true;
     for (size_t i = cell + 1; i < at->cell_count; i++) {
         out->value = document->cells.items[at->first_cell + i];

@@ -257,6 +257,19 @@ static bool is_bare_heading(const og_analysis *analysis, size_t index, og_str la
     return false;
 }
 
+// "Previous inspection:" with a grade below it is a row of the table of judgements that was printed cell by cell, and no
+// heading of what earlier inspections found.
+static bool labels_earlier_grade(const og_analysis *analysis, size_t index)
+{
+    const og_document *document = analysis->document;
+    const og_area *area = area_labelled(analysis, &document->blocks.items[index]);
+    size_t below = next_block(document, index);
+    if (!area || !area->earlier || below == document->blocks.count)
+        return false;
+    og_str text = og_str_trim(og_document_slice(document, document->blocks.items[below].range));
+    return looks_like_grade(text) || is_numbered_grade(text);
+}
+
 // What is known at a block of those before it.
 typedef struct finder {
     og_analysis *analysis;
@@ -292,7 +305,8 @@ static og_status add_section(finder *find, size_t block, og_str text)
     uint32_t level = find->level ? find->level : 1;
     og_section section = {.first_block = block, .level = level, .role = OG_STR(""), .area = OG_STR("")};
     if (analysis->framework) {
-        const og_heading *heading = find_heading(analysis->framework, text, set_as_one);
+        bool earlier = labels_earlier_grade(analysis, block);
+        const og_heading *heading = earlier ? NULL : find_heading(analysis->framework, text, set_as_one);
         const og_area *area = find_area(analysis->framework, text);
         section.area = heading && heading->area.len ? heading->area : area ? area->id : OG_STR("");
         // above the text an address of Ofsted's is the head of a letter
@@ -380,7 +394,8 @@ static bool is_heading(finder *find, size_t index, og_str text)
     return analysis->framework && block->kind != OG_HEADING &&
            (is_graded_heading(analysis, index, find->role) || // of the level of the headings around it
             is_bare_heading(analysis, index, find->role) ||
-            (could_be_heading(analysis->document, block, text) && find_heading(analysis->framework, text, false)));
+            (could_be_heading(analysis->document, block, text) && find_heading(analysis->framework, text, false) &&
+             !labels_earlier_grade(analysis, index)));
 }
 
 og_status og_sections_find(og_analysis *analysis)

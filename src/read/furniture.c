@@ -91,7 +91,7 @@ static og_status gather(og_layout_state *state, size_t first, size_t end, candid
             line->skip = true;
             continue;
         }
-        if (i - first < ZONE_TOP)
+        if (i - first < ZONE_TOP + (size_t)state->grid) // one more, see unmark_text
             OG_TRY(gather_line(state, i, i - first, found));
         if (end - i <= ZONE_BOTTOM && (state->grid || i - first >= ZONE_TOP))
             OG_TRY(gather_line(state, i, ZONE_TOP + (end - i), found));
@@ -128,6 +128,17 @@ static void unmark_inner(og_layout_state *state, size_t first, size_t end)
         bottom--;
     for (size_t i = top; i < bottom; i++)
         state->lines.items[i].skip = false;
+}
+
+// Where more lines are the same than a header has, two pages of text begin with the same words, as a form does that
+// states its grades twice.
+static void unmark_text(og_layout_state *state, size_t first, size_t end)
+{
+    size_t top = first, words = 0;
+    for (; state->grid && top < end && state->lines.items[top].skip; top++)
+        words += !line_is_page_number(state, &state->lines.items[top]);
+    for (size_t i = first; i < top && words > ZONE_TOP; i++)
+        state->lines.items[i].skip = line_is_page_number(state, &state->lines.items[i]);
 }
 
 // Text without form feeds: lone numbers that count up are page numbers.
@@ -191,6 +202,14 @@ static og_status footnote_chunk(og_layout_state *state, size_t first, size_t end
     return og_vec_push(state->arena, &state->chunks, chunk);
 }
 
+// Whether the line at `index` may be where the footnotes of a page begin. In text a number on a line of its own is as
+// often a value below others, so white space stands above the first.
+static bool begins_footnotes(const og_layout_state *state, size_t first, size_t index, size_t end)
+{
+    bool apart = index == first || state->lines.items[index].base - state->lines.items[index - 1].base >= 1.3F;
+    return opens_footnote(state, index, end) && (!state->grid || apart);
+}
+
 // Takes the footnotes at the foot of one page out of the flow.
 static og_status take_footnotes(og_layout_state *state, size_t first, size_t end)
 {
@@ -202,7 +221,7 @@ static og_status take_footnotes(og_layout_state *state, size_t first, size_t end
         const og_line *line = &state->lines.items[i];
         if (line->skip || (!state->grid && line->size >= 0.96F * state->body_size && !opens_footnote(state, i, end)))
             break;
-        if (opens_footnote(state, i, end))
+        if (begins_footnotes(state, first, i, end))
             top = i;
     }
     if (state->grid && (end - top > MOST_LINES || top < first + (end - first) / 2))
@@ -259,8 +278,10 @@ og_status og_layout_furniture(og_layout_state *state)
     mark_repeated(state, &found);
     for (size_t i = 0; i < state->lines.count; i = page_end(state, i)) {
         size_t end = page_end(state, i);
-        if (paged)
+        if (paged) {
             unmark_inner(state, i, end);
+            unmark_text(state, i, end);
+        }
         OG_TRY(furniture_chunks(state, i, end));
         if (!state->grid || paged)
             OG_TRY(take_footnotes(state, i, end));

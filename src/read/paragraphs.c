@@ -78,6 +78,13 @@ static bool breaks_by_indent(const og_chunk *chunk, const og_line *last, const o
     return line->x0 > last->text_x0 + 1.5F * line->size && !(chunk->line_count == 1 && chunk->marker.len);
 }
 
+// In text a line longer than any page is wide is a paragraph of its own, whose lines were joined.
+static bool is_whole_paragraph(const og_layout_state *state, const og_line *line)
+{
+    enum { WIDEST = 200 };
+    return state->grid && line->count == 1 && last_text(state, line).len > WIDEST;
+}
+
 // True when `line` begins a new block after `last`, the last line of the chunk.
 static bool starts_block(const og_layout_state *state, const og_chunk *chunk, const og_line *last, const og_line *line)
 {
@@ -90,6 +97,8 @@ static bool starts_block(const og_layout_state *state, const og_chunk *chunk, co
     if (step > 1.28F * state->pitch * line->size || breaks_by_indent(chunk, last, line, large))
         return true;
     bool ends = ends_sentence(last_text(state, last));
+    if (ends && is_whole_paragraph(state, last) && !og_line_opens_lower(state, line))
+        return true;
     if (last->bold != line->bold)
         return (chunk->bold && last->bold) || ends || is_short(state, last, line);
     if (og_text_is_broken_off(last_text(state, last)))

@@ -2,6 +2,8 @@
 // Word documents to blocks. All are made up.
 #include "packages.h"
 
+#include "read/office.h"
+
 #include <stdio.h>
 
 // A document with this body; {words} in it is a paragraph. The caller frees it.
@@ -390,34 +392,62 @@ static void links_lead_where_they_are_said_to(void **state)
     og_buf_free(&zip);
 }
 
-static void addresses_are_taken_whole_or_not_at_all(void **state)
+// A field whose instruction goes on for many bytes.
+static void add_long_field(og_buf *body, const char *instruction, const char *result)
 {
     enum { LONG = 5000 };
-    og_document *document = NULL;
-    og_buf body = {0};
-    (void)state;
-    og_buf_add(&body, OG_STR("<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>HYPERLINK "
-                             "\"https://long.example/"));
+    og_buf_printf(body, "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>%s", instruction);
     for (size_t i = 0; i < LONG; i++)
-        og_buf_add_byte(&body, 'a');
-    og_buf_add(&body,
-               OG_STR("&amp;b\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>long"
-                      "</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>" FIELD(
-                          "HYPERLINK \"https://open.example/", " open") FIELD("HYPERLINK "
-                                                                              "\"https://a.example/?b&amp;c\"",
-                                                                              " whole") "</w:p>"));
-    og_buf_add_byte(&body, 0);
-    assert_int_equal(body.status, OG_OK);
-    og_buf xml = document_of(body.ptr);
+        og_buf_add_byte(body, 'a');
+    og_buf_printf(body,
+                  "&amp;b\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>%s</w:t></w:r>"
+                  "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+                  result);
+}
+
+// A document of one paragraph, which the caller frees.
+static og_document *document_of_paragraph(const og_buf *runs)
+{
+    og_document *document = NULL;
+    og_buf paragraph = {0};
+    og_buf_printf(&paragraph, "<w:p>%.*s</w:p>", OG_STR_ARG(og_buf_str(runs)));
+    og_buf_add_byte(&paragraph, 0);
+    assert_int_equal(paragraph.status, OG_OK);
+    og_buf xml = document_of(paragraph.ptr);
     parcel package = word_package(og_buf_str(&xml));
     og_buf zip = zip_of(&package);
     assert_int_equal(og_document_read(og_buf_str(&zip), NULL, NULL, &document), OG_OK);
-    assert_int_equal(document->links.count, 1);
-    assert_true(og_str_equal(document->links.items[0].target, OG_STR("https://a.example/?b&c")));
-    og_document_free(document);
     og_buf_free(&zip);
     og_buf_free(&xml);
-    og_buf_free(&body);
+    og_buf_free(&paragraph);
+    return document;
+}
+
+static void addresses_are_taken_whole_or_not_at_all(void **state)
+{
+    og_buf runs = {0};
+    (void)state;
+    add_long_field(&runs, " HYPERLINK \"https://long.example/", "long");
+    og_buf_add(&runs, OG_STR(FIELD("HYPERLINK \"https://open.example/", " open")
+                                 FIELD("HYPERLINK \"https://a.example/?b&amp;c\"", " whole")));
+    og_document *document = document_of_paragraph(&runs);
+    assert_int_equal(document->links.count, 1);
+    assert_true(og_str_equal(document->links.items[0].target, OG_STR("https://a.example/?b&c")));
+    assert_int_equal(document->notices.count, 1);
+    assert_true(og_str_equal(document->notices.items[0].message, OG_OFFICE_LONG_LINKS));
+    og_document_free(document);
+    og_buf_free(&runs);
+}
+
+static void long_instructions_that_lead_nowhere_lose_nothing(void **state)
+{
+    og_buf runs = {0};
+    (void)state;
+    add_long_field(&runs, "ADDIN \"", "Words.");
+    og_document *document = document_of_paragraph(&runs);
+    assert_int_equal(document->notices.count, 0);
+    og_document_free(document);
+    og_buf_free(&runs);
 }
 
 static void endnotes_stand_behind_footnotes(void **state)
@@ -637,6 +667,7 @@ int main(void)
         cmocka_unit_test(fields_in_instructions_print_nothing),
         cmocka_unit_test(links_lead_where_they_are_said_to),
         cmocka_unit_test(addresses_are_taken_whole_or_not_at_all),
+        cmocka_unit_test(long_instructions_that_lead_nowhere_lose_nothing),
         cmocka_unit_test(endnotes_stand_behind_footnotes),
         cmocka_unit_test(headers_and_notes_stand_around_the_text),
         cmocka_unit_test(other_files_are_told_of),

@@ -515,6 +515,26 @@ static void other_files_are_told_of(void **state)
     check_notices(&package, "the document takes in other files, which are not read\n");
 }
 
+static void all_that_is_lost_is_told_of_once(void **state)
+{
+    enum { LONG = 2000 };
+    og_buf core = {0};
+    (void)state;
+    og_buf_add(&core, OG_STR("<p xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>"));
+    for (size_t i = 0; i < LONG; i++)
+        og_buf_add_byte(&core, 'a');
+    og_buf_add(&core, OG_STR("</dc:title></p>"));
+    assert_int_equal(core.status, OG_OK);
+    parcel package = word_package(OG_STR(WORD_XML(P("One.") "<w:altChunk r:id='rId1'/><w:altChunk r:id='rId2'/>")));
+    packed_part relations = RELATIONS("_rels/.rels", RELATION("rId1", "officeDocument", "word/document.xml")
+                                                         RELATION("rId2", "core-properties", "docProps/core.xml"));
+    package.parts[1] = relations;
+    add_part(&package, "docProps/core.xml", og_buf_str(&core));
+    check_notices(&package, "what the file states of itself is longer than is read; "
+                            "the document takes in other files, which are not read\n");
+    og_buf_free(&core);
+}
+
 static void long_numbers_are_told_of(void **state)
 {
     static const char part[] = "<w:numbering " WORD_NAMESPACES "><w:abstractNum w:abstractNumId='1'>" LEVEL(
@@ -671,6 +691,7 @@ int main(void)
         cmocka_unit_test(endnotes_stand_behind_footnotes),
         cmocka_unit_test(headers_and_notes_stand_around_the_text),
         cmocka_unit_test(other_files_are_told_of),
+        cmocka_unit_test(all_that_is_lost_is_told_of_once),
         cmocka_unit_test(long_numbers_are_told_of),
         cmocka_unit_test(many_headers_are_told_of),
         cmocka_unit_test(pages_count_where_the_file_agrees_with_itself),

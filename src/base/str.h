@@ -43,6 +43,11 @@ static inline char og_lower(char c)
     return og_is_upper(c) ? (char)(c + ('a' - 'A')) : c;
 }
 
+static inline char og_upper(char c)
+{
+    return og_is_lower(c) ? (char)(c - ('a' - 'A')) : c;
+}
+
 // The string of a NUL-terminated one: for arguments, environment and library results only.
 og_str og_str_from(const char *text);
 // The bytes from `start` (clamped) up to `end` (clamped).

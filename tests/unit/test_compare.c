@@ -189,16 +189,19 @@ static void an_area_graded_otherwise_is_told_at_once(void **state)
     grade(made->records[0], "overall", "good", 2);
     grade(made->records[0], "personal-development", "inadequate", 4);
     grade(made->records[1], "overall", "good", 2);
-    grade(made->records[1], "personal-development", "requires-improvement", 3);
+    grade(made->records[1], "personal-development", "requires improvement", 3);
     const og_comparison *comparison = compare(made);
     is(comparison->summary.items[0],
        "Both are probably about one inspection, and both give the overall grade \"good\".");
-    is(comparison->summary.items[1], "The grades of one area differ: of personal development the article gives "
-                                     "\"inadequate\", the report \"requires-improvement\".");
+    is(comparison->summary.items[1], "The grades of one area differ: for personal development the article gives "
+                                     "\"inadequate\", the report \"requires improvement\".");
     grade(made->records[0], "leadership", "good", 2);
     grade(made->records[1], "leadership", "outstanding", 1);
     assert_true(og_str_starts(compare(made)->summary.items[1],
-                              OG_STR("The grades of 2 areas differ, one of them personal development: of it the ")));
+                              OG_STR("The grades of 2 areas differ, one of them personal development: for it the ")));
+    made->records[0]->judgements.items[1].area = made->records[1]->judgements.items[1].area = OG_STR("lscb");
+    assert_true(og_str_starts(compare(made)->summary.items[1],
+                              OG_STR("The grades of 2 areas differ, one of them LSCB: for it the ")));
     made->records[0]->judgements.count = 2;
     made->records[0]->judgements.items[1].level = 3;
     assert_false(og_str_starts(compare(made)->summary.items[1], OG_STR("The grades of")));

@@ -23,6 +23,7 @@ static void classifies_bytes(void **state)
         assert_int_equal(og_is_word(c), digit || upper || lower || i >= 0x80);
         assert_int_equal(og_is_space(c), i == ' ' || i == '\t' || i == '\n' || i == '\v' || i == '\f' || i == '\r');
         assert_int_equal((unsigned char)og_lower(c), upper ? i + 32 : i);
+        assert_int_equal((unsigned char)og_upper(c), lower ? i - 32 : i);
     }
 }
 

@@ -118,11 +118,23 @@ static bool are_strangers(const og_comparison *comparison)
     return has_warning(comparison, "different-provider") || has_warning(comparison, "provider-unknown");
 }
 
+// Both, by what tells them apart: their names, numbers or kinds.
+static og_str different_providers(og_flow *flow, const og_comparison *comparison)
+{
+    const og_same_reason *reason = &comparison->same.reasons.items[0];
+    og_str first = og_flow_clean(flow, reason->first), second = og_flow_clean(flow, reason->second);
+    if (!comparison->first.provider.len)
+        first = og_say_capitalised(flow, first); // words of this program, not a name
+    return og_flow_print(flow, "%.*s and %.*s", OG_STR_ARG(first), OG_STR_ARG(second));
+}
+
 // One provider's name, or of inspections of what may be two, both.
 static og_str provider_of(og_flow *flow, const og_comparison *comparison)
 {
     og_str first = og_flow_clean(flow, comparison->first.provider),
            second = og_flow_clean(flow, comparison->second.provider);
+    if (has_warning(comparison, "different-provider"))
+        return different_providers(flow, comparison);
     if (!are_strangers(comparison))
         return second.len ? second : first;
     if (first.len && second.len)

@@ -258,6 +258,36 @@ static void numbers_tell_providers(void **state)
     provider_is(made, "same");
 }
 
+static void titled(fixture *made, const char *title)
+{
+    og_str text;
+    const og_text_options wide = {.width = 1000};
+    const og_comparison *comparison = compare(made);
+    assert_int_equal(og_comparison_to_text(comparison, &wide, &text), OG_OK);
+    has(text, title);
+    free((char *)text.ptr);
+    assert_int_equal(og_comparison_to_html(comparison, &text), OG_OK);
+    has(text, title);
+    free((char *)text.ptr);
+}
+
+static void titles_tell_different_providers_apart(void **state)
+{
+    fixture *made = *state;
+    two_inspections(made);
+    provider_of(made, 0)->name = provider_of(made, 1)->name = OG_STR("Pond Lane School");
+    provider_of(made, 0)->urn = OG_STR("100001");
+    provider_of(made, 1)->urn = OG_STR("100002");
+    titled(made, "Pond Lane School (URN 100001) and Pond Lane School (URN 100002): two inspections");
+    provider_of(made, 0)->name = provider_of(made, 1)->name = (og_str){0};
+    titled(made, "URN 100001 and URN 100002: two inspections");
+    provider_of(made, 1)->name = OG_STR("Northmarsh Council");
+    provider_of(made, 0)->urn = (og_str){0};
+    provider_of(made, 0)->kind = OG_STR("school");
+    provider_of(made, 1)->kind = OG_STR("local-authority");
+    titled(made, "An unnamed provider (school) and Northmarsh Council: two inspections");
+}
+
 static void a_provider_without_a_name_is_not_known(void **state)
 {
     fixture *made = *state;
@@ -692,6 +722,7 @@ int main(void)
         TEST(a_visit_gives_no_grades),
         TEST(different_providers_are_told),
         TEST(numbers_tell_providers),
+        TEST(titles_tell_different_providers_apart),
         TEST(a_provider_without_a_name_is_not_known),
         TEST(days_alone_make_no_inspection_one),
         TEST(kinds_tell_providers_without_a_name),

@@ -3,6 +3,7 @@
 #include "relate/compare.h"
 
 #include "base/str.h"
+#include "record/fields.h"
 #include "rules/areas.h"
 
 // AGAINST speaks against one inspection and does not prove it.
@@ -180,8 +181,9 @@ static og_status provider_of(const og_comparison *comparison, size_t side, samen
         return OG_OK;
     if (it->urn.len)
         return og_arena_printf(comparison->arena, out, "URN %.*s", OG_STR_ARG(it->urn));
-    if (verdict == DIFFERENT && it->kind.len)
-        return og_arena_printf(comparison->arena, out, "an unnamed provider (%.*s)", OG_STR_ARG(it->kind));
+    og_str kind = og_list_meaning(OG_LIST_PROVIDER_KIND, it->kind);
+    if (verdict == DIFFERENT && kind.len)
+        return og_arena_printf(comparison->arena, out, "an unnamed provider (%.*s)", OG_STR_ARG(kind));
     return OG_OK;
 }
 

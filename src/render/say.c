@@ -106,14 +106,6 @@ og_str og_say_days(og_flow *flow, og_date start, og_date end)
     return og_flow_print(flow, "%.*s to %.*s", OG_STR_ARG(from), OG_STR_ARG(to));
 }
 
-og_str og_say_meaning(og_list_id list, og_str value)
-{
-    for (size_t i = 0; i < og_lists[list].count; i++)
-        if (og_str_equal(og_lists[list].values[i].value, value))
-            return og_lists[list].values[i].meaning;
-    return (og_str){0};
-}
-
 og_str og_say_place(og_flow *flow, const og_span *place)
 {
     og_str page = place->page ? og_flow_print(flow, "page %u", (unsigned)place->page) : (og_str){0};

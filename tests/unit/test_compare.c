@@ -285,7 +285,7 @@ static void titles_tell_different_providers_apart(void **state)
     provider_of(made, 0)->urn = (og_str){0};
     provider_of(made, 0)->kind = OG_STR("school");
     provider_of(made, 1)->kind = OG_STR("local-authority");
-    titled(made, "An unnamed provider (school) and Northmarsh Council: two inspections");
+    titled(made, "An unnamed provider (a school of any kind) and Northmarsh Council: two inspections");
 }
 
 static void a_provider_without_a_name_is_not_known(void **state)
@@ -343,7 +343,7 @@ static void kinds_tell_providers_without_a_name(void **state)
     provider_of(made, 1)->kind = OG_STR("childrens-home");
     provider_of(made, 1)->name = (og_str){0};
     provider_is(made, "different");
-    is(made->comparison->same.reasons.items[0].second, "an unnamed provider (childrens-home)");
+    is(made->comparison->same.reasons.items[0].second, "an unnamed provider (a children's home)");
     provider_of(made, 1)->kind = OG_STR("area-partnership");
     provider_is(made, "unknown");
     provider_of(made, 1)->kind = OG_STR("other");

@@ -67,17 +67,23 @@ static inline void add_expanded(og_buf *out, const char *xml, const char *begin,
     }
 }
 
-// The package as a ZIP file. The caller frees it.
-static inline og_buf zip_of(const parcel *package)
+// The caller frees it.
+static inline og_buf zip_of_parts(const packed_part *parts, size_t count, const char *option)
 {
     enum { ROOM = 8 << 20 };
     og_buf out = {0};
     size_t used = 0;
     char *room = og_buf_reserve(&out, ROOM);
     assert_non_null(room);
-    assert_true(pack_parts(package->parts, package->count, package->option, room, ROOM, &used));
+    assert_true(pack_parts(parts, count, option, room, ROOM, &used));
     out.len = used;
     return out;
+}
+
+// The package as a ZIP file. The caller frees it.
+static inline og_buf zip_of(const parcel *package)
+{
+    return zip_of_parts(package->parts, package->count, package->option);
 }
 
 static inline void check_package(const parcel *package, const char *expected)

@@ -78,14 +78,6 @@ static const char *about(const og_comparison *comparison)
                                  : "Whether both are about one inspection cannot be told";
 }
 
-static bool is_provider_unknown(const og_comparison *comparison)
-{
-    for (size_t i = 0; i < comparison->warnings.count; i++)
-        if (is(comparison->warnings.items[i].code, "provider-unknown"))
-            return true;
-    return false;
-}
-
 static const og_grade_row *overall_of(const og_comparison *comparison)
 {
     for (size_t i = 0; i < comparison->grades.count; i++)
@@ -165,7 +157,7 @@ static og_status say_provider_unknown(og_comparison *comparison)
 
 static og_status say_same(og_comparison *comparison)
 {
-    if (is_provider_unknown(comparison))
+    if (og_comparison_has_warning(comparison, "provider-unknown"))
         return say_provider_unknown(comparison);
     bool strangers = is(comparison->same.reasons.items[0].verdict, "different");
     if (is(comparison->kind, "inspections") && is(comparison->same.verdict, "no") && !strangers) {

@@ -17,8 +17,9 @@ static og_status read_properties(og_docx *docx, const og_relations *relations)
     og_str more = og_relation_part(relations, docx->package, OG_STR("extended-properties"));
     if (!more.len) // the strict form calls it so
         more = og_relation_part(relations, docx->package, OG_STR("extendedProperties"));
-    OG_TRY(og_office_property(office, docx->package, core, OG_XML_DUBLIN_CORE, "title", &office->title));
-    OG_TRY(og_office_property(office, docx->package, more, OG_XML_PROPERTIES, "Pages", &pages));
+    OG_TRY(og_office_property(office, docx->package, core, OG_XML_DUBLIN_CORE, "title", OG_OFFICE_LONG_TITLE,
+                              &office->title));
+    OG_TRY(og_office_property(office, docx->package, more, OG_XML_PROPERTIES, "Pages", (og_str){0}, &pages));
     office->stated_pages = og_docx_number(pages, OG_OFFICE_MOST_PAGES, 0);
     return OG_OK;
 }

@@ -86,7 +86,8 @@ og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather
                          og_builder *builder) OG_MUST_USE;
 
 #define OG_OFFICE_LONG_LINKS OG_STR("the links have longer or more addresses than are read")
-#define OG_OFFICE_LONG_NUMBERS OG_STR("a list prints more beside its numbers than is read")
+#define OG_OFFICE_LONG_TITLE OG_STR("the title that the file gives is too long and was left out")
+#define OG_OFFICE_LONG_NUMBERS OG_STR("the words beside the numbers of a list are too long and were left out")
 
 // Something was not read. No `what` is part of another.
 void og_office_lose(og_office *office, og_str what);

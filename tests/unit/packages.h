@@ -36,10 +36,10 @@ typedef struct parcel {
     "style:1.0' xmlns:fo='" ODF "xsl-fo-compatible:1.0' xmlns:draw='" ODF "drawing:1.0' xmlns:meta='" ODF              \
     "meta:1.0' xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:xlink='http://www.w3.org/1999/xlink' "                \
     "xmlns:svg='" ODF "svg-compatible:1.0'"
+#define RELATIONS_BEGIN "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
 #define RELATIONS(of, body)                                                                                            \
     {                                                                                                                  \
-        of, OG_STR("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>" body         \
-                   "</Relationships>")                                                                                 \
+        of, OG_STR(RELATIONS_BEGIN body "</Relationships>")                                                            \
     }
 #define RELATION(id, kind, target)                                                                                     \
     "<Relationship Id='" id "' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/" kind        \

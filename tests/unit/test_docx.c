@@ -515,24 +515,45 @@ static void other_files_are_told_of(void **state)
     check_notices(&package, "the document takes in other files, which are not read\n");
 }
 
-static void all_that_is_lost_is_told_of_once(void **state)
+// A document that says of itself, by a relation of this kind, what stands between `begin` and `end`, which is long.
+static void check_long_property(const char *kind, const char *begin, const char *end, const char *body,
+                                const char *notices)
 {
     enum { LONG = 2000 };
-    og_buf core = {0};
-    (void)state;
-    og_buf_add(&core, OG_STR("<p xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>"));
+    og_buf relations = {0}, properties = {0};
+    og_buf_add(&relations, OG_STR(RELATIONS_BEGIN RELATION("a", "officeDocument", "word/document.xml")));
+    og_buf_printf(&relations, RELATION("b", "%s", "docProps/it.xml") "</Relationships>", kind);
+    og_buf_add(&properties, og_str_from(begin));
     for (size_t i = 0; i < LONG; i++)
-        og_buf_add_byte(&core, 'a');
-    og_buf_add(&core, OG_STR("</dc:title></p>"));
-    assert_int_equal(core.status, OG_OK);
-    parcel package = word_package(OG_STR(WORD_XML(P("One.") "<w:altChunk r:id='rId1'/><w:altChunk r:id='rId2'/>")));
-    packed_part relations = RELATIONS("_rels/.rels", RELATION("rId1", "officeDocument", "word/document.xml")
-                                                         RELATION("rId2", "core-properties", "docProps/core.xml"));
-    package.parts[1] = relations;
-    add_part(&package, "docProps/core.xml", og_buf_str(&core));
-    check_notices(&package, "what the file states of itself is longer than is read; "
-                            "the document takes in other files, which are not read\n");
-    og_buf_free(&core);
+        og_buf_add_byte(&properties, '1');
+    og_buf_add(&properties, og_str_from(end));
+    assert_true(relations.status == OG_OK && properties.status == OG_OK);
+    parcel package = word_package(og_str_from(body));
+    package.parts[1].bytes = og_buf_str(&relations);
+    add_part(&package, "docProps/it.xml", og_buf_str(&properties));
+    check_notices(&package, notices);
+    og_buf_free(&relations);
+    og_buf_free(&properties);
+}
+
+#define TITLE_BEGIN "<p xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>"
+#define PAGES_BEGIN                                                                                                    \
+    "<Properties xmlns='http://schemas.openxmlformats.org/officeDocument/2006/extended-properties'><Pages>"
+
+static void all_that_is_lost_is_told_of_once(void **state)
+{
+    (void)state;
+    check_long_property("core-properties", TITLE_BEGIN, "</dc:title></p>",
+                        WORD_XML(P("One.") "<w:altChunk r:id='rId1'/><w:altChunk r:id='rId2'/>"),
+                        "the title that the file gives is too long and was left out; the document takes in other "
+                        "files, which are not read\n");
+}
+
+// Its pages are then not known, as in any document that does not say how many it has.
+static void a_long_count_of_pages_loses_nothing(void **state)
+{
+    (void)state;
+    check_long_property("extended-properties", PAGES_BEGIN, "</Pages></Properties>", WORD_XML(P("One.")), "");
 }
 
 static void long_numbers_are_told_of(void **state)
@@ -548,7 +569,7 @@ static void long_numbers_are_told_of(void **state)
     packed_part relations = RELATIONS("word/_rels/document.xml.rels", RELATION("rId2", "numbering", "numbering.xml"));
     add_part(&package, relations.name, relations.bytes);
     add_part(&package, "word/numbering.xml", og_str_from(part));
-    check_notices(&package, "a list prints more beside its numbers than is read\n");
+    check_notices(&package, "the words beside the numbers of a list are too long and were left out\n");
 }
 
 static void many_headers_are_told_of(void **state)
@@ -559,10 +580,8 @@ static void many_headers_are_told_of(void **state)
     for (size_t count = MOST; count <= MOST + 1; count++) {
         og_buf relations = {0};
         parcel package = word_package(OG_STR(WORD_XML(P("One."))));
-        og_buf_add(
-            &relations,
-            OG_STR("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>" RELATION(
-                "a", "header", "header0.xml") RELATION("b", "header", "header0.xml")));
+        og_buf_add(&relations, OG_STR(RELATIONS_BEGIN RELATION("a", "header", "header0.xml")
+                                          RELATION("b", "header", "header0.xml")));
         for (size_t i = 0; i < count; i++) {
             snprintf(names[i], LONGEST, "word/header%zu.xml", i);
             add_part(&package, names[i], OG_STR("<w:hdr " WORD_NAMESPACES ">" P("Pond Lane") "</w:hdr>"));
@@ -600,9 +619,7 @@ static void check_pages(const char *properties, size_t pages, uint32_t page_of_l
     check_pages_of(body, properties, pages, page_of_last);
 }
 
-#define APP(pages)                                                                                                     \
-    "<Properties xmlns='http://schemas.openxmlformats.org/officeDocument/2006/extended-properties'><Pages>" pages      \
-    "</Pages></Properties>"
+#define APP(pages) PAGES_BEGIN pages "</Pages></Properties>"
 
 static void pages_count_where_the_file_agrees_with_itself(void **state)
 {
@@ -692,6 +709,7 @@ int main(void)
         cmocka_unit_test(headers_and_notes_stand_around_the_text),
         cmocka_unit_test(other_files_are_told_of),
         cmocka_unit_test(all_that_is_lost_is_told_of_once),
+        cmocka_unit_test(a_long_count_of_pages_loses_nothing),
         cmocka_unit_test(long_numbers_are_told_of),
         cmocka_unit_test(many_headers_are_told_of),
         cmocka_unit_test(pages_count_where_the_file_agrees_with_itself),

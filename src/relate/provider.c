@@ -125,6 +125,7 @@ og_status og_provider_key_make(og_arena *arena, const og_providers *names, const
     *out = (og_provider_key){.name = provider->name};
     OG_TRY(og_provider_fold(arena, provider->name, &text, &comma));
     const og_provider_alias *alias = find_alias(names, text);
+    out->is_aliased = alias != NULL;
     if (alias) {
         out->name = alias->one;
         OG_TRY(og_provider_fold(arena, alias->one, &text, &comma));

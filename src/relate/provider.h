@@ -18,8 +18,9 @@ typedef enum og_provider_mark {
 
 // Strings are in the arena, or of the provider and the names.
 typedef struct og_provider_key {
-    og_str name; // to show: the alias's one name, else as printed
-    og_str base; // the normal form without what may be missing; "" where there is no name
+    og_str name;     // to show: the alias's one name, else as printed
+    bool is_aliased; // who wrote the alias has decided: neither kind nor number is asked
+    og_str base;     // the normal form without what may be missing; "" where there is no name
     og_str marks[OG_PROVIDER_MARK_COUNT];
 } og_provider_key;
 

@@ -3,6 +3,7 @@
 // how they are shown.
 #include "base/utf8.h"
 #include "relate/compare.h"
+#include "relate/provider_words.h"
 #include "unit/records.h"
 
 #include <math.h>
@@ -342,6 +343,19 @@ static void kinds_tell_providers_without_a_name(void **state)
     provider_is(made, "unknown");
     provider_of(made, 1)->kind = OG_STR("childrens-home");
     made->records[0]->document->kind = OG_STR("news-article"); // what an article is about is less sure
+    provider_is(made, "unknown");
+}
+
+static void kinds_of_aliased_names_are_not_asked(void **state)
+{
+    fixture *made = *state;
+    two_inspections(made);
+    provider_of(made, 0)->kind = OG_STR("local-authority");
+    provider_of(made, 1)->kind = OG_STR("childrens-home");
+    provider_of(made, 1)->name = (og_str){0};
+    assert_int_equal(og_provider_aliases_load(made->names, OG_STR("a.csv"),
+                                              OG_STR("Northmarsh Council,Northmarsh House\n"), made->diagnostics),
+                     OG_OK);
     provider_is(made, "unknown");
 }
 
@@ -718,6 +732,7 @@ int main(void)
         TEST(a_provider_without_a_name_is_not_known),
         TEST(days_alone_make_no_inspection_one),
         TEST(kinds_tell_providers_without_a_name),
+        TEST(kinds_of_aliased_names_are_not_asked),
         TEST(grades_have_a_direction),
         TEST(what_an_article_covers),
         TEST(what_leans_no_way_agrees),

@@ -42,7 +42,7 @@ static sameness compare_providers(const og_comparison *comparison, const og_prov
 {
     og_str a = keys[0].marks[OG_PROVIDER_URN], b = keys[1].marks[OG_PROVIDER_URN];
     if (a.len && b.len)
-        return og_str_equal_fold(a, b) ? SAME : DIFFERENT;
+        return og_str_equal(a, b) ? SAME : DIFFERENT;
     if (keys[0].base.len && keys[1].base.len)
         return og_provider_same(&keys[0], &keys[1]) ? SAME : DIFFERENT;
     return are_other_kinds(comparison, names, keys) ? DIFFERENT : UNKNOWN;

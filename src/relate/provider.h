@@ -12,7 +12,7 @@ typedef enum og_provider_mark {
     OG_PROVIDER_FAMILY, // what kinds of provider share a name; of schools and the like, whose names say it, ""
     OG_PROVIDER_STATUS, // "county" or "town"
     OG_PROVIDER_PLACE,  // of a school: what follows the comma
-    OG_PROVIDER_URN,    // its number in Ofsted's register
+    OG_PROVIDER_URN,    // its number in Ofsted's register, in small letters
     OG_PROVIDER_MARK_COUNT
 } og_provider_mark;
 

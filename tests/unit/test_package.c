@@ -440,6 +440,19 @@ static void what_unpacks_into_too_much_is_given_up(void **state)
     free(spaces);
 }
 
+static void what_is_unpacked_counts_once(void **state)
+{
+    size_t all = 0;
+    (void)state;
+    parcel package = document();
+    packed_part relations = RELATIONS("word/_rels/document.xml.rels", RELATION("a", "image", "a.png"));
+    add_part(&package, relations.name, relations.bytes);
+    for (size_t i = 0; i < package.count; i++)
+        all += package.parts[i].bytes.len;
+    assert_int_equal(read_limited(&package, all), OG_OK);
+    assert_int_equal(read_limited(&package, all - 1), OG_UNPACKED_TOO_LARGE);
+}
+
 static void add_times(og_buf *out, const char *piece, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -672,6 +685,7 @@ int main(void)
         cmocka_unit_test(what_is_damaged_shows_what_it_was),
         cmocka_unit_test(files_of_old_programs_are_told_apart),
         cmocka_unit_test(what_unpacks_into_too_much_is_given_up),
+        cmocka_unit_test(what_is_unpacked_counts_once),
         cmocka_unit_test(paragraphs_of_notes_are_counted),
         cmocka_unit_test(lists_and_numberings_are_bounded),
         cmocka_unit_test(styles_and_notes_are_bounded),

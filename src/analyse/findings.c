@@ -71,11 +71,17 @@ static bool stands_under_lead(const reading *r, const og_block *block)
     return block->kind == OG_ITEM && r->lead.open && og_str_equal(r->lead.role, r->told.place.role);
 }
 
-// A line with a colon at its end leads a list; its section's next items stand under it.
-static og_status follow_lead(reading *r, const og_block *block)
+// What does not stand under the line that leads ends its list.
+static void end_lead(reading *r, const og_block *block)
 {
     if (!stands_under_lead(r, block))
         r->lead = (lead_in){0};
+}
+
+// A line with a colon at its end leads a list; its section's next items stand under it.
+static og_status follow_lead(reading *r, const og_block *block)
+{
+    end_lead(r, block);
     if (!og_str_ends(og_str_trim(r->told.text), OG_STR(":")))
         return OG_OK;
     r->lead = (lead_in){.open = true,
@@ -239,9 +245,12 @@ static og_status read_block(reading *r, size_t number)
     r->told.place.role = og_role_of_block(r->told.analysis, number);
     if (block->kind == OG_HEADING)
         r->lead = (lead_in){0};
-    if (!is_read(block, r->told.place.role) || is_footnote(og_document_slice(document, block->range)) ||
-        og_is_area_label(r->told.analysis, block))
+    if (!is_read(block, r->told.place.role) || is_footnote(og_document_slice(document, block->range)))
         return OG_OK;
+    if (og_is_area_label(r->told.analysis, block)) {
+        end_lead(r, block);
+        return OG_OK;
+    }
     r->is_heading = is_plain_heading(r->told.analysis, number);
     r->told.place.area = og_area_of_block(r->told.analysis, number);
     r->told.place.kind = og_block_kind_name(block->kind);

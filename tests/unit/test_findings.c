@@ -147,6 +147,12 @@ static void lines_that_lead_lists(void **state)
           "required | The owner |  | clear the water\nrecommended |  |  | mow the weed\n");
     check("H1 Advice\nP The owner zmust zdo:\nH1 What must be put right\nI1[*] mow the weed\n",
           "recommended |  |  | mow the weed\n");
+    // the label of an area says nothing, and ends it too unless it is an item itself
+    check("H1 Summary\nP The owner zmust zdo, zlater:\nI1[*] The water is zbad\nP Boats\n"
+          "I1[*] The owner is zgood to frogs\n",
+          "strength | The owner is zgood to frogs\nrequired | The owner | 3-months | The water is zbad\n");
+    check("H1 Advice\nP The owner zmust zdo:\nI1[*] Boats\nI1[*] mow the weed\n",
+          "required | The owner |  | mow the weed\n");
     // what stands at the foot of a page does not
     check("H1 Advice\nP The owner zmust zdo:\nI1[*] clear the water\nF Page 7\nPAGE 2\nF Pond review\n"
           "I1[*] mow the weed\n",

@@ -147,6 +147,8 @@ og_str og_area_of_block(const og_analysis *analysis, size_t block);
 
 // metadata.c: provider, dates, inspectors, type, previous inspection, links.
 og_status og_metadata_find(og_analysis *analysis) OG_MUST_USE;
+// What the record says of the inspection before, made where it said nothing yet; NULL: no memory.
+og_previous *og_previous_of(og_analysis *analysis);
 // persons.c: the names in "Anne Example, His Majesty's Inspector, and Bo Sample HMI".
 og_status og_persons_split(og_arena *arena, og_str text, bool lead, og_inspection *to) OG_MUST_USE;
 
@@ -157,6 +159,8 @@ og_status og_judgement_add(og_analysis *analysis, const og_area *area, const og_
                            og_range words) OG_MUST_USE;
 // scale_key.c: the day by which words that several grades of the framework's scale have are read; may be no date.
 og_date og_scale_day(const og_analysis *analysis);
+// The same for the grade of the inspection before: its own day where that is known.
+og_date og_scale_day_before(const og_analysis *analysis);
 // reported_grades.c: what an article is about, as far as that shows before it is known who speaks in it.
 og_status og_reported_subject_find(og_analysis *analysis) OG_MUST_USE;
 // The judgements of an article, which tells of them; also the grade before, and finally who was inspected.

@@ -111,19 +111,15 @@ static og_status report_grade(og_judging *judge, const og_judged_area *found)
 static og_status report_earlier(og_judging *judge, const og_judged_area *found)
 {
     og_analysis *analysis = judge->analysis;
-    og_inspection *inspection = analysis->record->inspection;
+    og_previous *earlier = og_previous_of(analysis);
     og_str words = og_document_slice(analysis->document, found->words);
     size_t length;
-    if (!inspection->previous)
-        inspection->previous = og_arena_alloc(analysis->arena, sizeof *inspection->previous);
-    if (!inspection->previous)
+    if (!earlier)
         return OG_NO_MEMORY;
-    if (inspection->previous->overall.len)
+    if (earlier->overall.len)
         return OG_OK;
-    bool dated = og_date_is_set(inspection->previous->date);
-    const og_grade *grade =
-        og_scale_match_on(judge->framework->scale, dated ? inspection->previous->date : judge->day, words, &length);
-    return og_arena_copy(analysis->arena, grade ? grade->id : found->grade->id, &inspection->previous->overall);
+    const og_grade *grade = og_scale_match_on(judge->framework->scale, og_scale_day_before(analysis), words, &length);
+    return og_arena_copy(analysis->arena, grade ? grade->id : found->grade->id, &earlier->overall);
 }
 
 // `found` is NULL where nothing is known of the area.

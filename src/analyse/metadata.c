@@ -223,17 +223,16 @@ static og_status take_type(og_analysis *analysis, const og_matcher *matcher, con
     return *taken ? og_arena_copy(analysis->arena, matcher->value, &inspection(analysis)->type) : OG_OK;
 }
 
-static og_status previous(og_analysis *analysis, og_previous **out)
+og_previous *og_previous_of(og_analysis *analysis)
 {
-    if (!inspection(analysis)->previous)
-        inspection(analysis)->previous = og_arena_alloc(analysis->arena, sizeof **out);
-    *out = inspection(analysis)->previous;
-    return *out ? OG_OK : OG_NO_MEMORY;
+    og_previous **known = &inspection(analysis)->previous;
+    if (!*known)
+        *known = og_arena_alloc(analysis->arena, sizeof **known);
+    return *known;
 }
 
 static og_status take_previous_date(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
-    og_previous *earlier;
     og_date date;
     og_date_range range;
     og_str value = og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE);
@@ -242,28 +241,28 @@ static og_status take_previous_date(og_analysis *analysis, const og_matcher *mat
     *taken = ranged || og_date_find(value, &date, NULL, NULL);
     if (!*taken)
         return OG_OK;
-    OG_TRY(previous(analysis, &earlier));
+    og_previous *earlier = og_previous_of(analysis);
+    if (!earlier)
+        return OG_NO_MEMORY;
     earlier->date = ranged ? range.start : date;
     return OG_OK;
 }
 
 static og_status take_previous_grade(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
-    og_previous *earlier;
     og_range range = og_range_took_part(hit->grade) ? hit->grade : hit->value;
     size_t length;
     og_str words = matcher->value.len ? matcher->value : og_str_trim(og_document_slice(analysis->document, range));
-    const og_previous *known = inspection(analysis)->previous;
-    og_date day = known && og_date_is_set(known->date) ? known->date : inspection(analysis)->start;
-    const og_grade *grade = og_scale_match_on(analysis->framework->scale, day, words, &length);
+    const og_grade *grade =
+        og_scale_match_on(analysis->framework->scale, og_scale_day_before(analysis), words, &length);
     bool said = matcher->kind == OG_MATCH_PATTERN; // in prose, of a time when the scale may have been another
     for (size_t i = 0; said && !grade && i < analysis->catalogue->scales.count; i++)
         grade = og_scale_match(analysis->catalogue->scales.items[i], words, &length);
     *taken = grade && grade->judged;
     if (!*taken)
         return OG_OK;
-    OG_TRY(previous(analysis, &earlier));
-    return og_arena_copy(analysis->arena, grade->id, &earlier->overall);
+    og_previous *earlier = og_previous_of(analysis);
+    return earlier ? og_arena_copy(analysis->arena, grade->id, &earlier->overall) : OG_NO_MEMORY;
 }
 
 static bool is_url(og_str text)

@@ -321,7 +321,6 @@ static og_status report_every(joining *join)
 // Of the earlier grades the latest, of those without a year the one told of most.
 static og_status report_previous(joining *join)
 {
-    og_inspection *inspection = join->analysis->record->inspection;
     const verdict *best = NULL;
     for (size_t i = 0; i < join->earlier.count; i++) {
         const verdict *other = &join->earlier.items[i];
@@ -334,10 +333,8 @@ static og_status report_previous(joining *join)
     const og_grade *grade = best ? find_grade(join->analysis, best->grade) : NULL;
     if (!grade)
         return OG_OK;
-    if (!inspection->previous)
-        inspection->previous = og_arena_alloc(join->analysis->arena, sizeof *inspection->previous);
-    return inspection->previous ? og_arena_copy(join->analysis->arena, grade->id, &inspection->previous->overall)
-                                : OG_NO_MEMORY;
+    og_previous *earlier = og_previous_of(join->analysis);
+    return earlier ? og_arena_copy(join->analysis->arena, grade->id, &earlier->overall) : OG_NO_MEMORY;
 }
 
 static og_status report(joining *join)

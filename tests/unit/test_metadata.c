@@ -7,7 +7,7 @@ static og_test_bench bench;
 
 // Each field has two matchers, of which the first is trusted more.
 static const char *const FILES[] = {
-    "<framework id='pond-review' name='Pond review' scale='four-level' type='full'>"
+    "<framework id='pond-review' name='Pond review' scale='four-level-digits' type='full'>"
     "<recognise><sign in='title'><phrase>Pond review</phrase></sign></recognise>"
     "<field id='provider'><pattern in='title'>review of (?&lt;value&gt;[^.:]+?) pond\\b</pattern>"
     "<label>Pond</label></field>"
@@ -230,6 +230,23 @@ static void finds_the_previous_inspection(void **state)
     assert_null(facts_of("P Last review: none\nP Last grade: Not judged\n")->previous);
 }
 
+static void check_last_grade(const char *blocks, const char *expected)
+{
+    og_inspection *inspection = facts_of(blocks);
+    assert_non_null(inspection->previous);
+    is(inspection->previous->overall, expected);
+}
+
+// By its own day; where that is not known as the document's own are: by its key, else by its day.
+static void a_digit_of_the_previous_inspection_is_read_by_the_day(void **state)
+{
+    (void)state;
+    check_last_grade("P Days of review: 5 May 2014\nP Last grade: 3\n", "requires improvement");
+    check_last_grade("P Days of review: 5 May 2011\nP Last grade: 3\n", "satisfactory");
+    check_last_grade("P Days of review: 5 May 2014\nP Last grade: 3\nR Grade 3 | Satisfactory\n", "satisfactory");
+    check_last_grade("P Last review: 5 May 2010\nP Last grade: 3\nR Grade 3 | Requires improvement\n", "satisfactory");
+}
+
 static void finds_the_address_of_the_report(void **state)
 {
     (void)state;
@@ -271,6 +288,7 @@ int main(void)
         cmocka_unit_test(finds_what_is_printed_of_the_provider),
         cmocka_unit_test(finds_the_category_of_concern),
         cmocka_unit_test(finds_the_previous_inspection),
+        cmocka_unit_test(a_digit_of_the_previous_inspection_is_read_by_the_day),
         cmocka_unit_test(finds_the_address_of_the_report),
     };
     return cmocka_run_group_tests(tests, load, bench_tear_down);

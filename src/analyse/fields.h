@@ -9,10 +9,10 @@
 typedef struct og_hits {
     og_matcher matcher;
     size_t from;
-    size_t tries;
+    size_t tries; // since a value was taken: who takes one sets it to 0
 } og_hits;
 
-// False: there are no more, or too many of them are no value.
+// False: there are no more, or too many in a row are no value.
 bool og_hits_next(const og_analysis *analysis, og_hits *hits, og_hit *out);
 
 // The value of a hit with line ends as spaces, trimmed.

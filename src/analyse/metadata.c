@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-enum { LONGEST_NAME = 120, LONGEST_VALUE = 400 };
+enum { LONGEST_NAME = 120, LONGEST_VALUE = 400, MOST_VALUES = 300 };
 
 // Takes the hit's value; false: not a value of this field, the next match is tried.
 typedef og_status (*take_value)(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken);
@@ -18,15 +18,22 @@ typedef enum take_many {
     TAKE_ALL    // all matches of all matchers
 } take_many;
 
+// Only of inspectors is every value taken.
 static og_status take_hits(og_analysis *analysis, const og_matcher *matcher, size_t from, take_value take, bool every,
                            bool *found)
 {
     og_hits hits = {.matcher = *matcher, .from = from};
     og_hit hit;
+    size_t values = 0;
     while ((every || !*found) && og_hits_next(analysis, &hits, &hit)) {
         bool taken;
+        if (values == MOST_VALUES)
+            return og_warn(analysis, OG_STR("too-many-inspectors"), &hit.whole,
+                           "very many inspectors are named; those from here on are not in the record");
         OG_TRY(take(analysis, matcher, &hit, &taken));
         *found = *found || taken;
+        hits.tries = taken ? 0 : hits.tries;
+        values += taken;
     }
     return OG_OK;
 }

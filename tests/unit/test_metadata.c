@@ -170,6 +170,30 @@ static void finds_leads_and_all_others(void **state)
     check_inspectors("P nobody came\n", "");
 }
 
+// Of values that are taken there may be many; a search gives up after many hits in a row that are none.
+static void takes_long_lists_of_inspectors(void **state)
+{
+    static const size_t listed[] = {40, 300, 301};
+    og_buf blocks = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof listed / sizeof *listed; i++) {
+        size_t most = listed[i] < 300 ? listed[i] : 300;
+        blocks.len = 0;
+        for (size_t k = 0; k < listed[i]; k++)
+            og_buf_printf(&blocks, "P Reviewer: Win%c%c Birch\n", (char)('a' + k / 26), (char)('a' + k % 26));
+        og_buf_add_byte(&blocks, 0);
+        assert_int_equal(facts_of(blocks.ptr)->inspectors.count, most);
+        check_warnings(&bench.analysis, listed[i] > most ? "too-many-inspectors\nprovider-missing\ndates-missing\n"
+                                                         : "provider-missing\ndates-missing\n");
+    }
+    blocks.len = 0;
+    for (size_t k = 0; k < 30; k++)
+        og_buf_printf(&blocks, "P Reviewer: nobody\n");
+    og_buf_add(&blocks, OG_STR("P Reviewer: Cy Cedar\n\0"));
+    assert_int_equal(facts_of(blocks.ptr)->inspectors.count, 0);
+    og_buf_free(&blocks);
+}
+
 static void finds_number_and_type(void **state)
 {
     (void)state;
@@ -283,6 +307,7 @@ int main(void)
         cmocka_unit_test(finds_the_publication),
         cmocka_unit_test(the_page_tells_when_it_was_published_where_the_text_does_not),
         cmocka_unit_test(finds_leads_and_all_others),
+        cmocka_unit_test(takes_long_lists_of_inspectors),
         cmocka_unit_test(finds_number_and_type),
         cmocka_unit_test(finds_the_number_behind_the_opening_where_none_is_in_it),
         cmocka_unit_test(finds_what_is_printed_of_the_provider),

@@ -231,6 +231,13 @@ static bool is_graded_heading(const og_analysis *analysis, size_t index, og_str 
     return filled == 1 && find_area(analysis->framework, og_document_slice(document, first));
 }
 
+// Below the label of an area: what looks like its grade, and is not the heading of a section.
+static bool may_be_its_grade(const og_analysis *analysis, const og_block *block, og_str text)
+{
+    return is_numbered_grade(text) ||
+           (looks_like_grade(text) && !(block->kind == OG_HEADING && find_heading(analysis->framework, text, true)));
+}
+
 // A line of text that is nothing but an area's label, and perhaps a digit, with prose soon below it, is the heading of
 // that area where headings look like all other lines: "Achievement and standards", below it "Grade: 2", then the text.
 // Labels in lists have others below them.
@@ -250,7 +257,7 @@ static bool is_bare_heading(const og_analysis *analysis, size_t index, og_str la
         bool prose = next->kind == OG_PARAGRAPH || next->kind == OG_ITEM;
         if (prose && text.len >= LEAST_PROSE)
             return true;
-        bool grade = i == 0 && (looks_like_grade(text) || is_numbered_grade(text));
+        bool grade = i == 0 && may_be_its_grade(analysis, next, text);
         if ((next->kind == OG_HEADING && !grade) || is_whole_label(analysis, next))
             return false;
     }

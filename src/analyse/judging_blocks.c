@@ -172,10 +172,9 @@ og_status og_judging_take_block(og_judging *judge, size_t index)
         og_waiting_forget(judge);
         return OG_OK;
     }
-    og_trust trust = index < analysis->opening_end ? OG_TRUST_OPENING
-                     : og_str_equal(role, OG_STR("record")) || og_str_equal(role, OG_STR("judgements"))
-                         ? OG_TRUST_RECORD
-                         : OG_TRUST_HEADING;
+    og_trust trust = index < analysis->opening_end    ? OG_TRUST_OPENING
+                     : og_role_lists_judgements(role) ? OG_TRUST_RECORD
+                                                      : OG_TRUST_HEADING;
     if (trust == OG_TRUST_OPENING && block->kind == OG_HEADING && analysis->document->pages.count && block->page > 1)
         trust = OG_TRUST_HEADING; // the headings of the text begin on the second page
     return block->kind == OG_ROW ? take_row(judge, block, trust)

@@ -41,6 +41,12 @@ bool og_role_holds_findings(og_str name)
     return !found || found->holds_findings;
 }
 
+bool og_role_lists_judgements(og_str name)
+{
+    const role *found = find_role(name);
+    return found && found->states_judgements && !found->holds_findings;
+}
+
 bool og_role_lists_actions(og_str name)
 {
     const role *found = find_role(name);
@@ -189,12 +195,6 @@ static size_t next_block(const og_document *document, size_t index)
     return index;
 }
 
-// Sections of tables or lists of judgements.
-static bool lists_judgements(og_str name)
-{
-    return name.len && og_role_states_judgements(name) && !og_role_holds_findings(name);
-}
-
 // The last row of a table: text may follow it as it follows a heading.
 static bool ends_table(const og_document *document, size_t index)
 {
@@ -216,7 +216,7 @@ static bool is_graded_heading(const og_analysis *analysis, size_t index, og_str 
     bool over_text = below < document->blocks.count && document->blocks.items[below].kind != OG_ROW;
     bool body = index >= analysis->opening_end;
     if (block->kind != OG_ROW || !(body || ends_at_grades(last_role)) || block->cell_count < 2 ||
-        !analysis->framework->scale || lists_judgements(last_role))
+        !analysis->framework->scale || og_role_lists_judgements(last_role))
         return false;
     over_text = over_text && !ends_table(document, index);
     for (size_t i = 1; i < block->cell_count; i++) {
@@ -248,7 +248,7 @@ static bool is_bare_heading(const og_analysis *analysis, size_t index, og_str la
     const og_block *block = &document->blocks.items[index];
     bool line = block->kind == OG_PARAGRAPH || block->kind == OG_ROW;
     if (!line || block->range.end - block->range.start > LONGEST_LABEL || !is_whole_label(analysis, block) ||
-        lists_judgements(last_role) || ends_table(document, index))
+        og_role_lists_judgements(last_role) || ends_table(document, index))
         return false;
     size_t below = next_block(document, index);
     for (size_t i = 0; i < AHEAD && below < document->blocks.count; i++, below = next_block(document, below)) {

@@ -61,8 +61,9 @@ og_status og_judging_take_statement(og_judging *judge, const og_statement *state
     size_t from = 0, matches = 0;
     while (og_matcher_find(analysis, &statement->matcher, from, &hit)) {
         if (matches++ == MOST_MATCHES)
-            return og_warn(analysis, OG_STR("too-many-statements"), &hit.whole,
-                           "more sentences of one form state grades than are read; those from here on are not");
+            return og_warn(analysis, OG_STR("too-many-grade-sentences"), &hit.whole,
+                           "very many sentences here say a grade in the same words; from here on they were not read: "
+                           "check the grades against the original");
         OG_TRY(take_match(judge, statement, &hit, &given));
         from = hit.whole.end > from ? hit.whole.end : from + 1;
     }

@@ -121,6 +121,8 @@ size_t og_after_divider(og_str text, size_t at);
 // The area with the longest label that `text` begins with, also one of an earlier inspection or apart, and in *length
 // what og_label_match has of it: where that is the whole text, nothing else stands there. NULL: none.
 const og_area *og_area_labelled(const og_framework *framework, og_str text, size_t *length);
+// The text is the label of such an area and nothing else.
+bool og_is_whole_area_label(const og_framework *framework, og_str text);
 
 // recognise.c: which framework. Sets framework and confidence; leaves NULL where none is certain enough.
 og_status og_recognise(og_analysis *analysis) OG_MUST_USE;

@@ -72,3 +72,9 @@ const og_area *og_area_labelled(const og_framework *framework, og_str text, size
     }
     return best;
 }
+
+bool og_is_whole_area_label(const og_framework *framework, og_str text)
+{
+    size_t length;
+    return og_area_labelled(framework, text, &length) && length == text.len;
+}

@@ -107,14 +107,7 @@ static const og_area *find_area(const og_framework *framework, og_str text)
 {
     size_t length;
     const og_area *area = og_area_labelled(framework, text, &length);
-    return area && !area->apart && !area->earlier ? area : NULL;
-}
-
-// The text is a label of an area and nothing else, whatever becomes of a grade beside it.
-static bool names_area(const og_framework *framework, og_str text)
-{
-    size_t length;
-    return og_area_labelled(framework, text, &length) && length == text.len;
+    return area && og_area_has_findings(area) ? area : NULL;
 }
 
 // The area whose label is all of the block but a sign or a digit beside it; NULL: none.
@@ -137,7 +130,7 @@ bool og_is_area_label(const og_analysis *analysis, const og_block *block)
 static bool is_whole_label(const og_analysis *analysis, const og_block *block)
 {
     const og_area *area = area_labelled(analysis, block);
-    return area && !area->apart && !area->earlier;
+    return area && og_area_has_findings(area);
 }
 
 // Whether a row has nothing but its first cell.
@@ -310,7 +303,7 @@ static og_status add_section(finder *find, size_t block, og_str text)
         section.level = find->highest = level < find->highest ? level : find->highest;
     else if (is_boilerplate(section.role) && !find->begun)
         section.level = OG_DEEPEST_HEADING; // above the text any heading ends it
-    find->after_label = analysis->framework && names_area(analysis->framework, text);
+    find->after_label = analysis->framework && og_is_whole_area_label(analysis->framework, text);
     return push_section(find, section);
 }
 

@@ -232,7 +232,7 @@ static bool has_area(const og_framework *framework, og_str id)
 {
     for (size_t i = 0; i < framework->areas.count; i++)
         if (og_str_equal(framework->areas.items[i].id, id))
-            return !framework->areas.items[i].apart && !framework->areas.items[i].earlier;
+            return og_area_has_findings(&framework->areas.items[i]);
     return !framework->areas.count;
 }
 

@@ -71,6 +71,12 @@ typedef struct og_area {
     og_labels labels;
 } og_area;
 
+// Whether findings may be about it.
+static inline bool og_area_has_findings(const og_area *area)
+{
+    return !area->apart && !area->earlier;
+}
+
 // A column of grades in tables that grade parts of what was inspected beside the whole, by the words at its head.
 typedef struct og_grade_column {
     og_str area; // the area whose grade its cell in the row of the whole is; "" for the whole

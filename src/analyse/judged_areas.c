@@ -5,15 +5,6 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-const og_area *og_judging_area(const og_judging *judge, og_str id)
-{
-    const og_framework *framework = judge->framework;
-    for (size_t i = 0; i < framework->areas.count; i++)
-        if (og_str_equal(framework->areas.items[i].id, id))
-            return &framework->areas.items[i];
-    return NULL;
-}
-
 og_status og_note_grade(og_judging *judge, og_range words)
 {
     return og_vec_push(judge->analysis->arena, &judge->analysis->grade_words, words);

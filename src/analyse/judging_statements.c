@@ -28,7 +28,7 @@ static og_trust trust_in(const og_analysis *analysis, const og_statement *statem
 static const og_area *area_stated(const og_judging *judge, const og_statement *statement, const og_hit *hit)
 {
     og_str id = statement->area.len ? statement->area : og_area_of_block(judge->analysis, hit->block);
-    return og_judging_area(judge, id);
+    return og_framework_area(judge->framework, id);
 }
 
 // Reads one match. The first grade that the statement gives an area by its name counts; where further ones stand is
@@ -53,7 +53,7 @@ og_status og_judging_take_statement(og_judging *judge, const og_statement *state
 {
     enum { MOST_MATCHES = 64 }; // a search for the next goes through all sentences
     og_analysis *analysis = judge->analysis;
-    const og_area *area = og_judging_area(judge, statement->area);
+    const og_area *area = og_framework_area(judge->framework, statement->area);
     bool given = false;
     og_hit hit;
     if (statement->area.len && (!area || (statement->otherwise && og_judged_area_of(judge, area))))

@@ -196,10 +196,10 @@ static const og_area *find_area(const joining *join, og_str id)
     bool any = !has_areas(join, provider_kind) || og_areas_are_of(&join->areas, provider_kind, id);
     for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
-        for (size_t k = 0; k < framework->areas.count; k++)
-            if (!framework->form.len && og_str_equal(framework->areas.items[k].id, id) &&
-                (any || og_str_equal(framework->provider_kind, provider_kind)))
-                return &framework->areas.items[k];
+        bool counts = !framework->form.len && (any || og_str_equal(framework->provider_kind, provider_kind));
+        const og_area *area = counts ? og_framework_area(framework, id) : NULL;
+        if (area)
+            return area;
     }
     return NULL;
 }

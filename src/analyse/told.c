@@ -230,10 +230,8 @@ og_status og_told_rules(const og_told *told, og_decision *decision, og_strs *rul
 // Whether the framework judges the area; one that judges none (letters after a visit) speaks of any.
 static bool has_area(const og_framework *framework, og_str id)
 {
-    for (size_t i = 0; i < framework->areas.count; i++)
-        if (og_str_equal(framework->areas.items[i].id, id))
-            return og_area_has_findings(&framework->areas.items[i]);
-    return !framework->areas.count;
+    const og_area *area = og_framework_area(framework, id);
+    return area ? og_area_has_findings(area) : !framework->areas.count;
 }
 
 // The area of the section, else the one of the framework's that the words name; null where there is none.

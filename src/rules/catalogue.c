@@ -166,6 +166,14 @@ const og_matchers *og_framework_field(const og_framework *framework, og_str id)
     return NULL;
 }
 
+const og_area *og_framework_area(const og_framework *framework, og_str id)
+{
+    for (size_t i = 0; i < framework->areas.count; i++)
+        if (og_str_equal(framework->areas.items[i].id, id))
+            return &framework->areas.items[i];
+    return NULL;
+}
+
 // Whether a word of a scale ends at `at`. A letter may be followed by the number of a footnote ("inadequate2").
 static bool ends_word(og_str text, size_t at)
 {

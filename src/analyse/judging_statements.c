@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Sentences that state grades, by the statements of the framework.
+#include "analyse/fields.h"
 #include "analyse/judging.h"
 
 #include "base/str.h"
@@ -58,14 +59,12 @@ og_status og_judging_take_statement(og_judging *judge, const og_statement *state
     og_hit hit;
     if (statement->area.len && (!area || (statement->otherwise && og_judged_area_of(judge, area))))
         return OG_OK;
-    size_t from = 0, matches = 0;
-    while (og_matcher_find(analysis, &statement->matcher, from, &hit)) {
-        if (matches++ == MOST_MATCHES)
-            return og_warn(analysis, OG_STR("too-many-grade-sentences"), &hit.whole,
-                           "very many sentences here say a grade in the same words; from here on they were not read: "
-                           "check the grades against the original");
+    og_hits hits = {.matcher = statement->matcher, .most = MOST_MATCHES};
+    while (og_hits_next(analysis, &hits, &hit))
         OG_TRY(take_match(judge, statement, &hit, &given));
-        from = hit.whole.end > from ? hit.whole.end : from + 1;
-    }
-    return OG_OK;
+    if (!hits.more)
+        return OG_OK;
+    return og_warn(analysis, OG_STR("too-many-grade-sentences"), &hit.whole,
+                   "very many sentences here say a grade in the same words; from here on they were not read: check "
+                   "the grades against the original");
 }

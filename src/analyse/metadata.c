@@ -22,7 +22,7 @@ typedef enum take_many {
 static og_status take_hits(og_analysis *analysis, const og_matcher *matcher, size_t from, take_value take, bool every,
                            bool *found)
 {
-    og_hits hits = {.matcher = *matcher, .from = from};
+    og_hits hits = {.matcher = *matcher, .most = OG_MOST_TRIES, .from = from};
     og_hit hit;
     size_t values = 0;
     while ((every || !*found) && og_hits_next(analysis, &hits, &hit)) {

@@ -104,8 +104,7 @@ static bool is_footnote(og_str text)
         digits++;
     if (digits && digits <= LONGEST_NUMBER && digits + 1 < text.len)
         return text.ptr[digits] == ' ' && og_is_upper(text.ptr[digits + 1]);
-    uint32_t code = text.len ? og_utf8_decode(text, 0, &length) : 0;
-    return code == 0xB9 || code == 0xB2 || code == 0xB3 || code == 0x2070 || (code >= 0x2074 && code <= 0x2079);
+    return text.len && og_code_is_superscript(og_utf8_decode(text, 0, &length));
 }
 
 // Prose, and tables of actions: a heading, another table and what pages repeat say nothing about the service.

@@ -13,12 +13,11 @@ static size_t skip_marks(og_str text, size_t at)
     while (at < text.len) {
         size_t length;
         uint32_t code = og_utf8_decode(text, at, &length);
-        bool superscript = code == 0xB9 || code == 0xB2 || code == 0xB3 || (code >= 0x2070 && code <= 0x2079);
         bool mark = code < 0x80 && og_str_find_byte(OG_STR(".,:;*()|"), (char)code, 0) != SIZE_MAX;
         bool footnote = code < 0x80 && og_is_digit((char)code) && at && !og_is_space(text.ptr[at - 1]) && !dash &&
                         (at + 1 == text.len || !og_is_word(text.ptr[at + 1]));
         dash = og_code_is_dash(code);
-        if (!superscript && !mark && !footnote && !dash && !og_code_is_space(code))
+        if (!og_code_is_superscript(code) && !mark && !footnote && !dash && !og_code_is_space(code))
             break;
         at += length;
     }

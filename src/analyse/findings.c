@@ -234,7 +234,7 @@ static og_status read_row(reading *r, const og_block *row)
 static bool is_plain_heading(const og_analysis *analysis, size_t number)
 {
     og_str text = og_str_trim(og_document_slice(analysis->document, analysis->document->blocks.items[number].range));
-    return og_heads_section(analysis, number) && !og_str_ends(text, OG_STR("."));
+    return og_heads_section(analysis, number) && !og_ends_sentence(text);
 }
 
 static og_status read_block(reading *r, size_t number)

@@ -19,6 +19,7 @@ static const char *const FILES[] = {
     "<section role='method'><heading>How we did it</heading></section>"
     "<section role='scale'><heading>What the words mean</heading></section>"
     "<section role='context'><heading>About the pond</heading></section>"
+    "<section role='strengths'><heading>All fishes are zgood</heading></section>"
     "</framework>",
     "<rules><theme id='t-water' name='Water'>Water.</theme><theme id='t-weed' name='Weed'>Weed.</theme>"
     "<rule id='t-listed' polarity='action' strength='9'>"
@@ -103,6 +104,17 @@ static void other_blocks_say_nothing(void **state)
     check("H1 About the pond\nP The water is zbad here.\n", "");
     check("H1 Earlier reviews\nP The water is zbad here.\nH1 Summary\nP The weed is zbad here.\n",
           "weakness | The weed is zbad here.\n");
+}
+
+// In plain text a line is one by its words alone: it says something where it is a sentence, however that ends.
+static void headings_that_are_sentences_are_read(void **state)
+{
+    (void)state;
+    check("I1[*] a\nP All fishes are zgood\n", "");
+    check("I1[*] a\nP All fishes are zgood:\n", "");
+    check("I1[*] a\nP All fishes are zgood.\n", "strength | All fishes are zgood.\n");
+    check("I1[*] a\nP All fishes are zgood!\n", "strength | All fishes are zgood!\n");
+    check("I1[*] a\nP All fishes are zgood.\xE2\x80\x99\n", "strength | All fishes are zgood.\xE2\x80\x99\n");
 }
 
 static void lists_of_improvements_are_actions(void **state)
@@ -294,6 +306,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sentences_are_findings),
         cmocka_unit_test(other_blocks_say_nothing),
+        cmocka_unit_test(headings_that_are_sentences_are_read),
         cmocka_unit_test(lists_of_improvements_are_actions),
         cmocka_unit_test(who_has_to_act),
         cmocka_unit_test(lines_that_lead_lists),

@@ -39,11 +39,10 @@ typedef struct og_passage {
 typedef struct og_analysis {
     og_document *document;
     const og_catalogue *catalogue;
-    const og_framework *framework;       // NULL until it is recognised, and where none is
-    OG_VEC(const og_framework *) rivals; // what og_recognise_rivals found
-    bool is_first_of_two;                // reports in the file: what is looked at ends before the second
-    uint32_t pages_before;               // of another report in the file
-    uint8_t *sightings;                  // of recognise.c: what it knows of each sign; NULL at first
+    const og_framework *framework; // NULL until it is recognised, and where none is
+    bool is_first_of_two;          // reports in the file: what is looked at ends before the second
+    uint32_t pages_before;         // of another report in the file
+    uint8_t *sightings;            // of recognise.c: what it knows of each sign; NULL at first
     double confidence;
     og_scanner *scanner;
     og_rule_scanner *rules;
@@ -126,9 +125,10 @@ bool og_is_whole_area_label(const og_framework *framework, og_str text);
 
 // recognise.c: which framework. Sets framework and confidence; leaves NULL where none is certain enough.
 og_status og_recognise(og_analysis *analysis) OG_MUST_USE;
-// Puts into analysis->rivals the other frameworks of the same kind of document for which as much speaks as they need,
-// whatever speaks against them: letters have the headings of the reports that they follow. There must be a framework.
-og_status og_recognise_rivals(og_analysis *analysis) OG_MUST_USE;
+typedef OG_VEC(const og_framework *) og_rivals;
+// Adds to *rivals the other frameworks of the same kind of document for which as much speaks as they need, whatever
+// speaks against them: letters have the headings of the reports that they follow. There must be a framework.
+og_status og_recognise_rivals(og_analysis *analysis, og_rivals *rivals) OG_MUST_USE;
 // Whether signs of that weight are what the framework needs. Sums of fractions are not exact.
 bool og_weighs_enough(double weight, const og_framework *framework);
 

@@ -104,8 +104,6 @@ bool og_atoms_read_lone_digit(const og_judging *judge, og_str text, size_t offse
 // "Good. Tutors know their pupils well": the comment beside a label, or below it, may begin with the grade.
 bool og_atoms_read_comment(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out);
 bool og_atom_is_digit(const og_judging *judge, const og_grade_atom *grade);
-// The range without the white space around what it holds.
-og_range og_judging_trim(const og_judging *judge, og_range range);
 
 // judged_areas.c: what is known of each area, and putting it into the record.
 // What is known of an area; NULL: nothing.

@@ -86,13 +86,3 @@ bool og_atom_is_digit(const og_judging *judge, const og_grade_atom *grade)
     og_str words = og_document_slice(judge->analysis->document, grade->words);
     return words.len == 1 && og_is_digit(words.ptr[0]);
 }
-
-og_range og_judging_trim(const og_judging *judge, og_range range)
-{
-    og_str text = judge->analysis->document->text;
-    while (range.start < range.end && og_is_space(text.ptr[range.start]))
-        range.start++;
-    while (range.end > range.start && og_is_space(text.ptr[range.end - 1]))
-        range.end--;
-    return range;
-}

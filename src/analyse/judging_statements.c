@@ -40,7 +40,7 @@ static og_status take_match(og_judging *judge, const og_statement *statement, co
     const og_area *area = area_stated(judge, statement, hit);
     if (!area || !og_range_took_part(hit->grade) || !og_role_states_judgements(og_role_of_block(analysis, hit->block)))
         return OG_OK;
-    og_range words = og_judging_trim(judge, hit->grade);
+    og_range words = og_range_trim(analysis->document->text, hit->grade);
     og_grade_atom grade = {.grade = grade_stated(judge, statement, words), .words = words};
     if (!grade.grade)
         return OG_OK;

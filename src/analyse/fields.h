@@ -5,7 +5,10 @@
 
 #include "analyse/analysis.h"
 
-enum { OG_MOST_TRIES = 30 }; // hits in a row that are no value of a field
+enum {
+    OG_MOST_TRIES = 30,    // hits in a row that are no value of a field
+    OG_LONGEST_VALUE = 400 // bytes in which a value is looked for, but for lists of names
+};
 
 // The hits of one matcher, one after the other. Set the matcher and how many hits are given, the rest to 0.
 typedef struct og_hits {

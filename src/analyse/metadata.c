@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-enum { LONGEST_NAME = 120, LONGEST_VALUE = 400, MOST_VALUES = 300 };
+enum { LONGEST_NAME = 120, LONGEST_TEAM = 2000, MOST_VALUES = 300 };
 
 // Takes the hit's value; false: not a value of this field, the next match is tried.
 typedef og_status (*take_value)(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken);
@@ -77,8 +77,8 @@ static og_status take_published(og_analysis *analysis, const og_matcher *matcher
     size_t start;
     (void)matcher;
     og_date date;
-    *taken =
-        og_date_find(og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE), &date, &start, NULL) && start <= 40;
+    *taken = og_date_find(og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE), &date, &start, NULL) &&
+             start <= 40;
     if (*taken)
         inspection(analysis)->published = date;
     return OG_OK;
@@ -106,7 +106,7 @@ static og_status take_dates(og_analysis *analysis, const og_matcher *matcher, co
 {
     og_date_range range;
     size_t span_end;
-    og_str value = og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE);
+    og_str value = og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE);
     (void)matcher;
     *taken = og_date_range_parse(value, inspection(analysis)->published, &range, &span_end);
     if (!*taken)
@@ -124,7 +124,7 @@ static og_status take_lead(og_analysis *analysis, const og_matcher *matcher, con
 {
     size_t before = inspection(analysis)->inspectors.count;
     (void)matcher;
-    OG_TRY(og_persons_split(analysis->arena, og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE), true,
+    OG_TRY(og_persons_split(analysis->arena, og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE), true,
                             inspection(analysis)));
     *taken = inspection(analysis)->inspectors.count > before;
     return OG_OK;
@@ -134,7 +134,7 @@ static og_status take_inspectors(og_analysis *analysis, const og_matcher *matche
 {
     size_t before = inspection(analysis)->inspectors.count;
     (void)matcher;
-    OG_TRY(og_persons_split(analysis->arena, og_str_slice(og_hit_value(analysis, hit), 0, 2000), false,
+    OG_TRY(og_persons_split(analysis->arena, og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_TEAM), false,
                             inspection(analysis)));
     *taken = inspection(analysis)->inspectors.count > before;
     return OG_OK;
@@ -191,7 +191,7 @@ static og_status take_age_range(og_analysis *analysis, const og_matcher *matcher
     og_age_range ages;
     og_provider *provider = &inspection(analysis)->provider;
     (void)matcher;
-    *taken = og_ages_read(og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE), &ages);
+    *taken = og_ages_read(og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE), &ages);
     if (!*taken)
         return OG_OK;
     provider->age_range = og_arena_alloc(analysis->arena, sizeof ages);
@@ -242,7 +242,7 @@ static og_status take_previous_date(og_analysis *analysis, const og_matcher *mat
 {
     og_date date;
     og_date_range range;
-    og_str value = og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE);
+    og_str value = og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE);
     (void)matcher;
     bool ranged = og_date_range_parse(value, inspection(analysis)->start, &range, NULL);
     *taken = ranged || og_date_find(value, &date, NULL, NULL);
@@ -311,7 +311,7 @@ static og_status published_by_page(og_analysis *analysis)
     og_date date;
     size_t start;
     bool stated = value.len >= 10 && og_date_from_iso(og_str_slice(value, 0, 10), &date);
-    if (stated || (og_date_find(og_str_slice(value, 0, LONGEST_VALUE), &date, &start, NULL) && start <= 40))
+    if (stated || (og_date_find(og_str_slice(value, 0, OG_LONGEST_VALUE), &date, &start, NULL) && start <= 40))
         inspection(analysis)->published = date;
     return OG_OK;
 }

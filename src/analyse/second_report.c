@@ -36,9 +36,8 @@ typedef struct search {
 
 static og_date first_day(const og_analysis *part, const og_hit *hit)
 {
-    enum { LONGEST = 400 };
     og_date_range range;
-    og_str value = og_str_slice(og_hit_value(part, hit), 0, LONGEST);
+    og_str value = og_str_slice(og_hit_value(part, hit), 0, OG_LONGEST_VALUE);
     return og_date_range_parse(value, (og_date){0}, &range, NULL) ? range.start : (og_date){0};
 }
 

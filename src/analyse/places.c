@@ -300,8 +300,7 @@ static bool is_known_label(const og_framework *framework, og_str text)
             if (framework->fields.items[i].matchers.items[k].kind == OG_MATCH_LABEL &&
                 is_label(text, start, framework->fields.items[i].matchers.items[k].text))
                 return true;
-    size_t length;
-    return framework && text.len && og_area_labelled(framework, text, &length) && length == text.len;
+    return framework && og_is_whole_area_label(framework, text);
 }
 
 static bool is_bare_label(const og_analysis *analysis, size_t index)

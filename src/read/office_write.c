@@ -87,13 +87,6 @@ static og_status write_range(office_writer *writer, size_t start, size_t end)
     return OG_OK;
 }
 
-static og_range trim_range(og_str text, og_range range)
-{
-    og_str trimmed = og_str_trim(og_str_slice(text, range.start, range.end));
-    size_t start = trimmed.len ? (size_t)(trimmed.ptr - text.ptr) : range.end;
-    return (og_range){start, start + trimmed.len};
-}
-
 // ---- paragraphs ----
 
 // Cells that tabs divide, as "Inspection dates" and the dates are. Pages that begin between them are not lost.
@@ -172,7 +165,7 @@ static og_status write_lines(office_writer *writer)
     writer->has_breaks = og_str_find_byte(piece->text, '\n', 0) != SIZE_MAX;
     for (size_t at = 0, end; at < piece->text.len; at = end + 1) {
         end = piece->heading ? piece->text.len : find_break(piece->text, at);
-        og_range range = trim_range(piece->text, (og_range){at, end});
+        og_range range = og_range_trim(piece->text, (og_range){at, end});
         og_str line = og_str_slice(piece->text, range.start, range.end);
         OG_TRY(pass_gap(writer, at, range.start));
         if (line.len && is_tabbed(piece, line))

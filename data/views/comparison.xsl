@@ -25,6 +25,13 @@
     <xsl:call-template name="page">
       <xsl:with-param name="title">
         <xsl:choose>
+          <!-- By what tells them apart: names, numbers or kinds; what is no name begins as a sentence does. -->
+          <xsl:when test="warnings/item/code = 'different-provider'">
+            <xsl:choose>
+              <xsl:when test="first/provider"><xsl:value-of select="same/reasons/item[1]/first"/></xsl:when>
+              <xsl:otherwise><xsl:call-template name="capitalised"><xsl:with-param name="text" select="same/reasons/item[1]/first"/></xsl:call-template></xsl:otherwise>
+            </xsl:choose>
+            <xsl:value-of select="concat(' and ', same/reasons/item[1]/second)"/>: </xsl:when>
           <xsl:when test="$strangers and first/provider and second/provider"><xsl:value-of select="concat(first/provider, ' and ', second/provider)"/>: </xsl:when>
           <xsl:when test="$strangers and (first/provider or second/provider)"><xsl:value-of select="concat(first/provider, second/provider)"/> and a provider that is not named: </xsl:when>
           <xsl:when test="$strangers">Providers that are not named: </xsl:when>

@@ -39,11 +39,10 @@ typedef struct og_passage {
 typedef struct og_analysis {
     og_document *document;
     const og_catalogue *catalogue;
-    const og_framework *framework;       // NULL until it is recognised, and where none is
-    OG_VEC(const og_framework *) rivals; // what og_recognise_rivals found
-    bool is_first_of_two;                // reports in the file: what is looked at ends before the second
-    uint32_t pages_before;               // of another report in the file
-    uint8_t *sightings;                  // of recognise.c: what it knows of each sign; NULL at first
+    const og_framework *framework; // NULL until it is recognised, and where none is
+    bool is_first_of_two;          // reports in the file: what is looked at ends before the second
+    uint32_t pages_before;         // of another report in the file
+    uint8_t *sightings;            // of recognise.c: what it knows of each sign; NULL at first
     double confidence;
     og_scanner *scanner;
     og_rule_scanner *rules;
@@ -121,12 +120,15 @@ size_t og_after_divider(og_str text, size_t at);
 // The area with the longest label that `text` begins with, also one of an earlier inspection or apart, and in *length
 // what og_label_match has of it: where that is the whole text, nothing else stands there. NULL: none.
 const og_area *og_area_labelled(const og_framework *framework, og_str text, size_t *length);
+// The text is the label of such an area and nothing else.
+bool og_is_whole_area_label(const og_framework *framework, og_str text);
 
 // recognise.c: which framework. Sets framework and confidence; leaves NULL where none is certain enough.
 og_status og_recognise(og_analysis *analysis) OG_MUST_USE;
-// Puts into analysis->rivals the other frameworks of the same kind of document for which as much speaks as they need,
-// whatever speaks against them: letters have the headings of the reports that they follow. There must be a framework.
-og_status og_recognise_rivals(og_analysis *analysis) OG_MUST_USE;
+typedef OG_VEC(const og_framework *) og_rivals;
+// Adds to *rivals the other frameworks of the same kind of document for which as much speaks as they need, whatever
+// speaks against them: letters have the headings of the reports that they follow. There must be a framework.
+og_status og_recognise_rivals(og_analysis *analysis, og_rivals *rivals) OG_MUST_USE;
 // Whether signs of that weight are what the framework needs. Sums of fractions are not exact.
 bool og_weighs_enough(double weight, const og_framework *framework);
 
@@ -141,12 +143,16 @@ bool og_heads_section(const og_analysis *analysis, size_t block);
 og_str og_role_of_block(const og_analysis *analysis, size_t block);
 bool og_role_states_judgements(og_str role);
 bool og_role_holds_findings(og_str role);
+// A table or list of judgements.
+bool og_role_lists_judgements(og_str role);
 bool og_role_lists_actions(og_str role);
 // The judgement area that the sections around a block are about; "" for none.
 og_str og_area_of_block(const og_analysis *analysis, size_t block);
 
 // metadata.c: provider, dates, inspectors, type, previous inspection, links.
 og_status og_metadata_find(og_analysis *analysis) OG_MUST_USE;
+// What the record says of the inspection before, made where it said nothing yet; NULL: no memory.
+og_previous *og_previous_of(og_analysis *analysis);
 // persons.c: the names in "Anne Example, His Majesty's Inspector, and Bo Sample HMI".
 og_status og_persons_split(og_arena *arena, og_str text, bool lead, og_inspection *to) OG_MUST_USE;
 
@@ -157,6 +163,8 @@ og_status og_judgement_add(og_analysis *analysis, const og_area *area, const og_
                            og_range words) OG_MUST_USE;
 // scale_key.c: the day by which words that several grades of the framework's scale have are read; may be no date.
 og_date og_scale_day(const og_analysis *analysis);
+// The same for the grade of the inspection before: its own day where that is known.
+og_date og_scale_day_before(const og_analysis *analysis);
 // reported_grades.c: what an article is about, as far as that shows before it is known who speaks in it.
 og_status og_reported_subject_find(og_analysis *analysis) OG_MUST_USE;
 // The judgements of an article, which tells of them; also the grade before, and finally who was inspected.

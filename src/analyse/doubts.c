@@ -71,12 +71,12 @@ static bool has_enough_of_own(const og_framework *framework, const marks *own, c
 
 // Of the frameworks that may be meant too, one with enough marks of its own; *words and *its_words are the first of
 // either. *rival is NULL where there is none.
-static og_status find_rival(const og_analysis *analysis, const marks *own, og_range *words, og_range *its_words,
-                            const og_framework **rival)
+static og_status find_rival(const og_analysis *analysis, const og_rivals *rivals, const marks *own, og_range *words,
+                            og_range *its_words, const og_framework **rival)
 {
     *rival = NULL;
-    for (size_t i = 0; i < analysis->rivals.count && !*rival; i++) {
-        const og_framework *other = analysis->rivals.items[i];
+    for (size_t i = 0; i < rivals->count && !*rival; i++) {
+        const og_framework *other = rivals->items[i];
         marks others = {0};
         OG_TRY(find_marks(analysis, other, &others));
         if (has_enough_of_own(analysis->framework, own, &others, words) &&
@@ -88,15 +88,16 @@ static og_status find_rival(const og_analysis *analysis, const marks *own, og_ra
 
 static og_status warn_of_rival(og_analysis *analysis)
 {
+    og_rivals rivals = {0};
     marks own = {0};
     og_range mark = {0, 0}, its_mark = {0, 0};
     og_str words, its_words;
     const og_framework *rival;
-    OG_TRY(og_recognise_rivals(analysis));
-    if (!analysis->rivals.count)
+    OG_TRY(og_recognise_rivals(analysis, &rivals));
+    if (!rivals.count)
         return OG_OK;
     OG_TRY(find_marks(analysis, analysis->framework, &own));
-    OG_TRY(find_rival(analysis, &own, &mark, &its_mark, &rival));
+    OG_TRY(find_rival(analysis, &rivals, &own, &mark, &its_mark, &rival));
     if (!rival)
         return OG_OK;
     OG_TRY(og_text_of(analysis, mark, &words));

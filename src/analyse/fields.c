@@ -5,11 +5,11 @@
 
 bool og_hits_next(const og_analysis *analysis, og_hits *hits, og_hit *out)
 {
-    enum { MOST_TRIES = 30 };
-    if (hits->tries++ == MOST_TRIES || !og_matcher_find(analysis, &hits->matcher, hits->from, out))
+    if (hits->more || !og_matcher_find(analysis, &hits->matcher, hits->from, out))
         return false;
+    hits->more = hits->tries++ == hits->most;
     hits->from = out->whole.end > hits->from ? out->whole.end : hits->from + 1;
-    return true;
+    return !hits->more;
 }
 
 og_str og_hit_value(const og_analysis *analysis, const og_hit *hit)

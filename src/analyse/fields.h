@@ -5,14 +5,21 @@
 
 #include "analyse/analysis.h"
 
-// The hits of one matcher, one after the other. Set the matcher, the rest to 0.
+enum {
+    OG_MOST_TRIES = 30,    // hits in a row that are no value of a field
+    OG_LONGEST_VALUE = 400 // bytes in which a value is looked for, but for lists of names
+};
+
+// The hits of one matcher, one after the other. Set the matcher and how many hits are given, the rest to 0.
 typedef struct og_hits {
     og_matcher matcher;
+    size_t most;
     size_t from;
-    size_t tries;
+    size_t tries; // hits given; 0 again on taking one as a value, where those in a row that are none count
+    bool more;    // there is one more than are given
 } og_hits;
 
-// False: there are no more, or too many of them are no value.
+// False: there are no more, or `more` is set now, and *out is the first that is not given.
 bool og_hits_next(const og_analysis *analysis, og_hits *hits, og_hit *out);
 
 // The value of a hit with line ends as spaces, trimmed.

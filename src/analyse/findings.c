@@ -71,11 +71,17 @@ static bool stands_under_lead(const reading *r, const og_block *block)
     return block->kind == OG_ITEM && r->lead.open && og_str_equal(r->lead.role, r->told.place.role);
 }
 
-// A line with a colon at its end leads a list; its section's next items stand under it.
-static og_status follow_lead(reading *r, const og_block *block)
+// What does not stand under the line that leads ends its list.
+static void end_lead(reading *r, const og_block *block)
 {
     if (!stands_under_lead(r, block))
         r->lead = (lead_in){0};
+}
+
+// A line with a colon at its end leads a list; its section's next items stand under it.
+static og_status follow_lead(reading *r, const og_block *block)
+{
+    end_lead(r, block);
     if (!og_str_ends(og_str_trim(r->told.text), OG_STR(":")))
         return OG_OK;
     r->lead = (lead_in){.open = true,
@@ -98,8 +104,7 @@ static bool is_footnote(og_str text)
         digits++;
     if (digits && digits <= LONGEST_NUMBER && digits + 1 < text.len)
         return text.ptr[digits] == ' ' && og_is_upper(text.ptr[digits + 1]);
-    uint32_t code = text.len ? og_utf8_decode(text, 0, &length) : 0;
-    return code == 0xB9 || code == 0xB2 || code == 0xB3 || code == 0x2070 || (code >= 0x2074 && code <= 0x2079);
+    return text.len && og_code_is_superscript(og_utf8_decode(text, 0, &length));
 }
 
 // Prose, and tables of actions: a heading, another table and what pages repeat say nothing about the service.
@@ -229,7 +234,7 @@ static og_status read_row(reading *r, const og_block *row)
 static bool is_plain_heading(const og_analysis *analysis, size_t number)
 {
     og_str text = og_str_trim(og_document_slice(analysis->document, analysis->document->blocks.items[number].range));
-    return og_heads_section(analysis, number) && !og_str_ends(text, OG_STR("."));
+    return og_heads_section(analysis, number) && !og_ends_sentence(text);
 }
 
 static og_status read_block(reading *r, size_t number)
@@ -239,9 +244,12 @@ static og_status read_block(reading *r, size_t number)
     r->told.place.role = og_role_of_block(r->told.analysis, number);
     if (block->kind == OG_HEADING)
         r->lead = (lead_in){0};
-    if (!is_read(block, r->told.place.role) || is_footnote(og_document_slice(document, block->range)) ||
-        og_is_area_label(r->told.analysis, block))
+    if (!is_read(block, r->told.place.role) || is_footnote(og_document_slice(document, block->range)))
         return OG_OK;
+    if (og_is_area_label(r->told.analysis, block)) {
+        end_lead(r, block);
+        return OG_OK;
+    }
     r->is_heading = is_plain_heading(r->told.analysis, number);
     r->told.place.area = og_area_of_block(r->told.analysis, number);
     r->told.place.kind = og_block_kind_name(block->kind);

@@ -5,15 +5,6 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-const og_area *og_judging_area(const og_judging *judge, og_str id)
-{
-    const og_framework *framework = judge->framework;
-    for (size_t i = 0; i < framework->areas.count; i++)
-        if (og_str_equal(framework->areas.items[i].id, id))
-            return &framework->areas.items[i];
-    return NULL;
-}
-
 og_status og_note_grade(og_judging *judge, og_range words)
 {
     return og_vec_push(judge->analysis->arena, &judge->analysis->grade_words, words);
@@ -111,19 +102,15 @@ static og_status report_grade(og_judging *judge, const og_judged_area *found)
 static og_status report_earlier(og_judging *judge, const og_judged_area *found)
 {
     og_analysis *analysis = judge->analysis;
-    og_inspection *inspection = analysis->record->inspection;
+    og_previous *earlier = og_previous_of(analysis);
     og_str words = og_document_slice(analysis->document, found->words);
     size_t length;
-    if (!inspection->previous)
-        inspection->previous = og_arena_alloc(analysis->arena, sizeof *inspection->previous);
-    if (!inspection->previous)
+    if (!earlier)
         return OG_NO_MEMORY;
-    if (inspection->previous->overall.len)
+    if (earlier->overall.len)
         return OG_OK;
-    bool dated = og_date_is_set(inspection->previous->date);
-    const og_grade *grade =
-        og_scale_match_on(judge->framework->scale, dated ? inspection->previous->date : judge->day, words, &length);
-    return og_arena_copy(analysis->arena, grade ? grade->id : found->grade->id, &inspection->previous->overall);
+    const og_grade *grade = og_scale_match_on(judge->framework->scale, og_scale_day_before(analysis), words, &length);
+    return og_arena_copy(analysis->arena, grade ? grade->id : found->grade->id, &earlier->overall);
 }
 
 // `found` is NULL where nothing is known of the area.

@@ -104,12 +104,8 @@ bool og_atoms_read_lone_digit(const og_judging *judge, og_str text, size_t offse
 // "Good. Tutors know their pupils well": the comment beside a label, or below it, may begin with the grade.
 bool og_atoms_read_comment(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out);
 bool og_atom_is_digit(const og_judging *judge, const og_grade_atom *grade);
-// The range without the white space around what it holds.
-og_range og_judging_trim(const og_judging *judge, og_range range);
 
 // judged_areas.c: what is known of each area, and putting it into the record.
-// The framework's area of that id; NULL: it has none.
-const og_area *og_judging_area(const og_judging *judge, og_str id);
 // What is known of an area; NULL: nothing.
 og_judged_area *og_judged_area_of(const og_judging *judge, const og_area *area);
 og_status og_give_grade(og_judging *judge, const og_area *area, const og_grade_atom *grade, og_trust trust) OG_MUST_USE;

@@ -13,12 +13,11 @@ static size_t skip_marks(og_str text, size_t at)
     while (at < text.len) {
         size_t length;
         uint32_t code = og_utf8_decode(text, at, &length);
-        bool superscript = code == 0xB9 || code == 0xB2 || code == 0xB3 || (code >= 0x2070 && code <= 0x2079);
         bool mark = code < 0x80 && og_str_find_byte(OG_STR(".,:;*()|"), (char)code, 0) != SIZE_MAX;
         bool footnote = code < 0x80 && og_is_digit((char)code) && at && !og_is_space(text.ptr[at - 1]) && !dash &&
                         (at + 1 == text.len || !og_is_word(text.ptr[at + 1]));
         dash = og_code_is_dash(code);
-        if (!superscript && !mark && !footnote && !dash && !og_code_is_space(code))
+        if (!og_code_is_superscript(code) && !mark && !footnote && !dash && !og_code_is_space(code))
             break;
         at += length;
     }
@@ -86,14 +85,4 @@ bool og_atom_is_digit(const og_judging *judge, const og_grade_atom *grade)
 {
     og_str words = og_document_slice(judge->analysis->document, grade->words);
     return words.len == 1 && og_is_digit(words.ptr[0]);
-}
-
-og_range og_judging_trim(const og_judging *judge, og_range range)
-{
-    og_str text = judge->analysis->document->text;
-    while (range.start < range.end && og_is_space(text.ptr[range.start]))
-        range.start++;
-    while (range.end > range.start && og_is_space(text.ptr[range.end - 1]))
-        range.end--;
-    return range;
 }

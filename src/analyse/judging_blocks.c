@@ -28,7 +28,7 @@ static size_t grades_below(const og_judging *judge, size_t most)
     const og_document *document = judge->analysis->document;
     size_t found = 0;
     for (size_t i = judge->block.number + 1; i < document->blocks.count && found < most; i++) {
-        og_range range = og_judging_trim(judge, document->blocks.items[i].range);
+        og_range range = og_range_trim(document->text, document->blocks.items[i].range);
         og_str text = og_document_slice(document, range);
         og_grade_atoms read = {.count = 0};
         if (document->blocks.items[i].kind == OG_FURNITURE)
@@ -96,8 +96,8 @@ static bool lists_scale(const og_judging *judge, const og_grade_atoms *read)
     return !read->labels && read->grades >= FEWEST && judge->waiting.count < read->grades;
 }
 
-// "Previous inspection: Overall effectiveness" in one cell: the label over two rows stands between them, and what follows
-// is of the row above.
+// "Previous inspection: Overall effectiveness" in one cell: the label over two rows stands between them, and what
+// follows is of the row above.
 static void put_earlier_last(og_grade_atoms *read, size_t from)
 {
     og_grade_atom *cell = &read->items[from];
@@ -116,7 +116,7 @@ static og_status take_row(og_judging *judge, const og_block *block, og_trust tru
     og_range only = {0, 0};
     size_t filled = 0, unread = 0;
     for (size_t i = 0; i < block->cell_count; i++) {
-        og_range cell = og_judging_trim(judge, document->cells.items[block->first_cell + i]);
+        og_range cell = og_range_trim(document->text, document->cells.items[block->first_cell + i]);
         if (cell.start == cell.end)
             continue;
         only = cell;
@@ -134,7 +134,7 @@ static og_status take_row(og_judging *judge, const og_block *block, og_trust tru
     judge->block.after_label = false;
     if (og_columns_take_row(judge, og_document_slice(document, block->range)))
         return OG_OK;
-    og_str first = og_document_slice(document, og_judging_trim(judge, document->cells.items[block->first_cell]));
+    og_str first = og_document_slice(document, og_range_trim(document->text, document->cells.items[block->first_cell]));
     if (after_label && read.grades == 1 && is_introduction(first, &read)) { // the grade stands one line too low
         read.items[0] = read.items[1];
         read.count--;
@@ -186,12 +186,11 @@ og_status og_judging_take_block(og_judging *judge, size_t index)
         og_waiting_forget(judge);
         return OG_OK;
     }
-    og_trust trust = index < analysis->opening_end ? OG_TRUST_OPENING
-                     : og_str_equal(role, OG_STR("record")) || og_str_equal(role, OG_STR("judgements"))
-                         ? OG_TRUST_RECORD
-                         : OG_TRUST_HEADING;
+    og_trust trust = index < analysis->opening_end    ? OG_TRUST_OPENING
+                     : og_role_lists_judgements(role) ? OG_TRUST_RECORD
+                                                      : OG_TRUST_HEADING;
     if (trust == OG_TRUST_OPENING && block->kind == OG_HEADING && analysis->document->pages.count && block->page > 1)
         trust = OG_TRUST_HEADING; // the headings of the text begin on the second page
     return block->kind == OG_ROW ? take_row(judge, block, trust)
-                                 : take_piece(judge, og_judging_trim(judge, block->range), trust);
+                                 : take_piece(judge, og_range_trim(analysis->document->text, block->range), trust);
 }

@@ -106,6 +106,6 @@ og_status og_columns_give(og_judging *judge, const og_area *label, size_t number
     if (!column ? number == 0 : !column->area.len)
         return og_give_grade(judge, label, grade, trust);
     const og_area *part =
-        column && og_str_equal(label->id, OG_STR("overall")) ? og_judging_area(judge, column->area) : NULL;
+        column && og_str_equal(label->id, OG_STR("overall")) ? og_framework_area(judge->framework, column->area) : NULL;
     return part ? og_give_grade(judge, part, grade, trust) : og_note_grade(judge, grade->words);
 }

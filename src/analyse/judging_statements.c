@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Sentences that state grades, by the statements of the framework.
+#include "analyse/fields.h"
 #include "analyse/judging.h"
 
 #include "base/str.h"
@@ -28,7 +29,7 @@ static og_trust trust_in(const og_analysis *analysis, const og_statement *statem
 static const og_area *area_stated(const og_judging *judge, const og_statement *statement, const og_hit *hit)
 {
     og_str id = statement->area.len ? statement->area : og_area_of_block(judge->analysis, hit->block);
-    return og_judging_area(judge, id);
+    return og_framework_area(judge->framework, id);
 }
 
 // Reads one match. The first grade that the statement gives an area by its name counts; where further ones stand is
@@ -39,7 +40,7 @@ static og_status take_match(og_judging *judge, const og_statement *statement, co
     const og_area *area = area_stated(judge, statement, hit);
     if (!area || !og_range_took_part(hit->grade) || !og_role_states_judgements(og_role_of_block(analysis, hit->block)))
         return OG_OK;
-    og_range words = og_judging_trim(judge, hit->grade);
+    og_range words = og_range_trim(analysis->document->text, hit->grade);
     og_grade_atom grade = {.grade = grade_stated(judge, statement, words), .words = words};
     if (!grade.grade)
         return OG_OK;
@@ -53,18 +54,17 @@ og_status og_judging_take_statement(og_judging *judge, const og_statement *state
 {
     enum { MOST_MATCHES = 64 }; // a search for the next goes through all sentences
     og_analysis *analysis = judge->analysis;
-    const og_area *area = og_judging_area(judge, statement->area);
+    const og_area *area = og_framework_area(judge->framework, statement->area);
     bool given = false;
     og_hit hit;
     if (statement->area.len && (!area || (statement->otherwise && og_judged_area_of(judge, area))))
         return OG_OK;
-    size_t from = 0, matches = 0;
-    while (og_matcher_find(analysis, &statement->matcher, from, &hit)) {
-        if (matches++ == MOST_MATCHES)
-            return og_warn(analysis, OG_STR("too-many-statements"), &hit.whole,
-                           "more sentences of one form state grades than are read; those from here on are not");
+    og_hits hits = {.matcher = statement->matcher, .most = MOST_MATCHES};
+    while (og_hits_next(analysis, &hits, &hit))
         OG_TRY(take_match(judge, statement, &hit, &given));
-        from = hit.whole.end > from ? hit.whole.end : from + 1;
-    }
-    return OG_OK;
+    if (!hits.more)
+        return OG_OK;
+    return og_warn(analysis, OG_STR("too-many-grade-sentences"), &hit.whole,
+                   "very many sentences here say a grade in the same words; from here on they were not read: check "
+                   "the grades against the original");
 }

@@ -28,8 +28,8 @@ size_t og_after_divider(og_str text, size_t at)
     while (at < text.len) {
         size_t length;
         uint32_t code = og_utf8_decode(text, at, &length);
-        bool superscript = code == 0xB9 || code == 0xB2 || code == 0xB3 || (code >= 0x2070 && code <= 0x2079);
-        if (code != ':' && !og_code_is_space(code) && !og_code_is_dash(code) && code != '*' && !superscript)
+        if (code != ':' && !og_code_is_space(code) && !og_code_is_dash(code) && code != '*' &&
+            !og_code_is_superscript(code))
             break;
         at += length;
     }
@@ -71,4 +71,10 @@ const og_area *og_area_labelled(const og_framework *framework, og_str text, size
         }
     }
     return best;
+}
+
+bool og_is_whole_area_label(const og_framework *framework, og_str text)
+{
+    size_t length;
+    return og_area_labelled(framework, text, &length) && length == text.len;
 }

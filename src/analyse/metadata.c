@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-enum { LONGEST_NAME = 120, LONGEST_VALUE = 400 };
+enum { LONGEST_NAME = 120, LONGEST_TEAM = 2000, MOST_VALUES = 300 };
 
 // Takes the hit's value; false: not a value of this field, the next match is tried.
 typedef og_status (*take_value)(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken);
@@ -18,15 +18,22 @@ typedef enum take_many {
     TAKE_ALL    // all matches of all matchers
 } take_many;
 
+// Only of inspectors is every value taken.
 static og_status take_hits(og_analysis *analysis, const og_matcher *matcher, size_t from, take_value take, bool every,
                            bool *found)
 {
-    og_hits hits = {.matcher = *matcher, .from = from};
+    og_hits hits = {.matcher = *matcher, .most = OG_MOST_TRIES, .from = from};
     og_hit hit;
+    size_t values = 0;
     while ((every || !*found) && og_hits_next(analysis, &hits, &hit)) {
         bool taken;
+        if (values == MOST_VALUES)
+            return og_warn(analysis, OG_STR("too-many-inspectors"), &hit.whole,
+                           "very many inspectors are named; those from here on are not in the record");
         OG_TRY(take(analysis, matcher, &hit, &taken));
         *found = *found || taken;
+        hits.tries = taken ? 0 : hits.tries;
+        values += taken;
     }
     return OG_OK;
 }
@@ -70,8 +77,8 @@ static og_status take_published(og_analysis *analysis, const og_matcher *matcher
     size_t start;
     (void)matcher;
     og_date date;
-    *taken =
-        og_date_find(og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE), &date, &start, NULL) && start <= 40;
+    *taken = og_date_find(og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE), &date, &start, NULL) &&
+             start <= 40;
     if (*taken)
         inspection(analysis)->published = date;
     return OG_OK;
@@ -99,7 +106,7 @@ static og_status take_dates(og_analysis *analysis, const og_matcher *matcher, co
 {
     og_date_range range;
     size_t span_end;
-    og_str value = og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE);
+    og_str value = og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE);
     (void)matcher;
     *taken = og_date_range_parse(value, inspection(analysis)->published, &range, &span_end);
     if (!*taken)
@@ -113,7 +120,8 @@ static og_status take_dates(og_analysis *analysis, const og_matcher *matcher, co
     return OG_OK;
 }
 
-// Whether a line is another of a list of persons that begins with `first`: a name alone, or with an office behind a comma.
+// Whether a line is another of a list of persons that begins with `first`: a name alone, or with an office behind a
+// comma.
 static bool lists_person(og_str line, og_str first)
 {
     enum { LONGEST = 90, MOST_BLANKS = 3 };
@@ -158,7 +166,7 @@ static og_status take_listed_below(og_analysis *analysis, const og_hit *hit)
 static og_status take_lead(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     size_t before = inspection(analysis)->inspectors.count;
-    OG_TRY(og_persons_split(analysis->arena, og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE), true,
+    OG_TRY(og_persons_split(analysis->arena, og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE), true,
                             inspection(analysis)));
     *taken = inspection(analysis)->inspectors.count > before;
     return *taken && matcher->kind == OG_MATCH_LABEL ? take_listed_below(analysis, hit) : OG_OK;
@@ -168,7 +176,7 @@ static og_status take_inspectors(og_analysis *analysis, const og_matcher *matche
 {
     size_t before = inspection(analysis)->inspectors.count;
     (void)matcher;
-    OG_TRY(og_persons_split(analysis->arena, og_str_slice(og_hit_value(analysis, hit), 0, 2000), false,
+    OG_TRY(og_persons_split(analysis->arena, og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_TEAM), false,
                             inspection(analysis)));
     *taken = inspection(analysis)->inspectors.count > before;
     return OG_OK;
@@ -236,7 +244,7 @@ static og_status take_age_range(og_analysis *analysis, const og_matcher *matcher
     og_age_range ages;
     og_provider *provider = &inspection(analysis)->provider;
     (void)matcher;
-    *taken = og_ages_read(og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE), &ages);
+    *taken = og_ages_read(og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE), &ages);
     if (!*taken)
         return OG_OK;
     provider->age_range = og_arena_alloc(analysis->arena, sizeof ages);
@@ -275,52 +283,46 @@ static og_status take_type(og_analysis *analysis, const og_matcher *matcher, con
     return *taken ? og_arena_copy(analysis->arena, matcher->value, &inspection(analysis)->type) : OG_OK;
 }
 
-static og_status previous(og_analysis *analysis, og_previous **out)
+og_previous *og_previous_of(og_analysis *analysis)
 {
-    if (!inspection(analysis)->previous)
-        inspection(analysis)->previous = og_arena_alloc(analysis->arena, sizeof **out);
-    *out = inspection(analysis)->previous;
-    return *out ? OG_OK : OG_NO_MEMORY;
+    og_previous **known = &inspection(analysis)->previous;
+    if (!*known)
+        *known = og_arena_alloc(analysis->arena, sizeof **known);
+    return *known;
 }
 
 static og_status take_previous_date(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
-    og_previous *earlier;
     og_date date;
     og_date_range range;
-    og_str value = og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_VALUE);
+    og_str value = og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE);
     (void)matcher;
     bool ranged = og_date_range_parse(value, inspection(analysis)->start, &range, NULL);
     *taken = ranged || og_date_find(value, &date, NULL, NULL);
     if (!*taken)
         return OG_OK;
-    OG_TRY(previous(analysis, &earlier));
+    og_previous *earlier = og_previous_of(analysis);
+    if (!earlier)
+        return OG_NO_MEMORY;
     earlier->date = ranged ? range.start : date;
     return OG_OK;
 }
 
 static og_status take_previous_grade(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
-    og_previous *earlier;
     og_range range = og_range_took_part(hit->grade) ? hit->grade : hit->value;
     size_t length;
     og_str words = matcher->value.len ? matcher->value : og_str_trim(og_document_slice(analysis->document, range));
-    const og_previous *known = inspection(analysis)->previous;
-    og_date day = known && og_date_is_set(known->date) ? known->date : inspection(analysis)->start;
-    const og_grade *grade = og_scale_match_on(analysis->framework->scale, day, words, &length);
+    const og_grade *grade =
+        og_scale_match_on(analysis->framework->scale, og_scale_day_before(analysis), words, &length);
     bool said = matcher->kind == OG_MATCH_PATTERN; // in prose, of a time when the scale may have been another
     for (size_t i = 0; said && !grade && i < analysis->catalogue->scales.count; i++)
         grade = og_scale_match(analysis->catalogue->scales.items[i], words, &length);
     *taken = grade && grade->judged;
     if (!*taken)
         return OG_OK;
-    OG_TRY(previous(analysis, &earlier));
-    return og_arena_copy(analysis->arena, grade->id, &earlier->overall);
-}
-
-static bool is_url(og_str text)
-{
-    return og_str_starts_fold(text, OG_STR("http://")) || og_str_starts_fold(text, OG_STR("https://"));
+    og_previous *earlier = og_previous_of(analysis);
+    return earlier ? og_arena_copy(analysis->arena, grade->id, &earlier->overall) : OG_NO_MEMORY;
 }
 
 static bool overlaps(og_range a, og_range b)
@@ -333,7 +335,7 @@ static og_status take_url(og_analysis *analysis, const og_matcher *matcher, cons
 {
     og_str value = og_hit_value(analysis, hit), url = {0};
     (void)matcher;
-    if (is_url(value)) {
+    if (og_str_is_web_address(value)) {
         size_t end = 0;
         while (end < value.len && !og_is_space(value.ptr[end]) && value.ptr[end] != '>' && value.ptr[end] != ')')
             end++;
@@ -343,7 +345,7 @@ static og_status take_url(og_analysis *analysis, const og_matcher *matcher, cons
     }
     for (size_t i = 0; !url.len && i < analysis->document->links.count; i++) {
         const og_link *link = &analysis->document->links.items[i];
-        if ((overlaps(link->range, hit->whole) || overlaps(link->range, hit->value)) && is_url(link->target))
+        if ((overlaps(link->range, hit->whole) || overlaps(link->range, hit->value)) && og_str_is_web_address(link->target))
             url = link->target;
     }
     *taken = url.len > 0;
@@ -357,7 +359,7 @@ static og_status published_by_page(og_analysis *analysis)
     og_date date;
     size_t start;
     bool stated = value.len >= 10 && og_date_from_iso(og_str_slice(value, 0, 10), &date);
-    if (stated || (og_date_find(og_str_slice(value, 0, LONGEST_VALUE), &date, &start, NULL) && start <= 40))
+    if (stated || (og_date_find(og_str_slice(value, 0, OG_LONGEST_VALUE), &date, &start, NULL) && start <= 40))
         inspection(analysis)->published = date;
     return OG_OK;
 }

@@ -300,8 +300,7 @@ static bool is_known_label(const og_framework *framework, og_str text)
             if (framework->fields.items[i].matchers.items[k].kind == OG_MATCH_LABEL &&
                 is_label(text, start, framework->fields.items[i].matchers.items[k].text))
                 return true;
-    size_t length;
-    return framework && text.len && og_area_labelled(framework, text, &length) && length == text.len;
+    return framework && og_is_whole_area_label(framework, text);
 }
 
 static bool is_bare_label(const og_analysis *analysis, size_t index)
@@ -347,7 +346,7 @@ static size_t value_in_list(const og_analysis *analysis, size_t first, size_t be
     for (size_t i = first; values <= labels + MOST_APART && !ends_values(analysis, i); i = next_printed(document, i))
         values++;
     bool near = values + MOST_APART >= labels && values <= labels + MOST_APART;
-    if (labels >= FEW && near && values > after && after < before)
+    if (labels >= FEW && near && values > after && after <= before)
         steps = values - 1 - after;
     while (steps-- && first < document->blocks.count)
         first = next_printed(document, first);

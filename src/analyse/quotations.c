@@ -197,12 +197,8 @@ static bool is_outsider(const og_known_speaker *speaker)
 og_status og_turn_add(og_turn *turn, og_range range, const og_known_speaker *speaker, bool again)
 {
     og_analysis *analysis = turn->analysis;
-    og_str text = analysis->document->text;
     og_quotation quotation = {.speaker = speaker->name, .role = speaker->role, .organisation = speaker->organisation};
-    while (range.start < range.end && og_is_space(text.ptr[range.start]))
-        range.start++;
-    while (range.end > range.start && og_is_space(text.ptr[range.end - 1]))
-        range.end--;
+    range = og_range_trim(analysis->document->text, range);
     if (is_grade(analysis, og_document_slice(analysis->document, range)))
         return OG_OK;
     if (!again || speaker->voice == OG_VOICE_INSPECTORS) // they praise and criticise in one sentence

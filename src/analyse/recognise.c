@@ -55,8 +55,8 @@ static double all_weight(const og_framework *framework)
     return all;
 }
 
-// All that may speak for a framework; 0 as soon as it cannot be `needed` or not above `beaten`.
-static double most_weight(const og_analysis *analysis, const og_framework *framework, double needed, double beaten)
+// All that may speak for a framework; 0 as soon as it cannot be what that needs or not above `beaten`.
+static double most_weight(const og_analysis *analysis, const og_framework *framework, double beaten)
 {
     double most = all_weight(framework);
     for (size_t i = 0; i < framework->signs.count; i++) {
@@ -64,7 +64,7 @@ static double most_weight(const og_analysis *analysis, const og_framework *frame
         if (sign->weight <= 0 || may_be_seen(analysis, sign))
             continue;
         most -= sign->weight;
-        if (most < needed || most <= beaten)
+        if (!og_weighs_enough(most, framework) || most <= beaten)
             return 0;
     }
     return most;
@@ -74,11 +74,10 @@ static double most_weight(const og_analysis *analysis, const og_framework *frame
 // to what it needs, or above `beaten`.
 static double weigh(const og_analysis *analysis, const og_framework *framework, bool all, double beaten)
 {
-    double weight = 0, needed = framework->least - TOLERANCE;
-    double left = most_weight(analysis, framework, needed, beaten);
+    double weight = 0, left = most_weight(analysis, framework, beaten);
     for (size_t i = 0; i < framework->signs.count; i++) {
         const og_sign *sign = &framework->signs.items[i];
-        if (weight + left < needed || weight + left <= beaten)
+        if (!og_weighs_enough(weight + left, framework) || weight + left <= beaten)
             return 0;
         if (sign->weight > 0 ? !may_be_seen(analysis, sign) : !all)
             continue;
@@ -89,11 +88,10 @@ static double weigh(const og_analysis *analysis, const og_framework *framework, 
     return weight;
 }
 
-og_status og_recognise_rivals(og_analysis *analysis)
+og_status og_recognise_rivals(og_analysis *analysis, og_rivals *rivals)
 {
     const og_framework *own = analysis->framework;
     og_status status = OG_OK;
-    analysis->rivals.count = 0;
     analysis->framework = NULL;
     for (size_t i = 0; i < analysis->catalogue->frameworks.count && status == OG_OK; i++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
@@ -101,7 +99,7 @@ og_status og_recognise_rivals(og_analysis *analysis)
             continue;
         double weight = weigh(analysis, framework, false, 0);
         if (weight > 0 && og_weighs_enough(weight, framework))
-            status = og_vec_push(analysis->document->arena, &analysis->rivals, framework);
+            status = og_vec_push(analysis->document->arena, rivals, framework);
     }
     analysis->framework = own;
     return status;

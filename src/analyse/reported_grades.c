@@ -196,10 +196,10 @@ static const og_area *find_area(const joining *join, og_str id)
     bool any = !has_areas(join, provider_kind) || og_areas_are_of(&join->areas, provider_kind, id);
     for (size_t i = 0; i < analysis->catalogue->frameworks.count; i++) {
         const og_framework *framework = analysis->catalogue->frameworks.items[i];
-        for (size_t k = 0; k < framework->areas.count; k++)
-            if (!framework->form.len && og_str_equal(framework->areas.items[k].id, id) &&
-                (any || og_str_equal(framework->provider_kind, provider_kind)))
-                return &framework->areas.items[k];
+        bool counts = !framework->form.len && (any || og_str_equal(framework->provider_kind, provider_kind));
+        const og_area *area = counts ? og_framework_area(framework, id) : NULL;
+        if (area)
+            return area;
     }
     return NULL;
 }
@@ -321,7 +321,6 @@ static og_status report_every(joining *join)
 // Of the earlier grades the latest, of those without a year the one told of most.
 static og_status report_previous(joining *join)
 {
-    og_inspection *inspection = join->analysis->record->inspection;
     const verdict *best = NULL;
     for (size_t i = 0; i < join->earlier.count; i++) {
         const verdict *other = &join->earlier.items[i];
@@ -334,10 +333,8 @@ static og_status report_previous(joining *join)
     const og_grade *grade = best ? find_grade(join->analysis, best->grade) : NULL;
     if (!grade)
         return OG_OK;
-    if (!inspection->previous)
-        inspection->previous = og_arena_alloc(join->analysis->arena, sizeof *inspection->previous);
-    return inspection->previous ? og_arena_copy(join->analysis->arena, grade->id, &inspection->previous->overall)
-                                : OG_NO_MEMORY;
+    og_previous *earlier = og_previous_of(join->analysis);
+    return earlier ? og_arena_copy(join->analysis->arena, grade->id, &earlier->overall) : OG_NO_MEMORY;
 }
 
 static og_status report(joining *join)

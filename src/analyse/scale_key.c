@@ -60,10 +60,16 @@ static bool key_names(const og_analysis *analysis, const og_scale *scale, const 
 og_date og_scale_day(const og_analysis *analysis)
 {
     const og_scale *scale = analysis->framework->scale;
-    for (size_t i = 0; i < scale->grades.count; i++) {
+    for (size_t i = 0; scale && i < scale->grades.count; i++) {
         const og_grade *grade = &scale->grades.items[i];
         if (is_dated(grade) && key_names(analysis, scale, grade))
             return og_date_is_set(grade->from) ? grade->from : grade->until;
     }
     return analysis->record->inspection->start;
+}
+
+og_date og_scale_day_before(const og_analysis *analysis)
+{
+    const og_previous *before = analysis->record->inspection->previous;
+    return before && og_date_is_set(before->date) ? before->date : og_scale_day(analysis);
 }

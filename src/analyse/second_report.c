@@ -36,9 +36,8 @@ typedef struct search {
 
 static og_date first_day(const og_analysis *part, const og_hit *hit)
 {
-    enum { LONGEST = 400 };
     og_date_range range;
-    og_str value = og_str_slice(og_hit_value(part, hit), 0, LONGEST);
+    og_str value = og_str_slice(og_hit_value(part, hit), 0, OG_LONGEST_VALUE);
     return og_date_range_parse(value, (og_date){0}, &range, NULL) ? range.start : (og_date){0};
 }
 
@@ -64,7 +63,7 @@ static void find_field(const og_analysis *part, og_str id, take_value take, insp
     const og_matchers *matchers = og_framework_field(part->framework, id);
     og_hit hit;
     for (size_t i = 0; matchers && i < matchers->count; i++) {
-        og_hits hits = {.matcher = matchers->items[i]};
+        og_hits hits = {.matcher = matchers->items[i], .most = OG_MOST_TRIES};
         if (hits.matcher.kind == OG_MATCH_LABEL)
             hits.matcher.place = OG_IN_TEXT;
         while (og_hits_next(part, &hits, &hit))
@@ -121,18 +120,14 @@ static void add_place(search *find, place found)
 // Where the label stands with a date. A letter has no label, and is told by whom it addresses.
 static void find_places(search *find, og_str label, bool letter)
 {
-    const og_matcher matcher = {.kind = OG_MATCH_LABEL, .place = OG_IN_TEXT, .text = label};
+    og_hits hits = {.matcher = {.kind = OG_MATCH_LABEL, .place = OG_IN_TEXT, .text = label}, .most = MOST_HITS};
     og_hit hit;
-    size_t hits = 0;
-    for (size_t from = 0; og_matcher_find(find->analysis, &matcher, from, &hit); from = hit.whole.end) {
-        if (++hits > MOST_HITS || find->given_up) {
-            find->given_up = true;
-            break;
-        }
+    while (!find->given_up && og_hits_next(find->analysis, &hits, &hit)) {
         og_date day = letter ? (og_date){0} : first_day(find->analysis, &hit);
         if (letter || og_date_is_set(day))
             add_place(find, (place){og_block_at(find->analysis, hit.whole.start), day, letter});
     }
+    find->given_up = find->given_up || hits.more;
 }
 
 // Whether a block may stand on a front page above its date, and is not the end of a report before it.

@@ -5,6 +5,8 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
+enum { LEAST_PROSE = 80 }; // bytes: labels, grades and lines of a form are shorter
+
 typedef struct role {
     og_str name;
     bool states_judgements;
@@ -39,6 +41,12 @@ bool og_role_holds_findings(og_str name)
 {
     const role *found = find_role(name);
     return !found || found->holds_findings;
+}
+
+bool og_role_lists_judgements(og_str name)
+{
+    const role *found = find_role(name);
+    return found && found->states_judgements && !found->holds_findings;
 }
 
 bool og_role_lists_actions(og_str name)
@@ -101,14 +109,7 @@ static const og_area *find_area(const og_framework *framework, og_str text)
 {
     size_t length;
     const og_area *area = og_area_labelled(framework, text, &length);
-    return area && !area->apart && !area->earlier ? area : NULL;
-}
-
-// The text is a label of an area and nothing else, whatever becomes of a grade beside it.
-static bool names_area(const og_framework *framework, og_str text)
-{
-    size_t length;
-    return og_area_labelled(framework, text, &length) && length == text.len;
+    return area && og_area_has_findings(area) ? area : NULL;
 }
 
 // The area whose label is all of the block but a sign or a digit beside it; NULL: none.
@@ -131,7 +132,7 @@ bool og_is_area_label(const og_analysis *analysis, const og_block *block)
 static bool is_whole_label(const og_analysis *analysis, const og_block *block)
 {
     const og_area *area = area_labelled(analysis, block);
-    return area && !area->apart && !area->earlier;
+    return area && og_area_has_findings(area);
 }
 
 // Whether a row has nothing but its first cell.
@@ -189,14 +190,8 @@ static size_t next_block(const og_document *document, size_t index)
     return index;
 }
 
-// Sections of tables or lists of judgements.
-static bool lists_judgements(og_str name)
-{
-    return name.len && og_role_states_judgements(name) && !og_role_holds_findings(name);
-}
-
 // The last row of a table: text may follow it as it follows a heading.
-static bool ends_table(const og_document *document, size_t index)
+static bool is_last_row(const og_document *document, size_t index)
 {
     const og_block *row = &document->blocks.items[index];
     size_t above = index;
@@ -216,9 +211,9 @@ static bool is_graded_heading(const og_analysis *analysis, size_t index, og_str 
     bool over_text = below < document->blocks.count && document->blocks.items[below].kind != OG_ROW;
     bool body = index >= analysis->opening_end;
     if (block->kind != OG_ROW || !(body || ends_at_grades(last_role)) || block->cell_count < 2 ||
-        !analysis->framework->scale || lists_judgements(last_role))
+        !analysis->framework->scale || og_role_lists_judgements(last_role))
         return false;
-    over_text = over_text && !ends_table(document, index);
+    over_text = over_text && !is_last_row(document, index);
     for (size_t i = 1; i < block->cell_count; i++) {
         og_str cell = og_str_trim(og_document_slice(document, document->cells.items[block->first_cell + i]));
         if (!cell.len)
@@ -231,17 +226,24 @@ static bool is_graded_heading(const og_analysis *analysis, size_t index, og_str 
     return filled == 1 && find_area(analysis->framework, og_document_slice(document, first));
 }
 
+// Below the label of an area: what looks like its grade, and is not the heading of a section.
+static bool may_be_its_grade(const og_analysis *analysis, const og_block *block, og_str text)
+{
+    return is_numbered_grade(text) ||
+           (looks_like_grade(text) && !(block->kind == OG_HEADING && find_heading(analysis->framework, text, true)));
+}
+
 // A line of text that is nothing but an area's label, and perhaps a digit, with prose soon below it, is the heading of
 // that area where headings look like all other lines: "Achievement and standards", below it "Grade: 2", then the text.
 // Labels in lists have others below them.
 static bool is_bare_heading(const og_analysis *analysis, size_t index, og_str last_role)
 {
-    enum { LONGEST_LABEL = 100, LEAST_PROSE = 80, AHEAD = 4 };
+    enum { LONGEST_LABEL = 100, AHEAD = 4 };
     const og_document *document = analysis->document;
     const og_block *block = &document->blocks.items[index];
     bool line = block->kind == OG_PARAGRAPH || block->kind == OG_ROW;
     if (!line || block->range.end - block->range.start > LONGEST_LABEL || !is_whole_label(analysis, block) ||
-        lists_judgements(last_role) || ends_table(document, index))
+        og_role_lists_judgements(last_role) || is_last_row(document, index))
         return false;
     size_t below = next_block(document, index);
     for (size_t i = 0; i < AHEAD && below < document->blocks.count; i++, below = next_block(document, below)) {
@@ -250,15 +252,15 @@ static bool is_bare_heading(const og_analysis *analysis, size_t index, og_str la
         bool prose = next->kind == OG_PARAGRAPH || next->kind == OG_ITEM;
         if (prose && text.len >= LEAST_PROSE)
             return true;
-        bool grade = i == 0 && (looks_like_grade(text) || is_numbered_grade(text));
+        bool grade = i == 0 && may_be_its_grade(analysis, next, text);
         if ((next->kind == OG_HEADING && !grade) || is_whole_label(analysis, next))
             return false;
     }
     return false;
 }
 
-// "Previous inspection:" with a grade below it is a row of the table of judgements that was printed cell by cell, and no
-// heading of what earlier inspections found.
+// "Previous inspection:" with a grade below it is a row of the table of judgements that was printed cell by cell, and
+// no heading of what earlier inspections found.
 static bool labels_earlier_grade(const og_analysis *analysis, size_t index)
 {
     const og_document *document = analysis->document;
@@ -278,7 +280,7 @@ typedef struct finder {
     og_str role;      // of the last section
     size_t prose;     // blocks of it
     bool begun;       // the text has
-    bool after_label; // a digit that follows the heading of an area is no heading of its own
+    bool area;        // the last section opens with an area's label: a numbered grade in it is no heading of its own
 } finder;
 
 static bool is_boilerplate(og_str role_name)
@@ -317,7 +319,7 @@ static og_status add_section(finder *find, size_t block, og_str text)
         section.level = find->highest = level < find->highest ? level : find->highest;
     else if (is_boilerplate(section.role) && !find->begun)
         section.level = OG_DEEPEST_HEADING; // above the text any heading ends it
-    find->after_label = analysis->framework && names_area(analysis->framework, text);
+    find->area = analysis->framework && og_is_whole_area_label(analysis->framework, text);
     return push_section(find, section);
 }
 
@@ -369,7 +371,7 @@ static og_status nest_sections(og_analysis *analysis)
 // the label of a field or an area. A few such blocks may stand above all else on pages of the web.
 static bool begins_text(finder *find, size_t index, og_str text)
 {
-    enum { LEAST_PROSE = 80, MOST_ABOVE = 2 };
+    enum { MOST_ABOVE = 2 };
     const og_analysis *analysis = find->analysis;
     const og_block *block = &analysis->document->blocks.items[index];
     size_t length;
@@ -387,7 +389,7 @@ static bool is_heading(finder *find, size_t index, og_str text)
 {
     const og_analysis *analysis = find->analysis;
     const og_block *block = &analysis->document->blocks.items[index];
-    if (block->kind == OG_HEADING && !(find->after_label && is_numbered_grade(text))) {
+    if (block->kind == OG_HEADING && !(find->area && is_numbered_grade(text))) {
         find->level = block->level;
         return true;
     }

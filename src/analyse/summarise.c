@@ -237,10 +237,8 @@ static size_t rank_of(const og_summary *of, const og_judgement *judgement)
 
 static og_str area_name(const og_summary *of, og_str id)
 {
-    for (size_t i = 0; of->framework && i < of->framework->areas.count; i++)
-        if (og_str_equal(of->framework->areas.items[i].id, id) && of->framework->areas.items[i].name.len)
-            return of->framework->areas.items[i].name;
-    return id;
+    const og_area *area = of->framework ? og_framework_area(of->framework, id) : NULL;
+    return area && area->name.len ? area->name : id;
 }
 
 // The areas other than the whole whose grade has this rank.

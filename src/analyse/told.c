@@ -230,10 +230,8 @@ og_status og_told_rules(const og_told *told, og_decision *decision, og_strs *rul
 // Whether the framework judges the area; one that judges none (letters after a visit) speaks of any.
 static bool has_area(const og_framework *framework, og_str id)
 {
-    for (size_t i = 0; i < framework->areas.count; i++)
-        if (og_str_equal(framework->areas.items[i].id, id))
-            return !framework->areas.items[i].apart && !framework->areas.items[i].earlier;
-    return !framework->areas.count;
+    const og_area *area = og_framework_area(framework, id);
+    return area ? og_area_has_findings(area) : !framework->areas.count;
 }
 
 // The area of the section, else the one of the framework's that the words name; null where there is none.
@@ -380,8 +378,7 @@ bool og_told_is_verdict(const og_told *told)
            og_told_words(told) <= LONGEST_VERDICT;
 }
 
-// A question is no statement, and a colon leads one in.
-static bool ends_sentence(og_str text)
+bool og_ends_sentence(og_str text)
 {
     static const char *const marks[] = {".", "!", ";", ".'", ".\"", ".’", ".”", ".)"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -407,7 +404,8 @@ bool og_told_is_form_line(const og_told *told, const og_block *block)
     og_str text = og_str_trim(told->text);
     bool listed = og_str_equal(told->place.role, OG_STR("strengths"));
     bool whole = told->range.start == block->range.start;
-    if (block->kind != OG_PARAGRAPH || told->decision.verdict != OG_VERDICT_STRENGTH || listed || ends_sentence(text))
+    if (block->kind != OG_PARAGRAPH || told->decision.verdict != OG_VERDICT_STRENGTH || listed ||
+        og_ends_sentence(text))
         return false;
     return !is_worded(told) || (whole && og_opens_with_label(told->analysis, text));
 }

@@ -24,6 +24,8 @@ typedef struct og_told {
 og_status og_told_open(og_analysis *analysis, og_told *out) OG_MUST_USE;
 // A line of the title or of the address of a letter: it stands there and is no sentence.
 bool og_told_is_title_line(const og_analysis *analysis, size_t block);
+// Whether a statement ends there: a question is none, and a colon leads one in.
+bool og_ends_sentence(og_str text);
 // The words among the tokens.
 size_t og_told_words(const og_told *told);
 // Whether the document states a grade of this inspection in the sentence.

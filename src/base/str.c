@@ -38,6 +38,11 @@ bool og_str_ends(og_str s, og_str suffix)
     return s.len >= suffix.len && og_str_equal(og_str_slice(s, s.len - suffix.len, s.len), suffix);
 }
 
+bool og_str_is_web_address(og_str s)
+{
+    return og_str_starts_fold(s, OG_STR("http://")) || og_str_starts_fold(s, OG_STR("https://"));
+}
+
 bool og_str_is_in_capitals(og_str s)
 {
     for (size_t i = 0; i < s.len; i++)

@@ -43,6 +43,11 @@ static inline char og_lower(char c)
     return og_is_upper(c) ? (char)(c + ('a' - 'A')) : c;
 }
 
+static inline char og_upper(char c)
+{
+    return og_is_lower(c) ? (char)(c - ('a' - 'A')) : c;
+}
+
 // The string of a NUL-terminated one: for arguments, environment and library results only.
 og_str og_str_from(const char *text);
 // The bytes from `start` (clamped) up to `end` (clamped).
@@ -68,6 +73,8 @@ static inline bool og_str_starts(og_str s, og_str prefix)
 
 bool og_str_starts_fold(og_str s, og_str prefix);
 bool og_str_ends(og_str s, og_str suffix);
+// Whether it begins as an address of the web does, with http:// or https://.
+bool og_str_is_web_address(og_str s);
 // Whether no ASCII letter in it is a small one.
 bool og_str_is_in_capitals(og_str s);
 // Byte order, a prefix before what it begins: < 0, 0, > 0.

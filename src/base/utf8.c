@@ -130,6 +130,11 @@ bool og_code_is_dash(uint32_t code)
     return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212 || code == 0x2500 || code == 0x2501;
 }
 
+bool og_code_is_superscript(uint32_t code)
+{
+    return code == 0xB9 || code == 0xB2 || code == 0xB3 || code == 0x2070 || (code >= 0x2074 && code <= 0x2079);
+}
+
 bool og_code_is_apostrophe(uint32_t code)
 {
     return code == '\'' || code == 0x2018 || code == 0x2019 || code == 0x201B || code == 0x2BC || code == '`' ||

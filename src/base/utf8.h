@@ -17,11 +17,12 @@ size_t og_utf8_after_ascii(og_str s, size_t at);
 // Where the first invalid byte stands; s.len when all is well.
 size_t og_utf8_valid_length(og_str s);
 
-bool og_code_is_space(uint32_t code);      // white space of any width, no-break spaces included
-bool og_code_is_invisible(uint32_t code);  // soft hyphen, zero width, byte order mark, controls, also of direction
-bool og_code_is_bullet(uint32_t code);     // signs that open an item of a list, private-use glyphs included
-bool og_code_is_dash(uint32_t code);       // hyphens, dashes, minus
-bool og_code_is_apostrophe(uint32_t code); // ' and its typographic forms
+bool og_code_is_space(uint32_t code);       // white space of any width, no-break spaces included
+bool og_code_is_invisible(uint32_t code);   // soft hyphen, zero width, byte order mark, controls, also of direction
+bool og_code_is_bullet(uint32_t code);      // signs that open an item of a list, private-use glyphs included
+bool og_code_is_dash(uint32_t code);        // hyphens, dashes, minus
+bool og_code_is_superscript(uint32_t code); // raised figures: the numbers of footnotes
+bool og_code_is_apostrophe(uint32_t code);  // ' and its typographic forms
 
 // One folded character at `at`: lower case, any apostrophe as ', any dash as -, any white space as a space, typographic
 // double quotes as ", other characters as they are. *length is the bytes it takes in `s`.

@@ -34,6 +34,15 @@ void og_document_free(og_document *document)
         og_arena_free(document->arena);
 }
 
+og_range og_range_trim(og_str text, og_range range)
+{
+    while (range.start < range.end && og_is_space(text.ptr[range.start]))
+        range.start++;
+    while (range.end > range.start && og_is_space(text.ptr[range.end - 1]))
+        range.end--;
+    return range;
+}
+
 og_str og_document_text(const og_document *document)
 {
     return document->text;

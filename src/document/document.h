@@ -48,6 +48,9 @@ struct og_document {
     OG_VEC(og_notice) notices;
 };
 
+// The range of the text without the white space at its ends; of white space alone its end.
+og_range og_range_trim(og_str text, og_range range);
+
 // The value of a property, the empty string where the file does not state it.
 og_str og_document_property(const og_document *document, og_str name);
 

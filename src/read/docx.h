@@ -44,7 +44,7 @@ og_status og_docx_read_lists(og_docx *docx, og_str part) OG_MUST_USE;
 // The number or bullet of the next paragraph of a numbering, at a level from 0. Empty where it has none. In *is_bullet
 // whether it is one.
 og_status og_docx_label(og_docx *docx, og_str numbering, size_t level, bool *is_bullet, og_str *out) OG_MUST_USE;
-// Gathers the text of a part.
+// Gathers the text of a part, whose relations `docx` has.
 og_status og_docx_read_text(og_docx *docx, og_str part, og_docx_part kind) OG_MUST_USE;
 
 // The attribute "val" of an element of Word's.

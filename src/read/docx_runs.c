@@ -13,13 +13,20 @@ static bool is_hidden(const og_docx_text *text, const og_docx_paragraph *paragra
     return paragraph->hidden || in_instruction;
 }
 
+// Of one that is too long the beginning is kept, which says what it is.
+static og_status add_to_instruction(og_buf *instruction, og_str words)
+{
+    size_t fitting = instruction->limit - instruction->len;
+    og_buf_add(instruction, og_str_slice(words, 0, fitting));
+    og_buf_add(instruction, og_str_slice(words, fitting, words.len)); // beyond the limit: it remembers that
+    return instruction->status == OG_NO_MEMORY ? OG_NO_MEMORY : OG_OK;
+}
+
 og_status og_docx_add_words(og_docx_text *text, og_str words)
 {
     const og_docx_paragraph *paragraph = og_docx_open(text);
-    if (text->in_instruction) {
-        og_buf_add(&text->instruction, words);
-        return text->instruction.status == OG_NO_MEMORY ? OG_NO_MEMORY : OG_OK; // a longer one is no address
-    }
+    if (text->in_instruction)
+        return add_to_instruction(&text->instruction, words);
     if (!text->in_words || !paragraph || is_hidden(text, paragraph))
         return OG_OK;
     return og_office_text(text->office, words, paragraph->bold);
@@ -48,13 +55,17 @@ static og_status add_symbol(og_docx_text *text, og_str digits)
     return code >= ' ' ? add_sign(text, (og_str){sign, og_utf8_encode(code, sign)}) : OG_OK;
 }
 
-// The address in an instruction: HYPERLINK "https://..." \o "words".
-static og_str instructed_address(og_str instruction)
+// The address in an instruction: HYPERLINK "https://..." \o "words". It is taken whole or not at all.
+static og_str instructed_address(og_docx_text *text)
 {
     static const og_str name = {"HYPERLINK", 9};
-    instruction = og_str_trim(instruction);
+    og_str instruction = og_str_trim(og_buf_str(&text->instruction));
     if (!og_str_starts_fold(instruction, name))
         return (og_str){0};
+    if (text->instruction.status != OG_OK) {
+        og_office_lose(text->office, OG_OFFICE_LONG_LINKS);
+        return (og_str){0};
+    }
     og_str rest = og_str_trim(og_str_slice(instruction, name.len, instruction.len));
     size_t end = og_str_starts(rest, OG_STR("\"")) ? og_str_find_byte(rest, '"', 1) : SIZE_MAX;
     return end == SIZE_MAX ? (og_str){0} : og_str_slice(rest, 1, end);
@@ -80,9 +91,7 @@ static og_status show_field(og_docx_text *text)
     if (!text->field_count || text->field_count > OG_DOCX_FIELDS)
         return OG_OK;
     og_docx_field *field = &text->fields[text->field_count - 1];
-    og_str address = {0};
-    if (text->instruction.status == OG_OK)
-        address = instructed_address(og_buf_str(&text->instruction));
+    og_str address = instructed_address(text);
     field->is_shown = true;
     field->is_link = address.len > 0;
     if (!field->is_link)

@@ -348,9 +348,7 @@ og_status og_docx_read_text(og_docx *docx, og_str part, og_docx_part kind)
     docx->office->in_note = kind == OG_DOCX_NOTES;
     if (kind == OG_DOCX_NOTES && docx->notes.count)
         qsort(docx->notes.items, docx->notes.count, sizeof *docx->notes.items, compare_notes);
-    og_status status = og_opc_relations(docx->package, docx->office->arena, part, &docx->relations);
-    if (status == OG_OK)
-        status = og_package_read(docx->package, part, &handler, &text);
+    og_status status = og_package_read(docx->package, part, &handler, &text);
     if (status == OG_OK)
         status = end_those_that_go_on(&text, 0);
     docx->office->in_note = false;

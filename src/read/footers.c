@@ -40,12 +40,11 @@ static size_t page_number(og_str line, bool *of)
 }
 
 // The chain of numbers that count up by one (a page may lack its number) from line `start` on, all of one form: where
-// pages say of how many they are, a digit that does not is a grade or the like.
-static og_status follow_numbers(const og_text *text, size_t start, line_numbers *found)
+// pages say of how many they are (`of_all`), a digit that does not is a grade or the like.
+static og_status follow_numbers(const og_text *text, size_t start, bool of_all, line_numbers *found)
 {
     size_t last = 0, last_line = start;
-    bool of_all, of;
-    page_number(text->lines.items[start].text, &of_all);
+    bool of;
     for (size_t i = start; i < text->lines.count; i++) {
         size_t number = page_number(text->lines.items[i].text, &of);
         if (number && of != of_all)
@@ -102,7 +101,7 @@ static og_status find_numbers(const og_text *text, line_numbers *found)
         if (!number || number > HIGHEST_FIRST)
             continue;
         starts++;
-        OG_TRY(follow_numbers(text, i, &chain));
+        OG_TRY(follow_numbers(text, i, of, &chain));
         OG_TRY(keep_headers(text, &chain));
         if (chain.count > found->count)
             *found = chain;

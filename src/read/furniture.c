@@ -174,8 +174,7 @@ static bool opens_footnote(const og_layout_state *state, size_t index, size_t en
     if (state->grid)
         return line->count == 1 && text.len <= 2 && og_is_digit(text.ptr[0]) && index + 1 < end &&
                state->lines.items[index + 1].base - line->base < 1.3F;
-    uint32_t code = og_utf8_decode(text, 0, &length);
-    bool superscript = code == 0xB9 || code == 0xB2 || code == 0xB3 || (code >= 0x2074 && code <= 0x2079);
+    bool superscript = og_code_is_superscript(og_utf8_decode(text, 0, &length));
     bool small_digit = og_is_digit(text.ptr[0]) && line->count > 1 && text.len <= 2 &&
                        state->fragments.items[line->first].size < 0.8F * line->size;
     return (superscript || small_digit) && line->size < 0.96F * state->body_size;

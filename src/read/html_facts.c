@@ -78,8 +78,7 @@ og_status og_html_state(const og_html *page, og_html_stated *to, og_html_stated_
 {
     og_html_rank known = to->values[id].rank;
     value = og_str_trim(value);
-    bool is_address = og_str_starts_fold(value, OG_STR("http://")) || og_str_starts_fold(value, OG_STR("https://"));
-    if (!value.len || (known && known <= rank) || (id == OG_STATED_AUTHOR && is_address))
+    if (!value.len || (known && known <= rank) || (id == OG_STATED_AUTHOR && og_str_is_web_address(value)))
         return OG_OK;
     to->values[id].rank = rank;
     if (id == OG_STATED_URL || id == OG_STATED_BODY)

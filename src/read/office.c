@@ -17,6 +17,7 @@ og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather
     if (status == OG_OK)
         status = og_office_write(&office, builder);
     og_package_free(package);
+    og_buf_free(&office.lost);
     for (size_t i = 0; i < office.paragraphs.count; i++) // that a failure left open
         og_buf_free(&office.paragraphs.items[i].text);
     og_arena_free(office.arena);
@@ -25,8 +26,10 @@ og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather
 
 void og_office_lose(og_office *office, og_str what)
 {
-    if (!office->lost.len)
-        office->lost = what;
+    if (og_str_find(og_buf_str(&office->lost), what, 0) != SIZE_MAX)
+        return;
+    og_buf_add(&office->lost, office->lost.len ? OG_STR("; ") : OG_STR(""));
+    og_buf_add(&office->lost, what);
 }
 
 // Adds what is gathered to the text, or to the notes while one is read.

@@ -74,7 +74,7 @@ typedef struct og_office {
     size_t page_breaks;  // in the document itself
     size_t stated_pages; // that the program which wrote it counted; 0: not known
     og_str title;        // that the file states
-    og_str lost;         // the first thing of which not all was read, in words; empty: there is none
+    og_buf lost;         // of what not all was read, each thing once, in words; empty: of nothing
     bool is_doubtful;    // checksums say that the file was changed
 } og_office;
 
@@ -86,9 +86,10 @@ og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather
                          og_builder *builder) OG_MUST_USE;
 
 #define OG_OFFICE_LONG_LINKS OG_STR("the links have longer or more addresses than are read")
-#define OG_OFFICE_LONG_NUMBERS OG_STR("a list prints more beside its numbers than is read")
+#define OG_OFFICE_LONG_TITLE OG_STR("the title that the file gives is too long and was left out")
+#define OG_OFFICE_LONG_NUMBERS OG_STR("the words beside the numbers of a list are too long and were left out")
 
-// Something was not read. `what` must stay.
+// Something was not read. No `what` is part of another.
 void og_office_lose(og_office *office, og_str what);
 
 og_status og_office_begin_paragraph(og_office *office) OG_MUST_USE;
@@ -116,6 +117,6 @@ og_status og_office_end_table(og_office *office) OG_MUST_USE;
 void og_office_put_beside(og_office *office, size_t first);
 
 // All that was gathered, as blocks.
-og_status og_office_write(const og_office *office, og_builder *builder) OG_MUST_USE;
+og_status og_office_write(og_office *office, og_builder *builder) OG_MUST_USE;
 
 #endif

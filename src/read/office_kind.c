@@ -77,8 +77,11 @@ static og_status kind_by_manifest(og_package *package, og_format *out)
 static og_status kind_by_types(og_package *package, og_format *out)
 {
     og_str part = {0}, type = {0};
+    og_relations relations = {0};
     og_arena *arena = og_arena_new();
-    og_status status = arena ? og_opc_main(package, arena, &part, &type) : OG_NO_MEMORY;
+    og_status status = arena ? og_opc_relations(package, arena, OG_STR(""), &relations) : OG_NO_MEMORY;
+    if (status == OG_OK)
+        status = og_opc_main(package, arena, &relations, &part, &type);
     bool word = og_str_find(type, OG_STR("wordprocessingml."), 0) != SIZE_MAX ||
                 og_str_find(type, OG_STR("ms-word."), 0) != SIZE_MAX;
     bool sheet = og_str_find(type, OG_STR("spreadsheetml."), 0) != SIZE_MAX ||

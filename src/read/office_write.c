@@ -14,7 +14,7 @@ enum {
 };
 
 typedef struct office_writer {
-    const og_office *office;
+    og_office *office;
     og_builder *builder;
     const og_piece *piece; // a paragraph
     size_t next_link;      // of those of the paragraph
@@ -57,8 +57,10 @@ static og_status pass_gap(office_writer *writer, size_t start, size_t end)
 
 static og_status open_link(office_writer *writer, og_str target)
 {
-    if (target.len > writer->target_bytes_left)
-        return og_builder_notice(writer->builder, OG_STR("reader-limit"), OG_OFFICE_LONG_LINKS);
+    if (target.len > writer->target_bytes_left) {
+        og_office_lose(writer->office, OG_OFFICE_LONG_LINKS);
+        return OG_OK;
+    }
     writer->target_bytes_left -= target.len;
     return og_builder_link_begin(writer->builder, target);
 }
@@ -83,13 +85,6 @@ static og_status write_range(office_writer *writer, size_t start, size_t end)
         at = stop;
     }
     return OG_OK;
-}
-
-static og_range trim_range(og_str text, og_range range)
-{
-    og_str trimmed = og_str_trim(og_str_slice(text, range.start, range.end));
-    size_t start = trimmed.len ? (size_t)(trimmed.ptr - text.ptr) : range.end;
-    return (og_range){start, start + trimmed.len};
 }
 
 // ---- paragraphs ----
@@ -170,7 +165,7 @@ static og_status write_lines(office_writer *writer)
     writer->has_breaks = og_str_find_byte(piece->text, '\n', 0) != SIZE_MAX;
     for (size_t at = 0, end; at < piece->text.len; at = end + 1) {
         end = piece->heading ? piece->text.len : find_break(piece->text, at);
-        og_range range = trim_range(piece->text, (og_range){at, end});
+        og_range range = og_range_trim(piece->text, (og_range){at, end});
         og_str line = og_str_slice(piece->text, range.start, range.end);
         OG_TRY(pass_gap(writer, at, range.start));
         if (line.len && is_tabbed(piece, line))
@@ -277,14 +272,19 @@ static bool has_pages(const og_office *office)
     return office->stated_pages && office->page_breaks == office->stated_pages - 1;
 }
 
-og_status og_office_write(const og_office *office, og_builder *builder)
+// A document has one notice of a code: what the pieces lose is known when all are written.
+static og_status tell_losses(const og_office *office, og_builder *builder)
+{
+    OG_TRY(office->lost.status);
+    return office->lost.len ? og_builder_notice(builder, OG_STR("reader-limit"), og_buf_str(&office->lost)) : OG_OK;
+}
+
+og_status og_office_write(og_office *office, og_builder *builder)
 {
     office_writer writer = {.office = office, .builder = builder, .page = has_pages(office)};
     writer.target_bytes_left = office->limits->text_bytes;
     if (office->title.len)
         OG_TRY(og_builder_property(builder, OG_STR("title"), office->title));
-    if (office->lost.len)
-        OG_TRY(og_builder_notice(builder, OG_STR("reader-limit"), office->lost));
     if (office->is_doubtful)
         OG_TRY(og_builder_notice(builder, OG_STR("damaged-parts"),
                                  OG_STR("the checksums of the file are not those of what it holds")));
@@ -294,5 +294,5 @@ og_status og_office_write(const og_office *office, og_builder *builder)
         OG_TRY(write_piece(&writer, &office->pieces.items[i]));
     for (size_t i = 0; i < office->notes.count; i++)
         OG_TRY(write_paragraph(&writer, &office->notes.items[i]));
-    return OG_OK;
+    return tell_losses(office, builder);
 }

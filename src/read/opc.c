@@ -160,12 +160,10 @@ static og_status take_type(void *user, og_xml *xml, const og_xml_element *elemen
                                                                      : OG_OK;
 }
 
-og_status og_opc_main(og_package *package, og_arena *arena, og_str *part, og_str *type)
+og_status og_opc_main(og_package *package, og_arena *arena, const og_relations *relations, og_str *part, og_str *type)
 {
     static const og_xml_handler handler = {.start = take_type};
-    og_relations relations;
-    OG_TRY(og_opc_relations(package, arena, OG_STR(""), &relations));
-    type_reader reader = {.arena = arena, .part = og_relation_part(&relations, package, OG_STR("officeDocument"))};
+    type_reader reader = {.arena = arena, .part = og_relation_part(relations, package, OG_STR("officeDocument"))};
     reader.ending = ending_of(reader.part);
     OG_TRY(og_package_read(package, OG_STR("[Content_Types].xml"), &handler, &reader));
     *part = reader.part;

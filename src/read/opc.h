@@ -29,8 +29,9 @@ bool og_relation_leads(const og_relation *relation, const og_package *package, o
 // The part that the first relation of a kind leads to; empty: none that is there.
 og_str og_relation_part(const og_relations *relations, const og_package *package, og_str kind);
 
-// The part that is the document, and what it is, as its content type says. Both empty: the package has none. That it
-// has a part of the name is certain only where a relation leads to it.
-og_status og_opc_main(og_package *package, og_arena *arena, og_str *part, og_str *type) OG_MUST_USE;
+// The part that is the document, by the relations of the package, and what it is, as its content type says. Both empty:
+// the package has none. That it has a part of the name is certain only where a relation leads to it.
+og_status og_opc_main(og_package *package, og_arena *arena, const og_relations *relations, og_str *part,
+                      og_str *type) OG_MUST_USE;
 
 #endif

@@ -138,8 +138,7 @@ size_t og_text_gap(og_str line, size_t least, size_t from, size_t *end)
 
 bool og_text_is_address(og_str text)
 {
-    return og_str_starts_fold(text, OG_STR("http://")) || og_str_starts_fold(text, OG_STR("https://")) ||
-           og_str_starts_fold(text, OG_STR("mailto:"));
+    return og_str_is_web_address(text) || og_str_starts_fold(text, OG_STR("mailto:"));
 }
 
 // Without the quotation marks, brackets and marks of emphasis at its end.

@@ -9,7 +9,6 @@
 enum {
     MOST_ENTRIES = 10000, // a document of 500 pages with a picture on each line has fewer
     // bytes of what has a fixed length
-    MARK = 4,
     BEFORE_PART = 30,
     ENTRY = 46,
     END = 22,
@@ -17,8 +16,6 @@ enum {
     WIDE_END_PLACE = 20,
     SEARCHED = 1 << 14 // at the end of the file, as libarchive does
 };
-
-static const og_str entry_mark = {"PK\x01\x02", MARK};
 
 // Where the directory stands.
 typedef struct place {
@@ -159,7 +156,9 @@ static bool is_confirmed(const og_zip_entry *entry)
 // Reads the entry with which *left begins.
 static og_status take_entry(og_str *left, og_arena *arena, og_zip_directory *out)
 {
-    if (!is_marked(*left, 0, ENTRY, entry_mark))
+    if (out->entries.count >= MOST_ENTRIES)
+        return OG_TOO_COMPLEX;
+    if (!is_marked(*left, 0, ENTRY, OG_STR("PK\x01\x02")))
         return OG_DAMAGED_OFFICE;
     size_t name_end = ENTRY + length_at(*left, 28), end = name_end + length_at(*left, 30) + length_at(*left, 32);
     if (end > left->len)
@@ -177,22 +176,10 @@ static int compare_entries(const void *left, const void *right)
     return (a->offset > b->offset) - (a->offset < b->offset);
 }
 
-// libarchive takes what it needs of the directory at once, however long that is.
-static bool has_too_many_entries(og_str bytes)
-{
-    size_t count = 0;
-    for (size_t at = og_str_find(bytes, entry_mark, 0); at != SIZE_MAX && count <= MOST_ENTRIES;
-         at = og_str_find(bytes, entry_mark, at + MARK))
-        count++;
-    return count > MOST_ENTRIES;
-}
-
 og_status og_zip_directory_read(og_str bytes, og_arena *arena, og_zip_directory *out)
 {
     place found;
     *out = (og_zip_directory){0};
-    if (has_too_many_entries(bytes))
-        return OG_TOO_COMPLEX;
     OG_TRY(find_directory(bytes, &found));
     og_str left = og_str_slice(bytes, (size_t)found.start, (size_t)(found.start + found.size));
     while (left.len)

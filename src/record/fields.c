@@ -24,6 +24,14 @@ const og_list og_lists[OG_LIST_COUNT] = {
 #undef OG_LIST_END
 };
 
+og_str og_list_meaning(og_list_id list, og_str value)
+{
+    for (size_t i = 0; i < og_lists[list].count; i++)
+        if (og_str_equal(og_lists[list].values[i].value, value))
+            return og_lists[list].values[i].meaning;
+    return (og_str){0};
+}
+
 static const og_member span_members[] = {
     {AT(og_span, page), .kind = OG_MEMBER_PAGE, .nullable = true, .least = 1, .most = UINT32_MAX},
     SIZE(og_span, line, 1),

@@ -74,6 +74,8 @@ struct og_object {
 };
 
 extern const og_list og_lists[OG_LIST_COUNT];
+// What a value of a closed list means (record/values.def); empty when it is none of the list's.
+og_str og_list_meaning(og_list_id list, og_str value);
 extern const og_object og_record_object;
 extern const og_object og_span_object;
 

@@ -127,6 +127,14 @@ bool og_comparison_is(const og_comparison *comparison, const char *kind)
     return og_str_equal(comparison->kind, og_str_from(kind));
 }
 
+bool og_comparison_has_warning(const og_comparison *comparison, const char *code)
+{
+    for (size_t i = 0; i < comparison->warnings.count; i++)
+        if (og_str_equal(comparison->warnings.items[i].code, og_str_from(code)))
+            return true;
+    return false;
+}
+
 og_status og_comparison_warn(og_comparison *comparison, og_str code, const char *format, ...)
 {
     og_comparison_warning warning = {.code = code};

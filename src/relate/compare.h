@@ -107,6 +107,7 @@ og_status og_compare_count(og_comparison *comparison) OG_MUST_USE;
 og_status og_compare_sum_up(og_comparison *comparison) OG_MUST_USE;
 
 bool og_comparison_is(const og_comparison *comparison, const char *kind);
+bool og_comparison_has_warning(const og_comparison *comparison, const char *code);
 og_status og_comparison_warn(og_comparison *comparison, og_str code, const char *format, ...) OG_MUST_USE
     __attribute__((format(printf, 3, 4)));
 

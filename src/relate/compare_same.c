@@ -3,6 +3,7 @@
 #include "relate/compare.h"
 
 #include "base/str.h"
+#include "record/fields.h"
 #include "rules/areas.h"
 
 // AGAINST speaks against one inspection and does not prove it.
@@ -24,11 +25,12 @@ static bool is_known(og_date date)
     return og_date_is_set(date);
 }
 
-// Inspectors write for one kind of provider; what an article that names none is about is less sure.
-static bool are_other_kinds(const og_comparison *comparison, const og_providers *names)
+// Inspectors write for one kind of provider; what an article that names none is about is less sure. Of an aliased name
+// the kind is not asked.
+static bool are_other_kinds(const og_comparison *comparison, const og_providers *names, const og_provider_key *keys)
 {
-    og_str families[2];
-    for (size_t i = 0; i < 2; i++)
+    og_str families[2] = {{0}};
+    for (size_t i = 0; i < 2 && !keys[i].is_aliased; i++)
         families[i] = og_provider_family(names, comparison->records[i]->inspection->provider.kind);
     return og_comparison_is(comparison, "inspections") && families[0].len && families[1].len &&
            !og_str_equal(families[0], families[1]);
@@ -40,10 +42,10 @@ static sameness compare_providers(const og_comparison *comparison, const og_prov
 {
     og_str a = keys[0].marks[OG_PROVIDER_URN], b = keys[1].marks[OG_PROVIDER_URN];
     if (a.len && b.len)
-        return og_str_equal_fold(a, b) ? SAME : DIFFERENT;
+        return og_str_equal(a, b) ? SAME : DIFFERENT;
     if (keys[0].base.len && keys[1].base.len)
         return og_provider_same(&keys[0], &keys[1]) ? SAME : DIFFERENT;
-    return are_other_kinds(comparison, names) ? DIFFERENT : UNKNOWN;
+    return are_other_kinds(comparison, names, keys) ? DIFFERENT : UNKNOWN;
 }
 
 // Whether what an article names as the inspection before may be the report's: it was told of not long after its days.
@@ -180,8 +182,9 @@ static og_status provider_of(const og_comparison *comparison, size_t side, samen
         return OG_OK;
     if (it->urn.len)
         return og_arena_printf(comparison->arena, out, "URN %.*s", OG_STR_ARG(it->urn));
-    if (verdict == DIFFERENT && it->kind.len)
-        return og_arena_printf(comparison->arena, out, "an unnamed provider (%.*s)", OG_STR_ARG(it->kind));
+    og_str kind = og_list_meaning(OG_LIST_PROVIDER_KIND, it->kind);
+    if (verdict == DIFFERENT && kind.len)
+        return og_arena_printf(comparison->arena, out, "an unnamed provider (%.*s)", OG_STR_ARG(kind));
     return OG_OK;
 }
 

@@ -2,6 +2,7 @@
 // The answer first: a comparison in two to five plain sentences.
 #include "relate/compare.h"
 
+#include "base/id.h"
 #include "base/str.h"
 
 #include <stdarg.h>
@@ -75,14 +76,6 @@ static const char *about(const og_comparison *comparison)
         return "The two are probably about different inspections";
     return is(verdict, "likely") ? "Both are probably about one inspection"
                                  : "Whether both are about one inspection cannot be told";
-}
-
-static bool is_provider_unknown(const og_comparison *comparison)
-{
-    for (size_t i = 0; i < comparison->warnings.count; i++)
-        if (is(comparison->warnings.items[i].code, "provider-unknown"))
-            return true;
-    return false;
 }
 
 static const og_grade_row *overall_of(const og_comparison *comparison)
@@ -164,7 +157,7 @@ static og_status say_provider_unknown(og_comparison *comparison)
 
 static og_status say_same(og_comparison *comparison)
 {
-    if (is_provider_unknown(comparison))
+    if (og_comparison_has_warning(comparison, "provider-unknown"))
         return say_provider_unknown(comparison);
     bool strangers = is(comparison->same.reasons.items[0].verdict, "different");
     if (is(comparison->kind, "inspections") && is(comparison->same.verdict, "no") && !strangers) {
@@ -188,15 +181,13 @@ static og_status say_same(og_comparison *comparison)
 }
 
 // "personal development"
-static og_status spaced(og_arena *arena, og_str id, og_str *out)
+static og_status area_in_words(og_arena *arena, og_str id, og_str *out)
 {
-    char *made = og_arena_alloc_array(arena, id.len ? id.len : 1, 1);
-    if (!made)
-        return OG_NO_MEMORY;
-    for (size_t i = 0; i < id.len; i++)
-        made[i] = id.ptr[i] == '-' ? ' ' : id.ptr[i];
-    *out = (og_str){made, id.len};
-    return OG_OK;
+    og_buf words = {0};
+    og_id_add_words(&words, id);
+    og_status status = words.status == OG_OK ? og_arena_copy(arena, og_buf_str(&words), out) : words.status;
+    og_buf_free(&words);
+    return status;
 }
 
 // That the whole is graded alike hides that a part is not.
@@ -214,13 +205,13 @@ static og_status say_areas_that_differ(og_comparison *comparison)
     if (!found)
         return OG_OK;
     og_str area;
-    OG_TRY(spaced(comparison->arena, found->area, &area));
+    OG_TRY(area_in_words(comparison->arena, found->area, &area));
     const char *one = name_of(comparison, 0), *other = name_of(comparison, 1);
     og_str first = found->first->grade, second = found->second->grade;
     if (differing == 1)
-        return say(comparison, "The grades of one area differ: of %.*s %s gives \"%.*s\", %s \"%.*s\".",
+        return say(comparison, "The grades of one area differ: for %.*s %s gives \"%.*s\", %s \"%.*s\".",
                    OG_STR_ARG(area), one, OG_STR_ARG(first), other, OG_STR_ARG(second));
-    return say(comparison, "The grades of %zu areas differ, one of them %.*s: of it %s gives \"%.*s\", %s \"%.*s\".",
+    return say(comparison, "The grades of %zu areas differ, one of them %.*s: for it %s gives \"%.*s\", %s \"%.*s\".",
                differing, OG_STR_ARG(area), one, OG_STR_ARG(first), other, OG_STR_ARG(second));
 }
 

@@ -117,6 +117,18 @@ static const og_provider_alias *find_alias(const og_providers *names, og_str fol
     return count ? bsearch(&wanted, names->aliases.items, count, sizeof wanted, by_printed) : NULL;
 }
 
+// Numbers of homes and nurseries begin with letters, which some print small.
+static og_status fold_number(og_arena *arena, og_str number, og_str *out)
+{
+    char *small = og_arena_alloc_raw(arena, number.len ? number.len : 1);
+    if (!small)
+        return OG_NO_MEMORY;
+    for (size_t i = 0; i < number.len; i++)
+        small[i] = og_lower(number.ptr[i]);
+    *out = (og_str){small, number.len};
+    return OG_OK;
+}
+
 og_status og_provider_key_make(og_arena *arena, const og_providers *names, const og_provider *provider,
                                og_provider_key *out)
 {
@@ -125,6 +137,7 @@ og_status og_provider_key_make(og_arena *arena, const og_providers *names, const
     *out = (og_provider_key){.name = provider->name};
     OG_TRY(og_provider_fold(arena, provider->name, &text, &comma));
     const og_provider_alias *alias = find_alias(names, text);
+    out->is_aliased = alias != NULL;
     if (alias) {
         out->name = alias->one;
         OG_TRY(og_provider_fold(arena, alias->one, &text, &comma));
@@ -139,7 +152,7 @@ og_status og_provider_key_make(og_arena *arena, const og_providers *names, const
     else
         normalise_council(names, text, out);
     if (!alias) // who writes an alias has decided
-        out->marks[OG_PROVIDER_URN] = provider->urn;
+        OG_TRY(fold_number(arena, provider->urn, &out->marks[OG_PROVIDER_URN]));
     if (!alias && !establishment)
         out->marks[OG_PROVIDER_FAMILY] = og_provider_family(names, provider->kind);
     return OG_OK;

@@ -12,14 +12,15 @@ typedef enum og_provider_mark {
     OG_PROVIDER_FAMILY, // what kinds of provider share a name; of schools and the like, whose names say it, ""
     OG_PROVIDER_STATUS, // "county" or "town"
     OG_PROVIDER_PLACE,  // of a school: what follows the comma
-    OG_PROVIDER_URN,    // its number in Ofsted's register
+    OG_PROVIDER_URN,    // its number in Ofsted's register, in small letters
     OG_PROVIDER_MARK_COUNT
 } og_provider_mark;
 
 // Strings are in the arena, or of the provider and the names.
 typedef struct og_provider_key {
-    og_str name; // to show: the alias's one name, else as printed
-    og_str base; // the normal form without what may be missing; "" where there is no name
+    og_str name;     // to show: the alias's one name, else as printed
+    bool is_aliased; // who wrote the alias has decided: neither kind nor number is asked
+    og_str base;     // the normal form without what may be missing; "" where there is no name
     og_str marks[OG_PROVIDER_MARK_COUNT];
 } og_provider_key;
 

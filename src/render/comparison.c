@@ -104,18 +104,21 @@ void og_comparison_add_statements(og_comparison_view *view, og_str heading, cons
     add_more(view, count - shown);
 }
 
-static bool has_warning(const og_comparison *comparison, const char *code)
-{
-    for (size_t i = 0; i < comparison->warnings.count; i++)
-        if (og_say_equal(comparison->warnings.items[i].code, code))
-            return true;
-    return false;
-}
-
 // What may be two providers, or is: nothing between them is progress.
 static bool are_strangers(const og_comparison *comparison)
 {
-    return has_warning(comparison, "different-provider") || has_warning(comparison, "provider-unknown");
+    return og_comparison_has_warning(comparison, "different-provider") ||
+           og_comparison_has_warning(comparison, "provider-unknown");
+}
+
+// Both, by what tells them apart: their names, numbers or kinds.
+static og_str different_providers(og_flow *flow, const og_comparison *comparison)
+{
+    const og_same_reason *reason = &comparison->same.reasons.items[0];
+    og_str first = og_flow_clean(flow, reason->first), second = og_flow_clean(flow, reason->second);
+    if (!comparison->first.provider.len)
+        first = og_say_capitalised(flow, first); // words of this program, not a name
+    return og_flow_print(flow, "%.*s and %.*s", OG_STR_ARG(first), OG_STR_ARG(second));
 }
 
 // One provider's name, or of inspections of what may be two, both.
@@ -123,6 +126,8 @@ static og_str provider_of(og_flow *flow, const og_comparison *comparison)
 {
     og_str first = og_flow_clean(flow, comparison->first.provider),
            second = og_flow_clean(flow, comparison->second.provider);
+    if (og_comparison_has_warning(comparison, "different-provider"))
+        return different_providers(flow, comparison);
     if (!are_strangers(comparison))
         return second.len ? second : first;
     if (first.len && second.len)
@@ -171,7 +176,7 @@ static const char *answer_of(const og_comparison *comparison)
 {
     og_str verdict = comparison->same.verdict;
     return og_say_equal(verdict, "yes")        ? "Yes: both documents are about one inspection."
-           : og_say_equal(verdict, "likely")   ? has_warning(comparison, "grade-differs")
+           : og_say_equal(verdict, "likely")   ? og_comparison_has_warning(comparison, "grade-differs")
                                                      ? "Likely, though the grades differ."
                                                      : "Likely: nothing speaks against it."
            : og_say_equal(verdict, "unlikely") ? "Unlikely: the documents are probably about different inspections."

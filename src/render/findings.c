@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Findings as parts of a view: what is said about each, and on demand the rules that decided.
 #include "base/str.h"
+#include "record/fields.h"
 #include "render/note.h"
 #include "render/say.h"
 #include "render/view.h"
@@ -19,9 +20,9 @@ static og_str note_of_finding(og_flow *flow, const og_text_options *options, con
         og_note_add(&note, "", og_flow_clean(flow, finding->id));
     og_note_add(&note, "", og_say_place(flow, &finding->evidence));
     og_note_add(&note, "", extent_of(flow, finding->extent));
-    og_note_add(&note, "", og_say_meaning(OG_LIST_TREND, finding->trend));
+    og_note_add(&note, "", og_list_meaning(OG_LIST_TREND, finding->trend));
     if (!og_say_equal(finding->source, "inspectors"))
-        og_note_add(&note, "", og_say_meaning(OG_LIST_FINDING_SOURCE, finding->source));
+        og_note_add(&note, "", og_list_meaning(OG_LIST_FINDING_SOURCE, finding->source));
     og_note_add_themes(flow, options->catalogue, &note, &finding->themes);
     return og_note_finish(flow, &note);
 }

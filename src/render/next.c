@@ -2,6 +2,7 @@
 // What is to be done: what inspectors asked for, in the order of the record's recommendations, what this program would
 // add to it, and what the provider says that it does.
 #include "base/str.h"
+#include "record/fields.h"
 #include "render/evidence.h"
 #include "render/note.h"
 #include "render/say.h"
@@ -58,7 +59,7 @@ static bool is_stated(const og_recommendation *recommendation)
 // "Do it next".
 static og_str priority_of(og_flow *flow, const og_recommendation *recommendation)
 {
-    return og_say_capitalised(flow, og_say_meaning(OG_LIST_PRIORITY, recommendation->priority));
+    return og_say_capitalised(flow, og_list_meaning(OG_LIST_PRIORITY, recommendation->priority));
 }
 
 // "3. Recommended".
@@ -89,7 +90,7 @@ og_part og_view_action(og_flow *flow, const og_text_options *options, const og_a
     if (og_date_from_iso(action->deadline, &date))
         og_note_add(&note, "by ", og_say_date(flow, date));
     else
-        og_note_add(&note, "", og_say_meaning(OG_LIST_DEADLINE, action->deadline));
+        og_note_add(&note, "", og_list_meaning(OG_LIST_DEADLINE, action->deadline));
     og_note_add_themes(flow, options->catalogue, &note, &action->themes);
     return (og_part){.kind = OG_PART_STATEMENT,
                      .label = kind_of(flow, action),

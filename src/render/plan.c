@@ -5,6 +5,7 @@
 #include "base/diagnostics.h"
 #include "base/str.h"
 #include "ofgrade/plan.h"
+#include "record/fields.h"
 #include "render/say.h"
 
 // The widths together fit a landscape page of A4 at two thirds of their size.
@@ -144,7 +145,7 @@ static og_str themes_of(og_flow *flow, const og_catalogue *catalogue, const og_s
 // A span of time as the document gives it, with the day from which it may run; that is all that is certain.
 static og_str deadline_of(og_flow *flow, const og_record *record, og_str deadline)
 {
-    og_str words = og_say_meaning(OG_LIST_DEADLINE, deadline);
+    og_str words = og_list_meaning(OG_LIST_DEADLINE, deadline);
     bool runs =
         og_str_ends(deadline, OG_STR("-months")) && record->inspection && og_date_is_set(record->inspection->published);
     if (!runs || !words.len)

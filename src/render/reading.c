@@ -2,6 +2,7 @@
 // How the findings read to this program, always marked as its own: a short passage, and on demand every step from the
 // findings to the grade.
 #include "base/str.h"
+#include "record/fields.h"
 #include "render/evidence.h"
 #include "render/note.h"
 #include "render/say.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "render/say.h"
 
+#include "base/id.h"
 #include "base/str.h"
 #include "ofgrade/rules.h"
 #include "rules/framework.h"
@@ -15,22 +16,9 @@ bool og_say_is_article(const og_record *record)
     return record->document && og_say_equal(record->document->kind, "news-article");
 }
 
-static bool has_vowel(og_str word)
-{
-    for (size_t i = 0; i < word.len; i++)
-        if (og_str_find_byte(OG_STR("aeiouy"), word.ptr[i], 0) != SIZE_MAX)
-            return true;
-    return false;
-}
-
-static char upper(char c)
-{
-    return og_is_lower(c) ? (char)(c - ('a' - 'A')) : c;
-}
-
 og_str og_say_capitalised(og_flow *flow, og_str text)
 {
-    return text.len ? og_flow_print(flow, "%c%.*s", upper(text.ptr[0]), OG_STR_ARG(og_str_slice(text, 1, text.len)))
+    return text.len ? og_flow_print(flow, "%c%.*s", og_upper(text.ptr[0]), OG_STR_ARG(og_str_slice(text, 1, text.len)))
                     : text;
 }
 
@@ -44,14 +32,7 @@ og_str og_say_uncapitalised(og_flow *flow, og_str text)
 og_str og_say_id(og_flow *flow, og_str id)
 {
     og_buf name = {0};
-    og_str rest = id, word;
-    while (og_str_next_split(&rest, '-', &word)) {
-        bool abbreviation = !has_vowel(word);
-        if (name.len)
-            og_buf_add_byte(&name, ' ');
-        for (size_t i = 0; i < word.len; i++)
-            og_buf_add_byte(&name, abbreviation ? upper(word.ptr[i]) : word.ptr[i]);
-    }
+    og_id_add_words(&name, id);
     og_str shown = og_flow_clean(flow, og_buf_str(&name));
     if (name.status != OG_OK)
         flow->out.status = name.status;
@@ -123,14 +104,6 @@ og_str og_say_days(og_flow *flow, og_date start, og_date end)
     og_str from = show_date(flow, start, !same_year || start.month != end.month, !same_year);
     og_str to = og_say_date(flow, end);
     return og_flow_print(flow, "%.*s to %.*s", OG_STR_ARG(from), OG_STR_ARG(to));
-}
-
-og_str og_say_meaning(og_list_id list, og_str value)
-{
-    for (size_t i = 0; i < og_lists[list].count; i++)
-        if (og_str_equal(og_lists[list].values[i].value, value))
-            return og_lists[list].values[i].meaning;
-    return (og_str){0};
 }
 
 og_str og_say_place(og_flow *flow, const og_span *place)

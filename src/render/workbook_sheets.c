@@ -65,20 +65,19 @@ static size_t written_length(og_str address)
 
 // Nothing but the web: an address that a document gives may be one of a file or of a program. One that is too long for
 // the library would be an error of the whole workbook.
-static bool is_web_address(og_str text)
+static bool is_linkable(og_str text)
 {
-    if (!og_str_starts_fold(text, OG_STR("https://")) && !og_str_starts_fold(text, OG_STR("http://")))
-        return false;
-    return written_length(text) <= MOST_ADDRESS && og_str_find_byte(text, ' ', 0) == SIZE_MAX;
+    return og_str_is_web_address(text) && written_length(text) <= MOST_ADDRESS &&
+           og_str_find_byte(text, ' ', 0) == SIZE_MAX;
 }
 
 static void write_link(og_workbook *workbook, lxw_worksheet *sheet, size_t row, size_t column, og_str text)
 {
     og_xlsx_book *book = &workbook->book;
-    bool is_link = is_web_address(text) && workbook->links < workbook->most_links;
+    bool is_link = is_linkable(text) && workbook->links < workbook->most_links;
     og_str address = {0};
     if (!is_link) {
-        workbook->links_as_text += is_web_address(text);
+        workbook->links_as_text += is_linkable(text);
         og_xlsx_book_write_text(book, sheet, row, column, text, workbook->formats.text);
         return;
     }

@@ -66,21 +66,23 @@ size_t og_catalogue_framework_count(const og_catalogue *catalogue)
     return catalogue->frameworks.count;
 }
 
-static const char *const FIELDS[] = {
-#define OG_FIELD(id, kind, meaning) id,
+static const struct {
+    og_str id;
+    enum { OF_NONE, OF_SETTINGS, OF_ANY } read;
+} FIELDS[] = {
+#define OG_FIELD(id, kind, of, meaning) {{id, sizeof(id) - 1}, of},
 #include "rules/fields.def"
 #undef OG_FIELD
 };
 
 bool og_field_is_read(og_str id, og_str provider_kind)
 {
-    static const char *const of_others[] = {"local-authority", "age-range", "number-on-roll", "category"};
     bool of_area = og_str_equal(provider_kind, OG_STR("local-authority")) ||
                    og_str_equal(provider_kind, OG_STR("area-partnership"));
-    for (size_t i = 0; of_area && i < sizeof of_others / sizeof *of_others; i++)
-        if (og_str_equal(id, og_str_from(of_others[i])))
-            return false;
-    return !og_str_equal(id, OG_STR("other"));
+    for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++)
+        if (og_str_equal(id, FIELDS[i].id))
+            return FIELDS[i].read == OF_ANY || (FIELDS[i].read == OF_SETTINGS && !of_area);
+    return false;
 }
 
 static bool reads(const og_framework *framework, og_str id)
@@ -92,7 +94,7 @@ static size_t count_fields(const og_framework *framework)
 {
     size_t count = 0;
     for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++)
-        count += reads(framework, og_str_from(FIELDS[i]));
+        count += reads(framework, FIELDS[i].id);
     return count;
 }
 
@@ -128,9 +130,8 @@ og_str og_catalogue_field(const og_catalogue *catalogue, size_t framework, size_
 {
     size_t before = 0;
     for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
-        og_str id = og_str_from(FIELDS[i]);
-        if (reads(catalogue->frameworks.items[framework], id) && before++ == field)
-            return id;
+        if (reads(catalogue->frameworks.items[framework], FIELDS[i].id) && before++ == field)
+            return FIELDS[i].id;
     }
     return (og_str){0};
 }
@@ -163,6 +164,14 @@ const og_matchers *og_framework_field(const og_framework *framework, og_str id)
     for (size_t i = 0; i < framework->fields.count; i++)
         if (og_str_equal(framework->fields.items[i].id, id))
             return &framework->fields.items[i].matchers;
+    return NULL;
+}
+
+const og_area *og_framework_area(const og_framework *framework, og_str id)
+{
+    for (size_t i = 0; i < framework->areas.count; i++)
+        if (og_str_equal(framework->areas.items[i].id, id))
+            return &framework->areas.items[i];
     return NULL;
 }
 

@@ -71,6 +71,12 @@ typedef struct og_area {
     og_labels labels;
 } og_area;
 
+// Whether findings may be about it.
+static inline bool og_area_has_findings(const og_area *area)
+{
+    return !area->apart && !area->earlier;
+}
+
 // A column of grades in tables that grade parts of what was inspected beside the whole, by the words at its head.
 typedef struct og_grade_column {
     og_str area; // the area whose grade its cell in the row of the whole is; "" for the whole
@@ -161,6 +167,8 @@ const og_framework *og_catalogue_find(const og_catalogue *catalogue, og_str id);
 const og_framework *og_catalogue_form(const og_catalogue *catalogue, og_str id, og_str name);
 // The matchers of a field, NULL where the framework has none.
 const og_matchers *og_framework_field(const og_framework *framework, og_str id);
+// An area, NULL where the framework has none of that id.
+const og_area *og_framework_area(const og_framework *framework, og_str id);
 // Whether a field is looked for where a provider of that kind was inspected: of "other" labels alone count, and a local
 // authority is in no other's area and has no roll.
 bool og_field_is_read(og_str id, og_str provider_kind);

@@ -315,12 +315,12 @@ og_status og_load_recommendations(og_loader *loader, const xmlNode *root)
 
 // --- checks that need all files
 
-// The id of a framework stands for all its forms; a kind of provider, where it is no such id, for all frameworks and
-// forms that are for such providers and look at what they are there for.
-static bool is_meant(const og_framework *framework, og_str name, bool is_id)
+// The id of a framework stands for all its forms; a kind of provider for all frameworks and forms that are for such
+// providers and look at what they are there for. A name may be both.
+static bool is_meant(const og_framework *framework, og_str name)
 {
-    return is_id ? og_str_equal(framework->id, name) || og_str_equal(framework->form, name)
-                 : og_str_equal(framework->service, name);
+    return og_str_equal(framework->id, name) || og_str_equal(framework->form, name) ||
+           og_str_equal(framework->service, name);
 }
 
 static og_status put_frameworks(og_loader *loader, og_words_list *list)
@@ -329,9 +329,8 @@ static og_status put_frameworks(og_loader *loader, og_words_list *list)
     og_words_list out = {0};
     for (size_t i = 0; i < list->count; i++) {
         size_t before = out.count;
-        bool is_id = og_catalogue_find(catalogue, list->items[i]) != NULL;
         for (size_t k = 0; k < catalogue->frameworks.count; k++)
-            if (is_meant(catalogue->frameworks.items[k], list->items[i], is_id))
+            if (is_meant(catalogue->frameworks.items[k], list->items[i]))
                 OG_TRY(og_vec_push(loader->arena, &out, og_framework_file(catalogue->frameworks.items[k])));
         if (out.count == before)
             OG_TRY(og_vec_push(loader->arena, &out, list->items[i]));

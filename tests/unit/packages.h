@@ -36,10 +36,10 @@ typedef struct parcel {
     "style:1.0' xmlns:fo='" ODF "xsl-fo-compatible:1.0' xmlns:draw='" ODF "drawing:1.0' xmlns:meta='" ODF              \
     "meta:1.0' xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:xlink='http://www.w3.org/1999/xlink' "                \
     "xmlns:svg='" ODF "svg-compatible:1.0'"
+#define RELATIONS_BEGIN "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
 #define RELATIONS(of, body)                                                                                            \
     {                                                                                                                  \
-        of, OG_STR("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>" body         \
-                   "</Relationships>")                                                                                 \
+        of, OG_STR(RELATIONS_BEGIN body "</Relationships>")                                                            \
     }
 #define RELATION(id, kind, target)                                                                                     \
     "<Relationship Id='" id "' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/" kind        \
@@ -67,17 +67,23 @@ static inline void add_expanded(og_buf *out, const char *xml, const char *begin,
     }
 }
 
-// The package as a ZIP file. The caller frees it.
-static inline og_buf zip_of(const parcel *package)
+// The caller frees it.
+static inline og_buf zip_of_parts(const packed_part *parts, size_t count, const char *option)
 {
     enum { ROOM = 8 << 20 };
     og_buf out = {0};
     size_t used = 0;
     char *room = og_buf_reserve(&out, ROOM);
     assert_non_null(room);
-    assert_true(pack_parts(package->parts, package->count, package->option, room, ROOM, &used));
+    assert_true(pack_parts(parts, count, option, room, ROOM, &used));
     out.len = used;
     return out;
+}
+
+// The package as a ZIP file. The caller frees it.
+static inline og_buf zip_of(const parcel *package)
+{
+    return zip_of_parts(package->parts, package->count, package->option);
 }
 
 static inline void check_package(const parcel *package, const char *expected)

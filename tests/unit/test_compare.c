@@ -3,6 +3,7 @@
 // how they are shown.
 #include "base/utf8.h"
 #include "relate/compare.h"
+#include "relate/provider_words.h"
 #include "unit/records.h"
 
 #include <math.h>
@@ -87,14 +88,6 @@ static void verdict_is(fixture *made, const char *wanted)
         fail_msg("it is %.*s, not %s", OG_STR_ARG(verdict), wanted);
 }
 
-static bool warns(const og_comparison *comparison, const char *code)
-{
-    for (size_t i = 0; i < comparison->warnings.count; i++)
-        if (og_str_equal(comparison->warnings.items[i].code, og_str_from(code)))
-            return true;
-    return false;
-}
-
 static void standing_is(const og_compared *document, const char *id, const char *wanted)
 {
     for (size_t i = 0; i < document->statements.count; i++) {
@@ -128,12 +121,12 @@ static void the_earlier_inspection_is_then(void **state)
     const og_comparison *comparison = compare(made);
     assert_true(og_comparison_is(comparison, "inspections"));
     assert_int_equal(comparison->first.end.year, 2019);
-    assert_false(warns(comparison, "order-unknown"));
+    assert_false(og_comparison_has_warning(comparison, "order-unknown"));
     made->records[1]->inspection->end = (og_date){0};
-    assert_true(warns(compare(made), "order-unknown"));
+    assert_true(og_comparison_has_warning(compare(made), "order-unknown"));
     made->records[1]->inspection->start = (og_date){2019, 5, 6}; // a single day
     comparison = compare(made);
-    assert_false(warns(comparison, "order-unknown"));
+    assert_false(og_comparison_has_warning(comparison, "order-unknown"));
     is(comparison->summary.items[0], "The same provider, 3 years apart.");
 }
 
@@ -148,13 +141,13 @@ static void one_inspection_by_dates(void **state)
     verdict_is(made, "yes");
     article->published = (og_date){2022, 5, 5}; // before it had ended
     verdict_is(made, "no");
-    assert_true(warns(made->comparison, "different-inspection"));
+    assert_true(og_comparison_has_warning(made->comparison, "different-inspection"));
     report->published = (og_date){2022, 6, 28};
     article->published = (og_date){2022, 6, 26};
     verdict_is(made, "yes");
     article->published = (og_date){2024, 1, 1}; // it is about a later one, it seems
     verdict_is(made, "unlikely");
-    assert_true(warns(made->comparison, "inspection-unlikely"));
+    assert_true(og_comparison_has_warning(made->comparison, "inspection-unlikely"));
     article->published = (og_date){2023, 1, 1}; // may be about a later one
     verdict_is(made, "likely");
     og_previous previous = {.date = {2022, 6, 1}};
@@ -176,11 +169,11 @@ static void one_inspection_by_grade_and_link(void **state)
     verdict_is(made, "yes");
     made->records[1]->judgements.items[0].level = 3;
     verdict_is(made, "unknown");
-    assert_true(warns(made->comparison, "inspection-uncertain"));
+    assert_true(og_comparison_has_warning(made->comparison, "inspection-uncertain"));
     made->records[0]->inspection->published = (og_date){2022, 7, 1};
     made->records[1]->inspection->published = (og_date){2022, 7, 1};
     verdict_is(made, "likely");
-    assert_true(warns(made->comparison, "grade-differs"));
+    assert_true(og_comparison_has_warning(made->comparison, "grade-differs"));
 }
 
 static void an_area_graded_otherwise_is_told_at_once(void **state)
@@ -189,16 +182,19 @@ static void an_area_graded_otherwise_is_told_at_once(void **state)
     grade(made->records[0], "overall", "good", 2);
     grade(made->records[0], "personal-development", "inadequate", 4);
     grade(made->records[1], "overall", "good", 2);
-    grade(made->records[1], "personal-development", "requires-improvement", 3);
+    grade(made->records[1], "personal-development", "requires improvement", 3);
     const og_comparison *comparison = compare(made);
     is(comparison->summary.items[0],
        "Both are probably about one inspection, and both give the overall grade \"good\".");
-    is(comparison->summary.items[1], "The grades of one area differ: of personal development the article gives "
-                                     "\"inadequate\", the report \"requires-improvement\".");
+    is(comparison->summary.items[1], "The grades of one area differ: for personal development the article gives "
+                                     "\"inadequate\", the report \"requires improvement\".");
     grade(made->records[0], "leadership", "good", 2);
     grade(made->records[1], "leadership", "outstanding", 1);
     assert_true(og_str_starts(compare(made)->summary.items[1],
-                              OG_STR("The grades of 2 areas differ, one of them personal development: of it the ")));
+                              OG_STR("The grades of 2 areas differ, one of them personal development: for it the ")));
+    made->records[0]->judgements.items[1].area = made->records[1]->judgements.items[1].area = OG_STR("lscb");
+    assert_true(og_str_starts(compare(made)->summary.items[1],
+                              OG_STR("The grades of 2 areas differ, one of them LSCB: for it the ")));
     made->records[0]->judgements.count = 2;
     made->records[0]->judgements.items[1].level = 3;
     assert_false(og_str_starts(compare(made)->summary.items[1], OG_STR("The grades of")));
@@ -219,7 +215,7 @@ static void different_providers_are_told(void **state)
     fixture *made = *state;
     made->records[1]->inspection->provider.name = OG_STR("Stannery");
     verdict_is(made, "no");
-    assert_true(warns(made->comparison, "different-provider"));
+    assert_true(og_comparison_has_warning(made->comparison, "different-provider"));
 }
 
 static void provider_is(fixture *made, const char *wanted)
@@ -246,13 +242,43 @@ static void numbers_tell_providers(void **state)
     provider_of(made, 0)->name = provider_of(made, 1)->name = (og_str){0};
     provider_is(made, "different");
     is(made->comparison->same.reasons.items[0].second, "URN 100002");
-    assert_true(warns(made->comparison, "different-provider"));
+    assert_true(og_comparison_has_warning(made->comparison, "different-provider"));
     provider_of(made, 0)->urn = OG_STR("100002");
     provider_is(made, "same");
     is(made->comparison->summary.items[0], "The same provider, 3 years apart.");
     provider_of(made, 0)->name = OG_STR("Dale");
     provider_of(made, 1)->name = OG_STR("Weir"); // it has another name now
     provider_is(made, "same");
+}
+
+static void titled(fixture *made, const char *title)
+{
+    og_str text;
+    const og_text_options wide = {.width = 1000};
+    const og_comparison *comparison = compare(made);
+    assert_int_equal(og_comparison_to_text(comparison, &wide, &text), OG_OK);
+    has(text, title);
+    free((char *)text.ptr);
+    assert_int_equal(og_comparison_to_html(comparison, &text), OG_OK);
+    has(text, title);
+    free((char *)text.ptr);
+}
+
+static void titles_tell_different_providers_apart(void **state)
+{
+    fixture *made = *state;
+    two_inspections(made);
+    provider_of(made, 0)->name = provider_of(made, 1)->name = OG_STR("Pond Lane School");
+    provider_of(made, 0)->urn = OG_STR("100001");
+    provider_of(made, 1)->urn = OG_STR("100002");
+    titled(made, "Pond Lane School (URN 100001) and Pond Lane School (URN 100002): two inspections");
+    provider_of(made, 0)->name = provider_of(made, 1)->name = (og_str){0};
+    titled(made, "URN 100001 and URN 100002: two inspections");
+    provider_of(made, 1)->name = OG_STR("Northmarsh Council");
+    provider_of(made, 0)->urn = (og_str){0};
+    provider_of(made, 0)->kind = OG_STR("school");
+    provider_of(made, 1)->kind = OG_STR("local-authority");
+    titled(made, "An unnamed provider (a school of any kind) and Northmarsh Council: two inspections");
 }
 
 static void a_provider_without_a_name_is_not_known(void **state)
@@ -270,7 +296,7 @@ static void a_provider_without_a_name_is_not_known(void **state)
     is(comparison->summary.items[0],
        "Whether both are about the same provider is not known, since the later does not name it.");
     is(comparison->summary.items[1], "The earlier gives the overall grade \"inadequate\", the later \"good\".");
-    assert_true(warns(comparison, "provider-unknown"));
+    assert_true(og_comparison_has_warning(comparison, "provider-unknown"));
     assert_int_equal(og_comparison_to_text(comparison, &wide, &text), OG_OK);
     has(text, "Northmarsh Council and a provider that is not named: two inspections");
     has(text, "Provider: not decided (then: Northmarsh Council; now: URN 100002)");
@@ -310,13 +336,26 @@ static void kinds_tell_providers_without_a_name(void **state)
     provider_of(made, 1)->kind = OG_STR("childrens-home");
     provider_of(made, 1)->name = (og_str){0};
     provider_is(made, "different");
-    is(made->comparison->same.reasons.items[0].second, "an unnamed provider (childrens-home)");
+    is(made->comparison->same.reasons.items[0].second, "an unnamed provider (a children's home)");
     provider_of(made, 1)->kind = OG_STR("area-partnership");
     provider_is(made, "unknown");
     provider_of(made, 1)->kind = OG_STR("other");
     provider_is(made, "unknown");
     provider_of(made, 1)->kind = OG_STR("childrens-home");
     made->records[0]->document->kind = OG_STR("news-article"); // what an article is about is less sure
+    provider_is(made, "unknown");
+}
+
+static void kinds_of_aliased_names_are_not_asked(void **state)
+{
+    fixture *made = *state;
+    two_inspections(made);
+    provider_of(made, 0)->kind = OG_STR("local-authority");
+    provider_of(made, 1)->kind = OG_STR("childrens-home");
+    provider_of(made, 1)->name = (og_str){0};
+    assert_int_equal(og_provider_aliases_load(made->names, OG_STR("a.csv"),
+                                              OG_STR("Northmarsh Council,Northmarsh House\n"), made->diagnostics),
+                     OG_OK);
     provider_is(made, "unknown");
 }
 
@@ -658,7 +697,7 @@ static void what_was_given_up_is_told_in_every_form(void **state)
         for (size_t i = 0; i < MANY; i++)
             find(made->records[side], "f1", "weakness", "Managers do not audit thresholds for kinship allowances.");
     const og_comparison *comparison = compare(made);
-    assert_true(warns(comparison, "search-cut-short"));
+    assert_true(og_comparison_has_warning(comparison, "search-cut-short"));
     assert_int_equal(og_comparison_to_json(comparison, 0, &text), OG_OK);
     has(text, told);
     free((char *)text.ptr);
@@ -672,7 +711,7 @@ static void what_was_given_up_is_told_in_every_form(void **state)
     has(text, told);
     free((char *)text.ptr);
     made->records[0]->findings.count = made->records[1]->findings.count = 1;
-    assert_false(warns(compare(made), "search-cut-short"));
+    assert_false(og_comparison_has_warning(compare(made), "search-cut-short"));
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -689,9 +728,11 @@ int main(void)
         TEST(a_visit_gives_no_grades),
         TEST(different_providers_are_told),
         TEST(numbers_tell_providers),
+        TEST(titles_tell_different_providers_apart),
         TEST(a_provider_without_a_name_is_not_known),
         TEST(days_alone_make_no_inspection_one),
         TEST(kinds_tell_providers_without_a_name),
+        TEST(kinds_of_aliased_names_are_not_asked),
         TEST(grades_have_a_direction),
         TEST(what_an_article_covers),
         TEST(what_leans_no_way_agrees),

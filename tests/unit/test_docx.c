@@ -2,6 +2,8 @@
 // Word documents to blocks. All are made up.
 #include "packages.h"
 
+#include "read/office.h"
+
 #include <stdio.h>
 
 // A document with this body; {words} in it is a paragraph. The caller frees it.
@@ -390,34 +392,62 @@ static void links_lead_where_they_are_said_to(void **state)
     og_buf_free(&zip);
 }
 
-static void addresses_are_taken_whole_or_not_at_all(void **state)
+// A field whose instruction goes on for many bytes.
+static void add_long_field(og_buf *body, const char *instruction, const char *result)
 {
     enum { LONG = 5000 };
-    og_document *document = NULL;
-    og_buf body = {0};
-    (void)state;
-    og_buf_add(&body, OG_STR("<w:p><w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>HYPERLINK "
-                             "\"https://long.example/"));
+    og_buf_printf(body, "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>%s", instruction);
     for (size_t i = 0; i < LONG; i++)
-        og_buf_add_byte(&body, 'a');
-    og_buf_add(&body,
-               OG_STR("&amp;b\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>long"
-                      "</w:t></w:r><w:r><w:fldChar w:fldCharType='end'/></w:r>" FIELD(
-                          "HYPERLINK \"https://open.example/", " open") FIELD("HYPERLINK "
-                                                                              "\"https://a.example/?b&amp;c\"",
-                                                                              " whole") "</w:p>"));
-    og_buf_add_byte(&body, 0);
-    assert_int_equal(body.status, OG_OK);
-    og_buf xml = document_of(body.ptr);
+        og_buf_add_byte(body, 'a');
+    og_buf_printf(body,
+                  "&amp;b\"</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r><w:r><w:t>%s</w:t></w:r>"
+                  "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+                  result);
+}
+
+// A document of one paragraph, which the caller frees.
+static og_document *document_of_paragraph(const og_buf *runs)
+{
+    og_document *document = NULL;
+    og_buf paragraph = {0};
+    og_buf_printf(&paragraph, "<w:p>%.*s</w:p>", OG_STR_ARG(og_buf_str(runs)));
+    og_buf_add_byte(&paragraph, 0);
+    assert_int_equal(paragraph.status, OG_OK);
+    og_buf xml = document_of(paragraph.ptr);
     parcel package = word_package(og_buf_str(&xml));
     og_buf zip = zip_of(&package);
     assert_int_equal(og_document_read(og_buf_str(&zip), NULL, NULL, &document), OG_OK);
-    assert_int_equal(document->links.count, 1);
-    assert_true(og_str_equal(document->links.items[0].target, OG_STR("https://a.example/?b&c")));
-    og_document_free(document);
     og_buf_free(&zip);
     og_buf_free(&xml);
-    og_buf_free(&body);
+    og_buf_free(&paragraph);
+    return document;
+}
+
+static void addresses_are_taken_whole_or_not_at_all(void **state)
+{
+    og_buf runs = {0};
+    (void)state;
+    add_long_field(&runs, " HYPERLINK \"https://long.example/", "long");
+    og_buf_add(&runs, OG_STR(FIELD("HYPERLINK \"https://open.example/", " open")
+                                 FIELD("HYPERLINK \"https://a.example/?b&amp;c\"", " whole")));
+    og_document *document = document_of_paragraph(&runs);
+    assert_int_equal(document->links.count, 1);
+    assert_true(og_str_equal(document->links.items[0].target, OG_STR("https://a.example/?b&c")));
+    assert_int_equal(document->notices.count, 1);
+    assert_true(og_str_equal(document->notices.items[0].message, OG_OFFICE_LONG_LINKS));
+    og_document_free(document);
+    og_buf_free(&runs);
+}
+
+static void long_instructions_that_lead_nowhere_lose_nothing(void **state)
+{
+    og_buf runs = {0};
+    (void)state;
+    add_long_field(&runs, "ADDIN \"", "Words.");
+    og_document *document = document_of_paragraph(&runs);
+    assert_int_equal(document->notices.count, 0);
+    og_document_free(document);
+    og_buf_free(&runs);
 }
 
 static void endnotes_stand_behind_footnotes(void **state)
@@ -485,6 +515,47 @@ static void other_files_are_told_of(void **state)
     check_notices(&package, "the document takes in other files, which are not read\n");
 }
 
+// A document that says of itself, by a relation of this kind, what stands between `begin` and `end`, which is long.
+static void check_long_property(const char *kind, const char *begin, const char *end, const char *body,
+                                const char *notices)
+{
+    enum { LONG = 2000 };
+    og_buf relations = {0}, properties = {0};
+    og_buf_add(&relations, OG_STR(RELATIONS_BEGIN RELATION("a", "officeDocument", "word/document.xml")));
+    og_buf_printf(&relations, RELATION("b", "%s", "docProps/it.xml") "</Relationships>", kind);
+    og_buf_add(&properties, og_str_from(begin));
+    for (size_t i = 0; i < LONG; i++)
+        og_buf_add_byte(&properties, '1');
+    og_buf_add(&properties, og_str_from(end));
+    assert_true(relations.status == OG_OK && properties.status == OG_OK);
+    parcel package = word_package(og_str_from(body));
+    package.parts[1].bytes = og_buf_str(&relations);
+    add_part(&package, "docProps/it.xml", og_buf_str(&properties));
+    check_notices(&package, notices);
+    og_buf_free(&relations);
+    og_buf_free(&properties);
+}
+
+#define TITLE_BEGIN "<p xmlns:dc='http://purl.org/dc/elements/1.1/'><dc:title>"
+#define PAGES_BEGIN                                                                                                    \
+    "<Properties xmlns='http://schemas.openxmlformats.org/officeDocument/2006/extended-properties'><Pages>"
+
+static void all_that_is_lost_is_told_of_once(void **state)
+{
+    (void)state;
+    check_long_property("core-properties", TITLE_BEGIN, "</dc:title></p>",
+                        WORD_XML(P("One.") "<w:altChunk r:id='rId1'/><w:altChunk r:id='rId2'/>"),
+                        "the title that the file gives is too long and was left out; the document takes in other "
+                        "files, which are not read\n");
+}
+
+// Its pages are then not known, as in any document that does not say how many it has.
+static void a_long_count_of_pages_loses_nothing(void **state)
+{
+    (void)state;
+    check_long_property("extended-properties", PAGES_BEGIN, "</Pages></Properties>", WORD_XML(P("One.")), "");
+}
+
 static void long_numbers_are_told_of(void **state)
 {
     static const char part[] = "<w:numbering " WORD_NAMESPACES "><w:abstractNum w:abstractNumId='1'>" LEVEL(
@@ -498,7 +569,7 @@ static void long_numbers_are_told_of(void **state)
     packed_part relations = RELATIONS("word/_rels/document.xml.rels", RELATION("rId2", "numbering", "numbering.xml"));
     add_part(&package, relations.name, relations.bytes);
     add_part(&package, "word/numbering.xml", og_str_from(part));
-    check_notices(&package, "a list prints more beside its numbers than is read\n");
+    check_notices(&package, "the words beside the numbers of a list are too long and were left out\n");
 }
 
 static void many_headers_are_told_of(void **state)
@@ -509,10 +580,8 @@ static void many_headers_are_told_of(void **state)
     for (size_t count = MOST; count <= MOST + 1; count++) {
         og_buf relations = {0};
         parcel package = word_package(OG_STR(WORD_XML(P("One."))));
-        og_buf_add(
-            &relations,
-            OG_STR("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>" RELATION(
-                "a", "header", "header0.xml") RELATION("b", "header", "header0.xml")));
+        og_buf_add(&relations, OG_STR(RELATIONS_BEGIN RELATION("a", "header", "header0.xml")
+                                          RELATION("b", "header", "header0.xml")));
         for (size_t i = 0; i < count; i++) {
             snprintf(names[i], LONGEST, "word/header%zu.xml", i);
             add_part(&package, names[i], OG_STR("<w:hdr " WORD_NAMESPACES ">" P("Pond Lane") "</w:hdr>"));
@@ -550,9 +619,7 @@ static void check_pages(const char *properties, size_t pages, uint32_t page_of_l
     check_pages_of(body, properties, pages, page_of_last);
 }
 
-#define APP(pages)                                                                                                     \
-    "<Properties xmlns='http://schemas.openxmlformats.org/officeDocument/2006/extended-properties'><Pages>" pages      \
-    "</Pages></Properties>"
+#define APP(pages) PAGES_BEGIN pages "</Pages></Properties>"
 
 static void pages_count_where_the_file_agrees_with_itself(void **state)
 {
@@ -637,9 +704,12 @@ int main(void)
         cmocka_unit_test(fields_in_instructions_print_nothing),
         cmocka_unit_test(links_lead_where_they_are_said_to),
         cmocka_unit_test(addresses_are_taken_whole_or_not_at_all),
+        cmocka_unit_test(long_instructions_that_lead_nowhere_lose_nothing),
         cmocka_unit_test(endnotes_stand_behind_footnotes),
         cmocka_unit_test(headers_and_notes_stand_around_the_text),
         cmocka_unit_test(other_files_are_told_of),
+        cmocka_unit_test(all_that_is_lost_is_told_of_once),
+        cmocka_unit_test(a_long_count_of_pages_loses_nothing),
         cmocka_unit_test(long_numbers_are_told_of),
         cmocka_unit_test(many_headers_are_told_of),
         cmocka_unit_test(pages_count_where_the_file_agrees_with_itself),

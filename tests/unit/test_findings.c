@@ -19,6 +19,7 @@ static const char *const FILES[] = {
     "<section role='method'><heading>How we did it</heading></section>"
     "<section role='scale'><heading>What the words mean</heading></section>"
     "<section role='context'><heading>About the pond</heading></section>"
+    "<section role='strengths'><heading>All fishes are zgood</heading></section>"
     "</framework>",
     "<rules><theme id='t-water' name='Water'>Water.</theme><theme id='t-weed' name='Weed'>Weed.</theme>"
     "<rule id='t-listed' polarity='action' strength='9'>"
@@ -105,6 +106,17 @@ static void other_blocks_say_nothing(void **state)
           "weakness | The weed is zbad here.\n");
 }
 
+// In plain text a line is one by its words alone: it says something where it is a sentence, however that ends.
+static void headings_that_are_sentences_are_read(void **state)
+{
+    (void)state;
+    check("I1[*] a\nP All fishes are zgood\n", "");
+    check("I1[*] a\nP All fishes are zgood:\n", "");
+    check("I1[*] a\nP All fishes are zgood.\n", "strength | All fishes are zgood.\n");
+    check("I1[*] a\nP All fishes are zgood!\n", "strength | All fishes are zgood!\n");
+    check("I1[*] a\nP All fishes are zgood.\xE2\x80\x99\n", "strength | All fishes are zgood.\xE2\x80\x99\n");
+}
+
 static void lists_of_improvements_are_actions(void **state)
 {
     (void)state;
@@ -147,6 +159,12 @@ static void lines_that_lead_lists(void **state)
           "required | The owner |  | clear the water\nrecommended |  |  | mow the weed\n");
     check("H1 Advice\nP The owner zmust zdo:\nH1 What must be put right\nI1[*] mow the weed\n",
           "recommended |  |  | mow the weed\n");
+    // the label of an area says nothing, and ends it too unless it is an item itself
+    check("H1 Summary\nP The owner zmust zdo, zlater:\nI1[*] The water is zbad\nP Boats\n"
+          "I1[*] The owner is zgood to frogs\n",
+          "strength | The owner is zgood to frogs\nrequired | The owner | 3-months | The water is zbad\n");
+    check("H1 Advice\nP The owner zmust zdo:\nI1[*] Boats\nI1[*] mow the weed\n",
+          "required | The owner |  | mow the weed\n");
     // what stands at the foot of a page does not
     check("H1 Advice\nP The owner zmust zdo:\nI1[*] clear the water\nF Page 7\nPAGE 2\nF Pond review\n"
           "I1[*] mow the weed\n",
@@ -288,6 +306,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sentences_are_findings),
         cmocka_unit_test(other_blocks_say_nothing),
+        cmocka_unit_test(headings_that_are_sentences_are_read),
         cmocka_unit_test(lists_of_improvements_are_actions),
         cmocka_unit_test(who_has_to_act),
         cmocka_unit_test(lines_that_lead_lists),

@@ -472,7 +472,8 @@ static void statements_are_sought_through_many_that_count_for_nothing(void **sta
             og_buf_printf(&blocks, "P The moat is inadequate.\n");
         og_buf_printf(&blocks, "H2 Findings\nP The moat is good.\n");
         og_buf_add_byte(&blocks, 0);
-        check_moat(blocks.ptr, many < 64 ? "overall | good | good\n" : "", many < 64 ? "" : "too-many-statements\n");
+        check_moat(blocks.ptr, many < 64 ? "overall | good | good\n" : "",
+                   many < 64 ? "" : "too-many-grade-sentences\n");
     }
     og_buf_free(&blocks);
 }

@@ -7,7 +7,7 @@ static og_test_bench bench;
 
 // Each field has two matchers, of which the first is trusted more.
 static const char *const FILES[] = {
-    "<framework id='pond-review' name='Pond review' scale='four-level' type='full'>"
+    "<framework id='pond-review' name='Pond review' scale='four-level-digits' type='full'>"
     "<recognise><sign in='title'><phrase>Pond review</phrase></sign></recognise>"
     "<field id='provider'><pattern in='title'>review of (?&lt;value&gt;[^.:]+?) pond\\b</pattern>"
     "<label>Pond</label></field>"
@@ -170,6 +170,30 @@ static void finds_leads_and_all_others(void **state)
     check_inspectors("P nobody came\n", "");
 }
 
+// Of values that are taken there may be many; a search gives up after many hits in a row that are none.
+static void takes_long_lists_of_inspectors(void **state)
+{
+    static const size_t listed[] = {40, 300, 301};
+    og_buf blocks = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof listed / sizeof *listed; i++) {
+        size_t most = listed[i] < 300 ? listed[i] : 300;
+        blocks.len = 0;
+        for (size_t k = 0; k < listed[i]; k++)
+            og_buf_printf(&blocks, "P Reviewer: Win%c%c Birch\n", (char)('a' + k / 26), (char)('a' + k % 26));
+        og_buf_add_byte(&blocks, 0);
+        assert_int_equal(facts_of(blocks.ptr)->inspectors.count, most);
+        check_warnings(&bench.analysis, listed[i] > most ? "too-many-inspectors\nprovider-missing\ndates-missing\n"
+                                                         : "provider-missing\ndates-missing\n");
+    }
+    blocks.len = 0;
+    for (size_t k = 0; k < 30; k++)
+        og_buf_printf(&blocks, "P Reviewer: nobody\n");
+    og_buf_add(&blocks, OG_STR("P Reviewer: Cy Cedar\n\0"));
+    assert_int_equal(facts_of(blocks.ptr)->inspectors.count, 0);
+    og_buf_free(&blocks);
+}
+
 static void finds_number_and_type(void **state)
 {
     (void)state;
@@ -230,6 +254,23 @@ static void finds_the_previous_inspection(void **state)
     assert_null(facts_of("P Last review: none\nP Last grade: Not judged\n")->previous);
 }
 
+static void check_last_grade(const char *blocks, const char *expected)
+{
+    og_inspection *inspection = facts_of(blocks);
+    assert_non_null(inspection->previous);
+    is(inspection->previous->overall, expected);
+}
+
+// By its own day; where that is not known as the document's own are: by its key, else by its day.
+static void a_digit_of_the_previous_inspection_is_read_by_the_day(void **state)
+{
+    (void)state;
+    check_last_grade("P Days of review: 5 May 2014\nP Last grade: 3\n", "requires improvement");
+    check_last_grade("P Days of review: 5 May 2011\nP Last grade: 3\n", "satisfactory");
+    check_last_grade("P Days of review: 5 May 2014\nP Last grade: 3\nR Grade 3 | Satisfactory\n", "satisfactory");
+    check_last_grade("P Last review: 5 May 2010\nP Last grade: 3\nR Grade 3 | Requires improvement\n", "satisfactory");
+}
+
 static void finds_the_address_of_the_report(void **state)
 {
     (void)state;
@@ -266,11 +307,13 @@ int main(void)
         cmocka_unit_test(finds_the_publication),
         cmocka_unit_test(the_page_tells_when_it_was_published_where_the_text_does_not),
         cmocka_unit_test(finds_leads_and_all_others),
+        cmocka_unit_test(takes_long_lists_of_inspectors),
         cmocka_unit_test(finds_number_and_type),
         cmocka_unit_test(finds_the_number_behind_the_opening_where_none_is_in_it),
         cmocka_unit_test(finds_what_is_printed_of_the_provider),
         cmocka_unit_test(finds_the_category_of_concern),
         cmocka_unit_test(finds_the_previous_inspection),
+        cmocka_unit_test(a_digit_of_the_previous_inspection_is_read_by_the_day),
         cmocka_unit_test(finds_the_address_of_the_report),
     };
     return cmocka_run_group_tests(tests, load, bench_tear_down);

@@ -6,6 +6,10 @@
 
 #include <time.h>
 
+// The marks of what stands before a part, of its entry in the directory, and of the end of that.
+static const og_str head_mark = {"PK\x03\x04", 4}, entry_mark = {"PK\x01\x02", 4}, end_mark = {"PK\x05\x06", 4};
+enum { HOST = 5 }; // bytes from the mark of an entry to the system it was made under
+
 #define TEXT "<w:p><w:r><w:t>Leaders act.</w:t></w:r></w:p>"
 
 static void check_read(const parcel *package, og_status expected)
@@ -18,6 +22,36 @@ static void check_read(const parcel *package, og_status expected)
 static parcel document(void)
 {
     return word_package(OG_STR(WORD_XML(TEXT)));
+}
+
+// SIZE_MAX: there are not as many.
+static size_t find_mark(const og_buf *zip, og_str mark, size_t n)
+{
+    size_t at = og_str_find(og_buf_str(zip), mark, 0);
+    for (; n > 0 && at != SIZE_MAX; n--)
+        at = og_str_find(og_buf_str(zip), mark, at + 1);
+    return at;
+}
+
+static size_t count_marks(const og_buf *zip, og_str mark)
+{
+    size_t count = 0;
+    while (find_mark(zip, mark, count) != SIZE_MAX)
+        count++;
+    return count;
+}
+
+static size_t nth_mark(const og_buf *zip, og_str mark, size_t n)
+{
+    size_t at = find_mark(zip, mark, n);
+    assert_true(at != SIZE_MAX);
+    return at;
+}
+
+// What the directory says of a part, and what stands before it: `after` bytes behind the mark of the last of them.
+static char *last_mark(const og_buf *zip, og_str mark, size_t after)
+{
+    return zip->ptr + nth_mark(zip, mark, count_marks(zip, mark) - 1) + after;
 }
 
 static void all_forms_of_zip_are_read(void **state)
@@ -50,8 +84,7 @@ static void sizes_and_sums_are_not_believed(void **state)
     (void)state;
     parcel package = document();
     og_buf zip = zip_of(&package);
-    size_t entry = og_str_find(og_buf_str(&zip), OG_STR("PK\x01\x02"), 0); // of the content types
-    assert_true(entry != SIZE_MAX);
+    size_t entry = nth_mark(&zip, entry_mark, 0); // of the content types
     zip.ptr[entry + SIZE] = (char)0xFF;
     zip.ptr[entry + SIZE + 1] = (char)0xFF;
     zip.ptr[entry + SIZE + 2] = (char)0xFF;
@@ -79,38 +112,25 @@ static void two_parts_of_one_name_are_refused(void **state)
     check_read(&package, OG_OK);
 }
 
-// What the directory says of a part, and what stands before it: `after` bytes behind the mark of the last of them.
-static char *last_mark(const og_buf *zip, og_str mark, size_t after)
-{
-    size_t last = SIZE_MAX;
-    for (size_t at = og_str_find(og_buf_str(zip), mark, 0); at != SIZE_MAX;
-         at = og_str_find(og_buf_str(zip), mark, at + 1))
-        last = at;
-    assert_true(last != SIZE_MAX);
-    return zip->ptr + last + after;
-}
-
 // What nobody asks for may be odd: programs of old wrote folders with another method in the two places, and paths that
 // differ.
 static void names_that_disagree_are_refused_where_asked_for(void **state)
 {
     enum { NAME_BEFORE = 30, NAME_IN_DIRECTORY = 46, METHOD_BEFORE = 8 };
     static const struct {
-        og_str mark;
+        const og_str *mark;
         size_t at;
-    } places[] = {{OG_STR("PK\x03\x04"), NAME_BEFORE},
-                  {OG_STR("PK\x01\x02"), NAME_IN_DIRECTORY},
-                  {OG_STR("PK\x03\x04"), METHOD_BEFORE}};
+    } places[] = {{&head_mark, NAME_BEFORE}, {&entry_mark, NAME_IN_DIRECTORY}, {&head_mark, METHOD_BEFORE}};
     (void)state;
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         parcel package = document();
         og_buf zip = zip_of(&package);
-        *last_mark(&zip, places[i].mark, places[i].at) ^= 'a' - 'A';
+        *last_mark(&zip, *places[i].mark, places[i].at) ^= 'a' - 'A';
         check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
         og_buf_free(&zip);
         add_part(&package, "word/media/a.png", OG_STR("a"));
         zip = zip_of(&package);
-        *last_mark(&zip, places[i].mark, places[i].at) ^= 'a' - 'A';
+        *last_mark(&zip, *places[i].mark, places[i].at) ^= 'a' - 'A';
         check_status(og_buf_str(&zip), OG_OK);
         og_buf_free(&zip);
     }
@@ -119,14 +139,13 @@ static void names_that_disagree_are_refused_where_asked_for(void **state)
 // libarchive unpacks where a link leads to, by any method, when it comes by: it comes only by what is asked for.
 static void links_in_packages_are_refused_where_asked_for(void **state)
 {
-    enum { HOST = 5, ATTRIBUTES = 41 };
-    static const og_str listed = {"PK\x01\x02", 4};
+    enum { ATTRIBUTES = 41 };
     (void)state;
     parcel package = document();
     og_buf zip = zip_of(&package);
-    *last_mark(&zip, listed, ATTRIBUTES) = (char)0xA1;
+    *last_mark(&zip, entry_mark, ATTRIBUTES) = (char)0xA1;
     check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
-    *last_mark(&zip, listed, HOST) = 0; // which has no links
+    *last_mark(&zip, entry_mark, HOST) = 0; // which has no links
     check_status(og_buf_str(&zip), OG_OK);
     og_buf_free(&zip);
     package.option = "zip:experimental"; // says it before the part
@@ -134,7 +153,7 @@ static void links_in_packages_are_refused_where_asked_for(void **state)
     package = document();
     add_part(&package, "link", OG_STR("a"));
     zip = zip_of(&package);
-    *last_mark(&zip, listed, ATTRIBUTES) = (char)0xA1;
+    *last_mark(&zip, entry_mark, ATTRIBUTES) = (char)0xA1;
     check_status(og_buf_str(&zip), OG_OK);
     og_buf_free(&zip);
 }
@@ -142,12 +161,9 @@ static void links_in_packages_are_refused_where_asked_for(void **state)
 // Says of all parts that they were made under DOS, where paths may be written with backslashes.
 static void check_of_dos(const parcel *package, og_status expected)
 {
-    enum { HOST = 5 };
-    static const og_str listed = {"PK\x01\x02", 4};
     og_buf zip = zip_of(package);
-    for (size_t at = og_str_find(og_buf_str(&zip), listed, 0); at != SIZE_MAX;
-         at = og_str_find(og_buf_str(&zip), listed, at + 1))
-        zip.ptr[at + HOST] = 0;
+    for (size_t i = 0, count = count_marks(&zip, entry_mark); i < count; i++)
+        zip.ptr[nth_mark(&zip, entry_mark, i) + HOST] = 0;
     check_status(og_buf_str(&zip), expected);
     og_buf_free(&zip);
 }
@@ -171,7 +187,7 @@ static void what_is_added_before_a_part_ends_before_it(void **state)
     (void)state;
     parcel package = document();
     og_buf zip = zip_of(&package);
-    *last_mark(&zip, OG_STR("PK\x03\x04"), EXTRA_LENGTH + 1) = 1;
+    *last_mark(&zip, head_mark, EXTRA_LENGTH + 1) = 1;
     check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
     og_buf_free(&zip);
 }
@@ -184,12 +200,12 @@ static void the_directory_is_where_it_is_said_to_be(void **state)
     parcel package = document();
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         og_buf zip = zip_of(&package);
-        ++*last_mark(&zip, OG_STR("PK\x05\x06"), fields[i]);
+        ++*last_mark(&zip, end_mark, fields[i]);
         check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
         og_buf_free(&zip);
     }
     og_buf zip = zip_of(&package);
-    ++*last_mark(&zip, OG_STR("PK\x01\x02"), OFFSET);
+    ++*last_mark(&zip, entry_mark, OFFSET);
     check_status(og_buf_str(&zip), OG_DAMAGED_OFFICE);
     og_buf_free(&zip);
 }
@@ -223,8 +239,8 @@ static og_buf hidden_zip(og_str xml, size_t base)
     char wide[WIDE_END + PLACE] = "PK\x06\x06";
     parcel package = {.parts = {{"x", xml}}, .count = 1, .option = "zip:compression=store"};
     og_buf zip = zip_of(&package);
-    size_t directory = (size_t)(last_mark(&zip, OG_STR("PK\x01\x02"), 0) - zip.ptr);
-    zip.len = (size_t)(last_mark(&zip, OG_STR("PK\x05\x06"), 0) - zip.ptr);
+    size_t directory = (size_t)(last_mark(&zip, entry_mark, 0) - zip.ptr);
+    zip.len = (size_t)(last_mark(&zip, end_mark, 0) - zip.ptr);
     put_number(zip.ptr + directory + OFFSET, base, 4);
     put_number(wide + 4, WIDE_END - 12, 8);
     put_number(wide + 24, 1, 8); // entries
@@ -239,25 +255,15 @@ static og_buf hidden_zip(og_str xml, size_t base)
     return zip;
 }
 
-static size_t nth_mark(const og_buf *zip, og_str mark, size_t n)
-{
-    size_t at = og_str_find(og_buf_str(zip), mark, 0);
-    for (; n > 0 && at != SIZE_MAX; n--)
-        at = og_str_find(og_buf_str(zip), mark, at + 1);
-    assert_true(at != SIZE_MAX);
-    return at;
-}
-
 // Shown alone, the entry of the document would stand before the end, and what that ends in be taken for what leads to a
 // wider end: libarchive looks 20 bytes before.
 static void check_hiding(bool in_extra)
 {
     enum { NAME_LENGTH = 28, EXTRA_LENGTH = 30, COMMENT_LENGTH = 32, ENTRY = 46, SIZE_IN_END = 12, HEAD = 4 };
-    static const og_str before = {"PK\x03\x04", 4}, listed = {"PK\x01\x02", 4};
     parcel package = document();
     add_part(&package, "word/media/a.png", OG_STR("a")); // of the last entry the file itself would be damaged
     og_buf zip = zip_of(&package), added = {0};
-    size_t at = nth_mark(&zip, listed, 2), part = nth_mark(&zip, before, 3) - nth_mark(&zip, before, 2);
+    size_t at = nth_mark(&zip, entry_mark, 2), part = nth_mark(&zip, head_mark, 3) - nth_mark(&zip, head_mark, 2);
     size_t length = ENTRY + length_at(zip.ptr + at + NAME_LENGTH) + length_at(zip.ptr + at + EXTRA_LENGTH);
     og_buf hidden = hidden_zip(OG_STR(WORD_XML("<w:p><w:r><w:t>Leaders fail.</w:t></w:r></w:p>")),
                                part + length + (in_extra ? HEAD : 0));
@@ -270,7 +276,7 @@ static void check_hiding(bool in_extra)
     char *field = zip.ptr + at + (in_extra ? EXTRA_LENGTH : COMMENT_LENGTH);
     put_number(field, length_at(field) + added.len, 2);
     insert(&zip, at + length, og_buf_str(&added));
-    size_t directory = nth_mark(&zip, listed, 0), end = (size_t)(last_mark(&zip, OG_STR("PK\x05\x06"), 0) - zip.ptr);
+    size_t directory = nth_mark(&zip, entry_mark, 0), end = (size_t)(last_mark(&zip, end_mark, 0) - zip.ptr);
     put_number(zip.ptr + end + SIZE_IN_END, end - directory, 4);
     check_blocks(og_buf_str(&zip), "P Leaders act.\n");
     og_buf_free(&hidden);
@@ -381,8 +387,8 @@ static void parts_under_a_password_say_so(void **state)
     (void)state;
     parcel package = document();
     og_buf zip = zip_of(&package);
-    *last_mark(&zip, OG_STR("PK\x03\x04"), FLAGS_BEFORE) |= 1;
-    *last_mark(&zip, OG_STR("PK\x01\x02"), FLAGS_IN_DIRECTORY) |= 1;
+    *last_mark(&zip, head_mark, FLAGS_BEFORE) |= 1;
+    *last_mark(&zip, entry_mark, FLAGS_IN_DIRECTORY) |= 1;
     check_status(og_buf_str(&zip), OG_ENCRYPTED_OFFICE);
     og_buf_free(&zip);
 }
@@ -440,6 +446,19 @@ static void what_unpacks_into_too_much_is_given_up(void **state)
     free(spaces);
 }
 
+static void what_is_unpacked_counts_once(void **state)
+{
+    size_t all = 0;
+    (void)state;
+    parcel package = document();
+    packed_part relations = RELATIONS("word/_rels/document.xml.rels", RELATION("a", "image", "a.png"));
+    add_part(&package, relations.name, relations.bytes);
+    for (size_t i = 0; i < package.count; i++)
+        all += package.parts[i].bytes.len;
+    assert_int_equal(read_limited(&package, all), OG_OK);
+    assert_int_equal(read_limited(&package, all - 1), OG_UNPACKED_TOO_LARGE);
+}
+
 static void add_times(og_buf *out, const char *piece, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -473,9 +492,7 @@ static void check_many(const char *kind, const char *root, const char *piece, si
     for (size_t i = 0; i < count; i++)
         og_buf_printf(&xml, piece, i);
     og_buf_printf(&xml, "</w:%s>", root);
-    og_buf_printf(&relations,
-                  "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
-                  "<Relationship Id='a' Type='x/%s' Target='%s.xml'/></Relationships>",
+    og_buf_printf(&relations, RELATIONS_BEGIN "<Relationship Id='a' Type='x/%s' Target='%s.xml'/></Relationships>",
                   kind, kind);
     og_buf_printf(&name, "word/%s.xml", kind);
     og_buf_add_byte(&name, 0);
@@ -578,8 +595,7 @@ static void long_names_cost_no_more_than_others(void **state)
     og_buf relations = {0}, types = {0};
     (void)state;
     parcel package = document();
-    og_buf_add(&relations, OG_STR("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
-                                  "<Relationship Id='a' Type='x/theme' Target='"));
+    og_buf_add(&relations, OG_STR(RELATIONS_BEGIN "<Relationship Id='a' Type='x/theme' Target='"));
     add_times(&relations, "a", LONG);
     add_times(&relations, "/", LONG);
     og_buf_add(&relations, OG_STR("'/>" RELATION("b", "officeDocument", "word/document.xml") "</Relationships>"));
@@ -619,8 +635,7 @@ static void relations_are_bounded(void **state)
     enum { MOST = 20000 };
     og_buf relations = {0};
     (void)state;
-    og_buf_add(&relations,
-               OG_STR("<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"));
+    og_buf_add(&relations, OG_STR(RELATIONS_BEGIN));
     add_times(&relations, RELATION("a", "image", "a.png"), MOST - 1);
     size_t most = relations.len;
     parcel package = document();
@@ -637,13 +652,17 @@ static void relations_are_bounded(void **state)
 
 static void many_entries_are_refused(void **state)
 {
+    enum { MOST = 10000 };
+    static packed_part parts[MOST + 1];
     (void)state;
-    og_buf bytes = {0};
-    og_buf_add(&bytes, OG_STR("PK\x03\x04"));
-    for (size_t i = 0; i < 10001; i++)
-        og_buf_add(&bytes, OG_STR("PK\x01\x02"));
-    check_status(og_buf_str(&bytes), OG_TOO_COMPLEX);
-    og_buf_free(&bytes);
+    const parcel package = document();
+    for (size_t i = 0; i <= MOST; i++)
+        parts[i] = i < package.count ? package.parts[i] : (packed_part){"word/media/a.png", OG_STR("a")};
+    for (size_t count = MOST; count <= MOST + 1; count++) {
+        og_buf zip = zip_of_parts(parts, count, NULL);
+        check_status(og_buf_str(&zip), count > MOST ? OG_TOO_COMPLEX : OG_OK);
+        og_buf_free(&zip);
+    }
 }
 
 int main(void)
@@ -668,6 +687,7 @@ int main(void)
         cmocka_unit_test(what_is_damaged_shows_what_it_was),
         cmocka_unit_test(files_of_old_programs_are_told_apart),
         cmocka_unit_test(what_unpacks_into_too_much_is_given_up),
+        cmocka_unit_test(what_is_unpacked_counts_once),
         cmocka_unit_test(paragraphs_of_notes_are_counted),
         cmocka_unit_test(lists_and_numberings_are_bounded),
         cmocka_unit_test(styles_and_notes_are_bounded),

@@ -97,6 +97,16 @@ static void test_kind_and_number_tell_apart(void **state)
     assert_false(og_provider_same(&nameless, &nameless));
 }
 
+static void test_numbers_have_no_case(void **state)
+{
+    og_provider_key keys[2] = {key_of(*state, "Harrow House", "childrens-home", "SC000001"),
+                               key_of(*state, "Harrow House", "childrens-home", "sc000001")};
+    size_t groups[2], found;
+    assert_true(og_provider_same(&keys[0], &keys[1]));
+    assert_int_equal(og_provider_group(((fixture *)*state)->arena, keys, 2, groups, &found), OG_OK);
+    assert_int_equal(found, 1);
+}
+
 static size_t group(fixture *with, const char *const *printed, size_t count, size_t groups[MOST])
 {
     og_provider_key keys[MOST] = {0};
@@ -199,6 +209,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_examples),
         TEST(test_kind_and_number_tell_apart),
+        TEST(test_numbers_have_no_case),
         TEST(test_groups),
         TEST(test_what_may_be_of_either_stands_alone),
         TEST(test_aliases),

@@ -95,6 +95,8 @@ static void a_line_that_is_a_label_is_a_heading_over_prose(void **state)
     check("P Boats No\n" PROSE, "0 0+2 /\n");
     check("P Boats\nP a\nP b\nP c\nP d\n" PROSE, "0 0+6 /\n");
     check("P Boats\nH2 Two\n" PROSE, "0 0+1 /\n2 1+2 /\n");
+    check("P Boats\nH2 Summary\n" PROSE, "0 0+1 /\n2 1+2 summary/\n");
+    check("P Boats\nH2 Earlier reviews\n" PROSE, "0 0+1 /\n2 1+2 previous/\n");
     check("P The state of the water\nP Boats\n" PROSE, "0 0+1 /\n1 1+2 findings/boats\n");
 }
 

@@ -317,6 +317,17 @@ static void area_send_has_steps_of_its_own(void **state)
     }
 }
 
+static void boarding_has_steps_of_its_own(void **state)
+{
+    (void)state;
+    open_as("sccif-school");
+    add_findings(3, "safety", "weakness");
+    size_t count;
+    const og_recommendation *found = recommend(NULL, &count);
+    assert_int_equal(count, 1);
+    assert_true(og_str_find(found[0].text, OG_STR("boarder"), 0) != SIZE_MAX);
+}
+
 static void set(xmlNode *node, const char *name, size_t count)
 {
     char text[24];
@@ -450,6 +461,7 @@ int main(void)
         cmocka_unit_test(findings_that_stand_apart_are_no_evidence),
         cmocka_unit_test(the_gravest_steps_come_first),
         cmocka_unit_test(area_send_has_steps_of_its_own),
+        cmocka_unit_test(boarding_has_steps_of_its_own),
         cmocka_unit_test(a_theme_never_gets_two_steps),
         cmocka_unit_test(every_theme_that_is_found_has_a_step),
         cmocka_unit_test(steps_are_in_words_of_ours),

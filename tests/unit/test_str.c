@@ -23,6 +23,7 @@ static void classifies_bytes(void **state)
         assert_int_equal(og_is_word(c), digit || upper || lower || i >= 0x80);
         assert_int_equal(og_is_space(c), i == ' ' || i == '\t' || i == '\n' || i == '\v' || i == '\f' || i == '\r');
         assert_int_equal((unsigned char)og_lower(c), upper ? i + 32 : i);
+        assert_int_equal((unsigned char)og_upper(c), lower ? i - 32 : i);
     }
 }
 
@@ -109,6 +110,16 @@ static void finds(void **state)
     assert_int_equal(og_str_find_byte(none, 'C', 0), SIZE_MAX);
 }
 
+static void tells_addresses_of_the_web(void **state)
+{
+    (void)state;
+    assert_true(og_str_is_web_address(OG_STR("https://a.example/")));
+    assert_true(og_str_is_web_address(OG_STR("HTTP://a.example/")));
+    assert_false(og_str_is_web_address(OG_STR("mailto:a@a.example")));
+    assert_false(og_str_is_web_address(OG_STR("https:/a.example/")));
+    assert_false(og_str_is_web_address(none));
+}
+
 static void splits(void **state)
 {
     (void)state;
@@ -179,6 +190,7 @@ int main(void)
         cmocka_unit_test(compares),
         cmocka_unit_test(orders_by_bytes),
         cmocka_unit_test(finds),
+        cmocka_unit_test(tells_addresses_of_the_web),
         cmocka_unit_test(splits),
         cmocka_unit_test(finds_the_last_word),
         cmocka_unit_test(reads_numbers),

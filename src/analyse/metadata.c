@@ -122,29 +122,35 @@ static og_status take_dates(og_analysis *analysis, const og_matcher *matcher, co
 
 // Whether a line is another of a list of persons that begins with `first`: a name alone, or with an office behind a
 // comma.
-static bool lists_person(og_str line, og_str first)
+static bool lists_person(const og_analysis *analysis, og_str line, og_str first)
 {
+    static const og_str offices[] = {OG_STR("inspector"), OG_STR("HMI"), OG_STR("inspection manager")};
     enum { LONGEST = 90, MOST_BLANKS = 3 };
     bool office = og_str_find_byte(first, ',', 0) != SIZE_MAX;
     size_t blanks = 0;
     if (!line.len || line.len > LONGEST || og_str_ends(line, OG_STR(".")) || og_str_find_byte(line, ':', 0) != SIZE_MAX)
         return false;
-    if (office)
-        return og_str_find_byte(line, ',', 0) != SIZE_MAX;
+    if (og_opens_with_label(analysis, line))
+        return false;
+    for (size_t i = 0; office && i < sizeof offices / sizeof *offices; i++)
+        if (og_str_find_byte(line, ',', 0) != SIZE_MAX && og_phrase_find(line, offices[i], 0, NULL) != SIZE_MAX)
+            return true;
     for (size_t i = 0; i < line.len; i++) {
         if (og_is_digit(line.ptr[i]) || ((i == 0 || line.ptr[i - 1] == ' ') && !og_is_upper(line.ptr[i])))
             return false;
         blanks += line.ptr[i] == ' ';
     }
-    return blanks > 0 && blanks <= MOST_BLANKS;
+    return !office && blanks > 0 && blanks <= MOST_BLANKS;
 }
 
-// The inspectors whose names stand below the one behind a label, one a line.
+// The inspectors whose names stand below the one behind a label, one a line. Where each has an office and none is
+// called the lead, the first is.
 static og_status take_listed_below(og_analysis *analysis, const og_hit *hit)
 {
     enum { MOST = 40 };
     const og_document *document = analysis->document;
     og_str first = og_hit_value(analysis, hit), label = og_document_slice(document, hit->whole);
+    bool office = og_str_find_byte(first, ',', 0) != SIZE_MAX;
     bool several = og_str_ends(label, OG_STR("s")) || og_str_ends(label, OG_STR("s)"));
     if (!several || hit->block == og_block_at(analysis, hit->whole.start))
         return OG_OK;
@@ -154,9 +160,9 @@ static og_status take_listed_below(og_analysis *analysis, const og_hit *hit)
         if (block->kind == OG_FURNITURE)
             continue;
         og_str line = og_str_trim(og_document_slice(document, block->range));
-        if (block->kind == OG_ROW || og_heads_section(analysis, i) || !lists_person(line, first))
+        if (block->kind == OG_ROW || og_heads_section(analysis, i) || !lists_person(analysis, line, first))
             break;
-        OG_TRY(og_persons_split(analysis->arena, line, true, inspection(analysis)));
+        OG_TRY(og_persons_split(analysis->arena, line, !office, inspection(analysis)));
         if (inspection(analysis)->inspectors.count == before)
             break;
     }
@@ -217,23 +223,43 @@ static og_status take_urn(og_analysis *analysis, const og_matcher *matcher, cons
     return *taken ? og_arena_copy(analysis->arena, urn, &inspection(analysis)->provider.urn) : OG_OK;
 }
 
-// A place has a capital and no digits: what stands where a value was looked for may be an address, a number or a date.
+// "and" and the like may stand inside the name of a place: "Bath and North East Somerset", "Stockton-on-Tees".
+static bool joins_place(og_str word)
+{
+    static const og_str words[] = {OG_STR("and"), OG_STR("of"), OG_STR("upon"), OG_STR("on"),
+                                   OG_STR("the"), OG_STR("&"),  OG_STR("with"), OG_STR("under")};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (og_str_equal(word, words[i]))
+            return true;
+    return false;
+}
+
+// A place has capitals and no digits: what stands where a value was looked for may be an address, a number or a kind.
 static bool is_place(og_str name)
 {
-    if (name.len < 2 || name.len > LONGEST_NAME || !og_is_upper(name.ptr[0]) || og_str_ends(name, OG_STR(":")))
+    if (name.len < 3 || name.len > LONGEST_NAME || !og_is_upper(name.ptr[0]) || og_str_equal_fold(name, OG_STR("none")))
         return false;
-    for (size_t i = 0; i < name.len; i++)
-        if (og_is_digit(name.ptr[i]))
+    for (size_t at = 0, end; at < name.len; at = end + 1) {
+        end = og_str_find_byte(name, ' ', at);
+        end = end == SIZE_MAX ? name.len : end;
+        og_str word = og_str_slice(name, at, end);
+        bool capital = word.len && !og_is_lower(word.ptr[0]) && !og_is_digit(word.ptr[0]);
+        if (!capital && !joins_place(word))
             return false;
+    }
     return true;
 }
 
+// A label counts in a list of labels with their values behind it; what stands near it is left to patterns, which tell a
+// place from what else stands there.
 static og_status take_local_authority(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
+    enum { LEAST_APART = 3 };
     og_str name;
-    (void)matcher;
+    bool listed =
+        matcher->kind != OG_MATCH_LABEL || hit->block >= og_block_at(analysis, hit->whole.start) + LEAST_APART;
     OG_TRY(og_text_of(analysis, hit->value, &name));
-    *taken = is_place(name);
+    *taken = listed && is_place(name);
     if (*taken)
         inspection(analysis)->provider.local_authority = name;
     return OG_OK;
@@ -345,7 +371,8 @@ static og_status take_url(og_analysis *analysis, const og_matcher *matcher, cons
     }
     for (size_t i = 0; !url.len && i < analysis->document->links.count; i++) {
         const og_link *link = &analysis->document->links.items[i];
-        if ((overlaps(link->range, hit->whole) || overlaps(link->range, hit->value)) && og_str_is_web_address(link->target))
+        if ((overlaps(link->range, hit->whole) || overlaps(link->range, hit->value)) &&
+            og_str_is_web_address(link->target))
             url = link->target;
     }
     *taken = url.len > 0;

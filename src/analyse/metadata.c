@@ -239,6 +239,8 @@ static bool is_place(og_str name)
 {
     if (name.len < 3 || name.len > LONGEST_NAME || !og_is_upper(name.ptr[0]) || og_str_equal_fold(name, OG_STR("none")))
         return false;
+    if (og_str_find_byte(name, '/', 0) != SIZE_MAX || og_str_find_byte(name, '(', 0) != SIZE_MAX)
+        return false;
     for (size_t at = 0, end; at < name.len; at = end + 1) {
         end = og_str_find_byte(name, ' ', at);
         end = end == SIZE_MAX ? name.len : end;
@@ -250,16 +252,12 @@ static bool is_place(og_str name)
     return true;
 }
 
-// A label counts in a list of labels with their values behind it; what stands near it is left to patterns, which tell a
-// place from what else stands there.
 static og_status take_local_authority(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
-    enum { LEAST_APART = 3 };
     og_str name;
-    bool listed =
-        matcher->kind != OG_MATCH_LABEL || hit->block >= og_block_at(analysis, hit->whole.start) + LEAST_APART;
+    (void)matcher;
     OG_TRY(og_text_of(analysis, hit->value, &name));
-    *taken = listed && is_place(name);
+    *taken = is_place(name);
     if (*taken)
         inspection(analysis)->provider.local_authority = name;
     return OG_OK;

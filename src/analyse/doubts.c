@@ -238,6 +238,43 @@ static bool breaks_off(const og_block *block, og_str text)
     return (block->kind == OG_PARAGRAPH || stops) && count_between_spaces(text) >= LEAST_WORDS;
 }
 
+// Past "is", "are" and the like before a grade.
+static og_str behind_verb(og_str text)
+{
+    static const og_str verbs[] = {OG_STR("is "), OG_STR("are "), OG_STR("was "), OG_STR("were ")};
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (og_str_starts_fold(text, verbs[i]))
+            return og_str_slice(text, verbs[i].len, text.len);
+    return text;
+}
+
+// Whether the text ends with a label of the area and its grade: the end of a list, which has no stop.
+static bool ends_with_grade(const og_analysis *analysis, og_str text, const og_area *area)
+{
+    for (size_t i = 0; i < area->labels.count; i++) {
+        size_t length, taken, at = og_phrase_find(text, area->labels.items[i], 0, &length);
+        for (; at != SIZE_MAX; at = og_phrase_find(text, area->labels.items[i], at + length, &length)) {
+            og_str rest = og_str_slice(text, at + length, text.len);
+            rest = behind_verb(og_str_slice(rest, og_after_divider(rest, 0), rest.len));
+            if (og_scale_match(analysis->framework->scale, rest, &taken) && taken == rest.len)
+                return true;
+        }
+    }
+    return false;
+}
+
+// Labels may stand below their grades, as on report cards, or above all of them.
+static bool ends_list_of_grades(const og_analysis *analysis, const og_block *block, og_str text)
+{
+    const og_framework *framework = analysis->framework;
+    if (og_is_area_label(analysis, block))
+        return true;
+    for (size_t i = 0; i < framework->areas.count; i++)
+        if (ends_with_grade(analysis, text, &framework->areas.items[i]))
+            return true;
+    return false;
+}
+
 static og_status warn_of_end(og_analysis *analysis)
 {
     const og_document *document = analysis->document;
@@ -252,8 +289,9 @@ static og_status warn_of_end(og_analysis *analysis)
     if (last == SIZE_MAX || !og_role_holds_findings(og_role_of_block(analysis, last)))
         return OG_OK;
     const og_block *block = &document->blocks.items[last];
+    og_str text = og_str_trim(og_document_slice(document, block->range));
     bool prose = block->kind == OG_PARAGRAPH || block->kind == OG_ITEM;
-    if (!prose || !breaks_off(block, og_str_trim(og_document_slice(document, block->range))))
+    if (!prose || !breaks_off(block, text) || ends_list_of_grades(analysis, block, text))
         return OG_OK;
     return og_warn(
         analysis, OG_STR("cut-short"), &block->range,

@@ -17,6 +17,7 @@ typedef struct og_fragment {
     float size;     // of the type, most of it
     bool bold;      // most of it
     uint32_t page;  // index of the page from 0
+    bool row;       // of a line of text that is a row by itself, whatever stands around it
     uint32_t level; // 1 to 6: marked as a heading (Markdown); 0: nothing known
 } og_fragment;
 

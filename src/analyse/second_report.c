@@ -27,7 +27,7 @@ typedef struct place {
 
 typedef struct search {
     og_analysis *analysis;
-    OG_VEC(og_str) labels;     // different ones of the frameworks
+    OG_VEC(og_matcher) dates;  // different ones of the frameworks that may stand on front pages
     place places[MOST_PLACES]; // in the order of the text
     size_t place_count;
     bool given_up;      // there are more places
@@ -83,23 +83,32 @@ static inspected what_is_inspected(const og_analysis *part)
 
 // ---- where a front page may be ----
 
-static og_status add_label(search *find, const og_matcher *matcher)
+static bool is_same(const og_matcher *a, const og_matcher *b)
 {
-    if (matcher->kind != OG_MATCH_LABEL)
-        return OG_OK;
-    for (size_t i = 0; i < find->labels.count; i++)
-        if (og_str_equal(find->labels.items[i], matcher->text))
-            return OG_OK;
-    return og_vec_push(find->analysis->document->arena, &find->labels, matcher->text);
+    return a->kind == b->kind &&
+           (a->kind == OG_MATCH_LABEL ? og_str_equal(a->text, b->text) : a->pattern == b->pattern);
 }
 
-static og_status gather_labels(search *find)
+// Labels stand on front pages wherever in a file these are; of patterns only those of reports that look everywhere.
+static og_status add_matcher(search *find, const og_framework *framework, const og_matcher *matcher)
+{
+    bool everywhere = matcher->kind == OG_MATCH_PATTERN && matcher->place == OG_IN_TEXT && framework->is_inspection;
+    if (matcher->kind != OG_MATCH_LABEL && !everywhere)
+        return OG_OK;
+    for (size_t i = 0; i < find->dates.count; i++)
+        if (is_same(&find->dates.items[i], matcher))
+            return OG_OK;
+    return og_vec_push(find->analysis->document->arena, &find->dates, *matcher);
+}
+
+static og_status gather_dates(search *find)
 {
     const og_catalogue *catalogue = find->analysis->catalogue;
     for (size_t i = 0; i < catalogue->frameworks.count; i++) {
-        const og_matchers *matchers = og_framework_field(catalogue->frameworks.items[i], OG_STR("dates"));
+        const og_framework *framework = catalogue->frameworks.items[i];
+        const og_matchers *matchers = og_framework_field(framework, OG_STR("dates"));
         for (size_t k = 0; matchers && k < matchers->count; k++)
-            OG_TRY(add_label(find, &matchers->items[k]));
+            OG_TRY(add_matcher(find, framework, &matchers->items[k]));
     }
     return OG_OK;
 }
@@ -118,11 +127,11 @@ static void add_place(search *find, place found)
     find->place_count++;
 }
 
-// Where the label stands with a date. A letter has no label, and is told by whom it addresses.
-static void find_places(search *find, og_str label, bool letter)
+// Where the label or pattern stands with a date. A letter has none, and is told by whom it addresses.
+static void find_places(search *find, og_matcher matcher, bool letter)
 {
-    const og_matcher matcher = {.kind = OG_MATCH_LABEL, .place = OG_IN_TEXT, .text = label};
     og_hit hit;
+    matcher.place = OG_IN_TEXT;
     size_t hits = 0;
     for (size_t from = 0; og_matcher_find(find->analysis, &matcher, from, &hit); from = hit.whole.end) {
         if (++hits > MOST_HITS || find->given_up) {
@@ -262,10 +271,10 @@ static size_t after_labels(const og_analysis *analysis, size_t start, size_t dat
 
 static og_status find_front(search *find, front *out)
 {
-    OG_TRY(gather_labels(find));
-    for (size_t i = 0; i < find->labels.count; i++)
-        find_places(find, find->labels.items[i], false);
-    find_places(find, OG_STR("Dear"), true);
+    OG_TRY(gather_dates(find));
+    for (size_t i = 0; i < find->dates.count; i++)
+        find_places(find, find->dates.items[i], false);
+    find_places(find, (og_matcher){.kind = OG_MATCH_LABEL, .text = OG_STR("Dear")}, true);
     for (size_t i = 0; i < find->place_count && !out->block; i++) {
         const place *at = &find->places[i];
         size_t start = may_be_second(find, at) ? start_of_front(find->analysis->document, at->block, at->letter) : 0;

@@ -40,12 +40,12 @@ static bool is_label(og_str text)
     return letters >= FEWEST && opens_like_cell(text) && !ends_prose(text) && !og_marker_find(text, &marker);
 }
 
-// Words of a justified line stand as far apart, but most begin with a small letter.
-static bool is_value(og_str text, bool wide)
+// `small`: it may begin with a small letter. Most words of a justified line do, which stand as far apart.
+static bool is_value(og_str text, bool small)
 {
     enum { LONGEST = 40 };
     return text.len <= LONGEST && !ends_prose(text) &&
-           (opens_like_cell(text) || (wide && text.len && og_is_lower(text.ptr[0])));
+           (opens_like_cell(text) || (small && text.len && og_is_lower(text.ptr[0])));
 }
 
 // The label goes on in the next line, as cells do.
@@ -76,7 +76,8 @@ static list_row read_row(const og_text *text, size_t i)
         row.to[row.gaps++] = column;
         start = end;
     }
-    return row.gaps && is_value(og_str_slice(line->text, start, line->text.len), wide) ? row : none;
+    bool small = wide || row.gaps == 1;
+    return row.gaps && is_value(og_str_slice(line->text, start, line->text.len), small) ? row : none;
 }
 
 // The line behind the list that begins with line `i`; i: there is none.

@@ -108,7 +108,7 @@ static bool side_by_side(const og_layout_state *state, const og_line *above, con
 // In text: a line that is a row, though its columns do not line up with those of the lines around it.
 static bool stands_alone(const og_layout_state *state, const og_line *line)
 {
-    return state->fragments.items[line->first].row;
+    return state->fragments.items[line->first].alone;
 }
 
 static bool is_seed(const og_layout_state *state, size_t index, size_t end)
@@ -350,6 +350,8 @@ static bool opens_row(const og_layout_state *state, const region *table, size_t 
 {
     const og_line *line = &state->lines.items[index];
     size_t cells = 0, seen = SIZE_MAX;
+    if (state->fragments.items[line->first].opens_row)
+        return true;
     for (size_t k = 0; k < line->count; k++) {
         const og_fragment *fragment = &state->fragments.items[line->first + k];
         size_t at = column_of(&table->columns, fragment);

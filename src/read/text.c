@@ -213,7 +213,8 @@ static og_status add_fragments(const og_text *text, size_t i, const line_gaps *g
 {
     const og_text_line *line = &text->lines.items[i];
     og_fragment piece = {.top = (float)row * LINE, .size = 1, .page = line->page};
-    piece.row = line->listing == OG_LISTED_ALONE;
+    piece.opens_row = line->listing != OG_UNLISTED;
+    piece.alone = line->listing == OG_LISTED_ALONE;
     piece.bottom = piece.top + LINE;
     uint32_t column = line->indent, from = column;
     size_t start = 0, at = 0, end = 0;
@@ -224,7 +225,7 @@ static og_status add_fragments(const og_text *text, size_t i, const line_gaps *g
         at = end;
         og_str before = og_str_slice(line->text, start, gap);
         bool narrow = end - gap < GAP && line->text.ptr[gap] == ' ' && line->text.ptr[end - 1] == ' ';
-        if (narrow && !piece.row && (og_text_is_closed(before) || !is_column_nearby(text, i, column, gaps)))
+        if (narrow && !piece.alone && (og_text_is_closed(before) || !is_column_nearby(text, i, column, gaps)))
             continue;
         piece.text = before;
         OG_TRY(add_fragment(text, printed, piece, from, to));

@@ -80,7 +80,7 @@ bool og_field_is_read(og_str id, og_str provider_kind)
     for (size_t i = 0; of_area && i < sizeof of_others / sizeof *of_others; i++)
         if (og_str_equal(id, og_str_from(of_others[i])))
             return false;
-    return !og_str_equal(id, OG_STR("other"));
+    return !og_str_equal(id, OG_STR("other")) && !og_str_equal(id, OG_STR("not-provider"));
 }
 
 static bool reads(const og_framework *framework, og_str id)

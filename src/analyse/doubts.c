@@ -238,40 +238,57 @@ static bool breaks_off(const og_block *block, og_str text)
     return (block->kind == OG_PARAGRAPH || stops) && count_between_spaces(text) >= LEAST_WORDS;
 }
 
-// Past "is", "are" and the like before a grade.
-static og_str behind_verb(og_str text)
+// Whether the text ends with the words, whatever their case, and in *before what stands before them.
+static bool ends_with(og_str text, og_str words, og_str *before)
 {
-    static const og_str verbs[] = {OG_STR("is "), OG_STR("are "), OG_STR("was "), OG_STR("were ")};
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (og_str_starts_fold(text, verbs[i]))
-            return og_str_slice(text, verbs[i].len, text.len);
-    return text;
+    size_t at = text.len > words.len ? text.len - words.len : 0;
+    if (og_phrase_match(text, at, words) + at < text.len || (at && og_is_word(text.ptr[at - 1])))
+        return false;
+    *before = og_str_trim(og_str_slice(text, 0, at));
+    return true;
 }
 
-// Whether the text ends with a label of the area and its grade: the end of a list, which has no stop.
-static bool ends_with_grade(const og_analysis *analysis, og_str text, const og_area *area)
+static bool ends_with_label(const og_framework *framework, og_str text)
 {
-    for (size_t i = 0; i < area->labels.count; i++) {
-        size_t length, taken, at = og_phrase_find(text, area->labels.items[i], 0, &length);
-        for (; at != SIZE_MAX; at = og_phrase_find(text, area->labels.items[i], at + length, &length)) {
-            og_str rest = og_str_slice(text, at + length, text.len);
-            rest = behind_verb(og_str_slice(rest, og_after_divider(rest, 0), rest.len));
-            if (og_scale_match(analysis->framework->scale, rest, &taken) && taken == rest.len)
+    og_str before;
+    for (size_t i = 0; i < framework->areas.count; i++)
+        for (size_t k = 0; k < framework->areas.items[i].labels.count; k++)
+            if (ends_with(text, framework->areas.items[i].labels.items[k], &before))
                 return true;
-        }
-    }
     return false;
 }
 
-// Labels may stand below their grades, as on report cards, or above all of them.
+// What stands between a label and its grade at the end of a list: "the quality of care is judged to be good".
+static bool introduces_grade(const og_framework *framework, og_str text)
+{
+    static const og_str verbs[] = {OG_STR("judged to be"), OG_STR("judged to"), OG_STR("judged as"), OG_STR("judged"),
+                                   OG_STR("graded as"),    OG_STR("graded"),    OG_STR("rated as"),  OG_STR("rated")};
+    static const og_str links[] = {OG_STR("is"), OG_STR("are"), OG_STR("was"), OG_STR("were")};
+    og_str before;
+    if (og_str_ends(text, OG_STR(":")) || og_str_ends(text, OG_STR("-")) || og_str_ends(text, OG_STR("–")))
+        return true;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (ends_with(text, verbs[i], &before))
+            return true;
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+        if (ends_with(text, links[i], &before) && ends_with_label(framework, before))
+            return true;
+    return ends_with_label(framework, text);
+}
+
+// A list of grades has no stops. It may end with a grade behind its label, or, as on report cards, with the label of
+// one that stands above.
 static bool ends_list_of_grades(const og_analysis *analysis, const og_block *block, og_str text)
 {
-    const og_framework *framework = analysis->framework;
+    const og_scale *scale = analysis->framework->scale;
+    og_str before;
     if (og_is_area_label(analysis, block))
         return true;
-    for (size_t i = 0; i < framework->areas.count; i++)
-        if (ends_with_grade(analysis, text, &framework->areas.items[i]))
-            return true;
+    for (size_t i = 0; scale && i < scale->grades.count; i++)
+        for (size_t k = 0; k < scale->grades.items[i].words.count; k++)
+            if (ends_with(text, scale->grades.items[i].words.items[k], &before) && before.len &&
+                introduces_grade(analysis->framework, before))
+                return true;
     return false;
 }
 

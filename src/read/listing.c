@@ -30,6 +30,7 @@ static bool opens_like_cell(og_str text)
     return text.len && (og_is_upper(text.ptr[0]) || og_is_digit(text.ptr[0]));
 }
 
+// A label that breaks off goes on in the next line, as a cell of a table.
 static bool is_label(og_str text)
 {
     enum { FEWEST = 3, LONGEST = 120 };
@@ -37,7 +38,8 @@ static bool is_label(og_str text)
     og_marker marker;
     for (size_t i = 0; i < text.len && text.len <= LONGEST; i++)
         letters += og_is_alpha(text.ptr[i]);
-    return letters >= FEWEST && opens_like_cell(text) && !ends_prose(text) && !og_marker_find(text, &marker);
+    return letters >= FEWEST && opens_like_cell(text) && !ends_prose(text) && !og_text_is_broken_off(text) &&
+           !og_marker_find(text, &marker);
 }
 
 // `small`: it may begin with a small letter. Most words of a justified line do, which stand as far apart.
@@ -48,10 +50,12 @@ static bool is_value(og_str text, bool small)
            (opens_like_cell(text) || (small && text.len && og_is_lower(text.ptr[0])));
 }
 
-// The label goes on in the next line, as cells do.
+// The label goes on in the next line, or began in the one before, as cells do.
 static bool is_wrapped(const og_text *text, size_t i)
 {
     const og_text_line *line = &text->lines.items[i], *next = line + 1;
+    if (i && !line->blanks && line[-1].page == line->page && og_text_is_broken_off(line[-1].text))
+        return true;
     return i + 1 < text->lines.count && !next->blanks && next->page == line->page && og_text_opens_lower(next->text);
 }
 

@@ -59,6 +59,14 @@ static bool is_wrapped(const og_text *text, size_t i)
     return i + 1 < text->lines.count && !next->blanks && next->page == line->page && og_text_opens_lower(next->text);
 }
 
+// The line above is one without a gap that reaches as far: the first half of the label, wherever it was divided.
+static bool is_second_half(const og_text *text, size_t i, const list_row *row)
+{
+    const og_text_line *line = &text->lines.items[i];
+    return i && !line->blanks && line[-1].page == line->page && !line[-1].has_gap && line[-1].width >= row->from[0] &&
+           !og_text_is_closed(line[-1].text);
+}
+
 static list_row read_row(const og_text *text, size_t i)
 {
     const list_row none = {.gaps = 0};
@@ -81,7 +89,9 @@ static list_row read_row(const og_text *text, size_t i)
         start = end;
     }
     bool small = wide || row.gaps == 1;
-    return row.gaps && is_value(og_str_slice(line->text, start, line->text.len), small) ? row : none;
+    if (!row.gaps || !is_value(og_str_slice(line->text, start, line->text.len), small))
+        return none;
+    return is_second_half(text, i, &row) ? none : row;
 }
 
 // The line behind the list that begins with line `i`; i: there is none.

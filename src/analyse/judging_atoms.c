@@ -24,6 +24,13 @@ static size_t skip_marks(og_str text, size_t at)
     return at;
 }
 
+// "Good 2" where the scale has no digits: the number of the grade before, which is its level.
+static bool repeats_level(const og_grade_atoms *read, og_str rest)
+{
+    const og_grade *before = read->count ? read->items[read->count - 1].grade : NULL;
+    return before && before->level && rest.ptr[0] == '0' + before->level && (rest.len == 1 || !og_is_word(rest.ptr[1]));
+}
+
 bool og_atoms_read(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out)
 {
     og_grade_atoms read = *out;
@@ -43,6 +50,10 @@ bool og_atoms_read(const og_judging *judge, og_str text, size_t offset, og_grade
             if (!next.grade)
                 next.grade = og_off_scale_match(judge->framework->scale, rest, read.labels > 0, &length);
             next.words = (og_range){offset + at, offset + at + length};
+        }
+        if (!next.area && !next.grade && repeats_level(&read, rest)) {
+            at = skip_marks(text, at + 1);
+            continue;
         }
         if ((!next.area && !next.grade) || read.count == OG_MOST_GRADE_ATOMS)
             return false;

@@ -38,6 +38,24 @@ static og_status pair_columns(og_judging *judge, const og_grade_atoms *read, og_
     return OG_OK;
 }
 
+// Whether each label stands right before a grade: rows that a conversion ran together, with digits that repeat words.
+static bool each_has_its_grade(const og_grade_atoms *read)
+{
+    for (size_t i = 0; i < read->count; i++)
+        if (read->items[i].area && (i + 1 == read->count || read->items[i + 1].area))
+            return false;
+    return read->items[0].area != NULL;
+}
+
+static og_status pair_each(og_judging *judge, const og_grade_atoms *read, og_trust trust)
+{
+    for (size_t i = 0; i < read->count; i++)
+        if (read->items[i].area)
+            OG_TRY(og_give_grade(judge, read->items[i].area, &read->items[i + 1], trust));
+    settle(judge, read);
+    return OG_OK;
+}
+
 // Pairs the labels and grades of one row or line: as many of each, in order; else the first grade is the first label's.
 static og_status pair_up(og_judging *judge, const og_grade_atoms *read, og_trust trust)
 {
@@ -133,6 +151,8 @@ og_status og_pairs_take(og_judging *judge, const og_grade_atoms *read, og_trust 
         return pair_with_label_before(judge, read, trust);
     if (read->labels == 1 && read->grades > 1 && og_columns_count(judge) > 1)
         return pair_columns(judge, read, trust);
+    if (read->labels > 1 && each_has_its_grade(read))
+        return pair_each(judge, read, trust);
     if (read->labels && read->grades)
         return pair_up(judge, read, trust);
     return og_waiting_take(judge, read, trust);

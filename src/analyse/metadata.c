@@ -102,13 +102,21 @@ static bool steps_back(og_str rest, og_date start, og_date *end)
     return true;
 }
 
+// What a sentence says under a heading of earlier inspections is not of this one.
+static bool is_of_earlier(const og_analysis *analysis, const og_matcher *matcher, const og_hit *hit)
+{
+    og_str role = og_role_of_block(analysis, hit->block);
+    return matcher->place == OG_IN_SENTENCE &&
+           (og_str_equal(role, OG_STR("previous")) || og_str_equal(role, OG_STR("progress")));
+}
+
 static og_status take_dates(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     og_date_range range;
     size_t span_end;
     og_str value = og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE);
-    (void)matcher;
-    *taken = og_date_range_parse(value, inspection(analysis)->published, &range, &span_end);
+    *taken = !is_of_earlier(analysis, matcher, hit) &&
+             og_date_range_parse(value, inspection(analysis)->published, &range, &span_end);
     if (!*taken)
         return OG_OK;
     bool backwards = steps_back(og_str_slice(value, span_end, value.len), range.start, &range.end);
@@ -169,6 +177,29 @@ static og_status take_listed_below(og_analysis *analysis, const og_hit *hit)
     return OG_OK;
 }
 
+// A front page may print one day of an inspection, or that of its report, of which a sentence gives all days: those of
+// the first that holds the day count.
+static void complete_days(og_analysis *analysis)
+{
+    const og_matchers *matchers = og_framework_field(analysis->framework, OG_STR("dates"));
+    og_inspection *to = inspection(analysis);
+    for (size_t i = 0; matchers && i < matchers->count && og_date_compare(to->start, to->end) == 0; i++) {
+        og_hits hits = {.matcher = matchers->items[i], .most = OG_MOST_TRIES};
+        og_hit hit;
+        while (hits.matcher.place == OG_IN_SENTENCE && og_hits_next(analysis, &hits, &hit)) {
+            og_date_range range;
+            og_str value = og_str_slice(og_hit_value(analysis, &hit), 0, OG_LONGEST_VALUE);
+            if (is_of_earlier(analysis, &hits.matcher, &hit) || !og_date_range_parse(value, to->start, &range, NULL) ||
+                og_date_compare(range.start, range.end) == 0 || og_date_compare(to->start, range.start) < 0 ||
+                og_date_compare(to->end, range.end) > 0)
+                continue;
+            to->start = range.start;
+            to->end = range.end;
+            break;
+        }
+    }
+}
+
 static og_status take_lead(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     size_t before = inspection(analysis)->inspectors.count;
@@ -195,6 +226,18 @@ static og_status take_provider_kind(og_analysis *analysis, const og_matcher *mat
     return *taken ? og_arena_copy(analysis->arena, matcher->value, &inspection(analysis)->provider.kind) : OG_OK;
 }
 
+// Whether it is a title or a kind of provider that stands where the name would.
+static bool is_no_name(const og_analysis *analysis, og_str name)
+{
+    const og_matchers *patterns = og_framework_field(analysis->framework, OG_STR("not-provider"));
+    og_match match;
+    for (size_t i = 0; patterns && i < patterns->count; i++)
+        if (patterns->items[i].kind == OG_MATCH_PATTERN &&
+            og_scanner_find(analysis->scanner, patterns->items[i].pattern, name, 0, &match))
+            return true;
+    return false;
+}
+
 // The name as printed, white space folded; the number of a footnote at its end is no part of it.
 static og_status take_provider(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
@@ -204,7 +247,7 @@ static og_status take_provider(og_analysis *analysis, const og_matcher *matcher,
         name = og_str_slice(name, 1, name.len);
     while (name.len && (og_str_find_byte(OG_STR(" ,;:-."), name.ptr[name.len - 1], 0) != SIZE_MAX))
         name.len--;
-    *taken = name.len >= 2 && name.len <= LONGEST_NAME;
+    *taken = name.len >= 2 && name.len <= LONGEST_NAME && !is_no_name(analysis, name);
     if (!*taken)
         return OG_OK;
     inspection(analysis)->provider.name = name;
@@ -315,20 +358,42 @@ og_previous *og_previous_of(og_analysis *analysis)
     return *known;
 }
 
+// Whether sentences tell of another day, too: then it is not known which was the last.
+static bool is_told_otherwise(const og_analysis *analysis, og_date day)
+{
+    const og_matchers *matchers = og_framework_field(analysis->framework, OG_STR("previous-date"));
+    for (size_t i = 0; matchers && i < matchers->count; i++) {
+        og_hits hits = {.matcher = matchers->items[i], .most = OG_MOST_TRIES};
+        og_hit hit;
+        while (hits.matcher.place == OG_IN_SENTENCE && og_hits_next(analysis, &hits, &hit)) {
+            og_date_range range;
+            og_str value = og_str_slice(og_hit_value(analysis, &hit), 0, OG_LONGEST_VALUE);
+            if (og_date_range_parse(value, (og_date){0}, &range, NULL) && og_date_compare(range.start, day) != 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 static og_status take_previous_date(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     og_date date;
     og_date_range range;
     og_str value = og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE);
-    (void)matcher;
     bool ranged = og_date_range_parse(value, inspection(analysis)->start, &range, NULL);
     *taken = ranged || og_date_find(value, &date, NULL, NULL);
+    if (!*taken)
+        return OG_OK;
+    date = ranged ? range.start : date;
+    og_date own = inspection(analysis)->start;
+    bool later = og_date_is_set(own) && og_date_compare(date, own) >= 0;
+    *taken = matcher->place != OG_IN_SENTENCE || !(later || is_told_otherwise(analysis, date));
     if (!*taken)
         return OG_OK;
     og_previous *earlier = og_previous_of(analysis);
     if (!earlier)
         return OG_NO_MEMORY;
-    earlier->date = ranged ? range.start : date;
+    earlier->date = date;
     return OG_OK;
 }
 
@@ -435,6 +500,8 @@ og_status og_metadata_find(og_analysis *analysis)
         og_str id = og_str_from(fields[i].id);
         if (og_field_is_read(id, inspection(analysis)->provider.kind) && (!is_article || !(is_dated || is_elsewhere)))
             OG_TRY(find_field(analysis, id, fields[i].take, fields[i].many, fields[i].further && !is_article));
+        if (fields[i].take == take_dates && og_date_is_set(inspection(analysis)->start) && !is_article)
+            complete_days(analysis);
     }
     if (!og_date_is_set(inspection(analysis)->published))
         OG_TRY(published_by_page(analysis));

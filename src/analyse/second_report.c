@@ -5,6 +5,7 @@
 #include "analyse/fields.h"
 
 #include "base/str.h"
+#include "base/utf8.h"
 
 enum {
     MOST_PLACES = 32,  // dated ones that are tried; each costs as much as recognising a document
@@ -27,7 +28,7 @@ typedef struct place {
 
 typedef struct search {
     og_analysis *analysis;
-    OG_VEC(og_str) labels;     // different ones of the frameworks
+    OG_VEC(og_matcher) dates;  // different ones of the frameworks that may stand on front pages
     place places[MOST_PLACES]; // in the order of the text
     size_t place_count;
     bool given_up;      // there are more places
@@ -82,23 +83,32 @@ static inspected what_is_inspected(const og_analysis *part)
 
 // ---- where a front page may be ----
 
-static og_status add_label(search *find, const og_matcher *matcher)
+static bool is_same(const og_matcher *a, const og_matcher *b)
 {
-    if (matcher->kind != OG_MATCH_LABEL)
-        return OG_OK;
-    for (size_t i = 0; i < find->labels.count; i++)
-        if (og_str_equal(find->labels.items[i], matcher->text))
-            return OG_OK;
-    return og_vec_push(find->analysis->document->arena, &find->labels, matcher->text);
+    return a->kind == b->kind &&
+           (a->kind == OG_MATCH_LABEL ? og_str_equal(a->text, b->text) : a->pattern == b->pattern);
 }
 
-static og_status gather_labels(search *find)
+// Labels stand on front pages wherever in a file these are; of patterns only those of reports that look everywhere.
+static og_status add_matcher(search *find, const og_framework *framework, const og_matcher *matcher)
+{
+    bool everywhere = matcher->kind == OG_MATCH_PATTERN && matcher->place == OG_IN_TEXT && framework->is_inspection;
+    if (matcher->kind != OG_MATCH_LABEL && !everywhere)
+        return OG_OK;
+    for (size_t i = 0; i < find->dates.count; i++)
+        if (is_same(&find->dates.items[i], matcher))
+            return OG_OK;
+    return og_vec_push(find->analysis->document->arena, &find->dates, *matcher);
+}
+
+static og_status gather_dates(search *find)
 {
     const og_catalogue *catalogue = find->analysis->catalogue;
     for (size_t i = 0; i < catalogue->frameworks.count; i++) {
-        const og_matchers *matchers = og_framework_field(catalogue->frameworks.items[i], OG_STR("dates"));
+        const og_framework *framework = catalogue->frameworks.items[i];
+        const og_matchers *matchers = og_framework_field(framework, OG_STR("dates"));
         for (size_t k = 0; matchers && k < matchers->count; k++)
-            OG_TRY(add_label(find, &matchers->items[k]));
+            OG_TRY(add_matcher(find, framework, &matchers->items[k]));
     }
     return OG_OK;
 }
@@ -117,10 +127,11 @@ static void add_place(search *find, place found)
     find->place_count++;
 }
 
-// Where the label stands with a date. A letter has no label, and is told by whom it addresses.
-static void find_places(search *find, og_str label, bool letter)
+// Where the label or pattern stands with a date. A letter has none, and is told by whom it addresses.
+static void find_places(search *find, og_matcher matcher, bool letter)
 {
-    og_hits hits = {.matcher = {.kind = OG_MATCH_LABEL, .place = OG_IN_TEXT, .text = label}, .most = MOST_HITS};
+    matcher.place = OG_IN_TEXT;
+    og_hits hits = {.matcher = matcher, .most = MOST_HITS};
     og_hit hit;
     while (!find->given_up && og_hits_next(find->analysis, &hits, &hit)) {
         og_date day = letter ? (og_date){0} : first_day(find->analysis, &hit);
@@ -243,30 +254,117 @@ static bool may_be_second(const search *find, const place *at)
     return at->letter || first->letter || og_date_compare(first->day, at->day) != 0;
 }
 
+static og_str text_of(const search *find, size_t block)
+{
+    return og_document_slice(find->analysis->document, find->analysis->document->blocks.items[block].range);
+}
+
 // The block behind the last that opens with a label, of those from `start` to above the date: the end of a report may
 // be as short lines as a front.
-static size_t after_labels(const og_analysis *analysis, size_t start, size_t dated)
+static size_t after_labels(const search *find, size_t start, size_t dated)
 {
     size_t after = start;
     for (size_t i = start; i < dated; i++)
-        if (og_opens_with_label(analysis,
-                                og_document_slice(analysis->document, analysis->document->blocks.items[i].range)))
+        if (og_opens_with_label(find->analysis, text_of(find, i)))
             after = i + 1;
     return after;
 }
 
+// Whether a label of the field, in whatever framework, opens the block; `alone`: nothing stands behind it.
+static bool opens_with_field(const search *find, size_t block, og_str id, bool alone)
+{
+    const og_catalogue *catalogue = find->analysis->catalogue;
+    og_str text = text_of(find, block);
+    for (size_t i = 0; text.len && i < catalogue->frameworks.count; i++) {
+        const og_matchers *field = og_framework_field(catalogue->frameworks.items[i], id);
+        for (size_t k = 0; field && k < field->count; k++) {
+            bool label = field->items[k].kind == OG_MATCH_LABEL;
+            size_t length = label ? og_label_match(text, field->items[k].text) : 0;
+            if (length && (!alone || length == text.len))
+                return true;
+        }
+    }
+    return false;
+}
+
+// The block behind the last label that stands alone and its value, as last pages have them. Where a number is among
+// them, a front may have begun: it prints the same labels.
+static size_t after_closing_labels(const search *find, size_t start, size_t dated)
+{
+    size_t after = start;
+    for (size_t i = start; i + 1 < dated; i++) {
+        if (opens_with_field(find, i, OG_STR("urn"), false))
+            return start;
+        if (opens_with_field(find, i, OG_STR("lead-inspector"), true) ||
+            opens_with_field(find, i, OG_STR("other"), true))
+            after = i + 2;
+    }
+    return after;
+}
+
+// Where a phrase of titles opens a block, which is the first of a front; `start`: nowhere.
+static size_t at_title(const search *find, size_t start, size_t dated)
+{
+    const og_catalogue *catalogue = find->analysis->catalogue;
+    for (size_t i = start; i < dated; i++)
+        for (size_t k = 0; k < catalogue->frameworks.count; k++) {
+            const og_framework *framework = catalogue->frameworks.items[k];
+            for (size_t n = 0; framework->is_inspection && n < framework->signs.count; n++) {
+                const og_sign *sign = &framework->signs.items[n];
+                if (sign->weight > 0 && sign->matcher.kind == OG_MATCH_PHRASE && sign->matcher.place == OG_IN_TITLE &&
+                    og_phrase_at(text_of(find, i), 0, sign->matcher.text))
+                    return i;
+            }
+        }
+    return start;
+}
+
+// As many blocks above the date as the first report has above its own, rows for rows; `start`: they are not. Reports of
+// one form have fronts of one form.
+static size_t like_the_first(const search *find, size_t start, size_t dated)
+{
+    const og_block *blocks = find->analysis->document->blocks.items;
+    size_t above = find->places[0].block;
+    if (find->places[0].letter || above == 0 || above > dated - start)
+        return start;
+    for (size_t i = 0; i < above; i++)
+        if ((blocks[i].kind == OG_ROW) != (blocks[dated - above + i].kind == OG_ROW))
+            return start;
+    return dated - above;
+}
+
+// The lines from `start` on may be the end of the report before: tries where a front may begin among them, the most
+// certain first.
+static og_status try_later(search *find, size_t start, size_t dated, front *out)
+{
+    const struct {
+        size_t block;
+        bool titled, alike; // that must begin with a title; that must be of one form with the first
+    } ways[] = {{like_the_first(find, start, dated), false, true},
+                {at_title(find, start, dated), true, false},
+                {after_labels(find, start, dated), true, false},
+                {after_closing_labels(find, start, dated), false, false}};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways && !out->block; i++) {
+        if (ways[i].block <= start || ways[i].block >= dated)
+            continue;
+        OG_TRY(try_front(find, ways[i].block, ways[i].titled, false, out));
+        if (ways[i].alike && out->framework != out->before)
+            *out = (front){0};
+    }
+    return OG_OK;
+}
+
 static og_status find_front(search *find, front *out)
 {
-    OG_TRY(gather_labels(find));
-    for (size_t i = 0; i < find->labels.count; i++)
-        find_places(find, find->labels.items[i], false);
-    find_places(find, OG_STR("Dear"), true);
+    OG_TRY(gather_dates(find));
+    for (size_t i = 0; i < find->dates.count; i++)
+        find_places(find, find->dates.items[i], false);
+    find_places(find, (og_matcher){.kind = OG_MATCH_LABEL, .text = OG_STR("Dear")}, true);
     for (size_t i = 0; i < find->place_count && !out->block; i++) {
         const place *at = &find->places[i];
         size_t start = may_be_second(find, at) ? start_of_front(find->analysis->document, at->block, at->letter) : 0;
-        size_t later = start && !at->letter ? after_labels(find->analysis, start, at->block) : start;
-        if (later > start && later < at->block)
-            OG_TRY(try_front(find, later, true, at->letter, out));
+        if (start && !at->letter)
+            OG_TRY(try_later(find, start, at->block, out));
         if (start && !out->block)
             OG_TRY(try_front(find, start, false, at->letter, out));
     }

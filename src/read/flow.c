@@ -144,13 +144,15 @@ static og_status add_piece(flow_reader *flow, size_t i, flow_piece piece)
     return og_vec_push(flow->text->arena, &flow->pieces, piece);
 }
 
-// A line of cells: tabs, or wide gaps in a text that has no columns otherwise.
+// A line of cells: a row of a list, tabs, or wide gaps in a text that has no columns otherwise.
 static bool is_row(const flow_reader *flow, size_t i)
 {
     enum { WIDE = 3, LONGEST = 200 };
     og_marker marker;
     if (!flow->text->lines.items[i].has_gap)
         return false;
+    if (flow->text->lines.items[i].listing)
+        return true;
     og_str line = flow->text->lines.items[i].text;
     size_t end, from = og_marker_find(line, &marker) ? marker.length : 0;
     og_str body = og_str_slice(line, from, line.len);
@@ -316,7 +318,8 @@ static og_status add_words(const flow_reader *flow, og_str words)
 
 static og_status add_cells(const flow_reader *flow, const flow_piece *piece)
 {
-    enum { WIDE = 3 };
+    enum { NARROW = 2, WIDE = 3 };
+    size_t least = flow->text->lines.items[piece->first_line].listing ? NARROW : WIDE;
     og_str rest = piece->first, cell;
     size_t end = 0, start = 0;
     while (piece->is_piped && og_markdown_cell(&rest, &cell)) {
@@ -324,7 +327,7 @@ static og_status add_cells(const flow_reader *flow, const flow_piece *piece)
         OG_TRY(add_words(flow, cell));
     }
     while (!piece->is_piped && start < piece->first.len) {
-        size_t gap = og_text_gap(piece->first, WIDE, start, &end);
+        size_t gap = og_text_gap(piece->first, least, start, &end);
         OG_TRY(og_builder_cell(flow->builder));
         OG_TRY(add_words(flow, og_str_slice(piece->first, start, gap)));
         start = gap == SIZE_MAX ? piece->first.len : end;

@@ -8,6 +8,13 @@
 #include "document/builder.h"
 #include "read/prose.h"
 
+// Whether a line is a row of a list (listing.c).
+typedef enum og_listing {
+    OG_UNLISTED,
+    OG_LISTED,
+    OG_LISTED_ALONE // its columns do not line up with those of its neighbours
+} og_listing;
+
 // A line that is not blank.
 typedef struct og_text_line {
     og_str text;     // without the white space at its ends
@@ -16,6 +23,7 @@ typedef struct og_text_line {
     uint32_t blanks; // blank lines before it
     uint32_t page;   // form feeds before it
     bool has_gap;    // it holds a tab or two spaces side by side: else og_text_gap finds nothing in it
+    og_listing listing;
 } og_text_line;
 
 // All tabs stand on multiples of eight columns; a column is one code point.
@@ -36,6 +44,10 @@ og_status og_text_take_footers(og_text *text) OG_MUST_USE;
 og_status og_text_add_footers(const og_text *text, og_builder *builder) OG_MUST_USE;
 // True when only the wrap at `wrap` columns ended the line.
 bool og_text_is_full(const og_text_line *line, const og_text_line *next, uint32_t wrap);
+// The column behind `s`, which starts at `column`.
+uint32_t og_text_columns(og_str s, uint32_t column);
+// Sets `listing` of all lines.
+void og_text_find_listings(og_text *text);
 // Blocks of a text without columns.
 og_status og_read_flowed(const og_text *text, og_builder *builder) OG_MUST_USE;
 

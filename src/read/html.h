@@ -44,6 +44,7 @@ typedef struct og_html_facts {
     struct og_html_facts *table; // the table around it, NULL: none
     bool holds_table, holds_heading, holds_list, holds_main, holds_title, holds_block;
     bool is_dropped;
+    bool is_around_main; // the element that was chosen stands in it
 } og_html_facts;
 
 // What a page states about itself, apart from its text.

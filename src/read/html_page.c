@@ -347,7 +347,44 @@ static void choose_main(og_html *page)
         page->main = at.node;
         place = PLACE_INSIDE;
     }
-    page->is_marked = page->main != page->top;
+}
+
+// Whether the element is a document by itself: the one that was chosen, or one that is marked as it might be and has a
+// title or a table, or as good as one with its headings. Teasers have neither, or headings that lead elsewhere.
+static bool is_document(const og_html *page, const xmlNode *node)
+{
+    enum { LEAST_SHARE = 25 }; // percent of the prose of the one that was chosen
+    const og_html_facts *facts = node->_private;
+    bool may_be = node != page->main && !facts->is_around_main && !facts->cards && facts->prose;
+    if (!may_be || mark_of(node) == MARK_NONE)
+        return node == page->main;
+    return facts->holds_title || facts->holds_table ||
+           (facts->holds_heading && facts->prose * 100 >= og_html_facts_of(page->main)->prose * LEAST_SHARE);
+}
+
+// A page may hold several reports. What is read is then all that stands around them: that there are two shows later,
+// and only from the text.
+static void take_in_others(og_html *page)
+{
+    const xmlNode *around = NULL; // the innermost element around the documents so far that the walk has not left
+    const xmlNode *all = page->main;
+    bool descend = true;
+    for (const xmlNode *above = page->main->parent; above && above->_private; above = above->parent)
+        og_html_facts_of(above)->is_around_main = true;
+    for (og_html_cursor at = og_html_walk(page->top); at.node; og_html_step(&at, descend)) {
+        const og_html_facts *facts = at.node->type == XML_ELEMENT_NODE ? at.node->_private : NULL;
+        descend = facts && !facts->is_dropped;
+        if (at.is_leaving) {
+            around = at.node == around ? at.node->parent : around;
+            continue;
+        }
+        if (!descend || !is_document(page, at.node))
+            continue;
+        descend = false;
+        all = around ? around : all;
+        around = around ? around : at.node;
+    }
+    page->main = all;
 }
 
 // The first h1 that is not in a menu or hidden, unless the document holds one itself. A page's header is searched too.
@@ -386,6 +423,9 @@ og_status og_html_find_main(og_html *page)
     OG_TRY(measure_all(page));
     measure_kept(page);
     choose_main(page);
+    if (!page->is_article && page->main != page->top)
+        take_in_others(page);
+    page->is_marked = page->main != page->top;
     choose_title(page);
     return page->is_site ? drop_teasers(page) : OG_OK;
 }

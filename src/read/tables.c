@@ -105,15 +105,19 @@ static bool side_by_side(const og_layout_state *state, const og_line *above, con
     return step < 1.3F && (above->x1 + gap <= below->x0 ? below->x0 : above->x0) >= 12;
 }
 
+// In text: a line that is a row, though its columns do not line up with those of the lines around it.
+static bool stands_alone(const og_layout_state *state, const og_line *line)
+{
+    return state->fragments.items[line->first].alone;
+}
+
 static bool is_seed(const og_layout_state *state, size_t index, size_t end)
 {
     const og_line *line = &state->lines.items[index];
     columns own;
-    if (line_columns(state, line, &own) && own.count >= 2)
+    if (stands_alone(state, line) || (line_columns(state, line, &own) && own.count >= 2))
         return true;
-    if (index + 1 < end && !state->lines.items[index + 1].skip && side_by_side(state, line, line + 1))
-        return true;
-    return false;
+    return index + 1 < end && !line[1].skip && !stands_alone(state, line + 1) && side_by_side(state, line, line + 1);
 }
 
 // True where a drawn line separates the two heights within the x range.
@@ -155,7 +159,7 @@ static void grow_down(const og_layout_state *state, region *table, size_t end)
         const og_line *line = &state->lines.items[i], *above = &state->lines.items[i - 1],
                       *accepted = &state->lines.items[last];
         columns own, merged = tentative;
-        if (line->skip || line->base - accepted->base > 4.2F * line->size * state->pitch ||
+        if (line->skip || stands_alone(state, line) || line->base - accepted->base > 4.2F * line->size * state->pitch ||
             line->base - above->base > 3.4F * line->size * state->pitch)
             break;
         if (!line_columns(state, line, &own) || is_ragged(state, &table->columns, &own, line->size) ||
@@ -185,19 +189,31 @@ static void grow_up(const og_layout_state *state, region *table, size_t first)
         bool right = line->x0 >= table->columns.items[1].x0 - 2 * line->size;
         bool label = line->x1 < table->columns.items[1].x0 && og_line_opens_lower(state, below) &&
                      fabsf(line->size - below->size) < 0.1F * line->size && line->bold == below->bold;
-        if (line->skip || below->base - line->base > 1.35F * line->size * state->pitch || !(right || label) ||
-            !line_columns(state, line, &own) || own.count > 1 || !merge_columns(state, &merged, &own, line->size) ||
-            merged.count < table->columns.count)
+        if (line->skip || stands_alone(state, line) || below->base - line->base > 1.35F * line->size * state->pitch ||
+            !(right || label) || !line_columns(state, line, &own) || own.count > 1 ||
+            !merge_columns(state, &merged, &own, line->size) || merged.count < table->columns.count)
             break;
         table->columns = merged;
         table->first--;
     }
 }
 
+static bool cells_are_columns(const og_layout_state *state, const og_line *line, columns *out)
+{
+    for (size_t i = 0; i < line->count; i++) {
+        const og_fragment *cell = &state->fragments.items[line->first + i];
+        if (!push_column(out, cell->x0, cell->x1))
+            return false;
+    }
+    return true;
+}
+
 static bool find_region(const og_layout_state *state, size_t first, size_t seed, size_t end, region *out)
 {
     const og_line *line = &state->lines.items[seed];
-    *out = (region){.first = seed};
+    *out = (region){.first = seed, .end = seed + 1};
+    if (stands_alone(state, line))
+        return cells_are_columns(state, line, &out->columns);
     if (!line_columns(state, line, &out->columns))
         return false;
     columns next;
@@ -334,6 +350,8 @@ static bool opens_row(const og_layout_state *state, const region *table, size_t 
 {
     const og_line *line = &state->lines.items[index];
     size_t cells = 0, seen = SIZE_MAX;
+    if (state->fragments.items[line->first].opens_row)
+        return true;
     for (size_t k = 0; k < line->count; k++) {
         const og_fragment *fragment = &state->fragments.items[line->first + k];
         size_t at = column_of(&table->columns, fragment);

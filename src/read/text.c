@@ -26,9 +26,9 @@ typedef struct line_gaps {
     uint32_t starts[GAPS_KEPT];
 } line_gaps;
 
-// The column behind `s`, which starts at `column`. The text is valid UTF-8 by now: each byte that is not a continuation
+// The text is valid UTF-8 by now: each byte that is not a continuation
 // is a character.
-static uint32_t columns_of(og_str s, uint32_t column)
+uint32_t og_text_columns(og_str s, uint32_t column)
 {
     for (size_t at = 0; at < s.len; at += OG_OCTETS) {
         uint64_t octets = og_octets_of(s, at);
@@ -82,9 +82,9 @@ static og_status add_line(og_text *text, og_str raw, uint32_t page, uint32_t *bl
     }
     if (text->lines.count >= text->limits->blocks)
         return OG_TOO_COMPLEX;
-    uint32_t indent = columns_of(og_str_slice(raw, 0, cut), 0);
-    uint32_t width = columns_of(words, indent);
-    og_text_line line = {words, indent, width, *blanks, page, has_gap(words)};
+    uint32_t indent = og_text_columns(og_str_slice(raw, 0, cut), 0);
+    uint32_t width = og_text_columns(words, indent);
+    og_text_line line = {words, indent, width, *blanks, page, has_gap(words), OG_UNLISTED};
     *blanks = 0;
     return og_vec_push(text->arena, &text->lines, line);
 }
@@ -168,7 +168,7 @@ static line_gaps gaps_of(const og_text_line *line)
     size_t at = 0, end;
     for (size_t gap = og_text_gap(line->text, GAP, 0, &end); gap != SIZE_MAX && gaps.count < GAPS_KEPT;
          gap = og_text_gap(line->text, GAP, end, &end)) {
-        column = columns_of(og_str_slice(line->text, at, end), column);
+        column = og_text_columns(og_str_slice(line->text, at, end), column);
         at = end;
         gaps.starts[gaps.count++] = column;
     }
@@ -213,17 +213,19 @@ static og_status add_fragments(const og_text *text, size_t i, const line_gaps *g
 {
     const og_text_line *line = &text->lines.items[i];
     og_fragment piece = {.top = (float)row * LINE, .size = 1, .page = line->page};
+    piece.opens_row = line->listing != OG_UNLISTED;
+    piece.alone = line->listing == OG_LISTED_ALONE;
     piece.bottom = piece.top + LINE;
     uint32_t column = line->indent, from = column;
     size_t start = 0, at = 0, end = 0;
     for (size_t gap = og_text_gap(line->text, 2, 0, &end); gap != SIZE_MAX;
          gap = og_text_gap(line->text, 2, end, &end)) {
-        uint32_t to = columns_of(og_str_slice(line->text, at, gap), column);
-        column = columns_of(og_str_slice(line->text, gap, end), to);
+        uint32_t to = og_text_columns(og_str_slice(line->text, at, gap), column);
+        column = og_text_columns(og_str_slice(line->text, gap, end), to);
         at = end;
         og_str before = og_str_slice(line->text, start, gap);
         bool narrow = end - gap < GAP && line->text.ptr[gap] == ' ' && line->text.ptr[end - 1] == ' ';
-        if (narrow && (og_text_is_closed(before) || !is_column_nearby(text, i, column, gaps)))
+        if (narrow && !piece.alone && (og_text_is_closed(before) || !is_column_nearby(text, i, column, gaps)))
             continue;
         piece.text = before;
         OG_TRY(add_fragment(text, printed, piece, from, to));
@@ -257,7 +259,7 @@ static og_status join_markers(og_text *text)
         if (next && next->page == line.page && next->blanks <= 1 && og_marker_is_whole(line.text) &&
             !og_marker_is_whole(next->text) && !og_marker_find(next->text, &(og_marker){0})) {
             OG_TRY(join_words(text->arena, line.text, next->text, &line.text));
-            line.width = columns_of(line.text, line.indent);
+            line.width = og_text_columns(line.text, line.indent);
             line.has_gap = line.has_gap || next->has_gap;
             i++;
         }
@@ -319,6 +321,7 @@ static og_status read_lines(og_text *text, og_str all, og_builder *builder)
         OG_TRY(og_text_take_footers(text));
     if (!text->is_markdown)
         OG_TRY(join_markers(text));
+    og_text_find_listings(text);
     OG_TRY(printed ? read_printed(text, builder) : og_read_flowed(text, builder));
     return og_text_add_footers(text, builder);
 }

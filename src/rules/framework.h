@@ -169,8 +169,8 @@ const og_framework *og_catalogue_form(const og_catalogue *catalogue, og_str id, 
 const og_matchers *og_framework_field(const og_framework *framework, og_str id);
 // An area, NULL where the framework has none of that id.
 const og_area *og_framework_area(const og_framework *framework, og_str id);
-// Whether a field is looked for where a provider of that kind was inspected: of "other" labels alone count, and a local
-// authority is in no other's area and has no roll.
+// Whether a field is looked for where a provider of that kind was inspected: of "other" labels alone count,
+// "not-provider" speaks of another field, and a local authority is in no other's area and has no roll.
 bool og_field_is_read(og_str id, og_str provider_kind);
 // The scale's grade whose words stand at the beginning of `text` as whole words under folding, and in *length the bytes
 // they take; NULL when none does, or when `scale` is NULL. The longest words win. The number of a footnote may be glued

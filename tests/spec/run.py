@@ -97,6 +97,10 @@ def previous_of(record):
     return record["inspection"]["previous"] and record["inspection"]["previous"]["overall"]
 
 
+def previous_date_of(record):
+    return record["inspection"]["previous"] and record["inspection"]["previous"]["date"]
+
+
 def ages_of(record):
     ages = record["inspection"]["provider"]["age_range"]
     return ages and " to ".join("" if ages[end] is None else str(ages[end]) for end in ("from", "to"))
@@ -117,6 +121,7 @@ SINGLE = {
     "end": lambda r: r["inspection"]["end"],
     "published": lambda r: r["inspection"]["published"],
     "previous": previous_of,
+    "previous-date": previous_date_of,
     "report-url": lambda r: r["inspection"]["report_url"],
     "outcome": outcome_of,
     "local-authority": lambda r: r["inspection"]["provider"]["local_authority"],

@@ -74,6 +74,28 @@ static void a_front_page_of_another_day_is_a_second_report(void **state)
     assert_true(og_str_starts(rest, OG_STR("Zpond review of Ness")));
 }
 
+// Where the text goes on at the place that the warning names.
+static void check_second(const char *blocks, const char *opening)
+{
+    const og_analysis *analysis = look(blocks);
+    check_warnings(analysis, "two-reports\n");
+    og_str rest = og_str_slice(analysis->document->text, analysis->record->warnings.items[0].evidence->start, SIZE_MAX);
+    if (!og_str_starts(rest, og_str_from(opening)))
+        fail_msg("begins with '%.40s', not with '%s'", rest.ptr, opening);
+}
+
+static void last_lines_of_the_first_are_not_of_the_second(void **state)
+{
+    (void)state;
+    check_second(BRAE PROSE "P Next visit\nP In spring\nH1 Zpond review of Ness\nR Days of the zreview | 6 June 2030\n"
+                            "R The state of the water | Inadequate\n" PROSE,
+                 "Zpond review of Ness"); // as many lines as the first has above its days
+    check_second(BRAE PROSE
+                 "P Next visit\nH1 Zmoat survey of Ness\nP By the lane\nR Days of the zreview | 6 June 2030\n"
+                 "R The state of the zmoat | Inadequate\n" PROSE,
+                 "Zmoat survey of Ness"); // a title
+}
+
 static void the_same_day_or_no_front_page_is_none(void **state)
 {
     (void)state;
@@ -247,6 +269,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_front_page_of_another_day_is_a_second_report),
+        cmocka_unit_test(last_lines_of_the_first_are_not_of_the_second),
         cmocka_unit_test(the_same_day_or_no_front_page_is_none),
         cmocka_unit_test(another_number_needs_no_title),
         cmocka_unit_test(a_front_page_may_have_its_date_in_a_table),

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+// Lists in plain text, a line a row: a label and, behind a gap, what is said of it, as "Leadership and management Good
+// 2" above "Outcomes for children   Good   2". That each line is a row by itself shows where no column lines up, and
+// where two spaces are all that divides them; so it takes two such lines, one below the other.
+#include "read/flow.h"
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+enum {
+    MOST_VALUES = 3, // beside one label: "Previous inspection: Good 2"
+    NARROW = 2,      // spaces that divide, at least
+    WIDE = 3         // spaces from which on they divide other texts, too
+};
+
+// The gaps of a row, in columns.
+typedef struct list_row {
+    size_t gaps; // 0: the line is none
+    uint32_t from[MOST_VALUES], to[MOST_VALUES];
+} list_row;
+
+static bool ends_prose(og_str text)
+{
+    return (og_text_is_closed(text) && !og_str_ends(text, OG_STR(":"))) || og_str_ends(text, OG_STR(",")) ||
+           og_str_ends(text, OG_STR(";"));
+}
+
+static bool opens_like_cell(og_str text)
+{
+    return text.len && (og_is_upper(text.ptr[0]) || og_is_digit(text.ptr[0]));
+}
+
+// A label that breaks off goes on in the next line, as a cell of a table.
+static bool is_label(og_str text)
+{
+    enum { FEWEST = 3, LONGEST = 120 };
+    size_t letters = 0;
+    og_marker marker;
+    for (size_t i = 0; i < text.len && text.len <= LONGEST; i++)
+        letters += og_is_alpha(text.ptr[i]);
+    return letters >= FEWEST && opens_like_cell(text) && !ends_prose(text) && !og_text_is_broken_off(text) &&
+           !og_marker_find(text, &marker);
+}
+
+// `small`: it may begin with a small letter. Most words of a justified line do, which stand as far apart.
+static bool is_value(og_str text, bool small)
+{
+    enum { LONGEST = 40 };
+    return text.len <= LONGEST && !ends_prose(text) &&
+           (opens_like_cell(text) || (small && text.len && og_is_lower(text.ptr[0])));
+}
+
+// The label goes on in the next line, or began in the one before, as cells do.
+static bool is_wrapped(const og_text *text, size_t i)
+{
+    const og_text_line *line = &text->lines.items[i], *next = line + 1;
+    if (i && !line->blanks && line[-1].page == line->page && og_text_is_broken_off(line[-1].text))
+        return true;
+    return i + 1 < text->lines.count && !next->blanks && next->page == line->page && og_text_opens_lower(next->text);
+}
+
+// The line above is one without a gap that reaches as far: the first half of the label, wherever it was divided.
+static bool is_second_half(const og_text *text, size_t i, const list_row *row)
+{
+    const og_text_line *line = &text->lines.items[i];
+    return i && !line->blanks && line[-1].page == line->page && !line[-1].has_gap && line[-1].width >= row->from[0] &&
+           !og_text_is_closed(line[-1].text);
+}
+
+static list_row read_row(const og_text *text, size_t i)
+{
+    const list_row none = {.gaps = 0};
+    const og_text_line *line = &text->lines.items[i];
+    list_row row = none;
+    bool wide = false;
+    uint32_t column = line->indent;
+    size_t start = 0, end = 0;
+    if (!line->has_gap || is_wrapped(text, i))
+        return none;
+    for (size_t gap = og_text_gap(line->text, NARROW, 0, &end); gap != SIZE_MAX;
+         gap = og_text_gap(line->text, NARROW, end, &end)) {
+        og_str piece = og_str_slice(line->text, start, gap), space = og_str_slice(line->text, gap, end);
+        if (row.gaps == MOST_VALUES || !(row.gaps ? is_value(piece, wide) : is_label(piece)))
+            return none;
+        wide = space.len >= WIDE || og_str_find_byte(space, '\t', 0) != SIZE_MAX;
+        row.from[row.gaps] = og_text_columns(piece, column);
+        column = og_text_columns(space, row.from[row.gaps]);
+        row.to[row.gaps++] = column;
+        start = end;
+    }
+    bool small = wide || row.gaps == 1;
+    if (!row.gaps || !is_value(og_str_slice(line->text, start, line->text.len), small))
+        return none;
+    return is_second_half(text, i, &row) ? none : row;
+}
+
+// The line behind the list that begins with line `i`; i: there is none.
+static size_t end_of_list(const og_text *text, size_t i)
+{
+    const og_text_line *lines = text->lines.items;
+    size_t end = i;
+    while (end < text->lines.count && (end == i || (!lines[end].blanks && lines[end].page == lines[i].page)) &&
+           read_row(text, end).gaps)
+        end++;
+    return end;
+}
+
+// Leaves in *common the gaps that both have. False: in some column they have none in common.
+static bool lines_up(list_row *common, const list_row *row)
+{
+    list_row both = *common;
+    if (row->gaps != common->gaps)
+        return false;
+    for (size_t i = 0; i < both.gaps; i++) {
+        both.from[i] = row->from[i] > both.from[i] ? row->from[i] : both.from[i];
+        both.to[i] = row->to[i] < both.to[i] ? row->to[i] : both.to[i];
+        if (both.to[i] < both.from[i] + NARROW)
+            return false;
+    }
+    *common = both;
+    return true;
+}
+
+// Whether some column is divided by two spaces alone, in all of the rows: to the layout they are none.
+static bool is_tight(const og_text *text, size_t first, size_t end)
+{
+    uint32_t narrow = 0, wide = 0; // a bit for each gap
+    for (size_t i = first; i < end; i++) {
+        list_row row = read_row(text, i);
+        for (size_t k = 0; k < row.gaps; k++)
+            *(row.to[k] - row.from[k] < WIDE ? &narrow : &wide) |= 1U << k;
+    }
+    return (narrow & ~wide) != 0;
+}
+
+// Rows that line up with those around them are left to the layout, which sees more than one line; so is one with a gap
+// so wide that it is a row in any case.
+static void take_list(og_text *text, size_t first, size_t end)
+{
+    enum { NARROW_ENOUGH = 5 };
+    for (size_t i = first; i < end;) {
+        list_row common = read_row(text, i), row;
+        bool narrow = common.to[0] - common.from[0] <= NARROW_ENOUGH;
+        size_t next = i + 1;
+        while (next < end && (row = read_row(text, next), lines_up(&common, &row)))
+            next++;
+        bool alone = next == i + 1 ? narrow : is_tight(text, i, next);
+        for (; i < next; i++)
+            text->lines.items[i].listing = alone ? OG_LISTED_ALONE : OG_LISTED;
+    }
+}
+
+void og_text_find_listings(og_text *text)
+{
+    for (size_t i = 0, end; i<text->lines.count; i = end> i ? end : i + 1) {
+        end = text->lines.items[i].has_gap ? end_of_list(text, i) : i;
+        if (end > i + 1)
+            take_list(text, i, end);
+    }
+}

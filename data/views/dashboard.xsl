@@ -305,7 +305,7 @@
                         </xsl:attribute>
                         <xsl:value-of select="label"/>
                       </a>
-                      <xsl:text> </xsl:text><span class="quiet"><xsl:value-of select="$of/count"/></span>
+                      <xsl:value-of select="concat(' ', $of/count)"/><!-- Of these lines there are thousands: no element for the figure. -->
                     </li>
                   </xsl:for-each>
                 </xsl:for-each>

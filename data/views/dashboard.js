@@ -8,6 +8,22 @@
     return made;
   };
 
+  /* Tables that are far from the screen are not laid out at first (dashboard.css). Once the first screen is drawn they
+     are, one by one while there is nothing else to do; at once where the reader comes to a place within the page. */
+  const waiting = Array.from(document.querySelectorAll(".scroll, .far"));
+  const layOut = (box) => {
+    box.style.contentVisibility = "visible";
+  };
+  const whenIdle = window.requestIdleCallback || ((work) => setTimeout(work, 50));
+  const layOutNext = () => {
+    if (!waiting.length) return;
+    layOut(waiting.shift());
+    whenIdle(layOutNext);
+  };
+  const [arrival] = performance.getEntriesByType("navigation");
+  if (location.hash || !arrival || arrival.type !== "navigate") waiting.forEach(layOut);
+  else addEventListener("load", () => requestAnimationFrame(() => whenIdle(layOutNext)));
+
   /* What a cell sorts by: the day of a date, the level of a grade, a number, else its words. Nothing comes last. */
   const valueOf = (cell) => {
     const day = cell.querySelector("time"), grade = cell.querySelector(".grade"), text = cell.textContent.trim();
@@ -20,8 +36,12 @@
     if (/^\d+%?$/.test(text)) return parseInt(text, 10);
     return text === "no date" ? "" : text;
   };
-  const words = new Intl.Collator("en-GB", { numeric: true });
-  const compare = (a, b) => typeof a === "number" && typeof b === "number" ? a - b : words.compare(a, b);
+  let words = null; /* made when something is sorted: the first of a browser takes long */
+  const compare = (a, b) => {
+    if (typeof a === "number" && typeof b === "number") return a - b;
+    words ??= new Intl.Collator("en-GB", { numeric: true });
+    return words.compare(a, b);
+  };
 
   const sortBy = (table, heading, column) => {
     const body = table.tBodies[0], down = heading.getAttribute("aria-sort") === "ascending";
@@ -57,17 +77,18 @@
   status.setAttribute("role", "status");
   const more = make("button", { type: "button", hidden: true });
   const labelled = (name, control) => make("div", {}, make("label", { htmlFor: control.id }, name), control);
-  const choices = (id, name, of, order) => {
-    const found = Array.from(new Set(rows.map(of))).filter(Boolean).sort(order);
+  const choices = (id, name, of, down = false) => {
+    const found = Array.from(new Set(rows.map(of))).filter(Boolean).sort();
+    if (down) found.reverse();
     const control = make("select", { id }, make("option", { value: "" }, "All"),
                          ...found.map((value) => make("option", { value }, value)));
     return { control, box: labelled(name, control), fits: (one) => !control.value || of(one) === control.value };
   };
   const search = make("input", { id: "filter-words", type: "search", autocomplete: "off" });
   const filters = [
-    choices("filter-year", "Year", (one) => one.year, (a, b) => b.localeCompare(a)),
-    choices("filter-grade", "Stated grade", (one) => one.grade || "None stated", words.compare),
-    choices("filter-kind", "Kind", (one) => one.kind, words.compare),
+    choices("filter-year", "Year", (one) => one.year, true),
+    choices("filter-grade", "Stated grade", (one) => one.grade || "None stated"),
+    choices("filter-kind", "Kind", (one) => one.kind),
   ];
   const show = () => {
     const wanted = search.value.toLowerCase().split(/\s+/).filter(Boolean);

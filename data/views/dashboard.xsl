@@ -305,7 +305,7 @@
                         </xsl:attribute>
                         <xsl:value-of select="label"/>
                       </a>
-                      <xsl:text> </xsl:text><span class="quiet"><xsl:value-of select="$of/count"/></span>
+                      <xsl:value-of select="concat(' ', $of/count)"/><!-- Of these lines there are thousands: no element for the figure. -->
                     </li>
                   </xsl:for-each>
                 </xsl:for-each>
@@ -348,7 +348,7 @@
     <xsl:param name="of"/>
     <xsl:param name="caption"/>
     <xsl:variable name="ticks" select="ticks/item"/>
-    <table class="timelines">
+    <div class="far"><table class="timelines">
       <caption><xsl:value-of select="$caption"/></caption>
       <thead>
         <tr>
@@ -397,7 +397,7 @@
           </tr>
         </xsl:for-each>
       </tbody>
-    </table>
+    </table></div>
   </xsl:template>
 
   <!-- Words and grades. -->

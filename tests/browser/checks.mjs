@@ -3,7 +3,7 @@
 // the file and its entry in pages.mjs. That a page asks for nothing and that nothing in it is refused or fails is seen by
 // all of them (browser.mjs).
 import accessible from "./checks/axe.mjs";
-import { counts, filters, listsAllWithoutScript, sorts } from "./checks/dashboard.mjs";
+import { counts, filters, laysOutAll, listsAllWithoutScript, sorts } from "./checks/dashboard.mjs";
 import reachable from "./checks/keyboard.mjs";
 import fits from "./checks/layout.mjs";
 import leads from "./checks/links.mjs";
@@ -24,6 +24,7 @@ export const CHECKS_OF_VIEW = {
         "tables sort by every column": sorts,
         "documents are filtered": filters,
         "all documents are listed without script": listsAllWithoutScript,
+        "tables far from the screen are laid out": laysOutAll,
         "figures count what they lead to": counts,
     },
 };

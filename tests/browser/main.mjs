@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // main.mjs [VIEW...]: tests the pages of these views, or of all, in Chromium.
 // main.mjs --shots DIR [VIEW...]: writes pictures of them to DIR instead, to be looked at.
-// main.mjs --measure: says how long a large dashboard takes to be made, opened and filtered.
+// main.mjs --measure [FILE...]: says how long a large dashboard takes to be made, opened and filtered; with files, how
+// long these take to be opened and filtered, in turn.
 // main.mjs --self-test: proves that the checks find faults.
 // run.sh, which starts this, gives the environment: CHROMIUM, OFGRADE and BROWSER_BUILD, the folder of the packages.
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { launch } from "./browser.mjs";
 import { CHECKS, CHECKS_OF_VIEW } from "./checks.mjs";
@@ -38,7 +39,7 @@ if (mode === "--self-test") {
     selfTest(browser, folder("self-test"));
 } else if (mode === "--measure") {
     mkdirSync(folder("measure"), { recursive: true });
-    await measure(browser, folder("measure"));
+    await measure(browser, folder("measure"), rest.map(file => resolve(file)));
     await browser.close();
 } else if (mode === "--shots") {
     const [target, ...views] = rest;

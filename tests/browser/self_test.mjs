@@ -49,6 +49,8 @@ const FAULTS_OF_DASHBOARD = [
     ["documents are filtered", "words that are not looked for", script("one.text.includes(word)", "true")],
     ["documents are filtered", "a row too few", page => page.replace(/<tr id="d2">[^]*?<\/tr>/, "")],
     ["all documents are listed without script", "a row that only a script shows", page => page.replace('<tr id="d2">', '<tr id="d2" hidden="">')],
+    ["tables far from the screen are laid out", "tables that nothing lays out", script('box.style.contentVisibility = "visible";', "")],
+    ["tables far from the screen are laid out", "rows that find does not reach", page => page.replace("</style>", "#documents td { visibility: hidden; }</style>")],
     ["figures count what they lead to", "a figure too large", page => page.replace(/(<a class="number" href="#year-\d+-\d">)\d+/, "$199")],
     ["figures count what they lead to", "a theme's figures too large", page => page.replace(/(<a class="number" href="#theme-\d+-strengths">)\d+/g, "$199")],
     ["figures count what they lead to", "figures that lead nowhere", page => page.replaceAll('class="number"', "")],

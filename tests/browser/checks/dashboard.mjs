@@ -4,6 +4,7 @@
 import { none, visit } from "../browser.mjs";
 
 const LEVELS = ["outstanding", "good", "requires", "inadequate"];
+const LONGEST_LAYOUT = 10000; // milliseconds, on a machine that is busy
 const words = new Intl.Collator("en-GB", { numeric: true });
 
 // Runs in the page: the rows of its tables that sort, each as what its cells say.
@@ -124,12 +125,40 @@ export function listsAllWithoutScript(browser, file) {
     });
 }
 
+// Runs in the page: whether every cell that is shown is laid out, on the screen or far from it.
+function allLaidOut() {
+    return [...document.querySelectorAll("th, td")].every(cell => !cell.checkVisibility() ||
+        cell.checkVisibility({ contentVisibilityAuto: true }));
+}
+
+// Runs in the page: whether find leads into the last row that is shown, by the name of its file.
+function findsLastRow() {
+    const rows = [...document.querySelectorAll("table.filters tbody tr")].filter(row => row.checkVisibility());
+    if (!rows.length) return true;
+    const name = [...rows.at(-1).querySelectorAll(".step")].at(-1).textContent.slice(0, 20);
+    getSelection().selectAllChildren(document.querySelector("footer"));
+    const backwards = true;
+    return window.find(name, true, backwards) && rows.at(-1).contains(getSelection().anchorNode);
+}
+
+// With script tables that are far from the screen are laid out after the first screen, without it at once. Find leads
+// there in the meantime too.
+export async function laysOutAll(browser, file) {
+    await visit(browser, file, {}, async page => {
+        none(await page.evaluate(findsLastRow) ? [] : ["find does not lead to the last row"]);
+    });
+    await visit(browser, file, {}, page => page.waitForFunction(allLaidOut, null, { timeout: LONGEST_LAYOUT }));
+    await visit(browser, file, { script: false }, async page => {
+        none(await page.evaluate(allLaidOut) ? [] : ["a table is not laid out without script"]);
+    });
+}
+
 // Runs in the page: each figure is as large as what it leads to.
 function wrongFigures({ rows }) {
     const listed = target => [...target.querySelectorAll("ul > li")].reduce((sum, line) => sum +
         (line.classList.contains("quiet") ? parseInt(line.textContent, 10) : 1), 0);
     const said = target => [...target.querySelectorAll("ul > li")].reduce((sum, line) => sum +
-        (parseInt((line.querySelector("span.quiet") ?? line).textContent, 10) || 0), 0);
+        (parseInt((line.classList.contains("quiet") ? line : line.lastChild).textContent, 10) || 0), 0);
     const links = document.querySelectorAll("a.number");
     const faults = rows && !links.length ? ["no figure leads to anything"] : [];
     for (const link of links) {

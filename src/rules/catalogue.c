@@ -72,11 +72,16 @@ static const char *const FIELDS[] = {
 #undef OG_FIELD
 };
 
+bool og_kind_is_of_area(og_str provider_kind)
+{
+    return og_str_equal(provider_kind, OG_STR("local-authority")) ||
+           og_str_equal(provider_kind, OG_STR("area-partnership"));
+}
+
 bool og_field_is_read(og_str id, og_str provider_kind)
 {
     static const char *const of_others[] = {"local-authority", "age-range", "number-on-roll", "category"};
-    bool of_area = og_str_equal(provider_kind, OG_STR("local-authority")) ||
-                   og_str_equal(provider_kind, OG_STR("area-partnership"));
+    bool of_area = og_kind_is_of_area(provider_kind);
     for (size_t i = 0; of_area && i < sizeof of_others / sizeof *of_others; i++)
         if (og_str_equal(id, og_str_from(of_others[i])))
             return false;

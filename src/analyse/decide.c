@@ -30,7 +30,7 @@ static const double THEME_TAKEN_UP = 0.6;
 static const struct breadth {
     double share;    // of the sum of the most central theme, what another needs
     double fallback; // what the most central theme needs where none has THEME_LEAST
-} BREADTHS[] = {[OG_WIDE] = {.share = 0.45, .fallback = 0.4}, [OG_NARROW] = {.share = 0.6, .fallback = 0.2}};
+} BREADTHS[] = {[OG_WIDE] = {.share = 0.45, .fallback = 0.4}, [OG_NARROW] = {.share = 0.55, .fallback = 0.2}};
 
 static const og_rule *rule_of(const og_decider *decider, const og_rule_hit *hit)
 {

@@ -15,14 +15,22 @@ static const double TURNED = 0.7;
 // neither outweighs the other by more than MIXED_APART.
 static const double MIXED_LEAST = 5.0;
 static const double MIXED_APART = 0.2;
-// A theme needs this sum of weights, and this share of that of the most central one. Where none has it, the most
-// central one is taken if it has THEME_FALLBACK. Sums count up to THEME_MOST: more words do not make it more central.
-static const double THEME_LEAST = 0.75, THEME_SHARE = 0.45, THEME_FALLBACK = 0.4, THEME_MOST = 2.0;
+// A theme needs this sum of weights. Sums count up to THEME_MOST: more words do not make it more central.
+static const double THEME_LEAST = 0.75, THEME_MOST = 2.0;
 // Words count more for a theme the earlier they stand: from 1.3 at the beginning to 0.7 at the end.
 static const double THEME_FIRST = 1.3, THEME_FALL = 0.6;
 // What the block was about so far ("This is not yet embedded."), how much of that is left a sentence later, and what
 // the next sentence is about.
 static const double THEME_INHERITED = 0.3, THEME_KEPT = 0.6, THEME_AHEAD = 0.15;
+// The same where such a sentence opens with a pronoun ("They do not, however, ..."); in reports on one provider only.
+static const double THEME_TAKEN_UP = 0.6;
+
+// What differs between the reports on areas, whose long sentences are about several things, and those on one provider,
+// whose sentences are mostly about one.
+static const struct breadth {
+    double share;    // of the sum of the most central theme, what another needs
+    double fallback; // what the most central theme needs where none has THEME_LEAST
+} BREADTHS[] = {[OG_WIDE] = {.share = 0.45, .fallback = 0.4}, [OG_NARROW] = {.share = 0.55, .fallback = 0.2}};
 
 static const og_rule *rule_of(const og_decider *decider, const og_rule_hit *hit)
 {
@@ -269,11 +277,33 @@ static og_status add_theme_parts(og_decider *decider, const og_rule_hits *hits, 
     return OG_OK;
 }
 
+static bool is_one_of(const og_rule_hits *hits, size_t at, const char *const *words)
+{
+    for (; at < hits->token_count && *words; words++)
+        if (og_str_equal(hits->tokens[at].text, og_str_from(*words)))
+            return true;
+    return false;
+}
+
+// And so goes on about what was named before.
+static bool opens_with_pronoun(const og_rule_hits *hits)
+{
+    static const char *const joining[] = {"however", "but", "and", "nor", "also", NULL};
+    static const char *const pronouns[] = {"it",  "its", "they", "their", "he", "his",
+                                           "she", "her", "this", "these", NULL};
+    size_t at = is_one_of(hits, 0, joining);
+    if (at && at < hits->token_count && hits->tokens[at].kind == OG_TOKEN_COMMA)
+        at++;
+    return is_one_of(hits, at, pronouns);
+}
+
 static og_status weigh_themes(og_decider *decider, const og_rule_hits *hits, bool continues, og_decision *out)
 {
     size_t count = decider->plan->themes.count;
+    bool takes_up = continues && decider->breadth == OG_NARROW && opens_with_pronoun(hits);
+    double inherited = takes_up ? THEME_TAKEN_UP : THEME_INHERITED;
     for (size_t i = 0; i < count; i++) {
-        out->sums[i] = continues ? THEME_INHERITED * decider->heard[i] : 0;
+        out->sums[i] = continues ? inherited * decider->heard[i] : 0;
         out->heard[i] = 0;
     }
     OG_TRY(add_theme_parts(decider, hits, out));
@@ -308,11 +338,11 @@ void og_choose_themes(const og_decider *decider, const og_decision *next, og_dec
             decision->sums[i] = THEME_MOST;
     }
     double first = take_theme(count, THEME_LEAST, decision);
-    double least = THEME_SHARE * first > THEME_LEAST ? THEME_SHARE * first : THEME_LEAST;
+    double share = BREADTHS[decider->breadth].share * first, least = share > THEME_LEAST ? share : THEME_LEAST;
     for (double sum = first; sum > 0 && decision->theme_count < OG_MOST_THEMES;)
         sum = take_theme(count, least, decision);
     if (!decision->theme_count)
-        take_theme(count, THEME_FALLBACK, decision);
+        take_theme(count, BREADTHS[decider->breadth].fallback, decision);
 }
 
 // --- the rest

@@ -46,6 +46,9 @@ typedef struct og_decision {
 
 typedef OG_VEC(og_rule_hit) og_hit_list;
 
+// How much a sentence of the document is about.
+typedef enum og_breadth { OG_WIDE, OG_NARROW } og_breadth;
+
 // What decisions reuse from sentence to sentence of one document.
 typedef struct og_decider {
     const og_rule_plan *plan;
@@ -56,7 +59,8 @@ typedef struct og_decider {
     og_hit_list layers[OG_LAYER_COUNT]; // of the sentence
     og_hit_list layer;                  // the one that is looked at
     og_hit_list triggers;               // those of the layer that have a scope
-    double *heard; // for each theme, what the words of the block so far spoke for, less each sentence
+    double *heard;      // for each theme, what the words of the block so far spoke for, less each sentence
+    og_breadth breadth; // OG_WIDE unless it is set
 } og_decider;
 
 // Memory from `arena`, which must outlive it.

@@ -272,6 +272,8 @@ static og_status open_reading(og_analysis *analysis, reading *r)
     OG_TRY(og_decision_new(&r->decider, &r->before));
     OG_TRY(og_decider_new(r->told.plan, analysis->document->arena, &r->ungraded));
     OG_TRY(og_decision_new(&r->ungraded, &r->left));
+    bool of_area = og_kind_is_of_area(analysis->framework->provider_kind);
+    r->decider.breadth = r->ungraded.breadth = of_area ? OG_WIDE : OG_NARROW;
     size_t room = sentences < MOST_RESERVED ? sentences : MOST_RESERVED;
     if (analysis->record->findings.capacity || !room)
         return OG_OK;

@@ -75,10 +75,15 @@ static const struct {
 #undef OG_FIELD
 };
 
+bool og_kind_is_of_area(og_str provider_kind)
+{
+    return og_str_equal(provider_kind, OG_STR("local-authority")) ||
+           og_str_equal(provider_kind, OG_STR("area-partnership"));
+}
+
 bool og_field_is_read(og_str id, og_str provider_kind)
 {
-    bool of_area = og_str_equal(provider_kind, OG_STR("local-authority")) ||
-                   og_str_equal(provider_kind, OG_STR("area-partnership"));
+    bool of_area = og_kind_is_of_area(provider_kind);
     for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++)
         if (og_str_equal(id, FIELDS[i].id))
             return FIELDS[i].read == OF_ANY || (FIELDS[i].read == OF_SETTINGS && !of_area);

@@ -169,6 +169,8 @@ const og_framework *og_catalogue_form(const og_catalogue *catalogue, og_str id, 
 const og_matchers *og_framework_field(const og_framework *framework, og_str id);
 // An area, NULL where the framework has none of that id.
 const og_area *og_framework_area(const og_framework *framework, og_str id);
+// Whether all services of an area were inspected, not one provider.
+bool og_kind_is_of_area(og_str provider_kind);
 // Whether a field is looked for where a provider of that kind was inspected: of "other" labels alone count,
 // "not-provider" speaks of another field, and a local authority is in no other's area and has no roll.
 bool og_field_is_read(og_str id, og_str provider_kind);

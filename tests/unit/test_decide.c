@@ -317,6 +317,26 @@ static void test_themes_go_on(void **state)
     check_themes("It is xpro.", true, "t-one"); // also of a sentence that said nothing
 }
 
+// In reports on one provider a sentence is about less, and a pronoun at its beginning takes up what the block was about.
+static void test_themes_of_narrow_reports(void **state)
+{
+    (void)state;
+    check_themes("xtwo and xfaint", false, "t-two");
+    check_themes("xone xfirst aa xtwo bb cc", false, "t-one t-two");
+    shared->decider.breadth = OG_NARROW;
+    check_themes("xone xfirst aa xtwo bb cc", false, "t-one");
+    check_themes("xbreath", false, "t-two"); // a little is better than nothing
+    decide("xone");
+    check_themes("Aa is about xfaint", true, "t-two");
+    decide("xone");
+    check_themes("It is about xfaint", true, "t-one");
+    decide("xone");
+    check_themes("However, they have xfaint", true, "t-one");
+    shared->decider.breadth = OG_WIDE;
+    decide("xone");
+    check_themes("It is about xfaint", true, "t-two");
+}
+
 static void test_themes_look_ahead(void **state)
 {
     (void)state;
@@ -396,6 +416,7 @@ int main(void)
         cmocka_unit_test(test_themes),
         cmocka_unit_test(test_weights_of_themes),
         cmocka_unit_test(test_themes_go_on),
+        cmocka_unit_test(test_themes_of_narrow_reports),
         cmocka_unit_test(test_themes_look_ahead),
         cmocka_unit_test(test_severity),
         cmocka_unit_test(test_trend),

@@ -262,7 +262,8 @@ static void check_themes(const char *blocks, const char *expected)
 static void themes_go_on_within_a_block(void **state)
 {
     (void)state;
-    check_themes("P The zwater is zgood. Aa bb zgood. Aa bb zgood.\n", "t-water; t-water; ");
+    check_themes("P The zwater is zgood. Aa bb zgood. Aa bb zgood. Aa bb zgood. Aa bb zgood.\n",
+                 "t-water; t-water; t-water; t-water; ");
     check_themes("P The zwater is zgood.\nP Aa bb zgood.\n", "t-water; ");
     check_themes("I1[*] The zwater is zgood.\nI1[*] Aa bb zgood.\n", "t-water; ");
     check_themes("I1[*] The zwater is zgood. Aa bb zgood.\n", "t-water; t-water");

@@ -128,6 +128,9 @@ static og_status pair_with_label_before(og_judging *judge, const og_grade_atoms 
         const og_grade_atom *at = &read->items[i];
         if (at->area) {
             label = at->area;
+        } else if (label && spelt && og_atom_is_digit(judge, at) && at->grade->level == spelt) {
+            label = NULL; // the digit of the word before: the label of two rows stands between them
+            spelt = 0;
         } else if (label) {
             OG_TRY(og_give_grade(judge, label, at, trust));
             label = NULL;

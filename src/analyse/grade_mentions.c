@@ -170,14 +170,17 @@ size_t og_unit_last_within(const og_hit_places *words, size_t first, size_t end)
     return next && words->items[next - 1].first >= first ? next - 1 : SIZE_MAX;
 }
 
-// Whether a cue that stops at commas reaches over these tokens.
+// Whether a cue reaches over these tokens: over no semicolon, and some over no other mark either.
 static bool reaches_over(const og_grade_unit *u, const og_rule *rule, size_t from, size_t to)
 {
     if (to - from > rule->reach)
         return false;
-    for (size_t i = from; rule->until_comma && i < to; i++)
-        if (u->hits.tokens[i].kind != OG_TOKEN_WORD && u->hits.tokens[i].kind != OG_TOKEN_NUMBER)
+    for (size_t i = from; i < to; i++) {
+        const og_token *token = &u->hits.tokens[i];
+        bool mark = token->kind != OG_TOKEN_WORD && token->kind != OG_TOKEN_NUMBER;
+        if (mark && (rule->until_comma || u->analysis->document->text.ptr[u->range.start + token->start] == ';'))
             return false;
+    }
     return true;
 }
 
@@ -215,6 +218,21 @@ static void weigh(const og_grade_unit *u, const og_rule_hit *cue, size_t grade)
         mention->year = year;
 }
 
+// Whether words about the grade that begin behind the one before it say the same as the cue: "was rated inadequate,
+// having been good at its last inspection". Then the cue belongs to that grade alone.
+static bool has_own_words(const og_grade_unit *u, const og_rule_hit *cue, size_t grade)
+{
+    const og_rule_hit *word = &u->words.items[grade];
+    size_t before = grade ? u->words.items[grade - 1].end : 0;
+    for (size_t i = 0; i < u->cues.count; i++) {
+        const og_rule_hit *other = &u->cues.items[i];
+        if (og_unit_reading(u, other) == og_unit_reading(u, cue) && other->first >= before &&
+            other->first < word->first && other->end >= word->end)
+            return true;
+    }
+    return false;
+}
+
 // A cue with a grade in it is about that one, the last if there are several; another about those in its reach. One
 // inside a longer one about the same grade does not count, unless that says no more than that a grade was given:
 // "previously rated good" is no "rated good", and "found that it is no longer good" is "no longer good".
@@ -234,8 +252,11 @@ static void apply_to_grades(const og_grade_unit *u, const og_rule_hit *cue, og_r
     }
     size_t next = og_unit_first_after(&u->words, cue->first);
     if (rule->backward)
-        for (size_t i = next; i-- > 0 && reaches_over(u, rule, u->words.items[i].end, cue->first);)
+        for (size_t i = next; i-- > 0 && reaches_over(u, rule, u->words.items[i].end, cue->first);) {
             weigh(u, cue, i);
+            if (has_own_words(u, cue, i))
+                break;
+        }
     for (size_t i = next; !rule->backward && i < u->words.count; i++) {
         if (u->words.items[i].first < cue->end)
             continue;

@@ -36,10 +36,23 @@ static size_t after_clause(const og_grade_unit *u, size_t from, size_t to)
     return from;
 }
 
+// "Leadership is good, while behaviour ...": what follows such a word is told of by itself.
+static bool has_contrast(const og_grade_unit *u, size_t from, size_t to)
+{
+    static const og_str words[] = {OG_STR("while"), OG_STR("whilst"), OG_STR("whereas"), OG_STR("although")};
+    for (size_t i = from; i < to; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (og_str_equal(u->hits.tokens[i].text, words[k]))
+                return true;
+    return false;
+}
+
 // Whether areas belong together, or to what is said of them, over these tokens.
 static bool joins(const og_grade_unit *u, size_t from, size_t to)
 {
     from = after_clause(u, from, to);
+    if (from <= to && has_contrast(u, from, to))
+        return false;
     return from <= to && to - from <= AREA_GAP && og_unit_last_within(&u->words, from, to) == SIZE_MAX &&
            !has_whole(u, from, to);
 }
@@ -149,8 +162,8 @@ static void take_areas_again(const og_grade_unit *u, const og_rule_hit *cue)
     take_areas_after(u, first, mention);
 }
 
-// The grade that "the same grade" means: the last before these words in the sentence, else the last told of in this block
-// or the one before that is not plainly an earlier one or somebody else's. NULL: there is none.
+// The grade that "the same grade" means: the last before these words in the sentence, else the last told of in this
+// block or the one before that is not plainly an earlier one or somebody else's. NULL: there is none.
 static og_grade_mention *grade_told_last(const og_grade_unit *u, const og_rule_hit *cue)
 {
     size_t number = og_unit_last_within(&u->words, 0, cue->first);

@@ -203,19 +203,30 @@ static bool is_of_now(const og_grade_unit *u, int year)
     return year && year >= inspection->published.year && og_date_is_set(inspection->published);
 }
 
+// Tokens between the cue and the grade.
+static size_t gap_between(const og_rule_hit *cue, const og_rule_hit *word)
+{
+    if (cue->first >= word->end)
+        return cue->first - word->end;
+    return word->first >= cue->end ? word->first - cue->end : 0;
+}
+
 static void weigh(const og_grade_unit *u, const og_rule_hit *cue, size_t grade)
 {
     const og_rule *rule = og_unit_rule(u, cue);
     og_reading reading = og_unit_reading(u, cue);
     og_grade_mention *mention = &u->out->grades.items[u->grades + grade];
     int year = year_in(u, cue);
+    size_t gap = gap_between(cue, &u->words.items[grade]);
     if (reading == OG_READS_EARLIER && is_of_now(u, year))
         return;
     mention->weight[reading] += rule->weight;
     if (rule->weight > mention->strongest[reading])
         mention->strongest[reading] = rule->weight;
-    if (year)
+    if (year && (!mention->year || gap <= mention->year_gap)) {
         mention->year = year;
+        mention->year_gap = gap;
+    }
 }
 
 // Whether words about the grade that begin behind the one before it say the same as the cue: "was rated inadequate,

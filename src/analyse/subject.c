@@ -279,6 +279,15 @@ static og_status list_graded(const choosing *c, og_str kind, og_str *out)
     return status;
 }
 
+// "It shares a site with Eastmere Nursery, which was rated good": the clause behind the name is about that alone.
+static bool is_said_of(const choosing *c, const og_named *name, const og_grade_mention *mention)
+{
+    og_str between = og_document_slice(c->analysis->document, (og_range){name->words.end, mention->words.start});
+    bool relative = og_str_starts(between, OG_STR(", which ")) || og_str_starts(between, OG_STR(", who ")) ||
+                    og_str_starts(between, OG_STR(", whose "));
+    return relative && og_str_find_byte(between, ',', 1) == SIZE_MAX;
+}
+
 // A grade beside names of which none is the subject's is somebody else's.
 static void disown_grades(const choosing *c, size_t subject)
 {
@@ -292,6 +301,12 @@ static void disown_grades(const choosing *c, size_t subject)
             if (c->mentions->names.items[k].words.end > mention->words.start)
                 break;
             size_t about = c->provider_of[k];
+            if (about != SIZE_MAX && about != subject && c->providers.items[about].name.len &&
+                is_said_of(c, &c->mentions->names.items[k], mention)) {
+                other = true;
+                own = false;
+                continue;
+            }
             own |= about == subject;
             other |= about != SIZE_MAX && about != subject && c->providers.items[about].name.len &&
                      og_str_equal(c->providers.items[about].kind, c->providers.items[subject].kind);

@@ -93,6 +93,17 @@ static bool begins_clause(const article *of)
     return found;
 }
 
+// "Two things must be better: the quality of plans, and the consistency of visits."
+static bool has_colon(const article *of, og_range range)
+{
+    return og_str_find_byte(og_document_slice(of->words.told.analysis->document, range), ':', 0) != SIZE_MAX;
+}
+
+static bool one_acts(const article *of, const piece *one)
+{
+    return one->tells == OG_STATES_DONE || one->tells == OG_STATES_PLANNED || of->words.spoken == OG_VOICE_PROVIDER;
+}
+
 // What the pieces tell, each by itself; what goes on with a demand is part of it.
 static og_status read_pieces(article *of, og_voice among)
 {
@@ -104,7 +115,8 @@ static og_status read_pieces(article *of, og_voice among)
         if (og_told_words(&of->words.told) < SHORTEST_PIECE)
             one->tells = OG_STATES_NOTHING;
         bool goes_on = i && of->pieces[i - 1].tells == OG_STATES_DEMAND;
-        if (goes_on && (one->division != OG_DIVISION_STATEMENT || begins_clause(of)))
+        bool listed = goes_on && has_colon(of, of->pieces[i - 1].range) && !one_acts(of, one);
+        if (goes_on && (one->division != OG_DIVISION_STATEMENT || begins_clause(of) || listed))
             one->tells = OG_STATES_DEMAND;
     }
     return OG_OK;

@@ -443,8 +443,11 @@ og_status og_reported_grades_find(og_analysis *analysis)
         return refuse_several(&join);
     heed_visits(&join);
     OG_TRY(og_areas_load(analysis->document->arena, &join.areas));
-    for (size_t i = 0; i < join.mentions->grades.count; i++)
+    for (size_t i = 0; i < join.mentions->grades.count; i++) {
         if (og_reading_is_given(join.readings[i]) || join.readings[i] == OG_READS_EARLIER)
             OG_TRY(count_mention(&join, i));
+        if (join.readings[i] == OG_READS_OTHERS)
+            OG_TRY(og_vec_push(analysis->arena, &analysis->of_others, join.mentions->grades.items[i].unit));
+    }
     return report(&join);
 }

@@ -93,6 +93,17 @@ static bool begins_clause(const article *of)
     return found;
 }
 
+// "Two things must be better: the quality of plans, and the consistency of visits."
+static bool has_colon(const article *of, og_range range)
+{
+    return og_str_find_byte(og_document_slice(of->words.told.analysis->document, range), ':', 0) != SIZE_MAX;
+}
+
+static bool one_acts(const article *of, const piece *one)
+{
+    return one->tells == OG_STATES_DONE || one->tells == OG_STATES_PLANNED || of->words.spoken == OG_VOICE_PROVIDER;
+}
+
 // What the pieces tell, each by itself; what goes on with a demand is part of it.
 static og_status read_pieces(article *of, og_voice among)
 {
@@ -104,7 +115,8 @@ static og_status read_pieces(article *of, og_voice among)
         if (og_told_words(&of->words.told) < SHORTEST_PIECE)
             one->tells = OG_STATES_NOTHING;
         bool goes_on = i && of->pieces[i - 1].tells == OG_STATES_DEMAND;
-        if (goes_on && (one->division != OG_DIVISION_STATEMENT || begins_clause(of)))
+        bool listed = goes_on && has_colon(of, of->pieces[i - 1].range) && !one_acts(of, one);
+        if (goes_on && (one->division != OG_DIVISION_STATEMENT || begins_clause(of) || listed))
             one->tells = OG_STATES_DEMAND;
     }
     return OG_OK;
@@ -182,8 +194,27 @@ static og_status add_action(article *of, og_stated tells)
     return og_told_themes(told, &told->decision, &record->actions.items[record->actions.count - 1].themes);
 }
 
+// Whether the words stand in a sentence that gives somebody else's grade, and none of this inspection.
+static bool is_of_others(const article *of)
+{
+    const og_told *told = &of->words.told;
+    const og_analysis *analysis = told->analysis;
+    size_t low = 0, high = analysis->of_others.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (analysis->of_others.items[middle].end <= told->range.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < analysis->of_others.count && analysis->of_others.items[low].start < told->range.end &&
+           !og_told_grades(told);
+}
+
 static og_status add_told(article *of, og_stated tells)
 {
+    if (tells == OG_STATES_FINDING && is_of_others(of))
+        return OG_OK;
     return tells == OG_STATES_NOTHING ? OG_OK : tells == OG_STATES_FINDING ? add_finding(of) : add_action(of, tells);
 }
 

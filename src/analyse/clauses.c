@@ -200,6 +200,34 @@ static bool is_inserted(const og_hearing *r, size_t verb)
     return og_word_is_relative(word) || word == OG_WORD_DIVIDES;
 }
 
+// The words that may stand before who speaks: "called the report" tells of the report.
+static bool is_said(const og_hearing *r, size_t verb)
+{
+    static const og_str words[] = {OG_STR("said"), OG_STR("says"), OG_STR("say"), OG_STR("added"), OG_STR("wrote")};
+    og_str word = og_document_slice(r->analysis->document, og_hearing_item(r, verb)->range);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (og_str_equal_fold(word, words[i]))
+            return true;
+    return false;
+}
+
+// "There were three managers, said the inspectors, and": behind a comma inspectors stand after the verb, and the next
+// mark after them, if they are who speaks.
+static bool is_inverted(const og_hearing *r, const og_telling *one)
+{
+    enum { LONGEST = 3 };
+    size_t end;
+    if (one->verb == r->first || og_hearing_item(r, one->verb - 1)->kind != OG_ITEM_COMMA || !is_said(r, one->verb))
+        return false;
+    og_mention after = mention_after(r, one->verb_end, &end);
+    if (!after.inspectors || end > r->end || end - one->verb_end > LONGEST)
+        return false;
+    if (end == r->end || og_hearing_item(r, end)->kind == OG_ITEM_STOP)
+        return true;
+    bool relative = end + 1 < r->end && og_word_is_relative(og_hearing_item(r, end + 1)->word);
+    return og_hearing_item(r, end)->kind == OG_ITEM_COMMA && !relative;
+}
+
 // Whether words of others stand before or behind the verb, or a colon behind it.
 static bool stands_beside(const og_hearing *r, const og_telling *one)
 {
@@ -216,7 +244,7 @@ static og_mention mention_of(const og_hearing *r, size_t from, og_telling *one)
     bool source = og_hearing_item(r, one->verb)->word == OG_WORD_SOURCE;
     if (one->found)
         return mention_by(r, one->verb_end);
-    if (!source && !is_inserted(r, one->verb))
+    if (!source && !is_inserted(r, one->verb) && !is_inverted(r, one))
         mention = mention_before(r, from, one->verb, &one->first);
     if (!og_mention_is_empty(&mention))
         return mention;
@@ -247,7 +275,8 @@ static og_status read_clause(og_hearing *r, size_t from, size_t verb)
                       .found = item->word == OG_WORD_FOUND};
     og_mention mention = mention_of(r, from, &one);
     bool beside = stands_beside(r, &one);
-    if (one.backward && item->word != OG_WORD_SOURCE && verb != r->first && !beside && !stands_apart(r, &one)) {
+    if (one.backward && item->word != OG_WORD_SOURCE && verb != r->first && !beside && !stands_apart(r, &one) &&
+        !is_inverted(r, &one)) {
         if (!r->clauses.count || item->word != OG_WORD_SAYS) // else "X, who asked for more, told the board that ..."
             return OG_OK;
         one.end = one.verb_end;

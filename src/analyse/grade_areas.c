@@ -36,10 +36,23 @@ static size_t after_clause(const og_grade_unit *u, size_t from, size_t to)
     return from;
 }
 
+// "Leadership is good, while behaviour ...": what follows such a word is told of by itself.
+static bool has_contrast(const og_grade_unit *u, size_t from, size_t to)
+{
+    static const og_str words[] = {OG_STR("while"), OG_STR("whilst"), OG_STR("whereas"), OG_STR("although")};
+    for (size_t i = from; i < to; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (og_str_equal(u->hits.tokens[i].text, words[k]))
+                return true;
+    return false;
+}
+
 // Whether areas belong together, or to what is said of them, over these tokens.
 static bool joins(const og_grade_unit *u, size_t from, size_t to)
 {
     from = after_clause(u, from, to);
+    if (from <= to && has_contrast(u, from, to))
+        return false;
     return from <= to && to - from <= AREA_GAP && og_unit_last_within(&u->words, from, to) == SIZE_MAX &&
            !has_whole(u, from, to);
 }
@@ -149,6 +162,36 @@ static void take_areas_again(const og_grade_unit *u, const og_rule_hit *cue)
     take_areas_after(u, first, mention);
 }
 
+// The grade that "the same grade" means: the last before these words in the sentence, else the last told of in this
+// block or the one before that is not plainly an earlier one or somebody else's. NULL: there is none.
+static og_grade_mention *grade_told_last(const og_grade_unit *u, const og_rule_hit *cue)
+{
+    size_t number = og_unit_last_within(&u->words, 0, cue->first);
+    size_t i = number == SIZE_MAX ? u->grades : u->grades + number + 1;
+    for (; i-- > 0 && u->out->grades.items[i].block + 1 >= u->block;) {
+        og_grade_mention *mention = &u->out->grades.items[i];
+        if (mention->weight[OG_READS_GIVEN] + mention->weight[OG_READS_KEPT] >
+            mention->weight[OG_READS_EARLIER] + mention->weight[OG_READS_OTHERS])
+            return mention;
+    }
+    return NULL;
+}
+
+// "Behaviour and leadership were given the same grade": areas before the words, or behind them.
+static void take_areas_same(const og_grade_unit *u, const og_rule_hit *cue)
+{
+    og_grade_mention *mention = grade_told_last(u, cue);
+    if (!mention)
+        return;
+    size_t known = mention->area_count;
+    bool whole = !og_mention_has_areas(mention) || mention->overall;
+    if (og_unit_rule(u, cue)->backward)
+        take_areas_before(u, cue->first, mention);
+    else
+        take_areas_after(u, cue->end, mention);
+    mention->overall = whole && mention->area_count > known ? true : mention->overall;
+}
+
 // Areas that the words of the grade hold: "meets the safeguarding standards".
 static void take_areas_within(const og_grade_unit *u, const og_rule_hit *word, og_grade_mention *mention)
 {
@@ -226,6 +269,8 @@ void og_grade_areas_find(const og_grade_unit *u)
             take_areas_after(u, cue->end, &u->out->grades.items[u->grades + next]);
         if (reading == OG_READS_AREAS_AGAIN)
             take_areas_again(u, cue);
+        if (reading == OG_READS_AREAS_SAME)
+            take_areas_same(u, cue);
         if (inside == SIZE_MAX)
             continue;
         og_grade_mention *mention = &u->out->grades.items[u->grades + inside];

@@ -64,7 +64,19 @@ static bool is_inside(const og_rule_hit *hit, og_rule_hit *longest)
     return false;
 }
 
-// Sorts the hits by place, and leaves out those of grades and areas that lie inside a longer one.
+// Whether the words stand in the name of a provider: "Eastmere Sixth Form College" says nothing of a sixth form.
+static bool is_in_name(const og_grade_unit *u, const og_rule_hit *hit)
+{
+    const og_range words = bytes_of(u, hit->first, hit->end);
+    for (size_t i = u->names; i < u->out->names.count && u->out->names.items[i].words.start < words.end; i++) {
+        const og_range name = u->out->names.items[i].words;
+        if (name.start <= words.start && words.end <= name.end)
+            return true;
+    }
+    return false;
+}
+
+// Sorts the hits by place, and leaves out those of grades and areas that lie inside a longer one, and areas in names.
 static og_status divide_hits(og_grade_unit *u)
 {
     og_rule_hit word = {0}, area = {0};
@@ -84,6 +96,8 @@ static og_status divide_hits(og_grade_unit *u)
         og_reading reading = og_unit_reading(u, &hit);
         if (reading == OG_READS_GRADE && !is_inside(&hit, &word))
             OG_TRY(og_vec_push(arena, &u->words, hit));
+        else if (reading == OG_READS_AREA && is_in_name(u, &hit))
+            continue;
         else if (names_areas(reading) && (hit.first >= area.end || hit.end == area.end) && !is_inside(&hit, &area))
             OG_TRY(og_vec_push(arena, &u->areas, hit));
         else if (reading != OG_READS_GRADE && !names_areas(reading))
@@ -170,14 +184,17 @@ size_t og_unit_last_within(const og_hit_places *words, size_t first, size_t end)
     return next && words->items[next - 1].first >= first ? next - 1 : SIZE_MAX;
 }
 
-// Whether a cue that stops at commas reaches over these tokens.
+// Whether a cue reaches over these tokens: over no semicolon, and some over no other mark either.
 static bool reaches_over(const og_grade_unit *u, const og_rule *rule, size_t from, size_t to)
 {
     if (to - from > rule->reach)
         return false;
-    for (size_t i = from; rule->until_comma && i < to; i++)
-        if (u->hits.tokens[i].kind != OG_TOKEN_WORD && u->hits.tokens[i].kind != OG_TOKEN_NUMBER)
+    for (size_t i = from; i < to; i++) {
+        const og_token *token = &u->hits.tokens[i];
+        bool mark = token->kind != OG_TOKEN_WORD && token->kind != OG_TOKEN_NUMBER;
+        if (mark && (rule->until_comma || u->analysis->document->text.ptr[u->range.start + token->start] == ';'))
             return false;
+    }
     return true;
 }
 
@@ -200,19 +217,45 @@ static bool is_of_now(const og_grade_unit *u, int year)
     return year && year >= inspection->published.year && og_date_is_set(inspection->published);
 }
 
+// Tokens between the cue and the grade.
+static size_t gap_between(const og_rule_hit *cue, const og_rule_hit *word)
+{
+    if (cue->first >= word->end)
+        return cue->first - word->end;
+    return word->first >= cue->end ? word->first - cue->end : 0;
+}
+
 static void weigh(const og_grade_unit *u, const og_rule_hit *cue, size_t grade)
 {
     const og_rule *rule = og_unit_rule(u, cue);
     og_reading reading = og_unit_reading(u, cue);
     og_grade_mention *mention = &u->out->grades.items[u->grades + grade];
     int year = year_in(u, cue);
+    size_t gap = gap_between(cue, &u->words.items[grade]);
     if (reading == OG_READS_EARLIER && is_of_now(u, year))
         return;
     mention->weight[reading] += rule->weight;
     if (rule->weight > mention->strongest[reading])
         mention->strongest[reading] = rule->weight;
-    if (year)
+    if (year && (!mention->year || gap <= mention->year_gap)) {
         mention->year = year;
+        mention->year_gap = gap;
+    }
+}
+
+// Whether words about the grade that begin behind the one before it say the same as the cue: "was rated inadequate,
+// having been good at its last inspection". Then the cue belongs to that grade alone.
+static bool has_own_words(const og_grade_unit *u, const og_rule_hit *cue, size_t grade)
+{
+    const og_rule_hit *word = &u->words.items[grade];
+    size_t before = grade ? u->words.items[grade - 1].end : 0;
+    for (size_t i = 0; i < u->cues.count; i++) {
+        const og_rule_hit *other = &u->cues.items[i];
+        if (og_unit_reading(u, other) == og_unit_reading(u, cue) && other->first >= before &&
+            other->first < word->first && other->end >= word->end)
+            return true;
+    }
+    return false;
 }
 
 // A cue with a grade in it is about that one, the last if there are several; another about those in its reach. One
@@ -234,8 +277,11 @@ static void apply_to_grades(const og_grade_unit *u, const og_rule_hit *cue, og_r
     }
     size_t next = og_unit_first_after(&u->words, cue->first);
     if (rule->backward)
-        for (size_t i = next; i-- > 0 && reaches_over(u, rule, u->words.items[i].end, cue->first);)
+        for (size_t i = next; i-- > 0 && reaches_over(u, rule, u->words.items[i].end, cue->first);) {
             weigh(u, cue, i);
+            if (has_own_words(u, cue, i))
+                break;
+        }
     for (size_t i = next; !rule->backward && i < u->words.count; i++) {
         if (u->words.items[i].first < cue->end)
             continue;

@@ -17,6 +17,15 @@ static bool stand_together(const og_hearing *r, const og_mention *mention)
     return (text.len && text.ptr[0] == ',') || (!after && mention->close);
 }
 
+// "Inspectors said head teacher Jo Example had": behind a word of speech stands somebody else than who speaks.
+static bool is_spoken_of(const og_hearing *r, size_t at, const og_mention *mention)
+{
+    bool spoken = false;
+    for (; at < r->end && og_hearing_item(r, at)->range.start < mention->name.start; at++)
+        spoken |= og_hearing_item(r, at)->word == OG_WORD_SAYS || og_hearing_item(r, at)->word == OG_WORD_FINDS;
+    return spoken;
+}
+
 og_status og_introductions_read(og_hearing *r)
 {
     for (size_t at = r->first, end; at < r->end; at = end) {
@@ -24,6 +33,7 @@ og_status og_introductions_read(og_hearing *r)
             if (og_hearing_item(r, end)->kind == OG_ITEM_QUOTED)
                 break;
         og_mention mention = og_mention_read(&r->items, at, end, true);
+        mention.inspectors = mention.inspectors && !is_spoken_of(r, at, &mention);
         bool body = !og_range_is_empty(mention.organisation) && !mention.noun;
         bool named = !og_range_is_empty(mention.name);
         if (body || (named && !mention.single && stand_together(r, &mention)))

@@ -228,7 +228,9 @@ static void take_others(phrase *p, og_mention *mention)
     if (apart && mention->its && og_range_is_empty(mention->organisation)) // "For the board, its chair Jo Example"
         take_organisation(mention, before);
     bool of = apart && og_part_is_placed(&before->p, before->p.first + 1); // "For the union, Jo Example said"
-    if (of && og_range_is_empty(mention->organisation) && has_organisation(before) && !before->noun)
+    bool whose = has_organisation(before) && before->p.items[before->organisation_end - 1].possessive;
+    if (of && og_range_is_empty(mention->organisation) && has_organisation(before) && !before->noun &&
+        !whose) // not "At a meeting of Example Council's panel, Jo Example said"
         mention->organisation = og_part_span(&before->p, before->organisation, before->organisation_end);
 }
 

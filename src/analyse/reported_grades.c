@@ -352,9 +352,40 @@ static og_status report(joining *join)
     return report_previous(join);
 }
 
+// The kind of provider that publishes under such a name: its last word tells. Empty for none.
+static og_str kind_of_publisher(og_str name)
+{
+    static const struct {
+        og_str word, kind;
+    } kinds[] = {
+        {OG_STR("School"), OG_STR("school")},          {OG_STR("Academy"), OG_STR("school")},
+        {OG_STR("Primary"), OG_STR("school")},         {OG_STR("Infants"), OG_STR("school")},
+        {OG_STR("Juniors"), OG_STR("school")},         {OG_STR("Nursery"), OG_STR("early-years")},
+        {OG_STR("Pre-school"), OG_STR("early-years")}, {OG_STR("Playgroup"), OG_STR("early-years")},
+        {OG_STR("College"), OG_STR("college")},        {OG_STR("Council"), OG_STR("local-authority")},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (og_str_ends(name, kinds[i].word) && name.len > kinds[i].word.len)
+            return kinds[i].kind;
+    return (og_str){0};
+}
+
+// On its own pages a school is "our school": where nobody is named, and whoever publishes the text is of the kind that
+// it is about, that is whom it is about.
+static void name_publisher(joining *join)
+{
+    og_str outlet = join->analysis->record->document->outlet, kind = kind_of_publisher(outlet);
+    bool other = join->subject.kind.len && !og_str_equal(kind, join->subject.kind);
+    if (join->subject.name.len || join->subject.several || !kind.len || other)
+        return;
+    join->subject.name = outlet;
+    join->subject.kind = kind;
+}
+
 static og_status set_provider(joining *join)
 {
     og_provider *provider = &join->analysis->record->inspection->provider;
+    name_publisher(join);
     provider->name = join->subject.name;
     return join->subject.kind.len ? og_arena_copy(join->analysis->arena, join->subject.kind, &provider->kind) : OG_OK;
 }
@@ -409,8 +440,11 @@ og_status og_reported_grades_find(og_analysis *analysis)
         return refuse_several(&join);
     heed_visits(&join);
     OG_TRY(og_areas_load(analysis->document->arena, &join.areas));
-    for (size_t i = 0; i < join.mentions->grades.count; i++)
+    for (size_t i = 0; i < join.mentions->grades.count; i++) {
         if (og_reading_is_given(join.readings[i]) || join.readings[i] == OG_READS_EARLIER)
             OG_TRY(count_mention(&join, i));
+        if (join.readings[i] == OG_READS_OTHERS)
+            OG_TRY(og_vec_push(analysis->arena, &analysis->of_others, join.mentions->grades.items[i].unit));
+    }
     return report(&join);
 }

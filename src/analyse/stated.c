@@ -57,6 +57,17 @@ static const og_rule_hit *deed_of(const og_told *told)
     return NULL;
 }
 
+// The first words of a deed done, whoever does it: NULL where there are none.
+static const og_rule_hit *done_of(const og_told *told)
+{
+    const og_rule_hit *first = NULL;
+    for (size_t i = 0; i < told->hits.count; i++)
+        if (told->plan->rules.items[told->hits.items[i].rule].value[OG_ASPECT_DEED] == OG_DEED_DONE &&
+            (!first || told->hits.items[i].first < first->first))
+            first = &told->hits.items[i];
+    return first;
+}
+
 // What the provider does; `says` is whether it says so itself.
 static og_stated stated_of_provider(const og_article_words *words, bool says)
 {
@@ -69,6 +80,11 @@ static og_stated stated_of_provider(const og_article_words *words, bool says)
         return OG_STATES_NOTHING;
     og_actor_found actor = og_actor_of(&words->told, verb, says ? (og_actor_found){0} : words->before);
     bool own_alone = deed == OG_DEED_OWN;
+    const og_rule_hit *done = own_alone && !actor.beside ? done_of(&words->told) : NULL;
+    if (done) { // "has bought books, doubled the staff and ...": the verbs share a subject
+        actor = og_actor_of(&words->told, done, says ? (og_actor_found){0} : words->before);
+        own_alone = false;
+    }
     bool its = own_alone ? actor.doer == OG_DOER_PROVIDER && actor.beside : actor.doer != OG_DOER_STRANGER;
     return its ? own[deed] : OG_STATES_NOTHING;
 }

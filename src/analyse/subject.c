@@ -10,6 +10,8 @@
 static const double IN_HEADLINE = 3, IN_OPENING = 2, FURTHER_ON = 0.4, BESIDE_GRADE = 1.5, FURTHER_ON_MOST = 2;
 // What is first named behind the first paragraphs is seldom what was inspected, whatever is said of it.
 static const double NAMED_LATE = 0.5;
+// Words of so much weight say that an earlier grade is that of whom the subject succeeded.
+static const double OF_PREDECESSOR = 7;
 // Less than this makes nobody the subject.
 static const double LEAST_SUBJECT = 0.3;
 
@@ -54,6 +56,18 @@ static bool is_same_word(og_str a, og_str b)
     return og_str_equal_fold(a, b);
 }
 
+// "Quay Street nursery" and "Busy Otters Quay Street": all words of the first but that of its kind end the other.
+static bool is_tail(const og_str *of, size_t count, const og_str *words, size_t all)
+{
+    enum { LEAST = 2 };
+    if (count <= LEAST || !og_is_lower(of[count - 1].ptr[0]) || --count >= all)
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!is_same_word(of[i], words[all - count + i]))
+            return false;
+    return true;
+}
+
 // "Eastmere" and "Eastmere Council" are, and "Eastmere Council" and "Eastmere Borough Council".
 static bool are_forms_of_one(const provider *a, og_str name, og_str kind)
 {
@@ -65,6 +79,8 @@ static bool are_forms_of_one(const provider *a, og_str name, og_str kind)
         return lefts == rights && alike;
     while (same < least && is_same_word(left[same], right[same]))
         same++;
+    if (is_tail(left, lefts, right, rights) || is_tail(right, rights, left, lefts))
+        return true;
     return same == least || (least > 1 && same == least - 1 && og_str_equal_fold(left[lefts - 1], right[rights - 1]));
 }
 
@@ -78,6 +94,8 @@ static bool is_fuller(og_str name, og_str other)
         same++;
     if (og_str_is_in_capitals(name) || og_str_is_in_capitals(other))
         return og_str_is_in_capitals(other) && !og_str_is_in_capitals(name) && same == rights;
+    if (is_tail(right, rights, left, lefts))
+        return true;
     return same == rights && name.len > other.len;
 }
 
@@ -222,7 +240,7 @@ static bool are_several(const choosing *c, size_t best, bool *list)
 {
     const provider *first = &c->providers.items[best];
     size_t graded = 0, all = 0, most = 0, early = 0;
-    bool both = false;
+    bool both = false; // whoever is of no known kind may be a place
     for (size_t i = 0; i < c->providers.count; i++) {
         const provider *about = &c->providers.items[i];
         if (!about->name.len || !about->grades || !og_str_equal(about->kind, first->kind))
@@ -231,8 +249,8 @@ static bool are_several(const choosing *c, size_t best, bool *list)
         all += about->grades;
         most = about->grades > most ? about->grades : most;
         early += about->early;
-        both |= i != best && about->early && first->early && about->headline == first->headline && first->grades &&
-                !og_str_equal(about->grade, first->grade);
+        both |= i != best && about->kind.len && about->early && first->early && about->headline == first->headline &&
+                first->grades && !og_str_equal(about->grade, first->grade);
     }
     *list = graded > 2 && most * 2 <= all && (early != 1 || !first->early);
     return *list || (graded == 2 && both);
@@ -261,6 +279,15 @@ static og_status list_graded(const choosing *c, og_str kind, og_str *out)
     return status;
 }
 
+// "It shares a site with Eastmere Nursery, which was rated good": the clause behind the name is about that alone.
+static bool is_said_of(const choosing *c, const og_named *name, const og_grade_mention *mention)
+{
+    og_str between = og_document_slice(c->analysis->document, (og_range){name->words.end, mention->words.start});
+    bool relative = og_str_starts(between, OG_STR(", which ")) || og_str_starts(between, OG_STR(", who ")) ||
+                    og_str_starts(between, OG_STR(", whose "));
+    return relative && og_str_find_byte(between, ',', 1) == SIZE_MAX;
+}
+
 // A grade beside names of which none is the subject's is somebody else's.
 static void disown_grades(const choosing *c, size_t subject)
 {
@@ -274,11 +301,18 @@ static void disown_grades(const choosing *c, size_t subject)
             if (c->mentions->names.items[k].words.end > mention->words.start)
                 break;
             size_t about = c->provider_of[k];
+            if (about != SIZE_MAX && about != subject && c->providers.items[about].name.len &&
+                is_said_of(c, &c->mentions->names.items[k], mention)) {
+                other = true;
+                own = false;
+                continue;
+            }
             own |= about == subject;
             other |= about != SIZE_MAX && about != subject && c->providers.items[about].name.len &&
                      og_str_equal(c->providers.items[about].kind, c->providers.items[subject].kind);
         }
-        if (other && !own)
+        bool succeeded = c->readings[i] == OG_READS_EARLIER && mention->strongest[OG_READS_EARLIER] >= OF_PREDECESSOR;
+        if (other && !own && !succeeded)
             c->readings[i] = OG_READS_OTHERS;
     }
 }

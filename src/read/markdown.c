@@ -176,13 +176,14 @@ void og_markdown_take_quotes(og_text *text)
 static og_status add_front_line(og_str line, og_builder *builder)
 {
     static const og_str keys[][2] = {
-        {OG_STR("title"), OG_STR("title")},    {OG_STR("author"), OG_STR("author")},
-        {OG_STR("date"), OG_STR("published")}, {OG_STR("published"), OG_STR("published")},
-        {OG_STR("url"), OG_STR("url")},        {OG_STR("source"), OG_STR("url")},
-        {OG_STR("site"), OG_STR("site")},      {OG_STR("description"), OG_STR("description")},
-        {OG_STR("publisher"), OG_STR("site")}, {OG_STR("outlet"), OG_STR("site")},
-        {OG_STR("byline"), OG_STR("author")},  {OG_STR("headline"), OG_STR("title")},
-        {OG_STR("authors"), OG_STR("author")}, {OG_STR("pubdate"), OG_STR("published")},
+        {OG_STR("title"), OG_STR("title")},      {OG_STR("author"), OG_STR("author")},
+        {OG_STR("date"), OG_STR("published")},   {OG_STR("published"), OG_STR("published")},
+        {OG_STR("url"), OG_STR("url")},          {OG_STR("source"), OG_STR("url")},
+        {OG_STR("site"), OG_STR("site")},        {OG_STR("description"), OG_STR("description")},
+        {OG_STR("publisher"), OG_STR("site")},   {OG_STR("outlet"), OG_STR("site")},
+        {OG_STR("byline"), OG_STR("author")},    {OG_STR("headline"), OG_STR("title")},
+        {OG_STR("authors"), OG_STR("author")},   {OG_STR("pubdate"), OG_STR("published")},
+        {OG_STR("publication"), OG_STR("site")}, {OG_STR("newspaper"), OG_STR("site")},
     };
     size_t colon = og_str_find_byte(line, ':', 0);
     if (colon == SIZE_MAX)

@@ -64,7 +64,8 @@ typedef struct og_analysis {
     OG_VEC(og_passage) passages; // who says what (speech.h)
     // Where grades of this inspection are stated, in the order of the text; one may be there twice.
     OG_VEC(og_range) grade_words;
-    OG_VEC(og_range) of_others; // sentences of an article that tell what somebody else was graded, in their order
+    // Sentences of an article that tell what somebody else was graded, or in what year who was inspected was.
+    OG_VEC(og_range) other_inspections;
     // What sentences with such words say without them: the record's finding, and what counts instead.
     OG_VEC(og_counted_finding) ungraded;
     const struct og_grade_mentions *grade_mentions; // of an article; NULL until they are sought

@@ -194,26 +194,27 @@ static og_status add_action(article *of, og_stated tells)
     return og_told_themes(told, &told->decision, &record->actions.items[record->actions.count - 1].themes);
 }
 
-// Whether the words stand in a sentence that gives somebody else's grade, and none of this inspection.
-static bool is_of_others(const article *of)
+// Whether the words stand in a sentence that gives somebody else's grade or that of a year, and none of this
+// inspection.
+static bool is_of_other_inspection(const article *of)
 {
     const og_told *told = &of->words.told;
     const og_analysis *analysis = told->analysis;
-    size_t low = 0, high = analysis->of_others.count;
+    size_t low = 0, high = analysis->other_inspections.count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (analysis->of_others.items[middle].end <= told->range.start)
+        if (analysis->other_inspections.items[middle].end <= told->range.start)
             low = middle + 1;
         else
             high = middle;
     }
-    return low < analysis->of_others.count && analysis->of_others.items[low].start < told->range.end &&
+    return low < analysis->other_inspections.count && analysis->other_inspections.items[low].start < told->range.end &&
            !og_told_grades(told);
 }
 
 static og_status add_told(article *of, og_stated tells)
 {
-    if (tells == OG_STATES_FINDING && is_of_others(of))
+    if (tells == OG_STATES_FINDING && is_of_other_inspection(of))
         return OG_OK;
     return tells == OG_STATES_NOTHING ? OG_OK : tells == OG_STATES_FINDING ? add_finding(of) : add_action(of, tells);
 }

@@ -443,8 +443,10 @@ og_status og_reported_grades_find(og_analysis *analysis)
     for (size_t i = 0; i < join.mentions->grades.count; i++) {
         if (og_reading_is_given(join.readings[i]) || join.readings[i] == OG_READS_EARLIER)
             OG_TRY(count_mention(&join, i));
-        if (join.readings[i] == OG_READS_OTHERS)
-            OG_TRY(og_vec_push(analysis->arena, &analysis->of_others, join.mentions->grades.items[i].unit));
+        // "has lost its good rating" tells of now, "was good in 2019" does not
+        bool past = join.readings[i] == OG_READS_EARLIER && join.mentions->grades.items[i].year;
+        if (join.readings[i] == OG_READS_OTHERS || past)
+            OG_TRY(og_vec_push(analysis->arena, &analysis->other_inspections, join.mentions->grades.items[i].unit));
     }
     return report(&join);
 }

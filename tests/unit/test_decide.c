@@ -317,7 +317,8 @@ static void test_themes_go_on(void **state)
     check_themes("It is xpro.", true, "t-one"); // also of a sentence that said nothing
 }
 
-// In reports on one provider a sentence is about less, and a pronoun at its beginning takes up what the block was about.
+// In reports on one provider a sentence is about less, and a pronoun at its beginning takes up what the block was
+// about.
 static void test_themes_of_narrow_reports(void **state)
 {
     (void)state;

@@ -38,12 +38,20 @@ static og_status pair_columns(og_judging *judge, const og_grade_atoms *read, og_
     return OG_OK;
 }
 
-// Whether each label stands right before a grade: rows that a conversion ran together, with digits that repeat words.
-static bool each_has_its_grade(const og_grade_atoms *read)
+// Whether each label stands right before a grade, and nothing else but digits that repeat it: rows that a conversion
+// ran together.
+static bool each_has_its_grade(const og_judging *judge, const og_grade_atoms *read)
 {
-    for (size_t i = 0; i < read->count; i++)
-        if (read->items[i].area && (i + 1 == read->count || read->items[i + 1].area))
+    int level = 0;
+    for (size_t i = 0; i < read->count; i++) {
+        const og_grade_atom *at = &read->items[i];
+        bool first = i && read->items[i - 1].area;
+        if (at->area && (i + 1 == read->count || read->items[i + 1].area))
             return false;
+        if (at->grade && !first && !(og_atom_is_digit(judge, at) && at->grade->level == level))
+            return false;
+        level = at->grade ? at->grade->level : 0;
+    }
     return read->items[0].area != NULL;
 }
 
@@ -154,7 +162,7 @@ og_status og_pairs_take(og_judging *judge, const og_grade_atoms *read, og_trust 
         return pair_with_label_before(judge, read, trust);
     if (read->labels == 1 && read->grades > 1 && og_columns_count(judge) > 1)
         return pair_columns(judge, read, trust);
-    if (read->labels > 1 && each_has_its_grade(read))
+    if (read->labels > 1 && og_columns_count(judge) <= 1 && each_has_its_grade(judge, read))
         return pair_each(judge, read, trust);
     if (read->labels && read->grades)
         return pair_up(judge, read, trust);

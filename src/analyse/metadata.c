@@ -27,7 +27,7 @@ static og_status take_hits(og_analysis *analysis, const og_matcher *matcher, siz
     size_t values = 0;
     while ((every || !*found) && og_hits_next(analysis, &hits, &hit)) {
         bool taken;
-        if (values == MOST_VALUES)
+        if (values == MOST_VALUES || analysis->record->inspection->inspectors.count > MOST_VALUES)
             return og_warn(analysis, OG_STR("too-many-inspectors"), &hit.whole,
                            "very many inspectors are named; those from here on are not in the record");
         OG_TRY(take(analysis, matcher, &hit, &taken));
@@ -133,6 +133,10 @@ static og_status take_dates(og_analysis *analysis, const og_matcher *matcher, co
 static bool lists_person(const og_analysis *analysis, og_str line, og_str first)
 {
     static const og_str offices[] = {OG_STR("inspector"), OG_STR("HMI"), OG_STR("inspection manager")};
+    static const og_str others[] = {OG_STR("details"),    OG_STR("setting"),     OG_STR("school"),
+                                    OG_STR("report"),     OG_STR("provider"),    OG_STR("inspection"),
+                                    OG_STR("provision"),  OG_STR("information"), OG_STR("nursery"),
+                                    OG_STR("activities"), OG_STR("register"),    OG_STR("evidence")};
     enum { LONGEST = 90, MOST_BLANKS = 3 };
     bool office = og_str_find_byte(first, ',', 0) != SIZE_MAX;
     size_t blanks = 0;
@@ -140,6 +144,9 @@ static bool lists_person(const og_analysis *analysis, og_str line, og_str first)
         return false;
     if (og_opens_with_label(analysis, line))
         return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (!office && og_phrase_find(line, others[i], 0, NULL) != SIZE_MAX)
+            return false;
     for (size_t i = 0; office && i < sizeof offices / sizeof *offices; i++)
         if (og_str_find_byte(line, ',', 0) != SIZE_MAX && og_phrase_find(line, offices[i], 0, NULL) != SIZE_MAX)
             return true;
@@ -159,6 +166,8 @@ static og_status take_listed_below(og_analysis *analysis, const og_hit *hit)
     const og_document *document = analysis->document;
     og_str first = og_hit_value(analysis, hit), label = og_document_slice(document, hit->whole);
     bool office = og_str_find_byte(first, ',', 0) != SIZE_MAX;
+    while (label.len && !og_is_alpha(label.ptr[label.len - 1]) && label.ptr[label.len - 1] != ')')
+        label.len--;
     bool several = og_str_ends(label, OG_STR("s")) || og_str_ends(label, OG_STR("s)"));
     if (!several || hit->block == og_block_at(analysis, hit->whole.start))
         return OG_OK;
@@ -266,11 +275,14 @@ static og_status take_urn(og_analysis *analysis, const og_matcher *matcher, cons
     return *taken ? og_arena_copy(analysis->arena, urn, &inspection(analysis)->provider.urn) : OG_OK;
 }
 
-// "and" and the like may stand inside the name of a place: "Bath and North East Somerset", "Stockton-on-Tees".
+// What may stand in small letters in the name of a place or of its authority: "Bath and North East Somerset",
+// "Exampleton borough council".
 static bool joins_place(og_str word)
 {
-    static const og_str words[] = {OG_STR("and"), OG_STR("of"), OG_STR("upon"), OG_STR("on"),
-                                   OG_STR("the"), OG_STR("&"),  OG_STR("with"), OG_STR("under")};
+    static const og_str words[] = {OG_STR("and"),          OG_STR("of"),       OG_STR("upon"),   OG_STR("on"),
+                                   OG_STR("the"),          OG_STR("&"),        OG_STR("with"),   OG_STR("under"),
+                                   OG_STR("council"),      OG_STR("borough"),  OG_STR("county"), OG_STR("city"),
+                                   OG_STR("metropolitan"), OG_STR("district"), OG_STR("unitary")};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (og_str_equal(word, words[i]))
             return true;
@@ -362,13 +374,16 @@ og_previous *og_previous_of(og_analysis *analysis)
 static bool is_told_otherwise(const og_analysis *analysis, og_date day)
 {
     const og_matchers *matchers = og_framework_field(analysis->framework, OG_STR("previous-date"));
+    og_date start = analysis->record->inspection->start;
     for (size_t i = 0; matchers && i < matchers->count; i++) {
         og_hits hits = {.matcher = matchers->items[i], .most = OG_MOST_TRIES};
         og_hit hit;
         while (hits.matcher.place == OG_IN_SENTENCE && og_hits_next(analysis, &hits, &hit)) {
             og_date_range range;
             og_str value = og_str_slice(og_hit_value(analysis, &hit), 0, OG_LONGEST_VALUE);
-            if (og_date_range_parse(value, (og_date){0}, &range, NULL) && og_date_compare(range.start, day) != 0)
+            bool dated = og_date_range_parse(value, (og_date){0}, &range, NULL);
+            bool own = dated && og_date_is_set(start) && og_date_compare(range.start, start) >= 0;
+            if (dated && !own && og_date_compare(range.start, day) != 0)
                 return true;
         }
     }

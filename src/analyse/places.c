@@ -322,14 +322,19 @@ static size_t next_printed(const og_document *document, size_t block)
     return block;
 }
 
-// Whether a list of values ends before the block: with a section, a row, a sentence, or another label with or without
-// its value.
+// Whether a list of values plainly ends before the block: with a section, a row or another label.
+static bool divides_values(const og_analysis *analysis, size_t block)
+{
+    const og_document *document = analysis->document;
+    return block >= document->blocks.count || document->blocks.items[block].kind == OG_ROW ||
+           og_heads_section(analysis, block) || is_bare_label(analysis, block);
+}
+
+// Whether it ends there as far as can be told: also with a sentence, or a label with its value.
 static bool ends_values(const og_analysis *analysis, size_t block)
 {
     enum { LONGEST = 100 };
-    const og_document *document = analysis->document;
-    if (block >= document->blocks.count || document->blocks.items[block].kind == OG_ROW ||
-        og_heads_section(analysis, block) || is_bare_label(analysis, block))
+    if (divides_values(analysis, block))
         return true;
     og_str text = og_str_trim(block_text(analysis, block));
     return text.len > LONGEST || og_str_ends(text, OG_STR(".")) || og_str_find_byte(text, ':', 0) != SIZE_MAX;
@@ -337,16 +342,16 @@ static bool ends_values(const og_analysis *analysis, size_t block)
 
 // Of a list of values that begins at block `first`, the one of the label with `before` labels before it and `after`
 // behind it. A list that is not as long as that of the labels, since a value took two lines or a label has none, is
-// counted from the end that is nearer.
+// counted from the end that is nearer, where it is plain where it ends.
 static size_t value_in_list(const og_analysis *analysis, size_t first, size_t before, size_t after)
 {
     enum { FEW = 4, MOST_APART = 3 };
     const og_document *document = analysis->document;
-    size_t labels = before + after + 1, values = 0, steps = before;
-    for (size_t i = first; values <= labels + MOST_APART && !ends_values(analysis, i); i = next_printed(document, i))
+    size_t labels = before + after + 1, values = 0, steps = before, end = first;
+    for (; values <= labels + MOST_APART && !ends_values(analysis, end); end = next_printed(document, end))
         values++;
     bool near = values + MOST_APART >= labels && values <= labels + MOST_APART;
-    if (labels >= FEW && near && values > after && after <= before)
+    if (labels >= FEW && near && values > after && after <= before && divides_values(analysis, end))
         steps = values - 1 - after;
     while (steps-- && first < document->blocks.count)
         first = next_printed(document, first);
@@ -387,6 +392,18 @@ static bool value_beneath(const og_analysis *analysis, size_t block, size_t cell
            !is_known_label(analysis->framework, og_document_slice(document, out->value));
 }
 
+// Whether what is left of a cell behind its label is another label, without a value, that was joined to the one above.
+// Behind a colon it is a value, whatever else it may label.
+static bool joins_label(const og_analysis *analysis, og_range rest)
+{
+    og_str text = analysis->document->text;
+    size_t at = rest.start;
+    while (at > 0 && og_is_space(text.ptr[at - 1]))
+        at--;
+    return !(at > 0 && text.ptr[at - 1] == ':') &&
+           is_known_label(analysis->framework, og_str_trim(og_document_slice(analysis->document, rest)));
+}
+
 // The value that follows a label: what is left of its cell or block, else the next cell, else another block.
 static bool value_after(const og_analysis *analysis, size_t block, size_t cell, og_range rest, og_hit *out)
 {
@@ -394,8 +411,7 @@ static bool value_after(const og_analysis *analysis, size_t block, size_t cell, 
     const og_block *at = &document->blocks.items[block];
     out->block = block;
     out->value = rest;
-    // a label without a value may have been joined to the one above
-    if (rest.start < rest.end && !is_known_label(analysis->framework, og_str_trim(og_document_slice(document, rest))))
+    if (rest.start < rest.end && !joins_label(analysis, rest))
         return true;
     for (size_t i = cell + 1; i < at->cell_count; i++) {
         out->value = document->cells.items[at->first_cell + i];
@@ -505,9 +521,12 @@ static bool find_in_blocks(const og_analysis *analysis, const og_matcher *matche
 static bool find_in_sentences(const og_analysis *analysis, const og_matcher *matcher, const wanted *needs, size_t from,
                               og_hit *out)
 {
-    size_t next = 0; // place of a word without which no sentence matches
+    const og_range read = og_read_bytes(analysis); // of a part of a document, whose sentences are those of the whole
+    size_t next = 0;                               // place of a word without which no sentence matches
     for (size_t i = 0; i < analysis->document->sentences.count; i++) {
         og_range range = analysis->document->sentences.items[i].range;
+        if (range.start < read.start || range.end > read.end)
+            continue;
         if (range.end <= from || (needs->count && range.end <= next))
             continue;
         if (needs->count && next < range.start)

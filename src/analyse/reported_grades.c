@@ -358,11 +358,10 @@ static og_str kind_of_publisher(og_str name)
     static const struct {
         og_str word, kind;
     } kinds[] = {
-        {OG_STR("School"), OG_STR("school")},          {OG_STR("Academy"), OG_STR("school")},
-        {OG_STR("Primary"), OG_STR("school")},         {OG_STR("Infants"), OG_STR("school")},
-        {OG_STR("Juniors"), OG_STR("school")},         {OG_STR("Nursery"), OG_STR("early-years")},
-        {OG_STR("Pre-school"), OG_STR("early-years")}, {OG_STR("Playgroup"), OG_STR("early-years")},
-        {OG_STR("College"), OG_STR("college")},        {OG_STR("Council"), OG_STR("local-authority")},
+        {OG_STR(" School"), OG_STR("school")},           {OG_STR(" Academy"), OG_STR("school")},
+        {OG_STR(" Nursery"), OG_STR("early-years")},     {OG_STR(" Pre-school"), OG_STR("early-years")},
+        {OG_STR(" Playgroup"), OG_STR("early-years")},   {OG_STR(" College"), OG_STR("college")},
+        {OG_STR(" Council"), OG_STR("local-authority")},
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (og_str_ends(name, kinds[i].word) && name.len > kinds[i].word.len)

@@ -268,8 +268,9 @@ static bool labels_earlier_grade(const og_analysis *analysis, size_t index)
     size_t below = next_block(document, index);
     if (!area || !area->earlier || below == document->blocks.count)
         return false;
-    og_str text = og_str_trim(og_document_slice(document, document->blocks.items[below].range));
-    return looks_like_grade(text) || is_numbered_grade(text);
+    const og_block *next = &document->blocks.items[below];
+    og_str text = og_str_trim(og_document_slice(document, next->range));
+    return !area_labelled(analysis, next) && may_be_its_grade(analysis, next, text);
 }
 
 // What is known at a block of those before it.

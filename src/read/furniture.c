@@ -112,9 +112,11 @@ static void mark_repeated(og_layout_state *state, const candidates *found)
             pages += page != last;
             last = page;
         }
-        for (; i < end; i++)
-            if (pages >= least)
-                state->lines.items[found->items[i].line].skip = true;
+        for (; i < end; i++) {
+            og_line *line = &state->lines.items[found->items[i].line];
+            line->skip = line->skip || pages >= least;
+            line->twice = pages == 2;
+        }
     }
 }
 
@@ -136,7 +138,7 @@ static void unmark_text(og_layout_state *state, size_t first, size_t end)
 {
     size_t top = first, words = 0;
     for (; state->grid && top < end && state->lines.items[top].skip; top++)
-        words += !line_is_page_number(state, &state->lines.items[top]);
+        words += state->lines.items[top].twice;
     for (size_t i = first; i < top && words > ZONE_TOP; i++)
         state->lines.items[i].skip = line_is_page_number(state, &state->lines.items[i]);
 }

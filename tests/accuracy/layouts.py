@@ -3,14 +3,15 @@
 """Reads the same documents laid out as other programs lay out text, and counts what comes out otherwise.
 
   layouts.py PROGRAM DIR… [--list METRIC] [--floors FILE]
+  layouts.py --self-test
 
 Each plain text of the folders is written again in every one of LAYOUTS, and its record then compared with the one of
-the text as it is. For each layout there are three metrics: `NAME_facts`, which of FACTS are the same; `NAME_areas`,
-F1 of the grades by area; `NAME_findings_f1`, F1 of the findings and actions with their polarity, and `NAME_safe`, the
-share of documents in which no grade is another or invented without a warning. Exit status 1 when a figure is below its
-floor in FILE.
+the text as it is. For each layout there are four metrics: `NAME_facts`, the share of FACTS that are the same;
+`NAME_areas`, F1 of the grades by area; `NAME_findings_f1`, F1 of the findings and actions with their polarity; and
+`NAME_safe`, the share of documents in which no grade is another or invented without a warning. Exit status 1 when a
+figure is below its floor in FILE. The self-test shows that every kind of metric can fail and that layouts differ.
 """
-import argparse, collections, html, json, os, re, subprocess, sys, tempfile
+import argparse, collections, copy, html, json, os, re, subprocess, sys, tempfile
 
 from tally import Tally, plain, print_figures
 
@@ -28,6 +29,10 @@ def paragraphs(text):
 
 def page(body):
     return f"<!DOCTYPE html><html><head><title></title></head><body>\n{body}\n</body></html>\n"
+
+
+def paragraph(line):
+    return f"<p>{html.escape(line) or '&#160;'}</p>"
 
 
 def lines_of(text):
@@ -49,7 +54,7 @@ LAYOUTS = {  # name: how files of that layout end, what makes the layout
     "long-tight": (".txt", lambda text: "\n".join(paragraphs(text))),
     "pre": (".html", lambda text: page(f"<pre>\n{html.escape(text)}</pre>")),
     "breaks": (".html", lambda text: page("<br/>\n".join(map(html.escape, lines_of(text))))),
-    "paragraphs": (".html", lambda text: page("\n".join(f"<p>{html.escape(line) or '&#160;'}</p>" for line in lines_of(text)))),
+    "paragraphs": (".html", lambda text: page("\n".join(map(paragraph, lines_of(text))))),
     "markdown": (".md", marked),
 }
 
@@ -88,13 +93,14 @@ def compare(tally, layout, printed, read):
 
 
 def records_of(program, texts):
-    """The record of each text, by its name; a text may be None where its layout is the text's own."""
+    """The record of each text, by its name."""
     with tempfile.TemporaryDirectory() as folder:
         for name, text in texts.items():
             with open(os.path.join(folder, name), "w", encoding="utf-8", newline="") as file:
                 file.write(text)
         run = subprocess.run([program, "batch", "-f", "jsonl", folder], stdout=subprocess.PIPE, check=False)
-    records = {os.path.basename(record["source"]["path"]): record for record in map(json.loads, run.stdout.splitlines())}
+    read = map(json.loads, run.stdout.splitlines())
+    records = {os.path.basename(record["source"]["path"]): record for record in read}
     failed = [name for name in texts if records.get(name, {}).get("status") != "analysed"]
     if failed:
         sys.exit(f"not analysed: {', '.join(failed)}")
@@ -109,7 +115,48 @@ def texts_of(folders):
                     yield name, file.read().replace("\r\n", "\n")
 
 
+EXAMPLE = {
+    "document": {"kind": "inspection-report"}, "framework": {"id": "ilacs"},
+    "inspection": {"provider": {"name": "Northmarsh"}, "start": "2021-05-10", "end": "2021-05-21",
+                   "inspectors": [{"name": "Ann Oakridge", "lead": True}, {"name": "Cy Dunmore", "lead": False}]},
+    "judgements": [{"area": "overall", "grade": "good", "words": "Good"}],
+    "findings": [{"polarity": "strength", "text": "Plans are clear."}],
+    "actions": [{"text": "Check plans."}], "warnings": []}
+SPOILT = {  # by kind of metric: what is put into the record in place of what
+    "facts": [("document", {"kind": "other"}), ("framework", None)],
+    "areas": [("judgements", []), ("judgements", [{"area": "overall", "grade": None, "words": "Improved"}])],
+    "findings_f1": [("findings", []), ("actions", []),
+                    ("findings", [{"polarity": "weakness", "text": "Plans are clear."}]),
+                    ("findings", EXAMPLE["findings"] * 2)],
+    "safe": [("judgements", [{"area": "overall", "grade": "outstanding", "words": "Outstanding"}]),
+             ("judgements", EXAMPLE["judgements"] + [{"area": "leaders", "grade": "good", "words": "Good"}])]}
+
+
+def figure_of(kind, **changes):
+    tally = Tally([f"pre_{each}" for each in KINDS_OF_METRIC])
+    compare(tally, "pre", EXAMPLE, {**copy.deepcopy(EXAMPLE), **changes})
+    return tally.figure(f"pre_{kind}")
+
+
+def self_test():
+    """What is wrong with this script, in lines."""
+    wrong = [f"{kind}: {figure_of(kind)} for the same record" for kind in KINDS_OF_METRIC if figure_of(kind) != 1]
+    wrong += [f"{kind}: 1 although {member} is {value!r}" for kind in KINDS_OF_METRIC for member, value in SPOILT[kind]
+              if figure_of(kind, **{member: value}) == 1]
+    doubted = {"judgements": SPOILT["safe"][0][1], "warnings": [{"code": "grade-unread"}]}
+    if figure_of("safe", **doubted) != 1:
+        wrong.append("safe: a grade in doubt is counted as one that is not")
+    text = "One\nline.\n\nLabel    Good\n"
+    made = [make(text) for _, make in LAYOUTS.values()]
+    return wrong + [f"{name}: the text as it was, or as in another layout" for name, each in zip(LAYOUTS, made)
+                    if each == text or made.count(each) > 1]
+
+
 def main():
+    if sys.argv[1:] == ["--self-test"]:
+        problems = self_test()
+        print(*problems or ["every metric can fail"], sep="\n")
+        sys.exit(1 if problems else 0)
     metrics = [f"{layout}_{kind}" for layout in LAYOUTS for kind in KINDS_OF_METRIC]
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")

@@ -196,5 +196,7 @@ og_status og_text_of(const og_analysis *analysis, og_range range, og_str *out) O
 // `range` may be NULL: the whole document.
 og_status og_warn(og_analysis *analysis, og_str code, const og_range *range, const char *format, ...) OG_MUST_USE
     __attribute__((format(printf, 4, 5)));
+// Whether the record has a warning of that code.
+bool og_has_warned(const og_analysis *analysis, og_str code);
 
 #endif

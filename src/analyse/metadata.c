@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-enum { LONGEST_NAME = 120, LONGEST_TEAM = 2000, MOST_VALUES = 300 };
+enum { LONGEST_NAME = 120, LONGEST_TEAM = 2000, MOST_INSPECTORS = 300 };
 
 // Takes the hit's value; false: not a value of this field, the next match is tried.
 typedef og_status (*take_value)(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken);
@@ -18,22 +18,28 @@ typedef enum take_many {
     TAKE_ALL    // all matches of all matchers
 } take_many;
 
+// Once, however many lists name them.
+static og_status warn_of_more(og_analysis *analysis, og_range where)
+{
+    if (og_has_warned(analysis, OG_STR("too-many-inspectors")))
+        return OG_OK;
+    return og_warn(analysis, OG_STR("too-many-inspectors"), &where,
+                   "very many inspectors are named; those from here on are not in the record");
+}
+
 // Only of inspectors is every value taken.
 static og_status take_hits(og_analysis *analysis, const og_matcher *matcher, size_t from, take_value take, bool every,
                            bool *found)
 {
     og_hits hits = {.matcher = *matcher, .most = OG_MOST_TRIES, .from = from};
     og_hit hit;
-    size_t values = 0;
     while ((every || !*found) && og_hits_next(analysis, &hits, &hit)) {
         bool taken;
-        if (values == MOST_VALUES || analysis->record->inspection->inspectors.count > MOST_VALUES)
-            return og_warn(analysis, OG_STR("too-many-inspectors"), &hit.whole,
-                           "very many inspectors are named; those from here on are not in the record");
+        if (every && analysis->record->inspection->inspectors.count >= MOST_INSPECTORS)
+            return warn_of_more(analysis, hit.whole);
         OG_TRY(take(analysis, matcher, &hit, &taken));
         *found = *found || taken;
         hits.tries = taken ? 0 : hits.tries;
-        values += taken;
     }
     return OG_OK;
 }

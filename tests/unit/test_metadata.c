@@ -187,6 +187,15 @@ static void takes_long_lists_of_inspectors(void **state)
                                                          : "provider-missing\ndates-missing\n");
     }
     blocks.len = 0;
+    og_buf_add(&blocks, OG_STR("P Lead reviewer: Ann Alder\n"));
+    for (size_t k = 0; k < 301; k++)
+        og_buf_printf(&blocks, "P Reviewer: Win%c%c Birch\n", (char)('a' + k / 26), (char)('a' + k % 26));
+    og_buf_add(&blocks, OG_STR("P Also there: Cy Cedar\nP Also there: Di Doust\nP Number: EY123456\n\0"));
+    og_inspection *inspection = facts_of(blocks.ptr);
+    assert_int_equal(inspection->inspectors.count, 300);
+    is(inspection->provider.urn, "EY123456"); // other fields go on
+    check_warnings(&bench.analysis, "too-many-inspectors\nprovider-missing\ndates-missing\n");
+    blocks.len = 0;
     for (size_t k = 0; k < 30; k++)
         og_buf_printf(&blocks, "P Reviewer: nobody\n");
     og_buf_add(&blocks, OG_STR("P Reviewer: Cy Cedar\n\0"));

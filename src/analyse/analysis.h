@@ -64,7 +64,7 @@ typedef struct og_analysis {
     OG_VEC(og_passage) passages; // who says what (speech.h)
     // Where grades of this inspection are stated, in the order of the text; one may be there twice.
     OG_VEC(og_range) grade_words;
-    // Sentences of an article that tell what somebody else was graded, or in what year who was inspected was.
+    // Sentences of an article that give another provider's grade, or this one's of a named earlier year.
     OG_VEC(og_range) other_inspections;
     // What sentences with such words say without them: the record's finding, and what counts instead.
     OG_VEC(og_counted_finding) ungraded;
@@ -103,6 +103,8 @@ bool og_matcher_may_find(const og_analysis *analysis, const og_matcher *matcher)
 // The number of the block in which the byte at `offset` stands, and its range.
 size_t og_block_at(const og_analysis *analysis, size_t offset);
 og_range og_block_range_at(const og_analysis *analysis, size_t offset);
+// The block behind `block` that is no page furniture; the number of blocks where there is none.
+size_t og_block_behind(const og_document *document, size_t block);
 // Whether the block is a label of an area, of one that stands apart too, and no more than a sign or a digit beside it.
 bool og_is_area_label(const og_analysis *analysis, const og_block *block);
 

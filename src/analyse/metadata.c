@@ -27,9 +27,26 @@ static og_status warn_of_more(og_analysis *analysis, og_range where)
                    "very many inspectors are named; those from here on are not in the record");
 }
 
+// A field of which something is sought, and how.
+typedef struct field {
+    const char *id;
+    take_value take;
+    take_many many;
+    bool further; // where nothing is found in its place, all the text is looked at
+} field;
+
+// Once: what is sought next may stand among the same places.
+static og_status warn_of_tries(og_analysis *analysis, const char *id, og_range where)
+{
+    if (og_has_warned(analysis, OG_STR("too-many-tries")))
+        return OG_OK;
+    return og_warn(analysis, OG_STR("too-many-tries"), &where,
+                   "so many places in a row that may state '%s' do not that those from here on were not looked at", id);
+}
+
 // Only of inspectors is every value taken.
-static og_status take_hits(og_analysis *analysis, const og_matcher *matcher, size_t from, take_value take, bool every,
-                           bool *found)
+static og_status take_hits(og_analysis *analysis, const field *sought, const og_matcher *matcher, size_t from,
+                           bool every, bool *found)
 {
     og_hits hits = {.matcher = *matcher, .most = OG_MOST_TRIES, .from = from};
     og_hit hit;
@@ -37,15 +54,15 @@ static og_status take_hits(og_analysis *analysis, const og_matcher *matcher, siz
         bool taken;
         if (every && analysis->record->inspection->inspectors.count >= MOST_INSPECTORS)
             return warn_of_more(analysis, hit.whole);
-        OG_TRY(take(analysis, matcher, &hit, &taken));
+        OG_TRY(sought->take(analysis, matcher, &hit, &taken));
         *found = *found || taken;
         hits.tries = taken ? 0 : hits.tries;
     }
-    return OG_OK;
+    return hits.more ? warn_of_tries(analysis, sought->id, hit.whole) : OG_OK;
 }
 
 // Labels of the opening, behind it: what is printed on the last page, and what stands beside a label there alone.
-static og_status find_further(og_analysis *analysis, const og_matchers *matchers, take_value take)
+static og_status find_further(og_analysis *analysis, const field *sought, const og_matchers *matchers)
 {
     const og_document *document = analysis->document;
     bool found = analysis->opening_end >= document->blocks.count;
@@ -54,23 +71,23 @@ static og_status find_further(og_analysis *analysis, const og_matchers *matchers
         if (matcher.kind != OG_MATCH_LABEL || matcher.place != OG_IN_OPENING)
             continue;
         matcher.place = OG_IN_TEXT;
-        OG_TRY(take_hits(analysis, &matcher, document->blocks.items[analysis->opening_end].range.start, take, false,
+        OG_TRY(take_hits(analysis, sought, &matcher, document->blocks.items[analysis->opening_end].range.start, false,
                          &found));
     }
     return OG_OK;
 }
 
-// `further`: where nothing is found in its place, all the text is looked at.
-static og_status find_field(og_analysis *analysis, og_str id, take_value take, take_many many, bool further)
+static og_status find_field(og_analysis *analysis, const field *sought)
 {
-    const og_matchers *matchers = og_framework_field(analysis->framework, id);
+    const og_matchers *matchers = og_framework_field(analysis->framework, og_str_from(sought->id));
     bool found = false;
-    for (size_t i = 0; matchers && i < matchers->count && (!found || many == TAKE_ALL); i++) {
+    for (size_t i = 0; matchers && i < matchers->count && (!found || sought->many == TAKE_ALL); i++) {
         const og_matcher *matcher = &matchers->items[i];
-        bool every = many == TAKE_ALL || (many == TAKE_LEADS && matcher->kind == OG_MATCH_PATTERN);
-        OG_TRY(take_hits(analysis, matcher, 0, take, every, &found));
+        bool every = sought->many == TAKE_ALL || (sought->many == TAKE_LEADS && matcher->kind == OG_MATCH_PATTERN);
+        OG_TRY(take_hits(analysis, sought, matcher, 0, every, &found));
     }
-    return matchers && further && !found ? find_further(analysis, matchers, take) : OG_OK;
+    bool further = sought->further && analysis->framework->is_inspection;
+    return matchers && further && !found ? find_further(analysis, sought, matchers) : OG_OK;
 }
 
 static og_inspection *inspection(og_analysis *analysis)
@@ -194,13 +211,13 @@ static og_status take_listed_below(og_analysis *analysis, const og_hit *hit)
 
 // A front page may print one day of an inspection, or that of its report, of which a sentence gives all days: those of
 // the first that holds the day count.
-static void complete_days(og_analysis *analysis)
+static og_status complete_days(og_analysis *analysis)
 {
     const og_matchers *matchers = og_framework_field(analysis->framework, OG_STR("dates"));
     og_inspection *to = inspection(analysis);
     for (size_t i = 0; matchers && i < matchers->count && og_date_compare(to->start, to->end) == 0; i++) {
         og_hits hits = {.matcher = matchers->items[i], .most = OG_MOST_TRIES};
-        og_hit hit;
+        og_hit hit = {0};
         while (hits.matcher.place == OG_IN_SENTENCE && og_hits_next(analysis, &hits, &hit)) {
             og_date_range range;
             og_str value = og_str_slice(og_hit_value(analysis, &hit), 0, OG_LONGEST_VALUE);
@@ -212,7 +229,10 @@ static void complete_days(og_analysis *analysis)
             to->end = range.end;
             break;
         }
+        if (hits.more)
+            OG_TRY(warn_of_tries(analysis, "dates", hit.whole));
     }
+    return OG_OK;
 }
 
 static og_status take_lead(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
@@ -377,23 +397,25 @@ og_previous *og_previous_of(og_analysis *analysis)
 }
 
 // Whether sentences tell of another day, too: then it is not known which was the last.
-static bool is_told_otherwise(const og_analysis *analysis, og_date day)
+static og_status is_told_otherwise(og_analysis *analysis, og_date day, bool *out)
 {
     const og_matchers *matchers = og_framework_field(analysis->framework, OG_STR("previous-date"));
     og_date start = analysis->record->inspection->start;
+    *out = false;
     for (size_t i = 0; matchers && i < matchers->count; i++) {
         og_hits hits = {.matcher = matchers->items[i], .most = OG_MOST_TRIES};
-        og_hit hit;
-        while (hits.matcher.place == OG_IN_SENTENCE && og_hits_next(analysis, &hits, &hit)) {
+        og_hit hit = {0};
+        while (!*out && hits.matcher.place == OG_IN_SENTENCE && og_hits_next(analysis, &hits, &hit)) {
             og_date_range range;
             og_str value = og_str_slice(og_hit_value(analysis, &hit), 0, OG_LONGEST_VALUE);
             bool dated = og_date_range_parse(value, (og_date){0}, &range, NULL);
             bool own = dated && og_date_is_set(start) && og_date_compare(range.start, start) >= 0;
-            if (dated && !own && og_date_compare(range.start, day) != 0)
-                return true;
+            *out = dated && !own && og_date_compare(range.start, day) != 0;
         }
+        if (hits.more)
+            OG_TRY(warn_of_tries(analysis, "previous-date", hit.whole));
     }
-    return false;
+    return OG_OK;
 }
 
 static og_status take_previous_date(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
@@ -407,8 +429,11 @@ static og_status take_previous_date(og_analysis *analysis, const og_matcher *mat
         return OG_OK;
     date = ranged ? range.start : date;
     og_date own = inspection(analysis)->start;
-    bool later = og_date_is_set(own) && og_date_compare(date, own) >= 0;
-    *taken = matcher->place != OG_IN_SENTENCE || !(later || is_told_otherwise(analysis, date));
+    bool sentence = matcher->place == OG_IN_SENTENCE, otherwise = false;
+    bool later = sentence && og_date_is_set(own) && og_date_compare(date, own) >= 0;
+    if (sentence && !later)
+        OG_TRY(is_told_otherwise(analysis, date, &otherwise));
+    *taken = !later && !otherwise;
     if (!*taken)
         return OG_OK;
     og_previous *earlier = og_previous_of(analysis);
@@ -489,12 +514,8 @@ static og_status warn_of_gaps(og_analysis *analysis)
 
 og_status og_metadata_find(og_analysis *analysis)
 {
-    static const struct {
-        const char *id;
-        take_value take;
-        take_many many;
-        bool further; // dates and grades may be those of other inspections there
-    } fields[] = {
+    // what is not looked for further on may be of other inspections there
+    static const field fields[] = {
         {"provider-kind", take_provider_kind, TAKE_FIRST, false}, // on which depends what else is looked for
         // the publication before the rest: dates without a year lie before it
         {"published", take_published, TAKE_FIRST, false},
@@ -520,9 +541,9 @@ og_status og_metadata_find(og_analysis *analysis)
         bool is_elsewhere = fields[i].take == take_provider; // an article names others too
         og_str id = og_str_from(fields[i].id);
         if (og_field_is_read(id, inspection(analysis)->provider.kind) && (!is_article || !(is_dated || is_elsewhere)))
-            OG_TRY(find_field(analysis, id, fields[i].take, fields[i].many, fields[i].further && !is_article));
+            OG_TRY(find_field(analysis, &fields[i]));
         if (fields[i].take == take_dates && og_date_is_set(inspection(analysis)->start) && !is_article)
-            complete_days(analysis);
+            OG_TRY(complete_days(analysis));
     }
     if (!og_date_is_set(inspection(analysis)->published))
         OG_TRY(published_by_page(analysis));

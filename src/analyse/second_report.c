@@ -17,6 +17,7 @@ enum {
 typedef struct inspected {
     og_date day; // the first; year 0: not found
     og_str urn;
+    bool given_up; // on one of them: too many places have none
 } inspected;
 
 // A place that is dated as a front page is.
@@ -31,7 +32,7 @@ typedef struct search {
     OG_VEC(og_matcher) dates;  // different ones of the frameworks that may stand on front pages
     place places[MOST_PLACES]; // in the order of the text
     size_t place_count;
-    bool given_up;      // there are more places
+    bool given_up;      // there are more places, or too many without what is sought in a part
     uint8_t *sightings; // of the parts that are tried (recognise.c)
 } search;
 
@@ -63,6 +64,7 @@ static void find_field(const og_analysis *part, og_str id, take_value take, insp
 {
     const og_matchers *matchers = og_framework_field(part->framework, id);
     og_hit hit;
+    bool more = false;
     for (size_t i = 0; matchers && i < matchers->count; i++) {
         og_hits hits = {.matcher = matchers->items[i], .most = OG_MOST_TRIES};
         if (hits.matcher.kind == OG_MATCH_LABEL)
@@ -70,7 +72,9 @@ static void find_field(const og_analysis *part, og_str id, take_value take, insp
         while (og_hits_next(part, &hits, &hit))
             if (take(part, &hit, out))
                 return;
+        more = more || hits.more;
     }
+    out->given_up = out->given_up || more;
 }
 
 static inspected what_is_inspected(const og_analysis *part)
@@ -216,9 +220,10 @@ static bool is_report(const og_analysis *part)
     return part->framework && part->framework->is_inspection;
 }
 
-static bool differ(const og_analysis *before, const og_analysis *after, bool letter)
+static bool differ(search *find, const og_analysis *before, const og_analysis *after, bool letter)
 {
     inspected first = what_is_inspected(before), second = what_is_inspected(after);
+    find->given_up = find->given_up || first.given_up || second.given_up;
     if (first.urn.len && second.urn.len && !og_str_equal(first.urn, second.urn))
         return true;
     return og_date_is_set(first.day) && og_date_is_set(second.day) && og_date_compare(first.day, second.day) != 0 &&
@@ -240,7 +245,7 @@ static og_status try_front(search *find, size_t start, bool titled, bool letter,
     if (!is_report(&after) || (titled && !has_title(&after)))
         return OG_OK;
     OG_TRY(recognise_part(find, (og_range){0, start}, &parts[0], &before));
-    if (is_report(&before) && differ(&before, &after, letter))
+    if (is_report(&before) && differ(find, &before, &after, letter))
         *out = (front){start, after.framework, before.framework};
     return OG_OK;
 }

@@ -159,6 +159,16 @@ og_status og_metadata_find(og_analysis *analysis) OG_MUST_USE;
 og_previous *og_previous_of(og_analysis *analysis);
 // persons.c: the names in "Anne Example, His Majesty's Inspector, and Bo Sample HMI".
 og_status og_persons_split(og_arena *arena, og_str text, bool lead, og_inspection *to) OG_MUST_USE;
+// Of a list of more than `most` bytes what may be read of it: up to the last divider. All of it where it is shorter or
+// its first sentence is, behind which no names are read.
+og_str og_persons_part(og_str text, size_t most);
+// What a line of a list of persons holds.
+typedef enum og_person_line {
+    OG_PERSON_NONE,
+    OG_PERSON_ALONE,      // a name and nothing else
+    OG_PERSON_WITH_OFFICE // and behind a comma the office of an inspector
+} og_person_line;
+og_person_line og_person_line_of(og_str line);
 
 // judgements.c: what the document grades, and the outcome of frameworks without grades.
 og_status og_judgements_find(og_analysis *analysis) OG_MUST_USE;

@@ -24,7 +24,7 @@ static og_status warn_of_more(og_analysis *analysis, og_range where)
     if (og_has_warned(analysis, OG_STR("too-many-inspectors")))
         return OG_OK;
     return og_warn(analysis, OG_STR("too-many-inspectors"), &where,
-                   "very many inspectors are named; those from here on are not in the record");
+                   "more inspectors are named here than are read; those that follow are not in the record");
 }
 
 // A field of which something is sought, and how.
@@ -151,41 +151,32 @@ static og_status take_dates(og_analysis *analysis, const og_matcher *matcher, co
     return OG_OK;
 }
 
-// Whether a line is another of a list of persons that begins with `first`: a name alone, or with an office behind a
-// comma.
-static bool lists_person(const og_analysis *analysis, og_str line, og_str first)
+// Whether what stands where a value was looked for is none, as far as the framework's field of that id knows.
+static bool is_no_value(const og_analysis *analysis, og_str id, og_str text)
 {
-    static const og_str offices[] = {OG_STR("inspector"), OG_STR("HMI"), OG_STR("inspection manager")};
-    static const og_str others[] = {OG_STR("details"),    OG_STR("setting"),     OG_STR("school"),
-                                    OG_STR("report"),     OG_STR("provider"),    OG_STR("inspection"),
-                                    OG_STR("provision"),  OG_STR("information"), OG_STR("nursery"),
-                                    OG_STR("activities"), OG_STR("register"),    OG_STR("evidence")};
-    enum { LONGEST = 90, MOST_BLANKS = 3 };
-    bool office = og_str_find_byte(first, ',', 0) != SIZE_MAX;
-    size_t blanks = 0;
-    if (!line.len || line.len > LONGEST || og_str_ends(line, OG_STR(".")) || og_str_find_byte(line, ':', 0) != SIZE_MAX)
-        return false;
-    if (og_opens_with_label(analysis, line))
-        return false;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (!office && og_phrase_find(line, others[i], 0, NULL) != SIZE_MAX)
-            return false;
-    for (size_t i = 0; office && i < sizeof offices / sizeof *offices; i++)
-        if (og_str_find_byte(line, ',', 0) != SIZE_MAX && og_phrase_find(line, offices[i], 0, NULL) != SIZE_MAX)
+    const og_matchers *patterns = og_framework_field(analysis->framework, id);
+    og_match match;
+    for (size_t i = 0; patterns && i < patterns->count; i++)
+        if (patterns->items[i].kind == OG_MATCH_PATTERN &&
+            og_scanner_find(analysis->scanner, patterns->items[i].pattern, text, 0, &match))
             return true;
-    for (size_t i = 0; i < line.len; i++) {
-        if (og_is_digit(line.ptr[i]) || ((i == 0 || line.ptr[i - 1] == ' ') && !og_is_upper(line.ptr[i])))
-            return false;
-        blanks += line.ptr[i] == ' ';
-    }
-    return !office && blanks > 0 && blanks <= MOST_BLANKS;
+    return false;
+}
+
+// Whether a line is another of a list of persons: of those with an office behind a comma, or of names alone.
+static bool lists_person(const og_analysis *analysis, og_str line, bool office)
+{
+    if (og_opens_with_label(analysis, line) || og_str_find_byte(line, ':', 0) != SIZE_MAX)
+        return false;
+    og_person_line found = og_person_line_of(line);
+    return office ? found == OG_PERSON_WITH_OFFICE
+                  : found == OG_PERSON_ALONE && !is_no_value(analysis, OG_STR("not-inspector"), line);
 }
 
 // The inspectors whose names stand below the one behind a label, one a line. Where each has an office and none is
 // called the lead, the first is.
 static og_status take_listed_below(og_analysis *analysis, const og_hit *hit)
 {
-    enum { MOST = 40 };
     const og_document *document = analysis->document;
     og_str first = og_hit_value(analysis, hit), label = og_document_slice(document, hit->whole);
     bool office = og_str_find_byte(first, ',', 0) != SIZE_MAX;
@@ -194,14 +185,15 @@ static og_status take_listed_below(og_analysis *analysis, const og_hit *hit)
     bool several = og_str_ends(label, OG_STR("s")) || og_str_ends(label, OG_STR("s)"));
     if (!several || hit->block == og_block_at(analysis, hit->whole.start))
         return OG_OK;
-    for (size_t i = hit->block + 1; i < document->blocks.count && i <= hit->block + MOST; i++) {
+    for (size_t i = og_block_behind(document, hit->block); i < document->blocks.count;
+         i = og_block_behind(document, i)) {
         const og_block *block = &document->blocks.items[i];
         size_t before = inspection(analysis)->inspectors.count;
-        if (block->kind == OG_FURNITURE)
-            continue;
         og_str line = og_str_trim(og_document_slice(document, block->range));
-        if (block->kind == OG_ROW || og_heads_section(analysis, i) || !lists_person(analysis, line, first))
+        if (block->kind == OG_ROW || og_heads_section(analysis, i) || !lists_person(analysis, line, office))
             break;
+        if (before >= MOST_INSPECTORS)
+            return warn_of_more(analysis, block->range);
         OG_TRY(og_persons_split(analysis->arena, line, !office, inspection(analysis)));
         if (inspection(analysis)->inspectors.count == before)
             break;
@@ -235,23 +227,26 @@ static og_status complete_days(og_analysis *analysis)
     return OG_OK;
 }
 
-static og_status take_lead(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
+// The names in up to `most` bytes of a value.
+static og_status take_persons(og_analysis *analysis, const og_hit *hit, size_t most, bool lead, bool *taken)
 {
     size_t before = inspection(analysis)->inspectors.count;
-    OG_TRY(og_persons_split(analysis->arena, og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE), true,
-                            inspection(analysis)));
+    og_str value = og_hit_value(analysis, hit), part = og_persons_part(value, most);
+    OG_TRY(og_persons_split(analysis->arena, part, lead, inspection(analysis)));
     *taken = inspection(analysis)->inspectors.count > before;
+    return *taken && part.len < value.len ? warn_of_more(analysis, hit->value) : OG_OK;
+}
+
+static og_status take_lead(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
+{
+    OG_TRY(take_persons(analysis, hit, OG_LONGEST_VALUE, true, taken));
     return *taken && matcher->kind == OG_MATCH_LABEL ? take_listed_below(analysis, hit) : OG_OK;
 }
 
 static og_status take_inspectors(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
-    size_t before = inspection(analysis)->inspectors.count;
     (void)matcher;
-    OG_TRY(og_persons_split(analysis->arena, og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_TEAM), false,
-                            inspection(analysis)));
-    *taken = inspection(analysis)->inspectors.count > before;
-    return OG_OK;
+    return take_persons(analysis, hit, LONGEST_TEAM, false, taken);
 }
 
 static og_status take_provider_kind(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
@@ -259,18 +254,6 @@ static og_status take_provider_kind(og_analysis *analysis, const og_matcher *mat
     (void)hit;
     *taken = matcher->value.len > 0;
     return *taken ? og_arena_copy(analysis->arena, matcher->value, &inspection(analysis)->provider.kind) : OG_OK;
-}
-
-// Whether it is a title or a kind of provider that stands where the name would.
-static bool is_no_name(const og_analysis *analysis, og_str name)
-{
-    const og_matchers *patterns = og_framework_field(analysis->framework, OG_STR("not-provider"));
-    og_match match;
-    for (size_t i = 0; patterns && i < patterns->count; i++)
-        if (patterns->items[i].kind == OG_MATCH_PATTERN &&
-            og_scanner_find(analysis->scanner, patterns->items[i].pattern, name, 0, &match))
-            return true;
-    return false;
 }
 
 // The name as printed, white space folded; the number of a footnote at its end is no part of it.
@@ -282,7 +265,7 @@ static og_status take_provider(og_analysis *analysis, const og_matcher *matcher,
         name = og_str_slice(name, 1, name.len);
     while (name.len && (og_str_find_byte(OG_STR(" ,;:-."), name.ptr[name.len - 1], 0) != SIZE_MAX))
         name.len--;
-    *taken = name.len >= 2 && name.len <= LONGEST_NAME && !is_no_name(analysis, name);
+    *taken = name.len >= 2 && name.len <= LONGEST_NAME && !is_no_value(analysis, OG_STR("not-provider"), name);
     if (!*taken)
         return OG_OK;
     inspection(analysis)->provider.name = name;

@@ -14,7 +14,9 @@ static const char *const FILES[] = {
     "<field id='dates'><label>Days of review</label><pattern in='text'>reviewed "
     "(?&lt;value&gt;\\d.{0,60})</pattern></field>"
     "<field id='published'><label>Printed</label><label>Published</label></field>"
-    "<field id='lead-inspector'><label in='text'>Lead reviewer</label><label in='text'>Leader</label></field>"
+    "<field id='not-inspector'><pattern>\\b(?&lt;value&gt;school)\\b</pattern></field>"
+    "<field id='lead-inspector'><label in='text'>Lead reviewer</label><label in='text'>Lead reviewers</label><label "
+    "in='text'>Leader</label></field>"
     "<field id='inspectors'><label in='text'>Reviewer</label><label in='text'>Also there</label></field>"
     "<field id='previous-date'><label in='text'>Last review</label></field>"
     "<field id='previous-grade'><label in='text'>Last grade</label>"
@@ -210,6 +212,57 @@ static void takes_long_lists_of_inspectors(void **state)
     og_buf_free(&blocks);
 }
 
+// Below a label that says there are several stands one a line, as many as there are.
+static void takes_those_listed_below_a_label(void **state)
+{
+    static const size_t listed[] = {60, 300};
+    og_buf blocks = {0};
+    (void)state;
+    check_inspectors("P Lead reviewers\nP Ann Alder\nP \xC3\x89lise Brown\nP Jan van der Berg\nP The pond is deep.\n",
+                     "Ann Alder*\n\xC3\x89lise Brown*\nJan van der Berg*\n");
+    check_inspectors("P Lead reviewers\nP Ann Alder, Ofsted Inspector\nP \xC5\x81ukasz Birch, Lead inspector\n"
+                     "P Ann van Cedar, Regulatory Inspection Manager\nP Di Doust, keeper of birds\nP Ed Elm, HMI\n",
+                     "Ann Alder*\n\xC5\x81ukasz Birch\nAnn van Cedar\n");
+    check_inspectors("P Lead reviewers\nP Ann Alder\nP Brae Primary School\nP Bo Birch\n", "Ann Alder*\n");
+    check_inspectors("P Lead reviewers\nP Ann Alder\nP Ducks: 12\nP Bo Birch\n", "Ann Alder*\n");
+    for (size_t i = 0; i < sizeof listed / sizeof *listed; i++) {
+        blocks.len = 0;
+        og_buf_add(&blocks, OG_STR("P Lead reviewers\nP Ann Alder\n"));
+        for (size_t k = 0; k < listed[i]; k++)
+            og_buf_printf(&blocks, "P Win%c%c Birch\n", (char)('a' + k / 26), (char)('a' + k % 26));
+        og_buf_add_byte(&blocks, 0);
+        assert_int_equal(facts_of(blocks.ptr)->inspectors.count, listed[i] < 300 ? listed[i] + 1 : 300);
+        check_warnings(&bench.analysis, listed[i] < 300 ? "provider-missing\ndates-missing\n"
+                                                        : "too-many-inspectors\nprovider-missing\ndates-missing\n");
+    }
+    og_buf_free(&blocks);
+}
+
+// A list in one line is read up to a length, and then not into the middle of a name.
+static void tells_of_a_list_too_long_to_read(void **state)
+{
+    static const struct {
+        const char *label;
+        size_t longest, width;
+    } cases[] = {{"Reviewer", 2000, 13}, {"Leader", 400, 13}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        og_buf blocks = {0};
+        size_t fit = cases[i].longest / cases[i].width;
+        og_buf_printf(&blocks, "P %s: ", cases[i].label);
+        for (size_t k = 0; k < fit + 20; k++)
+            og_buf_printf(&blocks, "Win%c%c Birch, ", (char)('a' + k / 26), (char)('a' + k % 26));
+        og_buf_add_byte(&blocks, 0);
+        og_inspection *inspection = facts_of(blocks.ptr);
+        assert_in_range(inspection->inspectors.count, fit - 1, fit);
+        is(og_str_slice(inspection->inspectors.items[fit - 2].name, 6, SIZE_MAX), "Birch");
+        og_str last = inspection->inspectors.items[inspection->inspectors.count - 1].name;
+        is(og_str_slice(last, 6, SIZE_MAX), "Birch");
+        check_warnings(&bench.analysis, "too-many-inspectors\nprovider-missing\ndates-missing\n");
+        og_buf_free(&blocks);
+    }
+}
+
 static void finds_number_and_type(void **state)
 {
     (void)state;
@@ -324,6 +377,8 @@ int main(void)
         cmocka_unit_test(the_page_tells_when_it_was_published_where_the_text_does_not),
         cmocka_unit_test(finds_leads_and_all_others),
         cmocka_unit_test(takes_long_lists_of_inspectors),
+        cmocka_unit_test(takes_those_listed_below_a_label),
+        cmocka_unit_test(tells_of_a_list_too_long_to_read),
         cmocka_unit_test(finds_number_and_type),
         cmocka_unit_test(finds_the_number_behind_the_opening_where_none_is_in_it),
         cmocka_unit_test(finds_what_is_printed_of_the_provider),

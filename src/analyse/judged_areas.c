@@ -120,9 +120,10 @@ static og_status report_area(og_judging *judge, const og_area *area, const og_ju
     if (grade && og_str_equal(grade->id, OG_STR("not judged")))
         return og_warn(judge->analysis, OG_STR("not-judged"), &found->words,
                        "the document says that '%.*s' was not judged", OG_STR_ARG(area->name));
+    bool unread = false;
     if (!found)
-        OG_TRY(og_unread_grade_warn(judge, area));
-    if (!found && !area->optional)
+        OG_TRY(og_unread_grade_warn(judge, area, &unread));
+    if (!found && !unread && !area->optional)
         return og_warn(judge->analysis, OG_STR("judgement-missing"), NULL, "no grade was found for '%.*s'",
                        OG_STR_ARG(area->name));
     return OG_OK;

@@ -379,21 +379,36 @@ og_previous *og_previous_of(og_analysis *analysis)
     return *known;
 }
 
+// The day of an inspection before this one: dates without a year lie before this one's.
+static bool previous_day(const og_analysis *analysis, const og_hit *hit, og_date *out)
+{
+    og_date_range range;
+    og_str value = og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE);
+    if (!og_date_range_parse(value, analysis->record->inspection->start, &range, NULL))
+        return og_date_find(value, out, NULL, NULL);
+    *out = range.start;
+    return true;
+}
+
+// Whether it is the day of this inspection, or lies behind it.
+static bool is_not_before(const og_analysis *analysis, og_date day)
+{
+    og_date start = analysis->record->inspection->start;
+    return og_date_is_set(start) && og_date_compare(day, start) >= 0;
+}
+
 // Whether sentences tell of another day, too: then it is not known which was the last.
 static og_status is_told_otherwise(og_analysis *analysis, og_date day, bool *out)
 {
     const og_matchers *matchers = og_framework_field(analysis->framework, OG_STR("previous-date"));
-    og_date start = analysis->record->inspection->start;
     *out = false;
     for (size_t i = 0; matchers && i < matchers->count; i++) {
         og_hits hits = {.matcher = matchers->items[i], .most = OG_MOST_TRIES};
         og_hit hit = {0};
         while (!*out && hits.matcher.place == OG_IN_SENTENCE && og_hits_next(analysis, &hits, &hit)) {
-            og_date_range range;
-            og_str value = og_str_slice(og_hit_value(analysis, &hit), 0, OG_LONGEST_VALUE);
-            bool dated = og_date_range_parse(value, (og_date){0}, &range, NULL);
-            bool own = dated && og_date_is_set(start) && og_date_compare(range.start, start) >= 0;
-            *out = dated && !own && og_date_compare(range.start, day) != 0;
+            og_date other;
+            *out = previous_day(analysis, &hit, &other) && !is_not_before(analysis, other) &&
+                   og_date_compare(other, day) != 0;
         }
         if (hits.more)
             OG_TRY(warn_of_tries(analysis, "previous-date", hit.whole));
@@ -404,16 +419,11 @@ static og_status is_told_otherwise(og_analysis *analysis, og_date day, bool *out
 static og_status take_previous_date(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     og_date date;
-    og_date_range range;
-    og_str value = og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE);
-    bool ranged = og_date_range_parse(value, inspection(analysis)->start, &range, NULL);
-    *taken = ranged || og_date_find(value, &date, NULL, NULL);
+    bool sentence = matcher->place == OG_IN_SENTENCE, otherwise = false;
+    *taken = previous_day(analysis, hit, &date);
     if (!*taken)
         return OG_OK;
-    date = ranged ? range.start : date;
-    og_date own = inspection(analysis)->start;
-    bool sentence = matcher->place == OG_IN_SENTENCE, otherwise = false;
-    bool later = sentence && og_date_is_set(own) && og_date_compare(date, own) >= 0;
+    bool later = sentence && is_not_before(analysis, date);
     if (sentence && !later)
         OG_TRY(is_told_otherwise(analysis, date, &otherwise));
     *taken = !later && !otherwise;

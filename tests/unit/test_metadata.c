@@ -18,7 +18,8 @@ static const char *const FILES[] = {
     "<field id='lead-inspector'><label in='text'>Lead reviewer</label><label in='text'>Lead reviewers</label><label "
     "in='text'>Leader</label></field>"
     "<field id='inspectors'><label in='text'>Reviewer</label><label in='text'>Also there</label></field>"
-    "<field id='previous-date'><label in='text'>Last review</label></field>"
+    "<field id='previous-date'><label in='text'>Last review</label>"
+    "<pattern in='sentence'>seen before on (?&lt;value&gt;\\d.{0,20})</pattern></field>"
     "<field id='previous-grade'><label in='text'>Last grade</label>"
     "<pattern in='text'>was then (?&lt;value&gt;{grade})</pattern></field>"
     "<field id='report-url'><label in='text'>Report</label>"
@@ -323,6 +324,25 @@ static void finds_the_previous_inspection(void **state)
     assert_null(facts_of("P Last review: none\nP Last grade: Not judged\n")->previous);
 }
 
+static void check_last_day(const char *sentences, const char *expected)
+{
+    char blocks[200];
+    snprintf(blocks, sizeof blocks, "P Days of review: 1 July 2026\nP %s\n", sentences);
+    const og_previous *earlier = facts_of(blocks)->previous;
+    check_date(earlier ? earlier->date : (og_date){0}, expected);
+}
+
+// Where sentences name two days it is not known which was the last, however these are written.
+static void two_days_before_in_sentences_are_none(void **state)
+{
+    (void)state;
+    check_last_day("It was seen before on 5 May 2024.", "2024-05-05");
+    check_last_day("It was seen before on 5 May.", "2026-05-05");
+    check_last_day("It was seen before on 5 May 2024. It was seen before on 6 June 2022.", "");
+    check_last_day("It was seen before on 5 May. It was seen before on 6 June.", "");
+    check_last_day("It was seen before on 5 May 2024. It was seen before on 2 July 2026.", "2024-05-05");
+}
+
 static void check_last_grade(const char *blocks, const char *expected)
 {
     og_inspection *inspection = facts_of(blocks);
@@ -384,6 +404,7 @@ int main(void)
         cmocka_unit_test(finds_what_is_printed_of_the_provider),
         cmocka_unit_test(finds_the_category_of_concern),
         cmocka_unit_test(finds_the_previous_inspection),
+        cmocka_unit_test(two_days_before_in_sentences_are_none),
         cmocka_unit_test(a_digit_of_the_previous_inspection_is_read_by_the_day),
         cmocka_unit_test(finds_the_address_of_the_report),
     };

@@ -284,44 +284,15 @@ static og_status take_urn(og_analysis *analysis, const og_matcher *matcher, cons
     return *taken ? og_arena_copy(analysis->arena, urn, &inspection(analysis)->provider.urn) : OG_OK;
 }
 
-// What may stand in small letters in the name of a place or of its authority: "Bath and North East Somerset",
-// "Exampleton borough council".
-static bool joins_place(og_str word)
-{
-    static const og_str words[] = {OG_STR("and"),          OG_STR("of"),       OG_STR("upon"),   OG_STR("on"),
-                                   OG_STR("the"),          OG_STR("&"),        OG_STR("with"),   OG_STR("under"),
-                                   OG_STR("council"),      OG_STR("borough"),  OG_STR("county"), OG_STR("city"),
-                                   OG_STR("metropolitan"), OG_STR("district"), OG_STR("unitary")};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (og_str_equal(word, words[i]))
-            return true;
-    return false;
-}
-
-// A place has capitals and no digits: what stands where a value was looked for may be an address, a number or a kind.
-static bool is_place(og_str name)
-{
-    if (name.len < 3 || name.len > LONGEST_NAME || !og_is_upper(name.ptr[0]) || og_str_equal_fold(name, OG_STR("none")))
-        return false;
-    if (og_str_find_byte(name, '/', 0) != SIZE_MAX || og_str_find_byte(name, '(', 0) != SIZE_MAX)
-        return false;
-    for (size_t at = 0, end; at < name.len; at = end + 1) {
-        end = og_str_find_byte(name, ' ', at);
-        end = end == SIZE_MAX ? name.len : end;
-        og_str word = og_str_slice(name, at, end);
-        bool capital = word.len && !og_is_lower(word.ptr[0]) && !og_is_digit(word.ptr[0]);
-        if (!capital && !joins_place(word))
-            return false;
-    }
-    return true;
-}
-
+// "Herefordshire (County of)" without what stands in brackets; what stands where a value was looked for may be an
+// address, a number or a kind.
 static og_status take_local_authority(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     og_str name;
     (void)matcher;
     OG_TRY(og_text_of(analysis, hit->value, &name));
-    *taken = is_place(name);
+    name = og_str_trim(og_str_slice(name, 0, og_str_find_byte(name, '(', 0)));
+    *taken = name.len && name.len <= LONGEST_NAME && !is_no_value(analysis, OG_STR("not-local-authority"), name);
     if (*taken)
         inspection(analysis)->provider.local_authority = name;
     return OG_OK;

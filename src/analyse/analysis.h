@@ -150,6 +150,8 @@ bool og_role_holds_findings(og_str role);
 // A table or list of judgements.
 bool og_role_lists_judgements(og_str role);
 bool og_role_lists_actions(og_str role);
+// Days named there are those of earlier inspections.
+bool og_role_is_of_earlier(og_str role);
 // The judgement area that the sections around a block are about; "" for none.
 og_str og_area_of_block(const og_analysis *analysis, size_t block);
 

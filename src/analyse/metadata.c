@@ -128,9 +128,7 @@ static bool steps_back(og_str rest, og_date start, og_date *end)
 // What a sentence says under a heading of earlier inspections is not of this one.
 static bool is_of_earlier(const og_analysis *analysis, const og_matcher *matcher, const og_hit *hit)
 {
-    og_str role = og_role_of_block(analysis, hit->block);
-    return matcher->place == OG_IN_SENTENCE &&
-           (og_str_equal(role, OG_STR("previous")) || og_str_equal(role, OG_STR("progress")));
+    return matcher->place == OG_IN_SENTENCE && og_role_is_of_earlier(og_role_of_block(analysis, hit->block));
 }
 
 static og_status take_dates(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)

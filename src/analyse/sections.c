@@ -13,11 +13,12 @@ typedef struct role {
     bool holds_findings;
     bool lists_actions;
     bool ends_at_grades;
+    bool is_of_earlier;
 } role;
 
 static const role roles[] = {
-#define OG_ROLE(name, judgements, findings, actions, grades, meaning)                                                  \
-    {{name, sizeof(name) - 1}, judgements, findings, actions, grades},
+#define OG_ROLE(name, judgements, findings, actions, grades, earlier, meaning)                                         \
+    {{name, sizeof(name) - 1}, judgements, findings, actions, grades, earlier},
 #include "rules/roles.def"
 #undef OG_ROLE
 };
@@ -53,6 +54,12 @@ bool og_role_lists_actions(og_str name)
 {
     const role *found = find_role(name);
     return found && found->lists_actions;
+}
+
+bool og_role_is_of_earlier(og_str name)
+{
+    const role *found = find_role(name);
+    return found && found->is_of_earlier;
 }
 
 // No area is graded in such a section: where a label stands with a grade and text follows, the next has begun.

@@ -30,6 +30,7 @@ static bool is_about_grades(og_reading reading)
     case OG_READS_GIVEN:
     case OG_READS_KEPT:
     case OG_READS_EARLIER:
+    case OG_READS_PREDECESSOR:
     case OG_READS_OTHERS:
     case OG_READS_HOPED:
     case OG_READS_ORDINARY:
@@ -232,6 +233,10 @@ static void weigh(const og_grade_unit *u, const og_rule_hit *cue, size_t grade)
     og_grade_mention *mention = &u->out->grades.items[u->grades + grade];
     int year = year_in(u, cue);
     size_t gap = gap_between(cue, &u->words.items[grade]);
+    if (reading == OG_READS_PREDECESSOR) {
+        mention->of_predecessor = true;
+        reading = OG_READS_EARLIER;
+    }
     if (reading == OG_READS_EARLIER && is_of_now(u, year))
         return;
     mention->weight[reading] += rule->weight;

@@ -19,10 +19,11 @@ typedef struct og_grade_mention {
     const og_rule *areas[OG_MOST_AREAS]; // rules for the areas graded; none where the whole is
     bool same_words[OG_MOST_AREAS];      // an area goes by the same words as the one before
     size_t area_count;
-    bool overall;    // the words say that it is the grade of the whole
-    bool every;      // it is that of all areas without a grade of their own
-    size_t year_gap; // tokens between the year and the grade
-    int year;        // of the earlier inspection, 0 where none is named
+    bool of_predecessor; // if it is an earlier one, it may be that of whom the provider succeeded
+    bool overall;        // the words say that it is the grade of the whole
+    bool every;          // it is that of all areas without a grade of their own
+    size_t year_gap;     // tokens between the year and the grade
+    int year;            // of the earlier inspection, 0 where none is named
 } og_grade_mention;
 
 // A name that stands in the text, or words that only tell the kind of provider ("a childminder").

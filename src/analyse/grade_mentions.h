@@ -58,6 +58,8 @@ static inline bool og_mention_has_areas(const og_grade_mention *mention)
 
 // provider_names.c: the names alone, with nothing said of them.
 og_status og_provider_names_find(og_analysis *analysis, og_grade_mentions *out) OG_MUST_USE;
+// Whether the place lies in one of the names from number `from` to `end` - 1.
+bool og_is_in_name(const og_grade_mentions *mentions, size_t from, size_t end, og_range place);
 // Strings of the result are the document's and the catalogue's.
 og_status og_grade_mentions_find(og_analysis *analysis, og_grade_mentions *out) OG_MUST_USE;
 

@@ -176,7 +176,7 @@ static void take_areas_same(const og_grade_unit *u, const og_rule_hit *cue)
         take_areas_before(u, cue->first, mention);
     else
         take_areas_after(u, cue->end, mention);
-    mention->overall = whole && mention->area_count > known ? true : mention->overall;
+    mention->overall |= whole && mention->area_count > known;
 }
 
 // Areas that the words of the grade hold: "meets the safeguarding standards".

@@ -258,14 +258,13 @@ bool og_imprint_is_title(og_str text)
     return !og_date_find(text, &date, &start, &end) || start > 0 || end < text.len;
 }
 
-// "Headline: ..." and "Subject: ..." without the label.
-static og_str without_label(og_str title)
+// "Headline: ..." without the label.
+static og_str without_label(const og_analysis *analysis, const og_framework *framework, og_str title)
 {
-    static const og_str labels[] = {OG_STR("headline:"), OG_STR("title:"), OG_STR("subject:")};
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (og_str_starts_fold(title, labels[i]))
-            return og_str_trim(og_str_slice(title, labels[i].len, title.len));
-    return title;
+    og_range value;
+    return find_in_words(analysis, og_framework_field(framework, OG_STR("headline")), title, &value)
+               ? og_str_slice(title, value.start, value.end)
+               : title;
 }
 
 og_status og_imprint_title(og_analysis *analysis, og_str *out)
@@ -286,6 +285,6 @@ og_status og_imprint_title(og_analysis *analysis, og_str *out)
     if (!line)
         return OG_OK;
     OG_TRY(og_text_of(analysis, line->range, out));
-    *out = without_label(without_outlet(*out, outlet));
+    *out = without_label(analysis, framework, without_outlet(*out, outlet));
     return OG_OK;
 }

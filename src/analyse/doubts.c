@@ -196,10 +196,7 @@ static bool leads_on(og_str word)
         OG_STR("the"),  OG_STR("their"), OG_STR("these"),  OG_STR("they"),    OG_STR("this"), OG_STR("to"),
         OG_STR("very"), OG_STR("was"),   OG_STR("we"),     OG_STR("were"),    OG_STR("when"), OG_STR("which"),
         OG_STR("who"),  OG_STR("will"),  OG_STR("with")};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (og_str_equal(word, words[i]))
-            return true;
-    return false;
+    return OG_STR_IS_IN(word, words);
 }
 
 static size_t count_between_spaces(og_str text)

@@ -163,10 +163,7 @@ static bool is_account(og_str author)
     static const og_str accounts[] = {OG_STR("admin"),  OG_STR("administrator"), OG_STR("webmaster"),
                                       OG_STR("editor"), OG_STR("webadmin"),      OG_STR("web team"),
                                       OG_STR("guest")};
-    for (size_t i = 0; i < sizeof accounts / sizeof *accounts; i++)
-        if (og_str_equal_fold(author, accounts[i]))
-            return true;
-    return og_str_find_byte(author, '@', 0) != SIZE_MAX;
+    return OG_STR_IS_IN_FOLD(author, accounts) || og_str_find_byte(author, '@', 0) != SIZE_MAX;
 }
 
 static og_status find_byline(og_analysis *analysis, const og_framework *framework, og_str outlet, og_str *out)

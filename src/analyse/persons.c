@@ -57,32 +57,25 @@ static bool is_office_here(og_str word, og_str behind)
 
 static bool is_title(og_str word)
 {
-    static const char *const words[] = {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (og_str_equal_fold(og_str_ends(word, OG_STR(".")) ? og_str_slice(word, 0, word.len - 1) : word,
-                              og_str_from(words[i])))
-            return true;
-    return false;
+    static const og_str words[] = {OG_STR("mr"), OG_STR("mrs"),  OG_STR("ms"),  OG_STR("miss"),
+                                   OG_STR("dr"), OG_STR("prof"), OG_STR("sir"), OG_STR("dame")};
+    return OG_STR_IS_IN_FOLD(og_str_ends(word, OG_STR(".")) ? og_str_slice(word, 0, word.len - 1) : word, words);
 }
 
 // Particles of names in lower case ("van", "de").
 static bool is_particle(og_str word)
 {
-    static const char *const words[] = {"van", "von", "de", "der", "den", "la", "le", "du", "bin", "al", "ap", "of"};
-    for (size_t i = 0; i + 1 < sizeof words / sizeof *words; i++)
-        if (og_str_equal(word, og_str_from(words[i])))
-            return true;
-    return false;
+    static const og_str words[] = {OG_STR("van"), OG_STR("von"), OG_STR("de"), OG_STR("der"),
+                                   OG_STR("den"), OG_STR("la"),  OG_STR("le"), OG_STR("du"),
+                                   OG_STR("bin"), OG_STR("al"),  OG_STR("ap")};
+    return OG_STR_IS_IN(word, words);
 }
 
 // Words of an office after which a name may follow at once ("Her Majesty's Inspectors Ann Example and Bo Sample").
 static bool may_precede_name(og_str word)
 {
-    static const char *const words[] = {"hmi", "hmis", "inspector", "inspectors"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (og_str_equal_fold(word, og_str_from(words[i])))
-            return true;
-    return false;
+    static const og_str words[] = {OG_STR("hmi"), OG_STR("hmis"), OG_STR("inspector"), OG_STR("inspectors")};
+    return OG_STR_IS_IN_FOLD(word, words);
 }
 
 typedef struct name_reader {

@@ -8,7 +8,8 @@
 #include "base/utf8.h"
 
 enum {
-    MOST_PLACES = 32,  // dated ones that are tried; each costs as much as recognising a document
+    MOST_PLACES = 32,  // dated ones that are tried; each has up to five starts, and a start costs as much as
+                       // recognising the document twice: what stands before it, and what from there on
     MOST_HITS = 64,    // of one label
     LONGEST_FRONT = 24 // blocks between the beginning of a front page and its date
 };
@@ -27,11 +28,26 @@ typedef struct place {
     bool letter; // it addresses somebody
 } place;
 
+// Where a front page begins, and of what frameworks what stands before it and from there on is; block 0: there is none.
+typedef struct front {
+    size_t block;
+    const og_framework *framework, *before;
+    bool titled; // it begins with a title
+} front;
+
+// What came of a start: places near each other share theirs.
+typedef struct attempt {
+    size_t start;
+    bool letter;
+    front found;
+} attempt;
+
 typedef struct search {
     og_analysis *analysis;
     OG_VEC(og_matcher) dates;  // different ones of the frameworks that may stand on front pages
     place places[MOST_PLACES]; // in the order of the text
     size_t place_count;
+    OG_VEC(attempt) tried;
     bool given_up;      // there are more places, or too many without what is sought in a part
     uint8_t *sightings; // of the parts that are tried (recognise.c)
 } search;
@@ -230,10 +246,18 @@ static bool differ(search *find, const og_analysis *before, const og_analysis *a
            (letter || has_title(after) || before->framework != after->framework);
 }
 
-typedef struct front {
-    size_t block; // where it begins; 0: there is none
-    const og_framework *framework, *before;
-} front;
+// False: the start was not tried yet.
+static bool was_tried(const search *find, size_t start, bool titled, bool letter, front *out)
+{
+    for (size_t i = 0; i < find->tried.count; i++) {
+        const attempt *one = &find->tried.items[i];
+        if (one->start != start || one->letter != letter)
+            continue;
+        *out = titled && !one->found.titled ? (front){0} : one->found;
+        return true;
+    }
+    return false;
+}
 
 // Whether what stands before block `start` and what stands from there on are reports of two inspections; `titled`: the
 // second must begin with a title.
@@ -241,13 +265,18 @@ static og_status try_front(search *find, size_t start, bool titled, bool letter,
 {
     og_document parts[2];
     og_analysis before, after;
-    OG_TRY(recognise_part(find, (og_range){start, find->analysis->document->blocks.count}, &parts[1], &after));
-    if (!is_report(&after) || (titled && !has_title(&after)))
+    if (was_tried(find, start, titled, letter, out))
         return OG_OK;
-    OG_TRY(recognise_part(find, (og_range){0, start}, &parts[0], &before));
-    if (is_report(&before) && differ(find, &before, &after, letter))
-        *out = (front){start, after.framework, before.framework};
-    return OG_OK;
+    *out = (front){0};
+    OG_TRY(recognise_part(find, (og_range){start, find->analysis->document->blocks.count}, &parts[1], &after));
+    if (titled && !(is_report(&after) && has_title(&after)))
+        return OG_OK;
+    if (is_report(&after)) {
+        OG_TRY(recognise_part(find, (og_range){0, start}, &parts[0], &before));
+        if (is_report(&before) && differ(find, &before, &after, letter))
+            *out = (front){start, after.framework, before.framework, has_title(&after)};
+    }
+    return og_vec_push(find->analysis->document->arena, &find->tried, ((attempt){start, letter, *out}));
 }
 
 // Whether something dated before it is of another day, as far as days are known.

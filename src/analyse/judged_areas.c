@@ -58,21 +58,13 @@ og_status og_give_grade(og_judging *judge, const og_area *area, const og_grade_a
     return OG_OK;
 }
 
-static bool warned_of_levels(const og_record *record)
-{
-    for (size_t i = 0; i < record->warnings.count; i++)
-        if (og_str_equal(record->warnings.items[i].code, OG_STR("level-approximate")))
-            return true;
-    return false;
-}
-
 og_status og_judgement_add(og_analysis *analysis, const og_area *area, const og_grade *grade, og_range words)
 {
     og_judgement judgement = {.level = grade->level, .evidence = og_span_of(analysis->document, words)};
     OG_TRY(og_arena_copy(analysis->arena, area->id, &judgement.area));
     OG_TRY(og_arena_copy(analysis->arena, grade->id, &judgement.grade));
     OG_TRY(og_text_of(analysis, words, &judgement.words));
-    if (grade->approximate && !warned_of_levels(analysis->record))
+    if (grade->approximate && !og_has_warned(analysis, OG_STR("level-approximate")))
         OG_TRY(
             og_warn(analysis, OG_STR("level-approximate"), &words,
                     "grades like '%.*s' have no official place on the four-level scale; their levels are approximate",
@@ -139,9 +131,10 @@ static og_status report_area(og_judging *judge, const og_area *area, const og_ju
     if (grade && og_str_equal(grade->id, OG_STR("not judged")))
         return og_warn(judge->analysis, OG_STR("not-judged"), &found->words,
                        "the document says that '%.*s' was not judged", OG_STR_ARG(area->name));
+    bool unread = false;
     if (!found)
-        OG_TRY(og_unread_grade_warn(judge, area));
-    if (!found && !area->optional)
+        OG_TRY(og_unread_grade_warn(judge, area, &unread));
+    if (!found && !unread && !area->optional)
         return og_warn(judge->analysis, OG_STR("judgement-missing"), NULL, "no grade was found for '%.*s'",
                        OG_STR_ARG(area->name));
     return OG_OK;

@@ -114,7 +114,7 @@ og_status og_note_grade(og_judging *judge, og_range words) OG_MUST_USE;
 og_status og_judged_areas_report(og_judging *judge) OG_MUST_USE;
 
 // unread_grades.c: warns where a label of the area stands with a grade behind it; nothing was read of the area.
-og_status og_unread_grade_warn(const og_judging *judge, const og_area *area) OG_MUST_USE;
+og_status og_unread_grade_warn(const og_judging *judge, const og_area *area, bool *warned) OG_MUST_USE;
 
 // judging_columns.c: tables with several columns of grades. Takes the heads of columns, of which a line may hold one
 // and a row holds all; false: the text is something else.

@@ -19,7 +19,7 @@ static const og_str PLACES[] = {
 };
 
 static const og_str ROLES[] = {
-#define OG_ROLE(name, judgements, findings, actions, grades, meaning) {name, sizeof(name) - 1},
+#define OG_ROLE(name, judgements, findings, actions, grades, earlier, meaning) {name, sizeof(name) - 1},
 #include "rules/roles.def"
 #undef OG_ROLE
 };

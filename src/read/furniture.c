@@ -115,7 +115,7 @@ static void mark_repeated(og_layout_state *state, const candidates *found)
         for (; i < end; i++) {
             og_line *line = &state->lines.items[found->items[i].line];
             line->skip = line->skip || pages >= least;
-            line->twice = pages == 2;
+            line->alike = pages > line->alike ? pages : line->alike; // a line of a short page is in both zones
         }
     }
 }
@@ -138,7 +138,7 @@ static void unmark_text(og_layout_state *state, size_t first, size_t end)
 {
     size_t top = first, words = 0;
     for (; state->grid && top < end && state->lines.items[top].skip; top++)
-        words += state->lines.items[top].twice;
+        words += state->lines.items[top].alike == 2;
     for (size_t i = first; i < top && words > ZONE_TOP; i++)
         state->lines.items[i].skip = line_is_page_number(state, &state->lines.items[i]);
 }

@@ -117,6 +117,17 @@ static void footers_without_form_feeds_are_furniture(void **state)
                  "F Inspection of Northam\nF 1\nF Inspection of Northam\nF 2\n");
 }
 
+// Of a text of several pages, each of which begins with it.
+#define FORM "Overall: good\nLeaders: good\nTeaching: good\nCare: good\nOutcomes: good\n"
+#define FORM_READ "P Overall: good Leaders: good Teaching: good Care: good Outcomes: good "
+
+static void what_two_short_pages_both_state_is_text(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR(FORM "Staff are kind.\n\f" FORM "Books are new.\nRooms are warm.\n"),
+                 FORM_READ "Staff are kind.\n" FORM_READ "Books are new. Rooms are warm.\n");
+}
+
 static void markdown_means_what_it_says(void **state)
 {
     (void)state;
@@ -309,6 +320,7 @@ int main(void)
         cmocka_unit_test(a_letter_that_counts_is_no_bullet),
         cmocka_unit_test(a_sentence_cut_by_a_blank_line_is_joined),
         cmocka_unit_test(footers_without_form_feeds_are_furniture),
+        cmocka_unit_test(what_two_short_pages_both_state_is_text),
         cmocka_unit_test(markdown_means_what_it_says),
         cmocka_unit_test(facts_before_markdown_are_properties),
         cmocka_unit_test(plain_text_keeps_its_signs),

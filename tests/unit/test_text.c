@@ -128,6 +128,33 @@ static void what_two_short_pages_both_state_is_text(void **state)
                  FORM_READ "Staff are kind.\n" FORM_READ "Books are new. Rooms are warm.\n");
 }
 
+// What one page says below it, so long that the form is far from the foot.
+#define BODY(name)                                                                                                     \
+    "\n" name " is kind.\n\n" name " is well.\n\n" name " is safe.\n\n" name " is glad.\n\n" name " is keen.\n"
+#define BODY_READ(name)                                                                                                \
+    "P " name " is kind.\nP " name " is well.\nP " name " is safe.\nP " name " is glad.\nP " name " is keen.\n"
+
+static void what_two_pages_state_below_their_numbers_is_text(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("1\n" FORM "Ann is two.\n" BODY("Ann") "\f2\n" FORM "Bob is one.\n" BODY("Bob")),
+                 FORM_READ "Ann is two.\n" BODY_READ("Ann") "F 1\n" FORM_READ "Bob is one.\n" BODY_READ("Bob") "F 2\n");
+}
+
+static void no_more_lines_than_a_header_has_are_furniture(void **state)
+{
+    static const char *const header = "F Overall: good\nF Leaders: good\nF Teaching: good\nF Care: good\n";
+    og_buf expected = {0};
+    (void)state;
+    og_buf_printf(&expected, "H1 Outcomes: good\n%s%s", BODY_READ("Ann"), header);
+    og_buf_printf(&expected, "H2 Outcomes: good\n%s%s", BODY_READ("Bob"), header);
+    og_buf_printf(&expected, "H2 Outcomes: good\n%s%s", BODY_READ("Eve"), header);
+    og_buf_add_byte(&expected, 0);
+    assert_int_equal(expected.status, OG_OK);
+    check_blocks(OG_STR(FORM BODY("Ann") "\f" FORM BODY("Bob") "\f" FORM BODY("Eve")), expected.ptr);
+    og_buf_free(&expected);
+}
+
 static void markdown_means_what_it_says(void **state)
 {
     (void)state;
@@ -321,6 +348,8 @@ int main(void)
         cmocka_unit_test(a_sentence_cut_by_a_blank_line_is_joined),
         cmocka_unit_test(footers_without_form_feeds_are_furniture),
         cmocka_unit_test(what_two_short_pages_both_state_is_text),
+        cmocka_unit_test(what_two_pages_state_below_their_numbers_is_text),
+        cmocka_unit_test(no_more_lines_than_a_header_has_are_furniture),
         cmocka_unit_test(markdown_means_what_it_says),
         cmocka_unit_test(facts_before_markdown_are_properties),
         cmocka_unit_test(plain_text_keeps_its_signs),

@@ -232,6 +232,40 @@ static void printed_pages_have_tables_and_numbers(void **state)
     og_document_free(document);
 }
 
+// Wrapped so that what stands above it is read as printed.
+#define WRAPPED                                                                                                        \
+    "\nStaff know the children well and plan activities which build on what each child can do already, so that\n"      \
+    "children make good progress from their starting points and enjoy their time at the nursery every day.\n"          \
+    "Leaders check the work of staff often and give them useful advice, which has improved the teaching in the\n"      \
+    "room for the youngest children since the manager came to the setting in the spring of last year.\n"
+
+// Reads the lines above wrapped text and by themselves: both readers of text divide them alike.
+static void check_rows(const char *lines, const char *expected)
+{
+    og_buf printed = {0};
+    og_buf_printf(&printed, "%s%s", lines, WRAPPED);
+    assert_int_equal(printed.status, OG_OK);
+    og_buf found = blocks_of(og_buf_str(&printed));
+    assert_int_equal(strncmp(found.ptr, expected, strlen(expected)), 0);
+    check_blocks(og_str_from(lines), expected);
+    og_buf_free(&found);
+    og_buf_free(&printed);
+}
+
+static void a_row_by_itself_is_divided_at_all_its_gaps(void **state)
+{
+    (void)state;
+    check_rows("Overall effectiveness        Good  2\nLeadership and management  Good  2\n",
+               "R Overall effectiveness | Good | 2\nR Leadership and management | Good | 2\n");
+}
+
+static void a_narrow_gap_divides_below_a_wide_one_that_ends_elsewhere(void **state)
+{
+    (void)state;
+    check_rows("Overall effectiveness       Good       2\nLeadership                  Good  2\n",
+               "R Overall effectiveness | Good | 2\nR Leadership | Good | 2\n");
+}
+
 static void markers_alone_go_to_the_next_line(void **state)
 {
     (void)state;
@@ -355,6 +389,8 @@ int main(void)
         cmocka_unit_test(plain_text_keeps_its_signs),
         cmocka_unit_test(addresses_are_links),
         cmocka_unit_test(printed_pages_have_tables_and_numbers),
+        cmocka_unit_test(a_row_by_itself_is_divided_at_all_its_gaps),
+        cmocka_unit_test(a_narrow_gap_divides_below_a_wide_one_that_ends_elsewhere),
         cmocka_unit_test(markers_alone_go_to_the_next_line),
         cmocka_unit_test(a_nul_behind_a_marker_alone_loses_nothing),
         cmocka_unit_test(what_is_left_unread_is_reported),

@@ -326,17 +326,23 @@ static og_status read_lines(og_text *text, og_str all, og_builder *builder)
     return og_text_add_footers(text, builder);
 }
 
+og_status og_read_decoded_text(og_str decoded, const og_limits *limits, og_builder *builder)
+{
+    og_text text = {.limits = limits, .arena = og_arena_new()};
+    og_status status = text.arena ? read_lines(&text, decoded, builder) : OG_NO_MEMORY;
+    og_arena_free(text.arena);
+    return status;
+}
+
 og_status og_read_text(og_str bytes, const og_limits *limits, og_builder *builder)
 {
     og_buf decoded = {0};
     og_str notice = {0};
-    og_text text = {.limits = limits, .arena = og_arena_new()};
-    og_status status = text.arena ? og_decode_text(bytes, limits, &decoded, &notice) : OG_NO_MEMORY;
+    og_status status = og_decode_text(bytes, limits, &decoded, &notice);
     if (status == OG_OK && notice.len)
         status = og_builder_notice(builder, notice, OG_STR("some bytes are not text in the file's encoding"));
     if (status == OG_OK)
-        status = read_lines(&text, og_buf_str(&decoded), builder);
+        status = og_read_decoded_text(og_buf_str(&decoded), limits, builder);
     og_buf_free(&decoded);
-    og_arena_free(text.arena);
     return status;
 }

@@ -23,6 +23,7 @@ typedef struct placed_piece {
     size_t bold;
     size_t count;  // of characters that print
     size_t spaces; // behind them
+    og_str type;   // the class of its element
 } placed_piece;
 
 typedef struct placed_reader {
@@ -35,6 +36,9 @@ typedef struct placed_reader {
     const xmlNode *placed;         // the element whose words are read
     og_html_style style;           // of that
     uint32_t line;                 // of that
+    uint32_t lines;                // that it has
+    float room;                    // points from its top to that of the next element under it; 0: not known
+    bool is_beside_next;           // that element begins further to the right: its last line may stand beside it
     og_buf text;
     placed_piece now;
 } placed_reader;
@@ -73,20 +77,43 @@ bool og_html_is_placed(const og_html *page)
 
 // ---- pieces ----
 
-// How wide a character is in most type without serifs, in sizes.
-static float advance(uint32_t code)
+// How wide a character is in most type without serifs, in sizes: within one per cent for lines of Tahoma.
+static float advance(uint32_t code, bool bold)
 {
-    bool ascii = code < 0x80;
-    char byte = ascii ? (char)code : 0;
-    if (og_code_is_space(code))
-        return 0.29F;
-    if (og_code_is_apostrophe(code) || (ascii && og_str_find_byte(OG_STR("ijlI.,:;|!"), byte, 0) != SIZE_MAX))
-        return 0.25F;
-    if (ascii && og_str_find_byte(OG_STR("frt()[]-/\""), byte, 0) != SIZE_MAX)
-        return 0.34F;
-    if (ascii && og_str_find_byte(OG_STR("mwMW@%"), byte, 0) != SIZE_MAX)
-        return 0.83F;
-    return ascii && og_is_upper(byte) ? 0.66F : 0.55F;
+    static const struct {
+        og_str letters;
+        float width;
+    } widths[] = {{OG_STR("'ijlI.,:;|!"), 0.24F},
+                  {OG_STR("frt()[]-/\""), 0.34F},
+                  {OG_STR("acsxyvkzL"), 0.5F},
+                  {OG_STR("mwMW@%"), 0.8F}};
+    static const float BOLDER = 1.13F;
+    bool ascii = code < 0x80, capital = ascii && og_is_upper((char)code);
+    float width = og_code_is_space(code) ? 0.29F : og_code_is_apostrophe(code) ? 0.24F : capital ? 0.63F : 0.555F;
+    for (size_t i = 0; ascii && i < sizeof widths / sizeof *widths; i++)
+        if (og_str_find_byte(widths[i].letters, (char)code, 0) != SIZE_MAX)
+            width = widths[i].width;
+    return bold ? width * BOLDER : width;
+}
+
+// Between pieces side by side is a gap, however wide their characters seem to be.
+static void part(og_fragment *one, og_fragment *two)
+{
+    bool beside = one->page == two->page && one->top + 0.8F * one->size < two->top + 1.1F * two->size &&
+                  two->top + 0.8F * two->size < one->top + 1.1F * one->size;
+    og_fragment *left = one->x0 < two->x0 ? one : two, *right = left == one ? two : one;
+    if (beside)
+        left->x1 = fmaxf(left->x0, fminf(left->x1, right->x0 - CELL_GAP * left->size));
+}
+
+// Keeps a piece. Those beside it came just before: cells are written one after the other.
+static og_status add_fragment(placed_reader *reader, og_fragment fragment)
+{
+    enum { NEAR = 12 };
+    size_t count = reader->printed.fragments.count;
+    for (size_t i = count > NEAR ? count - NEAR : 0; i < count; i++)
+        part(&reader->printed.fragments.items[i], &fragment);
+    return og_vec_push(reader->printed.arena, &reader->printed.fragments, fragment);
 }
 
 static og_status end_piece(placed_reader *reader)
@@ -105,25 +132,33 @@ static og_status end_piece(placed_reader *reader)
                                 .page = (uint32_t)reader->printed.pages.count - 1};
         status = og_arena_copy(reader->printed.arena, og_buf_str(&reader->text), &fragment.text);
         if (status == OG_OK)
-            status = og_vec_push(reader->printed.arena, &reader->printed.fragments, fragment);
+            status = add_fragment(reader, fragment);
     }
     reader->text.len = 0;
     now->count = now->bold = now->spaces = 0;
     return status;
 }
 
-// True when a character at `x` goes on with the piece: where a piece ends is known only as far as its characters tell.
-static bool goes_on(const placed_reader *reader, uint32_t code, float x, float top, float size)
+static bool is_beside(const placed_piece *piece, float x, float top, float size)
+{
+    float off = (top + 0.8F * size) - (piece->top + 0.8F * piece->size);
+    return piece->count && fabsf(off) <= 0.3F * fmaxf(size, piece->size) && x > piece->x0;
+}
+
+// True when a character at `x` goes on with the piece: then the type changes, or there would be one element. Where the
+// piece ends is known only as far as its characters tell.
+static bool goes_on(const placed_reader *reader, uint32_t code, float x, float size)
 {
     const placed_piece *now = &reader->now;
-    float off = (top + 0.8F * size) - (now->top + 0.8F * now->size), gap = x - now->pen;
-    if (!now->count || fabsf(off) > 0.3F * fmaxf(size, now->size) || x < now->x0)
-        return false;
+    og_str type = og_html_attribute(reader->placed, "class");
     char last = reader->text.ptr[reader->text.len - 1];
-    bool in_word = og_code_is_apostrophe(code) || (code < 0x80 && (og_is_lower((char)code) || code == ',' || code == '.'));
+    if (!type.len || og_str_equal(type, now->type))
+        return false;
+    bool in_word =
+        og_code_is_apostrophe(code) || (code < 0x80 && (og_is_lower((char)code) || code == ',' || code == '.'));
     bool sure = now->spaces || in_word || (unsigned char)last >= 0x80 || last == '\'' || last == '-';
-    float slack = 0.04F * (now->x1 - now->x0);
-    return gap < (sure ? size + slack : 0.3F * size);
+    float slack = 0.03F * (now->x1 - now->x0);
+    return x - now->pen < (sure ? 0.7F : 0.3F) * size + slack;
 }
 
 static og_status add_code(placed_reader *reader, uint32_t code, float size, bool bold)
@@ -131,7 +166,7 @@ static og_status add_code(placed_reader *reader, uint32_t code, float size, bool
     placed_piece *now = &reader->now;
     if (og_code_is_space(code)) {
         now->spaces += now->count > 0;
-        now->pen += advance(code) * size;
+        now->pen += advance(code, bold) * size;
         return OG_OK;
     }
     if (now->count && now->spaces && now->pen - now->x1 > CELL_GAP * now->size)
@@ -146,7 +181,7 @@ static og_status add_code(placed_reader *reader, uint32_t code, float size, bool
     now->spaces = 0;
     now->count++;
     now->bold += bold;
-    now->pen += advance(code) * size;
+    now->pen += advance(code, bold) * size;
     now->x1 = now->pen;
     return reader->text.status;
 }
@@ -160,7 +195,7 @@ static float measure(const placed_reader *reader, og_html_measure measure)
     return own ? reader->style.measures[measure] : sheet ? sheet->measures[measure] : NAN;
 }
 
-// The size and weight of the words in a node below the placed element.
+// The size in points and the weight of the words in a node below the placed element.
 static void find_type(const placed_reader *reader, const xmlNode *node, float *size, bool *bold)
 {
     *size = NAN;
@@ -176,7 +211,9 @@ static void find_type(const placed_reader *reader, const xmlNode *node, float *s
         if (above == reader->placed)
             break;
     }
-    *size = !(*size > 0) ? SIZE : *size;
+    *size = (*size > 0 ? *size : SIZE) * reader->scale;
+    if (reader->scale != 1) // whole pixels; type comes in half points
+        *size = fmaxf(floorf(*size * 2 + 0.1F) / 2, 0.5F);
 }
 
 // The number in a page's name, as in "page12-div".
@@ -219,6 +256,34 @@ static const xmlNode *paper_around(const placed_reader *reader, const xmlNode *n
     return above ? above : reader->page->top;
 }
 
+static const xmlNode *next_element(const xmlNode *node)
+{
+    for (node = node->next; node && node->type != XML_ELEMENT_NODE; node = node->next)
+        continue;
+    return node;
+}
+
+static uint32_t count_lines(const xmlNode *element)
+{
+    uint32_t count = 1;
+    for (og_html_cursor at = og_html_walk(element); at.node; og_html_step(&at, true))
+        count += !at.is_leaving && og_html_is(at.node, "br");
+    return count;
+}
+
+// How much room the lines of the placed element have: their pitch is stated for one type and only in whole pixels.
+static void measure_room(placed_reader *reader)
+{
+    const xmlNode *next = next_element(reader->placed);
+    reader->room = 0;
+    if (!next || !is_placed(next))
+        return;
+    og_html_style style = og_html_own_style(next);
+    float left = style.measures[OG_MEASURE_LEFT] - reader->style.measures[OG_MEASURE_LEFT];
+    reader->room = (style.measures[OG_MEASURE_TOP] - reader->style.measures[OG_MEASURE_TOP]) * reader->scale;
+    reader->is_beside_next = left * reader->scale > SIZE;
+}
+
 static og_status enter_placed(placed_reader *reader, const xmlNode *node)
 {
     const xmlNode *paper = paper_around(reader, node);
@@ -229,15 +294,34 @@ static og_status enter_placed(placed_reader *reader, const xmlNode *node)
     reader->placed = node;
     reader->style = og_html_own_style(node);
     reader->line = 0;
+    reader->lines = count_lines(node);
+    measure_room(reader);
     return OG_OK;
 }
 
 // Where line `line` of the placed element begins.
 static float top_of_line(const placed_reader *reader, float size)
 {
-    float pitch = measure(reader, OG_MEASURE_PITCH);
+    float pitch = measure(reader, OG_MEASURE_PITCH), lines = (float)(reader->lines - reader->is_beside_next);
     pitch = pitch > 0 ? pitch * reader->scale : PITCH * size;
+    if (reader->room > size && lines > 0 && pitch * lines > reader->room)
+        pitch = fmaxf(reader->room / lines, size);
     return reader->style.measures[OG_MEASURE_TOP] * reader->scale + (float)reader->line * pitch;
+}
+
+// The first character of a line: it goes on with the piece before it, or begins one.
+static og_status open_line(placed_reader *reader, uint32_t code, float size)
+{
+    float x = reader->style.measures[OG_MEASURE_LEFT] * reader->scale, top = top_of_line(reader, size);
+    placed_piece *now = &reader->now;
+    bool joined = !reader->line && is_beside(now, x, top, size) && goes_on(reader, code, x, size);
+    if (!joined) {
+        OG_TRY(end_piece(reader));
+        now->top = top;
+    }
+    now->pen = x;
+    now->type = og_html_attribute(reader->placed, "class");
+    return OG_OK;
 }
 
 static og_status add_text(placed_reader *reader, const xmlNode *node, bool *opens_line)
@@ -248,18 +332,11 @@ static og_status add_text(placed_reader *reader, const xmlNode *node, bool *open
     if (!text.len)
         return OG_OK;
     find_type(reader, node, &size, &bold);
-    size *= reader->scale;
     for (size_t at = 0, length; at < text.len; at += length) {
         uint32_t code = og_utf8_decode(text, at, &length);
-        if (*opens_line) {
-            float x = reader->style.measures[OG_MEASURE_LEFT] * reader->scale, top = top_of_line(reader, size);
-            bool joined = reader->line == 0 && goes_on(reader, code, x, top, size);
-            if (!joined)
-                OG_TRY(end_piece(reader));
-            reader->now.top = joined ? reader->now.top : top;
-            reader->now.pen = x;
-            *opens_line = false;
-        }
+        if (*opens_line)
+            OG_TRY(open_line(reader, code, size));
+        *opens_line = false;
         OG_TRY(add_code(reader, code, size, bold));
     }
     return OG_OK;

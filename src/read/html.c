@@ -546,6 +546,10 @@ static og_status read_page(og_html *page, const og_limits *limits, og_builder *b
     if (!page->top)
         return OG_NO_TEXT;
     OG_TRY(og_html_find_stated(page, builder));
+    if (og_html_is_placed(page)) {
+        OG_TRY(og_html_add_properties(page, builder));
+        return og_html_read_placed(page, limits, builder);
+    }
     OG_TRY(og_html_find_main(page));
     OG_TRY(og_html_add_properties(page, builder));
     if (has_better_body(page))

@@ -131,6 +131,11 @@ og_status og_html_find_main(og_html *page) OG_MUST_USE;
 // other articles.
 og_status og_html_is_teaser(const og_html *page, const xmlNode *node, bool *out) OG_MUST_USE;
 
+// Whether the page is printed pages, each line at its place (html_placed.c), as programs make of PDF files.
+bool og_html_is_placed(const og_html *page);
+// Its blocks.
+og_status og_html_read_placed(const og_html *page, const og_limits *limits, og_builder *builder) OG_MUST_USE;
+
 // Title, author, dates and address, from JSON-LD, meta elements, elements marked as such, and the title. Before
 // og_html_find_main.
 og_status og_html_find_stated(og_html *page, og_builder *builder) OG_MUST_USE;

@@ -29,6 +29,7 @@ typedef struct flow_piece {
     size_t line_count;
     uint32_t indent;
     bool is_piped; // a row of a Markdown table
+    bool is_bold;  // a heading for its bold words
 } flow_piece;
 
 typedef struct flow_reader {
@@ -185,11 +186,30 @@ static void underline(flow_reader *flow, size_t i)
     }
 }
 
+// A bold line that reads like a heading, or goes on with one.
+static og_status take_bold(flow_reader *flow, size_t i, bool *taken)
+{
+    const og_text_line *line = &flow->text->lines.items[i];
+    flow_piece *piece = last_piece(flow);
+    og_str bold = line->is_bold ? line->text : og_markdown_bold(line->text);
+    bool above = piece && piece->is_bold && !line->blanks && piece->first_line + piece->line_count == i;
+    *taken = bold.len && bold.len <= HEADING_MOST;
+    if (*taken && above && line->is_bold && (og_text_opens_lower(bold) || og_text_is_broken_off(line[-1].text))) {
+        piece->line_count++;
+        return OG_OK;
+    }
+    *taken = *taken && og_text_is_headline(bold);
+    if (!*taken)
+        return OG_OK;
+    return add_piece(flow, i,
+                     (flow_piece){.kind = OG_HEADING, .level = 3, .first = bold, .is_bold = line->is_bold});
+}
+
 // Lines that only Markdown has. True in *taken when the line was one.
 static og_status take_markdown(flow_reader *flow, size_t i, bool *taken)
 {
     const og_text *text = flow->text;
-    og_str line = text->lines.items[i].text, words, bold = og_markdown_bold(line);
+    og_str line = text->lines.items[i].text, words;
     bool fence = og_markdown_is_fence(line);
     *taken = fence;
     if (fence)
@@ -211,10 +231,16 @@ static og_status take_markdown(flow_reader *flow, size_t i, bool *taken)
     }
     if (og_markdown_is_rule(line) || og_markdown_is_definition(line))
         return OG_OK;
-    if (bold.len && bold.len <= HEADING_MOST && !og_text_is_closed(bold))
-        return add_piece(flow, i, (flow_piece){.kind = OG_HEADING, .level = 3, .first = bold});
-    *taken = false;
-    return OG_OK;
+    return take_bold(flow, i, taken);
+}
+
+// What a marker marks: converters put an item of Markdown before the bullet that was printed.
+static og_str behind_marker(const flow_reader *flow, og_str line, const og_marker *marker)
+{
+    og_marker inner;
+    og_str words = og_str_slice(line, marker->length, line.len);
+    bool twice = flow->text->is_markdown && marker->is_bullet && og_marker_find(words, &inner) && inner.is_certain;
+    return twice ? og_str_slice(words, inner.length, words.len) : words;
 }
 
 static og_status take_line(flow_reader *flow, size_t i)
@@ -237,7 +263,7 @@ static og_status take_line(flow_reader *flow, size_t i)
         return add_piece(flow, i,
                          (flow_piece){.kind = marker.is_bullet ? OG_ITEM : OG_PARAGRAPH,
                                       .marker = marker,
-                                      .first = og_str_slice(line, marker.length, line.len)});
+                                      .first = behind_marker(flow, line, &marker)});
     if (piece && goes_on(flow, piece, i)) {
         piece->line_count++;
         return OG_OK;

@@ -214,8 +214,7 @@ static og_status take_angle(mark_list *marks, size_t *at)
     if (!og_text_is_address(inside)) {
         if (!is_html_name(og_str_slice(inside, from, to)))
             return OG_OK;
-        mark.kind = MARK_CHARACTER;
-        mark.code = og_str_starts_fold(inside, OG_STR("br")) ? ' ' : 0xAD; // a soft hyphen leaves nothing behind
+        mark.kind = og_str_starts_fold(inside, OG_STR("br")) ? MARK_JOIN : MARK_DROP;
     }
     *at = end + 1;
     return add_mark(marks, mark);

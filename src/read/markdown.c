@@ -30,7 +30,12 @@ uint32_t og_markdown_underline(og_str line)
 
 bool og_markdown_is_rule(og_str line)
 {
-    size_t signs = 0;
+    enum { LONGEST_NUMBER = 6 };
+    size_t signs = 0, brace = og_str_find_byte(og_str_slice(line, 0, LONGEST_NUMBER), '}', 0);
+    if (brace != SIZE_MAX && line.ptr[0] == '{')
+        line = og_str_slice(line, brace + 1, line.len); // "{4}-----" before page 5
+    if (!line.len)
+        return false;
     for (size_t i = 0; i < line.len; i++) {
         if (line.ptr[i] == line.ptr[0])
             signs++;

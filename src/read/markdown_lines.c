@@ -18,8 +18,8 @@ static bool is_break(og_str text, og_str line)
 {
     const char *end = line.ptr + line.len, *last = text.ptr + text.len;
     size_t spaces = 0, strokes = 0;
-    while (end + spaces < last && end[spaces] == ' ')
-        spaces++;
+    for (; end < last && *end != '\n'; end++)
+        spaces = *end == ' ' ? spaces + 1 : *end == '\r' ? spaces : 0;
     while (strokes < line.len && line.ptr[line.len - 1 - strokes] == '\\')
         strokes++;
     return spaces >= 2 || (strokes & 1);

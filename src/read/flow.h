@@ -49,6 +49,10 @@ og_status og_text_add_footers(const og_text *text, og_builder *builder) OG_MUST_
 bool og_text_is_full(const og_text_line *line, const og_text_line *next, uint32_t wrap);
 // The column behind `s`, which starts at `column`.
 uint32_t og_text_columns(og_str s, uint32_t column);
+// spaces.c: whether spaces stand within words and sentences of the text where none or one belongs.
+bool og_text_has_loose_spaces(const og_text *text);
+// Adds the text with those taken out.
+og_status og_text_close_spaces(og_str all, og_buf *out) OG_MUST_USE;
 // Sets `listing` of all lines.
 void og_text_find_listings(og_text *text);
 // Blocks of a text without columns.

@@ -344,6 +344,17 @@ static og_status split_without_html(og_text *text, og_str all, og_str *plain)
     return status == OG_OK ? split_lines(text, *plain) : status;
 }
 
+static og_status split_with_closed_spaces(og_text *text, og_str all, og_str *plain)
+{
+    og_buf closed = {.limit = all.len};
+    og_status status = og_text_close_spaces(all, &closed);
+    if (status == OG_OK)
+        status = og_arena_copy(text->arena, og_buf_str(&closed), plain);
+    og_buf_free(&closed);
+    text->lines.count = 0;
+    return status == OG_OK ? split_lines(text, *plain) : status;
+}
+
 static og_status prepare_markdown(og_text *text, og_str all)
 {
     if (text->lines.count && og_str_find_byte(all, '<', 0) != SIZE_MAX)
@@ -355,6 +366,8 @@ static og_status prepare_markdown(og_text *text, og_str all)
 static og_status read_lines(og_text *text, og_str all, og_builder *builder)
 {
     OG_TRY(split_lines(text, all));
+    if (og_text_has_loose_spaces(text))
+        OG_TRY(split_with_closed_spaces(text, all, &all));
     OG_TRY(og_markdown_take_front(text, builder));
     text->is_markdown = text->is_markdown || og_markdown_is(text);
     if (text->is_markdown)

@@ -38,9 +38,20 @@ static void weigh(const og_judging *judge, og_judged_area *known, const og_grade
         known->words = grade->words; // what the table prints; the words may be of a sentence
 }
 
+// An area with a scale of its own takes a grade that its scale has too.
+static bool takes(const og_area *area, const og_grade *grade)
+{
+    size_t i = 0;
+    while (area->scale && i < area->scale->grades.count && !og_str_equal(area->scale->grades.items[i].id, grade->id))
+        i++;
+    return !area->scale || i < area->scale->grades.count;
+}
+
 og_status og_give_grade(og_judging *judge, const og_area *area, const og_grade_atom *grade, og_trust trust)
 {
     OG_TRY(og_note_grade(judge, grade->words));
+    if (!takes(area, grade->grade))
+        return OG_OK;
     if (!og_judged_area_of(judge, area))
         OG_TRY(og_vec_push(judge->analysis->arena, &judge->areas, (og_judged_area){.area = area}));
     weigh(judge, og_judged_area_of(judge, area), grade, trust);

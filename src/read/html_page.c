@@ -394,6 +394,22 @@ static void choose_title(og_html *page)
     }
 }
 
+// Text between marks of HTML, as pdftotext -htmlmeta and browsers save it: one pre element that is the document.
+static void choose_plain(og_html *page)
+{
+    enum { LEAST_SHARE = 90 }; // percent of what is read
+    const xmlNode *node = page->main;
+    page->plain = NULL;
+    while (node && !og_html_is(node, "pre")) {
+        const xmlNode *child = node->children;
+        while (child && !(child->type == XML_ELEMENT_NODE && child->_private && !og_html_facts_of(child)->is_dropped &&
+                          og_html_facts_of(child)->kept * 100 >= og_html_facts_of(page->main)->kept * LEAST_SHARE))
+            child = child->next;
+        node = child;
+    }
+    page->plain = node && og_html_facts_of(node)->kept ? node : NULL;
+}
+
 static og_status drop_teasers(og_html *page)
 {
     bool descend = true;
@@ -417,5 +433,6 @@ og_status og_html_find_main(og_html *page)
         take_in_others(page);
     page->is_marked = page->main != page->top;
     choose_title(page);
+    choose_plain(page);
     return page->is_site ? drop_teasers(page) : OG_OK;
 }

@@ -314,6 +314,19 @@ static void apply_to_names(const og_grade_unit *u, const og_rule_hit *cue)
     }
 }
 
+// ---- clauses that tell of grades in passing
+
+// From the cue to where its clause ends.
+static void note_aside(const og_grade_unit *u, const og_rule_hit *cue)
+{
+    size_t end = cue->end;
+    while (end < u->hits.token_count && u->hits.tokens[end].kind != OG_TOKEN_COMMA &&
+           u->hits.tokens[end].kind != OG_TOKEN_BREAK)
+        end++;
+    for (size_t i = og_unit_first_after(&u->words, cue->first); i < u->words.count && u->words.items[i].end <= end; i++)
+        u->out->grades.items[u->grades + i].aside = bytes_of(u, cue->first, end);
+}
+
 // ---- together
 
 static og_status apply_cues(og_grade_unit *u)
@@ -328,6 +341,8 @@ static og_status apply_cues(og_grade_unit *u)
             u->out->no_overall = true;
         else if (reading == OG_READS_SUBJECT || reading == OG_READS_BYSTANDER)
             apply_to_names(u, cue);
+        else if (reading == OG_READS_ASIDE)
+            note_aside(u, cue);
         else if (is_about_grades(reading))
             apply_to_grades(u, cue, &free);
     }

@@ -13,6 +13,7 @@ typedef struct og_grade_mention {
     og_range words;
     size_t block;
     og_range unit;                       // the sentence, or the row, that it stands in
+    og_range aside;                      // the clause that tells of it in passing; empty where none does
     og_str grade;                        // the id of the grade that the words name
     double weight[OG_READINGS];          // what speaks for each way of reading it
     double strongest[OG_READINGS];       // the most that one rule gives to it

@@ -422,6 +422,18 @@ og_status og_reported_subject_find(og_analysis *analysis)
     return set_provider(&join);
 }
 
+// What an article says of other inspections is no finding of this one. "Has lost its good rating" tells of now, "was
+// good in 2019" does not.
+static og_status note_other_inspection(og_analysis *analysis, const og_grade_mention *mention, og_reading reading)
+{
+    bool past = reading == OG_READS_EARLIER && mention->year;
+    if (past && mention->aside.start < mention->aside.end)
+        return og_vec_push(analysis->arena, &analysis->asides, mention->aside);
+    if (reading == OG_READS_OTHERS || past)
+        return og_vec_push(analysis->arena, &analysis->other_inspections, mention->unit);
+    return OG_OK;
+}
+
 og_status og_reported_grades_find(og_analysis *analysis)
 {
     if (!analysis->grade_mentions)
@@ -441,10 +453,7 @@ og_status og_reported_grades_find(og_analysis *analysis)
     for (size_t i = 0; i < join.mentions->grades.count; i++) {
         if (og_reading_is_given(join.readings[i]) || join.readings[i] == OG_READS_EARLIER)
             OG_TRY(count_mention(&join, i));
-        // "has lost its good rating" tells of now, "was good in 2019" does not
-        bool past = join.readings[i] == OG_READS_EARLIER && join.mentions->grades.items[i].year;
-        if (join.readings[i] == OG_READS_OTHERS || past)
-            OG_TRY(og_vec_push(analysis->arena, &analysis->other_inspections, join.mentions->grades.items[i].unit));
+        OG_TRY(note_other_inspection(analysis, &join.mentions->grades.items[i], join.readings[i]));
     }
     return report(&join);
 }

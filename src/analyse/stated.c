@@ -21,18 +21,29 @@ og_status og_article_words_decide(og_article_words *words, og_range range)
     return og_decide(&words->decider, &words->told.hits, false, &words->told.decision);
 }
 
-// Decides on the range anew: without grades, without what stands before `from`, and without the words that others than
-// `heard` and the article speak. Words left out become words that no rule knows.
+static bool is_aside(const og_analysis *analysis, size_t at)
+{
+    for (size_t i = 0; i < analysis->asides.count && analysis->asides.items[i].start <= at; i++)
+        if (at < analysis->asides.items[i].end)
+            return true;
+    return false;
+}
+
+// Decides on the range anew: without grades, without what stands before `from`, without the words that others than
+// `heard` and the article speak, and where nothing is asked for without what is said of an earlier inspection in
+// passing. Words left out become words that no rule knows.
 static og_status hear_alone(og_article_words *words, og_voice heard, size_t from)
 {
     og_told *told = &words->told;
+    bool demands = told->decision.verdict == OG_VERDICT_ACTION;
     char *rest;
     OG_TRY(og_told_without_grades(told, &rest));
     for (size_t i = 0; i < told->hits.token_count; i++) {
         const og_token *token = &told->hits.tokens[i];
         size_t at = told->range.start + token->start;
         og_voice voice = og_attribution_at(&words->told, at);
-        if (token->kind == OG_TOKEN_WORD && (at < from || (voice != heard && voice != OG_VOICE_ARTICLE)))
+        if (token->kind == OG_TOKEN_WORD &&
+            (at < from || (!demands && is_aside(told->analysis, at)) || (voice != heard && voice != OG_VOICE_ARTICLE)))
             memset(rest + token->start, 'x', token->end - token->start);
     }
     told->text = (og_str){rest, told->text.len};

@@ -151,7 +151,7 @@ static bool is_row(const flow_reader *flow, size_t i)
     og_marker marker;
     if (!flow->text->lines.items[i].has_gap)
         return false;
-    if (flow->text->lines.items[i].listing)
+    if (flow->text->lines.items[i].row)
         return true;
     og_str line = flow->text->lines.items[i].text;
     size_t end, from = og_marker_find(line, &marker) ? marker.length : 0;
@@ -319,7 +319,7 @@ static og_status add_words(const flow_reader *flow, og_str words)
 static og_status add_cells(const flow_reader *flow, const flow_piece *piece)
 {
     enum { NARROW = 2, WIDE = 3 };
-    size_t least = flow->text->lines.items[piece->first_line].listing ? NARROW : WIDE;
+    size_t least = flow->text->lines.items[piece->first_line].row ? NARROW : WIDE;
     og_str rest = piece->first, cell;
     size_t end = 0, start = 0;
     while (piece->is_piped && og_markdown_cell(&rest, &cell)) {

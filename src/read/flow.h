@@ -8,12 +8,12 @@
 #include "document/builder.h"
 #include "read/prose.h"
 
-// Whether a line is a row of a list (listing.c).
-typedef enum og_listing {
-    OG_UNLISTED,
-    OG_LISTED,
-    OG_LISTED_ALONE // its columns do not line up with those of its neighbours
-} og_listing;
+// Whether a line is a row of a list (text_rows.c).
+typedef enum og_text_row {
+    OG_TEXT_NO_ROW,
+    OG_TEXT_ROW,
+    OG_TEXT_ROW_ALONE // its columns do not line up with those of its neighbours
+} og_text_row;
 
 // A line that is not blank.
 typedef struct og_text_line {
@@ -23,7 +23,7 @@ typedef struct og_text_line {
     uint32_t blanks; // blank lines before it
     uint32_t page;   // form feeds before it
     bool has_gap;    // it holds a tab or two spaces side by side: else og_text_gap finds nothing in it
-    og_listing listing;
+    og_text_row row;
 } og_text_line;
 
 // All tabs stand on multiples of eight columns; a column is one code point.
@@ -46,8 +46,8 @@ og_status og_text_add_footers(const og_text *text, og_builder *builder) OG_MUST_
 bool og_text_is_full(const og_text_line *line, const og_text_line *next, uint32_t wrap);
 // The column behind `s`, which starts at `column`.
 uint32_t og_text_columns(og_str s, uint32_t column);
-// Sets `listing` of all lines.
-void og_text_find_listings(og_text *text);
+// Sets `row` of all lines.
+void og_text_find_rows(og_text *text);
 // Blocks of a text without columns.
 og_status og_read_flowed(const og_text *text, og_builder *builder) OG_MUST_USE;
 

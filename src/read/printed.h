@@ -17,7 +17,7 @@ typedef struct og_fragment {
     float size;     // of the type, most of it
     bool bold;      // most of it
     uint32_t page;  // index of the page from 0
-    bool opens_row; // of a line of text that is a row of a list (listing.c)
+    bool opens_row; // of a line of text that is a row of a list (text_rows.c)
     bool alone;     // and whose columns do not line up with those of the lines around it
     uint32_t level; // 1 to 6: marked as a heading (Markdown); 0: nothing known
 } og_fragment;

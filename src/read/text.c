@@ -84,7 +84,7 @@ static og_status add_line(og_text *text, og_str raw, uint32_t page, uint32_t *bl
         return OG_TOO_COMPLEX;
     uint32_t indent = og_text_columns(og_str_slice(raw, 0, cut), 0);
     uint32_t width = og_text_columns(words, indent);
-    og_text_line line = {words, indent, width, *blanks, page, has_gap(words), OG_UNLISTED};
+    og_text_line line = {words, indent, width, *blanks, page, has_gap(words), OG_TEXT_NO_ROW};
     *blanks = 0;
     return og_vec_push(text->arena, &text->lines, line);
 }
@@ -213,8 +213,8 @@ static og_status add_fragments(const og_text *text, size_t i, const line_gaps *g
 {
     const og_text_line *line = &text->lines.items[i];
     og_fragment piece = {.top = (float)row * LINE, .size = 1, .page = line->page};
-    piece.opens_row = line->listing != OG_UNLISTED;
-    piece.alone = line->listing == OG_LISTED_ALONE;
+    piece.opens_row = line->row != OG_TEXT_NO_ROW;
+    piece.alone = line->row == OG_TEXT_ROW_ALONE;
     piece.bottom = piece.top + LINE;
     uint32_t column = line->indent, from = column;
     size_t start = 0, at = 0, end = 0;
@@ -321,7 +321,7 @@ static og_status read_lines(og_text *text, og_str all, og_builder *builder)
         OG_TRY(og_text_take_footers(text));
     if (!text->is_markdown)
         OG_TRY(join_markers(text));
-    og_text_find_listings(text);
+    og_text_find_rows(text);
     OG_TRY(printed ? read_printed(text, builder) : og_read_flowed(text, builder));
     return og_text_add_footers(text, builder);
 }

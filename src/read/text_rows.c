@@ -168,11 +168,11 @@ static void take_list(og_text *text, size_t first, size_t end)
             next++;
         bool alone = next == i + 1 ? narrow : is_tight(text, i, next);
         for (; i < next; i++)
-            text->lines.items[i].listing = alone ? OG_LISTED_ALONE : OG_LISTED;
+            text->lines.items[i].row = alone ? OG_TEXT_ROW_ALONE : OG_TEXT_ROW;
     }
 }
 
-void og_text_find_listings(og_text *text)
+void og_text_find_rows(og_text *text)
 {
     for (size_t i = 0, end; i<text->lines.count; i = end> i ? end : i + 1) {
         end = text->lines.items[i].has_gap ? end_of_list(text, i) : i;

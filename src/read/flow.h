@@ -6,14 +6,8 @@
 
 #include "base/vec.h"
 #include "document/builder.h"
+#include "read/printed.h"
 #include "read/prose.h"
-
-// Whether a line is a row of a list (text_rows.c).
-typedef enum og_text_row {
-    OG_TEXT_NO_ROW,
-    OG_TEXT_ROW,
-    OG_TEXT_ROW_ALONE // its columns do not line up with those of its neighbours
-} og_text_row;
 
 // A line that is not blank.
 typedef struct og_text_line {

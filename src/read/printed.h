@@ -6,6 +6,13 @@
 
 #include "document/builder.h"
 
+// Whether a line of text is a row of a list (text_rows.c).
+typedef enum og_text_row {
+    OG_TEXT_NO_ROW,
+    OG_TEXT_ROW,
+    OG_TEXT_ROW_ALONE // its columns do not line up with those of its neighbours
+} og_text_row;
+
 // A run of text on one printed line without a wide gap. Lengths in points for PDF; in text an em is 1, a column 0.5, a
 // line 1.2. The origin is the top left corner of the page.
 typedef struct og_fragment {
@@ -14,12 +21,11 @@ typedef struct og_fragment {
     float x1;
     float top; // of the line box
     float bottom;
-    float size;     // of the type, most of it
-    bool bold;      // most of it
-    uint32_t page;  // index of the page from 0
-    bool opens_row; // of a line of text that is a row of a list (text_rows.c)
-    bool alone;     // and whose columns do not line up with those of the lines around it
-    uint32_t level; // 1 to 6: marked as a heading (Markdown); 0: nothing known
+    float size;      // of the type, most of it
+    bool bold;       // most of it
+    uint32_t page;   // index of the page from 0
+    uint32_t level;  // 1 to 6: marked as a heading (Markdown); 0: nothing known
+    og_text_row row; // what its line is
 } og_fragment;
 
 // A drawn horizontal line or the edge of a filled box: the border of a table's row.

@@ -212,9 +212,7 @@ static uint32_t right_edge(const og_text *text, size_t i)
 static og_status add_fragments(const og_text *text, size_t i, const line_gaps *gaps, og_printed *printed, uint32_t row)
 {
     const og_text_line *line = &text->lines.items[i];
-    og_fragment piece = {.top = (float)row * LINE, .size = 1, .page = line->page};
-    piece.opens_row = line->row != OG_TEXT_NO_ROW;
-    piece.alone = line->row == OG_TEXT_ROW_ALONE;
+    og_fragment piece = {.top = (float)row * LINE, .size = 1, .page = line->page, .row = line->row};
     piece.bottom = piece.top + LINE;
     uint32_t column = line->indent, from = column;
     size_t start = 0, at = 0, end = 0;
@@ -225,7 +223,8 @@ static og_status add_fragments(const og_text *text, size_t i, const line_gaps *g
         at = end;
         og_str before = og_str_slice(line->text, start, gap);
         bool narrow = end - gap < GAP && line->text.ptr[gap] == ' ' && line->text.ptr[end - 1] == ' ';
-        if (narrow && !piece.alone && (og_text_is_closed(before) || !is_column_nearby(text, i, column, gaps)))
+        if (narrow && line->row != OG_TEXT_ROW_ALONE &&
+            (og_text_is_closed(before) || !is_column_nearby(text, i, column, gaps)))
             continue;
         piece.text = before;
         OG_TRY(add_fragment(text, printed, piece, from, to));

@@ -63,8 +63,8 @@ static bool is_wrapped(const og_text *text, size_t i)
 // does a heading of the list; a half fills the column of labels, or stands among rows.
 static bool is_second_half(const og_text *text, size_t i, const list_row *row)
 {
-    const og_text_line *line = &text->lines.items[i], *above = line - 1;
-    if (!i || line->blanks || above->page != line->page || above->has_gap || above->width < row->from[0] ||
+    const og_text_line *line = &text->lines.items[i], *above = i ? line - 1 : NULL;
+    if (!above || line->blanks || above->page != line->page || above->has_gap || above->width < row->from[0] ||
         og_text_is_closed(above->text))
         return false;
     og_str word = og_str_slice(line->text, 0, og_str_find_byte(line->text, ' ', 0));

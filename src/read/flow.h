@@ -9,6 +9,9 @@
 #include "read/printed.h"
 #include "read/prose.h"
 
+// Spaces that divide columns, at least: in a row of a list or where others line up, and anywhere.
+enum { OG_NARROW_GAP = 2, OG_WIDE_GAP = 3 };
+
 // A line that is not blank.
 typedef struct og_text_line {
     og_str text;     // without the white space at its ends

@@ -11,7 +11,6 @@
 
 enum {
     TAB = 8,
-    GAP = 3,        // spaces that divide columns
     GAPS_KEPT = 12, // columns of a line that are remembered for its neighbours
     NARROWEST_WRAP = 30,
     WIDEST_WRAP = 170, // nobody wraps wider than this
@@ -26,8 +25,7 @@ typedef struct line_gaps {
     uint32_t starts[GAPS_KEPT];
 } line_gaps;
 
-// The text is valid UTF-8 by now: each byte that is not a continuation
-// is a character.
+// The text is valid UTF-8 by now: each byte that is not a continuation is a character.
 uint32_t og_text_columns(og_str s, uint32_t column)
 {
     for (size_t at = 0; at < s.len; at += OG_OCTETS) {
@@ -149,7 +147,7 @@ static bool is_printed(const og_text *text)
     size_t columns = 0, end;
     for (size_t i = 0; i < text->lines.count; i++) {
         og_str line = text->lines.items[i].text;
-        size_t gap = text->lines.items[i].has_gap ? og_text_gap(line, GAP, 0, &end) : SIZE_MAX;
+        size_t gap = text->lines.items[i].has_gap ? og_text_gap(line, OG_WIDE_GAP, 0, &end) : SIZE_MAX;
         bool tabs = gap != SIZE_MAX && og_str_find_byte(og_str_slice(line, gap, end), '\t', 0) != SIZE_MAX;
         columns += gap != SIZE_MAX && !tabs;
     }
@@ -166,8 +164,8 @@ static line_gaps gaps_of(const og_text_line *line)
     if (line->indent >= FAR)
         gaps.starts[gaps.count++] = line->indent;
     size_t at = 0, end;
-    for (size_t gap = og_text_gap(line->text, GAP, 0, &end); gap != SIZE_MAX && gaps.count < GAPS_KEPT;
-         gap = og_text_gap(line->text, GAP, end, &end)) {
+    for (size_t gap = og_text_gap(line->text, OG_WIDE_GAP, 0, &end); gap != SIZE_MAX && gaps.count < GAPS_KEPT;
+         gap = og_text_gap(line->text, OG_WIDE_GAP, end, &end)) {
         column = og_text_columns(og_str_slice(line->text, at, end), column);
         at = end;
         gaps.starts[gaps.count++] = column;
@@ -216,13 +214,13 @@ static og_status add_fragments(const og_text *text, size_t i, const line_gaps *g
     piece.bottom = piece.top + LINE;
     uint32_t column = line->indent, from = column;
     size_t start = 0, at = 0, end = 0;
-    for (size_t gap = og_text_gap(line->text, 2, 0, &end); gap != SIZE_MAX;
-         gap = og_text_gap(line->text, 2, end, &end)) {
+    for (size_t gap = og_text_gap(line->text, OG_NARROW_GAP, 0, &end); gap != SIZE_MAX;
+         gap = og_text_gap(line->text, OG_NARROW_GAP, end, &end)) {
         uint32_t to = og_text_columns(og_str_slice(line->text, at, gap), column);
         column = og_text_columns(og_str_slice(line->text, gap, end), to);
         at = end;
         og_str before = og_str_slice(line->text, start, gap);
-        bool narrow = end - gap < GAP && line->text.ptr[gap] == ' ' && line->text.ptr[end - 1] == ' ';
+        bool narrow = end - gap < OG_WIDE_GAP && line->text.ptr[gap] == ' ' && line->text.ptr[end - 1] == ' ';
         if (narrow && line->row != OG_TEXT_ROW_ALONE &&
             (og_text_is_closed(before) || !is_column_nearby(text, i, column, gaps)))
             continue;

@@ -7,11 +7,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-enum {
-    MOST_VALUES = 3, // beside one label: "Previous inspection: Good 2"
-    NARROW = 2,      // spaces that divide, at least
-    WIDE = 3         // spaces from which on they divide other texts, too
-};
+enum { MOST_VALUES = 3 }; // beside one label: "Previous inspection: Good 2"
 
 // The gaps of a row, in columns.
 typedef struct list_row {
@@ -68,7 +64,7 @@ static bool is_second_half(const og_text *text, size_t i, const list_row *row)
         og_text_is_closed(above->text))
         return false;
     og_str word = og_str_slice(line->text, 0, og_str_find_byte(line->text, ' ', 0));
-    bool fills = above->width < row->to[0] && og_text_columns(word, above->width + 1) + NARROW > row->to[0];
+    bool fills = above->width < row->to[0] && og_text_columns(word, above->width + 1) + OG_NARROW_GAP > row->to[0];
     return fills || (i > 1 && !above->blanks && above[-1].page == above->page && above[-1].has_gap);
 }
 
@@ -82,12 +78,12 @@ static list_row read_row(const og_text *text, size_t i)
     size_t start = 0, end = 0;
     if (!line->has_gap || is_wrapped(text, i))
         return none;
-    for (size_t gap = og_text_gap(line->text, NARROW, 0, &end); gap != SIZE_MAX;
-         gap = og_text_gap(line->text, NARROW, end, &end)) {
+    for (size_t gap = og_text_gap(line->text, OG_NARROW_GAP, 0, &end); gap != SIZE_MAX;
+         gap = og_text_gap(line->text, OG_NARROW_GAP, end, &end)) {
         og_str piece = og_str_slice(line->text, start, gap), space = og_str_slice(line->text, gap, end);
         if (row.gaps == MOST_VALUES || !(row.gaps ? is_value(piece, wide) : is_label(piece)))
             return none;
-        wide = space.len >= WIDE || og_str_find_byte(space, '\t', 0) != SIZE_MAX;
+        wide = space.len >= OG_WIDE_GAP || og_str_find_byte(space, '\t', 0) != SIZE_MAX;
         row.from[row.gaps] = og_text_columns(piece, column);
         column = og_text_columns(space, row.from[row.gaps]);
         row.to[row.gaps++] = column;
@@ -119,7 +115,7 @@ static bool lines_up(list_row *common, const list_row *row)
     for (size_t i = 0; i < both.gaps; i++) {
         both.from[i] = row->from[i] > both.from[i] ? row->from[i] : both.from[i];
         both.to[i] = row->to[i] < both.to[i] ? row->to[i] : both.to[i];
-        if (both.to[i] < both.from[i] + NARROW)
+        if (both.to[i] < both.from[i] + OG_NARROW_GAP)
             return false;
     }
     *common = both;
@@ -135,13 +131,13 @@ static bool is_tight(const og_text *text, size_t first, size_t end)
     for (size_t i = first; i < end; i++) {
         list_row row = read_row(text, i);
         for (size_t k = 0; k < row.gaps; k++)
-            if (!starts[k] && row.to[k] - row.from[k] >= WIDE)
+            if (!starts[k] && row.to[k] - row.from[k] >= OG_WIDE_GAP)
                 starts[k] = row.to[k];
     }
     for (size_t i = first; i < end; i++) {
         list_row row = read_row(text, i);
         for (size_t k = 0; k < row.gaps; k++)
-            tight = tight || (row.to[k] - row.from[k] < WIDE && row.to[k] != starts[k]);
+            tight = tight || (row.to[k] - row.from[k] < OG_WIDE_GAP && row.to[k] != starts[k]);
     }
     return tight;
 }
@@ -174,9 +170,10 @@ static void take_list(og_text *text, size_t first, size_t end)
 
 void og_text_find_rows(og_text *text)
 {
-    for (size_t i = 0, end; i<text->lines.count; i = end> i ? end : i + 1) {
-        end = text->lines.items[i].has_gap ? end_of_list(text, i) : i;
+    for (size_t i = 0; i < text->lines.count;) {
+        size_t end = text->lines.items[i].has_gap ? end_of_list(text, i) : i;
         if (end > i + 1)
             take_list(text, i, end);
+        i = end > i ? end : i + 1;
     }
 }

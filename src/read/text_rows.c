@@ -15,10 +15,11 @@ typedef struct list_row {
     uint32_t from[MOST_VALUES], to[MOST_VALUES];
 } list_row;
 
+// Ends as a sentence does, or goes on in the next line.
 static bool ends_prose(og_str text)
 {
-    return (og_text_is_closed(text) && !og_str_ends(text, OG_STR(":"))) || og_str_ends(text, OG_STR(",")) ||
-           og_str_ends(text, OG_STR(";"));
+    return (og_text_is_closed(text) && !og_str_ends(text, OG_STR(":"))) || og_str_ends(text, OG_STR(";")) ||
+           og_text_is_broken_off(text);
 }
 
 static bool opens_like_cell(og_str text)
@@ -26,7 +27,6 @@ static bool opens_like_cell(og_str text)
     return text.len && (og_is_upper(text.ptr[0]) || og_is_digit(text.ptr[0]));
 }
 
-// A label that breaks off goes on in the next line, as a cell of a table.
 static bool is_label(og_str text)
 {
     enum { FEWEST = 3, LONGEST = 120 };
@@ -34,8 +34,7 @@ static bool is_label(og_str text)
     og_marker marker;
     for (size_t i = 0; i < text.len && text.len <= LONGEST; i++)
         letters += og_is_alpha(text.ptr[i]);
-    return letters >= FEWEST && opens_like_cell(text) && !ends_prose(text) && !og_text_is_broken_off(text) &&
-           !og_marker_find(text, &marker);
+    return letters >= FEWEST && opens_like_cell(text) && !ends_prose(text) && !og_marker_find(text, &marker);
 }
 
 // `small`: it may begin with a small letter. Most words of a justified line do, which stand as far apart.

@@ -6,6 +6,10 @@
 
 #include "document/builder.h"
 
+// Of text: the width of a column in ems, and the columns than which no page is wider.
+#define OG_COLUMN 0.5F
+enum { OG_WIDEST_WRAP = 170 };
+
 // Whether a line of text is a row of a list (text_rows.c).
 typedef enum og_text_row {
     OG_TEXT_NO_ROW,

@@ -13,11 +13,10 @@ enum {
     TAB = 8,
     GAPS_KEPT = 12, // columns of a line that are remembered for its neighbours
     NARROWEST_WRAP = 30,
-    WIDEST_WRAP = 170, // nobody wraps wider than this
-    RAGGED = 15        // columns by which a full line may fall short: proportional type has no columns
+    RAGGED = 15 // columns by which a full line may fall short: proportional type has no columns
 };
 
-static const float COLUMN = 0.5F, LINE = 1.2F;
+static const float LINE = 1.2F;
 
 // Where the columns of a line start.
 typedef struct line_gaps {
@@ -119,17 +118,17 @@ static bool goes_on(const og_text_line *line, const og_text_line *next)
 // 0 when too few lines go on, or they are of all lengths, as the lines of a list are.
 static uint32_t find_wrap(const og_text *text)
 {
-    size_t at_width[WIDEST_WRAP + 1] = {0}, neighbours = 0, going = 0, band = 0, most = 0;
+    size_t at_width[OG_WIDEST_WRAP + 1] = {0}, neighbours = 0, going = 0, band = 0, most = 0;
     uint32_t wrap = 0;
     for (size_t i = 0; i + 1 < text->lines.count; i++) {
         const og_text_line *line = &text->lines.items[i];
         neighbours += !line[1].blanks && line[1].page == line->page;
-        if (!goes_on(line, line + 1) || line->width > WIDEST_WRAP)
+        if (!goes_on(line, line + 1) || line->width > OG_WIDEST_WRAP)
             continue;
         going++;
         at_width[line->width]++;
     }
-    for (uint32_t width = 0; width <= WIDEST_WRAP; width++) {
+    for (uint32_t width = 0; width <= OG_WIDEST_WRAP; width++) {
         band += at_width[width];
         band -= width > RAGGED ? at_width[width - RAGGED - 1] : 0;
         if (band > most || (band == most && at_width[width])) {
@@ -189,8 +188,8 @@ static og_status add_fragment(const og_text *text, og_printed *printed, og_fragm
 {
     if (printed->fragments.count >= text->limits->blocks)
         return OG_TOO_COMPLEX;
-    piece.x0 = (float)from * COLUMN;
-    piece.x1 = (float)to * COLUMN;
+    piece.x0 = (float)from * OG_COLUMN;
+    piece.x1 = (float)to * OG_COLUMN;
     return og_vec_push(printed->arena, &printed->fragments, piece);
 }
 
@@ -278,7 +277,7 @@ static og_status add_pages(const og_text *text, og_printed *printed)
     }
     uint32_t sheets = text->page_count ? text->page_count : text->sheet_count ? text->sheet_count : 1;
     for (uint32_t page = 0; page < sheets; page++) {
-        og_printed_page sheet = {text->page_count ? page + 1 : 0, (float)widest * COLUMN, (float)rows * LINE};
+        og_printed_page sheet = {text->page_count ? page + 1 : 0, (float)widest * OG_COLUMN, (float)rows * LINE};
         OG_TRY(og_vec_push(printed->arena, &printed->pages, sheet));
     }
     return OG_OK;

@@ -143,18 +143,19 @@ og_status og_provider_key_make(og_arena *arena, const og_providers *names, const
         OG_TRY(og_provider_fold(arena, alias->one, &text, &comma));
     }
     out->base = text;
+    if (!alias) { // who writes an alias has decided
+        OG_TRY(fold_number(arena, provider->urn, &out->marks[OG_PROVIDER_URN]));
+        out->marks[OG_PROVIDER_FAMILY] = og_provider_family(names, provider->kind);
+    }
     if (text.len > LONGEST_NAME)
         return OG_OK;
     OG_TRY(unite(arena, names, text, &text, &comma));
-    bool establishment = is_establishment(names, og_str_slice(text, 0, comma));
-    if (establishment)
+    if (is_establishment(names, og_str_slice(text, 0, comma))) {
         normalise_establishment(text, comma, out);
-    else
+        out->marks[OG_PROVIDER_FAMILY] = OG_STR(""); // the name says it
+    } else {
         normalise_council(names, text, out);
-    if (!alias) // who writes an alias has decided
-        OG_TRY(fold_number(arena, provider->urn, &out->marks[OG_PROVIDER_URN]));
-    if (!alias && !establishment)
-        out->marks[OG_PROVIDER_FAMILY] = og_provider_family(names, provider->kind);
+    }
     return OG_OK;
 }
 

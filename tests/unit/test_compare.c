@@ -278,7 +278,13 @@ static void titles_tell_different_providers_apart(void **state)
     provider_of(made, 0)->urn = (og_str){0};
     provider_of(made, 0)->kind = OG_STR("school");
     provider_of(made, 1)->kind = OG_STR("local-authority");
-    titled(made, "An unnamed provider (a school of any kind) and Northmarsh Council: two inspections");
+    titled(made, "A school that is not named and Northmarsh Council: two inspections");
+    provider_of(made, 0)->name = OG_STR("Northmarsh");
+    provider_of(made, 1)->name = OG_STR("northmarsh");
+    provider_of(made, 0)->kind = OG_STR("childrens-home");
+    titled(made, "Northmarsh (a children's home) and northmarsh (a council): two inspections");
+    provider_of(made, 1)->urn = (og_str){0};
+    titled(made, "Northmarsh (a children's home) and northmarsh (a council): two inspections");
 }
 
 static void a_provider_without_a_name_is_not_known(void **state)
@@ -336,7 +342,7 @@ static void kinds_tell_providers_without_a_name(void **state)
     provider_of(made, 1)->kind = OG_STR("childrens-home");
     provider_of(made, 1)->name = (og_str){0};
     provider_is(made, "different");
-    is(made->comparison->same.reasons.items[0].second, "an unnamed provider (a children's home)");
+    is(made->comparison->same.reasons.items[0].second, "a children's home that is not named");
     provider_of(made, 1)->kind = OG_STR("area-partnership");
     provider_is(made, "unknown");
     provider_of(made, 1)->kind = OG_STR("other");

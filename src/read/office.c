@@ -83,12 +83,11 @@ og_status og_office_page_break(og_office *office)
 
 og_status og_office_note_mark(og_office *office, size_t number)
 {
-    static const uint32_t digits[] = {0x2070, 0xB9, 0xB2, 0xB3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
     enum { MOST_DIGITS = 20, LONGEST = 3 };
     char mark[MOST_DIGITS * LONGEST], code[4];
     size_t start = sizeof mark;
     do {
-        size_t length = og_utf8_encode(digits[number % 10], code);
+        size_t length = og_utf8_encode(og_code_raised(number % 10), code);
         start -= length;
         memcpy(mark + start, code, length);
     } while ((number /= 10) > 0);

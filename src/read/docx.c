@@ -26,8 +26,9 @@ static og_status read_properties(og_docx *docx, const og_relations *relations)
 
 static og_status read_text(og_docx *docx, og_str part, og_docx_part kind)
 {
-    OG_TRY(og_opc_relations(docx->package, docx->office->arena, part, &docx->relations));
-    return og_docx_read_text(docx, part, kind);
+    og_relations relations;
+    OG_TRY(og_opc_relations(docx->package, docx->office->arena, part, &relations));
+    return og_docx_read_text(docx, &relations, part, kind);
 }
 
 static bool is_among(const og_str *parts, size_t count, og_str part)
@@ -76,8 +77,7 @@ static og_status read_parts(og_docx *docx)
     OG_TRY(og_docx_read_styles(docx, og_relation_part(&of_main, docx->package, OG_STR("styles"))));
     OG_TRY(og_docx_read_lists(docx, og_relation_part(&of_main, docx->package, OG_STR("numbering"))));
     OG_TRY(read_beside(docx, &of_main, OG_STR("header")));
-    docx->relations = of_main;
-    OG_TRY(og_docx_read_text(docx, main, OG_DOCX_BODY));
+    OG_TRY(og_docx_read_text(docx, &of_main, main, OG_DOCX_BODY));
     OG_TRY(read_notes(docx, &of_main, OG_STR("footnotes")));
     OG_TRY(read_notes(docx, &of_main, OG_STR("endnotes")));
     return read_beside(docx, &of_main, OG_STR("footer"));

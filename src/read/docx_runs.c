@@ -118,7 +118,7 @@ static og_status take_field(og_docx_text *text, const og_xml_element *element)
 static og_status take_hyperlink(og_docx_text *text, const og_xml_element *element)
 {
     og_str id = og_xml_attribute(element, OG_XML_REFERENCE, "id");
-    const og_relation *relation = id.len ? og_relation_find(&text->docx->relations, id) : NULL;
+    const og_relation *relation = id.len ? og_relation_find(text->relations, id) : NULL;
     return relation && relation->is_outside ? og_office_link(text->office, relation->target) : OG_OK;
 }
 

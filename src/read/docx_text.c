@@ -339,11 +339,11 @@ static og_status on_text(void *user, og_xml *xml, og_str words)
     return og_docx_add_words(user, words);
 }
 
-og_status og_docx_read_text(og_docx *docx, og_str part, og_docx_part kind)
+og_status og_docx_read_text(og_docx *docx, const og_relations *relations, og_str part, og_docx_part kind)
 {
     static const og_xml_handler handler = {.start = on_start, .end = on_end, .text = on_text};
     enum { LONGEST_INSTRUCTION = 4096 };
-    og_docx_text text = {.docx = docx, .office = docx->office, .part = kind};
+    og_docx_text text = {.docx = docx, .office = docx->office, .relations = relations, .part = kind};
     text.instruction.limit = LONGEST_INSTRUCTION;
     docx->office->in_note = kind == OG_DOCX_NOTES;
     if (kind == OG_DOCX_NOTES && docx->notes.count)

@@ -17,9 +17,8 @@ static og_status read_properties(og_docx *docx, const og_relations *relations)
     og_str more = og_relation_part(relations, docx->package, OG_STR("extended-properties"));
     if (!more.len) // the strict form calls it so
         more = og_relation_part(relations, docx->package, OG_STR("extendedProperties"));
-    OG_TRY(og_office_property(office, docx->package, core, OG_XML_DUBLIN_CORE, "title", OG_OFFICE_LONG_TITLE,
-                              &office->title));
-    OG_TRY(og_office_property(office, docx->package, more, OG_XML_PROPERTIES, "Pages", (og_str){0}, &pages));
+    OG_TRY(og_office_property(office, docx->package, core, OG_XML_DUBLIN_CORE, "title", OG_LOST_TITLE, &office->title));
+    OG_TRY(og_office_property(office, docx->package, more, OG_XML_PROPERTIES, "Pages", OG_LOST_NOTHING, &pages));
     office->stated_pages = og_docx_number(pages, OG_OFFICE_MOST_PAGES, 0);
     return OG_OK;
 }
@@ -49,7 +48,7 @@ static og_status read_beside(og_docx *docx, const og_relations *relations, og_st
         if (!og_relation_leads(relation, docx->package, kind) || is_among(parts, read, relation->target))
             continue;
         if (read == MOST_BESIDE) {
-            og_office_lose(docx->office, OG_STR("the document has more headers or footers than are read"));
+            og_office_lose(docx->office, OG_LOST_BESIDE);
             break;
         }
         OG_TRY(read_text(docx, relation->target, OG_DOCX_BESIDE));

@@ -65,7 +65,7 @@ static og_str instructed_address(og_docx_text *text)
     og_str rest = og_str_trim(og_str_slice(instruction, name.len, instruction.len));
     size_t end = og_str_starts(rest, OG_STR("\"")) ? og_str_find_byte(rest, '"', 1) : SIZE_MAX;
     if (end == SIZE_MAX && text->instruction.status != OG_OK)
-        og_office_lose(text->office, OG_OFFICE_LONG_LINKS);
+        og_office_lose(text->office, OG_LOST_LINKS);
     return end == SIZE_MAX ? (og_str){0} : og_str_slice(rest, 1, end);
 }
 

@@ -230,7 +230,7 @@ static og_status leave_out(og_docx_text *text, og_xml *xml, int id, size_t depth
         return take_property(text, og_docx_open(text), id, (og_str){0});
     og_xml_skip(xml, depth);
     if (id == OTHER_FILE)
-        og_office_lose(text->office, OG_STR("the document takes in other files, which are not read"));
+        og_office_lose(text->office, OG_LOST_FILES);
     return OG_OK;
 }
 

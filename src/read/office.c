@@ -17,19 +17,15 @@ og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather
     if (status == OG_OK)
         status = og_office_write(&office, builder);
     og_package_free(package);
-    og_buf_free(&office.lost);
     for (size_t i = 0; i < office.paragraphs.count; i++) // that a failure left open
         og_buf_free(&office.paragraphs.items[i].text);
     og_arena_free(office.arena);
     return status;
 }
 
-void og_office_lose(og_office *office, og_str what)
+void og_office_lose(og_office *office, og_office_loss what)
 {
-    if (og_str_find(og_buf_str(&office->lost), what, 0) != SIZE_MAX)
-        return;
-    og_buf_add(&office->lost, office->lost.len ? OG_STR("; ") : OG_STR(""));
-    og_buf_add(&office->lost, what);
+    office->losses |= what == OG_LOST_NOTHING ? 0 : 1U << what;
 }
 
 // Adds what is gathered to the text, or to the notes while one is read.
@@ -108,7 +104,7 @@ og_status og_office_link(og_office *office, og_str target)
     bool leads = og_text_is_address(target);
     paragraph->in_link = leads && target.len <= LONGEST;
     if (leads && !paragraph->in_link)
-        og_office_lose(office, OG_OFFICE_LONG_LINKS);
+        og_office_lose(office, OG_LOST_LINKS);
     if (!paragraph->in_link)
         return OG_OK;
     if (office->links.count + paragraph->links.count >= office->limits->blocks)

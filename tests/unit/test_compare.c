@@ -334,13 +334,19 @@ static void days_alone_make_no_inspection_one(void **state)
     verdict_is(made, "yes");
 }
 
-static void kinds_tell_providers_without_a_name(void **state)
+// Of a council, and of a home that is not named.
+static void inspections_of_two_kinds(fixture *made)
 {
-    fixture *made = *state;
     two_inspections(made);
     provider_of(made, 0)->kind = OG_STR("local-authority");
     provider_of(made, 1)->kind = OG_STR("childrens-home");
     provider_of(made, 1)->name = (og_str){0};
+}
+
+static void kinds_tell_providers_without_a_name(void **state)
+{
+    fixture *made = *state;
+    inspections_of_two_kinds(made);
     provider_is(made, "different");
     is(made->comparison->same.reasons.items[0].second, "a children's home that is not named");
     provider_of(made, 1)->kind = OG_STR("area-partnership");
@@ -355,10 +361,7 @@ static void kinds_tell_providers_without_a_name(void **state)
 static void kinds_of_aliased_names_are_not_asked(void **state)
 {
     fixture *made = *state;
-    two_inspections(made);
-    provider_of(made, 0)->kind = OG_STR("local-authority");
-    provider_of(made, 1)->kind = OG_STR("childrens-home");
-    provider_of(made, 1)->name = (og_str){0};
+    inspections_of_two_kinds(made);
     assert_int_equal(og_provider_aliases_load(made->names, OG_STR("a.csv"),
                                               OG_STR("Northmarsh Council,Northmarsh House\n"), made->diagnostics),
                      OG_OK);

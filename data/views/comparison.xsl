@@ -23,23 +23,7 @@
 
   <xsl:template match="/page/comparison">
     <xsl:call-template name="page">
-      <xsl:with-param name="title">
-        <xsl:choose>
-          <!-- By what tells them apart: names, numbers or kinds; what is no name begins as a sentence does. -->
-          <xsl:when test="warnings/item/code = 'different-provider'">
-            <xsl:choose>
-              <xsl:when test="first/provider"><xsl:value-of select="same/reasons/item[1]/first"/></xsl:when>
-              <xsl:otherwise><xsl:call-template name="capitalised"><xsl:with-param name="text" select="same/reasons/item[1]/first"/></xsl:call-template></xsl:otherwise>
-            </xsl:choose>
-            <xsl:value-of select="concat(' and ', same/reasons/item[1]/second)"/>: </xsl:when>
-          <xsl:when test="$strangers and first/provider and second/provider"><xsl:value-of select="concat(first/provider, ' and ', second/provider)"/>: </xsl:when>
-          <xsl:when test="$strangers and (first/provider or second/provider)"><xsl:value-of select="concat(first/provider, second/provider)"/> and a provider that is not named: </xsl:when>
-          <xsl:when test="$strangers">Providers that are not named: </xsl:when>
-          <xsl:when test="second/provider"><xsl:value-of select="second/provider"/>: </xsl:when>
-          <xsl:when test="first/provider"><xsl:value-of select="first/provider"/>: </xsl:when>
-        </xsl:choose>
-        <xsl:choose><xsl:when test="$article">an article and a report</xsl:when><xsl:when test="$time">two inspections</xsl:when><xsl:otherwise>two articles</xsl:otherwise></xsl:choose>
-      </xsl:with-param>
+      <xsl:with-param name="title" select="string(title)"/>
       <xsl:with-param name="content">
         <section aria-label="The answer">
           <xsl:for-each select="summary/item"><p><xsl:value-of select="."/></p></xsl:for-each>

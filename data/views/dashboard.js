@@ -10,7 +10,7 @@
 
   /* Tables that are far from the screen are not laid out at first (dashboard.css). Once the first screen is drawn they
      are, one by one while there is nothing else to do; at once where the reader comes to a place within the page. */
-  const waiting = Array.from(document.querySelectorAll(".scroll, .far"));
+  const waiting = Array.from(document.querySelectorAll(".scroll, .lanes"));
   const layOut = (box) => {
     box.style.contentVisibility = "visible";
   };

@@ -348,7 +348,7 @@
     <xsl:param name="of"/>
     <xsl:param name="caption"/>
     <xsl:variable name="ticks" select="ticks/item"/>
-    <div class="far"><table class="timelines">
+    <div class="lanes"><table class="timelines">
       <caption><xsl:value-of select="$caption"/></caption>
       <thead>
         <tr>

@@ -130,9 +130,19 @@ bool og_code_is_dash(uint32_t code)
     return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212 || code == 0x2500 || code == 0x2501;
 }
 
+static const uint32_t raised[] = {0x2070, 0xB9, 0xB2, 0xB3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+
 bool og_code_is_superscript(uint32_t code)
 {
-    return code == 0xB9 || code == 0xB2 || code == 0xB3 || code == 0x2070 || (code >= 0x2074 && code <= 0x2079);
+    bool found = false;
+    for (size_t i = 0; code >= 0x80 && i < sizeof raised / sizeof *raised; i++)
+        found = found || raised[i] == code;
+    return found;
+}
+
+uint32_t og_code_raised(size_t digit)
+{
+    return raised[digit];
 }
 
 bool og_code_is_apostrophe(uint32_t code)

@@ -23,6 +23,7 @@ bool og_code_is_bullet(uint32_t code);      // signs that open an item of a list
 bool og_code_is_dash(uint32_t code);        // hyphens, dashes, minus
 bool og_code_is_superscript(uint32_t code); // raised figures: the numbers of footnotes
 bool og_code_is_apostrophe(uint32_t code);  // ' and its typographic forms
+uint32_t og_code_raised(size_t digit);      // the raised figure of 0 to 9
 
 // One folded character at `at`: lower case, any apostrophe as ', any dash as -, any white space as a space, typographic
 // double quotes as ", other characters as they are. *length is the bytes it takes in `s`.

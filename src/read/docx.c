@@ -17,17 +17,17 @@ static og_status read_properties(og_docx *docx, const og_relations *relations)
     og_str more = og_relation_part(relations, docx->package, OG_STR("extended-properties"));
     if (!more.len) // the strict form calls it so
         more = og_relation_part(relations, docx->package, OG_STR("extendedProperties"));
-    OG_TRY(og_office_property(office, docx->package, core, OG_XML_DUBLIN_CORE, "title", OG_OFFICE_LONG_TITLE,
-                              &office->title));
-    OG_TRY(og_office_property(office, docx->package, more, OG_XML_PROPERTIES, "Pages", (og_str){0}, &pages));
+    OG_TRY(og_office_property(office, docx->package, core, OG_XML_DUBLIN_CORE, "title", OG_LOST_TITLE, &office->title));
+    OG_TRY(og_office_property(office, docx->package, more, OG_XML_PROPERTIES, "Pages", OG_LOST_NOTHING, &pages));
     office->stated_pages = og_docx_number(pages, OG_OFFICE_MOST_PAGES, 0);
     return OG_OK;
 }
 
 static og_status read_text(og_docx *docx, og_str part, og_docx_part kind)
 {
-    OG_TRY(og_opc_relations(docx->package, docx->office->arena, part, &docx->relations));
-    return og_docx_read_text(docx, part, kind);
+    og_relations relations;
+    OG_TRY(og_opc_relations(docx->package, docx->office->arena, part, &relations));
+    return og_docx_read_text(docx, &relations, part, kind);
 }
 
 static bool is_among(const og_str *parts, size_t count, og_str part)
@@ -48,7 +48,7 @@ static og_status read_beside(og_docx *docx, const og_relations *relations, og_st
         if (!og_relation_leads(relation, docx->package, kind) || is_among(parts, read, relation->target))
             continue;
         if (read == MOST_BESIDE) {
-            og_office_lose(docx->office, OG_STR("the document has more headers or footers than are read"));
+            og_office_lose(docx->office, OG_LOST_BESIDE);
             break;
         }
         OG_TRY(read_text(docx, relation->target, OG_DOCX_BESIDE));
@@ -76,8 +76,7 @@ static og_status read_parts(og_docx *docx)
     OG_TRY(og_docx_read_styles(docx, og_relation_part(&of_main, docx->package, OG_STR("styles"))));
     OG_TRY(og_docx_read_lists(docx, og_relation_part(&of_main, docx->package, OG_STR("numbering"))));
     OG_TRY(read_beside(docx, &of_main, OG_STR("header")));
-    docx->relations = of_main;
-    OG_TRY(og_docx_read_text(docx, main, OG_DOCX_BODY));
+    OG_TRY(og_docx_read_text(docx, &of_main, main, OG_DOCX_BODY));
     OG_TRY(read_notes(docx, &of_main, OG_STR("footnotes")));
     OG_TRY(read_notes(docx, &of_main, OG_STR("endnotes")));
     return read_beside(docx, &of_main, OG_STR("footer"));

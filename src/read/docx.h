@@ -30,7 +30,6 @@ typedef struct og_docx_note {
 typedef struct og_docx {
     og_office *office;
     og_package *package;
-    og_relations relations; // of the part that is being read
     og_styles styles;
     og_lists lists;
     OG_VEC(og_docx_numbering) numberings; // in the order of ids
@@ -44,8 +43,8 @@ og_status og_docx_read_lists(og_docx *docx, og_str part) OG_MUST_USE;
 // The number or bullet of the next paragraph of a numbering, at a level from 0. Empty where it has none. In *is_bullet
 // whether it is one.
 og_status og_docx_label(og_docx *docx, og_str numbering, size_t level, bool *is_bullet, og_str *out) OG_MUST_USE;
-// Gathers the text of a part, whose relations `docx` has.
-og_status og_docx_read_text(og_docx *docx, og_str part, og_docx_part kind) OG_MUST_USE;
+// Gathers the text of a part that has these relations.
+og_status og_docx_read_text(og_docx *docx, const og_relations *relations, og_str part, og_docx_part kind) OG_MUST_USE;
 
 // The attribute "val" of an element of Word's.
 og_str og_docx_value(const og_xml_element *element);

@@ -85,7 +85,7 @@ static og_status take_text(list_reader *reader, og_str text)
     bool is_cut;
     OG_TRY(og_list_pattern(reader->list, reader->level, text, reader->docx->office->arena, &is_cut));
     if (is_cut)
-        og_office_lose(reader->docx->office, OG_OFFICE_LONG_NUMBERS);
+        og_office_lose(reader->docx->office, OG_LOST_NUMBERS);
     return OG_OK;
 }
 

@@ -62,12 +62,10 @@ static og_str instructed_address(og_docx_text *text)
     og_str instruction = og_str_trim(og_buf_str(&text->instruction));
     if (!og_str_starts_fold(instruction, name))
         return (og_str){0};
-    if (text->instruction.status != OG_OK) {
-        og_office_lose(text->office, OG_OFFICE_LONG_LINKS);
-        return (og_str){0};
-    }
     og_str rest = og_str_trim(og_str_slice(instruction, name.len, instruction.len));
     size_t end = og_str_starts(rest, OG_STR("\"")) ? og_str_find_byte(rest, '"', 1) : SIZE_MAX;
+    if (end == SIZE_MAX && text->instruction.status != OG_OK)
+        og_office_lose(text->office, OG_LOST_LINKS);
     return end == SIZE_MAX ? (og_str){0} : og_str_slice(rest, 1, end);
 }
 
@@ -120,7 +118,7 @@ static og_status take_field(og_docx_text *text, const og_xml_element *element)
 static og_status take_hyperlink(og_docx_text *text, const og_xml_element *element)
 {
     og_str id = og_xml_attribute(element, OG_XML_REFERENCE, "id");
-    const og_relation *relation = id.len ? og_relation_find(&text->docx->relations, id) : NULL;
+    const og_relation *relation = id.len ? og_relation_find(text->relations, id) : NULL;
     return relation && relation->is_outside ? og_office_link(text->office, relation->target) : OG_OK;
 }
 

@@ -230,7 +230,7 @@ static og_status leave_out(og_docx_text *text, og_xml *xml, int id, size_t depth
         return take_property(text, og_docx_open(text), id, (og_str){0});
     og_xml_skip(xml, depth);
     if (id == OTHER_FILE)
-        og_office_lose(text->office, OG_STR("the document takes in other files, which are not read"));
+        og_office_lose(text->office, OG_LOST_FILES);
     return OG_OK;
 }
 
@@ -339,11 +339,11 @@ static og_status on_text(void *user, og_xml *xml, og_str words)
     return og_docx_add_words(user, words);
 }
 
-og_status og_docx_read_text(og_docx *docx, og_str part, og_docx_part kind)
+og_status og_docx_read_text(og_docx *docx, const og_relations *relations, og_str part, og_docx_part kind)
 {
     static const og_xml_handler handler = {.start = on_start, .end = on_end, .text = on_text};
     enum { LONGEST_INSTRUCTION = 4096 };
-    og_docx_text text = {.docx = docx, .office = docx->office, .part = kind};
+    og_docx_text text = {.docx = docx, .office = docx->office, .relations = relations, .part = kind};
     text.instruction.limit = LONGEST_INSTRUCTION;
     docx->office->in_note = kind == OG_DOCX_NOTES;
     if (kind == OG_DOCX_NOTES && docx->notes.count)

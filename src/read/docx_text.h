@@ -32,6 +32,7 @@ typedef struct og_docx_field {
 typedef struct og_docx_text {
     og_docx *docx;
     og_office *office;
+    const og_relations *relations; // of the part
     og_docx_part part;
     OG_VEC(og_docx_paragraph) paragraphs; // in each other
     bool is_chosen[OG_XML_DEEPEST + 1];   // of the ways in which the element at this depth says something

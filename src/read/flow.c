@@ -148,16 +148,16 @@ static og_status add_piece(flow_reader *flow, size_t i, flow_piece piece)
 // A line of cells: a row of a list, tabs, or wide gaps in a text that has no columns otherwise.
 static bool is_row(const flow_reader *flow, size_t i)
 {
-    enum { WIDE = 3, LONGEST = 200 };
+    enum { LONGEST = 200 };
     og_marker marker;
     if (!flow->text->lines.items[i].has_gap)
         return false;
-    if (flow->text->lines.items[i].listing)
+    if (flow->text->lines.items[i].row)
         return true;
     og_str line = flow->text->lines.items[i].text;
     size_t end, from = og_marker_find(line, &marker) ? marker.length : 0;
     og_str body = og_str_slice(line, from, line.len);
-    size_t gap = og_text_gap(body, WIDE, 0, &end);
+    size_t gap = og_text_gap(body, OG_WIDE_GAP, 0, &end);
     if (gap == SIZE_MAX)
         return false;
     bool tabs = og_str_find_byte(og_str_slice(body, gap, end), '\t', 0) != SIZE_MAX;
@@ -380,8 +380,7 @@ static og_status add_words(const flow_reader *flow, og_str words)
 
 static og_status add_cells(const flow_reader *flow, const flow_piece *piece)
 {
-    enum { NARROW = 2, WIDE = 3 };
-    size_t least = flow->text->lines.items[piece->first_line].listing ? NARROW : WIDE;
+    size_t least = flow->text->lines.items[piece->first_line].row ? OG_NARROW_GAP : OG_WIDE_GAP;
     og_str rest = piece->first, cell;
     size_t end = 0, start = 0;
     while (piece->is_piped && og_markdown_cell(&rest, &cell)) {

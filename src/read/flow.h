@@ -7,14 +7,11 @@
 #include "base/buf.h"
 #include "base/vec.h"
 #include "document/builder.h"
+#include "read/printed.h"
 #include "read/prose.h"
 
-// Whether a line is a row of a list (listing.c).
-typedef enum og_listing {
-    OG_UNLISTED,
-    OG_LISTED,
-    OG_LISTED_ALONE // its columns do not line up with those of its neighbours
-} og_listing;
+// Spaces that divide columns, at least: in a row of a list or where others line up, and anywhere.
+enum { OG_NARROW_GAP = 2, OG_WIDE_GAP = 3 };
 
 // A line that is not blank.
 typedef struct og_text_line {
@@ -24,7 +21,7 @@ typedef struct og_text_line {
     uint32_t blanks; // blank lines before it
     uint32_t page;   // form feeds before it
     bool has_gap;    // it holds a tab or two spaces side by side: else og_text_gap finds nothing in it
-    og_listing listing;
+    og_text_row row;
     bool is_bold;   // of Markdown: all its words are
     bool is_broken; // of Markdown: it ends with a mark of a break
 } og_text_line;
@@ -53,8 +50,8 @@ uint32_t og_text_columns(og_str s, uint32_t column);
 bool og_text_has_loose_spaces(const og_text *text);
 // Adds the text with those taken out.
 og_status og_text_close_spaces(og_str all, og_buf *out) OG_MUST_USE;
-// Sets `listing` of all lines.
-void og_text_find_listings(og_text *text);
+// Sets `row` of all lines.
+void og_text_find_rows(og_text *text);
 // Blocks of a text without columns.
 og_status og_read_flowed(const og_text *text, og_builder *builder) OG_MUST_USE;
 

@@ -17,9 +17,9 @@ typedef OG_VEC(size_t) line_numbers;
 // What stands behind the last wide gap of a line: a footer has its number at the right margin.
 static og_str last_column(og_str line)
 {
-    enum { WIDE = 3 };
     size_t end = 0;
-    for (size_t gap = og_text_gap(line, WIDE, 0, &end); gap != SIZE_MAX; gap = og_text_gap(line, WIDE, 0, &end))
+    for (size_t gap = og_text_gap(line, OG_WIDE_GAP, 0, &end); gap != SIZE_MAX;
+         gap = og_text_gap(line, OG_WIDE_GAP, 0, &end))
         line = og_str_slice(line, end, line.len);
     return line;
 }

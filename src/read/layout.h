@@ -14,7 +14,8 @@ typedef struct og_line {
     float top, bottom, base;
     float size;
     bool bold;
-    bool skip;     // furniture or footnote: not part of the flow
+    bool skip; // furniture or footnote: not part of the flow
+    og_text_row row;
     size_t alike;  // of the pages that have the same line there, the most; 0: none was looked for
     uint32_t page; // index
     size_t marker; // bytes of the first fragment that are the marker and the space after it; 0: none

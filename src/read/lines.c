@@ -79,6 +79,7 @@ static void measure_line(og_layout_state *state, og_line *line)
 {
     const og_fragment *first = &state->fragments.items[line->first], *widest = first;
     line->page = first->page;
+    line->row = first->row;
     line->x0 = first->x0;
     line->bold = true;
     line->top = first->top;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Markdown as people write reports and notes in it: the lines that mean something. What stands inside a paragraph is
 // read by markdown_marks.c.
+#include "base/date.h"
 #include "base/str.h"
 #include "read/flow.h"
 
@@ -198,9 +199,11 @@ static og_status add_front_line(og_str line, og_builder *builder)
            value = og_str_trim(og_str_slice(line, colon + 1, line.len));
     if (value.len >= 2 && (value.ptr[0] == '"' || value.ptr[0] == '\'') && value.ptr[value.len - 1] == value.ptr[0])
         value = og_str_slice(value, 1, value.len - 1);
+    og_date day; // of publication, or what it appeared in
+    bool is_day = og_str_equal_fold(key, OG_STR("publication")) && og_date_find(value, &day, NULL, NULL);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (og_str_equal_fold(key, keys[i][0]))
-            return og_builder_property(builder, keys[i][1], value);
+            return og_builder_property(builder, is_day ? OG_STR("published") : keys[i][1], value);
     return OG_OK;
 }
 

@@ -24,8 +24,7 @@ static og_status read_properties(og_odt *odt)
     og_office *office = odt->office;
     if (!og_package_has(odt->package, meta))
         return OG_OK;
-    OG_TRY(og_office_property(office, odt->package, meta, OG_XML_DUBLIN_CORE, "title", OG_OFFICE_LONG_TITLE,
-                              &office->title));
+    OG_TRY(og_office_property(office, odt->package, meta, OG_XML_DUBLIN_CORE, "title", OG_LOST_TITLE, &office->title));
     og_status status = og_package_read(odt->package, meta, &handler, office);
     return status == OG_DAMAGED_OFFICE ? OG_OK : status;
 }

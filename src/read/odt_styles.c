@@ -88,7 +88,7 @@ static og_status make_pattern(style_reader *reader, const og_xml_element *elemen
     if (status == OG_OK)
         status = og_list_pattern(reader->list, level, og_buf_str(&pattern), reader->odt->office->arena, &is_cut);
     if (is_cut)
-        og_office_lose(reader->odt->office, OG_OFFICE_LONG_NUMBERS);
+        og_office_lose(reader->odt->office, OG_LOST_NUMBERS);
     og_buf_free(&pattern);
     return status;
 }

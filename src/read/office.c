@@ -17,19 +17,15 @@ og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather
     if (status == OG_OK)
         status = og_office_write(&office, builder);
     og_package_free(package);
-    og_buf_free(&office.lost);
     for (size_t i = 0; i < office.paragraphs.count; i++) // that a failure left open
         og_buf_free(&office.paragraphs.items[i].text);
     og_arena_free(office.arena);
     return status;
 }
 
-void og_office_lose(og_office *office, og_str what)
+void og_office_lose(og_office *office, og_office_loss what)
 {
-    if (og_str_find(og_buf_str(&office->lost), what, 0) != SIZE_MAX)
-        return;
-    og_buf_add(&office->lost, office->lost.len ? OG_STR("; ") : OG_STR(""));
-    og_buf_add(&office->lost, what);
+    office->losses |= what == OG_LOST_NOTHING ? 0 : 1U << what;
 }
 
 // Adds what is gathered to the text, or to the notes while one is read.
@@ -83,12 +79,11 @@ og_status og_office_page_break(og_office *office)
 
 og_status og_office_note_mark(og_office *office, size_t number)
 {
-    static const uint32_t digits[] = {0x2070, 0xB9, 0xB2, 0xB3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
     enum { MOST_DIGITS = 20, LONGEST = 3 };
     char mark[MOST_DIGITS * LONGEST], code[4];
     size_t start = sizeof mark;
     do {
-        size_t length = og_utf8_encode(digits[number % 10], code);
+        size_t length = og_utf8_encode(og_code_raised(number % 10), code);
         start -= length;
         memcpy(mark + start, code, length);
     } while ((number /= 10) > 0);
@@ -109,7 +104,7 @@ og_status og_office_link(og_office *office, og_str target)
     bool leads = og_text_is_address(target);
     paragraph->in_link = leads && target.len <= LONGEST;
     if (leads && !paragraph->in_link)
-        og_office_lose(office, OG_OFFICE_LONG_LINKS);
+        og_office_lose(office, OG_LOST_LINKS);
     if (!paragraph->in_link)
         return OG_OK;
     if (office->links.count + paragraph->links.count >= office->limits->blocks)

@@ -61,6 +61,13 @@ typedef struct og_open_table {
 
 enum { OG_OFFICE_MOST_PAGES = 1000000 }; // that a file may state; more are none
 
+typedef enum og_office_loss {
+#define OG_LOSS(name, words) name,
+#include "read/office_losses.def"
+#undef OG_LOSS
+    OG_LOST_NOTHING
+} og_office_loss;
+
 typedef struct og_office {
     og_arena *arena;
     const og_limits *limits;
@@ -74,7 +81,7 @@ typedef struct og_office {
     size_t page_breaks;  // in the document itself
     size_t stated_pages; // that the program which wrote it counted; 0: not known
     og_str title;        // that the file states
-    og_buf lost;         // of what not all was read, each thing once, in words; empty: of nothing
+    unsigned losses;     // of what not all was read: a bit each, by og_office_loss
     bool is_doubtful;    // checksums say that the file was changed
 } og_office;
 
@@ -85,12 +92,8 @@ typedef og_status og_office_gather(og_office *office, og_package *package);
 og_status og_office_read(og_str bytes, const og_limits *limits, og_office_gather *gather,
                          og_builder *builder) OG_MUST_USE;
 
-#define OG_OFFICE_LONG_LINKS OG_STR("the links have longer or more addresses than are read")
-#define OG_OFFICE_LONG_TITLE OG_STR("the title that the file gives is too long and was left out")
-#define OG_OFFICE_LONG_NUMBERS OG_STR("the words beside the numbers of a list are too long and were left out")
-
-// Something was not read. No `what` is part of another.
-void og_office_lose(og_office *office, og_str what);
+// Something was not read.
+void og_office_lose(og_office *office, og_office_loss what);
 
 og_status og_office_begin_paragraph(og_office *office) OG_MUST_USE;
 // The innermost that is open, NULL: none. Valid until the next begins.

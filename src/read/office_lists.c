@@ -138,7 +138,7 @@ static void add_roman(size_t number, bool upper, og_buf *out)
     for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
         for (; number >= steps[i].value; number -= steps[i].value)
             for (const char *digit = steps[i].digits; *digit; digit++)
-                og_buf_add_byte(out, upper ? (char)(*digit - ('a' - 'A')) : *digit);
+                og_buf_add_byte(out, upper ? og_upper(*digit) : *digit);
 }
 
 // a to z, then aa to zz, as Word counts.

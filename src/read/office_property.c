@@ -37,14 +37,14 @@ static og_status on_end(void *user, og_xml *xml, const og_xml_element *element)
 }
 
 og_status og_office_property(og_office *office, og_package *package, og_str part, og_xml_space space, const char *name,
-                             og_str loss, og_str *out)
+                             og_office_loss loss, og_str *out)
 {
     static const og_xml_handler handler = {.start = on_start, .end = on_end, .text = on_text};
     enum { LONGEST = 1000 };
     property_reader reader = {.space = space, .name = name, .value = {.limit = LONGEST}};
     og_status status = og_package_has(package, part) ? og_package_read(package, part, &handler, &reader) : OG_OK;
     bool is_long = reader.value.status == OG_TEXT_TOO_LONG;
-    if (is_long && loss.len)
+    if (is_long)
         og_office_lose(office, loss);
     if (status == OG_OK || status == OG_DAMAGED_OFFICE)
         status = og_arena_copy(office->arena, is_long ? (og_str){0} : og_str_trim(og_buf_str(&reader.value)), out);

@@ -58,7 +58,7 @@ static og_status pass_gap(office_writer *writer, size_t start, size_t end)
 static og_status open_link(office_writer *writer, og_str target)
 {
     if (target.len > writer->target_bytes_left) {
-        og_office_lose(writer->office, OG_OFFICE_LONG_LINKS);
+        og_office_lose(writer->office, OG_LOST_LINKS);
         return OG_OK;
     }
     writer->target_bytes_left -= target.len;
@@ -275,8 +275,23 @@ static bool has_pages(const og_office *office)
 // A document has one notice of a code: what the pieces lose is known when all are written.
 static og_status tell_losses(const og_office *office, og_builder *builder)
 {
-    OG_TRY(office->lost.status);
-    return office->lost.len ? og_builder_notice(builder, OG_STR("reader-limit"), og_buf_str(&office->lost)) : OG_OK;
+    static const og_str words[] = {
+#define OG_LOSS(name, words) [name] = {words, sizeof(words) - 1},
+#include "read/office_losses.def"
+#undef OG_LOSS
+    };
+    og_buf all = {0};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!(office->losses >> i & 1U))
+            continue;
+        og_buf_add(&all, all.len ? OG_STR("; ") : OG_STR(""));
+        og_buf_add(&all, words[i]);
+    }
+    og_status status = all.status;
+    if (status == OG_OK && all.len)
+        status = og_builder_notice(builder, OG_STR("reader-limit"), og_buf_str(&all));
+    og_buf_free(&all);
+    return status;
 }
 
 og_status og_office_write(og_office *office, og_builder *builder)

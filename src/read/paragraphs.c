@@ -78,11 +78,10 @@ static bool breaks_by_indent(const og_chunk *chunk, const og_line *last, const o
     return line->x0 > last->text_x0 + 1.5F * line->size && !(chunk->line_count == 1 && chunk->marker.len);
 }
 
-// In text a line longer than any page is wide is a paragraph of its own, whose lines were joined.
+// In text a line wider than any page is a paragraph of its own, whose lines were joined.
 static bool is_whole_paragraph(const og_layout_state *state, const og_line *line)
 {
-    enum { WIDEST = 200 };
-    return state->grid && line->count == 1 && last_text(state, line).len > WIDEST;
+    return state->grid && line->count == 1 && line->x1 > OG_WIDEST_WRAP * OG_COLUMN;
 }
 
 // True when `line` begins a new block after `last`, the last line of the chunk.

@@ -314,9 +314,8 @@ static void line_measure(const og_pdf_char *chars, size_t count, float *size, fl
 // A raised small digit is the mark of a footnote: it is written as a superscript so that it is no part of the word.
 static uint32_t superscript(const og_pdf_char *at, float size, float baseline)
 {
-    static const uint32_t digits[] = {0x2070, 0xB9, 0xB2, 0xB3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
     bool raised = at->size < 0.8F * size && at->base < baseline - 0.1F * size;
-    return raised && at->code >= '0' && at->code <= '9' ? digits[at->code - '0'] : at->code;
+    return raised && at->code >= '0' && at->code <= '9' ? og_code_raised(at->code - '0') : at->code;
 }
 
 static og_status collect_line(pdf_reader *reader, const og_pdf_char *chars, size_t count)

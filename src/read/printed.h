@@ -6,6 +6,17 @@
 
 #include "document/builder.h"
 
+// Of text: the width of a column in ems, and the columns than which no page is wider.
+#define OG_COLUMN 0.5F
+enum { OG_WIDEST_WRAP = 170 };
+
+// Whether a line of text is a row of a list (text_rows.c).
+typedef enum og_text_row {
+    OG_TEXT_NO_ROW,
+    OG_TEXT_ROW,
+    OG_TEXT_ROW_ALONE // its columns do not line up with those of its neighbours
+} og_text_row;
+
 // A run of text on one printed line without a wide gap. Lengths in points for PDF; in text an em is 1, a column 0.5, a
 // line 1.2. The origin is the top left corner of the page.
 typedef struct og_fragment {
@@ -14,12 +25,11 @@ typedef struct og_fragment {
     float x1;
     float top; // of the line box
     float bottom;
-    float size;     // of the type, most of it
-    bool bold;      // most of it
-    uint32_t page;  // index of the page from 0
-    bool opens_row; // of a line of text that is a row of a list (listing.c)
-    bool alone;     // and whose columns do not line up with those of the lines around it
-    uint32_t level; // 1 to 6: marked as a heading (Markdown); 0: nothing known
+    float size;      // of the type, most of it
+    bool bold;       // most of it
+    uint32_t page;   // index of the page from 0
+    uint32_t level;  // 1 to 6: marked as a heading (Markdown); 0: nothing known
+    og_text_row row; // what its line is
 } og_fragment;
 
 // A drawn horizontal line or the edge of a filled box: the border of a table's row.

@@ -106,18 +106,18 @@ static bool side_by_side(const og_layout_state *state, const og_line *above, con
 }
 
 // In text: a line that is a row, though its columns do not line up with those of the lines around it.
-static bool stands_alone(const og_layout_state *state, const og_line *line)
+static bool stands_alone(const og_line *line)
 {
-    return state->fragments.items[line->first].alone;
+    return line->row == OG_TEXT_ROW_ALONE;
 }
 
 static bool is_seed(const og_layout_state *state, size_t index, size_t end)
 {
     const og_line *line = &state->lines.items[index];
     columns own;
-    if (stands_alone(state, line) || (line_columns(state, line, &own) && own.count >= 2))
+    if (stands_alone(line) || (line_columns(state, line, &own) && own.count >= 2))
         return true;
-    return index + 1 < end && !line[1].skip && !stands_alone(state, line + 1) && side_by_side(state, line, line + 1);
+    return index + 1 < end && !line[1].skip && !stands_alone(line + 1) && side_by_side(state, line, line + 1);
 }
 
 // True where a drawn line separates the two heights within the x range.
@@ -159,7 +159,7 @@ static void grow_down(const og_layout_state *state, region *table, size_t end)
         const og_line *line = &state->lines.items[i], *above = &state->lines.items[i - 1],
                       *accepted = &state->lines.items[last];
         columns own, merged = tentative;
-        if (line->skip || stands_alone(state, line) || line->base - accepted->base > 4.2F * line->size * state->pitch ||
+        if (line->skip || stands_alone(line) || line->base - accepted->base > 4.2F * line->size * state->pitch ||
             line->base - above->base > 3.4F * line->size * state->pitch)
             break;
         if (!line_columns(state, line, &own) || is_ragged(state, &table->columns, &own, line->size) ||
@@ -189,7 +189,7 @@ static void grow_up(const og_layout_state *state, region *table, size_t first)
         bool right = line->x0 >= table->columns.items[1].x0 - 2 * line->size;
         bool label = line->x1 < table->columns.items[1].x0 && og_line_opens_lower(state, below) &&
                      fabsf(line->size - below->size) < 0.1F * line->size && line->bold == below->bold;
-        if (line->skip || stands_alone(state, line) || below->base - line->base > 1.35F * line->size * state->pitch ||
+        if (line->skip || stands_alone(line) || below->base - line->base > 1.35F * line->size * state->pitch ||
             !(right || label) || !line_columns(state, line, &own) || own.count > 1 ||
             !merge_columns(state, &merged, &own, line->size) || merged.count < table->columns.count)
             break;
@@ -212,7 +212,7 @@ static bool find_region(const og_layout_state *state, size_t first, size_t seed,
 {
     const og_line *line = &state->lines.items[seed];
     *out = (region){.first = seed, .end = seed + 1};
-    if (stands_alone(state, line))
+    if (stands_alone(line))
         return cells_are_columns(state, line, &out->columns);
     if (!line_columns(state, line, &out->columns))
         return false;
@@ -350,7 +350,7 @@ static bool opens_row(const og_layout_state *state, const region *table, size_t 
 {
     const og_line *line = &state->lines.items[index];
     size_t cells = 0, seen = SIZE_MAX;
-    if (state->fragments.items[line->first].opens_row)
+    if (line->row != OG_TEXT_NO_ROW)
         return true;
     for (size_t k = 0; k < line->count; k++) {
         const og_fragment *fragment = &state->fragments.items[line->first + k];

@@ -11,15 +11,13 @@
 
 enum {
     TAB = 8,
-    GAP = 3,        // spaces that divide columns
     GAPS_KEPT = 12, // columns of a line that are remembered for its neighbours
     NARROWEST_WRAP = 30,
-    WIDEST_WRAP = 170, // nobody wraps wider than this
-    LEAST_SPACED = 8,  // lines that go on below an empty one in a text that is double-spaced
-    RAGGED = 15        // columns by which a full line may fall short: proportional type has no columns
+    LEAST_SPACED = 8, // lines that go on below an empty one in a text that is double-spaced
+    RAGGED = 15       // columns by which a full line may fall short: proportional type has no columns
 };
 
-static const float COLUMN = 0.5F, LINE = 1.2F;
+static const float LINE = 1.2F;
 
 // Where the columns of a line start.
 typedef struct line_gaps {
@@ -27,8 +25,7 @@ typedef struct line_gaps {
     uint32_t starts[GAPS_KEPT];
 } line_gaps;
 
-// The text is valid UTF-8 by now: each byte that is not a continuation
-// is a character.
+// The text is valid UTF-8 by now: each byte that is not a continuation is a character.
 uint32_t og_text_columns(og_str s, uint32_t column)
 {
     for (size_t at = 0; at < s.len; at += OG_OCTETS) {
@@ -144,17 +141,17 @@ static void close_up(og_text *text)
 // 0 when too few lines go on, or they are of all lengths, as the lines of a list are.
 static uint32_t find_wrap(const og_text *text)
 {
-    size_t at_width[WIDEST_WRAP + 1] = {0}, neighbours = 0, going = 0, band = 0, most = 0;
+    size_t at_width[OG_WIDEST_WRAP + 1] = {0}, neighbours = 0, going = 0, band = 0, most = 0;
     uint32_t wrap = 0;
     for (size_t i = 0; i + 1 < text->lines.count; i++) {
         const og_text_line *line = &text->lines.items[i];
         neighbours += !line[1].blanks && line[1].page == line->page;
-        if (!goes_on(line, line + 1) || line->width > WIDEST_WRAP)
+        if (!goes_on(line, line + 1) || line->width > OG_WIDEST_WRAP)
             continue;
         going++;
         at_width[line->width]++;
     }
-    for (uint32_t width = 0; width <= WIDEST_WRAP; width++) {
+    for (uint32_t width = 0; width <= OG_WIDEST_WRAP; width++) {
         band += at_width[width];
         band -= width > RAGGED ? at_width[width - RAGGED - 1] : 0;
         if (band > most || (band == most && at_width[width])) {
@@ -172,7 +169,7 @@ static bool is_printed(const og_text *text)
     size_t columns = 0, end;
     for (size_t i = 0; i < text->lines.count; i++) {
         og_str line = text->lines.items[i].text;
-        size_t gap = text->lines.items[i].has_gap ? og_text_gap(line, GAP, 0, &end) : SIZE_MAX;
+        size_t gap = text->lines.items[i].has_gap ? og_text_gap(line, OG_WIDE_GAP, 0, &end) : SIZE_MAX;
         bool tabs = gap != SIZE_MAX && og_str_find_byte(og_str_slice(line, gap, end), '\t', 0) != SIZE_MAX;
         columns += gap != SIZE_MAX && !tabs;
     }
@@ -189,8 +186,8 @@ static line_gaps gaps_of(const og_text_line *line)
     if (line->indent >= FAR)
         gaps.starts[gaps.count++] = line->indent;
     size_t at = 0, end;
-    for (size_t gap = og_text_gap(line->text, GAP, 0, &end); gap != SIZE_MAX && gaps.count < GAPS_KEPT;
-         gap = og_text_gap(line->text, GAP, end, &end)) {
+    for (size_t gap = og_text_gap(line->text, OG_WIDE_GAP, 0, &end); gap != SIZE_MAX && gaps.count < GAPS_KEPT;
+         gap = og_text_gap(line->text, OG_WIDE_GAP, end, &end)) {
         column = og_text_columns(og_str_slice(line->text, at, end), column);
         at = end;
         gaps.starts[gaps.count++] = column;
@@ -214,8 +211,8 @@ static og_status add_fragment(const og_text *text, og_printed *printed, og_fragm
 {
     if (printed->fragments.count >= text->limits->blocks)
         return OG_TOO_COMPLEX;
-    piece.x0 = (float)from * COLUMN;
-    piece.x1 = (float)to * COLUMN;
+    piece.x0 = (float)from * OG_COLUMN;
+    piece.x1 = (float)to * OG_COLUMN;
     return og_vec_push(printed->arena, &printed->fragments, piece);
 }
 
@@ -235,20 +232,19 @@ static uint32_t right_edge(const og_text *text, size_t i)
 static og_status add_fragments(const og_text *text, size_t i, const line_gaps *gaps, og_printed *printed, uint32_t row)
 {
     const og_text_line *line = &text->lines.items[i];
-    og_fragment piece = {.top = (float)row * LINE, .size = 1, .page = line->page};
-    piece.opens_row = line->listing != OG_UNLISTED;
-    piece.alone = line->listing == OG_LISTED_ALONE;
+    og_fragment piece = {.top = (float)row * LINE, .size = 1, .page = line->page, .row = line->row};
     piece.bottom = piece.top + LINE;
     uint32_t column = line->indent, from = column;
     size_t start = 0, at = 0, end = 0;
-    for (size_t gap = og_text_gap(line->text, 2, 0, &end); gap != SIZE_MAX;
-         gap = og_text_gap(line->text, 2, end, &end)) {
+    for (size_t gap = og_text_gap(line->text, OG_NARROW_GAP, 0, &end); gap != SIZE_MAX;
+         gap = og_text_gap(line->text, OG_NARROW_GAP, end, &end)) {
         uint32_t to = og_text_columns(og_str_slice(line->text, at, gap), column);
         column = og_text_columns(og_str_slice(line->text, gap, end), to);
         at = end;
         og_str before = og_str_slice(line->text, start, gap);
-        bool narrow = end - gap < GAP && line->text.ptr[gap] == ' ' && line->text.ptr[end - 1] == ' ';
-        if (narrow && !piece.alone && (og_text_is_closed(before) || !is_column_nearby(text, i, column, gaps)))
+        bool narrow = end - gap < OG_WIDE_GAP && line->text.ptr[gap] == ' ' && line->text.ptr[end - 1] == ' ';
+        if (narrow && line->row != OG_TEXT_ROW_ALONE &&
+            (og_text_is_closed(before) || !is_column_nearby(text, i, column, gaps)))
             continue;
         piece.text = before;
         OG_TRY(add_fragment(text, printed, piece, from, to));
@@ -304,7 +300,7 @@ static og_status add_pages(const og_text *text, og_printed *printed)
     }
     uint32_t sheets = text->page_count ? text->page_count : text->sheet_count ? text->sheet_count : 1;
     for (uint32_t page = 0; page < sheets; page++) {
-        og_printed_page sheet = {text->page_count ? page + 1 : 0, (float)widest * COLUMN, (float)rows * LINE};
+        og_printed_page sheet = {text->page_count ? page + 1 : 0, (float)widest * OG_COLUMN, (float)rows * LINE};
         OG_TRY(og_vec_push(printed->arena, &printed->pages, sheet));
     }
     return OG_OK;
@@ -380,7 +376,7 @@ static og_status read_lines(og_text *text, og_str all, og_builder *builder)
     if (!text->page_count && (text->wrap || text->is_markdown))
         OG_TRY(og_text_take_footers(text));
     OG_TRY(join_markers(text));
-    og_text_find_listings(text);
+    og_text_find_rows(text);
     OG_TRY(printed ? read_printed(text, builder) : og_read_flowed(text, builder));
     return og_text_add_footers(text, builder);
 }

@@ -32,6 +32,24 @@ og_str og_list_meaning(og_list_id list, og_str value)
     return (og_str){0};
 }
 
+og_str og_provider_noun(og_str kind)
+{
+    static const og_value kinds[] = {
+#define OG_LIST(id, name)
+#define OG_VALUE(value, meaning)
+#define OG_KIND(value, noun, meaning) {LITERAL(value), LITERAL(noun)},
+#define OG_LIST_END
+#include "record/values.def"
+#undef OG_LIST
+#undef OG_VALUE
+#undef OG_LIST_END
+    };
+    for (size_t i = 0; i < COUNT_OF(kinds); i++)
+        if (og_str_equal(kinds[i].value, kind))
+            return kinds[i].meaning;
+    return (og_str){0};
+}
+
 static const og_member span_members[] = {
     {AT(og_span, page), .kind = OG_MEMBER_PAGE, .nullable = true, .least = 1, .most = UINT32_MAX},
     SIZE(og_span, line, 1),

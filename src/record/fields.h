@@ -76,6 +76,8 @@ struct og_object {
 extern const og_list og_lists[OG_LIST_COUNT];
 // What a value of a closed list means (record/values.def); empty when it is none of the list's.
 og_str og_list_meaning(og_list_id list, og_str value);
+// What one of a kind of provider is called: "a school"; empty when it is none of the list's.
+og_str og_provider_noun(og_str kind);
 extern const og_object og_record_object;
 extern const og_object og_span_object;
 

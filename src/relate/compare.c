@@ -90,6 +90,7 @@ static og_status compare(og_comparison *comparison, const og_providers *names)
     OG_TRY(describe(comparison, comparison->records[1], &comparison->second));
     OG_TRY(warn_of_order(comparison));
     OG_TRY(og_compare_same(comparison, names));
+    OG_TRY(og_compare_entitle(comparison));
     OG_TRY(og_compare_grades(comparison));
     OG_TRY(og_compare_statements(comparison));
     OG_TRY(og_compare_count(comparison));

@@ -84,6 +84,7 @@ typedef struct og_comparison_warning {
 struct og_comparison {
     og_arena *arena;
     og_str schema, kind;
+    og_str title;    // whom it is about, and what the documents are
     og_strs summary; // sentences
     og_same same;
     og_compared first, second;
@@ -99,6 +100,8 @@ struct og_comparison {
 // compare_same.c: whether it is one inspection, and the grades.
 og_status og_compare_same(og_comparison *comparison, const og_providers *names) OG_MUST_USE;
 og_status og_compare_grades(og_comparison *comparison) OG_MUST_USE;
+// compare_title.c: once the warnings tell whether both are about one provider.
+og_status og_compare_entitle(og_comparison *comparison) OG_MUST_USE;
 // compare_standing.c: pairs, and what becomes of each statement.
 og_status og_compare_statements(og_comparison *comparison) OG_MUST_USE;
 // compare_counts.c: balance, themes and speakers.

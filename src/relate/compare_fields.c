@@ -142,6 +142,7 @@ static const og_object warning_object = DESCRIBE(og_comparison_warning, warning_
 static const og_member comparison_members[] = {
     ONE_OF(og_comparison, schema, OG_COMPARED_SCHEMA),
     ONE_OF(og_comparison, kind, OG_COMPARED_KIND),
+    STRING(og_comparison, title, OG_FORM_ANY),
     STRINGS(og_comparison, summary, OG_FORM_ANY),
     OBJECT(og_comparison, same, same_object),
     OBJECT(og_comparison, first, compared_object),

@@ -168,23 +168,25 @@ static og_status dates_of(og_arena *arena, const og_inspection *inspection, og_s
     return published.len ? og_arena_printf(arena, out, "published %.*s", OG_STR_ARG(published)) : OG_OK;
 }
 
-// The name, with the number where the names do not tell what it tells; without a name, the number or the kind by which
-// two differ. ptr NULL where nothing is known.
+// The name, with the number or the kind where the names do not tell what these tell; without a name, the number or the
+// kind by which two differ. ptr NULL where nothing is known.
 static og_status provider_of(const og_comparison *comparison, size_t side, sameness verdict, og_str *out)
 {
     const og_provider *it = &comparison->records[side]->inspection->provider,
                       *other = &comparison->records[!side]->inspection->provider;
-    bool alike = og_str_equal_fold(it->name, other->name), numbers = it->urn.len && other->urn.len;
+    bool alike = verdict == DIFFERENT && og_str_equal_fold(it->name, other->name);
+    og_str kind = og_provider_noun(it->kind);
     *out = it->name;
-    if (it->name.len && numbers && alike && verdict == DIFFERENT)
+    if (it->name.len && alike && it->urn.len && other->urn.len)
         return og_arena_printf(comparison->arena, out, "%.*s (URN %.*s)", OG_STR_ARG(it->name), OG_STR_ARG(it->urn));
+    if (it->name.len && alike && kind.len)
+        return og_arena_printf(comparison->arena, out, "%.*s (%.*s)", OG_STR_ARG(it->name), OG_STR_ARG(kind));
     if (it->name.len)
         return OG_OK;
     if (it->urn.len)
         return og_arena_printf(comparison->arena, out, "URN %.*s", OG_STR_ARG(it->urn));
-    og_str kind = og_list_meaning(OG_LIST_PROVIDER_KIND, it->kind);
     if (verdict == DIFFERENT && kind.len)
-        return og_arena_printf(comparison->arena, out, "an unnamed provider (%.*s)", OG_STR_ARG(kind));
+        return og_arena_printf(comparison->arena, out, "%.*s that is not named", OG_STR_ARG(kind));
     return OG_OK;
 }
 

@@ -117,18 +117,6 @@ static const og_provider_alias *find_alias(const og_providers *names, og_str fol
     return count ? bsearch(&wanted, names->aliases.items, count, sizeof wanted, by_printed) : NULL;
 }
 
-// Numbers of homes and nurseries begin with letters, which some print small.
-static og_status fold_number(og_arena *arena, og_str number, og_str *out)
-{
-    char *small = og_arena_alloc_raw(arena, number.len ? number.len : 1);
-    if (!small)
-        return OG_NO_MEMORY;
-    for (size_t i = 0; i < number.len; i++)
-        small[i] = og_lower(number.ptr[i]);
-    *out = (og_str){small, number.len};
-    return OG_OK;
-}
-
 og_status og_provider_key_make(og_arena *arena, const og_providers *names, const og_provider *provider,
                                og_provider_key *out)
 {
@@ -143,18 +131,20 @@ og_status og_provider_key_make(og_arena *arena, const og_providers *names, const
         OG_TRY(og_provider_fold(arena, alias->one, &text, &comma));
     }
     out->base = text;
+    if (!alias) { // who writes an alias has decided
+        // numbers of homes and nurseries begin with letters, which some print small
+        OG_TRY(og_provider_fold(arena, provider->urn, &out->marks[OG_PROVIDER_URN], NULL));
+        out->marks[OG_PROVIDER_FAMILY] = og_provider_family(names, provider->kind);
+    }
     if (text.len > LONGEST_NAME)
         return OG_OK;
     OG_TRY(unite(arena, names, text, &text, &comma));
-    bool establishment = is_establishment(names, og_str_slice(text, 0, comma));
-    if (establishment)
+    if (is_establishment(names, og_str_slice(text, 0, comma))) {
         normalise_establishment(text, comma, out);
-    else
+        out->marks[OG_PROVIDER_FAMILY] = OG_STR(""); // the name says it
+    } else {
         normalise_council(names, text, out);
-    if (!alias) // who writes an alias has decided
-        OG_TRY(fold_number(arena, provider->urn, &out->marks[OG_PROVIDER_URN]));
-    if (!alias && !establishment)
-        out->marks[OG_PROVIDER_FAMILY] = og_provider_family(names, provider->kind);
+    }
     return OG_OK;
 }
 

@@ -111,32 +111,6 @@ static bool are_strangers(const og_comparison *comparison)
            og_comparison_has_warning(comparison, "provider-unknown");
 }
 
-// Both, by what tells them apart: their names, numbers or kinds.
-static og_str different_providers(og_flow *flow, const og_comparison *comparison)
-{
-    const og_same_reason *reason = &comparison->same.reasons.items[0];
-    og_str first = og_flow_clean(flow, reason->first), second = og_flow_clean(flow, reason->second);
-    if (!comparison->first.provider.len)
-        first = og_say_capitalised(flow, first); // words of this program, not a name
-    return og_flow_print(flow, "%.*s and %.*s", OG_STR_ARG(first), OG_STR_ARG(second));
-}
-
-// One provider's name, or of inspections of what may be two, both.
-static og_str provider_of(og_flow *flow, const og_comparison *comparison)
-{
-    og_str first = og_flow_clean(flow, comparison->first.provider),
-           second = og_flow_clean(flow, comparison->second.provider);
-    if (og_comparison_has_warning(comparison, "different-provider"))
-        return different_providers(flow, comparison);
-    if (!are_strangers(comparison))
-        return second.len ? second : first;
-    if (first.len && second.len)
-        return og_flow_print(flow, "%.*s and %.*s", OG_STR_ARG(first), OG_STR_ARG(second));
-    og_str named = first.len ? first : second;
-    return named.len ? og_flow_print(flow, "%.*s and a provider that is not named", OG_STR_ARG(named))
-                     : OG_STR("Providers that are not named");
-}
-
 static og_str days_of(og_flow *flow, const og_compared *document)
 {
     if (og_date_is_set(document->start) || og_date_is_set(document->end))
@@ -318,12 +292,7 @@ static void make(og_comparison_view *view)
     bool time = og_comparison_is(comparison, "inspections");
     name_documents(view);
     og_comparison_index_pairs(view);
-    og_str provider = provider_of(view->flow, comparison);
-    og_comparison_add(view, OG_PART_TITLE,
-                      og_flow_print(view->flow, "%.*s%s%s", OG_STR_ARG(provider), provider.len ? ": " : "",
-                                    article ? "an article and a report"
-                                    : time  ? "two inspections"
-                                            : "two articles"));
+    og_comparison_add(view, OG_PART_TITLE, og_flow_clean(view->flow, comparison->title));
     add_summary(view);
     og_comparison_add(view, OG_PART_HEADING, OG_STR("The documents"));
     add_document(view, 0, &comparison->first);

@@ -278,7 +278,13 @@ static void titles_tell_different_providers_apart(void **state)
     provider_of(made, 0)->urn = (og_str){0};
     provider_of(made, 0)->kind = OG_STR("school");
     provider_of(made, 1)->kind = OG_STR("local-authority");
-    titled(made, "An unnamed provider (a school of any kind) and Northmarsh Council: two inspections");
+    titled(made, "A school that is not named and Northmarsh Council: two inspections");
+    provider_of(made, 0)->name = OG_STR("Northmarsh");
+    provider_of(made, 1)->name = OG_STR("northmarsh");
+    provider_of(made, 0)->kind = OG_STR("childrens-home");
+    titled(made, "Northmarsh (a children's home) and northmarsh (a council): two inspections");
+    provider_of(made, 1)->urn = (og_str){0};
+    titled(made, "Northmarsh (a children's home) and northmarsh (a council): two inspections");
 }
 
 static void a_provider_without_a_name_is_not_known(void **state)
@@ -328,15 +334,21 @@ static void days_alone_make_no_inspection_one(void **state)
     verdict_is(made, "yes");
 }
 
-static void kinds_tell_providers_without_a_name(void **state)
+// Of a council, and of a home that is not named.
+static void inspections_of_two_kinds(fixture *made)
 {
-    fixture *made = *state;
     two_inspections(made);
     provider_of(made, 0)->kind = OG_STR("local-authority");
     provider_of(made, 1)->kind = OG_STR("childrens-home");
     provider_of(made, 1)->name = (og_str){0};
+}
+
+static void kinds_tell_providers_without_a_name(void **state)
+{
+    fixture *made = *state;
+    inspections_of_two_kinds(made);
     provider_is(made, "different");
-    is(made->comparison->same.reasons.items[0].second, "an unnamed provider (a children's home)");
+    is(made->comparison->same.reasons.items[0].second, "a children's home that is not named");
     provider_of(made, 1)->kind = OG_STR("area-partnership");
     provider_is(made, "unknown");
     provider_of(made, 1)->kind = OG_STR("other");
@@ -349,10 +361,7 @@ static void kinds_tell_providers_without_a_name(void **state)
 static void kinds_of_aliased_names_are_not_asked(void **state)
 {
     fixture *made = *state;
-    two_inspections(made);
-    provider_of(made, 0)->kind = OG_STR("local-authority");
-    provider_of(made, 1)->kind = OG_STR("childrens-home");
-    provider_of(made, 1)->name = (og_str){0};
+    inspections_of_two_kinds(made);
     assert_int_equal(og_provider_aliases_load(made->names, OG_STR("a.csv"),
                                               OG_STR("Northmarsh Council,Northmarsh House\n"), made->diagnostics),
                      OG_OK);

@@ -434,7 +434,22 @@ static void addresses_are_taken_whole_or_not_at_all(void **state)
     assert_int_equal(document->links.count, 1);
     assert_true(og_str_equal(document->links.items[0].target, OG_STR("https://a.example/?b&c")));
     assert_int_equal(document->notices.count, 1);
-    assert_true(og_str_equal(document->notices.items[0].message, OG_OFFICE_LONG_LINKS));
+    assert_true(og_str_equal(
+        document->notices.items[0].message,
+        OG_STR("some links lead to addresses that are too long or too many to keep; their words were read")));
+    og_document_free(document);
+    og_buf_free(&runs);
+}
+
+static void what_follows_an_address_may_be_of_any_length(void **state)
+{
+    og_buf runs = {0};
+    (void)state;
+    add_long_field(&runs, " HYPERLINK \"https://a.example/\" \\o \"", "whole");
+    og_document *document = document_of_paragraph(&runs);
+    assert_int_equal(document->links.count, 1);
+    assert_true(og_str_equal(document->links.items[0].target, OG_STR("https://a.example/")));
+    assert_int_equal(document->notices.count, 0);
     og_document_free(document);
     og_buf_free(&runs);
 }
@@ -704,6 +719,7 @@ int main(void)
         cmocka_unit_test(fields_in_instructions_print_nothing),
         cmocka_unit_test(links_lead_where_they_are_said_to),
         cmocka_unit_test(addresses_are_taken_whole_or_not_at_all),
+        cmocka_unit_test(what_follows_an_address_may_be_of_any_length),
         cmocka_unit_test(long_instructions_that_lead_nowhere_lose_nothing),
         cmocka_unit_test(endnotes_stand_behind_footnotes),
         cmocka_unit_test(headers_and_notes_stand_around_the_text),

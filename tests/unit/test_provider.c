@@ -107,6 +107,20 @@ static void test_numbers_have_no_case(void **state)
     assert_int_equal(found, 1);
 }
 
+static void test_long_names_are_told_apart(void **state)
+{
+    char name[1000];
+    memset(name, 'a', sizeof name - 1);
+    name[sizeof name - 1] = 0;
+    og_provider_key home = key_of(*state, name, "childrens-home", "SC000001");
+    og_provider_key same = key_of(*state, name, "childrens-home", "sc000001");
+    og_provider_key other = key_of(*state, name, "childrens-home", "SC000002");
+    og_provider_key council = key_of(*state, name, "local-authority", "");
+    assert_true(og_provider_same(&home, &same));
+    assert_false(og_provider_same(&home, &other));
+    assert_false(og_provider_same(&home, &council));
+}
+
 static size_t group(fixture *with, const char *const *printed, size_t count, size_t groups[MOST])
 {
     og_provider_key keys[MOST] = {0};
@@ -210,6 +224,7 @@ int main(void)
         TEST(test_examples),
         TEST(test_kind_and_number_tell_apart),
         TEST(test_numbers_have_no_case),
+        TEST(test_long_names_are_told_apart),
         TEST(test_groups),
         TEST(test_what_may_be_of_either_stands_alone),
         TEST(test_aliases),

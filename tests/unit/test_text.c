@@ -186,6 +186,24 @@ static void facts_before_markdown_are_properties(void **state)
                  "H2 No facts here.\nP Words of *the* text.\n");
 }
 
+static void a_publication_is_a_paper_or_a_day(void **state)
+{
+    static const char *const cases[][3] = {{"newspaper: Dale Post", "site", "Dale Post"},
+                                           {"publication: Dale Post", "site", "Dale Post"},
+                                           {"publication: 2024-05-03", "published", "2024-05-03"},
+                                           {"publication: 3 May 2024", "published", "3 May 2024"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        og_document *document = NULL;
+        og_buf text = {0};
+        og_buf_printf(&text, "---\ntitle: Nursery praised\n%s\n---\n\nLeaders *act* quickly.\n", cases[i][0]);
+        assert_int_equal(og_document_read(og_buf_str(&text), NULL, NULL, &document), OG_OK);
+        assert_true(og_str_equal(og_document_property(document, og_str_from(cases[i][1])), og_str_from(cases[i][2])));
+        og_document_free(document);
+        og_buf_free(&text);
+    }
+}
+
 static void plain_text_keeps_its_signs(void **state)
 {
     (void)state;
@@ -386,6 +404,7 @@ int main(void)
         cmocka_unit_test(no_more_lines_than_a_header_has_are_furniture),
         cmocka_unit_test(markdown_means_what_it_says),
         cmocka_unit_test(facts_before_markdown_are_properties),
+        cmocka_unit_test(a_publication_is_a_paper_or_a_day),
         cmocka_unit_test(plain_text_keeps_its_signs),
         cmocka_unit_test(addresses_are_links),
         cmocka_unit_test(printed_pages_have_tables_and_numbers),

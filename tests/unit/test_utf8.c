@@ -106,6 +106,7 @@ static void classifies_codes(void **state)
     assert_true(og_code_is_bullet(0x2022) && og_code_is_bullet(0x25FC) && og_code_is_bullet(0xF0B7));
     assert_true(og_code_is_dash('-') && og_code_is_dash(0x2013) && og_code_is_dash(0x2212) && !og_code_is_dash('_'));
     assert_true(og_code_is_superscript(0xB2) && og_code_is_superscript(0x2070) && og_code_is_superscript(0x2079));
+    assert_true(og_code_raised(0) == 0x2070 && og_code_raised(1) == 0xB9 && og_code_raised(9) == 0x2079);
     assert_true(!og_code_is_superscript(0x2071) && !og_code_is_superscript(0x207A) && !og_code_is_superscript('2'));
     assert_true(og_code_is_apostrophe(0x2019) && og_code_is_apostrophe('`') && !og_code_is_apostrophe('"'));
 }

@@ -7,11 +7,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-enum {
-    MOST_VALUES = 3, // beside one label: "Previous inspection: Good 2"
-    NARROW = 2,      // spaces that divide, at least
-    WIDE = 3         // spaces from which on they divide other texts, too
-};
+enum { MOST_VALUES = 3 }; // beside one label: "Previous inspection: Good 2"
 
 // The gaps of a row, in columns.
 typedef struct list_row {
@@ -19,10 +15,11 @@ typedef struct list_row {
     uint32_t from[MOST_VALUES], to[MOST_VALUES];
 } list_row;
 
+// Ends as a sentence does, or goes on in the next line.
 static bool ends_prose(og_str text)
 {
-    return (og_text_is_closed(text) && !og_str_ends(text, OG_STR(":"))) || og_str_ends(text, OG_STR(",")) ||
-           og_str_ends(text, OG_STR(";"));
+    return (og_text_is_closed(text) && !og_str_ends(text, OG_STR(":"))) || og_str_ends(text, OG_STR(";")) ||
+           og_text_is_broken_off(text);
 }
 
 static bool opens_like_cell(og_str text)
@@ -30,7 +27,6 @@ static bool opens_like_cell(og_str text)
     return text.len && (og_is_upper(text.ptr[0]) || og_is_digit(text.ptr[0]));
 }
 
-// A label that breaks off goes on in the next line, as a cell of a table.
 static bool is_label(og_str text)
 {
     enum { FEWEST = 3, LONGEST = 120 };
@@ -38,8 +34,7 @@ static bool is_label(og_str text)
     og_marker marker;
     for (size_t i = 0; i < text.len && text.len <= LONGEST; i++)
         letters += og_is_alpha(text.ptr[i]);
-    return letters >= FEWEST && opens_like_cell(text) && !ends_prose(text) && !og_text_is_broken_off(text) &&
-           !og_marker_find(text, &marker);
+    return letters >= FEWEST && opens_like_cell(text) && !ends_prose(text) && !og_marker_find(text, &marker);
 }
 
 // `small`: it may begin with a small letter. Most words of a justified line do, which stand as far apart.
@@ -63,12 +58,12 @@ static bool is_wrapped(const og_text *text, size_t i)
 // does a heading of the list; a half fills the column of labels, or stands among rows.
 static bool is_second_half(const og_text *text, size_t i, const list_row *row)
 {
-    const og_text_line *line = &text->lines.items[i], *above = line - 1;
-    if (!i || line->blanks || above->page != line->page || above->has_gap || above->width < row->from[0] ||
+    const og_text_line *line = &text->lines.items[i], *above = i ? line - 1 : NULL;
+    if (!above || line->blanks || above->page != line->page || above->has_gap || above->width < row->from[0] ||
         og_text_is_closed(above->text))
         return false;
     og_str word = og_str_slice(line->text, 0, og_str_find_byte(line->text, ' ', 0));
-    bool fills = above->width < row->to[0] && og_text_columns(word, above->width + 1) + NARROW > row->to[0];
+    bool fills = above->width < row->to[0] && og_text_columns(word, above->width + 1) + OG_NARROW_GAP > row->to[0];
     return fills || (i > 1 && !above->blanks && above[-1].page == above->page && above[-1].has_gap);
 }
 
@@ -82,12 +77,12 @@ static list_row read_row(const og_text *text, size_t i)
     size_t start = 0, end = 0;
     if (!line->has_gap || is_wrapped(text, i))
         return none;
-    for (size_t gap = og_text_gap(line->text, NARROW, 0, &end); gap != SIZE_MAX;
-         gap = og_text_gap(line->text, NARROW, end, &end)) {
+    for (size_t gap = og_text_gap(line->text, OG_NARROW_GAP, 0, &end); gap != SIZE_MAX;
+         gap = og_text_gap(line->text, OG_NARROW_GAP, end, &end)) {
         og_str piece = og_str_slice(line->text, start, gap), space = og_str_slice(line->text, gap, end);
         if (row.gaps == MOST_VALUES || !(row.gaps ? is_value(piece, wide) : is_label(piece)))
             return none;
-        wide = space.len >= WIDE || og_str_find_byte(space, '\t', 0) != SIZE_MAX;
+        wide = space.len >= OG_WIDE_GAP || og_str_find_byte(space, '\t', 0) != SIZE_MAX;
         row.from[row.gaps] = og_text_columns(piece, column);
         column = og_text_columns(space, row.from[row.gaps]);
         row.to[row.gaps++] = column;
@@ -119,7 +114,7 @@ static bool lines_up(list_row *common, const list_row *row)
     for (size_t i = 0; i < both.gaps; i++) {
         both.from[i] = row->from[i] > both.from[i] ? row->from[i] : both.from[i];
         both.to[i] = row->to[i] < both.to[i] ? row->to[i] : both.to[i];
-        if (both.to[i] < both.from[i] + NARROW)
+        if (both.to[i] < both.from[i] + OG_NARROW_GAP)
             return false;
     }
     *common = both;
@@ -135,13 +130,13 @@ static bool is_tight(const og_text *text, size_t first, size_t end)
     for (size_t i = first; i < end; i++) {
         list_row row = read_row(text, i);
         for (size_t k = 0; k < row.gaps; k++)
-            if (!starts[k] && row.to[k] - row.from[k] >= WIDE)
+            if (!starts[k] && row.to[k] - row.from[k] >= OG_WIDE_GAP)
                 starts[k] = row.to[k];
     }
     for (size_t i = first; i < end; i++) {
         list_row row = read_row(text, i);
         for (size_t k = 0; k < row.gaps; k++)
-            tight = tight || (row.to[k] - row.from[k] < WIDE && row.to[k] != starts[k]);
+            tight = tight || (row.to[k] - row.from[k] < OG_WIDE_GAP && row.to[k] != starts[k]);
     }
     return tight;
 }
@@ -168,15 +163,16 @@ static void take_list(og_text *text, size_t first, size_t end)
             next++;
         bool alone = next == i + 1 ? narrow : is_tight(text, i, next);
         for (; i < next; i++)
-            text->lines.items[i].listing = alone ? OG_LISTED_ALONE : OG_LISTED;
+            text->lines.items[i].row = alone ? OG_TEXT_ROW_ALONE : OG_TEXT_ROW;
     }
 }
 
-void og_text_find_listings(og_text *text)
+void og_text_find_rows(og_text *text)
 {
-    for (size_t i = 0, end; i<text->lines.count; i = end> i ? end : i + 1) {
-        end = text->lines.items[i].has_gap ? end_of_list(text, i) : i;
+    for (size_t i = 0; i < text->lines.count;) {
+        size_t end = text->lines.items[i].has_gap ? end_of_list(text, i) : i;
         if (end > i + 1)
             take_list(text, i, end);
+        i = end > i ? end : i + 1;
     }
 }

@@ -15,6 +15,7 @@ enum {
     GAPS_KEPT = 12, // columns of a line that are remembered for its neighbours
     NARROWEST_WRAP = 30,
     WIDEST_WRAP = 170, // nobody wraps wider than this
+    LEAST_SPACED = 8,  // lines that go on below an empty one in a text that is double-spaced
     RAGGED = 15        // columns by which a full line may fall short: proportional type has no columns
 };
 
@@ -111,11 +112,32 @@ static og_status split_lines(og_text *text, og_str all)
     return OG_OK;
 }
 
-// True for a line that goes on in the next as far as letters tell.
+// True for a line that goes on in the next as far as letters tell, whatever stands between.
+static bool reads_on(const og_text_line *line, const og_text_line *next)
+{
+    return next->page == line->page && !og_text_is_closed(line->text) && og_text_opens_lower(next->text);
+}
+
 static bool goes_on(const og_text_line *line, const og_text_line *next)
 {
-    return !next->blanks && next->page == line->page && !og_text_is_closed(line->text) &&
-           og_text_opens_lower(next->text);
+    return !next->blanks && reads_on(line, next);
+}
+
+// Double spacing: an empty line below each line, by which sentences go on all the same. Empty lines that another
+// program put there are taken away; what is left of them divides paragraphs.
+static void close_up(og_text *text)
+{
+    size_t neighbours = 0, spaced = 0, going = 0;
+    for (size_t i = 0; i + 1 < text->lines.count; i++) {
+        const og_text_line *line = &text->lines.items[i];
+        neighbours += line[1].page == line->page;
+        spaced += line[1].page == line->page && line[1].blanks;
+        going += line[1].blanks && reads_on(line, line + 1);
+    }
+    if (going < LEAST_SPACED || going < neighbours / 5 || spaced < neighbours - neighbours / 50)
+        return;
+    for (size_t i = 0; i < text->lines.count; i++)
+        text->lines.items[i].blanks /= 2;
 }
 
 // The column at which the text is wrapped: the right end of the narrow band in which most of the lines that go on end.
@@ -337,6 +359,7 @@ static og_status read_lines(og_text *text, og_str all, og_builder *builder)
     text->is_markdown = text->is_markdown || og_markdown_is(text);
     if (text->is_markdown)
         OG_TRY(prepare_markdown(text, all));
+    close_up(text);
     text->wrap = find_wrap(text);
     if (!text->lines.count)
         return OG_OK;

@@ -145,6 +145,9 @@ size_t og_section_of_block(const og_analysis *analysis, size_t block);
 // Whether the block is the heading of a section, of whatever kind it is: in plain text headings look like all other
 // lines.
 bool og_heads_section(const og_analysis *analysis, size_t block);
+// Whether the sentence is an area's label and grade as a conversion ran them together with the number of the paragraph
+// below them.
+bool og_is_heading_over_number(const og_analysis *analysis, og_str sentence);
 // The role of the innermost section around a block that has one; "" for none.
 og_str og_role_of_block(const og_analysis *analysis, size_t block);
 bool og_role_states_judgements(og_str role);

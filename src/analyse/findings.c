@@ -230,11 +230,19 @@ static og_status read_row(reading *r, const og_block *row)
 }
 
 // In plain text the headings of sections are paragraphs or items; one that is a sentence says something all the same,
-// and any may lead a list.
+// and any may lead a list. A paragraph that begins with its heading goes on behind it.
 static bool is_plain_heading(const og_analysis *analysis, size_t number)
 {
+    enum { LONGEST = 200 };
     og_str text = og_str_trim(og_document_slice(analysis->document, analysis->document->blocks.items[number].range));
-    return og_heads_section(analysis, number) && !og_ends_sentence(text);
+    return text.len <= LONGEST && og_heads_section(analysis, number) && !og_ends_sentence(text);
+}
+
+// "The experiences of children in care: good 12." with the text of the paragraph behind it.
+static bool heads_numbered_paragraph(const og_analysis *analysis, size_t block, og_range sentence)
+{
+    og_str text = og_str_trim(og_document_slice(analysis->document, sentence));
+    return og_heads_section(analysis, block) && og_is_heading_over_number(analysis, text);
 }
 
 static og_status read_block(reading *r, size_t number)
@@ -257,6 +265,8 @@ static og_status read_block(reading *r, size_t number)
         return read_row(r, block);
     for (size_t i = 0; i < block->sentence_count; i++) {
         r->told.range = document->sentences.items[block->first_sentence + i].range;
+        if (i == 0 && heads_numbered_paragraph(r->told.analysis, number, r->told.range))
+            continue;
         OG_TRY(read_sentence(r, block));
     }
     return OG_OK;

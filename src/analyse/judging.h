@@ -73,7 +73,8 @@ typedef struct og_halves {
     og_str grade;      // "Requires" and the like
     og_range grade_at; // where it stands
     og_str label;
-    og_grade_atom label_grade; // that stands beside the half of the label
+    size_t label_block;        // where the last half of it stands
+    og_grade_atom label_grade; // that stands beside the half of the label, or between its halves
 } og_halves;
 
 // The block that is being read, and what those before it say of it.
@@ -143,6 +144,8 @@ og_status og_pairs_take(og_judging *judge, const og_grade_atoms *read, og_trust 
 // judging_halves.c: a short piece that is neither label nor grade: perhaps a half of one. *read gets the whole when
 // this completes it.
 og_status og_halves_take(og_judging *judge, og_str text, size_t offset, og_grade_atoms *read) OG_MUST_USE;
+// A grade right behind the half of a label, whose other half may follow; false: it is none.
+bool og_halves_take_grade(og_judging *judge, const og_grade_atoms *read);
 // The same of a row: a half of a label with the grade beside it.
 void og_halves_take_row(og_judging *judge, og_str first, const og_grade_atoms *read);
 

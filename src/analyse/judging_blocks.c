@@ -98,7 +98,7 @@ static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
     }
     if (after_verb && read.grades == 1 && !read.labels && text.len && og_is_lower(text.ptr[0]))
         return OG_OK;
-    if (!read.grades && is_introduction(text, &read))
+    if ((!read.grades && is_introduction(text, &read)) || og_halves_take_grade(judge, &read))
         return OG_OK;
     judge->waiting.group = read.count ? judge->waiting.group : (og_grade_atom){0};
     judge->block.after_label = read.labels == 1 && !read.grades;

@@ -108,9 +108,27 @@ og_status og_halves_take(og_judging *judge, og_str text, size_t offset, og_grade
         halves->grade_at = (og_range){offset, offset + text.len};
     } else if (begins_label(judge, text)) {
         halves->label = text;
+        halves->label_block = judge->block.number;
         halves->label_grade = (og_grade_atom){0};
     }
     return OG_OK;
+}
+
+static bool stands_right_before(const og_document *document, size_t before, size_t block)
+{
+    while (before + 1 < block && document->blocks.items[before + 1].kind == OG_FURNITURE)
+        before++;
+    return before + 1 == block;
+}
+
+bool og_halves_take_grade(og_judging *judge, const og_grade_atoms *read)
+{
+    og_halves *halves = &judge->halves;
+    bool behind = halves->label.len && !judge->waiting.count && read->count == 1 && read->grades &&
+                  stands_right_before(judge->analysis->document, halves->label_block, judge->block.number);
+    if (behind)
+        halves->label_grade = read->items[0];
+    return behind;
 }
 
 void og_halves_take_row(og_judging *judge, og_str first, const og_grade_atoms *read)
@@ -119,4 +137,5 @@ void og_halves_take_row(og_judging *judge, og_str first, const og_grade_atoms *r
         return;
     judge->halves.label = first; // it goes on in the next row
     judge->halves.label_grade = read->items[0];
+    judge->halves.label_block = judge->block.number;
 }

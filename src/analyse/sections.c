@@ -399,6 +399,84 @@ static bool is_heading(finder *find, size_t index, og_str text)
              !labels_earlier_grade(analysis, index)));
 }
 
+// Where a numbered paragraph begins, the number of an item or its bullet. Neither carries a sentence on.
+static bool opens_paragraph(og_str text)
+{
+    size_t length, number = og_row_number_length(text);
+    uint32_t code = text.len ? og_utf8_decode(text, 0, &length) : 0;
+    if (code == 0x2022 || code == 0x25FC || code == 0x25AA || (code >= 0xF000 && code <= 0xF0FF)) // symbol fonts
+        return true;
+    if (number)
+        return number < text.len && og_is_upper(text.ptr[number]) &&
+               og_str_ends(og_str_trim(og_str_slice(text, 0, number)), OG_STR("."));
+    size_t digits = 0;
+    while (digits < text.len && og_is_digit(text.ptr[digits]))
+        digits++;
+    return digits && digits + 1 == text.len && text.ptr[digits] == '.'; // the paragraph is the next line
+}
+
+// Nothing, or what looks like a grade, perhaps behind a verb: ": good", "is: outstanding", "are good.".
+static bool may_be_grade_of_label(og_str text)
+{
+    static const og_str verbs[] = {OG_STR("is"), OG_STR("are")};
+    text = og_str_trim(text);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        size_t length = og_phrase_match(text, 0, verbs[i]);
+        if (length && length < text.len && !og_is_word(text.ptr[length]))
+            text = og_str_slice(text, og_after_divider(text, length), text.len);
+    }
+    if (og_str_ends(text, OG_STR(".")))
+        text.len--;
+    return !text.len || looks_like_grade(text);
+}
+
+// The label of an area that opens the text, with its grade, up to the number of the first paragraph; empty: none.
+static og_str area_over_number(const og_framework *framework, og_str text)
+{
+    enum { LONGEST_GRADE = 60 };
+    size_t length;
+    const og_area *area = og_area_labelled(framework, text, &length);
+    for (size_t at = length; area && at < text.len && at <= length + LONGEST_GRADE; at++)
+        if (og_is_digit(text.ptr[at]) && og_is_space(text.ptr[at - 1]) &&
+            opens_paragraph(og_str_slice(text, at, text.len)))
+            return may_be_grade_of_label(og_str_slice(text, length, at)) ? og_str_slice(text, 0, at) : OG_STR("");
+    return OG_STR("");
+}
+
+bool og_is_heading_over_number(const og_analysis *analysis, og_str sentence)
+{
+    og_str heading = area_over_number(analysis->framework, sentence);
+    return heading.len && og_is_digit(sentence.ptr[heading.len]) &&
+           og_str_find_byte(og_str_slice(sentence, heading.len, sentence.len), ' ', 0) == SIZE_MAX;
+}
+
+// Words that may as well open a sentence are a heading only before what opens a paragraph.
+static bool is_told_from_sentence(og_str words, og_str rest)
+{
+    bool several = og_str_find_byte(words, ' ', 0) != SIZE_MAX;
+    return opens_paragraph(rest) || (several && rest.len && og_is_upper(rest.ptr[0]));
+}
+
+// The heading with which a paragraph begins where a conversion ran both together: "Areas for improvement 27. Ensure
+// that ...", "Executive summary Children's services are good". Empty: none.
+static og_str heading_run_in(const og_analysis *analysis, size_t index, og_str text)
+{
+    const og_framework *framework = analysis->framework;
+    const og_block *block = &analysis->document->blocks.items[index];
+    size_t start = og_row_number_length(text), best = 0;
+    if (!framework || block->kind != OG_PARAGRAPH || block->marker.start < block->marker.end || start)
+        return OG_STR("");
+    for (size_t i = 0; text.len >= LEAST_PROSE && i < framework->headings.count; i++) {
+        const og_heading *heading = &framework->headings.items[i];
+        if (heading->exact || !og_label_may_match(text, start, heading->text))
+            continue;
+        size_t length = heading_match(text, start, heading->text);
+        if (length > best && is_told_from_sentence(heading->text, og_str_slice(text, length, text.len)))
+            best = length;
+    }
+    return best ? og_str_slice(text, 0, best) : area_over_number(framework, text);
+}
+
 og_status og_sections_find(og_analysis *analysis)
 {
     og_document *document = analysis->document;
@@ -407,9 +485,10 @@ og_status og_sections_find(og_analysis *analysis)
     for (size_t i = 0; i < document->blocks.count; i++) {
         og_str text = og_document_slice(document, document->blocks.items[i].range);
         bool heading = is_heading(&find, i, text);
+        og_str run_in = heading ? OG_STR("") : heading_run_in(analysis, i, text);
         bool begins = analysis->framework && begins_text(&find, i, text);
-        if (heading)
-            OG_TRY(add_section(&find, i, text));
+        if (heading || run_in.len)
+            OG_TRY(add_section(&find, i, heading ? text : run_in));
         else if (begins && is_boilerplate(find.role))
             OG_TRY(push_section(&find, (og_section){.first_block = i, .level = OG_DEEPEST_HEADING}));
         else if (i == 0)

@@ -211,8 +211,32 @@ static og_status take_bold(flow_reader *flow, size_t i, bool *taken)
     *taken = *taken && og_text_is_headline(bold);
     if (!*taken)
         return OG_OK;
-    return add_piece(flow, i,
-                     (flow_piece){.kind = OG_HEADING, .level = 3, .first = bold, .is_bold = line->is_bold});
+    return add_piece(flow, i, (flow_piece){.kind = OG_HEADING, .level = 3, .first = bold, .is_bold = line->is_bold});
+}
+
+// A heading over two lines that became two headings: "Children's services are" and "inadequate".
+static bool goes_on_heading(flow_reader *flow, size_t i, uint32_t level, og_str words)
+{
+    const flow_piece *piece = last_piece(flow);
+    bool above = piece && piece->kind == OG_HEADING && piece->level == level && !piece->is_bold &&
+                 piece->first_line + piece->line_count == i && flow->text->lines.items[i].blanks <= 1;
+    return above && piece->first.len <= 2 * (size_t)HEADING_MOST && !og_text_is_closed(piece->first) &&
+           (og_text_opens_lower(words) || og_text_is_broken_off(piece->first));
+}
+
+static og_status join_heading(flow_reader *flow, og_str words)
+{
+    flow_piece *piece = last_piece(flow);
+    og_buf joined = {0};
+    og_buf_add(&joined, piece->first);
+    og_buf_add_byte(&joined, ' ');
+    og_buf_add(&joined, words);
+    og_status status = joined.status;
+    if (status == OG_OK)
+        status = og_arena_copy(flow->text->arena, og_buf_str(&joined), &piece->first);
+    og_buf_free(&joined);
+    piece->first_line++; // from where the next line counts
+    return status;
 }
 
 // True for a row that frames prose, as a box on a page does, and so is none.
@@ -253,6 +277,8 @@ static og_status take_markdown(flow_reader *flow, size_t i, bool *taken)
     if (fence || flow->in_fence)
         return OG_OK;
     *taken = true;
+    if (text->lines.items[i].is_row)
+        return take_cells(flow, i);
     bool next_delimits = i + 1 < text->lines.count && og_markdown_is_delimiter(text->lines.items[i + 1].text);
     bool piped = og_str_find_byte(line, '|', 0) != SIZE_MAX;
     flow->in_table = piped && (next_delimits || (flow->in_table && !text->lines.items[i].blanks));
@@ -261,6 +287,8 @@ static og_status take_markdown(flow_reader *flow, size_t i, bool *taken)
     if (flow->in_table)
         return take_cells(flow, i);
     uint32_t level = og_markdown_heading(line, &words);
+    if (level && goes_on_heading(flow, i, level, words))
+        return join_heading(flow, words);
     if (level) {
         flow->has_headings = true;
         return add_piece(flow, i, (flow_piece){.kind = OG_HEADING, .level = level, .first = words});
@@ -273,8 +301,12 @@ static og_status take_markdown(flow_reader *flow, size_t i, bool *taken)
 // What a marker marks: converters put an item of Markdown before the bullet that was printed.
 static og_str behind_marker(const flow_reader *flow, og_str line, const og_marker *marker)
 {
+    enum { TASK = 3 }; // "[x]" of a list of tasks
     og_marker inner;
     og_str words = og_str_slice(line, marker->length, line.len);
+    if (flow->text->is_markdown && marker->is_bullet && words.len > TASK && words.ptr[TASK] == ' ' &&
+        (og_str_starts(words, OG_STR("[ ]")) || og_str_starts_fold(words, OG_STR("[x]"))))
+        words = og_str_trim(og_str_slice(words, TASK, words.len));
     bool twice = flow->text->is_markdown && marker->is_bullet && og_marker_find(words, &inner) && inner.is_certain;
     return twice ? og_str_slice(words, inner.length, words.len) : words;
 }

@@ -22,6 +22,7 @@ typedef struct og_text_line {
     uint32_t page;   // form feeds before it
     bool has_gap;    // it holds a tab or two spaces side by side: else og_text_gap finds nothing in it
     og_text_row row;
+    bool is_row;    // of Markdown: a row of a table that lines drew
     bool is_bold;   // of Markdown: all its words are
     bool is_broken; // of Markdown: it ends with a mark of a break
 } og_text_line;
@@ -59,6 +60,8 @@ og_status og_read_flowed(const og_text *text, og_builder *builder) OG_MUST_USE;
 og_status og_markdown_take_front(og_text *text, og_builder *builder) OG_MUST_USE;
 // True when a tag of HTML stands at `at` that the next one knows.
 bool og_markdown_is_tag(og_str text, size_t at);
+// Makes a row of each row of the tables that lines of signs draw.
+og_status og_markdown_take_tables(og_text *text) OG_MUST_USE;
 // Adds the text to *out with raw HTML as the Markdown that it means.
 og_status og_markdown_take_html(og_str text, og_buf *out) OG_MUST_USE;
 // Makes lines of Markdown what they mean; `all` is the text that they are lines of.
@@ -78,6 +81,7 @@ uint32_t og_markdown_underline(og_str line);
 bool og_markdown_is_rule(og_str line);       // *** or - - -
 bool og_markdown_is_fence(og_str line);      // ``` or ~~~
 bool og_markdown_is_delimiter(og_str line);  // |---|:-:|
+bool og_markdown_is_border(og_str line);     // +---+===+
 bool og_markdown_is_definition(og_str line); // [name]: address
 // The words of a line that is bold as a whole, else the empty string.
 og_str og_markdown_bold(og_str line);

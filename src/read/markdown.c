@@ -105,7 +105,7 @@ size_t og_markdown_signs(og_str line)
     size_t signs = 0;
     if (og_markdown_heading(line, &words) || og_markdown_is_fence(line))
         signs++;
-    if (og_markdown_is_delimiter(line) && line.len >= 5)
+    if ((og_markdown_is_delimiter(line) && line.len >= 5) || og_markdown_is_border(line))
         signs += 2;
     size_t link = og_str_find(line, OG_STR("]("), 0);
     if (link != SIZE_MAX && og_str_find_byte(og_str_slice(line, 0, link), '[', 0) != SIZE_MAX &&
@@ -126,13 +126,13 @@ size_t og_markdown_signs(og_str line)
 // Where each byte that Markdown gives a meaning to next stands in a text; SIZE_MAX: nowhere.
 typedef struct next_signs {
     og_str text;
-    size_t at[7];
+    size_t at[8];
 } next_signs;
 
 // Whether one of them stands in text[start .. end). Calls ascend, so the text is passed through once for each.
 static bool holds_sign(next_signs *next, size_t start, size_t end)
 {
-    static const char bytes[] = "#`~|[<*";
+    static const char bytes[] = "#`~|[<*+";
     bool holds = false;
     for (size_t i = 0; i < sizeof next->at / sizeof *next->at; i++) {
         if (next->at[i] < start)

@@ -30,29 +30,29 @@ static const struct tag_name {
     og_str name;
     tag_kind kind;
 } tag_names[] = {
-    {OG_STR("a"), TAG_INLINE},          {OG_STR("abbr"), TAG_INLINE},      {OG_STR("address"), TAG_BLOCK},
-    {OG_STR("article"), TAG_BLOCK},     {OG_STR("aside"), TAG_BLOCK},      {OG_STR("b"), TAG_BOLD},
-    {OG_STR("big"), TAG_INLINE},        {OG_STR("blockquote"), TAG_BLOCK}, {OG_STR("body"), TAG_BLOCK},
-    {OG_STR("br"), TAG_BREAK},          {OG_STR("caption"), TAG_BLOCK},    {OG_STR("center"), TAG_BLOCK},
-    {OG_STR("cite"), TAG_INLINE},       {OG_STR("col"), TAG_INLINE},       {OG_STR("colgroup"), TAG_INLINE},
-    {OG_STR("dd"), TAG_BLOCK},          {OG_STR("del"), TAG_INLINE},       {OG_STR("details"), TAG_BLOCK},
-    {OG_STR("div"), TAG_BLOCK},         {OG_STR("dl"), TAG_BLOCK},         {OG_STR("dt"), TAG_BLOCK},
-    {OG_STR("em"), TAG_INLINE},         {OG_STR("figcaption"), TAG_BLOCK}, {OG_STR("figure"), TAG_BLOCK},
-    {OG_STR("font"), TAG_INLINE},       {OG_STR("footer"), TAG_BLOCK},     {OG_STR("h1"), TAG_HEADING},
-    {OG_STR("h2"), TAG_HEADING},        {OG_STR("h3"), TAG_HEADING},       {OG_STR("h4"), TAG_HEADING},
-    {OG_STR("h5"), TAG_HEADING},        {OG_STR("h6"), TAG_HEADING},       {OG_STR("header"), TAG_BLOCK},
-    {OG_STR("hr"), TAG_RULE},           {OG_STR("html"), TAG_BLOCK},       {OG_STR("i"), TAG_INLINE},
-    {OG_STR("img"), TAG_INLINE},        {OG_STR("ins"), TAG_INLINE},       {OG_STR("label"), TAG_INLINE},
-    {OG_STR("li"), TAG_ITEM},           {OG_STR("main"), TAG_BLOCK},       {OG_STR("mark"), TAG_INLINE},
-    {OG_STR("nav"), TAG_BLOCK},         {OG_STR("ol"), TAG_LIST},          {OG_STR("p"), TAG_BLOCK},
-    {OG_STR("picture"), TAG_INLINE},    {OG_STR("s"), TAG_INLINE},         {OG_STR("script"), TAG_SKIPPED},
-    {OG_STR("section"), TAG_BLOCK},     {OG_STR("small"), TAG_INLINE},     {OG_STR("span"), TAG_INLINE},
-    {OG_STR("strong"), TAG_BOLD},       {OG_STR("style"), TAG_SKIPPED},    {OG_STR("sub"), TAG_INLINE},
-    {OG_STR("summary"), TAG_BLOCK},     {OG_STR("sup"), TAG_INLINE},       {OG_STR("table"), TAG_TABLE},
-    {OG_STR("tbody"), TAG_INLINE},      {OG_STR("td"), TAG_CELL},          {OG_STR("template"), TAG_SKIPPED},
-    {OG_STR("tfoot"), TAG_INLINE},      {OG_STR("th"), TAG_CELL},          {OG_STR("thead"), TAG_INLINE},
-    {OG_STR("tr"), TAG_ROW},            {OG_STR("tt"), TAG_INLINE},        {OG_STR("u"), TAG_INLINE},
-    {OG_STR("ul"), TAG_LIST},           {OG_STR("wbr"), TAG_INLINE},
+    {OG_STR("a"), TAG_INLINE},       {OG_STR("abbr"), TAG_INLINE},      {OG_STR("address"), TAG_BLOCK},
+    {OG_STR("article"), TAG_BLOCK},  {OG_STR("aside"), TAG_BLOCK},      {OG_STR("b"), TAG_BOLD},
+    {OG_STR("big"), TAG_INLINE},     {OG_STR("blockquote"), TAG_BLOCK}, {OG_STR("body"), TAG_BLOCK},
+    {OG_STR("br"), TAG_BREAK},       {OG_STR("caption"), TAG_BLOCK},    {OG_STR("center"), TAG_BLOCK},
+    {OG_STR("cite"), TAG_INLINE},    {OG_STR("col"), TAG_INLINE},       {OG_STR("colgroup"), TAG_INLINE},
+    {OG_STR("dd"), TAG_BLOCK},       {OG_STR("del"), TAG_INLINE},       {OG_STR("details"), TAG_BLOCK},
+    {OG_STR("div"), TAG_BLOCK},      {OG_STR("dl"), TAG_BLOCK},         {OG_STR("dt"), TAG_BLOCK},
+    {OG_STR("em"), TAG_INLINE},      {OG_STR("figcaption"), TAG_BLOCK}, {OG_STR("figure"), TAG_BLOCK},
+    {OG_STR("font"), TAG_INLINE},    {OG_STR("footer"), TAG_BLOCK},     {OG_STR("h1"), TAG_HEADING},
+    {OG_STR("h2"), TAG_HEADING},     {OG_STR("h3"), TAG_HEADING},       {OG_STR("h4"), TAG_HEADING},
+    {OG_STR("h5"), TAG_HEADING},     {OG_STR("h6"), TAG_HEADING},       {OG_STR("header"), TAG_BLOCK},
+    {OG_STR("hr"), TAG_RULE},        {OG_STR("html"), TAG_BLOCK},       {OG_STR("i"), TAG_INLINE},
+    {OG_STR("img"), TAG_INLINE},     {OG_STR("ins"), TAG_INLINE},       {OG_STR("label"), TAG_INLINE},
+    {OG_STR("li"), TAG_ITEM},        {OG_STR("main"), TAG_BLOCK},       {OG_STR("mark"), TAG_INLINE},
+    {OG_STR("nav"), TAG_BLOCK},      {OG_STR("ol"), TAG_LIST},          {OG_STR("p"), TAG_BLOCK},
+    {OG_STR("picture"), TAG_INLINE}, {OG_STR("s"), TAG_INLINE},         {OG_STR("script"), TAG_SKIPPED},
+    {OG_STR("section"), TAG_BLOCK},  {OG_STR("small"), TAG_INLINE},     {OG_STR("span"), TAG_INLINE},
+    {OG_STR("strong"), TAG_BOLD},    {OG_STR("style"), TAG_SKIPPED},    {OG_STR("sub"), TAG_INLINE},
+    {OG_STR("summary"), TAG_BLOCK},  {OG_STR("sup"), TAG_INLINE},       {OG_STR("table"), TAG_TABLE},
+    {OG_STR("tbody"), TAG_INLINE},   {OG_STR("td"), TAG_CELL},          {OG_STR("template"), TAG_SKIPPED},
+    {OG_STR("tfoot"), TAG_INLINE},   {OG_STR("th"), TAG_CELL},          {OG_STR("thead"), TAG_INLINE},
+    {OG_STR("tr"), TAG_ROW},         {OG_STR("tt"), TAG_INLINE},        {OG_STR("u"), TAG_INLINE},
+    {OG_STR("ul"), TAG_LIST},        {OG_STR("wbr"), TAG_INLINE},
 };
 
 typedef struct tag {
@@ -65,10 +65,10 @@ typedef struct tag {
 typedef struct html_taker {
     og_str text;
     og_buf *out;
-    size_t tables; // open ones; those within another are part of its cells
-    size_t rows;   // of the table that is open
-    size_t number; // of the last item of an ordered list; SIZE_MAX: bullets
-    size_t item;   // where the words of the last item begin
+    size_t tables;    // open ones; those within another are part of its cells
+    size_t rows;      // of the table that is open
+    size_t number;    // of the last item of an ordered list; SIZE_MAX: bullets
+    size_t item;      // where the words of the last item begin
     size_t table_end; // where the next table ends, as far as that was looked for
     bool in_row;
     bool in_cell;
@@ -104,7 +104,8 @@ static bool read_tag(og_str text, size_t at, tag *out)
     size_t start = at + 1 + (at + 1 < text.len && text.ptr[at + 1] == '/'), end = start;
     while (end < text.len && end - start <= LONGEST_NAME && (og_is_alpha(text.ptr[end]) || og_is_digit(text.ptr[end])))
         end++;
-    if (end == start || end == text.len || (text.ptr[end] != '>' && text.ptr[end] != '/' && !og_is_space(text.ptr[end])))
+    if (end == start || end == text.len ||
+        (text.ptr[end] != '>' && text.ptr[end] != '/' && !og_is_space(text.ptr[end])))
         return false;
     *out = (tag){.name = og_str_slice(text, start, end), .closes = start == at + 2};
     for (size_t i = 0; i < sizeof tag_names / sizeof *tag_names; i++) {

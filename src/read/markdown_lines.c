@@ -108,7 +108,8 @@ static og_status join_lines(og_text *text, size_t first, size_t end, og_text_lin
         og_buf_add(&joined, i > first ? OG_STR(" ") : OG_STR(""));
         og_buf_add(&joined, text->lines.items[i].text);
     }
-    og_status status = joined.status == OG_OK ? og_arena_copy(text->arena, og_buf_str(&joined), &out->text) : joined.status;
+    og_status status =
+        joined.status == OG_OK ? og_arena_copy(text->arena, og_buf_str(&joined), &out->text) : joined.status;
     og_buf_free(&joined);
     out->width = og_text_columns(out->text, out->indent);
     out->is_broken = text->lines.items[end - 1].is_broken;

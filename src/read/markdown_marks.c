@@ -223,10 +223,8 @@ static og_status take_angle(mark_list *marks, size_t *at)
     }
     while (end < text.len && text.ptr[end] != '>' && text.ptr[end] != '<' && text.ptr[end] != '\n')
         end++;
-    if (end == text.len || text.ptr[end] != '>') {
-        *at = end;
+    if (end == text.len || text.ptr[end] != '>')
         return OG_OK;
-    }
     og_str inside = og_str_slice(text, start + 1, end);
     size_t from = og_str_starts(inside, OG_STR("/")), to = from;
     while (to < inside.len && (og_is_alpha(inside.ptr[to]) || og_is_digit(inside.ptr[to])))

@@ -169,7 +169,9 @@ static bool is_marked_down(og_str head)
         }
         hidden = opens_hidden(line, &name);
         bool comment = og_str_starts(line, OG_STR("<!--"));
-        in_html = line.len && (in_html || (line.ptr[0] == '<' && !comment && og_markdown_is_tag(head, (size_t)(line.ptr - head.ptr))));
+        in_html =
+            line.len &&
+            (in_html || (line.ptr[0] == '<' && !comment && og_markdown_is_tag(head, (size_t)(line.ptr - head.ptr))));
         if (!in_html && !comment)
             signs += og_markdown_signs(line) + (og_str_starts(line, OG_STR("**")) && og_str_ends(line, OG_STR("**")));
     }

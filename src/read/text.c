@@ -356,6 +356,7 @@ static og_status prepare_markdown(og_text *text, og_str all)
     if (text->lines.count && og_str_find_byte(all, '<', 0) != SIZE_MAX)
         OG_TRY(split_without_html(text, all, &all));
     og_markdown_take_quotes(text);
+    OG_TRY(og_markdown_take_tables(text));
     return og_markdown_take_lines(text, all);
 }
 

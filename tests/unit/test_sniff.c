@@ -68,6 +68,19 @@ static void text_with_few_tags_is_text(void **state)
     check_format(OG_STR("Fewer than <10 children\n"), OG_FORMAT_TEXT);
 }
 
+static void markdown_may_hold_much_html(void **state)
+{
+    (void)state;
+    check_format(
+        OG_STR("<span id=\"1\"></span>\n\n<div class=\"page\">\n\n**Northam**\n\n- **Good** plans\n\n</div>\n"),
+        OG_FORMAT_TEXT);
+    check_format(OG_STR("# Northam\n\n## Grades\n\n<html><body><table><tr><td>a</td></tr></table></body></html>\n"),
+                 OG_FORMAT_TEXT);
+    check_format(OG_STR("<p>\n# Northam\n**Good**\n**Plans**\n</p>\n"), OG_FORMAT_HTML);
+    check_format(OG_STR("<div>\n<script>\n\n**a**\n\n**b**\n\n</script><p>c</p></div>\n"), OG_FORMAT_HTML);
+    check_format(OG_STR("<!DOCTYPE html>\n\n**Northam**\n\n**Good**\n"), OG_FORMAT_HTML);
+}
+
 static void other_formats_are_unknown(void **state)
 {
     (void)state;
@@ -176,6 +189,7 @@ int main(void)
         cmocka_unit_test(html_is_told_by_its_front),
         cmocka_unit_test(html_in_utf16_is_html),
         cmocka_unit_test(text_with_few_tags_is_text),
+        cmocka_unit_test(markdown_may_hold_much_html),
         cmocka_unit_test(other_formats_are_unknown),
         cmocka_unit_test(tables_of_values_are_spreadsheets),
         cmocka_unit_test(what_this_program_writes_is_no_document),

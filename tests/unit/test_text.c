@@ -170,6 +170,31 @@ static void markdown_means_what_it_says(void **state)
                  "R Area | Grade\nR Leaders | Good\nH3 Next steps\nP Do more now\u2014soon.\n");
 }
 
+static void raw_html_in_markdown_is_what_it_means(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("# Northam\n\n<div align=\"center\">\n<h2>What we\nfound</h2>\n</div>\n"
+                        "<ul><li>one</li><li><p>two</p></li></ul><ol><li>three</li></ol>\n"
+                        "<script>var a = '<p>';</script><style>p { }</style>\n\n"
+                        "Fewer than <10 pupils, `<b>` and \\<b> stay.<br>So does this.\n\n"
+                        "<table><caption>Grades</caption><tr><td>A | B</td><td><b>Good</b><br>now</td></tr>\n"
+                        "<tr><td>Two\nlines<td><table><tr><td>in one</td></tr></table></tr></table>\n\n"
+                        "```\n<i>code</i>\n```\n"),
+                 "H1 Northam\nH2 What we found\nI1[\u2022] one\nI1[\u2022] two\nP[1.] three\n"
+                 "P Fewer than <10 pupils, <b> and <b> stay.\nP So does this.\nP Grades\n"
+                 "R A | B | Good now\nR Two lines | in one\nP code\n");
+}
+
+static void broken_bold_words_are_bold_line_by_line(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("** **\n\n**What we found about the help that is given   \nand the next steps **\n\n"
+                        "**Lead inspector: **Jane Smith**\n\n"
+                        "Leaders act quickly on **what they learn from the\nfamilies of** the town.\n\n[a](b)\n"),
+                 "H3 What we found about the help that is given and the next steps\nP Lead inspector: Jane Smith\n"
+                 "P Leaders act quickly on what they learn from the families of the town.\nP a\n");
+}
+
 static void facts_before_markdown_are_properties(void **state)
 {
     (void)state;
@@ -349,10 +374,52 @@ static og_status read_repeated(const char *unit, size_t size)
 static void hostile_repetition_ends_soon(void **state)
 {
     (void)state;
-    static const char *const units[] = {
-        "a",        "a ",   "a  b   ",      "[",    "](",      "[](",    "**a",   "`a``b ", "<!--",  "<a",    "&a",
-        "http://",  "a\n",  "\n",           "1.\n", "- a\n",   "a\tb\n", "|-|\n", "# a\n",  "\f",    "a\nb ", "1.1.",
-        "xhttp://", "((((", "\xE2\x80\xA2", "x](",  "![a](b ", "[a]: ",  "http",  "\\*",    "a. B ", "o ",    "[a](b)"};
+    static const char *const units[] = {"a",
+                                        "a ",
+                                        "a  b   ",
+                                        "[",
+                                        "](",
+                                        "[](",
+                                        "**a",
+                                        "`a``b ",
+                                        "<!--",
+                                        "<a",
+                                        "&a",
+                                        "http://",
+                                        "a\n",
+                                        "\n",
+                                        "1.\n",
+                                        "- a\n",
+                                        "a\tb\n",
+                                        "|-|\n",
+                                        "# a\n",
+                                        "\f",
+                                        "a\nb ",
+                                        "1.1.",
+                                        "xhttp://",
+                                        "((((",
+                                        "\xE2\x80\xA2",
+                                        "x](",
+                                        "![a](b ",
+                                        "[a]: ",
+                                        "http",
+                                        "\\*",
+                                        "a. B ",
+                                        "o ",
+                                        "[a](b)",
+                                        "# a\n[a](b)\n**a\n",
+                                        "<table><td>",
+                                        "</table><table>",
+                                        "<script>",
+                                        "# a\n<a \"\n",
+                                        "- a\n",
+                                        "+-+\n|a|\n",
+                                        "-- --\na  b\n",
+                                        "a **b** ](c\n-- --\n",
+                                        "**a** [a](b)  \nb\n",
+                                        "**a** [a](b) <td>`<a\n",
+                                        "[a](b)]{.a",
+                                        "**a** -- ---\n"};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         og_status status = read_repeated(units[i], (size_t)1 << 20);
         assert_true(status != OG_INTERNAL && status != OG_NO_MEMORY);
@@ -403,6 +470,8 @@ int main(void)
         cmocka_unit_test(what_two_pages_state_below_their_numbers_is_text),
         cmocka_unit_test(no_more_lines_than_a_header_has_are_furniture),
         cmocka_unit_test(markdown_means_what_it_says),
+        cmocka_unit_test(raw_html_in_markdown_is_what_it_means),
+        cmocka_unit_test(broken_bold_words_are_bold_line_by_line),
         cmocka_unit_test(facts_before_markdown_are_properties),
         cmocka_unit_test(a_publication_is_a_paper_or_a_day),
         cmocka_unit_test(plain_text_keeps_its_signs),

@@ -281,7 +281,7 @@ static void measure_room(placed_reader *reader)
     og_html_style style = og_html_own_style(next);
     float left = style.measures[OG_MEASURE_LEFT] - reader->style.measures[OG_MEASURE_LEFT];
     reader->room = (style.measures[OG_MEASURE_TOP] - reader->style.measures[OG_MEASURE_TOP]) * reader->scale;
-    reader->is_beside_next = left * reader->scale > SIZE;
+    reader->is_beside_next = left * reader->scale > SIZE / 4;
 }
 
 static og_status enter_placed(placed_reader *reader, const xmlNode *node)

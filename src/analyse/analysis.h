@@ -64,7 +64,7 @@ typedef struct og_analysis {
     OG_VEC(og_passage) passages; // who says what (speech.h)
     // Where grades of this inspection are stated, in the order of the text; one may be there twice.
     OG_VEC(og_range) grade_words;
-    // Sentences of an article that tell what somebody else was graded, or in what year who was inspected was.
+    // Sentences of an article that give another provider's grade, or this one's of a named earlier year.
     OG_VEC(og_range) other_inspections;
     // What sentences with such words say without them: the record's finding, and what counts instead.
     OG_VEC(og_counted_finding) ungraded;
@@ -103,6 +103,8 @@ bool og_matcher_may_find(const og_analysis *analysis, const og_matcher *matcher)
 // The number of the block in which the byte at `offset` stands, and its range.
 size_t og_block_at(const og_analysis *analysis, size_t offset);
 og_range og_block_range_at(const og_analysis *analysis, size_t offset);
+// The block behind `block` that is no page furniture; the number of blocks where there is none.
+size_t og_block_behind(const og_document *document, size_t block);
 // Whether the block is a label of an area, of one that stands apart too, and no more than a sign or a digit beside it.
 bool og_is_area_label(const og_analysis *analysis, const og_block *block);
 
@@ -148,6 +150,8 @@ bool og_role_holds_findings(og_str role);
 // A table or list of judgements.
 bool og_role_lists_judgements(og_str role);
 bool og_role_lists_actions(og_str role);
+// Days named there are those of earlier inspections.
+bool og_role_is_of_earlier(og_str role);
 // The judgement area that the sections around a block are about; "" for none.
 og_str og_area_of_block(const og_analysis *analysis, size_t block);
 
@@ -157,6 +161,16 @@ og_status og_metadata_find(og_analysis *analysis) OG_MUST_USE;
 og_previous *og_previous_of(og_analysis *analysis);
 // persons.c: the names in "Anne Example, His Majesty's Inspector, and Bo Sample HMI".
 og_status og_persons_split(og_arena *arena, og_str text, bool lead, og_inspection *to) OG_MUST_USE;
+// Of a list of more than `most` bytes what may be read of it: up to the last divider. All of it where it is shorter or
+// its first sentence is, behind which no names are read.
+og_str og_persons_part(og_str text, size_t most);
+// What a line of a list of persons holds.
+typedef enum og_person_line {
+    OG_PERSON_NONE,
+    OG_PERSON_ALONE,      // a name and nothing else
+    OG_PERSON_WITH_OFFICE // and behind a comma the office of an inspector
+} og_person_line;
+og_person_line og_person_line_of(og_str line);
 
 // judgements.c: what the document grades, and the outcome of frameworks without grades.
 og_status og_judgements_find(og_analysis *analysis) OG_MUST_USE;
@@ -196,5 +210,7 @@ og_status og_text_of(const og_analysis *analysis, og_range range, og_str *out) O
 // `range` may be NULL: the whole document.
 og_status og_warn(og_analysis *analysis, og_str code, const og_range *range, const char *format, ...) OG_MUST_USE
     __attribute__((format(printf, 4, 5)));
+// Whether the record has a warning of that code.
+bool og_has_warned(const og_analysis *analysis, og_str code);
 
 #endif

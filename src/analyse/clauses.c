@@ -205,10 +205,7 @@ static bool is_said(const og_hearing *r, size_t verb)
 {
     static const og_str words[] = {OG_STR("said"), OG_STR("says"), OG_STR("say"), OG_STR("added"), OG_STR("wrote")};
     og_str word = og_document_slice(r->analysis->document, og_hearing_item(r, verb)->range);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (og_str_equal_fold(word, words[i]))
-            return true;
-    return false;
+    return OG_STR_IS_IN_FOLD(word, words);
 }
 
 // "There were three managers, said the inspectors, and": behind a comma inspectors stand after the verb, and the next

@@ -277,24 +277,21 @@ static og_status add_theme_parts(og_decider *decider, const og_rule_hits *hits, 
     return OG_OK;
 }
 
-static bool is_one_of(const og_rule_hits *hits, size_t at, const char *const *words)
+static og_str word_at(const og_rule_hits *hits, size_t at)
 {
-    for (; at < hits->token_count && *words; words++)
-        if (og_str_equal(hits->tokens[at].text, og_str_from(*words)))
-            return true;
-    return false;
+    return at < hits->token_count ? hits->tokens[at].text : (og_str){0};
 }
 
 // And so goes on about what was named before.
 static bool opens_with_pronoun(const og_rule_hits *hits)
 {
-    static const char *const joining[] = {"however", "but", "and", "nor", "also", NULL};
-    static const char *const pronouns[] = {"it",  "its", "they", "their", "he", "his",
-                                           "she", "her", "this", "these", NULL};
-    size_t at = is_one_of(hits, 0, joining);
+    static const og_str joining[] = {OG_STR("however"), OG_STR("but"), OG_STR("and"), OG_STR("nor"), OG_STR("also")};
+    static const og_str pronouns[] = {OG_STR("it"),  OG_STR("its"), OG_STR("they"), OG_STR("their"), OG_STR("he"),
+                                      OG_STR("his"), OG_STR("she"), OG_STR("her"),  OG_STR("this"),  OG_STR("these")};
+    size_t at = OG_STR_IS_IN(word_at(hits, 0), joining);
     if (at && at < hits->token_count && hits->tokens[at].kind == OG_TOKEN_COMMA)
         at++;
-    return is_one_of(hits, at, pronouns);
+    return OG_STR_IS_IN(word_at(hits, at), pronouns);
 }
 
 static og_status weigh_themes(og_decider *decider, const og_rule_hits *hits, bool continues, og_decision *out)

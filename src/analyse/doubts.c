@@ -196,10 +196,7 @@ static bool leads_on(og_str word)
         OG_STR("the"),  OG_STR("their"), OG_STR("these"),  OG_STR("they"),    OG_STR("this"), OG_STR("to"),
         OG_STR("very"), OG_STR("was"),   OG_STR("we"),     OG_STR("were"),    OG_STR("when"), OG_STR("which"),
         OG_STR("who"),  OG_STR("will"),  OG_STR("with")};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (og_str_equal(word, words[i]))
-            return true;
-    return false;
+    return OG_STR_IS_IN(word, words);
 }
 
 static size_t count_between_spaces(og_str text)
@@ -239,58 +236,15 @@ static bool breaks_off(const og_block *block, og_str text)
     return (block->kind == OG_PARAGRAPH || stops) && count_between_spaces(text) >= LEAST_WORDS;
 }
 
-// Whether the text ends with the words, whatever their case, and in *before what stands before them.
-static bool ends_with(og_str text, og_str words, og_str *before)
+// A list of grades has no stops. It may end with a grade that was read, or, as on report cards, with the label of one
+// that stands above.
+static bool ends_list_of_grades(const og_analysis *analysis, const og_block *block)
 {
-    size_t at = text.len > words.len ? text.len - words.len : 0;
-    if (og_phrase_match(text, at, words) + at < text.len || (at && og_is_word(text.ptr[at - 1])))
-        return false;
-    *before = og_str_trim(og_str_slice(text, 0, at));
-    return true;
-}
-
-static bool ends_with_label(const og_framework *framework, og_str text)
-{
-    og_str before;
-    for (size_t i = 0; i < framework->areas.count; i++)
-        for (size_t k = 0; k < framework->areas.items[i].labels.count; k++)
-            if (ends_with(text, framework->areas.items[i].labels.items[k], &before))
-                return true;
-    return false;
-}
-
-// What stands between a label and its grade at the end of a list: "the quality of care is judged to be good".
-static bool introduces_grade(const og_framework *framework, og_str text)
-{
-    static const og_str verbs[] = {OG_STR("judged to be"), OG_STR("judged to"), OG_STR("judged as"), OG_STR("judged"),
-                                   OG_STR("graded as"),    OG_STR("graded"),    OG_STR("rated as"),  OG_STR("rated")};
-    static const og_str links[] = {OG_STR("is"), OG_STR("are"), OG_STR("was"), OG_STR("were")};
-    og_str before;
-    if (og_str_ends(text, OG_STR(":")) || og_str_ends(text, OG_STR("-")) || og_str_ends(text, OG_STR("–")))
-        return true;
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-        if (ends_with(text, verbs[i], &before))
+    size_t end = og_range_trim(analysis->document->text, block->range).end;
+    for (size_t i = 0; i < analysis->grade_words.count; i++)
+        if (analysis->grade_words.items[i].end == end)
             return true;
-    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-        if (ends_with(text, links[i], &before) && ends_with_label(framework, before))
-            return true;
-    return ends_with_label(framework, text);
-}
-
-// A list of grades has no stops. It may end with a grade behind its label, or, as on report cards, with the label of
-// one that stands above.
-static bool ends_list_of_grades(const og_analysis *analysis, const og_block *block, og_str text)
-{
-    const og_scale *scale = analysis->framework->scale;
-    og_str before;
-    if (og_is_area_label(analysis, block))
-        return true;
-    for (size_t i = 0; scale && i < scale->grades.count; i++)
-        for (size_t k = 0; k < scale->grades.items[i].words.count; k++)
-            if (ends_with(text, scale->grades.items[i].words.items[k], &before) && before.len &&
-                introduces_grade(analysis->framework, before))
-                return true;
-    return false;
+    return og_is_area_label(analysis, block);
 }
 
 static og_status warn_of_end(og_analysis *analysis)
@@ -309,7 +263,7 @@ static og_status warn_of_end(og_analysis *analysis)
     const og_block *block = &document->blocks.items[last];
     og_str text = og_str_trim(og_document_slice(document, block->range));
     bool prose = block->kind == OG_PARAGRAPH || block->kind == OG_ITEM;
-    if (!prose || !breaks_off(block, text) || ends_list_of_grades(analysis, block, text))
+    if (!prose || !breaks_off(block, text) || ends_list_of_grades(analysis, block))
         return OG_OK;
     return og_warn(
         analysis, OG_STR("cut-short"), &block->range,

@@ -65,3 +65,11 @@ og_status og_warn(og_analysis *analysis, og_str code, const og_range *range, con
     }
     return og_vec_push(analysis->arena, &analysis->record->warnings, warning);
 }
+
+bool og_has_warned(const og_analysis *analysis, og_str code)
+{
+    for (size_t i = 0; i < analysis->record->warnings.count; i++)
+        if (og_str_equal(analysis->record->warnings.items[i].code, code))
+            return true;
+    return false;
+}

@@ -14,10 +14,10 @@ enum {
     SENTENCE_GAP = 12 // from there to the grade, and from "so is" to what is
 };
 
-static bool has_whole(const og_grade_unit *u, size_t from, size_t to)
+static bool has_cue(const og_grade_unit *u, og_reading reading, size_t from, size_t to)
 {
     for (size_t i = 0; i < u->cues.count && u->cues.items[i].first < to; i++)
-        if (og_unit_reading(u, &u->cues.items[i]) == OG_READS_WHOLE && u->cues.items[i].first >= from)
+        if (og_unit_reading(u, &u->cues.items[i]) == reading && u->cues.items[i].first >= from)
             return true;
     return false;
 }
@@ -36,25 +36,12 @@ static size_t after_clause(const og_grade_unit *u, size_t from, size_t to)
     return from;
 }
 
-// "Leadership is good, while behaviour ...": what follows such a word is told of by itself.
-static bool has_contrast(const og_grade_unit *u, size_t from, size_t to)
-{
-    static const og_str words[] = {OG_STR("while"), OG_STR("whilst"), OG_STR("whereas"), OG_STR("although")};
-    for (size_t i = from; i < to; i++)
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            if (og_str_equal(u->hits.tokens[i].text, words[k]))
-                return true;
-    return false;
-}
-
 // Whether areas belong together, or to what is said of them, over these tokens.
 static bool joins(const og_grade_unit *u, size_t from, size_t to)
 {
     from = after_clause(u, from, to);
-    if (from <= to && has_contrast(u, from, to))
-        return false;
     return from <= to && to - from <= AREA_GAP && og_unit_last_within(&u->words, from, to) == SIZE_MAX &&
-           !has_whole(u, from, to);
+           !has_cue(u, OG_READS_WHOLE, from, to) && !has_cue(u, OG_READS_CONTRAST, from, to);
 }
 
 static void add_area(const og_grade_unit *u, const og_rule_hit *area, bool twin, og_grade_mention *mention)
@@ -130,7 +117,7 @@ static void take_areas_of_subject(const og_grade_unit *u, size_t number)
     while (i + 1 < u->areas.count && u->areas.items[i + 1].end <= word->first)
         i++;
     size_t end = u->areas.items[i].end;
-    if (end > word->first || word->first - end > SENTENCE_GAP || has_whole(u, start, word->first) ||
+    if (end > word->first || word->first - end > SENTENCE_GAP || has_cue(u, OG_READS_WHOLE, start, word->first) ||
         has_name(u, u->areas.items[i].first, word->first))
         return;
     take_areas_before(u, end, mention);
@@ -189,7 +176,7 @@ static void take_areas_same(const og_grade_unit *u, const og_rule_hit *cue)
         take_areas_before(u, cue->first, mention);
     else
         take_areas_after(u, cue->end, mention);
-    mention->overall = whole && mention->area_count > known ? true : mention->overall;
+    mention->overall |= whole && mention->area_count > known;
 }
 
 // Areas that the words of the grade hold: "meets the safeguarding standards".

@@ -30,6 +30,7 @@ static bool is_about_grades(og_reading reading)
     case OG_READS_GIVEN:
     case OG_READS_KEPT:
     case OG_READS_EARLIER:
+    case OG_READS_PREDECESSOR:
     case OG_READS_OTHERS:
     case OG_READS_HOPED:
     case OG_READS_ORDINARY:
@@ -64,18 +65,6 @@ static bool is_inside(const og_rule_hit *hit, og_rule_hit *longest)
     return false;
 }
 
-// Whether the words stand in the name of a provider: "Eastmere Sixth Form College" says nothing of a sixth form.
-static bool is_in_name(const og_grade_unit *u, const og_rule_hit *hit)
-{
-    const og_range words = bytes_of(u, hit->first, hit->end);
-    for (size_t i = u->names; i < u->out->names.count && u->out->names.items[i].words.start < words.end; i++) {
-        const og_range name = u->out->names.items[i].words;
-        if (name.start <= words.start && words.end <= name.end)
-            return true;
-    }
-    return false;
-}
-
 // Sorts the hits by place, and leaves out those of grades and areas that lie inside a longer one, and areas in names.
 static og_status divide_hits(og_grade_unit *u)
 {
@@ -96,8 +85,9 @@ static og_status divide_hits(og_grade_unit *u)
         og_reading reading = og_unit_reading(u, &hit);
         if (reading == OG_READS_GRADE && !is_inside(&hit, &word))
             OG_TRY(og_vec_push(arena, &u->words, hit));
-        else if (reading == OG_READS_AREA && is_in_name(u, &hit))
-            continue;
+        else if (reading == OG_READS_AREA &&
+                 og_is_in_name(u->out, u->names, u->out->names.count, bytes_of(u, hit.first, hit.end)))
+            continue; // "Eastmere Sixth Form College" says nothing of a sixth form
         else if (names_areas(reading) && (hit.first >= area.end || hit.end == area.end) && !is_inside(&hit, &area))
             OG_TRY(og_vec_push(arena, &u->areas, hit));
         else if (reading != OG_READS_GRADE && !names_areas(reading))
@@ -232,6 +222,10 @@ static void weigh(const og_grade_unit *u, const og_rule_hit *cue, size_t grade)
     og_grade_mention *mention = &u->out->grades.items[u->grades + grade];
     int year = year_in(u, cue);
     size_t gap = gap_between(cue, &u->words.items[grade]);
+    if (reading == OG_READS_PREDECESSOR) {
+        mention->of_predecessor = true;
+        reading = OG_READS_EARLIER;
+    }
     if (reading == OG_READS_EARLIER && is_of_now(u, year))
         return;
     mention->weight[reading] += rule->weight;

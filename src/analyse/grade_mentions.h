@@ -19,10 +19,11 @@ typedef struct og_grade_mention {
     const og_rule *areas[OG_MOST_AREAS]; // rules for the areas graded; none where the whole is
     bool same_words[OG_MOST_AREAS];      // an area goes by the same words as the one before
     size_t area_count;
-    bool overall;    // the words say that it is the grade of the whole
-    bool every;      // it is that of all areas without a grade of their own
-    size_t year_gap; // tokens between the year and the grade
-    int year;        // of the earlier inspection, 0 where none is named
+    bool of_predecessor; // if it is an earlier one, it may be that of whom the provider succeeded
+    bool overall;        // the words say that it is the grade of the whole
+    bool every;          // it is that of all areas without a grade of their own
+    size_t year_gap;     // tokens between the year and the grade
+    int year;            // of the earlier inspection, 0 where none is named
 } og_grade_mention;
 
 // A name that stands in the text, or words that only tell the kind of provider ("a childminder").
@@ -57,6 +58,8 @@ static inline bool og_mention_has_areas(const og_grade_mention *mention)
 
 // provider_names.c: the names alone, with nothing said of them.
 og_status og_provider_names_find(og_analysis *analysis, og_grade_mentions *out) OG_MUST_USE;
+// Whether the place lies in one of the names from number `from` to `end` - 1.
+bool og_is_in_name(const og_grade_mentions *mentions, size_t from, size_t end, og_range place);
 // Strings of the result are the document's and the catalogue's.
 og_status og_grade_mentions_find(og_analysis *analysis, og_grade_mentions *out) OG_MUST_USE;
 

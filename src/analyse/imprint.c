@@ -163,10 +163,7 @@ static bool is_account(og_str author)
     static const og_str accounts[] = {OG_STR("admin"),  OG_STR("administrator"), OG_STR("webmaster"),
                                       OG_STR("editor"), OG_STR("webadmin"),      OG_STR("web team"),
                                       OG_STR("guest")};
-    for (size_t i = 0; i < sizeof accounts / sizeof *accounts; i++)
-        if (og_str_equal_fold(author, accounts[i]))
-            return true;
-    return og_str_find_byte(author, '@', 0) != SIZE_MAX;
+    return OG_STR_IS_IN_FOLD(author, accounts) || og_str_find_byte(author, '@', 0) != SIZE_MAX;
 }
 
 static og_status find_byline(og_analysis *analysis, const og_framework *framework, og_str outlet, og_str *out)
@@ -258,14 +255,13 @@ bool og_imprint_is_title(og_str text)
     return !og_date_find(text, &date, &start, &end) || start > 0 || end < text.len;
 }
 
-// "Headline: ..." and "Subject: ..." without the label.
-static og_str without_label(og_str title)
+// "Headline: ..." without the label.
+static og_str without_label(const og_analysis *analysis, const og_framework *framework, og_str title)
 {
-    static const og_str labels[] = {OG_STR("headline:"), OG_STR("title:"), OG_STR("subject:")};
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (og_str_starts_fold(title, labels[i]))
-            return og_str_trim(og_str_slice(title, labels[i].len, title.len));
-    return title;
+    og_range value;
+    return find_in_words(analysis, og_framework_field(framework, OG_STR("headline")), title, &value)
+               ? og_str_slice(title, value.start, value.end)
+               : title;
 }
 
 og_status og_imprint_title(og_analysis *analysis, og_str *out)
@@ -286,6 +282,6 @@ og_status og_imprint_title(og_analysis *analysis, og_str *out)
     if (!line)
         return OG_OK;
     OG_TRY(og_text_of(analysis, line->range, out));
-    *out = without_label(without_outlet(*out, outlet));
+    *out = without_label(analysis, framework, without_outlet(*out, outlet));
     return OG_OK;
 }

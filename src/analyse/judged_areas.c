@@ -38,21 +38,24 @@ static void weigh(const og_judging *judge, og_judged_area *known, const og_grade
         known->words = grade->words; // what the table prints; the words may be of a sentence
 }
 
+// An area with a scale of its own takes a grade that its scale has too.
+static bool takes(const og_area *area, const og_grade *grade)
+{
+    size_t i = 0;
+    while (area->scale && i < area->scale->grades.count && !og_str_equal(area->scale->grades.items[i].id, grade->id))
+        i++;
+    return !area->scale || i < area->scale->grades.count;
+}
+
 og_status og_give_grade(og_judging *judge, const og_area *area, const og_grade_atom *grade, og_trust trust)
 {
     OG_TRY(og_note_grade(judge, grade->words));
+    if (!takes(area, grade->grade))
+        return OG_OK;
     if (!og_judged_area_of(judge, area))
         OG_TRY(og_vec_push(judge->analysis->arena, &judge->areas, (og_judged_area){.area = area}));
     weigh(judge, og_judged_area_of(judge, area), grade, trust);
     return OG_OK;
-}
-
-static bool warned_of_levels(const og_record *record)
-{
-    for (size_t i = 0; i < record->warnings.count; i++)
-        if (og_str_equal(record->warnings.items[i].code, OG_STR("level-approximate")))
-            return true;
-    return false;
 }
 
 og_status og_judgement_add(og_analysis *analysis, const og_area *area, const og_grade *grade, og_range words)
@@ -61,7 +64,7 @@ og_status og_judgement_add(og_analysis *analysis, const og_area *area, const og_
     OG_TRY(og_arena_copy(analysis->arena, area->id, &judgement.area));
     OG_TRY(og_arena_copy(analysis->arena, grade->id, &judgement.grade));
     OG_TRY(og_text_of(analysis, words, &judgement.words));
-    if (grade->approximate && !warned_of_levels(analysis->record))
+    if (grade->approximate && !og_has_warned(analysis, OG_STR("level-approximate")))
         OG_TRY(
             og_warn(analysis, OG_STR("level-approximate"), &words,
                     "grades like '%.*s' have no official place on the four-level scale; their levels are approximate",
@@ -128,9 +131,10 @@ static og_status report_area(og_judging *judge, const og_area *area, const og_ju
     if (grade && og_str_equal(grade->id, OG_STR("not judged")))
         return og_warn(judge->analysis, OG_STR("not-judged"), &found->words,
                        "the document says that '%.*s' was not judged", OG_STR_ARG(area->name));
+    bool unread = false;
     if (!found)
-        OG_TRY(og_unread_grade_warn(judge, area));
-    if (!found && !area->optional)
+        OG_TRY(og_unread_grade_warn(judge, area, &unread));
+    if (!found && !unread && !area->optional)
         return og_warn(judge->analysis, OG_STR("judgement-missing"), NULL, "no grade was found for '%.*s'",
                        OG_STR_ARG(area->name));
     return OG_OK;

@@ -79,10 +79,11 @@ typedef struct og_halves {
 // The block that is being read, and what those before it say of it.
 typedef struct og_judged_block {
     size_t number;
-    bool numbered;    // it has a number before it, as labels have
-    bool after_verb;  // the piece before ends with "are" or the like: a grade that follows ends its sentence
-    bool after_label; // the piece before is a label that waits
-    bool of_the_past; // the items that follow are of an earlier inspection
+    size_t unread_up_to; // blocks before this one are not read: what they say is not certain
+    bool numbered;       // it has a number before it, as labels have
+    bool after_verb;     // the piece before ends with "are" or the like: a grade that follows ends its sentence
+    bool after_label;    // the piece before is a label that waits
+    bool of_the_past;    // the items that follow are of an earlier inspection
 } og_judged_block;
 
 typedef struct og_judging {
@@ -114,7 +115,7 @@ og_status og_note_grade(og_judging *judge, og_range words) OG_MUST_USE;
 og_status og_judged_areas_report(og_judging *judge) OG_MUST_USE;
 
 // unread_grades.c: warns where a label of the area stands with a grade behind it; nothing was read of the area.
-og_status og_unread_grade_warn(const og_judging *judge, const og_area *area) OG_MUST_USE;
+og_status og_unread_grade_warn(const og_judging *judge, const og_area *area, bool *warned) OG_MUST_USE;
 
 // judging_columns.c: tables with several columns of grades. Takes the heads of columns, of which a line may hold one
 // and a row holds all; false: the text is something else.
@@ -144,6 +145,17 @@ og_status og_pairs_take(og_judging *judge, const og_grade_atoms *read, og_trust 
 og_status og_halves_take(og_judging *judge, og_str text, size_t offset, og_grade_atoms *read) OG_MUST_USE;
 // The same of a row: a half of a label with the grade beside it.
 void og_halves_take_row(og_judging *judge, og_str first, const og_grade_atoms *read);
+
+// judging_tails.c: reads the numbered label, and what of labels and grades follows it, at the end of a text that holds
+// other words before it; false: there is none.
+bool og_tail_read(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out);
+// The label, numbered or not, that stands at the end of other text; NULL: none.
+const og_area *og_tail_label(const og_judging *judge, og_str text);
+
+// judging_runs.c: a grade that stands alone, with nothing that waits for it, in the block that is being read. It waits
+// for the label behind it unless each label that follows stands between two grades: then by what tells the order of
+// the lines, or nothing is read of them and a warning says so.
+og_status og_runs_take(og_judging *judge, const og_grade_atom *grade, og_trust trust) OG_MUST_USE;
 
 // judging_blocks.c: reads the rows, lines and headings.
 og_status og_judging_take_block(og_judging *judge, size_t index) OG_MUST_USE;

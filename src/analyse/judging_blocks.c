@@ -62,24 +62,40 @@ static bool is_introduction(og_str text, const og_grade_atoms *read)
     return read->labels == 1 && read->items[0].area && read->items[0].area->apart && og_str_ends(text, OG_STR(":"));
 }
 
+// Labels at the end of other text, with which a list begins. True in *taken when there were any.
+static og_status take_tail(og_judging *judge, og_range range, og_trust trust, bool *taken)
+{
+    og_grade_atoms read = {.count = 0};
+    *taken = og_tail_read(judge, og_document_slice(judge->analysis->document, range), range.start, &read);
+    if (!*taken)
+        return OG_OK;
+    og_waiting_forget(judge);
+    judge->block.after_label = read.labels == 1 && !read.grades;
+    return og_pairs_take(judge, &read, trust);
+}
+
 static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
 {
     og_grade_atoms read = {.count = 0};
     og_str text = og_document_slice(judge->analysis->document, range);
     if (og_columns_take_line(judge, text))
         return OG_OK;
-    bool after_label = judge->block.after_label;
+    bool after_label = judge->block.after_label, taken;
     judge->block.after_label = false;
     if (after_label && judge->waiting.count && og_atoms_read_comment(judge, text, range.start, &read))
         return og_waiting_take(judge, &read, trust);
     if (text.len > OG_LONGEST_PIECE || is_prose(text)) {
         og_waiting_forget(judge);
-        return OG_OK;
+        return take_tail(judge, range, trust, &taken);
     }
     bool after_verb = judge->block.after_verb;
     judge->block.after_verb = ends_with_verb(text);
-    if (!og_atoms_read(judge, text, range.start, &read) && !read_missing_grade(judge, text, range.start, &read))
+    if (!og_atoms_read(judge, text, range.start, &read) && !read_missing_grade(judge, text, range.start, &read)) {
+        OG_TRY(take_tail(judge, range, trust, &taken));
+        if (taken)
+            return OG_OK;
         OG_TRY(og_halves_take(judge, text, range.start, &read));
+    }
     if (after_verb && read.grades == 1 && !read.labels && text.len && og_is_lower(text.ptr[0]))
         return OG_OK;
     if (!read.grades && is_introduction(text, &read))
@@ -172,7 +188,7 @@ og_status og_judging_take_block(og_judging *judge, size_t index)
     og_analysis *analysis = judge->analysis;
     const og_block *block = &analysis->document->blocks.items[index];
     og_str role = og_role_of_block(analysis, index);
-    if (block->kind == OG_FURNITURE)
+    if (block->kind == OG_FURNITURE || index < judge->block.unread_up_to)
         return OG_OK;
     if (block->kind != OG_ITEM)
         judge->block.of_the_past = introduces_past(og_document_slice(analysis->document, block->range));

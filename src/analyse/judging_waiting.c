@@ -114,7 +114,7 @@ og_status og_waiting_take(og_judging *judge, const og_grade_atoms *read, og_trus
         else if (waiting->row && waiting->row_grades < og_columns_count(judge))
             OG_TRY(og_columns_give(judge, waiting->row, waiting->row_grades++, at, trust));
         else if (!waiting->lost_label && !og_atom_is_digit(judge, at)) // which may be the number of a page
-            waiting->grade = *at;
+            OG_TRY(og_runs_take(judge, at, trust));
         waiting->lost_label = false;
         note_spelt(judge, at);
     }

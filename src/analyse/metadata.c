@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 
-enum { LONGEST_NAME = 120, LONGEST_TEAM = 2000, MOST_VALUES = 300 };
+enum { LONGEST_NAME = 120, LONGEST_TEAM = 2000, MOST_INSPECTORS = 300 };
 
 // Takes the hit's value; false: not a value of this field, the next match is tried.
 typedef og_status (*take_value)(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken);
@@ -18,28 +18,51 @@ typedef enum take_many {
     TAKE_ALL    // all matches of all matchers
 } take_many;
 
+// Once, however many lists name them.
+static og_status warn_of_more(og_analysis *analysis, og_range where)
+{
+    if (og_has_warned(analysis, OG_STR("too-many-inspectors")))
+        return OG_OK;
+    return og_warn(analysis, OG_STR("too-many-inspectors"), &where,
+                   "more inspectors are named here than are read; those that follow are not in the record");
+}
+
+// A field of which something is sought, and how.
+typedef struct field {
+    const char *id;
+    take_value take;
+    take_many many;
+    bool further; // where nothing is found in its place, all the text is looked at
+} field;
+
+// Once: what is sought next may stand among the same places.
+static og_status warn_of_tries(og_analysis *analysis, const char *id, og_range where)
+{
+    if (og_has_warned(analysis, OG_STR("too-many-tries")))
+        return OG_OK;
+    return og_warn(analysis, OG_STR("too-many-tries"), &where,
+                   "so many places in a row that may state '%s' do not that those from here on were not looked at", id);
+}
+
 // Only of inspectors is every value taken.
-static og_status take_hits(og_analysis *analysis, const og_matcher *matcher, size_t from, take_value take, bool every,
-                           bool *found)
+static og_status take_hits(og_analysis *analysis, const field *sought, const og_matcher *matcher, size_t from,
+                           bool every, bool *found)
 {
     og_hits hits = {.matcher = *matcher, .most = OG_MOST_TRIES, .from = from};
     og_hit hit;
-    size_t values = 0;
     while ((every || !*found) && og_hits_next(analysis, &hits, &hit)) {
         bool taken;
-        if (values == MOST_VALUES || analysis->record->inspection->inspectors.count > MOST_VALUES)
-            return og_warn(analysis, OG_STR("too-many-inspectors"), &hit.whole,
-                           "very many inspectors are named; those from here on are not in the record");
-        OG_TRY(take(analysis, matcher, &hit, &taken));
+        if (every && analysis->record->inspection->inspectors.count >= MOST_INSPECTORS)
+            return warn_of_more(analysis, hit.whole);
+        OG_TRY(sought->take(analysis, matcher, &hit, &taken));
         *found = *found || taken;
         hits.tries = taken ? 0 : hits.tries;
-        values += taken;
     }
-    return OG_OK;
+    return hits.more ? warn_of_tries(analysis, sought->id, hit.whole) : OG_OK;
 }
 
 // Labels of the opening, behind it: what is printed on the last page, and what stands beside a label there alone.
-static og_status find_further(og_analysis *analysis, const og_matchers *matchers, take_value take)
+static og_status find_further(og_analysis *analysis, const field *sought, const og_matchers *matchers)
 {
     const og_document *document = analysis->document;
     bool found = analysis->opening_end >= document->blocks.count;
@@ -48,23 +71,23 @@ static og_status find_further(og_analysis *analysis, const og_matchers *matchers
         if (matcher.kind != OG_MATCH_LABEL || matcher.place != OG_IN_OPENING)
             continue;
         matcher.place = OG_IN_TEXT;
-        OG_TRY(take_hits(analysis, &matcher, document->blocks.items[analysis->opening_end].range.start, take, false,
+        OG_TRY(take_hits(analysis, sought, &matcher, document->blocks.items[analysis->opening_end].range.start, false,
                          &found));
     }
     return OG_OK;
 }
 
-// `further`: where nothing is found in its place, all the text is looked at.
-static og_status find_field(og_analysis *analysis, og_str id, take_value take, take_many many, bool further)
+static og_status find_field(og_analysis *analysis, const field *sought)
 {
-    const og_matchers *matchers = og_framework_field(analysis->framework, id);
+    const og_matchers *matchers = og_framework_field(analysis->framework, og_str_from(sought->id));
     bool found = false;
-    for (size_t i = 0; matchers && i < matchers->count && (!found || many == TAKE_ALL); i++) {
+    for (size_t i = 0; matchers && i < matchers->count && (!found || sought->many == TAKE_ALL); i++) {
         const og_matcher *matcher = &matchers->items[i];
-        bool every = many == TAKE_ALL || (many == TAKE_LEADS && matcher->kind == OG_MATCH_PATTERN);
-        OG_TRY(take_hits(analysis, matcher, 0, take, every, &found));
+        bool every = sought->many == TAKE_ALL || (sought->many == TAKE_LEADS && matcher->kind == OG_MATCH_PATTERN);
+        OG_TRY(take_hits(analysis, sought, matcher, 0, every, &found));
     }
-    return matchers && further && !found ? find_further(analysis, matchers, take) : OG_OK;
+    bool further = sought->further && analysis->framework->is_inspection;
+    return matchers && further && !found ? find_further(analysis, sought, matchers) : OG_OK;
 }
 
 static og_inspection *inspection(og_analysis *analysis)
@@ -105,9 +128,7 @@ static bool steps_back(og_str rest, og_date start, og_date *end)
 // What a sentence says under a heading of earlier inspections is not of this one.
 static bool is_of_earlier(const og_analysis *analysis, const og_matcher *matcher, const og_hit *hit)
 {
-    og_str role = og_role_of_block(analysis, hit->block);
-    return matcher->place == OG_IN_SENTENCE &&
-           (og_str_equal(role, OG_STR("previous")) || og_str_equal(role, OG_STR("progress")));
+    return matcher->place == OG_IN_SENTENCE && og_role_is_of_earlier(og_role_of_block(analysis, hit->block));
 }
 
 static og_status take_dates(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
@@ -128,41 +149,32 @@ static og_status take_dates(og_analysis *analysis, const og_matcher *matcher, co
     return OG_OK;
 }
 
-// Whether a line is another of a list of persons that begins with `first`: a name alone, or with an office behind a
-// comma.
-static bool lists_person(const og_analysis *analysis, og_str line, og_str first)
+// Whether what stands where a value was looked for is none, as far as the framework's field of that id knows.
+static bool is_no_value(const og_analysis *analysis, og_str id, og_str text)
 {
-    static const og_str offices[] = {OG_STR("inspector"), OG_STR("HMI"), OG_STR("inspection manager")};
-    static const og_str others[] = {OG_STR("details"),    OG_STR("setting"),     OG_STR("school"),
-                                    OG_STR("report"),     OG_STR("provider"),    OG_STR("inspection"),
-                                    OG_STR("provision"),  OG_STR("information"), OG_STR("nursery"),
-                                    OG_STR("activities"), OG_STR("register"),    OG_STR("evidence")};
-    enum { LONGEST = 90, MOST_BLANKS = 3 };
-    bool office = og_str_find_byte(first, ',', 0) != SIZE_MAX;
-    size_t blanks = 0;
-    if (!line.len || line.len > LONGEST || og_str_ends(line, OG_STR(".")) || og_str_find_byte(line, ':', 0) != SIZE_MAX)
-        return false;
-    if (og_opens_with_label(analysis, line))
-        return false;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (!office && og_phrase_find(line, others[i], 0, NULL) != SIZE_MAX)
-            return false;
-    for (size_t i = 0; office && i < sizeof offices / sizeof *offices; i++)
-        if (og_str_find_byte(line, ',', 0) != SIZE_MAX && og_phrase_find(line, offices[i], 0, NULL) != SIZE_MAX)
+    const og_matchers *patterns = og_framework_field(analysis->framework, id);
+    og_match match;
+    for (size_t i = 0; patterns && i < patterns->count; i++)
+        if (patterns->items[i].kind == OG_MATCH_PATTERN &&
+            og_scanner_find(analysis->scanner, patterns->items[i].pattern, text, 0, &match))
             return true;
-    for (size_t i = 0; i < line.len; i++) {
-        if (og_is_digit(line.ptr[i]) || ((i == 0 || line.ptr[i - 1] == ' ') && !og_is_upper(line.ptr[i])))
-            return false;
-        blanks += line.ptr[i] == ' ';
-    }
-    return !office && blanks > 0 && blanks <= MOST_BLANKS;
+    return false;
+}
+
+// Whether a line is another of a list of persons: of those with an office behind a comma, or of names alone.
+static bool lists_person(const og_analysis *analysis, og_str line, bool office)
+{
+    if (og_opens_with_label(analysis, line) || og_str_find_byte(line, ':', 0) != SIZE_MAX)
+        return false;
+    og_person_line found = og_person_line_of(line);
+    return office ? found == OG_PERSON_WITH_OFFICE
+                  : found == OG_PERSON_ALONE && !is_no_value(analysis, OG_STR("not-inspector"), line);
 }
 
 // The inspectors whose names stand below the one behind a label, one a line. Where each has an office and none is
 // called the lead, the first is.
 static og_status take_listed_below(og_analysis *analysis, const og_hit *hit)
 {
-    enum { MOST = 40 };
     const og_document *document = analysis->document;
     og_str first = og_hit_value(analysis, hit), label = og_document_slice(document, hit->whole);
     bool office = og_str_find_byte(first, ',', 0) != SIZE_MAX;
@@ -171,14 +183,15 @@ static og_status take_listed_below(og_analysis *analysis, const og_hit *hit)
     bool several = og_str_ends(label, OG_STR("s")) || og_str_ends(label, OG_STR("s)"));
     if (!several || hit->block == og_block_at(analysis, hit->whole.start))
         return OG_OK;
-    for (size_t i = hit->block + 1; i < document->blocks.count && i <= hit->block + MOST; i++) {
+    for (size_t i = og_block_behind(document, hit->block); i < document->blocks.count;
+         i = og_block_behind(document, i)) {
         const og_block *block = &document->blocks.items[i];
         size_t before = inspection(analysis)->inspectors.count;
-        if (block->kind == OG_FURNITURE)
-            continue;
         og_str line = og_str_trim(og_document_slice(document, block->range));
-        if (block->kind == OG_ROW || og_heads_section(analysis, i) || !lists_person(analysis, line, first))
+        if (block->kind == OG_ROW || og_heads_section(analysis, i) || !lists_person(analysis, line, office))
             break;
+        if (before >= MOST_INSPECTORS)
+            return warn_of_more(analysis, block->range);
         OG_TRY(og_persons_split(analysis->arena, line, !office, inspection(analysis)));
         if (inspection(analysis)->inspectors.count == before)
             break;
@@ -188,13 +201,13 @@ static og_status take_listed_below(og_analysis *analysis, const og_hit *hit)
 
 // A front page may print one day of an inspection, or that of its report, of which a sentence gives all days: those of
 // the first that holds the day count.
-static void complete_days(og_analysis *analysis)
+static og_status complete_days(og_analysis *analysis)
 {
     const og_matchers *matchers = og_framework_field(analysis->framework, OG_STR("dates"));
     og_inspection *to = inspection(analysis);
     for (size_t i = 0; matchers && i < matchers->count && og_date_compare(to->start, to->end) == 0; i++) {
         og_hits hits = {.matcher = matchers->items[i], .most = OG_MOST_TRIES};
-        og_hit hit;
+        og_hit hit = {0};
         while (hits.matcher.place == OG_IN_SENTENCE && og_hits_next(analysis, &hits, &hit)) {
             og_date_range range;
             og_str value = og_str_slice(og_hit_value(analysis, &hit), 0, OG_LONGEST_VALUE);
@@ -206,26 +219,32 @@ static void complete_days(og_analysis *analysis)
             to->end = range.end;
             break;
         }
+        if (hits.more)
+            OG_TRY(warn_of_tries(analysis, "dates", hit.whole));
     }
+    return OG_OK;
+}
+
+// The names in up to `most` bytes of a value.
+static og_status take_persons(og_analysis *analysis, const og_hit *hit, size_t most, bool lead, bool *taken)
+{
+    size_t before = inspection(analysis)->inspectors.count;
+    og_str value = og_hit_value(analysis, hit), part = og_persons_part(value, most);
+    OG_TRY(og_persons_split(analysis->arena, part, lead, inspection(analysis)));
+    *taken = inspection(analysis)->inspectors.count > before;
+    return *taken && part.len < value.len ? warn_of_more(analysis, hit->value) : OG_OK;
 }
 
 static og_status take_lead(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
-    size_t before = inspection(analysis)->inspectors.count;
-    OG_TRY(og_persons_split(analysis->arena, og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE), true,
-                            inspection(analysis)));
-    *taken = inspection(analysis)->inspectors.count > before;
+    OG_TRY(take_persons(analysis, hit, OG_LONGEST_VALUE, true, taken));
     return *taken && matcher->kind == OG_MATCH_LABEL ? take_listed_below(analysis, hit) : OG_OK;
 }
 
 static og_status take_inspectors(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
-    size_t before = inspection(analysis)->inspectors.count;
     (void)matcher;
-    OG_TRY(og_persons_split(analysis->arena, og_str_slice(og_hit_value(analysis, hit), 0, LONGEST_TEAM), false,
-                            inspection(analysis)));
-    *taken = inspection(analysis)->inspectors.count > before;
-    return OG_OK;
+    return take_persons(analysis, hit, LONGEST_TEAM, false, taken);
 }
 
 static og_status take_provider_kind(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
@@ -233,18 +252,6 @@ static og_status take_provider_kind(og_analysis *analysis, const og_matcher *mat
     (void)hit;
     *taken = matcher->value.len > 0;
     return *taken ? og_arena_copy(analysis->arena, matcher->value, &inspection(analysis)->provider.kind) : OG_OK;
-}
-
-// Whether it is a title or a kind of provider that stands where the name would.
-static bool is_no_name(const og_analysis *analysis, og_str name)
-{
-    const og_matchers *patterns = og_framework_field(analysis->framework, OG_STR("not-provider"));
-    og_match match;
-    for (size_t i = 0; patterns && i < patterns->count; i++)
-        if (patterns->items[i].kind == OG_MATCH_PATTERN &&
-            og_scanner_find(analysis->scanner, patterns->items[i].pattern, name, 0, &match))
-            return true;
-    return false;
 }
 
 // The name as printed, white space folded; the number of a footnote at its end is no part of it.
@@ -256,7 +263,7 @@ static og_status take_provider(og_analysis *analysis, const og_matcher *matcher,
         name = og_str_slice(name, 1, name.len);
     while (name.len && (og_str_find_byte(OG_STR(" ,;:-."), name.ptr[name.len - 1], 0) != SIZE_MAX))
         name.len--;
-    *taken = name.len >= 2 && name.len <= LONGEST_NAME && !is_no_name(analysis, name);
+    *taken = name.len >= 2 && name.len <= LONGEST_NAME && !is_no_value(analysis, OG_STR("not-provider"), name);
     if (!*taken)
         return OG_OK;
     inspection(analysis)->provider.name = name;
@@ -275,44 +282,15 @@ static og_status take_urn(og_analysis *analysis, const og_matcher *matcher, cons
     return *taken ? og_arena_copy(analysis->arena, urn, &inspection(analysis)->provider.urn) : OG_OK;
 }
 
-// What may stand in small letters in the name of a place or of its authority: "Bath and North East Somerset",
-// "Exampleton borough council".
-static bool joins_place(og_str word)
-{
-    static const og_str words[] = {OG_STR("and"),          OG_STR("of"),       OG_STR("upon"),   OG_STR("on"),
-                                   OG_STR("the"),          OG_STR("&"),        OG_STR("with"),   OG_STR("under"),
-                                   OG_STR("council"),      OG_STR("borough"),  OG_STR("county"), OG_STR("city"),
-                                   OG_STR("metropolitan"), OG_STR("district"), OG_STR("unitary")};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (og_str_equal(word, words[i]))
-            return true;
-    return false;
-}
-
-// A place has capitals and no digits: what stands where a value was looked for may be an address, a number or a kind.
-static bool is_place(og_str name)
-{
-    if (name.len < 3 || name.len > LONGEST_NAME || !og_is_upper(name.ptr[0]) || og_str_equal_fold(name, OG_STR("none")))
-        return false;
-    if (og_str_find_byte(name, '/', 0) != SIZE_MAX || og_str_find_byte(name, '(', 0) != SIZE_MAX)
-        return false;
-    for (size_t at = 0, end; at < name.len; at = end + 1) {
-        end = og_str_find_byte(name, ' ', at);
-        end = end == SIZE_MAX ? name.len : end;
-        og_str word = og_str_slice(name, at, end);
-        bool capital = word.len && !og_is_lower(word.ptr[0]) && !og_is_digit(word.ptr[0]);
-        if (!capital && !joins_place(word))
-            return false;
-    }
-    return true;
-}
-
+// "Herefordshire (County of)" without what stands in brackets; what stands where a value was looked for may be an
+// address, a number or a kind.
 static og_status take_local_authority(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     og_str name;
     (void)matcher;
     OG_TRY(og_text_of(analysis, hit->value, &name));
-    *taken = is_place(name);
+    name = og_str_trim(og_str_slice(name, 0, og_str_find_byte(name, '(', 0)));
+    *taken = name.len && name.len <= LONGEST_NAME && !is_no_value(analysis, OG_STR("not-local-authority"), name);
     if (*taken)
         inspection(analysis)->provider.local_authority = name;
     return OG_OK;
@@ -370,39 +348,54 @@ og_previous *og_previous_of(og_analysis *analysis)
     return *known;
 }
 
+// The day of an inspection before this one: dates without a year lie before this one's.
+static bool previous_day(const og_analysis *analysis, const og_hit *hit, og_date *out)
+{
+    og_date_range range;
+    og_str value = og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE);
+    if (!og_date_range_parse(value, analysis->record->inspection->start, &range, NULL))
+        return og_date_find(value, out, NULL, NULL);
+    *out = range.start;
+    return true;
+}
+
+// Whether it is the day of this inspection, or lies behind it.
+static bool is_not_before(const og_analysis *analysis, og_date day)
+{
+    og_date start = analysis->record->inspection->start;
+    return og_date_is_set(start) && og_date_compare(day, start) >= 0;
+}
+
 // Whether sentences tell of another day, too: then it is not known which was the last.
-static bool is_told_otherwise(const og_analysis *analysis, og_date day)
+static og_status is_told_otherwise(og_analysis *analysis, og_date day, bool *out)
 {
     const og_matchers *matchers = og_framework_field(analysis->framework, OG_STR("previous-date"));
-    og_date start = analysis->record->inspection->start;
+    *out = false;
     for (size_t i = 0; matchers && i < matchers->count; i++) {
         og_hits hits = {.matcher = matchers->items[i], .most = OG_MOST_TRIES};
-        og_hit hit;
-        while (hits.matcher.place == OG_IN_SENTENCE && og_hits_next(analysis, &hits, &hit)) {
-            og_date_range range;
-            og_str value = og_str_slice(og_hit_value(analysis, &hit), 0, OG_LONGEST_VALUE);
-            bool dated = og_date_range_parse(value, (og_date){0}, &range, NULL);
-            bool own = dated && og_date_is_set(start) && og_date_compare(range.start, start) >= 0;
-            if (dated && !own && og_date_compare(range.start, day) != 0)
-                return true;
+        og_hit hit = {0};
+        while (!*out && hits.matcher.place == OG_IN_SENTENCE && og_hits_next(analysis, &hits, &hit)) {
+            og_date other;
+            *out = previous_day(analysis, &hit, &other) && !is_not_before(analysis, other) &&
+                   og_date_compare(other, day) != 0;
         }
+        if (hits.more)
+            OG_TRY(warn_of_tries(analysis, "previous-date", hit.whole));
     }
-    return false;
+    return OG_OK;
 }
 
 static og_status take_previous_date(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     og_date date;
-    og_date_range range;
-    og_str value = og_str_slice(og_hit_value(analysis, hit), 0, OG_LONGEST_VALUE);
-    bool ranged = og_date_range_parse(value, inspection(analysis)->start, &range, NULL);
-    *taken = ranged || og_date_find(value, &date, NULL, NULL);
+    bool sentence = matcher->place == OG_IN_SENTENCE, otherwise = false;
+    *taken = previous_day(analysis, hit, &date);
     if (!*taken)
         return OG_OK;
-    date = ranged ? range.start : date;
-    og_date own = inspection(analysis)->start;
-    bool later = og_date_is_set(own) && og_date_compare(date, own) >= 0;
-    *taken = matcher->place != OG_IN_SENTENCE || !(later || is_told_otherwise(analysis, date));
+    bool later = sentence && is_not_before(analysis, date);
+    if (sentence && !later)
+        OG_TRY(is_told_otherwise(analysis, date, &otherwise));
+    *taken = !later && !otherwise;
     if (!*taken)
         return OG_OK;
     og_previous *earlier = og_previous_of(analysis);
@@ -483,12 +476,8 @@ static og_status warn_of_gaps(og_analysis *analysis)
 
 og_status og_metadata_find(og_analysis *analysis)
 {
-    static const struct {
-        const char *id;
-        take_value take;
-        take_many many;
-        bool further; // dates and grades may be those of other inspections there
-    } fields[] = {
+    // what is not looked for further on may be of other inspections there
+    static const field fields[] = {
         {"provider-kind", take_provider_kind, TAKE_FIRST, false}, // on which depends what else is looked for
         // the publication before the rest: dates without a year lie before it
         {"published", take_published, TAKE_FIRST, false},
@@ -514,9 +503,9 @@ og_status og_metadata_find(og_analysis *analysis)
         bool is_elsewhere = fields[i].take == take_provider; // an article names others too
         og_str id = og_str_from(fields[i].id);
         if (og_field_is_read(id, inspection(analysis)->provider.kind) && (!is_article || !(is_dated || is_elsewhere)))
-            OG_TRY(find_field(analysis, id, fields[i].take, fields[i].many, fields[i].further && !is_article));
+            OG_TRY(find_field(analysis, &fields[i]));
         if (fields[i].take == take_dates && og_date_is_set(inspection(analysis)->start) && !is_article)
-            complete_days(analysis);
+            OG_TRY(complete_days(analysis));
     }
     if (!og_date_is_set(inspection(analysis)->published))
         OG_TRY(published_by_page(analysis));

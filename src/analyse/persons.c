@@ -57,32 +57,25 @@ static bool is_office_here(og_str word, og_str behind)
 
 static bool is_title(og_str word)
 {
-    static const char *const words[] = {"mr", "mrs", "ms", "miss", "dr", "prof", "sir", "dame"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (og_str_equal_fold(og_str_ends(word, OG_STR(".")) ? og_str_slice(word, 0, word.len - 1) : word,
-                              og_str_from(words[i])))
-            return true;
-    return false;
+    static const og_str words[] = {OG_STR("mr"), OG_STR("mrs"),  OG_STR("ms"),  OG_STR("miss"),
+                                   OG_STR("dr"), OG_STR("prof"), OG_STR("sir"), OG_STR("dame")};
+    return OG_STR_IS_IN_FOLD(og_str_ends(word, OG_STR(".")) ? og_str_slice(word, 0, word.len - 1) : word, words);
 }
 
 // Particles of names in lower case ("van", "de").
 static bool is_particle(og_str word)
 {
-    static const char *const words[] = {"van", "von", "de", "der", "den", "la", "le", "du", "bin", "al", "ap", "of"};
-    for (size_t i = 0; i + 1 < sizeof words / sizeof *words; i++)
-        if (og_str_equal(word, og_str_from(words[i])))
-            return true;
-    return false;
+    static const og_str words[] = {OG_STR("van"), OG_STR("von"), OG_STR("de"), OG_STR("der"),
+                                   OG_STR("den"), OG_STR("la"),  OG_STR("le"), OG_STR("du"),
+                                   OG_STR("bin"), OG_STR("al"),  OG_STR("ap")};
+    return OG_STR_IS_IN(word, words);
 }
 
 // Words of an office after which a name may follow at once ("Her Majesty's Inspectors Ann Example and Bo Sample").
 static bool may_precede_name(og_str word)
 {
-    static const char *const words[] = {"hmi", "hmis", "inspector", "inspectors"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (og_str_equal_fold(word, og_str_from(words[i])))
-            return true;
-    return false;
+    static const og_str words[] = {OG_STR("hmi"), OG_STR("hmis"), OG_STR("inspector"), OG_STR("inspectors")};
+    return OG_STR_IS_IN_FOLD(word, words);
 }
 
 typedef struct name_reader {
@@ -124,8 +117,60 @@ static og_status end_name(name_reader *reader)
 static bool is_name_word(og_str word)
 {
     char first = word.ptr[0];
-    return og_is_upper(first) || (unsigned char)first >= 0xC3 ||
+    bool mark = (unsigned char)first == 0xE2; // dashes and quotation marks are encoded so
+    return og_is_upper(first) || ((unsigned char)first >= 0xC3 && !mark) ||
            (first == '-' && word.len > 1 && og_is_upper(word.ptr[1]));
+}
+
+static bool is_divider(og_str word)
+{
+    return word.len == 1 && og_str_find_byte(OG_STR(",;()&/"), word.ptr[0], 0) != SIZE_MAX;
+}
+
+// A stop after more than an initial or a title ends a sentence.
+static bool ends_sentence(og_str word)
+{
+    return word.len > 3 && og_str_ends(word, OG_STR("."));
+}
+
+og_str og_persons_part(og_str text, size_t most)
+{
+    size_t divided = 0, words = 0;
+    for (size_t at = 0; text.len > most && at < most;) {
+        og_str word = next_word(text, &at);
+        words = at <= most ? at : words;
+        divided = at <= most && is_divider(word) ? at : divided;
+        if (at <= most && ends_sentence(word))
+            return text;
+    }
+    return text.len > most ? og_str_slice(text, 0, divided ? divided : words) : text;
+}
+
+static bool is_of_inspector(og_str word)
+{
+    return may_precede_name(word) || og_str_equal_fold(word, OG_STR("manager"));
+}
+
+og_person_line og_person_line_of(og_str line)
+{
+    enum { FEWEST = 2, MOST = 4 };
+    size_t names = 0;
+    bool office = false, comma = false;
+    for (size_t at = 0; at < line.len;) {
+        og_str word = next_word(line, &at);
+        bool name = !comma && word.len && is_name_word(word);
+        comma = comma || og_str_equal(word, OG_STR(","));
+        if (!comma && !name && !is_title(word) && !(names && is_particle(word)))
+            return OG_PERSON_NONE;
+        for (size_t i = 0; name && i < word.len; i++)
+            if (og_is_digit(word.ptr[i]))
+                return OG_PERSON_NONE;
+        names += name && !is_title(word);
+        office = office || (comma && is_of_inspector(word));
+    }
+    if (names < FEWEST || names > MOST || comma != office)
+        return OG_PERSON_NONE;
+    return office ? OG_PERSON_WITH_OFFICE : OG_PERSON_ALONE;
 }
 
 og_status og_persons_split(og_arena *arena, og_str text, bool lead, og_inspection *to)
@@ -136,11 +181,10 @@ og_status og_persons_split(og_arena *arena, og_str text, bool lead, og_inspectio
         og_str word = next_word(text, &at);
         if (!word.len)
             break;
-        bool divider = word.len == 1 && og_str_find_byte(OG_STR(",;()&/"), word.ptr[0], 0) != SIZE_MAX;
-        bool stop = word.len > 3 && og_str_ends(word, OG_STR("."));
+        bool stop = ends_sentence(word);
         if (stop)
             word.len--;
-        if (divider || og_str_equal_fold(word, OG_STR("and"))) {
+        if (is_divider(word) || og_str_equal_fold(word, OG_STR("and"))) {
             OG_TRY(end_name(&reader));
             office = false;
         } else if (is_office_here(word, og_str_slice(text, at, text.len))) {

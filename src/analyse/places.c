@@ -151,6 +151,14 @@ og_range og_block_range_at(const og_analysis *analysis, size_t offset)
     return analysis->document->blocks.items[og_block_at(analysis, offset)].range;
 }
 
+size_t og_block_behind(const og_document *document, size_t block)
+{
+    do
+        block++;
+    while (block < document->blocks.count && document->blocks.items[block].kind == OG_FURNITURE);
+    return block;
+}
+
 static og_range shift(og_range range, size_t by)
 {
     return og_range_took_part(range) ? (og_range){range.start + by, range.end + by} : range;
@@ -313,15 +321,6 @@ static bool is_bare_label(const og_analysis *analysis, size_t index)
            (og_str_ends(text, OG_STR(":")) || is_known_label(analysis->framework, text));
 }
 
-// The block behind `block` that is no furniture; the number of blocks where there is none.
-static size_t next_printed(const og_document *document, size_t block)
-{
-    do
-        block++;
-    while (block < document->blocks.count && document->blocks.items[block].kind == OG_FURNITURE);
-    return block;
-}
-
 // Whether a list of values plainly ends before the block: with a section, a row or another label.
 static bool divides_values(const og_analysis *analysis, size_t block)
 {
@@ -348,13 +347,13 @@ static size_t value_in_list(const og_analysis *analysis, size_t first, size_t be
     enum { FEW = 4, MOST_APART = 3 };
     const og_document *document = analysis->document;
     size_t labels = before + after + 1, values = 0, steps = before, end = first;
-    for (; values <= labels + MOST_APART && !ends_values(analysis, end); end = next_printed(document, end))
+    for (; values <= labels + MOST_APART && !ends_values(analysis, end); end = og_block_behind(document, end))
         values++;
     bool near = values + MOST_APART >= labels && values <= labels + MOST_APART;
     if (labels >= FEW && near && values > after && after <= before && divides_values(analysis, end))
         steps = values - 1 - after;
     while (steps-- && first < document->blocks.count)
-        first = next_printed(document, first);
+        first = og_block_behind(document, first);
     return first;
 }
 
@@ -373,7 +372,7 @@ static size_t block_after(const og_analysis *analysis, size_t block)
     if (before + after == MOST_TOGETHER)
         return document->blocks.count;
     bool listed = before + after && is_bare_label(analysis, block);
-    return value_in_list(analysis, next_printed(document, block + after), listed ? before : 0, listed ? after : 0);
+    return value_in_list(analysis, og_block_behind(document, block + after), listed ? before : 0, listed ? after : 0);
 }
 
 // Whether the value of a label in a cell of a row stands in the row below, under it: those beside it are labels too.

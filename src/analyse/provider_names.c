@@ -48,10 +48,10 @@ static og_status find_names(og_analysis *analysis, og_grade_mentions *out)
     return OG_OK;
 }
 
-static bool is_in_name(const og_grade_mentions *out, size_t names, og_range place)
+bool og_is_in_name(const og_grade_mentions *mentions, size_t from, size_t end, og_range place)
 {
-    for (size_t i = 0; i < names; i++)
-        if (out->names.items[i].words.start <= place.start && place.end <= out->names.items[i].words.end)
+    for (size_t i = from; i < end && mentions->names.items[i].words.start <= place.start; i++)
+        if (place.end <= mentions->names.items[i].words.end)
             return true;
     return false;
 }
@@ -90,7 +90,7 @@ static og_status add_form(og_analysis *analysis, og_grade_mentions *out, size_t 
         if (at == SIZE_MAX)
             break;
         og_range place = {at, at + length};
-        if (og_is_upper(analysis->document->text.ptr[at]) && !is_in_name(out, names, place) &&
+        if (og_is_upper(analysis->document->text.ptr[at]) && !og_is_in_name(out, 0, names, place) &&
             !is_part_of_name(analysis->document->text, place))
             OG_TRY(og_vec_push(
                 analysis->document->arena, &out->names,

@@ -352,20 +352,19 @@ static og_status report(joining *join)
     return report_previous(join);
 }
 
-// The kind of provider that publishes under such a name: its last word tells. Empty for none.
-static og_str kind_of_publisher(og_str name)
+// The kind of provider that publishes under such a name: of the framework's names of providers it is, or ends with,
+// one. Empty for none.
+static og_str kind_of_publisher(const og_analysis *analysis, og_str name)
 {
-    static const struct {
-        og_str word, kind;
-    } kinds[] = {
-        {OG_STR(" School"), OG_STR("school")},           {OG_STR(" Academy"), OG_STR("school")},
-        {OG_STR(" Nursery"), OG_STR("early-years")},     {OG_STR(" Pre-school"), OG_STR("early-years")},
-        {OG_STR(" Playgroup"), OG_STR("early-years")},   {OG_STR(" College"), OG_STR("college")},
-        {OG_STR(" Council"), OG_STR("local-authority")},
-    };
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (og_str_ends(name, kinds[i].word) && name.len > kinds[i].word.len)
-            return kinds[i].kind;
+    const og_matchers *matchers = og_framework_field(analysis->framework, OG_STR("provider"));
+    og_match match;
+    for (size_t i = 0; matchers && i < matchers->count; i++) {
+        const og_matcher *matcher = &matchers->items[i];
+        bool found = matcher->kind == OG_MATCH_PATTERN && matcher->value.len &&
+                     og_scanner_find(analysis->scanner, matcher->pattern, name, 0, &match);
+        if (found && match.value.start < match.value.end && match.value.end == name.len)
+            return matcher->value;
+    }
     return (og_str){0};
 }
 
@@ -373,7 +372,7 @@ static og_str kind_of_publisher(og_str name)
 // it is about, that is whom it is about.
 static void name_publisher(joining *join)
 {
-    og_str outlet = join->analysis->record->document->outlet, kind = kind_of_publisher(outlet);
+    og_str outlet = join->analysis->record->document->outlet, kind = kind_of_publisher(join->analysis, outlet);
     bool other = join->subject.kind.len && !og_str_equal(kind, join->subject.kind);
     if (join->subject.name.len || join->subject.several || !kind.len || other)
         return;

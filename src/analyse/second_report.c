@@ -8,7 +8,8 @@
 #include "base/utf8.h"
 
 enum {
-    MOST_PLACES = 32,  // dated ones that are tried; each costs as much as recognising a document
+    MOST_PLACES = 32,  // dated ones that are tried; each has up to five starts, and a start costs as much as
+                       // recognising the document twice: what stands before it, and what from there on
     MOST_HITS = 64,    // of one label
     LONGEST_FRONT = 24 // blocks between the beginning of a front page and its date
 };
@@ -17,6 +18,7 @@ enum {
 typedef struct inspected {
     og_date day; // the first; year 0: not found
     og_str urn;
+    bool given_up; // on one of them: too many places have none
 } inspected;
 
 // A place that is dated as a front page is.
@@ -26,12 +28,27 @@ typedef struct place {
     bool letter; // it addresses somebody
 } place;
 
+// Where a front page begins, and of what frameworks what stands before it and from there on is; block 0: there is none.
+typedef struct front {
+    size_t block;
+    const og_framework *framework, *before;
+    bool titled; // it begins with a title
+} front;
+
+// What came of a start: places near each other share theirs.
+typedef struct attempt {
+    size_t start;
+    bool letter;
+    front found;
+} attempt;
+
 typedef struct search {
     og_analysis *analysis;
     OG_VEC(og_matcher) dates;  // different ones of the frameworks that may stand on front pages
     place places[MOST_PLACES]; // in the order of the text
     size_t place_count;
-    bool given_up;      // there are more places
+    OG_VEC(attempt) tried;
+    bool given_up;      // there are more places, or too many without what is sought in a part
     uint8_t *sightings; // of the parts that are tried (recognise.c)
 } search;
 
@@ -63,6 +80,7 @@ static void find_field(const og_analysis *part, og_str id, take_value take, insp
 {
     const og_matchers *matchers = og_framework_field(part->framework, id);
     og_hit hit;
+    bool more = false;
     for (size_t i = 0; matchers && i < matchers->count; i++) {
         og_hits hits = {.matcher = matchers->items[i], .most = OG_MOST_TRIES};
         if (hits.matcher.kind == OG_MATCH_LABEL)
@@ -70,7 +88,9 @@ static void find_field(const og_analysis *part, og_str id, take_value take, insp
         while (og_hits_next(part, &hits, &hit))
             if (take(part, &hit, out))
                 return;
+        more = more || hits.more;
     }
+    out->given_up = out->given_up || more;
 }
 
 static inspected what_is_inspected(const og_analysis *part)
@@ -216,19 +236,28 @@ static bool is_report(const og_analysis *part)
     return part->framework && part->framework->is_inspection;
 }
 
-static bool differ(const og_analysis *before, const og_analysis *after, bool letter)
+static bool differ(search *find, const og_analysis *before, const og_analysis *after, bool letter)
 {
     inspected first = what_is_inspected(before), second = what_is_inspected(after);
+    find->given_up = find->given_up || first.given_up || second.given_up;
     if (first.urn.len && second.urn.len && !og_str_equal(first.urn, second.urn))
         return true;
     return og_date_is_set(first.day) && og_date_is_set(second.day) && og_date_compare(first.day, second.day) != 0 &&
            (letter || has_title(after) || before->framework != after->framework);
 }
 
-typedef struct front {
-    size_t block; // where it begins; 0: there is none
-    const og_framework *framework, *before;
-} front;
+// False: the start was not tried yet.
+static bool was_tried(const search *find, size_t start, bool titled, bool letter, front *out)
+{
+    for (size_t i = 0; i < find->tried.count; i++) {
+        const attempt *one = &find->tried.items[i];
+        if (one->start != start || one->letter != letter)
+            continue;
+        *out = titled && !one->found.titled ? (front){0} : one->found;
+        return true;
+    }
+    return false;
+}
 
 // Whether what stands before block `start` and what stands from there on are reports of two inspections; `titled`: the
 // second must begin with a title.
@@ -236,13 +265,18 @@ static og_status try_front(search *find, size_t start, bool titled, bool letter,
 {
     og_document parts[2];
     og_analysis before, after;
-    OG_TRY(recognise_part(find, (og_range){start, find->analysis->document->blocks.count}, &parts[1], &after));
-    if (!is_report(&after) || (titled && !has_title(&after)))
+    if (was_tried(find, start, titled, letter, out))
         return OG_OK;
-    OG_TRY(recognise_part(find, (og_range){0, start}, &parts[0], &before));
-    if (is_report(&before) && differ(&before, &after, letter))
-        *out = (front){start, after.framework, before.framework};
-    return OG_OK;
+    *out = (front){0};
+    OG_TRY(recognise_part(find, (og_range){start, find->analysis->document->blocks.count}, &parts[1], &after));
+    if (titled && !(is_report(&after) && has_title(&after)))
+        return OG_OK;
+    if (is_report(&after)) {
+        OG_TRY(recognise_part(find, (og_range){0, start}, &parts[0], &before));
+        if (is_report(&before) && differ(find, &before, &after, letter))
+            *out = (front){start, after.framework, before.framework, has_title(&after)};
+    }
+    return og_vec_push(find->analysis->document->arena, &find->tried, ((attempt){start, letter, *out}));
 }
 
 // Whether something dated before it is of another day, as far as days are known.

@@ -13,11 +13,12 @@ typedef struct role {
     bool holds_findings;
     bool lists_actions;
     bool ends_at_grades;
+    bool is_of_earlier;
 } role;
 
 static const role roles[] = {
-#define OG_ROLE(name, judgements, findings, actions, grades, meaning)                                                  \
-    {{name, sizeof(name) - 1}, judgements, findings, actions, grades},
+#define OG_ROLE(name, judgements, findings, actions, grades, earlier, meaning)                                         \
+    {{name, sizeof(name) - 1}, judgements, findings, actions, grades, earlier},
 #include "rules/roles.def"
 #undef OG_ROLE
 };
@@ -53,6 +54,12 @@ bool og_role_lists_actions(og_str name)
 {
     const role *found = find_role(name);
     return found && found->lists_actions;
+}
+
+bool og_role_is_of_earlier(og_str name)
+{
+    const role *found = find_role(name);
+    return found && found->is_of_earlier;
 }
 
 // No area is graded in such a section: where a label stands with a grade and text follows, the next has begun.
@@ -181,15 +188,6 @@ static bool is_numbered_grade(og_str text)
     return trimmed.len && og_grade_number(trimmed, &digit) == trimmed.len;
 }
 
-// The block behind the one at `index`, page furniture aside; the number of blocks where there is none.
-static size_t next_block(const og_document *document, size_t index)
-{
-    do
-        index++;
-    while (index < document->blocks.count && document->blocks.items[index].kind == OG_FURNITURE);
-    return index;
-}
-
 // The last row of a table: text may follow it as it follows a heading.
 static bool is_last_row(const og_document *document, size_t index)
 {
@@ -207,7 +205,7 @@ static bool is_graded_heading(const og_analysis *analysis, size_t index, og_str 
 {
     const og_document *document = analysis->document;
     const og_block *block = &document->blocks.items[index];
-    size_t filled = 0, below = next_block(document, index);
+    size_t filled = 0, below = og_block_behind(document, index);
     bool over_text = below < document->blocks.count && document->blocks.items[below].kind != OG_ROW;
     bool body = index >= analysis->opening_end;
     if (block->kind != OG_ROW || !(body || ends_at_grades(last_role)) || block->cell_count < 2 ||
@@ -245,8 +243,8 @@ static bool is_bare_heading(const og_analysis *analysis, size_t index, og_str la
     if (!line || block->range.end - block->range.start > LONGEST_LABEL || !is_whole_label(analysis, block) ||
         og_role_lists_judgements(last_role) || is_last_row(document, index))
         return false;
-    size_t below = next_block(document, index);
-    for (size_t i = 0; i < AHEAD && below < document->blocks.count; i++, below = next_block(document, below)) {
+    size_t below = og_block_behind(document, index);
+    for (size_t i = 0; i < AHEAD && below < document->blocks.count; i++, below = og_block_behind(document, below)) {
         const og_block *next = &document->blocks.items[below];
         og_str text = og_document_slice(document, next->range);
         bool prose = next->kind == OG_PARAGRAPH || next->kind == OG_ITEM;
@@ -265,7 +263,7 @@ static bool labels_earlier_grade(const og_analysis *analysis, size_t index)
 {
     const og_document *document = analysis->document;
     const og_area *area = area_labelled(analysis, &document->blocks.items[index]);
-    size_t below = next_block(document, index);
+    size_t below = og_block_behind(document, index);
     if (!area || !area->earlier || below == document->blocks.count)
         return false;
     const og_block *next = &document->blocks.items[below];

@@ -10,8 +10,6 @@
 static const double IN_HEADLINE = 3, IN_OPENING = 2, FURTHER_ON = 0.4, BESIDE_GRADE = 1.5, FURTHER_ON_MOST = 2;
 // What is first named behind the first paragraphs is seldom what was inspected, whatever is said of it.
 static const double NAMED_LATE = 0.5;
-// Words of so much weight say that an earlier grade is that of whom the subject succeeded.
-static const double OF_PREDECESSOR = 7;
 // Less than this makes nobody the subject.
 static const double LEAST_SUBJECT = 0.3;
 
@@ -311,7 +309,7 @@ static void disown_grades(const choosing *c, size_t subject)
             other |= about != SIZE_MAX && about != subject && c->providers.items[about].name.len &&
                      og_str_equal(c->providers.items[about].kind, c->providers.items[subject].kind);
         }
-        bool succeeded = c->readings[i] == OG_READS_EARLIER && mention->strongest[OG_READS_EARLIER] >= OF_PREDECESSOR;
+        bool succeeded = c->readings[i] == OG_READS_EARLIER && mention->of_predecessor;
         if (other && !own && !succeeded)
             c->readings[i] = OG_READS_OTHERS;
     }

@@ -434,8 +434,5 @@ bool og_told_is_title_line(const og_analysis *analysis, size_t block)
 {
     og_str text = og_str_trim(og_document_slice(analysis->document, analysis->document->blocks.items[block].range));
     bool line = analysis->document->blocks.items[block].kind == OG_PARAGRAPH && block < analysis->title_end;
-    while (og_str_ends(text, OG_STR("\"")) || og_str_ends(text, OG_STR("\u201D")) ||
-           og_str_ends(text, OG_STR("\u2019")))
-        text = og_str_slice(text, 0, text.len - (og_str_ends(text, OG_STR("\"")) ? 1 : OG_STR("\u201D").len));
-    return line && !og_str_ends(text, OG_STR(".")) && !og_str_ends(text, OG_STR(":"));
+    return line && !og_ends_sentence(text) && !og_str_ends(text, OG_STR(":"));
 }

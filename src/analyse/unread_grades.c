@@ -9,10 +9,8 @@
 // Whether the text goes on as a sentence does: "Good practice is shared".
 static bool goes_on(og_str text)
 {
-    size_t at = 0;
-    while (at < text.len && og_is_space(text.ptr[at]))
-        at++;
-    return at < text.len && og_is_lower(text.ptr[at]);
+    text = og_str_trim(text);
+    return text.len && og_is_lower(text.ptr[0]);
 }
 
 // The grade in words at the beginning of the text; false: none.
@@ -50,14 +48,16 @@ static bool find_label(const og_judging *judge, og_str label, og_range *out)
     return false;
 }
 
-og_status og_unread_grade_warn(const og_judging *judge, const og_area *area)
+og_status og_unread_grade_warn(const og_judging *judge, const og_area *area, bool *warned)
 {
     og_range block;
-    for (size_t i = 0; i < area->labels.count; i++)
-        if (find_label(judge, area->labels.items[i], &block))
+    for (size_t i = 0; i < area->labels.count; i++) {
+        *warned = find_label(judge, area->labels.items[i], &block);
+        if (*warned)
             return og_warn(judge->analysis, OG_STR("grade-unread"), &block,
                            "a grade stands behind '%.*s' here, but among other words, and was not read: look it up in "
                            "the original",
                            OG_STR_ARG(area->labels.items[i]));
+    }
     return OG_OK;
 }

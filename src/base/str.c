@@ -117,6 +117,22 @@ bool og_str_to_size(og_str s, size_t most, size_t *out)
     return true;
 }
 
+bool og_str_is_among(og_str s, const og_str *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (og_str_equal(s, list[i]))
+            return true;
+    return false;
+}
+
+bool og_str_is_among_fold(og_str s, const og_str *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (og_str_equal_fold(s, list[i]))
+            return true;
+    return false;
+}
+
 size_t og_str_distance(og_str a, og_str b)
 {
     enum { LONGEST = 63 };

@@ -72,6 +72,12 @@ static inline bool og_str_starts(og_str s, og_str prefix)
 }
 
 bool og_str_starts_fold(og_str s, og_str prefix);
+// Whether it is one of `count` strings.
+bool og_str_is_among(og_str s, const og_str *list, size_t count);
+bool og_str_is_among_fold(og_str s, const og_str *list, size_t count);
+// The same of all of an array.
+#define OG_STR_IS_IN(s, array) og_str_is_among(s, array, sizeof(array) / sizeof *(array))
+#define OG_STR_IS_IN_FOLD(s, array) og_str_is_among_fold(s, array, sizeof(array) / sizeof *(array))
 bool og_str_ends(og_str s, og_str suffix);
 // Whether it begins as an address of the web does, with http:// or https://.
 bool og_str_is_web_address(og_str s);

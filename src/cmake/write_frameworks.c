@@ -114,7 +114,7 @@ static void write_signs(const og_framework *framework, size_t number)
     end_table();
 }
 
-static void write_areas(const og_framework *framework, size_t number)
+static void write_areas(const og_catalogue *catalogue, const og_framework *framework, size_t number)
 {
     char labels[LONGEST_NAME];
     snprintf(labels, sizeof labels, "labels_%zu_", number);
@@ -129,7 +129,9 @@ static void write_areas(const og_framework *framework, size_t number)
         write_str(area->id);
         printf(", .name = ");
         write_str(area->name);
-        printf(", .optional = %d, .earlier = %d, .apart = %d, .labels = ", area->optional, area->earlier, area->apart);
+        printf(", .optional = %d, .earlier = %d, .apart = %d, .scale = ", area->optional, area->earlier, area->apart);
+        write_scale_of(catalogue, area->scale);
+        printf(", .labels = ");
         write_vec("og_str", labels, i, area->labels.count);
         printf("},\n");
     }
@@ -271,7 +273,7 @@ void write_frameworks(const og_catalogue *catalogue)
     write_scales(catalogue);
     for (size_t i = 0; i < catalogue->frameworks.count; i++) {
         write_signs(catalogue->frameworks.items[i], i);
-        write_areas(catalogue->frameworks.items[i], i);
+        write_areas(catalogue, catalogue->frameworks.items[i], i);
         write_columns(catalogue->frameworks.items[i], i);
         write_headings(catalogue->frameworks.items[i], i);
         write_statements(catalogue->frameworks.items[i], i);

@@ -128,8 +128,7 @@ void og_encoding_convert(og_str bytes, og_encoding encoding, og_buf *out, bool *
         convert_bytes(bytes, encoding == OG_ENCODING_UTF8, out, clean);
 }
 
-// CR LF and CR alone become LF, in place.
-static void unify_line_ends(og_buf *text)
+void og_encoding_unify_line_ends(og_buf *text)
 {
     size_t from = og_str_find_byte(og_buf_str(text), '\r', 0);
     if (from == SIZE_MAX)
@@ -154,7 +153,7 @@ og_status og_decode_text(og_str bytes, const og_limits *limits, og_buf *out, og_
     og_encoding_convert(og_str_slice(bytes, mark, bytes.len), encoding, out, &clean);
     if (out->status != OG_OK)
         return out->status;
-    unify_line_ends(out);
+    og_encoding_unify_line_ends(out);
     if (!clean)
         *notice = OG_STR("invalid-utf-8");
     return OG_OK;

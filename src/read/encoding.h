@@ -19,5 +19,7 @@ og_encoding og_encoding_guess(og_str bytes, size_t *mark);
 bool og_encoding_is_utf16(og_str bytes, og_encoding *encoding, size_t *mark);
 // Appends `bytes` (its mark aside) as UTF-8. False in *clean where a byte meant nothing and became U+FFFD.
 void og_encoding_convert(og_str bytes, og_encoding encoding, og_buf *out, bool *clean);
+// CR LF and CR alone become LF, in place.
+void og_encoding_unify_line_ends(og_buf *text);
 
 #endif

@@ -29,6 +29,7 @@ typedef struct flow_piece {
     size_t line_count;
     uint32_t indent;
     bool is_piped; // a row of a Markdown table
+    bool is_bold;  // a heading for its bold words
 } flow_piece;
 
 typedef struct flow_reader {
@@ -185,11 +186,66 @@ static void underline(flow_reader *flow, size_t i)
     }
 }
 
+// True when a bold line below another carries on what that says, if need be over a blank line.
+static bool goes_on_bold(const og_text_line *line)
+{
+    og_str before = line[-1].text;
+    if (line->blanks > 1)
+        return false;
+    return og_text_is_broken_off(before) || (!line->blanks && og_text_opens_lower(line->text)) ||
+           (og_str_ends(before, OG_STR(" are")) && og_text_opens_lower(line->text));
+}
+
+// A bold line that reads like a heading, or goes on with one.
+static og_status take_bold(flow_reader *flow, size_t i, bool *taken)
+{
+    const og_text_line *line = &flow->text->lines.items[i];
+    flow_piece *piece = last_piece(flow);
+    og_str bold = line->is_bold ? line->text : og_markdown_bold(line->text);
+    bool above = piece && piece->is_bold && piece->first_line + piece->line_count == i && line->is_bold;
+    *taken = bold.len && bold.len <= HEADING_MOST;
+    if (*taken && above && goes_on_bold(line)) {
+        piece->line_count++;
+        return OG_OK;
+    }
+    *taken = *taken && og_text_is_headline(bold);
+    if (!*taken)
+        return OG_OK;
+    return add_piece(flow, i,
+                     (flow_piece){.kind = OG_HEADING, .level = 3, .first = bold, .is_bold = line->is_bold});
+}
+
+// True for a row that frames prose, as a box on a page does, and so is none.
+static bool is_framed(og_str row)
+{
+    enum { LONG = 150, LONGEST = 600 };
+    og_str rest = row, cell;
+    size_t filled = 0, longest = 0;
+    bool closed = false;
+    while (og_markdown_cell(&rest, &cell)) {
+        filled += cell.len > 0;
+        closed = closed || (cell.len > LONG && og_text_is_closed(cell));
+        longest = cell.len > longest ? cell.len : longest;
+    }
+    return longest > LONGEST || (filled == 1 && closed);
+}
+
+static og_status take_cells(flow_reader *flow, size_t i)
+{
+    og_str row = flow->text->lines.items[i].text, cell;
+    if (!is_framed(row))
+        return add_piece(flow, i, (flow_piece){.kind = OG_ROW, .first = row, .is_piped = true});
+    while (og_markdown_cell(&row, &cell))
+        if (cell.len)
+            OG_TRY(add_piece(flow, i, (flow_piece){.kind = OG_PARAGRAPH, .first = cell}));
+    return OG_OK;
+}
+
 // Lines that only Markdown has. True in *taken when the line was one.
 static og_status take_markdown(flow_reader *flow, size_t i, bool *taken)
 {
     const og_text *text = flow->text;
-    og_str line = text->lines.items[i].text, words, bold = og_markdown_bold(line);
+    og_str line = text->lines.items[i].text, words;
     bool fence = og_markdown_is_fence(line);
     *taken = fence;
     if (fence)
@@ -203,7 +259,7 @@ static og_status take_markdown(flow_reader *flow, size_t i, bool *taken)
     if (flow->in_table && og_markdown_is_delimiter(line))
         return OG_OK;
     if (flow->in_table)
-        return add_piece(flow, i, (flow_piece){.kind = OG_ROW, .first = line, .is_piped = true});
+        return take_cells(flow, i);
     uint32_t level = og_markdown_heading(line, &words);
     if (level) {
         flow->has_headings = true;
@@ -211,10 +267,16 @@ static og_status take_markdown(flow_reader *flow, size_t i, bool *taken)
     }
     if (og_markdown_is_rule(line) || og_markdown_is_definition(line))
         return OG_OK;
-    if (bold.len && bold.len <= HEADING_MOST && !og_text_is_closed(bold))
-        return add_piece(flow, i, (flow_piece){.kind = OG_HEADING, .level = 3, .first = bold});
-    *taken = false;
-    return OG_OK;
+    return take_bold(flow, i, taken);
+}
+
+// What a marker marks: converters put an item of Markdown before the bullet that was printed.
+static og_str behind_marker(const flow_reader *flow, og_str line, const og_marker *marker)
+{
+    og_marker inner;
+    og_str words = og_str_slice(line, marker->length, line.len);
+    bool twice = flow->text->is_markdown && marker->is_bullet && og_marker_find(words, &inner) && inner.is_certain;
+    return twice ? og_str_slice(words, inner.length, words.len) : words;
 }
 
 static og_status take_line(flow_reader *flow, size_t i)
@@ -237,7 +299,7 @@ static og_status take_line(flow_reader *flow, size_t i)
         return add_piece(flow, i,
                          (flow_piece){.kind = marker.is_bullet ? OG_ITEM : OG_PARAGRAPH,
                                       .marker = marker,
-                                      .first = og_str_slice(line, marker.length, line.len)});
+                                      .first = behind_marker(flow, line, &marker)});
     if (piece && goes_on(flow, piece, i)) {
         piece->line_count++;
         return OG_OK;

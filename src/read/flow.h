@@ -4,6 +4,7 @@
 #ifndef OG_READ_FLOW_H
 #define OG_READ_FLOW_H
 
+#include "base/buf.h"
 #include "base/vec.h"
 #include "document/builder.h"
 #include "read/prose.h"
@@ -24,6 +25,8 @@ typedef struct og_text_line {
     uint32_t page;   // form feeds before it
     bool has_gap;    // it holds a tab or two spaces side by side: else og_text_gap finds nothing in it
     og_listing listing;
+    bool is_bold;   // of Markdown: all its words are
+    bool is_broken; // of Markdown: it ends with a mark of a break
 } og_text_line;
 
 // All tabs stand on multiples of eight columns; a column is one code point.
@@ -53,10 +56,18 @@ og_status og_read_flowed(const og_text *text, og_builder *builder) OG_MUST_USE;
 
 // Takes the facts between "---" lines before the text, if there are any, as properties; then the text is Markdown.
 og_status og_markdown_take_front(og_text *text, og_builder *builder) OG_MUST_USE;
+// True when a tag of HTML stands at `at` that the next one knows.
+bool og_markdown_is_tag(og_str text, size_t at);
+// Adds the text to *out with raw HTML as the Markdown that it means.
+og_status og_markdown_take_html(og_str text, og_buf *out) OG_MUST_USE;
+// Makes lines of Markdown what they mean; `all` is the text that they are lines of.
+og_status og_markdown_take_lines(og_text *text, og_str all) OG_MUST_USE;
 // Takes the ">" of quoted lines away.
 void og_markdown_take_quotes(og_text *text);
 // True when the text uses so many marks of Markdown that their reading as such is safe.
 bool og_markdown_is(const og_text *text);
+// How much a line says that its text is Markdown.
+size_t og_markdown_signs(og_str line);
 // Adds Markdown prose to the open block: marks become what they mean, a LF joins printed lines.
 og_status og_markdown_add(og_str text, og_builder *builder) OG_MUST_USE;
 // The level 1 to 6 of a heading "## Words ##" and its words; 0: none.

@@ -11,9 +11,12 @@
 // How many lines from the top and the bottom of a page may be furniture.
 enum { ZONE_TOP = 4, ZONE_BOTTOM = 5 };
 
+enum { FOOT = 64 }; // places of lines from here on are counted from the foot of the page
+
 typedef struct candidate {
     uint64_t key; // of the line's letters, digits left out
     size_t line;
+    bool is_beyond; // the zone: where pages repeat it, they repeat more than furniture
 } candidate;
 
 static bool is_page_number(og_str text)
@@ -74,14 +77,16 @@ static bool in_margin(const og_layout_state *state, const og_line *line)
     return state->grid || height <= 0 || line->bottom < 0.15F * height || line->top > 0.85F * height;
 }
 
-static og_status gather_line(og_layout_state *state, size_t line, size_t from_edge, candidates *found)
+static og_status gather_line(og_layout_state *state, candidate line, size_t from_edge, candidates *found)
 {
-    uint64_t key = key_of(state, &state->lines.items[line], from_edge);
-    return key ? og_vec_push(state->arena, found, (candidate){key, line}) : OG_OK;
+    line.key = key_of(state, &state->lines.items[line.line], from_edge);
+    return line.key ? og_vec_push(state->arena, found, line) : OG_OK;
 }
 
+// Of text one line more than a header has, page numbers aside, for unmark_text.
 static og_status gather(og_layout_state *state, size_t first, size_t end, candidates *found)
 {
+    size_t numbers = 0; // among the first lines
     for (size_t i = first; i < end; i++) {
         og_line *line = &state->lines.items[i];
         bool edge = i - first < 2 || end - i <= 2;
@@ -89,12 +94,14 @@ static og_status gather(og_layout_state *state, size_t first, size_t end, candid
             continue;
         if (edge && line_is_page_number(state, line)) {
             line->skip = true;
+            numbers += i - first < ZONE_TOP;
             continue;
         }
-        if (i - first < ZONE_TOP + (size_t)state->grid) // one more, see unmark_text
-            OG_TRY(gather_line(state, i, i - first, found));
-        if (end - i <= ZONE_BOTTOM && (state->grid || i - first >= ZONE_TOP))
-            OG_TRY(gather_line(state, i, ZONE_TOP + (end - i), found));
+        bool is_beyond = i - first >= ZONE_TOP;
+        if (!is_beyond || (state->grid && i - first <= ZONE_TOP + numbers))
+            OG_TRY(gather_line(state, (candidate){.line = i, .is_beyond = is_beyond}, i - first, found));
+        if (end - i <= ZONE_BOTTOM && (state->grid || is_beyond))
+            OG_TRY(gather_line(state, (candidate){.line = i}, FOOT + (end - i), found));
     }
     return OG_OK;
 }
@@ -114,8 +121,8 @@ static void mark_repeated(og_layout_state *state, const candidates *found)
         }
         for (; i < end; i++) {
             og_line *line = &state->lines.items[found->items[i].line];
-            line->skip = line->skip || pages >= least;
-            line->twice = pages == 2;
+            line->skip = line->skip || (pages >= least && !found->items[i].is_beyond);
+            line->alike = pages > line->alike ? pages : line->alike; // a line of a short page is in both zones
         }
     }
 }
@@ -132,15 +139,19 @@ static void unmark_inner(og_layout_state *state, size_t first, size_t end)
         state->lines.items[i].skip = false;
 }
 
-// Where more lines are the same than a header has, two pages of text begin with the same words, as a form does that
-// states its grades twice.
+// Where two pages of text begin with more lines alike than a header has, they begin with the same words, as a form does
+// that states its grades twice.
 static void unmark_text(og_layout_state *state, size_t first, size_t end)
 {
-    size_t top = first, words = 0;
-    for (; state->grid && top < end && state->lines.items[top].skip; top++)
-        words += state->lines.items[top].twice;
-    for (size_t i = first; i < top && words > ZONE_TOP; i++)
-        state->lines.items[i].skip = line_is_page_number(state, &state->lines.items[i]);
+    enum { TWICE = 2 };
+    og_line *lines = state->lines.items;
+    size_t top = first, shared = 0; // by two pages
+    if (!state->grid)
+        return;
+    for (; top < end && (lines[top].skip || lines[top].alike == TWICE); top++)
+        shared += lines[top].alike == TWICE;
+    for (size_t i = first; i < top && shared > ZONE_TOP; i++)
+        lines[i].skip = lines[i].skip && lines[i].alike != TWICE;
 }
 
 // Text without form feeds: lone numbers that count up are page numbers.

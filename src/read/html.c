@@ -23,6 +23,7 @@ enum {
 // Where the walk through the page stands.
 typedef struct html_reader {
     const og_html *page;
+    const og_limits *limits;
     og_builder *builder;
     og_str base;                 // address of the page, for relative links
     uint32_t heading;            // level of the heading it is in; 0: none
@@ -454,6 +455,12 @@ static og_status leave(html_reader *reader, const xmlNode *node, const og_html_f
     return OG_OK;
 }
 
+// The whole document in one element of lines.
+static bool is_plain_text(const html_reader *reader, const xmlNode *node)
+{
+    return node == reader->page->plain && !reader->in_row && !reader->heading && !reader->item;
+}
+
 static og_status read_tree(html_reader *reader, const xmlNode *top)
 {
     bool descend = true;
@@ -462,6 +469,11 @@ static og_status read_tree(html_reader *reader, const xmlNode *top)
         if (at.node->type == XML_ELEMENT_NODE) {
             og_html_facts *facts = at.node->_private;
             descend = facts && !facts->is_dropped;
+            if (descend && !at.is_leaving && is_plain_text(reader, at.node)) {
+                OG_TRY(close_block(reader));
+                OG_TRY(og_html_read_plain(reader->page, at.node, reader->limits, reader->builder));
+                descend = false;
+            }
             if (descend)
                 OG_TRY(at.is_leaving ? leave(reader, at.node, facts) : enter(reader, at.node, facts));
         } else if (!at.is_leaving) {
@@ -518,7 +530,7 @@ static og_status read_body(const og_html *page, const og_limits *limits, og_buil
         return OG_OK;
     }
     og_html part = {.arena = page->arena};
-    html_reader reader = {.page = &part, .builder = builder, .target_bytes_left = limits->text_bytes};
+    html_reader reader = {.page = &part, .limits = limits, .builder = builder, .target_bytes_left = limits->text_bytes};
     og_status status = og_html_parse(body, "UTF-8", limits, &part);
     if (status == OG_OK && part.top)
         status = og_html_find_main(&part);
@@ -530,7 +542,7 @@ static og_status read_body(const og_html *page, const og_limits *limits, og_buil
 
 static og_status read_page(og_html *page, const og_limits *limits, og_builder *builder)
 {
-    html_reader reader = {.page = page, .builder = builder, .target_bytes_left = limits->text_bytes};
+    html_reader reader = {.page = page, .limits = limits, .builder = builder, .target_bytes_left = limits->text_bytes};
     if (!page->top)
         return OG_NO_TEXT;
     OG_TRY(og_html_find_stated(page, builder));

@@ -82,9 +82,11 @@ typedef struct og_html {
     const xmlNode *top;   // the html element
     const xmlNode *main;  // what is read
     const xmlNode *title; // the page's h1 where it stands outside that, else NULL
+    const xmlNode *plain; // a pre element that holds nearly all that is read, else NULL
     og_html_stated stated;
     bool is_article; // it says that it is a page of news
     bool is_marked;  // an element marks what is read; else it is the whole page
+    bool has_feeds;  // a CR stands for a form feed, which libxml2 would drop
     bool is_site;    // it has parts that are none of the document, as pages of sites have and converted files have not
 } og_html;
 
@@ -118,6 +120,9 @@ static inline og_html_facts *og_html_facts_of(const xmlNode *node)
 og_status og_html_parse(og_str source, const char *encoding, const og_limits *limits, og_html *page) OG_MUST_USE;
 // The same in whatever encoding the bytes are. False in *clean: some bytes meant nothing.
 og_status og_html_parse_bytes(og_str bytes, const og_limits *limits, og_html *page, bool *clean) OG_MUST_USE;
+// Adds the text of a pre element as the plain text that it is, with its lines, columns and pages.
+og_status og_html_read_plain(const og_html *page, const xmlNode *pre, const og_limits *limits,
+                             og_builder *builder) OG_MUST_USE;
 // How many bytes are no white space.
 size_t og_html_count_printing(og_str text);
 // Measures all elements, drops what is not the document (menus, banners, adverts), and finds where the document is.

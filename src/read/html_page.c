@@ -60,16 +60,6 @@ static const og_str body_names[] = {
     OG_STR("article"),       OG_STR("main-content"), OG_STR("content-body"),
 };
 
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static bool is_one_of(og_str word, const og_str *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (og_str_equal_fold(word, words[i]))
-            return true;
-    return false;
-}
-
 size_t og_html_count_printing(og_str text)
 {
     size_t count = 0;
@@ -82,7 +72,7 @@ size_t og_html_count_printing(og_str text)
 static bool is_junk_name(og_str name)
 {
     og_str first = {0}, last = {0};
-    if (is_one_of(name, junk_names, COUNT(junk_names)))
+    if (OG_STR_IS_IN_FOLD(name, junk_names))
         return true;
     for (size_t at = 0; at < name.len;) {
         size_t end = at + 1;
@@ -95,7 +85,7 @@ static bool is_junk_name(og_str name)
             end++;
         last = og_str_slice(name, at, end);
         first = first.ptr ? first : last;
-        if (is_one_of(last, junk_words, COUNT(junk_words)))
+        if (OG_STR_IS_IN_FOLD(last, junk_words))
             return true;
         bool social_care =
             og_str_equal_fold(first, OG_STR("social")) && og_str_find_fold(name, OG_STR("care"), 0) != SIZE_MAX;
@@ -103,7 +93,7 @@ static bool is_junk_name(og_str name)
             return false;
         at = end;
     }
-    return is_one_of(first, junk_edges, COUNT(junk_edges)) || is_one_of(last, junk_edges, COUNT(junk_edges));
+    return OG_STR_IS_IN_FOLD(first, junk_edges) || OG_STR_IS_IN_FOLD(last, junk_edges);
 }
 
 // True when one of the names in a class attribute (or id) satisfies the test.
@@ -122,7 +112,7 @@ static bool any_name(og_str names, bool (*test)(og_str))
 
 static bool is_body_name(og_str name)
 {
-    return is_one_of(name, body_names, COUNT(body_names));
+    return OG_STR_IS_IN_FOLD(name, body_names);
 }
 
 // White space at the start only: trimming the end of a rest again and again would be quadratic.
@@ -169,7 +159,7 @@ static bool is_beside(const og_html *page, const xmlNode *node, size_t page_text
         facts->text * 100 > page_text * MOST_DROPPED)
         return false;
     if (facts->kind == OG_HTML_ASIDE || is_hidden(node) ||
-        is_one_of(og_html_attribute(node, "role"), aside_roles, COUNT(aside_roles)))
+        OG_STR_IS_IN_FOLD(og_html_attribute(node, "role"), aside_roles))
         return true;
     if (page->is_article && og_html_is(node, "figure") && !facts->holds_table)
         return true;
@@ -404,6 +394,22 @@ static void choose_title(og_html *page)
     }
 }
 
+// Text between marks of HTML, as pdftotext -htmlmeta and browsers save it: one pre element that is the document.
+static void choose_plain(og_html *page)
+{
+    enum { LEAST_SHARE = 90 }; // percent of what is read
+    const xmlNode *node = page->main;
+    page->plain = NULL;
+    while (node && !og_html_is(node, "pre")) {
+        const xmlNode *child = node->children;
+        while (child && !(child->type == XML_ELEMENT_NODE && child->_private && !og_html_facts_of(child)->is_dropped &&
+                          og_html_facts_of(child)->kept * 100 >= og_html_facts_of(page->main)->kept * LEAST_SHARE))
+            child = child->next;
+        node = child;
+    }
+    page->plain = node && og_html_facts_of(node)->kept ? node : NULL;
+}
+
 static og_status drop_teasers(og_html *page)
 {
     bool descend = true;
@@ -427,5 +433,6 @@ og_status og_html_find_main(og_html *page)
         take_in_others(page);
     page->is_marked = page->main != page->top;
     choose_title(page);
+    choose_plain(page);
     return page->is_site ? drop_teasers(page) : OG_OK;
 }

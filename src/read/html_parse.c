@@ -52,17 +52,27 @@ static void declared_encoding(og_str bytes, char name[32])
         xmlCharEncCloseFunc(handler);
 }
 
-// The page as UTF-8 without NULs, at which libxml2 would end. False in *clean: some bytes meant nothing.
-static og_status decode_page(og_str bytes, const og_limits *limits, og_buf *out, bool *clean)
+static bool replace_byte(og_buf *text, char byte, char with)
+{
+    size_t at = og_str_find_byte(og_buf_str(text), byte, 0);
+    bool found = at != SIZE_MAX;
+    for (; at != SIZE_MAX; at = og_str_find_byte(og_buf_str(text), byte, at + 1))
+        text->ptr[at] = with;
+    return found;
+}
+
+// The page as UTF-8 without NULs, at which libxml2 would end, and without form feeds, which it would drop: converters
+// end pages of preformatted text by them. False in *clean: some bytes meant nothing.
+static og_status decode_page(og_str bytes, const og_limits *limits, og_html *page, og_buf *out, bool *clean)
 {
     size_t mark, most;
     og_encoding encoding = og_encoding_guess(bytes, &mark);
     out->limit = og_mul(limits->input_bytes, 3, &most) && most < INT_MAX ? most : INT_MAX;
     og_encoding_convert(og_str_slice(bytes, mark, bytes.len), encoding, out, clean);
     OG_TRY(out->status);
-    for (size_t at = og_str_find_byte(og_buf_str(out), 0, 0); at != SIZE_MAX;
-         at = og_str_find_byte(og_buf_str(out), 0, at + 1))
-        out->ptr[at] = ' ';
+    replace_byte(out, 0, ' ');
+    og_encoding_unify_line_ends(out); // as HTML asks; a CR that is left is a form feed
+    page->has_feeds = replace_byte(out, '\f', '\r');
     return OG_OK;
 }
 
@@ -196,7 +206,7 @@ og_status og_html_parse_bytes(og_str bytes, const og_limits *limits, og_html *pa
         declared_encoding(bytes, encoding);
     if (encoding[0])
         return og_html_parse(bytes, encoding, limits, page);
-    og_status status = decode_page(bytes, limits, &decoded, clean);
+    og_status status = decode_page(bytes, limits, page, &decoded, clean);
     if (status == OG_OK)
         status = og_html_parse(og_buf_str(&decoded), "UTF-8", limits, page);
     og_buf_free(&decoded);

@@ -15,7 +15,7 @@ typedef struct og_line {
     float size;
     bool bold;
     bool skip;     // furniture or footnote: not part of the flow
-    bool twice;    // one other page has the same line there, and no third
+    size_t alike;  // of the pages that have the same line there, the most; 0: none was looked for
     uint32_t page; // index
     size_t marker; // bytes of the first fragment that are the marker and the space after it; 0: none
     float right;   // the right margin of its column

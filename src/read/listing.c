@@ -59,12 +59,17 @@ static bool is_wrapped(const og_text *text, size_t i)
     return i + 1 < text->lines.count && !next->blanks && next->page == line->page && og_text_opens_lower(next->text);
 }
 
-// The line above is one without a gap that reaches as far: the first half of the label, wherever it was divided.
+// The line above is one without a gap that reaches as far: the first half of the label, wherever it was divided. So
+// does a heading of the list; a half fills the column of labels, or stands among rows.
 static bool is_second_half(const og_text *text, size_t i, const list_row *row)
 {
-    const og_text_line *line = &text->lines.items[i];
-    return i && !line->blanks && line[-1].page == line->page && !line[-1].has_gap && line[-1].width >= row->from[0] &&
-           !og_text_is_closed(line[-1].text);
+    const og_text_line *line = &text->lines.items[i], *above = line - 1;
+    if (!i || line->blanks || above->page != line->page || above->has_gap || above->width < row->from[0] ||
+        og_text_is_closed(above->text))
+        return false;
+    og_str word = og_str_slice(line->text, 0, og_str_find_byte(line->text, ' ', 0));
+    bool fills = above->width < row->to[0] && og_text_columns(word, above->width + 1) + NARROW > row->to[0];
+    return fills || (i > 1 && !above->blanks && above[-1].page == above->page && above[-1].has_gap);
 }
 
 static list_row read_row(const og_text *text, size_t i)
@@ -121,26 +126,43 @@ static bool lines_up(list_row *common, const list_row *row)
     return true;
 }
 
-// Whether some column is divided by two spaces alone, in all of the rows: to the layout they are none.
+// Whether in some row two spaces alone divide a column, and no wide gap of the row that has the first one shows where
+// it begins: to the layout they are none.
 static bool is_tight(const og_text *text, size_t first, size_t end)
 {
-    uint32_t narrow = 0, wide = 0; // a bit for each gap
+    uint32_t starts[MOST_VALUES] = {0}; // of columns behind wide gaps
+    bool tight = false;
     for (size_t i = first; i < end; i++) {
         list_row row = read_row(text, i);
         for (size_t k = 0; k < row.gaps; k++)
-            *(row.to[k] - row.from[k] < WIDE ? &narrow : &wide) |= 1U << k;
+            if (!starts[k] && row.to[k] - row.from[k] >= WIDE)
+                starts[k] = row.to[k];
     }
-    return (narrow & ~wide) != 0;
+    for (size_t i = first; i < end; i++) {
+        list_row row = read_row(text, i);
+        for (size_t k = 0; k < row.gaps; k++)
+            tight = tight || (row.to[k] - row.from[k] < WIDE && row.to[k] != starts[k]);
+    }
+    return tight;
 }
 
-// Rows that line up with those around them are left to the layout, which sees more than one line; so is one with a gap
+// Whether some gap of the row is no wider than those within sentences may be.
+static bool has_narrow_gap(const list_row *row)
+{
+    enum { NARROW_ENOUGH = 5 };
+    bool found = false;
+    for (size_t i = 0; i < row->gaps; i++)
+        found = found || row->to[i] - row->from[i] <= NARROW_ENOUGH;
+    return found;
+}
+
+// Rows that line up with those around them are left to the layout, which sees more than one line; so is one with gaps
 // so wide that it is a row in any case.
 static void take_list(og_text *text, size_t first, size_t end)
 {
-    enum { NARROW_ENOUGH = 5 };
     for (size_t i = first; i < end;) {
         list_row common = read_row(text, i), row;
-        bool narrow = common.to[0] - common.from[0] <= NARROW_ENOUGH;
+        bool narrow = has_narrow_gap(&common);
         size_t next = i + 1;
         while (next < end && (row = read_row(text, next), lines_up(&common, &row)))
             next++;

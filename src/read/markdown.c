@@ -30,7 +30,12 @@ uint32_t og_markdown_underline(og_str line)
 
 bool og_markdown_is_rule(og_str line)
 {
-    size_t signs = 0;
+    enum { LONGEST_NUMBER = 6 };
+    size_t signs = 0, brace = og_str_find_byte(og_str_slice(line, 0, LONGEST_NUMBER), '}', 0);
+    if (brace != SIZE_MAX && line.ptr[0] == '{')
+        line = og_str_slice(line, brace + 1, line.len); // "{4}-----" before page 5
+    if (!line.len)
+        return false;
     for (size_t i = 0; i < line.len; i++) {
         if (line.ptr[i] == line.ptr[0])
             signs++;
@@ -93,8 +98,7 @@ bool og_markdown_cell(og_str *rest, og_str *cell)
     return true;
 }
 
-// How much a line says that the text is Markdown.
-static size_t signs_of(og_str line)
+size_t og_markdown_signs(og_str line)
 {
     og_str words;
     size_t signs = 0;
@@ -107,6 +111,8 @@ static size_t signs_of(og_str line)
         og_str_find_byte(line, ')', link) != SIZE_MAX)
         signs += 2;
     if (og_str_find(line, OG_STR("<http"), 0) != SIZE_MAX)
+        signs++;
+    if (line.len && line.ptr[0] == '<' && (og_markdown_is_tag(line, 0) || og_str_starts(line, OG_STR("<!--"))))
         signs++;
     size_t bold = og_str_find(line, OG_STR("**"), 0);
     size_t end = bold == SIZE_MAX ? bold : og_str_find(line, OG_STR("**"), bold + 3);
@@ -148,7 +154,7 @@ bool og_markdown_is(const og_text *text)
         og_str above = i && !text->lines.items[i].blanks ? line : (og_str){0};
         size_t start = (size_t)(line.ptr - next.text.ptr);
         if (holds_sign(&next, start, start + line.len))
-            signs += signs_of(line) + (!i && og_str_starts(line, OG_STR("# ")));
+            signs += og_markdown_signs(line) + (!i && og_str_starts(line, OG_STR("# ")));
         signs += above.len && og_markdown_underline(line) && og_text_is_headline(text->lines.items[i - 1].text);
     }
     return signs >= ENOUGH;

@@ -147,6 +147,23 @@ static size_t bracket_end(og_str text, size_t at)
     return at < last && text.ptr[at] == ')' ? at : SIZE_MAX;
 }
 
+// [words]{#id .class}, as pandoc has them: the words are left.
+static og_status take_attributes(mark_list *marks, size_t *at, text_mark *open)
+{
+    og_str text = marks->text;
+    size_t end = *at + 1;
+    while (end < text.len && text.ptr[end] != '}' && text.ptr[end] != '{')
+        end++;
+    bool named = end > *at + 1 && og_str_find_byte(OG_STR("#.="), text.ptr[*at + 1], 0) != SIZE_MAX;
+    named = named || og_str_find_byte(og_str_slice(text, *at, end), '=', 0) != SIZE_MAX;
+    if (!named || end == text.len || text.ptr[end] != '}')
+        return OG_OK;
+    open->kind = MARK_DROP;
+    size_t start = *at - 1;
+    *at = end + 1;
+    return add_mark(marks, (text_mark){.start = start, .end = *at, .kind = MARK_DROP});
+}
+
 static og_status take_bracket(mark_list *marks, size_t *at)
 {
     size_t start = *at;
@@ -161,7 +178,11 @@ static og_status take_bracket(mark_list *marks, size_t *at)
     if (!marks->brackets.count || !marks->list.items || !has_room(marks, 1))
         return OG_OK;
     text_mark *open = &marks->list.items[marks->brackets.items[--marks->brackets.count]];
-    if (*at == marks->text.len || marks->text.ptr[*at] != '(')
+    if (*at == marks->text.len)
+        return OG_OK;
+    if (marks->text.ptr[*at] == '{')
+        return take_attributes(marks, at, open);
+    if (marks->text.ptr[*at] != '(')
         return OG_OK;
     size_t end = target_end(marks->text, *at + 1), close = bracket_end(marks->text, end);
     if (close == SIZE_MAX)
@@ -214,8 +235,7 @@ static og_status take_angle(mark_list *marks, size_t *at)
     if (!og_text_is_address(inside)) {
         if (!is_html_name(og_str_slice(inside, from, to)))
             return OG_OK;
-        mark.kind = MARK_CHARACTER;
-        mark.code = og_str_starts_fold(inside, OG_STR("br")) ? ' ' : 0xAD; // a soft hyphen leaves nothing behind
+        mark.kind = og_str_starts_fold(inside, OG_STR("br")) ? MARK_JOIN : MARK_DROP;
     }
     *at = end + 1;
     return add_mark(marks, mark);
@@ -228,6 +248,18 @@ static og_status take_reference(mark_list *marks, size_t *at)
     *at += length ? length : 1;
     if (!length)
         return OG_OK;
+    return add_mark(marks, (text_mark){.start = start, .end = *at, .kind = MARK_CHARACTER, .code = code});
+}
+
+// "--" and "---" are the dashes that they are typed for.
+static og_status take_dashes(mark_list *marks, size_t *at)
+{
+    enum { EN = 2, EM = 3 };
+    size_t start = *at, length = run_length(marks->text, start);
+    *at += length;
+    if (length != EN && length != EM)
+        return OG_OK;
+    uint32_t code = length == EN ? 0x2013 : 0x2014;
     return add_mark(marks, (text_mark){.start = start, .end = *at, .kind = MARK_CHARACTER, .code = code});
 }
 
@@ -252,6 +284,8 @@ static og_status take_mark(mark_list *marks, size_t *at)
         return take_angle(marks, at);
     case '&':
         return take_reference(marks, at);
+    case '-':
+        return take_dashes(marks, at);
     case '\n':
         ++*at;
         return add_mark(marks, (text_mark){.start = start, .end = *at, .kind = MARK_JOIN});
@@ -285,8 +319,7 @@ static og_status emit(const text_mark *mark, og_str text, og_builder *builder)
         OG_TRY(og_builder_text(builder, mark->target));
         return og_builder_link_end(builder);
     case MARK_CHARACTER:
-        return mark->code == 0xAD ? OG_OK
-                                  : og_builder_text(builder, (og_str){bytes, og_utf8_encode(mark->code, bytes)});
+        return og_builder_text(builder, (og_str){bytes, og_utf8_encode(mark->code, bytes)});
     case MARK_JOIN:
         return og_builder_join(builder);
     }
@@ -296,7 +329,7 @@ static og_status emit(const text_mark *mark, og_str text, og_builder *builder)
 static og_status find_marks(mark_list *marks)
 {
     static const char special[256] = {
-        ['*'] = 1, ['_'] = 1, ['`'] = 1, ['['] = 1, [']'] = 1, ['<'] = 1, ['&'] = 1, ['\n'] = 1, ['\\'] = 1};
+        ['*'] = 1, ['_'] = 1, ['`'] = 1, ['['] = 1, [']'] = 1, ['<'] = 1, ['&'] = 1, ['-'] = 1, ['\n'] = 1, ['\\'] = 1};
     for (size_t at = 0; at < marks->text.len;) {
         if (special[(unsigned char)marks->text.ptr[at]])
             OG_TRY(take_mark(marks, &at));

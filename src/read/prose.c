@@ -178,10 +178,7 @@ bool og_text_is_broken_off(og_str text)
     while (space && !og_is_space(text.ptr[space - 1]))
         space--;
     og_str last = og_str_slice(text, space, text.len);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (space && og_str_equal(last, words[i]))
-            return true;
-    return og_str_ends(text, OG_STR(","));
+    return (space && OG_STR_IS_IN(last, words)) || og_str_ends(text, OG_STR(","));
 }
 
 static bool holds_date(og_str text)

@@ -19,6 +19,8 @@ bool og_is_own_json(og_str text);
 og_status og_decode_text(og_str bytes, const og_limits *limits, og_buf *out, og_str *notice) OG_MUST_USE;
 
 og_status og_read_text(og_str bytes, const og_limits *limits, og_builder *builder) OG_MUST_USE;
+// The same of text that og_decode_text or another reader decoded.
+og_status og_read_decoded_text(og_str decoded, const og_limits *limits, og_builder *builder) OG_MUST_USE;
 og_status og_read_html(og_str bytes, const og_limits *limits, og_builder *builder) OG_MUST_USE;
 og_status og_read_docx(og_str bytes, const og_limits *limits, og_builder *builder) OG_MUST_USE;
 og_status og_read_odt(og_str bytes, const og_limits *limits, og_builder *builder) OG_MUST_USE;

@@ -3,6 +3,7 @@
 #include "base/octets.h"
 #include "base/str.h"
 #include "read/encoding.h"
+#include "read/flow.h"
 #include "read/office_kind.h"
 #include "read/read.h"
 
@@ -139,6 +140,42 @@ static bool opens_page(og_str s)
            og_str_starts_fold(s, OG_STR("<head>")) || og_str_starts_fold(s, OG_STR("<body"));
 }
 
+// True when a line opens an element whose content is no text.
+static bool opens_hidden(og_str line, og_str *name)
+{
+    static const og_str names[] = {OG_STR("<script"), OG_STR("<style")};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        size_t at = og_str_find_fold(line, names[i], 0);
+        *name = og_str_slice(names[i], 1, names[i].len);
+        if (at != SIZE_MAX && og_str_find_fold(line, *name, at + names[i].len) == SIZE_MAX)
+            return true;
+    }
+    return false;
+}
+
+// Markdown may begin with HTML and hold much of it. As CommonMark has it, a line that begins with a tag opens HTML up
+// to the next blank line; what stands outside of that has signs of Markdown, which text in HTML has not.
+static bool is_marked_down(og_str head)
+{
+    enum { ENOUGH = 2 };
+    size_t signs = 0;
+    bool in_html = false, hidden = false;
+    og_str rest = head, line, name;
+    while (signs < ENOUGH && og_str_next_split(&rest, '\n', &line)) {
+        line = og_str_trim(line);
+        if (hidden) {
+            hidden = og_str_find_fold(line, name, 0) == SIZE_MAX;
+            continue;
+        }
+        hidden = opens_hidden(line, &name);
+        bool comment = og_str_starts(line, OG_STR("<!--"));
+        in_html = line.len && (in_html || (line.ptr[0] == '<' && !comment && og_markdown_is_tag(head, (size_t)(line.ptr - head.ptr))));
+        if (!in_html && !comment)
+            signs += og_markdown_signs(line) + (og_str_starts(line, OG_STR("**")) && og_str_ends(line, OG_STR("**")));
+    }
+    return signs >= ENOUGH;
+}
+
 // Opens like a page, or has so many tags that it can be nothing else (a fragment, a saved mail).
 static bool is_html(og_str head)
 {
@@ -150,10 +187,11 @@ static bool is_html(og_str head)
     for (size_t at = og_str_find_byte(rest, '<', 0); at != SIZE_MAX; at = og_str_find_byte(rest, '<', at + 1)) {
         tags += is_tag(rest, at);
         if (at && rest.ptr[at - 1] == '\n' && opens_page(og_str_slice(rest, at, rest.len)))
-            return true;
+            return !is_marked_down(og_str_slice(rest, 0, at));
     }
     bool opens_with_tag = rest.len && is_tag(rest, 0);
-    return (opens_with_tag && tags >= 2) || (tags >= FEWEST_TAGS && rest.len / tags <= BYTES_A_TAG);
+    bool marked_up = (opens_with_tag && tags >= 2) || (tags >= FEWEST_TAGS && rest.len / tags <= BYTES_A_TAG);
+    return marked_up && !is_marked_down(rest);
 }
 
 // Rows with the same number of values each, in the first of which no space follows a divider as it does in prose.

@@ -84,7 +84,8 @@ static og_status add_line(og_text *text, og_str raw, uint32_t page, uint32_t *bl
         return OG_TOO_COMPLEX;
     uint32_t indent = og_text_columns(og_str_slice(raw, 0, cut), 0);
     uint32_t width = og_text_columns(words, indent);
-    og_text_line line = {words, indent, width, *blanks, page, has_gap(words), OG_UNLISTED};
+    og_text_line line = {.text = words, .indent = indent, .width = width, .blanks = *blanks, .page = page};
+    line.has_gap = has_gap(words);
     *blanks = 0;
     return og_vec_push(text->arena, &text->lines, line);
 }
@@ -306,37 +307,65 @@ static og_status read_printed(const og_text *text, og_builder *builder)
     return og_layout(&printed, builder);
 }
 
+// The text of Markdown once raw HTML is out of it, in lines again.
+static og_status split_without_html(og_text *text, og_str all, og_str *plain)
+{
+    og_buf taken = {0};
+    const char *first = text->lines.items->text.ptr;
+    while (first > all.ptr && first[-1] != '\n' && first[-1] != '\f')
+        first--;
+    og_status status = og_markdown_take_html(og_str_slice(all, (size_t)(first - all.ptr), all.len), &taken);
+    if (status == OG_OK)
+        status = og_arena_copy(text->arena, og_buf_str(&taken), plain);
+    og_buf_free(&taken);
+    text->lines.count = 0;
+    return status == OG_OK ? split_lines(text, *plain) : status;
+}
+
+static og_status prepare_markdown(og_text *text, og_str all)
+{
+    if (text->lines.count && og_str_find_byte(all, '<', 0) != SIZE_MAX)
+        OG_TRY(split_without_html(text, all, &all));
+    og_markdown_take_quotes(text);
+    return og_markdown_take_lines(text, all);
+}
+
 static og_status read_lines(og_text *text, og_str all, og_builder *builder)
 {
     OG_TRY(split_lines(text, all));
     OG_TRY(og_markdown_take_front(text, builder));
     text->is_markdown = text->is_markdown || og_markdown_is(text);
     if (text->is_markdown)
-        og_markdown_take_quotes(text);
+        OG_TRY(prepare_markdown(text, all));
     text->wrap = find_wrap(text);
     if (!text->lines.count)
         return OG_OK;
     bool printed = !text->is_markdown && is_printed(text);
-    if (!text->page_count && text->wrap)
+    if (!text->page_count && (text->wrap || text->is_markdown))
         OG_TRY(og_text_take_footers(text));
-    if (!text->is_markdown)
-        OG_TRY(join_markers(text));
+    OG_TRY(join_markers(text));
     og_text_find_listings(text);
     OG_TRY(printed ? read_printed(text, builder) : og_read_flowed(text, builder));
     return og_text_add_footers(text, builder);
+}
+
+og_status og_read_decoded_text(og_str decoded, const og_limits *limits, og_builder *builder)
+{
+    og_text text = {.limits = limits, .arena = og_arena_new()};
+    og_status status = text.arena ? read_lines(&text, decoded, builder) : OG_NO_MEMORY;
+    og_arena_free(text.arena);
+    return status;
 }
 
 og_status og_read_text(og_str bytes, const og_limits *limits, og_builder *builder)
 {
     og_buf decoded = {0};
     og_str notice = {0};
-    og_text text = {.limits = limits, .arena = og_arena_new()};
-    og_status status = text.arena ? og_decode_text(bytes, limits, &decoded, &notice) : OG_NO_MEMORY;
+    og_status status = og_decode_text(bytes, limits, &decoded, &notice);
     if (status == OG_OK && notice.len)
         status = og_builder_notice(builder, notice, OG_STR("some bytes are not text in the file's encoding"));
     if (status == OG_OK)
-        status = read_lines(&text, og_buf_str(&decoded), builder);
+        status = og_read_decoded_text(og_buf_str(&decoded), limits, builder);
     og_buf_free(&decoded);
-    og_arena_free(text.arena);
     return status;
 }

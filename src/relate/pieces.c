@@ -11,10 +11,7 @@ static bool joins_clauses(og_str word)
 {
     static const og_str joints[] = {{"and", 3},   {"but", 3},    {"although", 8}, {"though", 6},
                                     {"while", 5}, {"whilst", 6}, {"because", 7},  {"including", 9}};
-    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
-        if (og_str_equal(word, joints[i]))
-            return true;
-    return false;
+    return OG_STR_IS_IN(word, joints);
 }
 
 static bool is_word(const og_token *token)

@@ -19,7 +19,7 @@ static const og_str PLACES[] = {
 };
 
 static const og_str ROLES[] = {
-#define OG_ROLE(name, judgements, findings, actions, grades, meaning) {name, sizeof(name) - 1},
+#define OG_ROLE(name, judgements, findings, actions, grades, earlier, meaning) {name, sizeof(name) - 1},
 #include "rules/roles.def"
 #undef OG_ROLE
 };
@@ -319,6 +319,7 @@ static og_status read_area(og_loader *loader, og_draft *draft, const xmlNode *pa
     OG_TRY(read_flag(loader, parent, "optional", &area.optional, &given));
     OG_TRY(read_flag(loader, parent, "earlier", &area.earlier, &given));
     OG_TRY(read_flag(loader, parent, "apart", &area.apart, &given));
+    OG_TRY(og_load_attribute(loader, parent, "scale", &area.scale_id));
     OG_TRY(read_labels(loader, parent, &area.labels));
     if (!area.labels.count)
         og_load_error(loader, parent, "id", NONE, "area \"%.*s\" has no labels", OG_STR_ARG(area.id));

@@ -370,7 +370,7 @@ static og_status list_names(og_loader *loader, og_fact_names *names)
                                            {OG_ASPECT_EXTENT, (og_aspect)OG_FACT_EXTENT},
                                            {OG_ASPECT_TREND, (og_aspect)OG_FACT_TREND}};
     static const og_str roles[] = {
-#define OG_ROLE(name, judgements, findings, actions, grades, meaning) OG_STR(name),
+#define OG_ROLE(name, judgements, findings, actions, grades, earlier, meaning) OG_STR(name),
 #include "rules/roles.def"
 #undef OG_ROLE
     };

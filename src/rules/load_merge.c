@@ -210,6 +210,19 @@ static void find_own_scale(og_loader *loader, const og_draft *draft, og_framewor
                          "unknown scale \"%.*s\"", OG_STR_ARG(draft->scale));
 }
 
+static void find_scales_of_areas(og_loader *loader, const og_draft *draft, og_framework *to)
+{
+    for (size_t i = 0; i < to->areas.count; i++) {
+        og_area *area = &to->areas.items[i];
+        if (!area->scale_id.len || area->scale)
+            continue;
+        area->scale = find_scale(loader, area->scale_id);
+        if (!area->scale)
+            og_load_error_in(loader, draft->file, draft->line, area->scale_id, near_scale(loader, area->scale_id),
+                             "unknown scale \"%.*s\"", OG_STR_ARG(area->scale_id));
+    }
+}
+
 static void check_references(og_loader *loader, const og_draft *draft, const og_framework *merged)
 {
     for (size_t i = 0; i < draft->references.count; i++) {
@@ -292,6 +305,7 @@ static og_status merge_with(og_loader *loader, og_draft *draft, const og_draft *
     merge_attributes(merged, draft, inherited);
     find_own_scale(loader, draft, merged);
     OG_TRY(merge_lists(loader->arena, merged, &draft->own));
+    find_scales_of_areas(loader, draft, merged);
     if (inherited)
         OG_TRY(merge_lists(loader->arena, merged, inherited));
     draft->merged = merged;

@@ -18,7 +18,7 @@ typedef struct named_role {
 } named_role;
 
 static const named_role ROLES[] = {
-#define OG_ROLE(name, judgements, findings, actions, grades, meaning) {{name, sizeof(name) - 1}, findings},
+#define OG_ROLE(name, judgements, findings, actions, grades, earlier, meaning) {{name, sizeof(name) - 1}, findings},
 #include "rules/roles.def"
 #undef OG_ROLE
 };

@@ -55,6 +55,17 @@ static void breaks_divide_where_the_sentence_ends(void **state)
                  "P One line.\nP Another.\n");
 }
 
+static void text_in_a_page_keeps_its_lines(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("<!DOCTYPE html><title>a</title><body><pre>\r\nNortham\r\n\r\nArea      Grade\r\n"
+                        "Help      <b>Good</b>\r\nCare      Good\r\nTrust     Good\r\n\fThe <a href='/x'>next</a> page."
+                        "\r\n</pre></body>"),
+                 "P Northam\nR Area | Grade\nR Help | Good\nR Care | Good\nR Trust | Good\nP The next page.\n");
+    check_blocks(OG_STR("<!DOCTYPE html><h1>Title</h1><pre>Words of it.\n\nMore words that stand in lines.\n</pre>"),
+                 "H1 Title\nP Words of it.\nP More words that stand in lines.\n");
+}
+
 static const char newspaper[] =
     "<!DOCTYPE html><html><head><meta charset=utf-8><title>Council told to improve - Northam Echo</title>"
     "<link rel=canonical href='https://echo.example/news/1'><meta property=og:site_name content='Northam Echo'>"
@@ -353,6 +364,7 @@ int main(void)
         cmocka_unit_test(tables_for_layout_are_blocks),
         cmocka_unit_test(definitions_of_facts_are_rows),
         cmocka_unit_test(breaks_divide_where_the_sentence_ends),
+        cmocka_unit_test(text_in_a_page_keeps_its_lines),
         cmocka_unit_test(a_newspaper_page_comes_out_clean),
         cmocka_unit_test(a_page_states_its_properties_and_links),
         cmocka_unit_test(a_government_page_comes_out_clean),

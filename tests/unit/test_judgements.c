@@ -265,6 +265,15 @@ static void a_required_area_without_a_grade_is_told(void **state)
     assert_null(analysis->record->warnings.items[0].evidence);
 }
 
+// An area whose grade stands among other words is not said to have none, too.
+static void a_grade_among_other_words_is_told_and_not_missing(void **state)
+{
+    (void)state;
+    check("P Rows of 2018: The state of the water Good Reeds 12 Boards none\nR The birds and where they live | Good\n",
+          "birds | good | Good\n");
+    check_warnings(&bench.analysis, "grade-unread\n");
+}
+
 // The table stands on the first page, the closing record and the headings on the third.
 static void the_opening_outweighs_the_record_and_the_record_a_heading(void **state)
 {
@@ -665,6 +674,7 @@ int main(void)
         cmocka_unit_test(a_sentence_over_two_lines_gives_its_grade_to_no_label),
         cmocka_unit_test(a_label_may_be_cut_before_the_line_with_its_grade),
         cmocka_unit_test(a_required_area_without_a_grade_is_told),
+        cmocka_unit_test(a_grade_among_other_words_is_told_and_not_missing),
         cmocka_unit_test(the_opening_outweighs_the_record_and_the_record_a_heading),
         cmocka_unit_test(of_equal_sources_the_first_wins_and_the_other_is_told),
         cmocka_unit_test(what_is_said_twice_alike_is_one_judgement),

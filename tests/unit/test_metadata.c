@@ -14,9 +14,12 @@ static const char *const FILES[] = {
     "<field id='dates'><label>Days of review</label><pattern in='text'>reviewed "
     "(?&lt;value&gt;\\d.{0,60})</pattern></field>"
     "<field id='published'><label>Printed</label><label>Published</label></field>"
-    "<field id='lead-inspector'><label in='text'>Lead reviewer</label><label in='text'>Leader</label></field>"
+    "<field id='not-inspector'><pattern>\\b(?&lt;value&gt;school)\\b</pattern></field>"
+    "<field id='lead-inspector'><label in='text'>Lead reviewer</label><label in='text'>Lead reviewers</label><label "
+    "in='text'>Leader</label></field>"
     "<field id='inspectors'><label in='text'>Reviewer</label><label in='text'>Also there</label></field>"
-    "<field id='previous-date'><label in='text'>Last review</label></field>"
+    "<field id='previous-date'><label in='text'>Last review</label>"
+    "<pattern in='sentence'>seen before on (?&lt;value&gt;\\d.{0,20})</pattern></field>"
     "<field id='previous-grade'><label in='text'>Last grade</label>"
     "<pattern in='text'>was then (?&lt;value&gt;{grade})</pattern></field>"
     "<field id='report-url'><label in='text'>Report</label>"
@@ -187,11 +190,78 @@ static void takes_long_lists_of_inspectors(void **state)
                                                          : "provider-missing\ndates-missing\n");
     }
     blocks.len = 0;
+    og_buf_add(&blocks, OG_STR("P Lead reviewer: Ann Alder\n"));
+    for (size_t k = 0; k < 301; k++)
+        og_buf_printf(&blocks, "P Reviewer: Win%c%c Birch\n", (char)('a' + k / 26), (char)('a' + k % 26));
+    og_buf_add(&blocks, OG_STR("P Also there: Cy Cedar\nP Also there: Di Doust\nP Number: EY123456\n\0"));
+    og_inspection *inspection = facts_of(blocks.ptr);
+    assert_int_equal(inspection->inspectors.count, 300);
+    is(inspection->provider.urn, "EY123456"); // other fields go on
+    check_warnings(&bench.analysis, "too-many-inspectors\nprovider-missing\ndates-missing\n");
+    blocks.len = 0;
+    for (size_t k = 0; k < 29; k++)
+        og_buf_printf(&blocks, "P Reviewer: nobody\n");
+    og_buf_add(&blocks, OG_STR("P Reviewer: Cy Cedar\n\0"));
+    assert_int_equal(facts_of(blocks.ptr)->inspectors.count, 1);
+    check_warnings(&bench.analysis, "provider-missing\ndates-missing\n");
+    blocks.len = 0;
     for (size_t k = 0; k < 30; k++)
         og_buf_printf(&blocks, "P Reviewer: nobody\n");
     og_buf_add(&blocks, OG_STR("P Reviewer: Cy Cedar\n\0"));
     assert_int_equal(facts_of(blocks.ptr)->inspectors.count, 0);
+    check_warnings(&bench.analysis, "too-many-tries\nprovider-missing\ndates-missing\n");
     og_buf_free(&blocks);
+}
+
+// Below a label that says there are several stands one a line, as many as there are.
+static void takes_those_listed_below_a_label(void **state)
+{
+    static const size_t listed[] = {60, 300};
+    og_buf blocks = {0};
+    (void)state;
+    check_inspectors("P Lead reviewers\nP Ann Alder\nP \xC3\x89lise Brown\nP Jan van der Berg\nP The pond is deep.\n",
+                     "Ann Alder*\n\xC3\x89lise Brown*\nJan van der Berg*\n");
+    check_inspectors("P Lead reviewers\nP Ann Alder, Ofsted Inspector\nP \xC5\x81ukasz Birch, Lead inspector\n"
+                     "P Ann van Cedar, Regulatory Inspection Manager\nP Di Doust, keeper of birds\nP Ed Elm, HMI\n",
+                     "Ann Alder*\n\xC5\x81ukasz Birch\nAnn van Cedar\n");
+    check_inspectors("P Lead reviewers\nP Ann Alder\nP Brae Primary School\nP Bo Birch\n", "Ann Alder*\n");
+    check_inspectors("P Lead reviewers\nP Ann Alder\nP Ducks: 12\nP Bo Birch\n", "Ann Alder*\n");
+    for (size_t i = 0; i < sizeof listed / sizeof *listed; i++) {
+        blocks.len = 0;
+        og_buf_add(&blocks, OG_STR("P Lead reviewers\nP Ann Alder\n"));
+        for (size_t k = 0; k < listed[i]; k++)
+            og_buf_printf(&blocks, "P Win%c%c Birch\n", (char)('a' + k / 26), (char)('a' + k % 26));
+        og_buf_add_byte(&blocks, 0);
+        assert_int_equal(facts_of(blocks.ptr)->inspectors.count, listed[i] < 300 ? listed[i] + 1 : 300);
+        check_warnings(&bench.analysis, listed[i] < 300 ? "provider-missing\ndates-missing\n"
+                                                        : "too-many-inspectors\nprovider-missing\ndates-missing\n");
+    }
+    og_buf_free(&blocks);
+}
+
+// A list in one line is read up to a length, and then not into the middle of a name.
+static void tells_of_a_list_too_long_to_read(void **state)
+{
+    static const struct {
+        const char *label;
+        size_t longest, width;
+    } cases[] = {{"Reviewer", 2000, 13}, {"Leader", 400, 13}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        og_buf blocks = {0};
+        size_t fit = cases[i].longest / cases[i].width;
+        og_buf_printf(&blocks, "P %s: ", cases[i].label);
+        for (size_t k = 0; k < fit + 20; k++)
+            og_buf_printf(&blocks, "Win%c%c Birch, ", (char)('a' + k / 26), (char)('a' + k % 26));
+        og_buf_add_byte(&blocks, 0);
+        og_inspection *inspection = facts_of(blocks.ptr);
+        assert_in_range(inspection->inspectors.count, fit - 1, fit);
+        is(og_str_slice(inspection->inspectors.items[fit - 2].name, 6, SIZE_MAX), "Birch");
+        og_str last = inspection->inspectors.items[inspection->inspectors.count - 1].name;
+        is(og_str_slice(last, 6, SIZE_MAX), "Birch");
+        check_warnings(&bench.analysis, "too-many-inspectors\nprovider-missing\ndates-missing\n");
+        og_buf_free(&blocks);
+    }
 }
 
 static void finds_number_and_type(void **state)
@@ -254,6 +324,25 @@ static void finds_the_previous_inspection(void **state)
     assert_null(facts_of("P Last review: none\nP Last grade: Not judged\n")->previous);
 }
 
+static void check_last_day(const char *sentences, const char *expected)
+{
+    char blocks[200];
+    snprintf(blocks, sizeof blocks, "P Days of review: 1 July 2026\nP %s\n", sentences);
+    const og_previous *earlier = facts_of(blocks)->previous;
+    check_date(earlier ? earlier->date : (og_date){0}, expected);
+}
+
+// Where sentences name two days it is not known which was the last, however these are written.
+static void two_days_before_in_sentences_are_none(void **state)
+{
+    (void)state;
+    check_last_day("It was seen before on 5 May 2024.", "2024-05-05");
+    check_last_day("It was seen before on 5 May.", "2026-05-05");
+    check_last_day("It was seen before on 5 May 2024. It was seen before on 6 June 2022.", "");
+    check_last_day("It was seen before on 5 May. It was seen before on 6 June.", "");
+    check_last_day("It was seen before on 5 May 2024. It was seen before on 2 July 2026.", "2024-05-05");
+}
+
 static void check_last_grade(const char *blocks, const char *expected)
 {
     og_inspection *inspection = facts_of(blocks);
@@ -308,11 +397,14 @@ int main(void)
         cmocka_unit_test(the_page_tells_when_it_was_published_where_the_text_does_not),
         cmocka_unit_test(finds_leads_and_all_others),
         cmocka_unit_test(takes_long_lists_of_inspectors),
+        cmocka_unit_test(takes_those_listed_below_a_label),
+        cmocka_unit_test(tells_of_a_list_too_long_to_read),
         cmocka_unit_test(finds_number_and_type),
         cmocka_unit_test(finds_the_number_behind_the_opening_where_none_is_in_it),
         cmocka_unit_test(finds_what_is_printed_of_the_provider),
         cmocka_unit_test(finds_the_category_of_concern),
         cmocka_unit_test(finds_the_previous_inspection),
+        cmocka_unit_test(two_days_before_in_sentences_are_none),
         cmocka_unit_test(a_digit_of_the_previous_inspection_is_read_by_the_day),
         cmocka_unit_test(finds_the_address_of_the_report),
     };

@@ -146,6 +146,16 @@ static void finds_the_last_word(void **state)
     assert_int_equal(og_str_last_word((og_str){0}).len, 0);
 }
 
+static void finds_strings_in_lists(void **state)
+{
+    static const og_str list[] = {OG_STR("one"), OG_STR("Two")};
+    (void)state;
+    assert_true(OG_STR_IS_IN(OG_STR("one"), list) && OG_STR_IS_IN(OG_STR("Two"), list));
+    assert_false(OG_STR_IS_IN(OG_STR("two"), list) || OG_STR_IS_IN((og_str){0}, list));
+    assert_true(OG_STR_IS_IN_FOLD(OG_STR("ONE"), list));
+    assert_false(OG_STR_IS_IN_FOLD(OG_STR("on"), list) || og_str_is_among_fold(OG_STR("two"), list, 1));
+}
+
 static void reads_numbers(void **state)
 {
     (void)state;
@@ -185,6 +195,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(classifies_bytes),
         cmocka_unit_test(slices_within_bounds),
+        cmocka_unit_test(finds_strings_in_lists),
         cmocka_unit_test(wraps_c_strings),
         cmocka_unit_test(trims),
         cmocka_unit_test(compares),

@@ -117,6 +117,44 @@ static void footers_without_form_feeds_are_furniture(void **state)
                  "F Inspection of Northam\nF 1\nF Inspection of Northam\nF 2\n");
 }
 
+// Of a text of several pages, each of which begins with it.
+#define FORM "Overall: good\nLeaders: good\nTeaching: good\nCare: good\nOutcomes: good\n"
+#define FORM_READ "P Overall: good Leaders: good Teaching: good Care: good Outcomes: good "
+
+static void what_two_short_pages_both_state_is_text(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR(FORM "Staff are kind.\n\f" FORM "Books are new.\nRooms are warm.\n"),
+                 FORM_READ "Staff are kind.\n" FORM_READ "Books are new. Rooms are warm.\n");
+}
+
+// What one page says below it, so long that the form is far from the foot.
+#define BODY(name)                                                                                                     \
+    "\n" name " is kind.\n\n" name " is well.\n\n" name " is safe.\n\n" name " is glad.\n\n" name " is keen.\n"
+#define BODY_READ(name)                                                                                                \
+    "P " name " is kind.\nP " name " is well.\nP " name " is safe.\nP " name " is glad.\nP " name " is keen.\n"
+
+static void what_two_pages_state_below_their_numbers_is_text(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("1\n" FORM "Ann is two.\n" BODY("Ann") "\f2\n" FORM "Bob is one.\n" BODY("Bob")),
+                 FORM_READ "Ann is two.\n" BODY_READ("Ann") "F 1\n" FORM_READ "Bob is one.\n" BODY_READ("Bob") "F 2\n");
+}
+
+static void no_more_lines_than_a_header_has_are_furniture(void **state)
+{
+    static const char *const header = "F Overall: good\nF Leaders: good\nF Teaching: good\nF Care: good\n";
+    og_buf expected = {0};
+    (void)state;
+    og_buf_printf(&expected, "H1 Outcomes: good\n%s%s", BODY_READ("Ann"), header);
+    og_buf_printf(&expected, "H2 Outcomes: good\n%s%s", BODY_READ("Bob"), header);
+    og_buf_printf(&expected, "H2 Outcomes: good\n%s%s", BODY_READ("Eve"), header);
+    og_buf_add_byte(&expected, 0);
+    assert_int_equal(expected.status, OG_OK);
+    check_blocks(OG_STR(FORM BODY("Ann") "\f" FORM BODY("Bob") "\f" FORM BODY("Eve")), expected.ptr);
+    og_buf_free(&expected);
+}
+
 static void markdown_means_what_it_says(void **state)
 {
     (void)state;
@@ -192,6 +230,40 @@ static void printed_pages_have_tables_and_numbers(void **state)
     assert_true(
         og_str_ends(og_document_slice(document, last->range), OG_STR("families and with those who work for them.")));
     og_document_free(document);
+}
+
+// Wrapped so that what stands above it is read as printed.
+#define WRAPPED                                                                                                        \
+    "\nStaff know the children well and plan activities which build on what each child can do already, so that\n"      \
+    "children make good progress from their starting points and enjoy their time at the nursery every day.\n"          \
+    "Leaders check the work of staff often and give them useful advice, which has improved the teaching in the\n"      \
+    "room for the youngest children since the manager came to the setting in the spring of last year.\n"
+
+// Reads the lines above wrapped text and by themselves: both readers of text divide them alike.
+static void check_rows(const char *lines, const char *expected)
+{
+    og_buf printed = {0};
+    og_buf_printf(&printed, "%s%s", lines, WRAPPED);
+    assert_int_equal(printed.status, OG_OK);
+    og_buf found = blocks_of(og_buf_str(&printed));
+    assert_int_equal(strncmp(found.ptr, expected, strlen(expected)), 0);
+    check_blocks(og_str_from(lines), expected);
+    og_buf_free(&found);
+    og_buf_free(&printed);
+}
+
+static void a_row_by_itself_is_divided_at_all_its_gaps(void **state)
+{
+    (void)state;
+    check_rows("Overall effectiveness        Good  2\nLeadership and management  Good  2\n",
+               "R Overall effectiveness | Good | 2\nR Leadership and management | Good | 2\n");
+}
+
+static void a_narrow_gap_divides_below_a_wide_one_that_ends_elsewhere(void **state)
+{
+    (void)state;
+    check_rows("Overall effectiveness       Good       2\nLeadership                  Good  2\n",
+               "R Overall effectiveness | Good | 2\nR Leadership | Good | 2\n");
 }
 
 static void markers_alone_go_to_the_next_line(void **state)
@@ -309,11 +381,16 @@ int main(void)
         cmocka_unit_test(a_letter_that_counts_is_no_bullet),
         cmocka_unit_test(a_sentence_cut_by_a_blank_line_is_joined),
         cmocka_unit_test(footers_without_form_feeds_are_furniture),
+        cmocka_unit_test(what_two_short_pages_both_state_is_text),
+        cmocka_unit_test(what_two_pages_state_below_their_numbers_is_text),
+        cmocka_unit_test(no_more_lines_than_a_header_has_are_furniture),
         cmocka_unit_test(markdown_means_what_it_says),
         cmocka_unit_test(facts_before_markdown_are_properties),
         cmocka_unit_test(plain_text_keeps_its_signs),
         cmocka_unit_test(addresses_are_links),
         cmocka_unit_test(printed_pages_have_tables_and_numbers),
+        cmocka_unit_test(a_row_by_itself_is_divided_at_all_its_gaps),
+        cmocka_unit_test(a_narrow_gap_divides_below_a_wide_one_that_ends_elsewhere),
         cmocka_unit_test(markers_alone_go_to_the_next_line),
         cmocka_unit_test(a_nul_behind_a_marker_alone_loses_nothing),
         cmocka_unit_test(what_is_left_unread_is_reported),

@@ -57,7 +57,8 @@ static og_status labelled_text(const og_office *office, const og_piece *piece, o
     return status;
 }
 
-// Between paragraphs is a blank line, as between those of a text: what is cut goes on over one.
+// Between paragraphs is a blank line, as between those of a text: what is cut goes on over one. Paragraphs without
+// words add none: they stand where a page has room.
 static og_status add_paragraph(const og_office *office, const og_piece *piece, og_text *text, uint32_t *page,
                                uint32_t *blanks)
 {
@@ -68,13 +69,13 @@ static og_status add_paragraph(const og_office *office, const og_piece *piece, o
         while (og_str_next_split(&line, '\f', &part)) {
             if (og_str_trim(part).len || !line.ptr)
                 OG_TRY(og_text_add_line(text, part, *page, blanks));
+            *blanks = *blanks > 1 ? 1 : *blanks;
             *page += line.ptr && *page + 1 < text->page_count;
         }
     }
     for (size_t i = first; i < text->lines.count; i++)
         text->lines.items[i].is_bold = piece->is_bold || piece->heading;
-    if (text->lines.count > first)
-        *blanks = 1;
+    *blanks = 1;
     return OG_OK;
 }
 

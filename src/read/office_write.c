@@ -289,6 +289,8 @@ og_status og_office_write(og_office *office, og_builder *builder)
         OG_TRY(og_builder_notice(builder, OG_STR("damaged-parts"),
                                  OG_STR("the checksums of the file are not those of what it holds")));
     bool is_wrapped = og_office_is_wrapped(office);
+    if (is_wrapped && office->stated_pages == 1) // lines of pages on what the converter took for one
+        writer.page = 0;
     if (writer.page)
         OG_TRY(og_builder_page(builder, writer.page));
     if (is_wrapped)

@@ -89,13 +89,11 @@ static bool goes_on(const flow_reader *flow, const flow_piece *piece, size_t i)
     if (piece->kind == OG_ROW || piece->kind == OG_HEADING || piece->first_line + piece->line_count != i ||
         (i < TITLE_LINES && is_byline(next->text)))
         return false;
-    bool in_title = flow->text->lines.items[piece->first_line].page == 0 && piece->first_line < TITLE_LINES;
-    if (next->blanks == 1 && in_title && og_text_is_broken_off(line->text) && !og_str_ends(line->text, OG_STR(",")))
-        return true; // "London Borough of Westmere and", "Northmarsh"
     if (next->blanks || next->page != line->page)
         return next->blanks <= 1 && is_broken_off(line, next) && line->text.len >= LEAST &&
                (piece->line_count > 1 || !og_text_opens_lower(piece->first));
-    if (in_title && og_text_is_broken_off(line->text)) // a title or its dates over two lines
+    if (flow->text->lines.items[piece->first_line].page == 0 && piece->first_line < TITLE_LINES &&
+        og_text_is_broken_off(line->text)) // a title or its dates over two lines
         return true;
     if (flow->text->wrap && og_text_is_full(line, next, flow->text->wrap))
         return true;
@@ -213,8 +211,7 @@ static og_status take_bold(flow_reader *flow, size_t i, bool *taken)
     *taken = *taken && og_text_is_headline(bold);
     if (!*taken)
         return OG_OK;
-    return add_piece(flow, i,
-                     (flow_piece){.kind = OG_HEADING, .level = 3, .first = bold, .is_bold = line->is_bold});
+    return add_piece(flow, i, (flow_piece){.kind = OG_HEADING, .level = 3, .first = bold, .is_bold = line->is_bold});
 }
 
 // True for a row that frames prose, as a box on a page does, and so is none.

@@ -249,8 +249,7 @@ static void take_back_headings(og_html *page)
         page->has_prose_headings |= page->headings[i] > page_text / 100 * MOST && page->headings[i] > 1000;
     for (og_html_cursor at = og_html_walk(page->top); page->has_prose_headings && at.node; og_html_step(&at, true)) {
         og_html_facts *facts = at.node->type == XML_ELEMENT_NODE ? at.node->_private : NULL;
-        if (facts && facts->kind == OG_HTML_HEADING &&
-            page->headings[at.node->name[1] - '1'] > page_text / 100 * MOST)
+        if (facts && facts->kind == OG_HTML_HEADING && page->headings[at.node->name[1] - '1'] > page_text / 100 * MOST)
             facts->kind = OG_HTML_BLOCK;
     }
 }

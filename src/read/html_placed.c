@@ -206,8 +206,8 @@ static void find_type(const placed_reader *reader, const xmlNode *node, float *s
         float stated = og_html_states(&own, OG_MEASURE_SIZE) || !sheet ? own.measures[OG_MEASURE_SIZE]
                                                                        : sheet->measures[OG_MEASURE_SIZE];
         *size = isnan(*size) ? stated : *size;
-        *bold = *bold || own.is_bold || (sheet && sheet->is_bold) || og_html_is(above, "b") ||
-                og_html_is(above, "strong");
+        *bold =
+            *bold || own.is_bold || (sheet && sheet->is_bold) || og_html_is(above, "b") || og_html_is(above, "strong");
         if (above == reader->placed)
             break;
     }

@@ -23,7 +23,7 @@ typedef struct og_text_line {
     bool has_gap;    // it holds a tab or two spaces side by side: else og_text_gap finds nothing in it
     og_text_row row;
     bool is_row;    // of Markdown: a row of a table that lines drew
-    bool is_bold;   // of Markdown: all its words are
+    bool is_bold;   // all its words are, as far as the format tells
     bool is_broken; // of Markdown: it ends with a mark of a break
 } og_text_line;
 
@@ -39,6 +39,10 @@ typedef struct og_text {
     const og_limits *limits;
 } og_text;
 
+// Adds a line unless it is blank, which *blanks counts. Its text must stay.
+og_status og_text_add_line(og_text *text, og_str raw, uint32_t page, uint32_t *blanks) OG_MUST_USE;
+// Blocks of lines that are those of pages, whatever held them: wrapped, without columns.
+og_status og_text_read_wrapped(og_text *text, og_builder *builder) OG_MUST_USE;
 // Takes page numbers and what the pages repeat beside them out of the lines of a text without page breaks.
 og_status og_text_take_footers(og_text *text) OG_MUST_USE;
 // Adds them as furniture.

@@ -325,21 +325,51 @@ static og_status enter_definition(html_reader *reader, const xmlNode *node, bool
     return fact && (is_term || reader->in_row) ? open_cell(reader) : OG_OK;
 }
 
+static bool is_bold(const xmlNode *node)
+{
+    return og_html_is(node, "b") || og_html_is(node, "strong");
+}
+
 // A paragraph that is bold as a whole and reads like one is a heading: word processors and old pages make them so.
 static bool is_bold_heading(const xmlNode *node, const og_html_facts *facts)
 {
-    const xmlNode *bold = NULL;
-    if (!og_html_is(node, "p") || facts->holds_block || !facts->kept || facts->text > LONGEST_BOLD)
+    size_t bold = 0;
+    bool is_paragraph = og_html_is(node, "p") || og_html_kind_of(node) == OG_HTML_HEADING;
+    if (!is_paragraph || facts->holds_block || !facts->kept || facts->text > LONGEST_BOLD)
         return false;
     for (const xmlNode *child = node->children; child; child = child->next)
-        if (og_html_is(child, "b") || og_html_is(child, "strong"))
-            bold = bold ? bold : child;
-    if (!bold || og_html_facts_of(bold)->text != facts->text)
+        if (is_bold(child))
+            bold += og_html_facts_of(child)->text;
+    if (!bold || bold != facts->text)
         return false;
-    xmlChar *words = xmlNodeGetContent(bold);
+    xmlChar *words = xmlNodeGetContent(node);
     bool is_headline = words && og_text_is_headline(og_str_from((const char *)words));
     xmlFree(words);
     return is_headline;
+}
+
+// The bold heading of what follows, in the same paragraph as that and what is above: where the sizes of type made the
+// paragraphs of a page, nothing divided them.
+static bool is_heading_within(const html_reader *reader, const xmlNode *node)
+{
+    const og_html_facts *facts = node->_private;
+    if (!reader->page->has_prose_headings || reader->heading || reader->in_row || reader->item || !is_bold(node) ||
+        !facts->text || facts->text > LONGEST_BOLD)
+        return false;
+    og_str before = og_str_trim(og_html_text(node->prev)), behind = og_str_trim(og_html_text(node->next));
+    bool between = (!node->prev || og_text_is_closed(before)) && behind.len && og_is_upper(behind.ptr[0]);
+    og_str words = og_html_text(node->children);
+    return between && words.len && !node->children->next && og_text_is_headline(words);
+}
+
+static og_status enter_inline(html_reader *reader, const xmlNode *node)
+{
+    if (!is_heading_within(reader, node))
+        return OG_OK;
+    OG_TRY(close_block(reader));
+    reader->heading = 3;
+    reader->heading_node = node;
+    return OG_OK;
 }
 
 // A line break inside a paragraph: a space where the sentence goes on, else the end of the paragraph.
@@ -417,6 +447,7 @@ static og_status enter(html_reader *reader, const xmlNode *node, og_html_facts *
     case OG_HTML_DESCRIPTION:
         return enter_definition(reader, node, facts->kind == OG_HTML_TERM);
     case OG_HTML_INLINE:
+        return enter_inline(reader, node);
     case OG_HTML_NEVER:
         return OG_OK;
     case OG_HTML_BLOCK:
@@ -431,7 +462,8 @@ static og_status enter(html_reader *reader, const xmlNode *node, og_html_facts *
 static og_status leave(html_reader *reader, const xmlNode *node, const og_html_facts *facts)
 {
     reader->at_border = reader->at_border || facts->kind == OG_HTML_LINK || og_html_is(node, "span");
-    if (facts->kind == OG_HTML_INLINE || facts->kind == OG_HTML_BREAK)
+    bool is_inline = facts->kind == OG_HTML_INLINE || facts->kind == OG_HTML_BREAK;
+    if (is_inline && (node != reader->heading_node || reader->in_row))
         return OG_OK;
     if (facts->kind == OG_HTML_LINK) {
         reader->link = NULL;

@@ -84,10 +84,12 @@ typedef struct og_html {
     const xmlNode *title; // the page's h1 where it stands outside that, else NULL
     const xmlNode *plain; // a pre element that holds nearly all that is read, else NULL
     og_html_stated stated;
-    bool is_article; // it says that it is a page of news
-    bool is_marked;  // an element marks what is read; else it is the whole page
-    bool has_feeds;  // a CR stands for a form feed, which libxml2 would drop
-    bool is_site;    // it has parts that are none of the document, as pages of sites have and converted files have not
+    size_t headings[6];      // text in headings of each level
+    bool has_prose_headings; // of one that are most of the text: they only say how large its type is
+    bool is_article;         // it says that it is a page of news
+    bool is_marked;          // an element marks what is read; else it is the whole page
+    bool has_feeds;          // a CR stands for a form feed, which libxml2 would drop
+    bool is_site; // it has parts that are none of the document, as pages of sites have and converted files have not
 } og_html;
 
 // Walks a tree without recursion: one step enters or leaves a node. `node` is NULL when all was seen.

@@ -225,6 +225,9 @@ static og_status measure_all(og_html *page)
         }
         if (at.is_leaving) {
             leave_first(node);
+            const og_html_facts *left = node->_private;
+            if (left->kind == OG_HTML_HEADING)
+                page->headings[node->name[1] - '1'] += left->text;
             continue;
         }
         og_html_facts *facts = og_arena_alloc(page->arena, sizeof *facts);
@@ -235,6 +238,20 @@ static og_status measure_all(og_html *page)
         descend = !facts->is_dropped;
     }
     return OG_OK;
+}
+
+// Some programs make headings of all text above a size (mutool). What is most of the text is none.
+static void take_back_headings(og_html *page)
+{
+    enum { MOST = 40, LEVELS = 6 }; // percent of the text
+    size_t page_text = og_html_facts_of(page->top)->text;
+    for (size_t i = 0; i < LEVELS; i++)
+        page->has_prose_headings |= page->headings[i] > page_text / 100 * MOST && page->headings[i] > 1000;
+    for (og_html_cursor at = og_html_walk(page->top); page->has_prose_headings && at.node; og_html_step(&at, true)) {
+        og_html_facts *facts = at.node->type == XML_ELEMENT_NODE ? at.node->_private : NULL;
+        if (facts && facts->kind == OG_HTML_HEADING && page->headings[at.node->name[1] - '1'] > page_text / 100 * MOST)
+            facts->kind = OG_HTML_BLOCK;
+    }
 }
 
 static bool is_menu(const og_html_facts *facts, size_t page_text)
@@ -427,6 +444,7 @@ og_status og_html_find_main(og_html *page)
 {
     page->is_site = page->is_article;
     OG_TRY(measure_all(page));
+    take_back_headings(page);
     measure_kept(page);
     choose_main(page);
     if (!page->is_article && page->main != page->top)

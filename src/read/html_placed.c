@@ -206,8 +206,8 @@ static void find_type(const placed_reader *reader, const xmlNode *node, float *s
         float stated = og_html_states(&own, OG_MEASURE_SIZE) || !sheet ? own.measures[OG_MEASURE_SIZE]
                                                                        : sheet->measures[OG_MEASURE_SIZE];
         *size = isnan(*size) ? stated : *size;
-        *bold = *bold || own.is_bold || (sheet && sheet->is_bold) || og_html_is(above, "b") ||
-                og_html_is(above, "strong");
+        *bold =
+            *bold || own.is_bold || (sheet && sheet->is_bold) || og_html_is(above, "b") || og_html_is(above, "strong");
         if (above == reader->placed)
             break;
     }
@@ -281,7 +281,7 @@ static void measure_room(placed_reader *reader)
     og_html_style style = og_html_own_style(next);
     float left = style.measures[OG_MEASURE_LEFT] - reader->style.measures[OG_MEASURE_LEFT];
     reader->room = (style.measures[OG_MEASURE_TOP] - reader->style.measures[OG_MEASURE_TOP]) * reader->scale;
-    reader->is_beside_next = left * reader->scale > SIZE;
+    reader->is_beside_next = left * reader->scale > SIZE / 4;
 }
 
 static og_status enter_placed(placed_reader *reader, const xmlNode *node)

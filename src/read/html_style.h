@@ -31,8 +31,8 @@ enum { OG_HTML_MOST_FONTS = 512 };
 // The rules for classes that style sheets have stated so far, in their order.
 typedef struct og_html_sheet {
     OG_VEC(og_html_class) classes;
-    size_t seen; // of them, those of the pages so far
-    og_str page; // the number of the page, as the names of its classes have it
+    size_t seen;                             // of them, those of the pages so far
+    og_str page;                             // the number of the page, as the names of its classes have it
     og_html_style fonts[OG_HTML_MOST_FONTS]; // of the pages so far, by their number in the document
     bool has_font[OG_HTML_MOST_FONTS];
 } og_html_sheet;

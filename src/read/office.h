@@ -119,6 +119,12 @@ og_status og_office_end_table(og_office *office) OG_MUST_USE;
 // repeated.
 void og_office_put_beside(og_office *office, size_t first);
 
+// Whether the paragraphs are lines of pages, as programs make of PDF files: many end where their sentences do not
+// (office_lines.c).
+bool og_office_is_wrapped(const og_office *office);
+// Blocks of these lines; without links, furniture and notes.
+og_status og_office_write_wrapped(const og_office *office, uint32_t pages, og_builder *builder) OG_MUST_USE;
+
 // All that was gathered, as blocks.
 og_status og_office_write(og_office *office, og_builder *builder) OG_MUST_USE;
 

@@ -303,10 +303,16 @@ og_status og_office_write(og_office *office, og_builder *builder)
     if (office->is_doubtful)
         OG_TRY(og_builder_notice(builder, OG_STR("damaged-parts"),
                                  OG_STR("the checksums of the file are not those of what it holds")));
+    bool is_wrapped = og_office_is_wrapped(office);
+    if (is_wrapped && office->stated_pages == 1) // lines of pages on what the converter took for one
+        writer.page = 0;
     if (writer.page)
         OG_TRY(og_builder_page(builder, writer.page));
+    if (is_wrapped)
+        OG_TRY(og_office_write_wrapped(office, writer.page ? (uint32_t)office->stated_pages : 0, builder));
     for (size_t i = 0; i < office->pieces.count; i++)
-        OG_TRY(write_piece(&writer, &office->pieces.items[i]));
+        if (!is_wrapped || office->pieces.items[i].is_furniture)
+            OG_TRY(write_piece(&writer, &office->pieces.items[i]));
     for (size_t i = 0; i < office->notes.count; i++)
         OG_TRY(write_paragraph(&writer, &office->notes.items[i]));
     return tell_losses(office, builder);

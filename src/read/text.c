@@ -70,7 +70,7 @@ static og_str trim_wide(og_str s, size_t *cut)
     }
 }
 
-static og_status add_line(og_text *text, og_str raw, uint32_t page, uint32_t *blanks)
+og_status og_text_add_line(og_text *text, og_str raw, uint32_t page, uint32_t *blanks)
 {
     size_t cut;
     og_str words = trim_wide(raw, &cut);
@@ -95,7 +95,7 @@ static og_status split_lines(og_text *text, og_str all)
     while (og_str_next_split(&rest, '\n', &raw)) {
         while (og_str_next_split(&raw, '\f', &part)) {
             if (part.len || !raw.ptr)
-                OG_TRY(add_line(text, part, page, &blanks));
+                OG_TRY(og_text_add_line(text, part, page, &blanks));
             if (!raw.ptr)
                 break;
             page++;
@@ -360,6 +360,24 @@ static og_status prepare_markdown(og_text *text, og_str all)
     return og_markdown_take_lines(text, all);
 }
 
+static og_status read_blocks(og_text *text, bool printed, og_builder *builder)
+{
+    if (!text->lines.count)
+        return OG_OK;
+    if (!text->page_count && (text->wrap || text->is_markdown))
+        OG_TRY(og_text_take_footers(text));
+    OG_TRY(join_markers(text));
+    og_text_find_rows(text);
+    OG_TRY(printed ? read_printed(text, builder) : og_read_flowed(text, builder));
+    return og_text_add_footers(text, builder);
+}
+
+og_status og_text_read_wrapped(og_text *text, og_builder *builder)
+{
+    text->wrap = find_wrap(text);
+    return read_blocks(text, false, builder);
+}
+
 static og_status read_lines(og_text *text, og_str all, og_builder *builder)
 {
     OG_TRY(split_lines(text, all));
@@ -371,15 +389,7 @@ static og_status read_lines(og_text *text, og_str all, og_builder *builder)
         OG_TRY(prepare_markdown(text, all));
     close_up(text);
     text->wrap = find_wrap(text);
-    if (!text->lines.count)
-        return OG_OK;
-    bool printed = !text->is_markdown && is_printed(text);
-    if (!text->page_count && (text->wrap || text->is_markdown))
-        OG_TRY(og_text_take_footers(text));
-    OG_TRY(join_markers(text));
-    og_text_find_rows(text);
-    OG_TRY(printed ? read_printed(text, builder) : og_read_flowed(text, builder));
-    return og_text_add_footers(text, builder);
+    return read_blocks(text, !text->is_markdown && is_printed(text), builder);
 }
 
 og_status og_read_decoded_text(og_str decoded, const og_limits *limits, og_builder *builder)

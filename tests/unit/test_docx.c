@@ -113,6 +113,31 @@ static void check_styled(const char *body, const char *expected)
     check_numbered(numbering, body, expected);
 }
 
+static void lines_of_pages_are_put_together(void **state)
+{
+    (void)state;
+    check_document(
+        BOLD("Main findings") P("Leaders in Northmarsh know their services and the children well, and they have")
+            P("taken action where it is needed. Most social workers now see children often, and they write")
+                P("plans that families understand. Managers read them and they tell staff what they think of")
+                    P("each plan.") P(" ")
+                        P("Children in care live in homes that suit them, and nearly all of them stay in")
+                            P("the same home for years.") P("\u25FC")
+                                P("The visits to children who live far from their homes, and the help that")
+                                    P("is given to carers.") BOLD("Next steps")
+                                        P("Ofsted will take these findings into account."),
+        "H3 Main findings\nP Leaders in Northmarsh know their services and the children well, and they have taken "
+        "action "
+        "where it is needed. Most social workers now see children often, and they write plans that families "
+        "understand. "
+        "Managers read them and they tell staff what they think of each plan.\nP Children in care live in homes that "
+        "suit "
+        "them, and nearly all of them stay in the same home for years.\nI1[\u2022] The visits to children who live far "
+        "from "
+        "their homes, and the help that is given to carers.\nH3 Next steps\nP Ofsted will take these findings into "
+        "account.\n");
+}
+
 static void headings_are_told_by_styles_of_any_language(void **state)
 {
     (void)state;
@@ -697,6 +722,7 @@ int main(void)
         cmocka_unit_test(signs_stand_for_themselves),
         cmocka_unit_test(tabs_divide_facts_and_fold_in_prose),
         cmocka_unit_test(breaks_divide_where_the_sentence_ends),
+        cmocka_unit_test(lines_of_pages_are_put_together),
         cmocka_unit_test(headings_are_told_by_styles_of_any_language),
         cmocka_unit_test(a_paragraph_may_set_its_own_level),
         cmocka_unit_test(headings_without_a_list_of_styles_are_told_by_their_names),

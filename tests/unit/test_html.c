@@ -66,6 +66,60 @@ static void text_in_a_page_keeps_its_lines(void **state)
                  "H1 Title\nP Words of it.\nP More words that stand in lines.\n");
 }
 
+#define PAGE(number, words)                                                                                            \
+    "<div id='page" number "-div' style='position:relative;width:892px;height:1262px'>" words "</div>"
+#define AT(place, type, words) "<p style='position:absolute;" place ";white-space:nowrap' class=" type ">" words "</p>"
+
+static void lines_at_places_are_read_as_printed(void **state)
+{
+    (void)state;
+    check_blocks(
+        OG_STR(
+            "<!DOCTYPE html><style>.ft10{font-size:18px}.ft11{font-size:39px}.ft12{font-size:18px;line-height:21px}"
+            "</style>" PAGE(
+                "1",
+                AT("top:80px;left:106px", "ft11", "Northmarsh&nbsp;Council&nbsp;") AT("top:200px;left:106px", "ft10",
+                                                                                      "<b>Judgement&nbsp;</b>")
+                    AT("top:200px;left:563px", "ft10", "<b>Grade&nbsp;</b>") AT(
+                        "top:240px;left:106px", "ft10", "The impact of leaders on social work practice with child ")
+                        AT("top:262px;left:106px", "ft10", "and families ") AT("top:240px;left:563px", "ft10", "Good ")
+                            AT("top:330px;left:106px", "ft12",
+                               "Leaders know their services well and take action where it is needed and they "
+                               "<br/>see children often. ")
+                                AT("top:400px;left:106px", "ft10",
+                                   "Most social workers write plans that families understand and their managers read "))
+                PAGE("2", AT("top:80px;left:106px", "ft20", "them and tell staff what they think of each. ")
+                              AT("top:130px;left:106px", "ft20", "\u25FC&nbsp;Visits to children. "))),
+        "H1 Northmarsh Council\nR Judgement | Grade\nR The impact of leaders on social work practice with child and "
+        "families | Good\nP Leaders know their services well and take action where it is needed and they see children "
+        "often.\n"
+        "P Most social workers write plans that families understand and their managers read them and tell staff what "
+        "they think of each.\nI1[\u2022] Visits to children.\n");
+}
+
+static void headings_that_are_most_of_a_page_are_paragraphs(void **state)
+{
+    (void)state;
+    static const char prose[] =
+        "<h3>Leaders know their services well and they take action where it is needed. Social workers see children "
+        "often, "
+        "and they write plans that families understand. Managers read these plans and tell staff what they think.</h3>";
+    og_buf page = {0};
+    og_buf_add(&page, OG_STR("<!DOCTYPE html><h1>Northmarsh</h1><h3><b>Main </b><b>findings</b></h3>"));
+    for (int i = 0; i < 7; i++)
+        og_buf_add(&page, og_str_from(prose));
+    og_buf_add(&page, OG_STR("<h3>Work is good.<b>Next steps </b>They will visit again.</h3>"));
+    og_buf expected = {0};
+    og_buf_add(&expected, OG_STR("H1 Northmarsh\nH3 Main findings\n"));
+    for (int i = 0; i < 7; i++)
+        og_buf_printf(&expected, "P %.*s\n", (int)(sizeof prose - 1 - 9), prose + 4);
+    og_buf_add(&expected, OG_STR("P Work is good.\nH3 Next steps\nP They will visit again.\n"));
+    og_buf_add_byte(&expected, 0);
+    check_blocks(og_buf_str(&page), expected.ptr);
+    og_buf_free(&page);
+    og_buf_free(&expected);
+}
+
 static const char newspaper[] =
     "<!DOCTYPE html><html><head><meta charset=utf-8><title>Council told to improve - Northam Echo</title>"
     "<link rel=canonical href='https://echo.example/news/1'><meta property=og:site_name content='Northam Echo'>"
@@ -365,6 +419,8 @@ int main(void)
         cmocka_unit_test(definitions_of_facts_are_rows),
         cmocka_unit_test(breaks_divide_where_the_sentence_ends),
         cmocka_unit_test(text_in_a_page_keeps_its_lines),
+        cmocka_unit_test(lines_at_places_are_read_as_printed),
+        cmocka_unit_test(headings_that_are_most_of_a_page_are_paragraphs),
         cmocka_unit_test(a_newspaper_page_comes_out_clean),
         cmocka_unit_test(a_page_states_its_properties_and_links),
         cmocka_unit_test(a_government_page_comes_out_clean),

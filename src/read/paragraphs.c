@@ -85,6 +85,14 @@ static bool is_whole_paragraph(const og_layout_state *state, const og_line *line
     return state->grid && line->count == 1 && last_text(state, line).len > WIDEST;
 }
 
+// Some programs put a blank line between the first line of a paragraph and the others: the sentence goes on behind it.
+static bool is_parted(const og_layout_state *state, const og_line *last, const og_line *line)
+{
+    bool one_blank = line->base - last->base <= 2.28F * state->pitch * line->size;
+    return state->grid && one_blank && last->count == 1 && line->count == 1 && og_line_opens_lower(state, line) &&
+           !ends_sentence(last_text(state, last)) && !is_short(state, last, line);
+}
+
 // ---- headings that nothing sets apart ----
 
 // A line of the flow; NULL for a row and behind the end.
@@ -161,7 +169,8 @@ static bool starts_block(const og_layout_state *state, const og_chunk *chunk, co
     if (line->marker || !same_type(last, line))
         return true;
     bool large = line->size > 1.12F * state->body_size;
-    if (step > 1.28F * state->pitch * line->size || breaks_by_indent(chunk, last, line, large))
+    bool apart = step > 1.28F * state->pitch * line->size && !is_parted(state, last, line);
+    if (apart || breaks_by_indent(chunk, last, line, large))
         return true;
     bool ends = ends_sentence(last_text(state, last));
     if (ends && is_whole_paragraph(state, last) && !og_line_opens_lower(state, line))

@@ -277,8 +277,10 @@ typedef struct finder {
     uint32_t level;   // of the last heading that is set as one
     uint32_t highest; // of the headings of areas, which stand side by side, however large each is printed
     og_str role;      // of the last section
+    og_str around;    // of the last one that another may divide
     size_t prose;     // blocks of it
     bool begun;       // the text has
+    bool flat;        // headings are all of one level: none was seen
     bool area;        // the last section opens with an area's label: a numbered grade in it is no heading of its own
 } finder;
 
@@ -296,6 +298,18 @@ static og_status push_section(finder *find, og_section section)
     OG_TRY(og_arena_copy(document->arena, section.role, &section.role));
     OG_TRY(og_arena_copy(document->arena, section.area, &section.area));
     return og_vec_push(document->arena, &document->sections, section);
+}
+
+// Where headings are all of one level, one that the framework does not know may divide the section above it: findings,
+// and a list of strengths or of what is asked for as long as items follow. Of what holds neither it is the end.
+static bool goes_on_below(const finder *find, size_t block)
+{
+    const og_document *document = find->analysis->document;
+    size_t below = og_block_behind(document, block);
+    if (!find->around.len || !og_role_holds_findings(find->around) || below == document->blocks.count)
+        return false;
+    const og_block *next = &document->blocks.items[below];
+    return !ends_at_grades(find->around) || next->kind == OG_ITEM || next->marker.end > next->marker.start;
 }
 
 // In a table that states its grade too, a heading of an area may look like one of those below it.
@@ -318,6 +332,9 @@ static og_status add_section(finder *find, size_t block, og_str text)
         section.level = find->highest = level < find->highest ? level : find->highest;
     else if (is_boilerplate(section.role) && !find->begun)
         section.level = OG_DEEPEST_HEADING; // above the text any heading ends it
+    bool nested = find->flat && !section.role.len && goes_on_below(find, block);
+    section.level += nested && section.level < OG_DEEPEST_HEADING;
+    find->around = nested ? find->around : section.role;
     find->area = analysis->framework && og_is_whole_area_label(analysis->framework, text);
     return push_section(find, section);
 }
@@ -477,10 +494,26 @@ static og_str heading_run_in(const og_analysis *analysis, size_t index, og_str t
     return best ? og_str_slice(text, 0, best) : area_over_number(framework, text);
 }
 
+// Whether nothing tells one level of headings from another, the title aside.
+static bool has_one_level(const og_document *document)
+{
+    uint32_t level = 0;
+    for (size_t i = 1; i < document->blocks.count; i++) {
+        const og_block *block = &document->blocks.items[i];
+        if (block->kind != OG_HEADING)
+            continue;
+        if (level && level != block->level)
+            return false;
+        level = block->level;
+    }
+    return level > 1;
+}
+
 og_status og_sections_find(og_analysis *analysis)
 {
     og_document *document = analysis->document;
     finder find = {.analysis = analysis, .level = 1, .highest = UINT32_MAX, .role = OG_STR("")};
+    find.flat = has_one_level(document);
     document->sections.count = 0;
     for (size_t i = 0; i < document->blocks.count; i++) {
         og_str text = og_document_slice(document, document->blocks.items[i].range);

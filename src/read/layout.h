@@ -73,7 +73,8 @@ typedef struct og_chunk {
     bool bold;
     bool footnote;
     bool gap_before; // white space above that sets it apart
-    bool full;       // its last line reaches the right margin
+    size_t head;     // lines by which it looks like a heading that nothing sets apart, 0: it does not
+    size_t heads;    // how many such stand one below the other, with this one
 } og_chunk;
 
 typedef struct og_layout_state {

@@ -84,16 +84,92 @@ static bool is_whole_paragraph(const og_layout_state *state, const og_line *line
     return state->grid && line->count == 1 && line->x1 > OG_WIDEST_WRAP * OG_COLUMN;
 }
 
+// Some programs put a blank line between the first line of a paragraph and the others: the sentence goes on behind it.
+static bool is_parted(const og_layout_state *state, const og_line *last, const og_line *line)
+{
+    bool one_blank = line->base - last->base <= 2.28F * state->pitch * line->size;
+    return state->grid && one_blank && last->count == 1 && line->count == 1 && og_line_opens_lower(state, line) &&
+           !ends_sentence(last_text(state, last)) && !is_short(state, last, line);
+}
+
+// ---- headings that nothing sets apart ----
+
+// A line of the flow; NULL for a row and behind the end.
+static const og_line *flow_line(const og_layout_state *state, size_t index)
+{
+    bool is_line = index < state->flow.count && state->flow.items[index].line != SIZE_MAX;
+    return is_line ? &state->lines.items[state->flow.items[index].line] : NULL;
+}
+
+static bool opens_block(const og_layout_state *state, const og_line *line)
+{
+    og_str text = og_str_trim(og_line_text(state, line, 0));
+    return line->marker || (text.len && (og_is_upper(text.ptr[0]) || (unsigned char)text.ptr[0] >= 0x80));
+}
+
+// The line ends before the next one had to begin, and closes no sentence.
+static bool breaks_off(const og_layout_state *state, const og_line *line, const og_line *next)
+{
+    og_str end = last_text(state, line);
+    bool question = end.len && end.ptr[end.len - 1] == '?';
+    return line->count == 1 && next->page == line->page && (question || !ends_sentence(end)) &&
+           !og_text_is_broken_off(end) && is_short(state, line, next);
+}
+
+// How many lines from this one on look like a heading of text without blank lines: one or two, of which the last breaks
+// off where something new begins; 0: they do not, or it cannot be told whether one or two.
+static size_t head_lines(const og_layout_state *state, size_t index)
+{
+    const og_line *line = flow_line(state, index), *next = flow_line(state, index + 1);
+    if (!line || !next || line->marker || line->count > 1 || !opens_block(state, line))
+        return 0;
+    og_str text = og_str_trim(og_line_text(state, line, 0));
+    if (!og_text_is_headline(text) || og_str_find(text, OG_STR(". "), 0) != SIZE_MAX)
+        return 0;
+    const og_line *behind = flow_line(state, index + 2);
+    bool one = opens_block(state, next) && breaks_off(state, line, next);
+    bool two = behind && !next->marker && next->page == line->page && !ends_sentence(text) &&
+               opens_block(state, behind) && breaks_off(state, next, behind);
+    if (og_line_opens_lower(state, next) || !is_short(state, line, next))
+        return two ? 2 : 0;
+    bool doubtful = two && line->x1 >= line->right - 0.3F * page_width(state, line);
+    return one && !doubtful;
+}
+
+// Nothing of what `last` says goes on in `line`: a sentence or an aside behind it is at an end, or it is a label with
+// its value, or the opening of a letter.
+static bool is_at_end(const og_layout_state *state, const og_line *last, const og_line *line)
+{
+    og_str text = og_str_trim(og_line_text(state, last, 0));
+    if (ends_sentence(last_text(state, last)) || og_str_ends(last_text(state, last), OG_STR(")")))
+        return true;
+    return (opens_label(state, last) || og_str_starts(text, OG_STR("Dear "))) && is_short(state, last, line);
+}
+
+// The same where it stands behind `chunk`, whose last line is `last`: it must be at an end, or such a heading itself.
+static size_t head_behind(const og_layout_state *state, const og_chunk *chunk, const og_line *last, size_t index)
+{
+    enum { MOST = 3 };
+    const og_line *line = flow_line(state, index);
+    if (!state->grid || !line)
+        return 0;
+    bool headed = chunk && chunk->head && chunk->line_count == chunk->head && chunk->heads < MOST;
+    return !last || headed || is_at_end(state, last, line) ? head_lines(state, index) : 0;
+}
+
 // True when `line` begins a new block after `last`, the last line of the chunk.
 static bool starts_block(const og_layout_state *state, const og_chunk *chunk, const og_line *last, const og_line *line)
 {
     float step = line->base - last->base;
+    if (chunk->head && line->page == last->page && step >= 0 && step <= 1.28F * state->pitch * line->size)
+        return chunk->line_count >= chunk->head;
     if (line->page != last->page || step < 0)
         return !runs_on(state, chunk, last, line);
     if (line->marker || !same_type(last, line))
         return true;
     bool large = line->size > 1.12F * state->body_size;
-    if (step > 1.28F * state->pitch * line->size || breaks_by_indent(chunk, last, line, large))
+    bool apart = step > 1.28F * state->pitch * line->size && !is_parted(state, last, line);
+    if (apart || breaks_by_indent(chunk, last, line, large))
         return true;
     bool ends = ends_sentence(last_text(state, last));
     if (ends && is_whole_paragraph(state, last) && !og_line_opens_lower(state, line))
@@ -161,7 +237,9 @@ static og_status make_chunks(og_layout_state *state)
         const og_flow *flow = &state->flow.items[i];
         bool is_row = flow->line == SIZE_MAX;
         const og_line *line = is_row ? NULL : &state->lines.items[flow->line];
-        if (open && (is_row || starts_block(state, &chunk, last, line))) {
+        size_t head = head_behind(state, open ? &chunk : NULL, last, i);
+        bool starts = open && !is_row && (starts_block(state, &chunk, last, line) || (head && !chunk.head));
+        if (open && (is_row || starts)) {
             OG_TRY(og_vec_push(state->arena, &state->chunks, chunk));
             open = false;
         }
@@ -170,8 +248,12 @@ static og_status make_chunks(og_layout_state *state)
             last = NULL;
             continue;
         }
-        if (!open)
+        if (!open) {
+            size_t heads = last && head ? chunk.heads + 1 : head > 0;
             chunk = open_chunk(state, last, line);
+            chunk.head = head;
+            chunk.heads = heads;
+        }
         open = true;
         OG_TRY(add_line_parts(state, &chunk, line));
         last = line;
@@ -218,6 +300,17 @@ static bool is_text_heading(const og_layout_state *state, const og_chunk *chunk,
            (question || !ends_sentence(end)) && !og_str_ends(end, OG_STR(","));
 }
 
+// Without white space above, by its shape alone: what stands below it must be running text, or such a heading.
+static bool is_bare_heading(const og_layout_state *state, const og_chunk *chunk, const og_chunk *next)
+{
+    enum { RUNNING = 80 }; // bytes
+    if (!chunk->head || chunk->head != chunk->line_count || !next || next->kind == OG_ROW)
+        return false;
+    bool running =
+        chunk_length(state, next) >= RUNNING && (next->line_count > 2 || ends_sentence(chunk_end(state, next)));
+    return next->marker.len || running || (next->head && next->kind == OG_HEADING);
+}
+
 static bool is_heading(const og_layout_state *state, const og_chunk *chunk, const og_chunk *next)
 {
     enum { LONGEST = 240 };
@@ -225,7 +318,7 @@ static bool is_heading(const og_layout_state *state, const og_chunk *chunk, cons
     if (chunk->kind == OG_ROW || chunk->kind == OG_ITEM || !length || length > LONGEST)
         return false;
     if (state->grid)
-        return length <= 160 && is_text_heading(state, chunk, next);
+        return length <= 160 && (is_text_heading(state, chunk, next) || is_bare_heading(state, chunk, next));
     if (chunk->size > 1.12F * state->body_size)
         return true;
     og_str end = chunk_end(state, chunk);
@@ -261,13 +354,14 @@ static uint32_t level_of(const float sizes[MOST_SIZES], float size)
 static void set_headings(og_layout_state *state, size_t first)
 {
     float sizes[MOST_SIZES] = {0};
-    for (size_t i = first; i < state->chunks.count; i++) {
+    for (size_t i = state->chunks.count; i-- > first;) { // from the end: a heading may be told by the one below it
         og_chunk *chunk = &state->chunks.items[i];
-        if (!is_heading(state, chunk, i + 1 < state->chunks.count ? chunk + 1 : NULL))
-            continue;
-        chunk->kind = OG_HEADING;
-        note_size(sizes, chunk->size);
+        if (is_heading(state, chunk, i + 1 < state->chunks.count ? chunk + 1 : NULL))
+            chunk->kind = OG_HEADING;
     }
+    for (size_t i = first; i < state->chunks.count; i++)
+        if (state->chunks.items[i].kind == OG_HEADING)
+            note_size(sizes, state->chunks.items[i].size);
     for (size_t i = first; i < state->chunks.count; i++) {
         og_chunk *chunk = &state->chunks.items[i];
         if (chunk->kind == OG_HEADING)

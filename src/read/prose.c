@@ -66,6 +66,13 @@ static size_t bullet_length(og_str line, bool *is_certain)
     return (is_sign || is_square) && (length == line.len || spaces) ? length : 0;
 }
 
+// "12.Leaders have": the space behind the number was lost. Not "3.A", which may be one number.
+static bool opens_at_once(og_str line, size_t length)
+{
+    bool number = og_is_digit(line.ptr[0]) && line.ptr[length - 1] == '.';
+    return number && length + 1 < line.len && og_is_upper(line.ptr[length]) && og_is_alpha(line.ptr[length + 1]);
+}
+
 bool og_marker_find(og_str line, og_marker *out)
 {
     *out = (og_marker){0};
@@ -76,7 +83,7 @@ bool og_marker_find(og_str line, og_marker *out)
         length = number_length(line);
     size_t spaces = spaces_at(line, length);
     size_t next = length + spaces;
-    if (!length || next >= line.len || (!is_certain && !spaces))
+    if (!length || next >= line.len || (!is_certain && !spaces && !opens_at_once(line, length)))
         return false;
     if (!out->is_bullet && (og_is_digit(line.ptr[next]) || line.ptr[next] == '%')) // "2.1 3.4" is a table's row
         return false;

@@ -223,7 +223,8 @@ static uint32_t right_edge(const og_text *text, size_t i)
     const og_text_line *line = &text->lines.items[i], *next = line + 1;
     enum { HANGING = 8 };
     bool last =
-        i + 1 == text->lines.count || next->page != line->page || next->blanks || next->indent > line->indent + HANGING;
+        i + 1 == text->lines.count || next->page != line->page || next->indent > line->indent + HANGING ||
+        (next->blanks && (next->blanks > 1 || og_text_is_closed(line->text) || !og_text_opens_lower(next->text)));
     if (last || !text->wrap || line->width >= text->wrap || !og_text_is_full(line, next, text->wrap))
         return line->width;
     return text->wrap;

@@ -312,6 +312,16 @@ static bool goes_on_below(const finder *find, size_t block)
     return !ends_at_grades(find->around) || next->kind == OG_ITEM || next->marker.end > next->marker.start;
 }
 
+// The key of grades goes on below the name of each.
+static bool names_grade(const finder *find, og_str text)
+{
+    size_t length = 0;
+    const og_framework *framework = find->analysis->framework;
+    bool is_grade = framework && og_scale_match(framework->scale, text, &length) && length == og_str_trim(text).len;
+    return (is_grade || is_numbered_grade(text)) && ends_at_grades(find->around) &&
+           !og_role_holds_findings(find->around);
+}
+
 // In a table that states its grade too, a heading of an area may look like one of those below it.
 static og_status add_section(finder *find, size_t block, og_str text)
 {
@@ -332,7 +342,7 @@ static og_status add_section(finder *find, size_t block, og_str text)
         section.level = find->highest = level < find->highest ? level : find->highest;
     else if (is_boilerplate(section.role) && !find->begun)
         section.level = OG_DEEPEST_HEADING; // above the text any heading ends it
-    bool nested = find->flat && !section.role.len && goes_on_below(find, block);
+    bool nested = find->flat && !section.role.len && (goes_on_below(find, block) || names_grade(find, text));
     section.level += nested && section.level < OG_DEEPEST_HEADING;
     find->around = nested ? find->around : section.role;
     find->area = analysis->framework && og_is_whole_area_label(analysis->framework, text);

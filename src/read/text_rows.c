@@ -54,17 +54,12 @@ static bool is_wrapped(const og_text *text, size_t i)
     return i + 1 < text->lines.count && !next->blanks && next->page == line->page && og_text_opens_lower(next->text);
 }
 
-// The line above is one without a gap that reaches as far: the first half of the label, wherever it was divided. So
-// does a heading of the list; a half fills the column of labels, or stands among rows.
+// The line above is one without a gap that reaches as far: the first half of the label, wherever it was divided.
 static bool is_second_half(const og_text *text, size_t i, const list_row *row)
 {
-    const og_text_line *line = &text->lines.items[i], *above = i ? line - 1 : NULL;
-    if (!above || line->blanks || above->page != line->page || above->has_gap || above->width < row->from[0] ||
-        og_text_is_closed(above->text))
-        return false;
-    og_str word = og_str_slice(line->text, 0, og_str_find_byte(line->text, ' ', 0));
-    bool fills = above->width < row->to[0] && og_text_columns(word, above->width + 1) + OG_NARROW_GAP > row->to[0];
-    return fills || (i > 1 && !above->blanks && above[-1].page == above->page && above[-1].has_gap);
+    const og_text_line *line = &text->lines.items[i];
+    return i && !line->blanks && line[-1].page == line->page && !line[-1].has_gap && line[-1].width >= row->from[0] &&
+           !og_text_is_closed(line[-1].text);
 }
 
 static list_row read_row(const og_text *text, size_t i)

@@ -271,20 +271,32 @@ og_status og_told_finding(const og_told *told, og_finding *out)
     return area_of(told, &out->area);
 }
 
+// Behind the aim with which a sentence begins, which forms divide by no comma: "To improve the quality of care further
+// the registered person". The first token of the last name before `end`; `end`: there is none.
+static size_t after_aim(const og_told *told, size_t end)
+{
+    if (!og_str_equal(told->hits.tokens[0].text, OG_STR("to")))
+        return 0;
+    size_t at = end;
+    while (at > 0 && !og_str_equal(told->hits.tokens[at - 1].text, OG_STR("the")))
+        at--;
+    return at ? at - 1 : end;
+}
+
 // Who has to act, where the sentence begins with it: what stands before the words of duty.
 og_status og_told_actor(const og_told *told, og_str *out)
 {
-    size_t end = told->decision.duty_at;
+    size_t end = told->decision.duty_at, first = end ? after_aim(told, end) : 0;
     *out = (og_str){0};
-    if (!told->decision.duty || !end || end > LONGEST_ACTOR)
+    if (!told->decision.duty || first == end || end - first > LONGEST_ACTOR)
         return OG_OK;
-    for (size_t i = 0; i < end; i++)
+    for (size_t i = first; i < end; i++)
         if (told->hits.tokens[i].kind != OG_TOKEN_WORD)
             return OG_OK;
-    return og_text_of(
-        told->analysis,
-        (og_range){told->range.start + told->hits.tokens[0].start, told->range.start + told->hits.tokens[end - 1].end},
-        out);
+    return og_text_of(told->analysis,
+                      (og_range){told->range.start + told->hits.tokens[first].start,
+                                 told->range.start + told->hits.tokens[end - 1].end},
+                      out);
 }
 
 og_status og_told_add_action(og_told *told, og_action action)

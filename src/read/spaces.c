@@ -43,7 +43,8 @@ bool og_text_has_loose_spaces(const og_text *text)
 static bool closes_up(og_str rest)
 {
     size_t length, end;
-    if (!og_code_is_apostrophe(og_utf8_decode(rest, 0, &length)))
+    uint32_t code = og_utf8_decode(rest, 0, &length);
+    if (code == 0x2018 || !og_code_is_apostrophe(code)) // that one opens a quotation
         return og_str_find_byte(OG_STR(",.;:)"), rest.ptr[0], 0) != SIZE_MAX &&
                (rest.len == 1 || og_is_space(rest.ptr[1]));
     for (end = length; end < rest.len && end < length + 2 && og_is_lower(rest.ptr[end]); end++)

@@ -13,7 +13,7 @@ figure is below its floor in FILE. The self-test shows that every kind of metric
 """
 import argparse, collections, copy, html, json, os, re, subprocess, sys, tempfile
 
-from tally import Tally, plain, print_figures
+from tally import Tally, add_options, plain, report
 
 GAP = re.compile(r"\S(?: {2,}|\t)\S")  # between the cells of a row
 FACTS = ["kind", "framework", "provider", "start", "end", "lead"]
@@ -161,27 +161,19 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
     parser.add_argument("folders", nargs="+", metavar="DIR")
-    parser.add_argument("--list", choices=metrics, help="print what is wrong by this metric")
-    parser.add_argument("--floors", help="JSON: the least figure of each metric")
+    add_options(parser, metrics)
     args = parser.parse_args()
     documents = dict(texts_of(args.folders))
     texts = dict(documents)
     for name, text in documents.items():
         for layout, (ending, make) in LAYOUTS.items():
             texts[f"{name}.{layout}{ending}"] = make(text)
-    records, tally, floors = records_of(args.program, texts), Tally(metrics), {}
+    records, tally = records_of(args.program, texts), Tally(metrics)
     for name in documents:
         tally.file = name
         for layout, (ending, _) in LAYOUTS.items():
             compare(tally, layout, records[name], records[f"{name}.{layout}{ending}"])
-    if args.floors:
-        with open(args.floors, encoding="utf-8") as file:
-            floors = json.load(file)
-    below = print_figures(tally, floors)
-    for outcome, name, expected, got in tally.entries.get(args.list, []):
-        if outcome != "right":
-            print(f"{name}: {outcome}\n    expected {expected}\n    got      {got}")
-    sys.exit(1 if below else 0)
+    report(tally, args)
 
 
 if __name__ == "__main__":

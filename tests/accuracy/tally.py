@@ -98,21 +98,15 @@ def print_figures(tally, floors):
     return below
 
 
-def main(description, metrics, score, directory):
-    """The command: `score(tally, label, record)` for each label of DIR, by default tests/cases/`directory`."""
-    cases = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "cases")
-    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("program")
-    parser.add_argument("dir", nargs="?", default=os.path.join(cases, directory))
+def add_options(parser, metrics):
+    """Those that `report` reads."""
     parser.add_argument("--list", choices=metrics, help="print what is wrong by this metric")
     parser.add_argument("--floors", help="JSON: the least figure of each metric")
-    args = parser.parse_args()
-    tally, floors = Tally(metrics), {}
-    with open(os.path.join(args.dir, "labels.jsonl"), encoding="utf-8") as file:
-        labels = [json.loads(line) for line in file if line.strip()]
-    for label in labels:
-        tally.file = label["file"]
-        score(tally, label, record_of(args.program, os.path.join(args.dir, label["file"])))
+
+
+def report(tally, args):
+    """Prints the figures, and what is wrong by the metric of --list. Ends the program: 1 below a floor."""
+    floors = {}
     if args.floors:
         with open(args.floors, encoding="utf-8") as file:
             floors = json.load(file)
@@ -121,3 +115,20 @@ def main(description, metrics, score, directory):
         if outcome != "right":
             print(f"{name}: {outcome}\n    expected {expected}\n    got      {got}")
     sys.exit(1 if below else 0)
+
+
+def main(description, metrics, score, directory):
+    """The command: `score(tally, label, record)` for each label of DIR, by default tests/cases/`directory`."""
+    cases = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "cases")
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program")
+    parser.add_argument("dir", nargs="?", default=os.path.join(cases, directory))
+    add_options(parser, metrics)
+    args = parser.parse_args()
+    tally = Tally(metrics)
+    with open(os.path.join(args.dir, "labels.jsonl"), encoding="utf-8") as file:
+        labels = [json.loads(line) for line in file if line.strip()]
+    for label in labels:
+        tally.file = label["file"]
+        score(tally, label, record_of(args.program, os.path.join(args.dir, label["file"])))
+    report(tally, args)

@@ -146,6 +146,13 @@ static bool has_narrow_gap(const list_row *row)
     return found;
 }
 
+// Nothing parts the list from the text below, which may stand in columns.
+static bool runs_into_text(const og_text *text, size_t end)
+{
+    const og_text_line *below = &text->lines.items[end];
+    return end < text->lines.count && !below->blanks && below->page == below[-1].page;
+}
+
 // Rows that line up with those around them are left to the layout, which sees more than one line; so is one with gaps
 // so wide that it is a row in any case.
 static void take_list(og_text *text, size_t first, size_t end)
@@ -156,7 +163,7 @@ static void take_list(og_text *text, size_t first, size_t end)
         size_t next = i + 1;
         while (next < end && (row = read_row(text, next), lines_up(&common, &row)))
             next++;
-        bool alone = next == i + 1 ? narrow : is_tight(text, i, next);
+        bool alone = next == i + 1 ? narrow : is_tight(text, i, next) || (next == end && runs_into_text(text, end));
         for (; i < next; i++)
             text->lines.items[i].row = alone ? OG_TEXT_ROW_ALONE : OG_TEXT_ROW;
     }

@@ -41,7 +41,7 @@ static og_status warn_of_tries(og_analysis *analysis, const char *id, og_range w
     if (og_has_warned(analysis, OG_STR("too-many-tries")))
         return OG_OK;
     return og_warn(analysis, OG_STR("too-many-tries"), &where,
-                   "so many places in a row that may state '%s' do not that those from here on were not looked at", id);
+                   "many places in a row look as if they stated '%s', and none does; no more were tried", id);
 }
 
 // Only of inspectors is every value taken.

@@ -66,7 +66,8 @@ typedef struct og_analysis {
     OG_VEC(og_range) grade_words;
     // Sentences of an article that give another provider's grade, or this one's of a named earlier year.
     OG_VEC(og_range) other_inspections;
-    // Clauses that give an earlier grade with its year in passing: the sentence around them is of now.
+    // Clauses that give an earlier grade with its year in passing, in the order of the text, and none in another: the
+    // sentence around them is of now.
     OG_VEC(og_range) asides;
     // What sentences with such words say without them: the record's finding, and what counts instead.
     OG_VEC(og_counted_finding) ungraded;

@@ -431,7 +431,7 @@ static bool opens_paragraph(og_str text)
 {
     size_t length, number = og_row_number_length(text);
     uint32_t code = text.len ? og_utf8_decode(text, 0, &length) : 0;
-    if (code == 0x2022 || code == 0x25FC || code == 0x25AA || (code >= 0xF000 && code <= 0xF0FF)) // symbol fonts
+    if (og_code_is_bullet(code))
         return true;
     if (number)
         return number < text.len && og_is_upper(text.ptr[number]) &&

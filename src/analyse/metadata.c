@@ -211,8 +211,10 @@ static og_status complete_days(og_analysis *analysis)
         while (hits.matcher.place == OG_IN_SENTENCE && og_hits_next(analysis, &hits, &hit)) {
             og_date_range range;
             og_str value = og_str_slice(og_hit_value(analysis, &hit), 0, OG_LONGEST_VALUE);
-            if (is_of_earlier(analysis, &hits.matcher, &hit) || !og_date_range_parse(value, to->start, &range, NULL) ||
-                og_date_compare(range.start, range.end) == 0 || og_date_compare(to->start, range.start) < 0 ||
+            if (is_of_earlier(analysis, &hits.matcher, &hit) || !og_date_range_parse(value, to->start, &range, NULL))
+                continue;
+            og_hits_said(&hits);
+            if (og_date_compare(range.start, range.end) == 0 || og_date_compare(to->start, range.start) < 0 ||
                 og_date_compare(to->end, range.end) > 0)
                 continue;
             to->start = range.start;
@@ -376,8 +378,10 @@ static og_status is_told_otherwise(og_analysis *analysis, og_date day, bool *out
         og_hit hit = {0};
         while (!*out && hits.matcher.place == OG_IN_SENTENCE && og_hits_next(analysis, &hits, &hit)) {
             og_date other;
-            *out = previous_day(analysis, &hit, &other) && !is_not_before(analysis, other) &&
-                   og_date_compare(other, day) != 0;
+            bool dated = previous_day(analysis, &hit, &other);
+            *out = dated && !is_not_before(analysis, other) && og_date_compare(other, day) != 0;
+            if (dated)
+                og_hits_said(&hits);
         }
         if (hits.more)
             OG_TRY(warn_of_tries(analysis, "previous-date", hit.whole));

@@ -241,6 +241,28 @@ static void takes_long_lists_of_inspectors(void **state)
     og_buf_free(&blocks);
 }
 
+// Only where a value may be missing: of the day one is enough, of inspectors none.
+static void a_search_that_gives_up_says_so(void **state)
+{
+    static const struct {
+        const char *miss, *end, *warnings;
+    } cases[] = {
+        {"Printed: soon", "Published: 2 June 2026", "provider-missing\ndates-missing\n"},
+        {"Printed: soon", "Published: later", "too-many-tries\nprovider-missing\ndates-missing\n"},
+        {"Reviewer: nobody", "Also there: Cy Cedar", "too-many-tries\nprovider-missing\ndates-missing\n"},
+        {"Also there: nobody", "Reviewer: Cy Cedar", "too-many-tries\nprovider-missing\ndates-missing\n"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        og_buf blocks = said_often("P Birds", cases[i].miss, 31, cases[i].end);
+        og_inspection *inspection = facts_of(blocks.ptr);
+        assert_int_equal(og_date_is_set(inspection->published), i == 0);
+        assert_int_equal(inspection->inspectors.count, i > 1);
+        check_warnings(&bench.analysis, cases[i].warnings);
+        og_buf_free(&blocks);
+    }
+}
+
 // Below a label that says there are several stands one a line, as many as there are.
 static void takes_those_listed_below_a_label(void **state)
 {
@@ -443,6 +465,7 @@ int main(void)
         cmocka_unit_test(the_page_tells_when_it_was_published_where_the_text_does_not),
         cmocka_unit_test(finds_leads_and_all_others),
         cmocka_unit_test(takes_long_lists_of_inspectors),
+        cmocka_unit_test(a_search_that_gives_up_says_so),
         cmocka_unit_test(takes_those_listed_below_a_label),
         cmocka_unit_test(tells_of_a_list_too_long_to_read),
         cmocka_unit_test(finds_number_and_type),

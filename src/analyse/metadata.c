@@ -38,10 +38,13 @@ typedef struct field {
 // Once: what is sought next may stand among the same places.
 static og_status warn_of_tries(og_analysis *analysis, const char *id, og_range where)
 {
+    og_str words = og_field_words(og_str_from(id));
     if (og_has_warned(analysis, OG_STR("too-many-tries")))
         return OG_OK;
     return og_warn(analysis, OG_STR("too-many-tries"), &where,
-                   "so many places in a row that may state '%s' do not that those from here on were not looked at", id);
+                   "many places look as if they stated %.*s, but do not; those from here on were not looked at: check "
+                   "%.*s in the original",
+                   OG_STR_ARG(words), OG_STR_ARG(words));
 }
 
 // What a search for a field came to.

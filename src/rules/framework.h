@@ -176,6 +176,8 @@ bool og_kind_is_of_area(og_str provider_kind);
 // Whether a field is looked for where a provider of that kind was inspected: of "other" labels alone count,
 // "not-provider" speaks of another field, and a local authority is in no other's area and has no roll.
 bool og_field_is_read(og_str id, og_str provider_kind);
+// What the field is, in plain words of fields.def: "who led the inspection".
+og_str og_field_words(og_str id);
 // The scale's grade whose words stand at the beginning of `text` as whole words under folding, and in *length the bytes
 // they take; NULL when none does, or when `scale` is NULL. The longest words win. The number of a footnote may be glued
 // to them ("inadequate2").

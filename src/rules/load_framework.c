@@ -25,7 +25,7 @@ static const og_str ROLES[] = {
 };
 
 static const og_str FIELDS[] = {
-#define OG_FIELD(id, kind, of, meaning) {id, sizeof(id) - 1},
+#define OG_FIELD(id, kind, of, words, note) {id, sizeof(id) - 1},
 #include "rules/fields.def"
 #undef OG_FIELD
 };

@@ -263,6 +263,17 @@ static void a_search_that_gives_up_says_so(void **state)
     }
 }
 
+static void it_says_in_plain_words_what_to_check(void **state)
+{
+    (void)state;
+    og_buf blocks = said_often("P Birds", "Reviewer: nobody", 31, "It is deep.");
+    facts_of(blocks.ptr);
+    is(bench.analysis.record->warnings.items[0].message,
+       "many places look as if they stated who else inspected, but do not; those from here on were not looked at: "
+       "check who else inspected in the original");
+    og_buf_free(&blocks);
+}
+
 // Below a label that says there are several stands one a line, as many as there are.
 static void takes_those_listed_below_a_label(void **state)
 {
@@ -466,6 +477,7 @@ int main(void)
         cmocka_unit_test(finds_leads_and_all_others),
         cmocka_unit_test(takes_long_lists_of_inspectors),
         cmocka_unit_test(a_search_that_gives_up_says_so),
+        cmocka_unit_test(it_says_in_plain_words_what_to_check),
         cmocka_unit_test(takes_those_listed_below_a_label),
         cmocka_unit_test(tells_of_a_list_too_long_to_read),
         cmocka_unit_test(finds_number_and_type),

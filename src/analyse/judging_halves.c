@@ -71,8 +71,10 @@ static og_status complete_label(og_judging *judge, og_str text, size_t offset, o
     OG_TRY(join_halves(judge, halves->label, text, &joined));
     if (!og_atoms_read(judge, joined, 0, read) || read->labels != 1 || read->grades > 1 || !read->items[0].area) {
         *read = (og_grade_atoms){.count = 0};
-        if (begins_label(judge, joined))
+        if (begins_label(judge, joined)) {
             halves->label = joined;
+            halves->label_block = judge->block.number;
+        }
         return OG_OK;
     }
     if (read->grades) { // it stands in the second half: "permanence Good"

@@ -546,6 +546,15 @@ static void the_first_half_of_a_label_may_have_its_grade(void **state)
           "birds | good | Good\nboats | inadequate | Inadequate\n");
 }
 
+static void a_label_in_three_parts_may_have_its_grade_before_the_last(void **state)
+{
+    (void)state;
+    check("P[1] The birds and\nP where they\nP Good\nP live\nP[2] The state of the water\nP Inadequate\n",
+          "water | inadequate | Inadequate\nbirds | good | Good\n");
+    check("P[1] The birds and\nP where they\nF 7\nP Good\nP live\nP[2] The state of the water\nP Inadequate\n",
+          "water | inadequate | Inadequate\nbirds | good | Good\n");
+}
+
 static void a_row_may_stand_inside_a_list_of_labels(void **state)
 {
     (void)state;
@@ -699,6 +708,7 @@ int main(void)
         cmocka_unit_test(what_a_text_means_counts_where_no_grade_is_printed),
         cmocka_unit_test(the_grade_of_an_earlier_inspection_is_read_as_of_then),
         cmocka_unit_test(the_first_half_of_a_label_may_have_its_grade),
+        cmocka_unit_test(a_label_in_three_parts_may_have_its_grade_before_the_last),
         cmocka_unit_test(a_row_may_stand_inside_a_list_of_labels),
         cmocka_unit_test(a_comment_may_begin_with_the_grade),
         cmocka_unit_test(digits_repeat_the_words_before_them),

@@ -116,18 +116,11 @@ og_status og_halves_take(og_judging *judge, og_str text, size_t offset, og_grade
     return OG_OK;
 }
 
-static bool stands_right_before(const og_document *document, size_t before, size_t block)
-{
-    while (before + 1 < block && document->blocks.items[before + 1].kind == OG_FURNITURE)
-        before++;
-    return before + 1 == block;
-}
-
 bool og_halves_take_grade(og_judging *judge, const og_grade_atoms *read)
 {
     og_halves *halves = &judge->halves;
     bool behind = halves->label.len && !judge->waiting.count && read->count == 1 && read->grades &&
-                  stands_right_before(judge->analysis->document, halves->label_block, judge->block.number);
+                  og_block_behind(judge->analysis->document, halves->label_block) == judge->block.number;
     if (behind)
         halves->label_grade = read->items[0];
     return behind;

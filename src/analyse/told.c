@@ -441,10 +441,22 @@ og_status og_told_without_grades(const og_told *told, char **out)
     return OG_OK;
 }
 
-// A line of the title or of the address of a letter: it stands there and is no sentence.
+// The length of the quotation mark or bracket that closes at the end of the text; 0: none.
+static size_t closer_length(og_str text)
+{
+    static const char *const closers[] = {"\"", "'", ")", "]", "”", "’", "»"};
+    for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)
+        if (og_str_ends(text, og_str_from(closers[i])))
+            return og_str_from(closers[i]).len;
+    return 0;
+}
+
+// A headline may end with an exclamation mark, a line of an address with a semicolon: neither makes it a sentence.
 bool og_told_is_title_line(const og_analysis *analysis, size_t block)
 {
     og_str text = og_str_trim(og_document_slice(analysis->document, analysis->document->blocks.items[block].range));
     bool line = analysis->document->blocks.items[block].kind == OG_PARAGRAPH && block < analysis->title_end;
-    return line && !og_ends_sentence(text) && !og_str_ends(text, OG_STR(":"));
+    for (size_t length; (length = closer_length(text)) > 0;)
+        text.len -= length;
+    return line && !og_str_ends(text, OG_STR(".")) && !og_str_ends(text, OG_STR(":"));
 }

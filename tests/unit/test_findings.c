@@ -117,6 +117,25 @@ static void headings_that_are_sentences_are_read(void **state)
     check("I1[*] a\nP All fishes are zgood.\xE2\x80\x99\n", "strength | All fishes are zgood.\xE2\x80\x99\n");
 }
 
+// A headline may end with an exclamation mark, and a line of an address with a semicolon.
+static void lines_of_the_title_are_not_read(void **state)
+{
+    static const char *const titles[] = {"!", ";", "", "?", "!\xE2\x80\x9D", " (zgood)"};
+    static const char *const sentences[] = {".", ":", ".\xE2\x80\x9D", ".\xE2\x80\x99", ".'\"", ".)", ".]", ":\""};
+    (void)state;
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        char blocks[200];
+        snprintf(blocks, sizeof blocks, "P All frogs are zbad here%s\n", titles[i]);
+        check(blocks, "");
+    }
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+        char blocks[200], expected[200];
+        snprintf(blocks, sizeof blocks, "P All frogs are zbad here%s\n", sentences[i]);
+        snprintf(expected, sizeof expected, "weakness | All frogs are zbad here%s\n", sentences[i]);
+        check(blocks, expected);
+    }
+}
+
 static void lists_of_improvements_are_actions(void **state)
 {
     (void)state;
@@ -308,6 +327,7 @@ int main(void)
         cmocka_unit_test(sentences_are_findings),
         cmocka_unit_test(other_blocks_say_nothing),
         cmocka_unit_test(headings_that_are_sentences_are_read),
+        cmocka_unit_test(lines_of_the_title_are_not_read),
         cmocka_unit_test(lists_of_improvements_are_actions),
         cmocka_unit_test(who_has_to_act),
         cmocka_unit_test(lines_that_lead_lists),

@@ -69,7 +69,6 @@ typedef struct og_area {
     bool earlier;  // its grade is of an earlier inspection: read, so that no other area gets it, and not reported
     bool apart;    // a row that is no area of the record: read and not reported likewise
     const og_scale *scale; // of its grades where they are not any of the framework's: no other is taken; else NULL
-    og_str scale_id;       // as written
     og_labels labels;
 } og_area;
 

@@ -280,7 +280,7 @@ typedef struct finder {
     og_str around;    // of the last one that another may divide
     size_t prose;     // blocks of it
     bool begun;       // the text has
-    bool flat;        // headings are all of one level: none was seen
+    bool flat;        // headings, the title aside, are all of one level: it does not tell which divides which
     bool area;        // the last section opens with an area's label: a numbered grade in it is no heading of its own
 } finder;
 
@@ -431,7 +431,7 @@ static bool opens_paragraph(og_str text)
 {
     size_t length, number = og_row_number_length(text);
     uint32_t code = text.len ? og_utf8_decode(text, 0, &length) : 0;
-    if (code == 0x2022 || code == 0x25FC || code == 0x25AA || (code >= 0xF000 && code <= 0xF0FF)) // symbol fonts
+    if (og_code_is_bullet(code))
         return true;
     if (number)
         return number < text.len && og_is_upper(text.ptr[number]) &&
@@ -490,33 +490,35 @@ static og_str heading_run_in(const og_analysis *analysis, size_t index, og_str t
 {
     const og_framework *framework = analysis->framework;
     const og_block *block = &analysis->document->blocks.items[index];
-    size_t start = og_row_number_length(text), best = 0;
-    if (!framework || block->kind != OG_PARAGRAPH || block->marker.start < block->marker.end || start)
+    size_t best = 0;
+    if (!framework || block->kind != OG_PARAGRAPH || block->marker.start < block->marker.end ||
+        og_row_number_length(text))
         return OG_STR("");
     for (size_t i = 0; text.len >= LEAST_PROSE && i < framework->headings.count; i++) {
         const og_heading *heading = &framework->headings.items[i];
-        if (heading->exact || !og_label_may_match(text, start, heading->text))
+        if (heading->exact || !og_label_may_match(text, 0, heading->text))
             continue;
-        size_t length = heading_match(text, start, heading->text);
+        size_t length = heading_match(text, 0, heading->text);
         if (length > best && is_told_from_sentence(heading->text, og_str_slice(text, length, text.len)))
             best = length;
     }
     return best ? og_str_slice(text, 0, best) : area_over_number(framework, text);
 }
 
-// Whether nothing tells one level of headings from another, the title aside.
+// Whether nothing tells one level of headings from another. The first is the title where others follow, and aside.
 static bool has_one_level(const og_document *document)
 {
-    uint32_t level = 0;
-    for (size_t i = 1; i < document->blocks.count; i++) {
+    uint32_t first = 0, level = 0;
+    for (size_t i = 0; i < document->blocks.count; i++) {
         const og_block *block = &document->blocks.items[i];
         if (block->kind != OG_HEADING)
             continue;
         if (level && level != block->level)
             return false;
-        level = block->level;
+        level = first ? block->level : 0;
+        first = first ? first : block->level;
     }
-    return level > 1;
+    return (level ? level : first) > 1;
 }
 
 og_status og_sections_find(og_analysis *analysis)

@@ -411,10 +411,32 @@ static bool begins_text(finder *find, size_t index, og_str text)
     return prose || area || og_opens_with_label(analysis, text);
 }
 
+size_t og_column_head(const og_analysis *analysis, og_str text)
+{
+    size_t best = 0;
+    for (size_t i = 0; analysis->framework && i < analysis->framework->headings.count; i++) {
+        const og_heading *heading = &analysis->framework->headings.items[i];
+        if (!og_str_equal(heading->role, OG_STR("columns")) || !og_label_may_match(text, 0, heading->text))
+            continue;
+        size_t length = og_phrase_match(text, 0, heading->text);
+        best = length > best ? length : best;
+    }
+    return best;
+}
+
+// "Due date": above cells of a table that are printed one below the other it looks like a heading.
+static bool heads_column(const og_analysis *analysis, og_str text)
+{
+    size_t length = og_column_head(analysis, text);
+    return length && length == og_str_trim(text).len;
+}
+
 static bool is_heading(finder *find, size_t index, og_str text)
 {
     const og_analysis *analysis = find->analysis;
     const og_block *block = &analysis->document->blocks.items[index];
+    if (block->kind == OG_HEADING && heads_column(analysis, text))
+        return false;
     if (block->kind == OG_HEADING && !(find->area && is_numbered_grade(text))) {
         find->level = block->level;
         return true;
@@ -423,7 +445,7 @@ static bool is_heading(finder *find, size_t index, og_str text)
            (is_graded_heading(analysis, index, find->role) || // of the level of the headings around it
             is_bare_heading(analysis, index, find->role) ||
             (could_be_heading(analysis->document, block, text) && find_heading(analysis->framework, text, false) &&
-             !labels_earlier_grade(analysis, index)));
+             !heads_column(analysis, text) && !labels_earlier_grade(analysis, index)));
 }
 
 // Where a numbered paragraph begins, the number of an item or its bullet. Neither carries a sentence on.
@@ -555,11 +577,18 @@ size_t og_section_of_block(const og_analysis *analysis, size_t block)
     return low <= analysis->roles.count ? low : 0;
 }
 
-bool og_heads_section(const og_analysis *analysis, size_t block)
+bool og_opens_section(const og_analysis *analysis, size_t block)
 {
     size_t number = og_section_of_block(analysis, block);
-    const og_section *section = number ? &analysis->document->sections.items[number - 1] : NULL;
-    return section && section->first_block == block && (section->role.len || section->area.len);
+    return number && analysis->document->sections.items[number - 1].first_block == block;
+}
+
+bool og_heads_section(const og_analysis *analysis, size_t block)
+{
+    if (!og_opens_section(analysis, block))
+        return false;
+    const og_section *section = &analysis->document->sections.items[og_section_of_block(analysis, block) - 1];
+    return section->role.len || section->area.len;
 }
 
 og_str og_role_of_block(const og_analysis *analysis, size_t block)

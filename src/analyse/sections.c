@@ -92,11 +92,13 @@ static bool is_tail(og_str text)
     return text.len <= LONGEST;
 }
 
-// The heading of the framework that opens `text`, the longest; NULL for none.
+// The heading of the framework that opens `text`, the longest; NULL for none. A question is one whatever it looks like:
+// "What is it like to attend this school?"
 static const og_heading *find_heading(const og_framework *framework, og_str text, bool is_heading)
 {
     const og_heading *best = NULL;
     size_t start = og_row_number_length(text);
+    is_heading = is_heading || og_str_ends(og_str_trim(text), OG_STR("?"));
     for (size_t i = 0; i < framework->headings.count; i++) {
         const og_heading *heading = &framework->headings.items[i];
         if (!og_label_may_match(text, start, heading->text))
@@ -231,6 +233,42 @@ static bool may_be_its_grade(const og_analysis *analysis, const og_block *block,
            (looks_like_grade(text) && !(block->kind == OG_HEADING && find_heading(analysis->framework, text, true)));
 }
 
+// Nothing, or what looks like a grade, perhaps behind a verb: ": good", "is: outstanding", "are good.".
+static bool may_be_grade_of_label(og_str text)
+{
+    static const og_str verbs[] = {OG_STR("is"), OG_STR("are")};
+    text = og_str_trim(text);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        size_t length = og_phrase_match(text, 0, verbs[i]);
+        if (length && length < text.len && !og_is_word(text.ptr[length]))
+            text = og_str_slice(text, og_after_divider(text, length), text.len);
+    }
+    if (og_str_ends(text, OG_STR(".")))
+        text.len--;
+    return !text.len || looks_like_grade(text);
+}
+
+// "How well children are helped and protected: good", as a line of text.
+static bool is_label_with_grade(const og_analysis *analysis, const og_block *block)
+{
+    og_str text = og_str_trim(og_document_slice(analysis->document, block->range));
+    size_t length;
+    const og_area *area = og_area_labelled(analysis->framework, text, &length);
+    return area && og_area_has_findings(area) && length < text.len && text.ptr[length] == ':' &&
+           looks_like_grade(og_str_trim(og_str_slice(text, length + 1, text.len)));
+}
+
+// Whether a line of that kind stands alone, and not in a list of them.
+static bool heads_with_grade(const og_analysis *analysis, size_t index)
+{
+    const og_block *blocks = analysis->document->blocks.items;
+    size_t above = index;
+    while (above > 0 && blocks[above - 1].kind == OG_FURNITURE)
+        above--;
+    return is_label_with_grade(analysis, &blocks[index]) && above > 0 &&
+           !is_label_with_grade(analysis, &blocks[above - 1]);
+}
+
 // A line of text that is nothing but an area's label, and perhaps a digit, with prose soon below it, is the heading of
 // that area where headings look like all other lines: "Achievement and standards", below it "Grade: 2", then the text.
 // Labels in lists have others below them.
@@ -240,7 +278,8 @@ static bool is_bare_heading(const og_analysis *analysis, size_t index, og_str la
     const og_document *document = analysis->document;
     const og_block *block = &document->blocks.items[index];
     bool line = block->kind == OG_PARAGRAPH || block->kind == OG_ROW;
-    if (!line || block->range.end - block->range.start > LONGEST_LABEL || !is_whole_label(analysis, block) ||
+    bool label = is_whole_label(analysis, block) || heads_with_grade(analysis, index);
+    if (!line || block->range.end - block->range.start > LONGEST_LABEL || !label ||
         og_role_lists_judgements(last_role) || is_last_row(document, index))
         return false;
     size_t below = og_block_behind(document, index);
@@ -251,7 +290,8 @@ static bool is_bare_heading(const og_analysis *analysis, size_t index, og_str la
         if (prose && text.len >= LEAST_PROSE)
             return true;
         bool grade = i == 0 && may_be_its_grade(analysis, next, text);
-        if ((next->kind == OG_HEADING && !grade) || is_whole_label(analysis, next))
+        if ((next->kind == OG_HEADING && !grade) || is_whole_label(analysis, next) ||
+            is_label_with_grade(analysis, next))
             return false;
     }
     return false;
@@ -462,21 +502,6 @@ static bool opens_paragraph(og_str text)
     while (digits < text.len && og_is_digit(text.ptr[digits]))
         digits++;
     return digits && digits + 1 == text.len && text.ptr[digits] == '.'; // the paragraph is the next line
-}
-
-// Nothing, or what looks like a grade, perhaps behind a verb: ": good", "is: outstanding", "are good.".
-static bool may_be_grade_of_label(og_str text)
-{
-    static const og_str verbs[] = {OG_STR("is"), OG_STR("are")};
-    text = og_str_trim(text);
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-        size_t length = og_phrase_match(text, 0, verbs[i]);
-        if (length && length < text.len && !og_is_word(text.ptr[length]))
-            text = og_str_slice(text, og_after_divider(text, length), text.len);
-    }
-    if (og_str_ends(text, OG_STR(".")))
-        text.len--;
-    return !text.len || looks_like_grade(text);
 }
 
 // The label of an area that opens the text, with its grade, up to the number of the first paragraph; empty: none.

@@ -575,6 +575,7 @@ static og_status read_body(const og_html *page, const og_limits *limits, og_buil
 static og_status read_page(og_html *page, const og_limits *limits, og_builder *builder)
 {
     html_reader reader = {.page = page, .limits = limits, .builder = builder, .target_bytes_left = limits->text_bytes};
+    bool is_lines;
     if (!page->top)
         return OG_NO_TEXT;
     OG_TRY(og_html_find_stated(page, builder));
@@ -591,7 +592,8 @@ static og_status read_page(og_html *page, const og_limits *limits, og_builder *b
     OG_TRY(find_base(&reader));
     if (page->title)
         OG_TRY(read_tree(&reader, page->title));
-    return read_tree(&reader, page->main);
+    OG_TRY(og_html_read_lines(page, limits, builder, &is_lines));
+    return is_lines ? OG_OK : read_tree(&reader, page->main);
 }
 
 og_status og_read_html(og_str bytes, const og_limits *limits, og_builder *builder)

@@ -18,10 +18,7 @@ static og_str last_line(og_str text)
 
 static bool is_cut(const og_piece *piece, const og_piece *next)
 {
-    enum { LEAST = 40 }; // bytes; a shorter one may be of a list without bullets
-    og_str end = last_line(piece->text);
-    return !piece->heading && !piece->is_bold && !next->label.len && end.len >= LEAST && !og_text_is_closed(end) &&
-           !og_str_ends(end, OG_STR(";")) && og_text_opens_lower(og_str_trim(next->text));
+    return !piece->heading && !piece->is_bold && !next->label.len && og_text_is_cut(last_line(piece->text), next->text);
 }
 
 bool og_office_is_wrapped(const og_office *office)

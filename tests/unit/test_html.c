@@ -97,6 +97,15 @@ static void lines_at_places_are_read_as_printed(void **state)
         "they think of each.\nI1[\u2022] Visits to children.\n");
 }
 
+static void words_around_a_place_within_another_go_on(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("<!DOCTYPE html><div style='width:595pt;height:842pt'><div style='top:80pt;left:70pt'>"
+                        "The outer words begin <b style='top:200pt;left:70pt'>The inner words.</b> and go on<br>"
+                        "to the last.</div></div>"),
+                 "P The outer words begin and go on to the last.\nP The inner words.\n");
+}
+
 static void headings_that_are_most_of_a_page_are_paragraphs(void **state)
 {
     (void)state;
@@ -306,6 +315,24 @@ static void a_long_style_is_searched_once(void **state)
     og_buf_free(&page);
 }
 
+static void styles_around_places_are_read_once(void **state)
+{
+    (void)state;
+    static const char *const opened[] = {"", "top:1px;left:1px;"};
+    static const char *const units[] = {"<p style='top:9px;left:9px'>word</p>", "<i>a</i><b>b</b><br>"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        og_buf page = {0};
+        og_document *document = NULL;
+        og_buf_printf(&page, "<!DOCTYPE html><div style='%s", opened[i]);
+        add_times(&page, "a:b;", 250000);
+        og_buf_add(&page, OG_STR("'>"));
+        add_times(&page, units[i], 20000);
+        assert_int_equal(og_document_read(og_buf_str(&page), NULL, NULL, &document), OG_OK);
+        og_document_free(document);
+        og_buf_free(&page);
+    }
+}
+
 static void tags_of_countless_attributes_are_refused(void **state)
 {
     (void)state;
@@ -420,6 +447,7 @@ int main(void)
         cmocka_unit_test(breaks_divide_where_the_sentence_ends),
         cmocka_unit_test(text_in_a_page_keeps_its_lines),
         cmocka_unit_test(lines_at_places_are_read_as_printed),
+        cmocka_unit_test(words_around_a_place_within_another_go_on),
         cmocka_unit_test(headings_that_are_most_of_a_page_are_paragraphs),
         cmocka_unit_test(a_newspaper_page_comes_out_clean),
         cmocka_unit_test(a_page_states_its_properties_and_links),
@@ -430,6 +458,7 @@ int main(void)
         cmocka_unit_test(errors_pages_are_short_documents),
         cmocka_unit_test(hostile_pages_end_soon),
         cmocka_unit_test(a_long_style_is_searched_once),
+        cmocka_unit_test(styles_around_places_are_read_once),
         cmocka_unit_test(tags_of_countless_attributes_are_refused),
         cmocka_unit_test(addresses_are_bounded_and_that_is_reported),
         cmocka_unit_test(many_authors_are_reported),

@@ -64,6 +64,7 @@ typedef struct placed_reader {
     OG_VEC(placed_box) boxes;
     OG_VEC(placed_type) types; // of those in boxes
     bool opens_line;           // the next words are the first of a line
+    OG_VEC(og_str) beside;     // words that stand at no place, as outlines do that programs add
     og_buf text;
     placed_piece now;
 } placed_reader;
@@ -378,10 +379,16 @@ static og_status add_text(placed_reader *reader, const xmlNode *node)
     return OG_OK;
 }
 
+static og_status add_beside(placed_reader *reader, const xmlNode *node)
+{
+    og_str words = og_str_trim(og_html_text(node));
+    return words.len ? og_vec_push(reader->printed.arena, &reader->beside, words) : OG_OK;
+}
+
 static og_status enter(placed_reader *reader, const xmlNode *node)
 {
     if (node->type != XML_ELEMENT_NODE)
-        return reader->boxes.count ? add_text(reader, node) : OG_OK;
+        return reader->boxes.count ? add_text(reader, node) : add_beside(reader, node);
     if (og_html_is(node, "style"))
         return og_html_add_sheet(reader->printed.arena, node, &reader->sheet);
     if (!is_read(node))
@@ -427,10 +434,23 @@ static og_status read_elements(placed_reader *reader)
     return reader->printed.pages.count ? end_piece(reader) : OG_OK;
 }
 
+// What stands at no place is none of the pages that were printed.
+static og_status write_beside(const placed_reader *reader, og_builder *builder)
+{
+    for (size_t i = 0; i < reader->beside.count; i++) {
+        OG_TRY(og_builder_begin_furniture(builder, 0));
+        OG_TRY(og_builder_text(builder, reader->beside.items[i]));
+        OG_TRY(og_builder_end(builder));
+    }
+    return OG_OK;
+}
+
 og_status og_html_read_placed(const og_html *page, const og_limits *limits, og_builder *builder)
 {
     placed_reader reader = {.page = page, .limits = limits, .printed = {.arena = page->arena}, .scale = 1};
     og_status status = read_elements(&reader);
     og_buf_free(&reader.text);
-    return status == OG_OK ? og_layout(&reader.printed, builder) : status;
+    OG_TRY(status);
+    OG_TRY(og_layout(&reader.printed, builder));
+    return write_beside(&reader, builder);
 }

@@ -106,6 +106,17 @@ static void words_around_a_place_within_another_go_on(void **state)
                  "P The outer words begin and go on to the last.\nP The inner words.\n");
 }
 
+static void words_at_no_place_are_furniture(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("<!DOCTYPE html><title>a</title><h1>Its\n parts</h1>" PAGE(
+                     "1", AT("top:80px;left:106px", "ft10",
+                             "Leaders know their services well and take action where it "
+                             "is needed, and they see children often."))),
+                 "P Leaders know their services well and take action where it is needed, and they see children often.\n"
+                 "F Its parts\n");
+}
+
 static void headings_that_are_most_of_a_page_are_paragraphs(void **state)
 {
     (void)state;
@@ -448,6 +459,7 @@ int main(void)
         cmocka_unit_test(text_in_a_page_keeps_its_lines),
         cmocka_unit_test(lines_at_places_are_read_as_printed),
         cmocka_unit_test(words_around_a_place_within_another_go_on),
+        cmocka_unit_test(words_at_no_place_are_furniture),
         cmocka_unit_test(headings_that_are_most_of_a_page_are_paragraphs),
         cmocka_unit_test(a_newspaper_page_comes_out_clean),
         cmocka_unit_test(a_page_states_its_properties_and_links),

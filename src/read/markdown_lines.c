@@ -15,14 +15,15 @@ enum {
     LONGEST_RUN = 4    // of * that is a sign and no picture
 };
 
-// Two spaces or a backslash at the end of a line mark a break. What follows a line of the text in memory is the rest of
-// it; the line may also be one that was made anew, as rows of tables are.
+// Two spaces or a backslash at the end of a line mark a break. What follows a line of the text in memory is the white
+// space at its end; the line may also be one that was made anew, as rows of tables are.
 static bool is_break(og_str text, og_str line)
 {
     uintptr_t first = (uintptr_t)text.ptr, at = (uintptr_t)line.ptr;
     bool is_of_text = at >= first && at - first <= text.len && line.len <= text.len - (at - first);
     size_t spaces = 0, strokes = 0;
-    for (size_t i = is_of_text ? at - first + line.len : text.len; i < text.len && text.ptr[i] != '\n'; i++)
+    for (size_t i = is_of_text ? at - first + line.len : text.len;
+         i < text.len && text.ptr[i] != '\n' && text.ptr[i] != '\f'; i++)
         spaces = text.ptr[i] == ' ' ? spaces + 1 : text.ptr[i] == '\r' ? spaces : 0;
     while (strokes < line.len && line.ptr[line.len - 1 - strokes] == '\\')
         strokes++;

@@ -412,7 +412,6 @@ static void hostile_repetition_ends_soon(void **state)
                                         "</table><table>",
                                         "<script>",
                                         "# a\n<a \"\n",
-                                        "- a\n",
                                         "+-+\n|a|\n",
                                         "-- --\na  b\n",
                                         "a **b** ](c\n-- --\n",
@@ -427,6 +426,22 @@ static void hostile_repetition_ends_soon(void **state)
     assert_int_equal(read_repeated("words ", (size_t)100 << 20), OG_TEXT_TOO_LONG);
     assert_int_equal(read_repeated("a\n", (size_t)4 << 20), OG_TOO_COMPLEX);
     assert_int_equal(read_repeated("a\n\f", (size_t)1 << 16), OG_TOO_MANY_PAGES);
+}
+
+// Markdown asks what stands at the end of each line, also of those that form feeds end.
+static void many_pages_above_a_long_line_end_soon(void **state)
+{
+    (void)state;
+    og_buf text = {0};
+    og_document *document = NULL;
+    og_buf_add(&text, OG_STR("# Northam\n\n**Leaders** [act](a)  \n"));
+    for (size_t i = 0; i < 1900; i++)
+        og_buf_add(&text, OG_STR("x\f"));
+    for (size_t i = 0; i < (size_t)2 << 20; i++)
+        og_buf_add(&text, OG_STR("a b "));
+    assert_int_equal(og_document_read(og_buf_str(&text), NULL, NULL, &document), OG_OK);
+    og_document_free(document);
+    og_buf_free(&text);
 }
 
 static void failures_are_named(void **state)
@@ -483,6 +498,7 @@ int main(void)
         cmocka_unit_test(a_nul_behind_a_marker_alone_loses_nothing),
         cmocka_unit_test(what_is_left_unread_is_reported),
         cmocka_unit_test(hostile_repetition_ends_soon),
+        cmocka_unit_test(many_pages_above_a_long_line_end_soon),
         cmocka_unit_test(failures_are_named),
         cmocka_unit_test(broken_bytes_are_reported),
     };

@@ -73,6 +73,7 @@ typedef struct html_taker {
     bool in_row;
     bool in_cell;
     bool in_heading;
+    bool is_loose; // words stand in the table outside of cells, behind its last row
     bool is_piped; // the line holds dividers of cells
     bool in_fence; // of code
     bool in_raw;   // a fence that says that it holds HTML
@@ -134,12 +135,18 @@ static char last_byte(const html_taker *taker)
     return taker->out->len ? taker->out->ptr[taker->out->len - 1] : '\n';
 }
 
+// What is written stands in a line that must not end.
+static bool is_in_line(const html_taker *taker)
+{
+    return taker->in_cell || taker->in_heading || (taker->in_row && taker->is_loose);
+}
+
 // A blank line, or only a space where one line is all there may be.
 static void end_block(html_taker *taker)
 {
-    if (taker->in_cell || taker->in_heading)
+    if (is_in_line(taker))
         og_buf_add_byte(taker->out, ' ');
-    else if (!is_in_table(taker) && taker->out->len != taker->item)
+    else if ((!is_in_table(taker) || taker->is_loose) && taker->out->len != taker->item)
         og_buf_add(taker->out, OG_STR("\n\n"));
 }
 
@@ -159,21 +166,38 @@ static void close_row(html_taker *taker)
     taker->in_row = false;
 }
 
-static void take_table(html_taker *taker, const tag *table)
+static void close_table(html_taker *taker)
 {
-    if (!table->closes && taker->table_end < table->end)
+    if (taker->tables && --taker->tables == 0) {
+        close_row(taker);
+        og_buf_add_byte(taker->out, '\n');
+        taker->is_loose = false;
+    }
+}
+
+// A table within another is in a cell of it. Where none is open, "<table>" stands where the other one was to be closed.
+static void open_table(html_taker *taker, const tag *table)
+{
+    if (taker->table_end < table->end)
         taker->table_end = og_str_find_fold(taker->text, OG_STR("</table"), table->end);
-    if (!table->closes && taker->table_end == SIZE_MAX)
+    if (taker->tables == 1 && !taker->in_cell)
+        close_table(taker);
+    if (taker->table_end == SIZE_MAX)
         return;
-    if (!table->closes && taker->tables++ == 0) {
+    if (taker->tables++ == 0) {
         og_buf_add(taker->out, OG_STR("\n\n"));
         taker->rows = 0;
         taker->in_heading = false;
     }
-    if (table->closes && taker->tables && --taker->tables == 0) {
-        close_row(taker);
-        og_buf_add_byte(taker->out, '\n');
-    }
+}
+
+static void open_row(html_taker *taker)
+{
+    if (taker->is_loose || last_byte(taker) != '\n')
+        og_buf_add(taker->out, OG_STR("\n\n"));
+    og_buf_add_byte(taker->out, '|');
+    taker->in_row = true;
+    taker->is_loose = false;
 }
 
 static void take_row(html_taker *taker, const tag *row)
@@ -181,12 +205,8 @@ static void take_row(html_taker *taker, const tag *row)
     if (taker->tables != 1)
         return;
     close_row(taker);
-    if (!row->closes) {
-        if (last_byte(taker) != '\n')
-            og_buf_add(taker->out, OG_STR("\n\n"));
-        og_buf_add_byte(taker->out, '|');
-        taker->in_row = true;
-    }
+    if (!row->closes)
+        open_row(taker);
 }
 
 static void take_cell(html_taker *taker, const tag *cell)
@@ -199,9 +219,9 @@ static void take_cell(html_taker *taker, const tag *cell)
     if (cell->closes)
         return;
     if (!taker->in_row)
-        og_buf_add_byte(taker->out, '|');
+        open_row(taker);
     og_buf_add_byte(taker->out, ' ');
-    taker->in_row = taker->in_cell = true;
+    taker->in_cell = true;
 }
 
 static void take_heading(html_taker *taker, const tag *heading)
@@ -221,7 +241,7 @@ static void take_heading(html_taker *taker, const tag *heading)
 
 static void take_item(html_taker *taker, const tag *item)
 {
-    if (taker->in_cell || taker->in_heading)
+    if (is_in_line(taker))
         og_buf_add_byte(taker->out, ' ');
     else if (item->closes)
         og_buf_add_byte(taker->out, '\n');
@@ -235,7 +255,7 @@ static void take_item(html_taker *taker, const tag *item)
 // A row of a table and a heading are one line each: there the break stays for markdown_marks.c.
 static void take_break(html_taker *taker)
 {
-    bool one_line = taker->in_cell || taker->in_heading || taker->is_piped;
+    bool one_line = is_in_line(taker) || taker->is_piped;
     og_buf_add(taker->out, one_line ? OG_STR("<br>") : OG_STR("  \n"));
 }
 
@@ -281,7 +301,10 @@ static size_t take_tag(html_taker *taker, const tag *found)
         og_buf_add(taker->out, is_in_table(taker) ? OG_STR(" ") : OG_STR("\n\n---\n\n"));
         break;
     case TAG_TABLE:
-        take_table(taker, found);
+        if (found->closes)
+            close_table(taker);
+        else
+            open_table(taker, found);
         break;
     case TAG_ROW:
         take_row(taker, found);
@@ -339,14 +362,15 @@ static size_t after_code(html_taker *taker, size_t at)
 
 static void take_byte(html_taker *taker, char c)
 {
-    bool one_line = taker->in_cell || taker->in_heading;
-    if (is_in_table(taker) && !taker->in_cell && og_is_space(c))
+    bool outside = is_in_table(taker) && !taker->in_cell;
+    if (outside && !taker->is_loose && og_is_space(c))
         return;
-    if (is_in_table(taker) && !taker->in_cell && taker->rows && last_byte(taker) == '\n')
+    if (outside && taker->rows && last_byte(taker) == '\n')
         taker->rows = 0; // words between rows: what follows them is a table of its own
+    taker->is_loose = outside;
     if (taker->in_cell && c == '|' && last_byte(taker) != '\\')
         og_buf_add_byte(taker->out, '\\');
-    og_buf_add_byte(taker->out, one_line && (c == '\n' || c == '\r') ? ' ' : c);
+    og_buf_add_byte(taker->out, is_in_line(taker) && (c == '\n' || c == '\r') ? ' ' : c);
 }
 
 // The fence of what is to be read like the rest: HTML of pandoc's, or a whole text as some programs wrap it.

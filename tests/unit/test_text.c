@@ -185,6 +185,19 @@ static void raw_html_in_markdown_is_what_it_means(void **state)
                  "R A | B | Good now\nR Two lines | in one\nP code\n");
 }
 
+static void words_beside_the_cells_of_a_table_stay_words(void **state)
+{
+    (void)state;
+    check_blocks(
+        OG_STR(
+            "# Northam\n\nLeaders **act**.\n\n<table><caption>What they\nfound</caption><tr><td>A</td> and\n so <td>B"
+            "</td></tr>\n\nNot in a cell.\n\nNor is this.<td>C</table>\n\n"
+            "<table><tr><td>One</td><td>Two</td></tr><table>\n\nIt is closed badly.\n\n## Next *steps*\n\n"
+            "<table><tr><td>Three</td></tr></table>\n\nThese are the last words.\n"),
+        "H1 Northam\nP Leaders act.\nP What they found\nR A | and so B\nP Not in a cell.\nP Nor is this.\n"
+        "R C\nR One | Two\nP It is closed badly.\nH2 Next steps\nR Three\nP These are the last words.\n");
+}
+
 static void broken_bold_words_are_bold_line_by_line(void **state)
 {
     (void)state;
@@ -486,6 +499,7 @@ int main(void)
         cmocka_unit_test(no_more_lines_than_a_header_has_are_furniture),
         cmocka_unit_test(markdown_means_what_it_says),
         cmocka_unit_test(raw_html_in_markdown_is_what_it_means),
+        cmocka_unit_test(words_beside_the_cells_of_a_table_stay_words),
         cmocka_unit_test(broken_bold_words_are_bold_line_by_line),
         cmocka_unit_test(facts_before_markdown_are_properties),
         cmocka_unit_test(a_publication_is_a_paper_or_a_day),

@@ -83,7 +83,7 @@ static void add_by_columns(drawn_table *table, const og_text_line *line)
 static void add_by_signs(drawn_table *table, og_str line)
 {
     og_str cell;
-    for (size_t i = 0; i < MOST_COLUMNS && og_markdown_cell(&line, &cell); i++) {
+    for (size_t i = 0; og_markdown_cell(&line, &cell); i += i + 1 < MOST_COLUMNS) { // the last takes all that follow
         add_to_cell(table, i, cell);
         table->count = i >= table->count ? i + 1 : table->count;
     }

@@ -198,6 +198,15 @@ static void words_beside_the_cells_of_a_table_stay_words(void **state)
         "R C\nR One | Two\nP It is closed badly.\nH2 Next steps\nR Three\nP These are the last words.\n");
 }
 
+static void no_cell_of_a_wide_table_is_lost(void **state)
+{
+    (void)state;
+    check_blocks(
+        OG_STR("# Northam\n\nLeaders **act**.\n\n+---+---+\n|A|B|C|D|E|F|G|H|I|J|K|L|M|N|O|P|Q|R|\n+---+---+\n"),
+        "H1 Northam\nP Leaders act.\n"
+        "R A | B | C | D | E | F | G | H | I | J | K | L | M | N | O | P Q R\n");
+}
+
 static void broken_bold_words_are_bold_line_by_line(void **state)
 {
     (void)state;
@@ -500,6 +509,7 @@ int main(void)
         cmocka_unit_test(markdown_means_what_it_says),
         cmocka_unit_test(raw_html_in_markdown_is_what_it_means),
         cmocka_unit_test(words_beside_the_cells_of_a_table_stay_words),
+        cmocka_unit_test(no_cell_of_a_wide_table_is_lost),
         cmocka_unit_test(broken_bold_words_are_bold_line_by_line),
         cmocka_unit_test(facts_before_markdown_are_properties),
         cmocka_unit_test(a_publication_is_a_paper_or_a_day),

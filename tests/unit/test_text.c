@@ -207,6 +207,18 @@ static void no_cell_of_a_wide_table_is_lost(void **state)
         "R A | B | C | D | E | F | G | H | I | J | K | L | M | N | O | P Q R\n");
 }
 
+static void dashes_above_a_sentence_do_not_cut_it(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("# Northam\n\nLeaders **act** on what they learn.\n-- --------\nSomething goes on here.\n\n"
+                        "-- --------\nA  Good\nThe families of the town tell them so.\n\n"
+                        "---------------------\n**Area**   **Grade**\n---------- ----------\nHelp       Good\n\n"
+                        "Families of the town tell them.\n---------------------\n"),
+                 "H1 Northam\nP Leaders act on what they learn.\nP Something goes on here.\nR A | Good\n"
+                 "P The families of the town tell them so.\n"
+                 "R Area | Grade\nR Help | Good\nH2 Families of the town tell them.\n");
+}
+
 static void broken_bold_words_are_bold_line_by_line(void **state)
 {
     (void)state;
@@ -510,6 +522,7 @@ int main(void)
         cmocka_unit_test(raw_html_in_markdown_is_what_it_means),
         cmocka_unit_test(words_beside_the_cells_of_a_table_stay_words),
         cmocka_unit_test(no_cell_of_a_wide_table_is_lost),
+        cmocka_unit_test(dashes_above_a_sentence_do_not_cut_it),
         cmocka_unit_test(broken_bold_words_are_bold_line_by_line),
         cmocka_unit_test(facts_before_markdown_are_properties),
         cmocka_unit_test(a_publication_is_a_paper_or_a_day),

@@ -139,6 +139,23 @@ static og_status join_wrapped(og_text *text)
     return OG_OK;
 }
 
+// What is to read of a line of colons, which opens or closes a division: the words behind its kind, "::: note Words".
+static og_str without_colons(og_str line)
+{
+    size_t at = 0;
+    if (!og_str_starts(line, OG_STR(":::")))
+        return line;
+    while (at < line.len && line.ptr[at] == ':')
+        at++;
+    while (line.len > at && line.ptr[line.len - 1] == ':')
+        line.len--;
+    og_str rest = og_str_trim(og_str_slice(line, at, line.len));
+    bool braced = og_str_starts(rest, OG_STR("{"));
+    for (at = 0; at < rest.len && (braced ? rest.ptr[at] != '}' : !og_is_space(rest.ptr[at]));)
+        at++;
+    return og_str_trim(og_str_slice(rest, at + (at < rest.len), rest.len));
+}
+
 // Sets what lines say of their ends, and leaves out what is nothing to read. The number of breaks.
 static og_status take_ends(og_text *text, og_str all, size_t *breaks)
 {
@@ -151,11 +168,11 @@ static og_status take_ends(og_text *text, og_str all, size_t *breaks)
         line.is_broken = is_break(all, line.text);
         if (line.is_broken && stroke)
             line.text = og_str_trim(og_str_slice(line.text, 0, line.text.len - 1));
-        line.text = without_lone_number(without_attributes(line.text));
+        line.text = without_lone_number(without_attributes(without_colons(line.text)));
         OG_TRY(without_stroke(text->arena, &line.text));
         line.blanks += blanks;
         blanks = 0;
-        if (!line.text.len || og_str_starts(line.text, OG_STR(":::"))) {
+        if (!line.text.len) {
             blanks = line.blanks + 1;
             continue;
         }

@@ -219,6 +219,15 @@ static void dashes_above_a_sentence_do_not_cut_it(void **state)
                  "R Area | Grade\nR Help | Good\nH2 Families of the town tell them.\n");
 }
 
+static void divisions_of_colons_leave_their_words(void **state)
+{
+    (void)state;
+    check_blocks(
+        OG_STR("# Northam\n\n::: {.a title=\"b c\"}\nLeaders **act**.\n:::\n\n:::: note ::::\nThey learn.\n::::\n\n"
+               "::: tip School *requires* improvement\n\n::: {.tip} Staff stay. :::\n\n::: {.open\n"),
+        "H1 Northam\nP Leaders act.\nP They learn.\nP School requires improvement\nP Staff stay.\n");
+}
+
 static void broken_bold_words_are_bold_line_by_line(void **state)
 {
     (void)state;
@@ -523,6 +532,7 @@ int main(void)
         cmocka_unit_test(words_beside_the_cells_of_a_table_stay_words),
         cmocka_unit_test(no_cell_of_a_wide_table_is_lost),
         cmocka_unit_test(dashes_above_a_sentence_do_not_cut_it),
+        cmocka_unit_test(divisions_of_colons_leave_their_words),
         cmocka_unit_test(broken_bold_words_are_bold_line_by_line),
         cmocka_unit_test(facts_before_markdown_are_properties),
         cmocka_unit_test(a_publication_is_a_paper_or_a_day),

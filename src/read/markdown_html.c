@@ -7,6 +7,7 @@
 enum {
     LONGEST_NAME = 10,   // "blockquote"
     LONGEST_TICKS = 8,   // a run of ` that opens code
+    DEEPEST_LIST = 16,   // those within have bullets
     HIGHEST_NUMBER = 999 // of an item
 };
 
@@ -65,11 +66,12 @@ typedef struct tag {
 typedef struct html_taker {
     og_str text;
     og_buf *out;
-    size_t tables;    // open ones; those within another are part of its cells
-    size_t rows;      // of the table that is open
-    size_t number;    // of the last item of an ordered list; SIZE_MAX: bullets
-    size_t item;      // where the words of the last item begin
-    size_t table_end; // where the next table ends, as far as that was looked for
+    size_t tables;                // open ones; those within another are part of its cells
+    size_t rows;                  // of the table that is open
+    size_t lists;                 // open ones
+    size_t numbers[DEEPEST_LIST]; // of the last item of each; SIZE_MAX: bullets
+    size_t item;                  // where the words of the last item begin
+    size_t table_end;             // where the next table ends, as far as that was looked for
     bool in_row;
     bool in_cell;
     bool in_heading;
@@ -239,14 +241,26 @@ static void take_heading(html_taker *taker, const tag *heading)
     taker->in_heading = true;
 }
 
+static void take_list(html_taker *taker, const tag *list)
+{
+    if (!list->closes && taker->lists < DEEPEST_LIST)
+        taker->numbers[taker->lists] = og_str_equal_fold(list->name, OG_STR("ol")) ? 0 : SIZE_MAX;
+    if (!list->closes)
+        taker->lists++;
+    else if (taker->lists)
+        taker->lists--;
+    end_block(taker);
+}
+
 static void take_item(html_taker *taker, const tag *item)
 {
+    bool numbered = taker->lists && taker->lists <= DEEPEST_LIST;
     if (is_in_line(taker))
         og_buf_add_byte(taker->out, ' ');
     else if (item->closes)
         og_buf_add_byte(taker->out, '\n');
-    else if (taker->number < HIGHEST_NUMBER)
-        og_buf_printf(taker->out, "\n%zu. ", ++taker->number);
+    else if (numbered && taker->numbers[taker->lists - 1] < HIGHEST_NUMBER)
+        og_buf_printf(taker->out, "\n%zu. ", ++taker->numbers[taker->lists - 1]);
     else
         og_buf_add(taker->out, OG_STR("\n- "));
     taker->item = taker->out->len;
@@ -291,8 +305,7 @@ static size_t take_tag(html_taker *taker, const tag *found)
         take_heading(taker, found);
         break;
     case TAG_LIST:
-        taker->number = !found->closes && og_str_equal_fold(found->name, OG_STR("ol")) ? 0 : SIZE_MAX;
-        end_block(taker);
+        take_list(taker, found);
         break;
     case TAG_ITEM:
         take_item(taker, found);
@@ -423,7 +436,7 @@ static size_t take_next(html_taker *taker, size_t at)
 
 og_status og_markdown_take_html(og_str text, og_buf *out)
 {
-    html_taker taker = {.text = text, .out = out, .number = SIZE_MAX};
+    html_taker taker = {.text = text, .out = out};
     for (size_t at = 0; at < text.len;) {
         if (!at || text.ptr[at - 1] == '\n') {
             size_t end = og_str_find_byte(text, '\n', at);

@@ -228,6 +228,15 @@ static void divisions_of_colons_leave_their_words(void **state)
         "H1 Northam\nP Leaders act.\nP They learn.\nP School requires improvement\nP Staff stay.\n");
 }
 
+static void a_list_goes_on_behind_one_within_it(void **state)
+{
+    (void)state;
+    check_blocks(
+        OG_STR(
+            "# Northam\n\nLeaders **act**.\n\n<ol><li>One<ul><li>so</li></ul></li><li>Two</li></ol><ul><li>Three</ul>"),
+        "H1 Northam\nP Leaders act.\nP[1.] One\nI1[\u2022] so\nP[2.] Two\nI1[\u2022] Three\n");
+}
+
 static void broken_bold_words_are_bold_line_by_line(void **state)
 {
     (void)state;
@@ -533,6 +542,7 @@ int main(void)
         cmocka_unit_test(no_cell_of_a_wide_table_is_lost),
         cmocka_unit_test(dashes_above_a_sentence_do_not_cut_it),
         cmocka_unit_test(divisions_of_colons_leave_their_words),
+        cmocka_unit_test(a_list_goes_on_behind_one_within_it),
         cmocka_unit_test(broken_bold_words_are_bold_line_by_line),
         cmocka_unit_test(facts_before_markdown_are_properties),
         cmocka_unit_test(a_publication_is_a_paper_or_a_day),

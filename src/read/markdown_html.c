@@ -56,8 +56,11 @@ static const struct tag_name {
     {OG_STR("ul"), TAG_LIST},        {OG_STR("wbr"), TAG_INLINE},
 };
 
+enum { TAG_COUNT = sizeof tag_names / sizeof *tag_names };
+
 typedef struct tag {
     tag_kind kind;
+    size_t index; // among the names
     og_str name;
     size_t end; // behind its ">"
     bool closes;
@@ -80,7 +83,7 @@ typedef struct html_taker {
     bool in_fence; // of code
     bool in_raw;   // a fence that says that it holds HTML
     bool no_comment_end;
-    bool no_skipped_end;
+    bool no_end[TAG_COUNT];           // no such tag that closes is left
     bool no_ticks[LONGEST_TICKS + 1]; // no such run of backticks is left
 } html_taker;
 
@@ -111,9 +114,10 @@ static bool read_tag(og_str text, size_t at, tag *out)
         (text.ptr[end] != '>' && text.ptr[end] != '/' && !og_is_space(text.ptr[end])))
         return false;
     *out = (tag){.name = og_str_slice(text, start, end), .closes = start == at + 2};
-    for (size_t i = 0; i < sizeof tag_names / sizeof *tag_names; i++) {
+    for (size_t i = 0; i < TAG_COUNT; i++) {
         if (!og_str_equal_fold(out->name, tag_names[i].name))
             continue;
+        out->index = i;
         out->kind = tag_names[i].kind;
         out->end = tag_end(text, end);
         return out->end != SIZE_MAX;
@@ -278,11 +282,11 @@ static size_t after_skipped(html_taker *taker, const tag *skipped)
 {
     size_t at = skipped->end;
     tag found;
-    while (!skipped->closes && !taker->no_skipped_end) {
+    while (!skipped->closes && !taker->no_end[skipped->index]) {
         at = og_str_find(taker->text, OG_STR("</"), at);
-        if (at != SIZE_MAX && read_tag(taker->text, at, &found) && og_str_equal_fold(found.name, skipped->name))
+        if (at != SIZE_MAX && read_tag(taker->text, at, &found) && found.index == skipped->index)
             return found.end;
-        taker->no_skipped_end = at++ == SIZE_MAX;
+        taker->no_end[skipped->index] = at++ == SIZE_MAX;
     }
     return skipped->end;
 }

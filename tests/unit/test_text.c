@@ -175,7 +175,7 @@ static void raw_html_in_markdown_is_what_it_means(void **state)
     (void)state;
     check_blocks(OG_STR("# Northam\n\n<div align=\"center\">\n<h2>What we\nfound</h2>\n</div>\n"
                         "<ul><li>one</li><li><p>two</p></li></ul><ol><li>three</li></ol>\n"
-                        "<script>var a = '<p>';</script><style>p { }</style>\n\n"
+                        "<script>var a = '<p>';</script><script><style>p { }</style>\n\n"
                         "Fewer than <10 pupils, `<b>` and \\<b> stay.<br>So does this.\n\n"
                         "<table><caption>Grades</caption><tr><td>A | B</td><td><b>Good</b><br>now</td></tr>\n"
                         "<tr><td>Two\nlines<td><table><tr><td>in one</td></tr></table></tr></table>\n\n"

@@ -231,12 +231,8 @@ static og_status join_heading(flow_reader *flow, og_str words)
     og_buf_add(&joined, piece->first);
     og_buf_add_byte(&joined, ' ');
     og_buf_add(&joined, words);
-    og_status status = joined.status;
-    if (status == OG_OK)
-        status = og_arena_copy(flow->text->arena, og_buf_str(&joined), &piece->first);
-    og_buf_free(&joined);
     piece->first_line++; // from where the next line counts
-    return status;
+    return og_arena_take(flow->text->arena, &joined, &piece->first);
 }
 
 // True for a row that frames prose, as a box on a page does, and so is none.

@@ -54,7 +54,7 @@ uint32_t og_text_columns(og_str s, uint32_t column);
 // spaces.c: whether spaces stand within words and sentences of the text where none or one belongs.
 bool og_text_has_loose_spaces(const og_text *text);
 // Adds the text with those taken out.
-og_status og_text_close_spaces(og_str all, og_buf *out) OG_MUST_USE;
+void og_text_close_spaces(og_str all, og_buf *out);
 // Sets `row` of all lines.
 void og_text_find_rows(og_text *text);
 // Blocks of a text without columns.
@@ -67,7 +67,7 @@ bool og_markdown_is_tag(og_str text, size_t at);
 // Makes a row of each row of the tables that lines of signs draw.
 og_status og_markdown_take_tables(og_text *text) OG_MUST_USE;
 // Adds the text to *out with raw HTML as the Markdown that it means.
-og_status og_markdown_take_html(og_str text, og_buf *out) OG_MUST_USE;
+void og_markdown_take_html(og_str text, og_buf *out);
 // Makes lines of Markdown what they mean; `all` is the text that they are lines of.
 og_status og_markdown_take_lines(og_text *text, og_str all) OG_MUST_USE;
 // Takes the ">" of quoted lines away.

@@ -438,7 +438,7 @@ static size_t take_next(html_taker *taker, size_t at)
     return at + 1;
 }
 
-og_status og_markdown_take_html(og_str text, og_buf *out)
+void og_markdown_take_html(og_str text, og_buf *out)
 {
     html_taker taker = {.text = text, .out = out};
     for (size_t at = 0; at < text.len;) {
@@ -456,5 +456,4 @@ og_status og_markdown_take_html(og_str text, og_buf *out)
     }
     if (is_in_table(&taker))
         close_row(&taker);
-    return out->status;
 }

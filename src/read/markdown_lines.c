@@ -61,9 +61,7 @@ static og_status without_stroke(og_arena *arena, og_str *line)
     }
     og_buf_add(&plain, og_str_slice(*line, 0, at));
     og_buf_add(&plain, og_str_slice(*line, at + 1, line->len));
-    og_status status = plain.status == OG_OK ? og_arena_copy(arena, og_buf_str(&plain), line) : plain.status;
-    og_buf_free(&plain);
-    return status;
+    return og_arena_take(arena, &plain, line);
 }
 
 // A heading that is a number alone is that of a page.
@@ -113,12 +111,10 @@ static og_status join_lines(og_text *text, size_t first, size_t end, og_text_lin
         og_buf_add(&joined, i > first ? OG_STR(" ") : OG_STR(""));
         og_buf_add(&joined, text->lines.items[i].text);
     }
-    og_status status =
-        joined.status == OG_OK ? og_arena_copy(text->arena, og_buf_str(&joined), &out->text) : joined.status;
-    og_buf_free(&joined);
+    OG_TRY(og_arena_take(text->arena, &joined, &out->text));
     out->width = og_text_columns(out->text, out->indent);
     out->is_broken = text->lines.items[end - 1].is_broken;
-    return status;
+    return OG_OK;
 }
 
 static og_status join_wrapped(og_text *text)

@@ -114,14 +114,12 @@ static og_status end_row(drawn_table *table, size_t i)
         table->cells[k].len = 0;
     }
     og_buf_add(&row, OG_STR(" |"));
-    og_status status =
-        row.status == OG_OK ? og_arena_copy(table->text->arena, og_buf_str(&row), &line.text) : row.status;
-    og_buf_free(&row);
+    OG_TRY(og_arena_take(table->text->arena, &row, &line.text));
     line.is_row = true;
     line.blanks = 1;
-    if (status == OG_OK && filled)
+    if (filled)
         table->text->lines.items[table->kept++] = line;
-    return status;
+    return OG_OK;
 }
 
 // The rows between the border at line `first` and the last one below it; the line behind that in *end.

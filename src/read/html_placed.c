@@ -233,7 +233,7 @@ static og_status enter_type(placed_reader *reader, const xmlNode *node, const og
 {
     const og_html_style *sheet = og_html_class_style(&reader->sheet, node);
     placed_type type = {.node = node, .size = measure(style, sheet, OG_MEASURE_SIZE)};
-    type.is_bold = style->is_bold || (sheet && sheet->is_bold) || og_html_is(node, "b") || og_html_is(node, "strong");
+    type.is_bold = style->is_bold || (sheet && sheet->is_bold) || og_html_is_bold(node);
     if (current_box(reader)->node != node) {
         const placed_type *around = &reader->types.items[reader->types.count - 1];
         type.size = isnan(type.size) ? around->size : type.size;

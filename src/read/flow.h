@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Plain text and Markdown between bytes and blocks: the lines of a text, and what of them is shared by the readers of
-// printed text (text.c), flowed text (flow.c) and Markdown (markdown.c, markdown_marks.c).
+// printed text (text.c), flowed text (flow.c) and Markdown (markdown*.c).
 #ifndef OG_READ_FLOW_H
 #define OG_READ_FLOW_H
 
@@ -12,6 +12,10 @@
 
 // Spaces that divide columns, at least: in a row of a list or where others line up, and anywhere.
 enum { OG_NARROW_GAP = 2, OG_WIDE_GAP = 3 };
+// Columns by which a full line may fall short: proportional type has no columns.
+enum { OG_RAGGED = 15 };
+// Of Markdown: the longest run of backticks that opens code.
+enum { OG_MARKDOWN_TICKS = 8 };
 
 // A line that is not blank.
 typedef struct og_text_line {
@@ -89,6 +93,11 @@ bool og_markdown_is_border(og_str line);     // +---+===+
 bool og_markdown_is_definition(og_str line); // [name]: address
 // The words of a line that is bold as a whole, else the empty string.
 og_str og_markdown_bold(og_str line);
+// How often the byte at `at` stands there in a row.
+size_t og_markdown_run(og_str text, size_t at);
+// Where the run of backticks stands that ends the code which the one at `at` opens; SIZE_MAX: nowhere. `none_left`, all
+// false before the first call of ascending ones, keeps of which lengths the text has no more.
+size_t og_markdown_code_end(og_str text, size_t at, bool none_left[OG_MARKDOWN_TICKS + 1]);
 // The next cell of a table's row; false after the last. *rest begins as the whole line.
 bool og_markdown_cell(og_str *rest, og_str *cell);
 

@@ -6,7 +6,6 @@
 
 enum {
     LONGEST_NAME = 10,   // "blockquote"
-    LONGEST_TICKS = 8,   // a run of ` that opens code
     DEEPEST_LIST = 16,   // those within have bullets
     HIGHEST_NUMBER = 999 // of an item
 };
@@ -83,8 +82,8 @@ typedef struct html_taker {
     bool in_fence; // of code
     bool in_raw;   // a fence that says that it holds HTML
     bool no_comment_end;
-    bool no_end[TAG_COUNT];           // no such tag that closes is left
-    bool no_ticks[LONGEST_TICKS + 1]; // no such run of backticks is left
+    bool no_end[TAG_COUNT];               // no such tag that closes is left
+    bool no_ticks[OG_MARKDOWN_TICKS + 1]; // no such run of backticks is left
 } html_taker;
 
 // The end of the tag whose name ends at `at`; its values may hold ">", and "<" nothing of it, so that no byte is read
@@ -352,29 +351,13 @@ static size_t take_angle(html_taker *taker, size_t at)
     return read_tag(taker->text, at, &found) ? take_tag(taker, &found) : at;
 }
 
-static size_t run_length(og_str text, size_t at)
-{
-    size_t end = at;
-    while (end < text.len && text.ptr[end] == text.ptr[at])
-        end++;
-    return end - at;
-}
-
 // The offset behind `code`, whose signs mean nothing, or behind the ticks alone.
 static size_t after_code(html_taker *taker, size_t at)
 {
-    size_t length = run_length(taker->text, at), behind = at + length;
-    if (length > LONGEST_TICKS || taker->no_ticks[length])
-        return behind;
-    for (size_t end = behind; (end = og_str_find_byte(taker->text, '`', end)) != SIZE_MAX;) {
-        size_t run = run_length(taker->text, end);
-        if (run == length)
-            return og_str_find(og_str_slice(taker->text, behind, end), OG_STR("\n\n"), 0) == SIZE_MAX ? end + run
-                                                                                                      : behind;
-        end += run;
-    }
-    taker->no_ticks[length] = true;
-    return behind;
+    size_t length = og_markdown_run(taker->text, at), behind = at + length;
+    size_t end = og_markdown_code_end(taker->text, at, taker->no_ticks);
+    bool code = end != SIZE_MAX && og_str_find(og_str_slice(taker->text, behind, end), OG_STR("\n\n"), 0) == SIZE_MAX;
+    return code ? end + length : behind;
 }
 
 static void take_byte(html_taker *taker, char c)

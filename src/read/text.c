@@ -13,8 +13,7 @@ enum {
     TAB = 8,
     GAPS_KEPT = 12, // columns of a line that are remembered for its neighbours
     NARROWEST_WRAP = 30,
-    LEAST_SPACED = 8, // lines that go on below an empty one in a text that is double-spaced
-    RAGGED = 15       // columns by which a full line may fall short: proportional type has no columns
+    LEAST_SPACED = 8 // lines that go on below an empty one in a text that is double-spaced
 };
 
 static const float LINE = 1.2F;
@@ -153,7 +152,7 @@ static uint32_t find_wrap(const og_text *text)
     }
     for (uint32_t width = 0; width <= OG_WIDEST_WRAP; width++) {
         band += at_width[width];
-        band -= width > RAGGED ? at_width[width - RAGGED - 1] : 0;
+        band -= width > OG_RAGGED ? at_width[width - OG_RAGGED - 1] : 0;
         if (band > most || (band == most && at_width[width])) {
             most = band;
             wrap = width;

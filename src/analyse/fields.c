@@ -5,11 +5,17 @@
 
 bool og_hits_next(const og_analysis *analysis, og_hits *hits, og_hit *out)
 {
-    if (hits->more || !og_matcher_find(analysis, &hits->matcher, hits->from, out))
+    if (hits->more || hits->said == OG_MOST_SAID || !og_matcher_find(analysis, &hits->matcher, hits->from, out))
         return false;
     hits->more = hits->tries++ == hits->most;
     hits->from = out->whole.end > hits->from ? out->whole.end : hits->from + 1;
     return !hits->more;
+}
+
+void og_hits_said(og_hits *hits)
+{
+    hits->tries = 0;
+    hits->said++;
 }
 
 og_str og_hit_value(const og_analysis *analysis, const og_hit *hit)

@@ -7,6 +7,7 @@
 
 enum {
     OG_MOST_TRIES = 30,    // hits in a row that are no value of a field
+    OG_MOST_SAID = 100,    // values that only confirm what is known: a hundred are proof enough
     OG_LONGEST_VALUE = 400 // bytes in which a value is looked for, but for lists of names
 };
 
@@ -16,11 +17,14 @@ typedef struct og_hits {
     size_t most;
     size_t from;
     size_t tries; // hits given; 0 again on taking one as a value, where those in a row that are none count
+    size_t said;  // of them that og_hits_said was told of
     bool more;    // there is one more than are given
 } og_hits;
 
-// False: there are no more, or `more` is set now, and *out is the first that is not given.
+// False: there are no more, or `more` is set now, and *out is the first that is not given. Also behind OG_MOST_SAID.
 bool og_hits_next(const og_analysis *analysis, og_hits *hits, og_hit *out);
+// The last hit is a value, and the search goes on: it is none of those in a row that are none.
+void og_hits_said(og_hits *hits);
 
 // The value of a hit with line ends as spaces, trimmed.
 og_str og_hit_value(const og_analysis *analysis, const og_hit *hit);

@@ -68,13 +68,20 @@ typedef struct og_grade_columns {
     bool in_heads; // the piece before was the head of a column
 } og_grade_columns;
 
+// The first half of a label and the grade beside it, which counts only where the label goes on.
+typedef struct og_graded_half {
+    og_str label;
+    og_range grade;
+} og_graded_half;
+
 // The first halves of what a line break cut in two.
 typedef struct og_halves {
     og_str grade;      // "Requires" and the like
     og_range grade_at; // where it stands
     og_str label;
-    size_t label_block;        // where the last half of it stands
-    og_grade_atom label_grade; // that stands beside the half of the label, or between its halves
+    size_t label_block;            // where the last half of it stands
+    og_grade_atom label_grade;     // that stands beside the half of the label, or between its halves
+    OG_VEC(og_graded_half) graded; // all that were seen
 } og_halves;
 
 // The block that is being read, and what those before it say of it.
@@ -115,7 +122,8 @@ og_status og_give_grade(og_judging *judge, const og_area *area, const og_grade_a
 og_status og_note_grade(og_judging *judge, og_range words) OG_MUST_USE;
 og_status og_judged_areas_report(og_judging *judge) OG_MUST_USE;
 
-// unread_grades.c: warns where a label of the area stands with a grade behind it; nothing was read of the area.
+// unread_grades.c: warns where a label of the area stands with a grade behind it, or the first half of one with a grade
+// beside it; nothing was read of the area.
 og_status og_unread_grade_warn(const og_judging *judge, const og_area *area, bool *warned) OG_MUST_USE;
 
 // judging_columns.c: tables with several columns of grades. Takes the heads of columns, of which a line may hold one
@@ -144,10 +152,12 @@ og_status og_pairs_take(og_judging *judge, const og_grade_atoms *read, og_trust 
 // judging_halves.c: a short piece that is neither label nor grade: perhaps a half of one. *read gets the whole when
 // this completes it.
 og_status og_halves_take(og_judging *judge, og_str text, size_t offset, og_grade_atoms *read) OG_MUST_USE;
-// A grade right behind the half of a label, whose other half may follow; false: it is none.
-bool og_halves_take_grade(og_judging *judge, const og_grade_atoms *read);
+// A grade right behind the half of a label, whose other half may follow; false in *taken: it is none.
+og_status og_halves_take_grade(og_judging *judge, const og_grade_atoms *read, bool *taken) OG_MUST_USE;
 // The same of a row: a half of a label with the grade beside it.
-void og_halves_take_row(og_judging *judge, og_str first, const og_grade_atoms *read);
+og_status og_halves_take_row(og_judging *judge, og_str first, const og_grade_atoms *read) OG_MUST_USE;
+// The first such half that a label of the area begins with; NULL: there is none.
+const og_graded_half *og_halves_graded(const og_judging *judge, const og_area *area);
 
 // judging_tails.c: reads the numbered label, and what of labels and grades follows it, at the end of a text that holds
 // other words before it; false: there is none.

@@ -98,7 +98,8 @@ static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
     }
     if (after_verb && read.grades == 1 && !read.labels && text.len && og_is_lower(text.ptr[0]))
         return OG_OK;
-    if ((!read.grades && is_introduction(text, &read)) || og_halves_take_grade(judge, &read))
+    OG_TRY(og_halves_take_grade(judge, &read, &taken));
+    if (taken || (!read.grades && is_introduction(text, &read)))
         return OG_OK;
     judge->waiting.group = read.count ? judge->waiting.group : (og_grade_atom){0};
     judge->block.after_label = read.labels == 1 && !read.grades;
@@ -162,8 +163,7 @@ static og_status take_row(og_judging *judge, const og_block *block, og_trust tru
     }
     if ((read.labels && read.grades) || (read.count && !unread))
         return og_pairs_take(judge, &read, trust);
-    og_halves_take_row(judge, first, &read);
-    return OG_OK;
+    return og_halves_take_row(judge, first, &read);
 }
 
 // "The judgements in 2014 were:" introduces those of an earlier inspection; a report's own are.

@@ -23,16 +23,22 @@ static bool begins_grade(const og_judging *judge, og_str text)
     return false;
 }
 
-static bool begins_label(const og_judging *judge, og_str text)
+// `text` may have a number before it.
+static bool begins_label_of(const og_area *area, og_str text)
 {
     size_t number = og_row_number_length(text);
     og_str words = og_str_slice(text, number, text.len);
-    for (size_t i = 0; words.len >= SHORTEST_PREFIX && i < judge->framework->areas.count; i++) {
-        const og_area *area = &judge->framework->areas.items[i];
-        for (size_t k = 0; k < area->labels.count; k++)
-            if (is_beginning(words, area->labels.items[k]))
-                return true;
-    }
+    for (size_t i = 0; words.len >= SHORTEST_PREFIX && i < area->labels.count; i++)
+        if (is_beginning(words, area->labels.items[i]))
+            return true;
+    return false;
+}
+
+static bool begins_label(const og_judging *judge, og_str text)
+{
+    for (size_t i = 0; i < judge->framework->areas.count; i++)
+        if (begins_label_of(&judge->framework->areas.items[i], text))
+            return true;
     return false;
 }
 
@@ -71,8 +77,10 @@ static og_status complete_label(og_judging *judge, og_str text, size_t offset, o
     OG_TRY(join_halves(judge, halves->label, text, &joined));
     if (!og_atoms_read(judge, joined, 0, read) || read->labels != 1 || read->grades > 1 || !read->items[0].area) {
         *read = (og_grade_atoms){.count = 0};
-        if (begins_label(judge, joined))
+        if (begins_label(judge, joined)) {
             halves->label = joined;
+            halves->label_block = judge->block.number;
+        }
         return OG_OK;
     }
     if (read->grades) { // it stands in the second half: "permanence Good"
@@ -114,28 +122,37 @@ og_status og_halves_take(og_judging *judge, og_str text, size_t offset, og_grade
     return OG_OK;
 }
 
-static bool stands_right_before(const og_document *document, size_t before, size_t block)
-{
-    while (before + 1 < block && document->blocks.items[before + 1].kind == OG_FURNITURE)
-        before++;
-    return before + 1 == block;
-}
-
-bool og_halves_take_grade(og_judging *judge, const og_grade_atoms *read)
+// It may come to nothing, but it is a grade and no word of a finding.
+static og_status keep_grade(og_judging *judge, const og_grade_atom *grade)
 {
     og_halves *halves = &judge->halves;
-    bool behind = halves->label.len && !judge->waiting.count && read->count == 1 && read->grades &&
-                  stands_right_before(judge->analysis->document, halves->label_block, judge->block.number);
-    if (behind)
-        halves->label_grade = read->items[0];
-    return behind;
+    og_graded_half half = {halves->label, grade->words};
+    halves->label_grade = *grade;
+    OG_TRY(og_note_grade(judge, grade->words));
+    return og_vec_push(judge->analysis->arena, &halves->graded, half);
 }
 
-void og_halves_take_row(og_judging *judge, og_str first, const og_grade_atoms *read)
+og_status og_halves_take_grade(og_judging *judge, const og_grade_atoms *read, bool *taken)
+{
+    const og_halves *halves = &judge->halves;
+    *taken = halves->label.len && !halves->label_grade.grade && !judge->waiting.count && read->count == 1 &&
+             read->grades && og_block_behind(judge->analysis->document, halves->label_block) == judge->block.number;
+    return *taken ? keep_grade(judge, &read->items[0]) : OG_OK;
+}
+
+og_status og_halves_take_row(og_judging *judge, og_str first, const og_grade_atoms *read)
 {
     if (read->count != 1 || !read->grades || !begins_label(judge, first))
-        return;
+        return OG_OK;
     judge->halves.label = first; // it goes on in the next row
-    judge->halves.label_grade = read->items[0];
     judge->halves.label_block = judge->block.number;
+    return keep_grade(judge, &read->items[0]);
+}
+
+const og_graded_half *og_halves_graded(const og_judging *judge, const og_area *area)
+{
+    for (size_t i = 0; i < judge->halves.graded.count; i++)
+        if (begins_label_of(area, judge->halves.graded.items[i].label))
+            return &judge->halves.graded.items[i];
+    return NULL;
 }

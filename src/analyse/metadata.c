@@ -38,41 +38,58 @@ typedef struct field {
 // Once: what is sought next may stand among the same places.
 static og_status warn_of_tries(og_analysis *analysis, const char *id, og_range where)
 {
+    og_str words = og_field_words(og_str_from(id));
     if (og_has_warned(analysis, OG_STR("too-many-tries")))
         return OG_OK;
     return og_warn(analysis, OG_STR("too-many-tries"), &where,
-                   "so many places in a row that may state '%s' do not that those from here on were not looked at", id);
+                   "many places look as if they stated %.*s, but do not; those from here on were not looked at: check "
+                   "%.*s in the original",
+                   OG_STR_ARG(words), OG_STR_ARG(words));
 }
 
-// Only of inspectors is every value taken.
+// What a search for a field came to.
+typedef struct search {
+    bool found;
+    bool gave_up;  // before it had seen all places where a value may stand that counts
+    og_range left; // the first of those
+} search;
+
+// Only of inspectors is every value taken. Where one is enough, what was left before it was found is no loss.
 static og_status take_hits(og_analysis *analysis, const field *sought, const og_matcher *matcher, size_t from,
-                           bool every, bool *found)
+                           bool every, search *known)
 {
     og_hits hits = {.matcher = *matcher, .most = OG_MOST_TRIES, .from = from};
     og_hit hit;
-    while ((every || !*found) && og_hits_next(analysis, &hits, &hit)) {
+    while ((every || !known->found) && og_hits_next(analysis, &hits, &hit)) {
         bool taken;
         if (every && analysis->record->inspection->inspectors.count >= MOST_INSPECTORS)
             return warn_of_more(analysis, hit.whole);
         OG_TRY(sought->take(analysis, matcher, &hit, &taken));
-        *found = *found || taken;
+        if (taken && sought->many != TAKE_ALL)
+            known->gave_up = false;
+        known->found = known->found || taken;
         hits.tries = taken ? 0 : hits.tries;
     }
-    return hits.more ? warn_of_tries(analysis, sought->id, hit.whole) : OG_OK;
+    if (hits.more && !known->gave_up) {
+        known->gave_up = true;
+        known->left = hit.whole;
+    }
+    return OG_OK;
 }
 
 // Labels of the opening, behind it: what is printed on the last page, and what stands beside a label there alone.
-static og_status find_further(og_analysis *analysis, const field *sought, const og_matchers *matchers)
+static og_status find_further(og_analysis *analysis, const field *sought, const og_matchers *matchers, search *known)
 {
     const og_document *document = analysis->document;
-    bool found = analysis->opening_end >= document->blocks.count;
-    for (size_t i = 0; i < matchers->count && !found; i++) {
+    if (analysis->opening_end >= document->blocks.count)
+        return OG_OK;
+    size_t from = document->blocks.items[analysis->opening_end].range.start;
+    for (size_t i = 0; i < matchers->count && !known->found; i++) {
         og_matcher matcher = matchers->items[i];
         if (matcher.kind != OG_MATCH_LABEL || matcher.place != OG_IN_OPENING)
             continue;
         matcher.place = OG_IN_TEXT;
-        OG_TRY(take_hits(analysis, sought, &matcher, document->blocks.items[analysis->opening_end].range.start, false,
-                         &found));
+        OG_TRY(take_hits(analysis, sought, &matcher, from, false, known));
     }
     return OG_OK;
 }
@@ -80,14 +97,15 @@ static og_status find_further(og_analysis *analysis, const field *sought, const 
 static og_status find_field(og_analysis *analysis, const field *sought)
 {
     const og_matchers *matchers = og_framework_field(analysis->framework, og_str_from(sought->id));
-    bool found = false;
-    for (size_t i = 0; matchers && i < matchers->count && (!found || sought->many == TAKE_ALL); i++) {
+    search known = {.found = false};
+    for (size_t i = 0; matchers && i < matchers->count && (!known.found || sought->many == TAKE_ALL); i++) {
         const og_matcher *matcher = &matchers->items[i];
         bool every = sought->many == TAKE_ALL || (sought->many == TAKE_LEADS && matcher->kind == OG_MATCH_PATTERN);
-        OG_TRY(take_hits(analysis, sought, matcher, 0, every, &found));
+        OG_TRY(take_hits(analysis, sought, matcher, 0, every, &known));
     }
-    bool further = sought->further && analysis->framework->is_inspection;
-    return matchers && further && !found ? find_further(analysis, sought, matchers) : OG_OK;
+    if (matchers && sought->further && analysis->framework->is_inspection)
+        OG_TRY(find_further(analysis, sought, matchers, &known));
+    return known.gave_up ? warn_of_tries(analysis, sought->id, known.left) : OG_OK;
 }
 
 static og_inspection *inspection(og_analysis *analysis)
@@ -211,8 +229,10 @@ static og_status complete_days(og_analysis *analysis)
         while (hits.matcher.place == OG_IN_SENTENCE && og_hits_next(analysis, &hits, &hit)) {
             og_date_range range;
             og_str value = og_str_slice(og_hit_value(analysis, &hit), 0, OG_LONGEST_VALUE);
-            if (is_of_earlier(analysis, &hits.matcher, &hit) || !og_date_range_parse(value, to->start, &range, NULL) ||
-                og_date_compare(range.start, range.end) == 0 || og_date_compare(to->start, range.start) < 0 ||
+            if (is_of_earlier(analysis, &hits.matcher, &hit) || !og_date_range_parse(value, to->start, &range, NULL))
+                continue;
+            og_hits_said(&hits);
+            if (og_date_compare(range.start, range.end) == 0 || og_date_compare(to->start, range.start) < 0 ||
                 og_date_compare(to->end, range.end) > 0)
                 continue;
             to->start = range.start;
@@ -376,8 +396,10 @@ static og_status is_told_otherwise(og_analysis *analysis, og_date day, bool *out
         og_hit hit = {0};
         while (!*out && hits.matcher.place == OG_IN_SENTENCE && og_hits_next(analysis, &hits, &hit)) {
             og_date other;
-            *out = previous_day(analysis, &hit, &other) && !is_not_before(analysis, other) &&
-                   og_date_compare(other, day) != 0;
+            bool dated = previous_day(analysis, &hit, &other);
+            *out = dated && !is_not_before(analysis, other) && og_date_compare(other, day) != 0;
+            if (dated)
+                og_hits_said(&hits);
         }
         if (hits.more)
             OG_TRY(warn_of_tries(analysis, "previous-date", hit.whole));

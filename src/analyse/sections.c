@@ -280,7 +280,7 @@ typedef struct finder {
     og_str around;    // of the last one that another may divide
     size_t prose;     // blocks of it
     bool begun;       // the text has
-    bool flat;        // headings are all of one level: none was seen
+    bool flat;        // headings, the title aside, are all of one level: it does not tell which divides which
     bool area;        // the last section opens with an area's label: a numbered grade in it is no heading of its own
 } finder;
 
@@ -504,19 +504,20 @@ static og_str heading_run_in(const og_analysis *analysis, size_t index, og_str t
     return best ? og_str_slice(text, 0, best) : area_over_number(framework, text);
 }
 
-// Whether nothing tells one level of headings from another, the title aside.
+// Whether nothing tells one level of headings from another. The first is the title where others follow, and aside.
 static bool has_one_level(const og_document *document)
 {
-    uint32_t level = 0;
-    for (size_t i = 1; i < document->blocks.count; i++) {
+    uint32_t first = 0, level = 0;
+    for (size_t i = 0; i < document->blocks.count; i++) {
         const og_block *block = &document->blocks.items[i];
         if (block->kind != OG_HEADING)
             continue;
         if (level && level != block->level)
             return false;
-        level = block->level;
+        level = first ? block->level : 0;
+        first = first ? first : block->level;
     }
-    return level > 1;
+    return (level ? level : first) > 1;
 }
 
 og_status og_sections_find(og_analysis *analysis)

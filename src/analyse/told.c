@@ -271,22 +271,27 @@ og_status og_told_finding(const og_told *told, og_finding *out)
     return area_of(told, &out->area);
 }
 
-// Behind the aim with which a sentence begins, which forms divide by no comma: "To improve the quality of care further
-// the registered person". The first token of the last name before `end`; `end`: there is none.
-static size_t after_aim(const og_told *told, size_t end)
+// Nothing marks where the aim ends with which a sentence begins: "To improve the quality of care further the registered
+// person". Before the duty only those are named who are known to act. The first token of their name; `end`: nobody's.
+static size_t known_actor(const og_told *told, size_t end)
 {
-    if (!og_str_equal(told->hits.tokens[0].text, OG_STR("to")))
-        return 0;
-    size_t at = end;
-    while (at > 0 && !og_str_equal(told->hits.tokens[at - 1].text, OG_STR("the")))
-        at--;
-    return at ? at - 1 : end;
+    size_t first = end;
+    for (size_t i = 0; i < told->hits.count; i++) {
+        const og_rule_hit *hit = &told->hits.items[i];
+        unsigned actor = told->plan->rules.items[hit->rule].value[OG_ASPECT_ACTOR];
+        if ((actor == OG_ACTOR_PROVIDER || actor == OG_ACTOR_COUNCIL) && hit->end == end && hit->first < first)
+            first = hit->first;
+    }
+    bool article = first > 0 && first < end && og_str_equal(told->hits.tokens[first - 1].text, OG_STR("the"));
+    return first - article;
 }
 
 // Who has to act, where the sentence begins with it: what stands before the words of duty.
 og_status og_told_actor(const og_told *told, og_str *out)
 {
-    size_t end = told->decision.duty_at, first = end ? after_aim(told, end) : 0;
+    size_t end = told->decision.duty_at;
+    bool aim = end && og_str_equal(told->hits.tokens[0].text, OG_STR("to"));
+    size_t first = aim ? known_actor(told, end) : 0;
     *out = (og_str){0};
     if (!told->decision.duty || first == end || end - first > LONGEST_ACTOR)
         return OG_OK;
@@ -441,10 +446,22 @@ og_status og_told_without_grades(const og_told *told, char **out)
     return OG_OK;
 }
 
-// A line of the title or of the address of a letter: it stands there and is no sentence.
+// The length of the quotation mark or bracket that closes at the end of the text; 0: none.
+static size_t closer_length(og_str text)
+{
+    static const char *const closers[] = {"\"", "'", ")", "]", "”", "’", "»"};
+    for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)
+        if (og_str_ends(text, og_str_from(closers[i])))
+            return og_str_from(closers[i]).len;
+    return 0;
+}
+
+// A headline may end with an exclamation mark, a line of an address with a semicolon: neither makes it a sentence.
 bool og_told_is_title_line(const og_analysis *analysis, size_t block)
 {
     og_str text = og_str_trim(og_document_slice(analysis->document, analysis->document->blocks.items[block].range));
     bool line = analysis->document->blocks.items[block].kind == OG_PARAGRAPH && block < analysis->title_end;
-    return line && !og_ends_sentence(text) && !og_str_ends(text, OG_STR(":"));
+    for (size_t length; (length = closer_length(text)) > 0;)
+        text.len -= length;
+    return line && !og_str_ends(text, OG_STR(".")) && !og_str_ends(text, OG_STR(":"));
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // A label of an area and, right behind it, a grade, in a block that was not read as labels and grades: other text
 // stands there too, as where a conversion ran the rows of a table together. What the grade is meant for is not certain
-// enough for a judgement, but it must not be passed over in silence.
+// enough for a judgement, but it must not be passed over in silence. Likewise a grade beside the first half of a label
+// whose other half was not found.
 #include "analyse/judging.h"
 
 #include "base/str.h"
@@ -51,6 +52,7 @@ static bool find_label(const og_judging *judge, og_str label, og_range *out)
 og_status og_unread_grade_warn(const og_judging *judge, const og_area *area, bool *warned)
 {
     og_range block;
+    const og_graded_half *half = og_halves_graded(judge, area);
     for (size_t i = 0; i < area->labels.count; i++) {
         *warned = find_label(judge, area->labels.items[i], &block);
         if (*warned)
@@ -59,5 +61,10 @@ og_status og_unread_grade_warn(const og_judging *judge, const og_area *area, boo
                            "the original",
                            OG_STR_ARG(area->labels.items[i]));
     }
-    return OG_OK;
+    *warned = half != NULL;
+    return !half ? OG_OK
+                 : og_warn(judge->analysis, OG_STR("grade-unread"), &half->grade,
+                           "a grade stands here beside what may be the beginning of a label of '%.*s'; its end was not "
+                           "found, and the grade was not read: look it up in the original",
+                           OG_STR_ARG(area->name));
 }

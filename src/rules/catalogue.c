@@ -69,8 +69,9 @@ size_t og_catalogue_framework_count(const og_catalogue *catalogue)
 static const struct {
     og_str id;
     enum { OF_NONE, OF_SETTINGS, OF_ANY } read;
+    og_str words;
 } FIELDS[] = {
-#define OG_FIELD(id, kind, of, meaning) {{id, sizeof(id) - 1}, of},
+#define OG_FIELD(id, kind, of, words, note) {{id, sizeof(id) - 1}, of, {words, sizeof(words) - 1}},
 #include "rules/fields.def"
 #undef OG_FIELD
 };
@@ -88,6 +89,14 @@ bool og_field_is_read(og_str id, og_str provider_kind)
         if (og_str_equal(id, FIELDS[i].id))
             return FIELDS[i].read == OF_ANY || (FIELDS[i].read == OF_SETTINGS && !of_area);
     return false;
+}
+
+og_str og_field_words(og_str id)
+{
+    for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++)
+        if (og_str_equal(id, FIELDS[i].id))
+            return FIELDS[i].words;
+    return id;
 }
 
 static bool reads(const og_framework *framework, og_str id)

@@ -69,7 +69,6 @@ typedef struct og_area {
     bool earlier;  // its grade is of an earlier inspection: read, so that no other area gets it, and not reported
     bool apart;    // a row that is no area of the record: read and not reported likewise
     const og_scale *scale; // of its grades where they are not any of the framework's: no other is taken; else NULL
-    og_str scale_id;       // as written
     og_labels labels;
 } og_area;
 
@@ -176,6 +175,8 @@ bool og_kind_is_of_area(og_str provider_kind);
 // Whether a field is looked for where a provider of that kind was inspected: of "other" labels alone count,
 // "not-provider" speaks of another field, and a local authority is in no other's area and has no roll.
 bool og_field_is_read(og_str id, og_str provider_kind);
+// What the field is, in plain words of fields.def: "who led the inspection".
+og_str og_field_words(og_str id);
 // The scale's grade whose words stand at the beginning of `text` as whole words under folding, and in *length the bytes
 // they take; NULL when none does, or when `scale` is NULL. The longest words win. The number of a footnote may be glued
 // to them ("inadequate2").

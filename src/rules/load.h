@@ -16,6 +16,13 @@ typedef struct og_reference {
     size_t line;
 } og_reference;
 
+// The scale that a draft gives to one of its areas, found once all files are read.
+typedef struct og_area_scale {
+    size_t area; // its place among the draft's own
+    og_str id;
+    size_t line;
+} og_area_scale;
+
 typedef enum og_draft_state { OG_DRAFT_READ, OG_DRAFT_MERGING, OG_DRAFT_MERGED, OG_DRAFT_BROKEN } og_draft_state;
 
 // A framework as its file gives it, and what is needed to join it with its parents.
@@ -29,6 +36,7 @@ typedef struct og_draft {
     bool has_inspection;
     bool has_grouped;
     OG_VEC(og_reference) references;
+    OG_VEC(og_area_scale) area_scales;
     size_t grade_line; // where {grade} is first used here, 0 nowhere
     bool uses_grade;   // here or in a parent; known once merged
     og_str file;

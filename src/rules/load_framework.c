@@ -25,7 +25,7 @@ static const og_str ROLES[] = {
 };
 
 static const og_str FIELDS[] = {
-#define OG_FIELD(id, kind, of, meaning) {id, sizeof(id) - 1},
+#define OG_FIELD(id, kind, of, words, note) {id, sizeof(id) - 1},
 #include "rules/fields.def"
 #undef OG_FIELD
 };
@@ -313,13 +313,16 @@ static og_status read_labels(og_loader *loader, const xmlNode *parent, og_labels
 static og_status read_area(og_loader *loader, og_draft *draft, const xmlNode *parent)
 {
     og_area area = {0};
+    og_area_scale scale = {.area = draft->own.areas.count, .line = og_source_tag(loader, parent).line};
     bool given;
     OG_TRY(read_required(loader, parent, "id", &area.id));
     OG_TRY(read_required(loader, parent, "name", &area.name));
     OG_TRY(read_flag(loader, parent, "optional", &area.optional, &given));
     OG_TRY(read_flag(loader, parent, "earlier", &area.earlier, &given));
     OG_TRY(read_flag(loader, parent, "apart", &area.apart, &given));
-    OG_TRY(og_load_attribute(loader, parent, "scale", &area.scale_id));
+    OG_TRY(og_load_attribute(loader, parent, "scale", &scale.id));
+    if (scale.id.len)
+        OG_TRY(og_vec_push(loader->arena, &draft->area_scales, scale));
     OG_TRY(read_labels(loader, parent, &area.labels));
     if (!area.labels.count)
         og_load_error(loader, parent, "id", NONE, "area \"%.*s\" has no labels", OG_STR_ARG(area.id));

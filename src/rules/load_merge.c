@@ -200,26 +200,24 @@ static void merge_attributes(og_framework *to, const og_draft *draft, const og_f
     to->scale = from->scale;
 }
 
-static void find_own_scale(og_loader *loader, const og_draft *draft, og_framework *to)
+// The scale of that id; NULL, with an error, where there is none.
+static const og_scale *named_scale(og_loader *loader, const og_draft *draft, og_str id, size_t line)
 {
-    if (!draft->scale.len)
-        return;
-    to->scale = find_scale(loader, draft->scale);
-    if (!to->scale)
-        og_load_error_in(loader, draft->file, draft->line, draft->scale, near_scale(loader, draft->scale),
-                         "unknown scale \"%.*s\"", OG_STR_ARG(draft->scale));
+    const og_scale *scale = find_scale(loader, id);
+    if (!scale)
+        og_load_error_in(loader, draft->file, line, id, near_scale(loader, id), "unknown scale \"%.*s\"",
+                         OG_STR_ARG(id));
+    return scale;
 }
 
-static void find_scales_of_areas(og_loader *loader, const og_draft *draft, og_framework *to)
+// Of the draft, where it names one, and of its areas.
+static void find_scales(og_loader *loader, og_draft *draft, og_framework *to)
 {
-    for (size_t i = 0; i < to->areas.count; i++) {
-        og_area *area = &to->areas.items[i];
-        if (!area->scale_id.len || area->scale)
-            continue;
-        area->scale = find_scale(loader, area->scale_id);
-        if (!area->scale)
-            og_load_error_in(loader, draft->file, draft->line, area->scale_id, near_scale(loader, area->scale_id),
-                             "unknown scale \"%.*s\"", OG_STR_ARG(area->scale_id));
+    if (draft->scale.len)
+        to->scale = named_scale(loader, draft, draft->scale, draft->line);
+    for (size_t i = 0; i < draft->area_scales.count; i++) {
+        const og_area_scale *scale = &draft->area_scales.items[i];
+        draft->own.areas.items[scale->area].scale = named_scale(loader, draft, scale->id, scale->line);
     }
 }
 
@@ -303,9 +301,8 @@ static og_status merge_with(og_loader *loader, og_draft *draft, const og_draft *
         return OG_NO_MEMORY;
     const og_framework *inherited = parent ? parent->merged : NULL;
     merge_attributes(merged, draft, inherited);
-    find_own_scale(loader, draft, merged);
+    find_scales(loader, draft, merged);
     OG_TRY(merge_lists(loader->arena, merged, &draft->own));
-    find_scales_of_areas(loader, draft, merged);
     if (inherited)
         OG_TRY(merge_lists(loader->arena, merged, inherited));
     draft->merged = merged;

@@ -166,8 +166,9 @@ static const error_case ERRORS[] = {
     {"<framework id='f' name='F' extends='f'>\n" CLOSE, 1, 0, "extends itself", "", ""},
     {"<framework id='f' name='F' form-of='ilac'>\n" CLOSE, 1, 0, "form of an unknown framework \"ilac\"", "", ""},
     {"<framework id='f' name='F' scale='four-levels'>\n" CLOSE, 1, 0, "unknown scale", "", "four-level"},
-    {"<framework id='f' name='F'><area id='a' name='A' scale='four-levels'><label>A</label></area>" CLOSE, 1, 0,
-     "unknown scale", "", "four-level"},
+    {OPEN "<area id='b' name='four-levels'><label>B</label></area>\n"
+          "<area id='a' name='A' scale='four-levels'><label>A</label></area>" CLOSE,
+     3, 0, "unknown scale", "", "four-level"},
     {"<framework id='f' name='F'></framework>", 1, 0, "no sign", "", ""},
     {OPEN "<sektion role='method'><heading>H</heading></sektion>" CLOSE, 2, 0, "<sektion> may not stand", "",
      "section"},

@@ -28,6 +28,7 @@ static const char *const FILES[] = {
     RULE("t-bad", "polarity='weakness' strength='9'", "zbad")                                                    //
     RULE("t-do", "polarity='action' strength='9'", "zdo")                                                        //
     RULE("t-none", "polarity='neutral' strength='9'\n", "zneutral")                                              //
+    RULE("t-who", "actor='provider'", "zwarden") RULE("t-by", "actor='by'", "zby")                               //
     RULE("t-must", "duty='binding'", "zmust") RULE("t-should", "duty='subject'", "zshould")                      //
     RULE("t-soon", "deadline='immediate'", "zsoon") RULE("t-later", "deadline='3-months'", "zlater")             //
     RULE("t-grave", "severity='serious' weight='3'", "zgrave") RULE("t-some", "extent='some'", "zsome")          //
@@ -117,6 +118,25 @@ static void headings_that_are_sentences_are_read(void **state)
     check("I1[*] a\nP All fishes are zgood.\xE2\x80\x99\n", "strength | All fishes are zgood.\xE2\x80\x99\n");
 }
 
+// A headline may end with an exclamation mark, and a line of an address with a semicolon.
+static void lines_of_the_title_are_not_read(void **state)
+{
+    static const char *const titles[] = {"!", ";", "", "?", "!\xE2\x80\x9D", " (zgood)"};
+    static const char *const sentences[] = {".", ":", ".\xE2\x80\x9D", ".\xE2\x80\x99", ".'\"", ".)", ".]", ":\""};
+    (void)state;
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        char blocks[200];
+        snprintf(blocks, sizeof blocks, "P All frogs are zbad here%s\n", titles[i]);
+        check(blocks, "");
+    }
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+        char blocks[200], expected[200];
+        snprintf(blocks, sizeof blocks, "P All frogs are zbad here%s\n", sentences[i]);
+        snprintf(expected, sizeof expected, "weakness | All frogs are zbad here%s\n", sentences[i]);
+        check(blocks, expected);
+    }
+}
+
 static void lists_of_improvements_are_actions(void **state)
 {
     (void)state;
@@ -141,6 +161,28 @@ static void who_has_to_act(void **state)
           "seven eight nine ten owner zmust zdo this.\n");
     check("P The one two three four five six seven eight nine ten other owner zmust zdo this.\n",
           "required |  |  | The one two three four five six seven eight nine ten other owner zmust zdo this.\n");
+}
+
+// Nothing marks where the aim ends; the words before the duty name somebody only where they are known to.
+static void who_has_to_act_behind_an_aim(void **state)
+{
+    static const struct {
+        const char *words, *by;
+    } cases[] = {{"To mend the banks further the zwarden", "the zwarden"},
+                 {"To mend the banks, the zwarden", "the zwarden"},
+                 {"To mend the banks zwarden", "zwarden"},
+                 {"To mend the quality of teaching millers", ""},
+                 {"To mend the banks the miller", ""},
+                 {"To mend the zwarden banks", ""},
+                 {"To mend the banks zby", ""},
+                 {"Those who are to mend the banks", "Those who are to mend the banks"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char blocks[200], expected[200];
+        snprintf(blocks, sizeof blocks, "P %s zmust zdo this.\n", cases[i].words);
+        snprintf(expected, sizeof expected, "required | %s |  | %s zmust zdo this.\n", cases[i].by, cases[i].words);
+        check(blocks, expected);
+    }
 }
 
 // A line with a colon at its end gives the items under it who has to act, by when, and how binding it is.
@@ -308,8 +350,10 @@ int main(void)
         cmocka_unit_test(sentences_are_findings),
         cmocka_unit_test(other_blocks_say_nothing),
         cmocka_unit_test(headings_that_are_sentences_are_read),
+        cmocka_unit_test(lines_of_the_title_are_not_read),
         cmocka_unit_test(lists_of_improvements_are_actions),
         cmocka_unit_test(who_has_to_act),
+        cmocka_unit_test(who_has_to_act_behind_an_aim),
         cmocka_unit_test(lines_that_lead_lists),
         cmocka_unit_test(tables_of_actions),
         cmocka_unit_test(what_findings_carry),

@@ -274,6 +274,35 @@ static void a_grade_among_other_words_is_told_and_not_missing(void **state)
     check_warnings(&bench.analysis, "grade-unread\n");
 }
 
+// The beginning of a label with a grade beside it, where the label does not go on, and where it does.
+static void a_grade_beside_half_a_label_is_told(void **state)
+{
+    (void)state;
+    check("R The birds and | Good\nR The state of the water | Inadequate\n", "water | inadequate | Inadequate\n");
+    check_warnings(&bench.analysis, "grade-unread\n");
+    og_range grade = bench.analysis.grade_words.items[0];
+    const og_record_warning *warning = &bench.analysis.record->warnings.items[0];
+    assert_true(og_str_find(warning->message, OG_STR("'Birds'"), 0) != SIZE_MAX);
+    assert_int_equal(warning->evidence->start, grade.start);
+    assert_true(og_str_equal(og_document_slice(bench.analysis.document, grade), OG_STR("Good")));
+    check("P The birds and\nP Good\nP " PROSE "R The state of the water | Good\n", "water | good | Good\n");
+    check_warnings(&bench.analysis, "grade-unread\n");
+    check("R The keepers of the | Good\n" BOTH_GOOD, "water | good | Good\nbirds | good | Good\n");
+    check_warnings(&bench.analysis, "grade-unread\n"); // also of an area that may be missing
+    check("R The birds and | Good\nR where they live |\nR The state of the water | Good\n",
+          "water | good | Good\nbirds | good | Good\n");
+    check_warnings(&bench.analysis, "");
+    check("R The birds and | Good\n" BOTH_GOOD, "water | good | Good\nbirds | good | Good\n");
+    check_warnings(&bench.analysis, "");
+}
+
+static void the_grade_beside_half_a_label_outweighs_the_one_below(void **state)
+{
+    (void)state;
+    check("R The birds and | Good\nP Inadequate\nP where they live\nR The state of the water | Good\n",
+          "water | good | Good\nbirds | good | Good\n");
+}
+
 // The table stands on the first page, the closing record and the headings on the third.
 static void the_opening_outweighs_the_record_and_the_record_a_heading(void **state)
 {
@@ -546,6 +575,15 @@ static void the_first_half_of_a_label_may_have_its_grade(void **state)
           "birds | good | Good\nboats | inadequate | Inadequate\n");
 }
 
+static void a_label_in_three_parts_may_have_its_grade_before_the_last(void **state)
+{
+    (void)state;
+    check("P[1] The birds and\nP where they\nP Good\nP live\nP[2] The state of the water\nP Inadequate\n",
+          "water | inadequate | Inadequate\nbirds | good | Good\n");
+    check("P[1] The birds and\nP where they\nF 7\nP Good\nP live\nP[2] The state of the water\nP Inadequate\n",
+          "water | inadequate | Inadequate\nbirds | good | Good\n");
+}
+
 static void a_row_may_stand_inside_a_list_of_labels(void **state)
 {
     (void)state;
@@ -675,6 +713,8 @@ int main(void)
         cmocka_unit_test(a_label_may_be_cut_before_the_line_with_its_grade),
         cmocka_unit_test(a_required_area_without_a_grade_is_told),
         cmocka_unit_test(a_grade_among_other_words_is_told_and_not_missing),
+        cmocka_unit_test(a_grade_beside_half_a_label_is_told),
+        cmocka_unit_test(the_grade_beside_half_a_label_outweighs_the_one_below),
         cmocka_unit_test(the_opening_outweighs_the_record_and_the_record_a_heading),
         cmocka_unit_test(of_equal_sources_the_first_wins_and_the_other_is_told),
         cmocka_unit_test(what_is_said_twice_alike_is_one_judgement),
@@ -699,6 +739,7 @@ int main(void)
         cmocka_unit_test(what_a_text_means_counts_where_no_grade_is_printed),
         cmocka_unit_test(the_grade_of_an_earlier_inspection_is_read_as_of_then),
         cmocka_unit_test(the_first_half_of_a_label_may_have_its_grade),
+        cmocka_unit_test(a_label_in_three_parts_may_have_its_grade_before_the_last),
         cmocka_unit_test(a_row_may_stand_inside_a_list_of_labels),
         cmocka_unit_test(a_comment_may_begin_with_the_grade),
         cmocka_unit_test(digits_repeat_the_words_before_them),

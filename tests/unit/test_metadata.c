@@ -12,7 +12,8 @@ static const char *const FILES[] = {
     "<field id='provider'><pattern in='title'>review of (?&lt;value&gt;[^.:]+?) pond\\b</pattern>"
     "<label>Pond</label></field>"
     "<field id='dates'><label>Days of review</label><pattern in='text'>reviewed "
-    "(?&lt;value&gt;\\d.{0,60})</pattern></field>"
+    "(?&lt;value&gt;\\d.{0,60})</pattern>"
+    "<pattern in='sentence'>came on (?&lt;value&gt;\\d.{0,60})</pattern></field>"
     "<field id='published'><label>Printed</label><label>Published</label></field>"
     "<field id='not-inspector'><pattern>\\b(?&lt;value&gt;school)\\b</pattern></field>"
     "<field id='lead-inspector'><label in='text'>Lead reviewer</label><label in='text'>Lead reviewers</label><label "
@@ -112,6 +113,36 @@ static void finds_the_days(void **state)
     check_dates("P Days of review: 30 and 31 February 2026\n", "", "");
 }
 
+// A line, then a sentence so many times, then the end.
+static og_buf said_often(const char *first, const char *sentence, size_t times, const char *end)
+{
+    og_buf blocks = {0};
+    og_buf_printf(&blocks, "%s\n", first);
+    for (size_t i = 0; i < times; i++)
+        og_buf_printf(&blocks, "P %s\n", sentence);
+    og_buf_printf(&blocks, "P %s\n", end);
+    og_buf_add_byte(&blocks, 0);
+    return blocks;
+}
+
+// However often they say the same before: only places that say nothing count against a search.
+static void sentences_complete_the_days_of_the_front_page(void **state)
+{
+    static const struct {
+        const char *sentence;
+        const char *last, *warnings;
+    } cases[] = {{"We came on 11 May 2026.", "2026-05-22", "provider-missing\n"},
+                 {"We came on 99 boats.", "2026-05-11", "too-many-tries\nprovider-missing\n"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        og_buf blocks =
+            said_often("P Days of review: 11 May 2026", cases[i].sentence, 31, "We came on 11 to 22 May 2026.");
+        check_dates(blocks.ptr, "2026-05-11", cases[i].last);
+        check_warnings(&bench.analysis, cases[i].warnings);
+        og_buf_free(&blocks);
+    }
+}
+
 static void days_without_a_year_lie_before_the_publication(void **state)
 {
     (void)state;
@@ -207,6 +238,39 @@ static void takes_long_lists_of_inspectors(void **state)
         check_warnings(&bench.analysis, misses < 30 ? "provider-missing\ndates-missing\n"
                                                     : "too-many-tries\nprovider-missing\ndates-missing\n");
     }
+    og_buf_free(&blocks);
+}
+
+// Only where a value may be missing: of the day one is enough, of inspectors none.
+static void a_search_that_gives_up_says_so(void **state)
+{
+    static const struct {
+        const char *miss, *end, *warnings;
+    } cases[] = {
+        {"Printed: soon", "Published: 2 June 2026", "provider-missing\ndates-missing\n"},
+        {"Printed: soon", "Published: later", "too-many-tries\nprovider-missing\ndates-missing\n"},
+        {"Reviewer: nobody", "Also there: Cy Cedar", "too-many-tries\nprovider-missing\ndates-missing\n"},
+        {"Also there: nobody", "Reviewer: Cy Cedar", "too-many-tries\nprovider-missing\ndates-missing\n"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        og_buf blocks = said_often("P Birds", cases[i].miss, 31, cases[i].end);
+        og_inspection *inspection = facts_of(blocks.ptr);
+        assert_int_equal(og_date_is_set(inspection->published), i == 0);
+        assert_int_equal(inspection->inspectors.count, i > 1);
+        check_warnings(&bench.analysis, cases[i].warnings);
+        og_buf_free(&blocks);
+    }
+}
+
+static void it_says_in_plain_words_what_to_check(void **state)
+{
+    (void)state;
+    og_buf blocks = said_often("P Birds", "Reviewer: nobody", 31, "It is deep.");
+    facts_of(blocks.ptr);
+    is(bench.analysis.record->warnings.items[0].message,
+       "many places look as if they stated who else inspected, but do not; those from here on were not looked at: "
+       "check who else inspected in the original");
     og_buf_free(&blocks);
 }
 
@@ -340,6 +404,23 @@ static void two_days_before_in_sentences_are_none(void **state)
     check_last_day("It was seen before on 5 May 2024. It was seen before on 2 July 2026.", "2024-05-05");
 }
 
+static void a_day_before_that_is_often_told_is_held_against_all_others(void **state)
+{
+    const char *first = "P Days of review: 11 May 2026", *often = "It was seen before on 5 May 2024.";
+    (void)state;
+    og_buf blocks = said_often(first, often, 31, "It is deep.");
+    const og_previous *earlier = facts_of(blocks.ptr)->previous;
+    assert_non_null(earlier);
+    check_date(earlier->date, "2024-05-05");
+    check_warnings(&bench.analysis, "provider-missing\n");
+    og_buf_free(&blocks);
+    for (size_t times = 99; times <= 100; times++) { // after which it is proved
+        blocks = said_often(first, often, times, "It was seen before on 6 June 2022.");
+        assert_true((facts_of(blocks.ptr)->previous == NULL) == (times < 100));
+        og_buf_free(&blocks);
+    }
+}
+
 static void check_last_grade(const char *blocks, const char *expected)
 {
     og_inspection *inspection = facts_of(blocks);
@@ -388,12 +469,15 @@ int main(void)
         cmocka_unit_test(finds_the_provider),
         cmocka_unit_test(a_name_beyond_all_measure_is_none),
         cmocka_unit_test(finds_the_days),
+        cmocka_unit_test(sentences_complete_the_days_of_the_front_page),
         cmocka_unit_test(days_without_a_year_lie_before_the_publication),
         cmocka_unit_test(days_that_end_before_they_begin_are_told),
         cmocka_unit_test(finds_the_publication),
         cmocka_unit_test(the_page_tells_when_it_was_published_where_the_text_does_not),
         cmocka_unit_test(finds_leads_and_all_others),
         cmocka_unit_test(takes_long_lists_of_inspectors),
+        cmocka_unit_test(a_search_that_gives_up_says_so),
+        cmocka_unit_test(it_says_in_plain_words_what_to_check),
         cmocka_unit_test(takes_those_listed_below_a_label),
         cmocka_unit_test(tells_of_a_list_too_long_to_read),
         cmocka_unit_test(finds_number_and_type),
@@ -402,6 +486,7 @@ int main(void)
         cmocka_unit_test(finds_the_category_of_concern),
         cmocka_unit_test(finds_the_previous_inspection),
         cmocka_unit_test(two_days_before_in_sentences_are_none),
+        cmocka_unit_test(a_day_before_that_is_often_told_is_held_against_all_others),
         cmocka_unit_test(a_digit_of_the_previous_inspection_is_read_by_the_day),
         cmocka_unit_test(finds_the_address_of_the_report),
     };

@@ -18,6 +18,7 @@ static const char *const FILES[] = {
     "<section role='strengths'><heading area='boats'>What the rowers do well</heading></section>"
     "<section role='previous'><heading>Earlier reviews</heading></section>"
     "<section role='record'><heading>Record</heading></section>"
+    "<section role='scale'><heading>What the grades mean</heading></section>"
     "<section role='boilerplate'><heading exact='yes'>Pond House</heading><heading>You may copy</heading></section>"
     "<field id='dates'><label>Seen on</label></field>"
     "</framework>"};
@@ -143,6 +144,42 @@ static void labels_of_earlier_inspections_and_of_rows_apart_open_nothing(void **
     check("PAGE 1\nI1[-] a\nPAGE 3\nR Earlier review | Good\nP b\n", "0 0+3 /\n");
 }
 
+// Where headings are all of one level, those that the framework does not know tell no end of the section above them.
+static void a_heading_without_a_role_divides_the_section_above_it(void **state)
+{
+    (void)state;
+    check("H1 Pond\nH2 Summary\nP a\nH2 Reeds\nP b\nH2 Earlier reviews\nP c\nH2 Reeds\nP d\n",
+          "1 0+9 /\n2 1+4 summary/\n3 3+2 /\n2 5+2 previous/\n2 7+2 /\n"); // which holds no findings
+    check("H1 Pond\nH2 Summary\nP a\nH2 Reeds\n", "1 0+4 /\n2 1+2 summary/\n2 3+1 /\n");
+    check("H1 Pond\nH2 Summary\nH3 Boats\nH2 Reeds\nP b\n", // two levels
+          "1 0+5 /\n2 1+2 summary/\n3 2+1 findings/boats\n2 3+2 /\n");
+    check("H1 Pond\nH1 Summary\nP a\nH1 Reeds\nP b\n", "1 0+1 /\n1 1+2 summary/\n1 3+2 /\n"); // that of titles
+}
+
+static void a_list_is_divided_as_long_as_items_follow(void **state)
+{
+    (void)state;
+    check("H1 Pond\nH2 What must be put right\nI1[-] a\nH2 Reeds\nI1[-] b\nH2 Reeds\nP[2.1] c\nH2 Reeds\nP d\nH2 "
+          "Reeds\nI1[-] e\n",
+          "1 0+11 /\n2 1+6 improvements/\n3 3+2 /\n3 5+2 /\n2 7+2 /\n2 9+2 /\n");
+}
+
+static void the_key_of_grades_is_divided_by_their_names(void **state)
+{
+    (void)state;
+    check("H1 Pond\nH2 What the grades mean\nH2 Good\nP a\nH2 Grade 2\nP b\nH2 Good reeds\nP c\nH2 Good\nP d\n",
+          "1 0+10 /\n2 1+5 scale/\n3 2+2 /\n3 4+2 /\n2 6+2 /\n2 8+2 /\n");
+    check("H1 Pond\nH2 What must be put right\nH2 Good\nP a\n", "1 0+4 /\n2 1+1 improvements/\n2 2+2 /\n");
+}
+
+// The title is the first heading, whatever pages repeat and papers print above it.
+static void the_level_of_the_title_is_none_of_the_text(void **state)
+{
+    (void)state;
+    check("F 7\nH1 Pond\nH2 Summary\nP a\nH2 Reeds\nP b\n", "0 0+1 /\n1 1+5 /\n2 2+4 summary/\n3 4+2 /\n");
+    check("P Water Lane\nH1 Pond\nH2 Summary\nP a\nH2 Reeds\nP b\n", "0 0+1 /\n1 1+5 /\n2 2+4 summary/\n3 4+2 /\n");
+}
+
 static void an_address_above_the_text_is_the_head_of_a_letter(void **state)
 {
     (void)state;
@@ -261,6 +298,10 @@ int main(void)
         cmocka_unit_test(the_last_row_of_a_table_is_no_heading),
         cmocka_unit_test(a_row_of_the_body_with_a_label_and_its_grade_is_a_heading),
         cmocka_unit_test(labels_of_earlier_inspections_and_of_rows_apart_open_nothing),
+        cmocka_unit_test(a_heading_without_a_role_divides_the_section_above_it),
+        cmocka_unit_test(a_list_is_divided_as_long_as_items_follow),
+        cmocka_unit_test(the_key_of_grades_is_divided_by_their_names),
+        cmocka_unit_test(the_level_of_the_title_is_none_of_the_text),
         cmocka_unit_test(an_address_above_the_text_is_the_head_of_a_letter),
         cmocka_unit_test(boilerplate_above_the_text_ends_where_that_begins),
         cmocka_unit_test(boilerplate_behind_the_text_has_prose_of_its_own),

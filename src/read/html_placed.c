@@ -36,7 +36,8 @@ typedef struct placed_box {
     uint32_t line;       // that is read
     uint32_t lines;      // that it has
     bool is_beside_next; // that element begins further to the right: its last line may stand beside it
-    bool is_resumed;     // one in it was read: the next words are on a line of their own
+    bool has_words;
+    bool is_interrupted; // by a box or block in it: the next words are on a line of their own
 } placed_box;
 
 // The type of words that stand in an element itself.
@@ -87,21 +88,39 @@ static bool is_read(const xmlNode *node)
     return node->type != XML_ELEMENT_NODE || og_html_is(node, "html") || og_html_kind_of(node) != OG_HTML_NEVER;
 }
 
+static bool is_block(const xmlNode *node)
+{
+    og_html_kind kind = node->type == XML_ELEMENT_NODE ? og_html_kind_of(node) : OG_HTML_INLINE;
+    return kind != OG_HTML_INLINE && kind != OG_HTML_LINK && kind != OG_HTML_BREAK;
+}
+
+// An element at a place, and the blocks in it at no other.
+typedef struct place {
+    const xmlNode *node;
+    size_t blocks;
+} place;
+
+// Where several blocks are at one place, a page stands there as a whole, and they say what belongs together.
 bool og_html_is_placed(const og_html *page)
 {
     enum { MOST_OTHERS = 10 }; // one in so many bytes may stand elsewhere
     size_t inside = 0, all = 0;
-    const xmlNode *placed = NULL;
+    OG_VEC(place) places = {0}; // that the walk is in
     for (og_html_cursor at = og_html_walk(page->top); at.node; og_html_step(&at, is_read(at.node))) {
+        place *last = places.count ? &places.items[places.count - 1] : NULL;
         if (at.is_leaving) {
-            placed = at.node == placed ? NULL : placed;
+            places.count -= last && last->node == at.node;
             continue;
         }
-        if (!placed && is_placed(at.node))
-            placed = at.node;
+        if (is_placed(at.node)) {
+            if (og_vec_push(page->arena, &places, (place){.node = at.node}) != OG_OK)
+                return false;
+        } else if (last) {
+            last->blocks += is_block(at.node);
+        }
         size_t count = og_html_count_printing(og_html_text(at.node));
         all += count;
-        inside += placed ? count : 0;
+        inside += last && last->blocks <= 1 ? count : 0;
     }
     return inside && (all - inside) * MOST_OTHERS <= inside;
 }
@@ -364,10 +383,12 @@ static og_status add_text(placed_reader *reader, const xmlNode *node)
 {
     placed_box *box = current_box(reader);
     og_str text = og_html_text(node);
-    if (!text.len || (box->is_resumed && !og_html_count_printing(text)))
+    bool prints = og_html_count_printing(text) > 0;
+    if (!text.len || (box->is_interrupted && !prints))
         return OG_OK;
-    box->line += box->is_resumed;
-    box->is_resumed = false;
+    box->line += box->is_interrupted;
+    box->has_words = box->has_words || prints;
+    box->is_interrupted = false;
     float size = type_size(reader);
     bool bold = reader->types.items[reader->types.count - 1].is_bold;
     for (size_t at = 0, length; at < text.len; at += length) {
@@ -385,6 +406,14 @@ static og_status add_beside(placed_reader *reader, const xmlNode *node)
     return words.len ? og_vec_push(reader->printed.arena, &reader->beside, words) : OG_OK;
 }
 
+// The next words of the box that the walk is in begin a line.
+static void interrupt(placed_reader *reader)
+{
+    placed_box *box = current_box(reader);
+    box->is_interrupted = box->is_interrupted || box->has_words;
+    reader->opens_line = true;
+}
+
 static og_status enter(placed_reader *reader, const xmlNode *node)
 {
     if (node->type != XML_ELEMENT_NODE)
@@ -399,8 +428,10 @@ static og_status enter(placed_reader *reader, const xmlNode *node)
         OG_TRY(enter_box(reader, node, &style));
     } else if (box && og_html_is(node, "br")) {
         box->line++;
-        box->is_resumed = false;
+        box->is_interrupted = false;
         reader->opens_line = true;
+    } else if (box && is_block(node)) {
+        interrupt(reader);
     }
     if (reader->boxes.count)
         OG_TRY(enter_type(reader, node, &style));
@@ -413,12 +444,10 @@ static void leave(placed_reader *reader, const xmlNode *node)
         reader->papers.count--;
     if (reader->types.count && reader->types.items[reader->types.count - 1].node == node)
         reader->types.count--;
-    if (!reader->boxes.count || current_box(reader)->node != node)
-        return;
-    reader->boxes.count--;
-    reader->opens_line = true;
-    if (reader->boxes.count)
-        current_box(reader)->is_resumed = true;
+    bool closes_box = reader->boxes.count && current_box(reader)->node == node;
+    reader->boxes.count -= closes_box;
+    if (reader->boxes.count && (closes_box || is_block(node)))
+        interrupt(reader);
 }
 
 static og_status read_elements(placed_reader *reader)

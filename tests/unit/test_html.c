@@ -106,6 +106,28 @@ static void words_around_a_place_within_another_go_on(void **state)
                  "P The outer words begin and go on to the last.\nP The inner words.\n");
 }
 
+static void a_page_at_one_place_is_read_by_its_elements(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("<!DOCTYPE html><div style='position:absolute;top:0;left:0'><h1>Northmarsh Nursery</h1>"
+                        "<p>Children are happy.</p><table><tr><td>Overall<td>Good<tr><td>Care<td>Good</table>"
+                        "<p>Staff stay.</p></div>"),
+                 "H1 Northmarsh Nursery\nP Children are happy.\nR Overall | Good\nR Care | Good\nP Staff stay.\n");
+}
+
+static void blocks_at_one_place_are_lines(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("<!DOCTYPE html>" PAGE(
+                     "1", AT("top:80px;left:106px", "ft10",
+                             "Leaders know their services well and take action where it "
+                             "is needed, and they see children often.") "<div "
+                                                                        "style='top:200px;left:106px'>\n<p>Staff</"
+                                                                        "p><p>stay.</p></div>")),
+                 "P Leaders know their services well and take action where it is needed, and they see children often.\n"
+                 "P Staff stay.\n");
+}
+
 static void words_at_no_place_are_furniture(void **state)
 {
     (void)state;
@@ -459,6 +481,8 @@ int main(void)
         cmocka_unit_test(text_in_a_page_keeps_its_lines),
         cmocka_unit_test(lines_at_places_are_read_as_printed),
         cmocka_unit_test(words_around_a_place_within_another_go_on),
+        cmocka_unit_test(a_page_at_one_place_is_read_by_its_elements),
+        cmocka_unit_test(blocks_at_one_place_are_lines),
         cmocka_unit_test(words_at_no_place_are_furniture),
         cmocka_unit_test(headings_that_are_most_of_a_page_are_paragraphs),
         cmocka_unit_test(a_newspaper_page_comes_out_clean),

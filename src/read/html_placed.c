@@ -72,7 +72,7 @@ typedef struct placed_reader {
 
 static bool has_place(const og_html_style *style)
 {
-    return og_html_states(style, OG_MEASURE_TOP) && og_html_states(style, OG_MEASURE_LEFT);
+    return !style->is_in_flow && og_html_states(style, OG_MEASURE_TOP) && og_html_states(style, OG_MEASURE_LEFT);
 }
 
 static bool is_placed(const xmlNode *node)

@@ -115,6 +115,14 @@ static void a_page_at_one_place_is_read_by_its_elements(void **state)
                  "H1 Northmarsh Nursery\nP Children are happy.\nR Overall | Good\nR Care | Good\nP Staff stay.\n");
 }
 
+static void elements_that_are_only_moved_are_at_no_place(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("<!DOCTYPE html><h1 style='position:relative;top:0;left:0'>Northmarsh Nursery</h1>"
+                        "<p style='top:2px;left:0;position: relative'>Children are happy.</p>"),
+                 "H1 Northmarsh Nursery\nP Children are happy.\n");
+}
+
 static void blocks_at_one_place_are_lines(void **state)
 {
     (void)state;
@@ -482,6 +490,7 @@ int main(void)
         cmocka_unit_test(lines_at_places_are_read_as_printed),
         cmocka_unit_test(words_around_a_place_within_another_go_on),
         cmocka_unit_test(a_page_at_one_place_is_read_by_its_elements),
+        cmocka_unit_test(elements_that_are_only_moved_are_at_no_place),
         cmocka_unit_test(blocks_at_one_place_are_lines),
         cmocka_unit_test(words_at_no_place_are_furniture),
         cmocka_unit_test(headings_that_are_most_of_a_page_are_paragraphs),

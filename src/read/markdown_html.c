@@ -77,10 +77,11 @@ typedef struct html_taker {
     bool in_row;
     bool in_cell;
     bool in_heading;
-    bool is_loose; // words stand in the table outside of cells, behind its last row
-    bool is_piped; // the line holds dividers of cells
-    bool in_fence; // of code
-    bool in_raw;   // a fence that says that it holds HTML
+    bool is_titled; // the heading has words
+    bool is_loose;  // words stand in the table outside of cells, behind its last row
+    bool is_piped;  // the line holds dividers of cells
+    bool in_fence;  // of code
+    bool in_raw;    // a fence that says that it holds HTML
     bool no_comment_end;
     bool no_end[TAG_COUNT];               // no such tag that closes is left
     bool no_ticks[OG_MARKDOWN_TICKS + 1]; // no such run of backticks is left
@@ -242,6 +243,7 @@ static void take_heading(html_taker *taker, const tag *heading)
     og_buf_add(taker->out, og_str_slice(OG_STR("######"), 0, (size_t)(heading->name.ptr[1] - '0')));
     og_buf_add_byte(taker->out, ' ');
     taker->in_heading = true;
+    taker->is_titled = false;
 }
 
 static void take_list(html_taker *taker, const tag *list)
@@ -368,6 +370,7 @@ static void take_byte(html_taker *taker, char c)
     if (outside && taker->rows && last_byte(taker) == '\n')
         taker->rows = 0; // words between rows: what follows them is a table of its own
     taker->is_loose = outside;
+    taker->is_titled = taker->is_titled || !og_is_space(c);
     if (taker->in_cell && c == '|' && last_byte(taker) != '\\')
         og_buf_add_byte(taker->out, '\\');
     og_buf_add_byte(taker->out, is_in_line(taker) && (c == '\n' || c == '\r') ? ' ' : c);
@@ -389,6 +392,10 @@ static bool is_raw_fence(og_str fence)
 static bool take_line_start(html_taker *taker, og_str line)
 {
     og_str words = og_str_trim(line);
+    if (taker->in_heading && taker->is_titled && !words.len) { // a blank line ends raw HTML
+        taker->in_heading = false;
+        og_buf_add(taker->out, OG_STR("\n\n"));
+    }
     taker->is_piped = og_str_find_byte(line, '|', 0) != SIZE_MAX;
     if (og_markdown_is_fence(words)) {
         bool raw = taker->in_raw || (!taker->in_fence && is_raw_fence(words));

@@ -185,6 +185,14 @@ static void raw_html_in_markdown_is_what_it_means(void **state)
                  "R A | B | Good now\nR Two lines | in one\nP code\n");
 }
 
+static void a_raw_heading_ends_with_its_paragraph(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("# Northam\n\nLeaders **act**.\n\n<h2>\n\nWhat we\nfound\n\nThey learn.\n\n- "
+                        "One\n\n<h3>Two</h3>\n\nIt is so.\n"),
+                 "H1 Northam\nP Leaders act.\nH2 What we found\nP They learn.\nI1[\u2022] One\nH3 Two\nP It is so.\n");
+}
+
 static void words_beside_the_cells_of_a_table_stay_words(void **state)
 {
     (void)state;
@@ -538,6 +546,7 @@ int main(void)
         cmocka_unit_test(no_more_lines_than_a_header_has_are_furniture),
         cmocka_unit_test(markdown_means_what_it_says),
         cmocka_unit_test(raw_html_in_markdown_is_what_it_means),
+        cmocka_unit_test(a_raw_heading_ends_with_its_paragraph),
         cmocka_unit_test(words_beside_the_cells_of_a_table_stay_words),
         cmocka_unit_test(no_cell_of_a_wide_table_is_lost),
         cmocka_unit_test(dashes_above_a_sentence_do_not_cut_it),

@@ -66,7 +66,8 @@ typedef struct og_analysis {
     OG_VEC(og_range) grade_words;
     // Sentences of an article that give another provider's grade, or this one's of a named earlier year.
     OG_VEC(og_range) other_inspections;
-    // Clauses that give an earlier grade with its year in passing: the sentence around them is of now.
+    // Clauses that give an earlier grade with its year in passing, in the order of the text, and none in another: the
+    // sentence around them is of now.
     OG_VEC(og_range) asides;
     // What sentences with such words say without them: the record's finding, and what counts instead.
     OG_VEC(og_counted_finding) ungraded;
@@ -164,11 +165,15 @@ og_str og_area_of_block(const og_analysis *analysis, size_t block);
 og_status og_metadata_find(og_analysis *analysis) OG_MUST_USE;
 // What the record says of the inspection before, made where it said nothing yet; NULL: no memory.
 og_previous *og_previous_of(og_analysis *analysis);
-// persons.c: the names in "Anne Example, His Majesty's Inspector, and Bo Sample HMI".
-og_status og_persons_split(og_arena *arena, og_str text, bool lead, og_inspection *to) OG_MUST_USE;
-// Of a list of more than `most` bytes what may be read of it: up to the last divider. All of it where it is shorter or
-// its first sentence is, behind which no names are read.
-og_str og_persons_part(og_str text, size_t most);
+// persons.c. How much of a list of persons is taken: names that begin in so many bytes, up to so many persons in all.
+typedef struct og_persons_most {
+    size_t bytes;
+    size_t persons;
+} og_persons_most;
+// The names in "Anne Example, His Majesty's Inspector, and Bo Sample HMI". *more: the list names others than those that
+// were taken and are known.
+og_status og_persons_split(og_arena *arena, og_str text, og_persons_most most, bool lead, og_inspection *to,
+                           bool *more) OG_MUST_USE;
 // What a line of a list of persons holds.
 typedef enum og_person_line {
     OG_PERSON_NONE,

@@ -92,6 +92,7 @@ typedef struct og_judged_block {
     bool after_verb;     // the piece before ends with "are" or the like: a grade that follows ends its sentence
     bool after_label;    // the piece before is a label that waits
     bool of_the_past;    // the items that follow are of an earlier inspection
+    size_t lines;        // bytes of the lines right above it that only the width of the page ended
 } og_judged_block;
 
 typedef struct og_judging {

@@ -15,11 +15,24 @@ static bool ends_with_verb(og_str text)
     return false;
 }
 
-// A sentence as long as that stands under no label.
+enum { SHORTEST_PROSE = 100 }; // a sentence as long as that stands under no label
+
 static bool is_prose(og_str text)
 {
-    enum { SHORTEST = 100 };
-    return text.len >= SHORTEST && og_str_ends(text, OG_STR("."));
+    return text.len >= SHORTEST_PROSE && og_str_ends(text, OG_STR("."));
+}
+
+// Whether the block ends prose of which the width of the page made several: lines as long as a page is wide up to one
+// that ends a sentence.
+static bool ends_lines_of_prose(og_judging *judge, const og_block *block)
+{
+    enum { SHORTEST_LINE = 60 };
+    og_str text = og_str_trim(og_document_slice(judge->analysis->document, block->range));
+    size_t above = judge->block.after_label ? 0 : judge->block.lines;
+    bool ends = og_str_ends(text, OG_STR("."));
+    bool goes_on = block->kind != OG_ROW && !ends && text.len >= SHORTEST_LINE;
+    judge->block.lines = goes_on ? above + text.len : 0;
+    return above && block->kind != OG_ROW && ends && above + text.len >= SHORTEST_PROSE;
 }
 
 // How many grades, and nothing else, stand in the blocks behind the one that is being read; counted up to `most`.
@@ -195,6 +208,8 @@ og_status og_judging_take_block(og_judging *judge, size_t index)
     og_str marker = og_document_slice(analysis->document, block->marker);
     judge->block.numbered = marker.len && og_is_digit(marker.ptr[0]);
     judge->block.number = index;
+    if (ends_lines_of_prose(judge, block))
+        og_waiting_forget(judge);
     bool passed_over = !og_role_states_judgements(role) || judge->block.of_the_past;
     if (passed_over || ends_table(judge, block))
         og_columns_end(judge);

@@ -60,10 +60,14 @@ static line_run find_run(const og_judging *judge)
 // "2. Children looked after": the label with the number before it was lost.
 static bool is_later_in_list(const og_document *document, const og_block *block)
 {
+    enum { LONGEST_LIST = 99 };
     og_str marker = og_document_slice(document, block->marker);
     og_str text = og_document_slice(document, block->range);
-    og_str number = marker.len ? marker : og_str_slice(text, 0, og_row_number_length(text));
-    return number.len && og_is_digit(number.ptr[0]) && number.ptr[0] != '1';
+    og_str words = marker.len ? marker : og_str_slice(text, 0, og_row_number_length(text));
+    size_t digits = 0, number;
+    while (digits < words.len && og_is_digit(words.ptr[digits]))
+        digits++;
+    return og_str_to_size(og_str_slice(words, 0, digits), LONGEST_LIST, &number) && number > 1;
 }
 
 // What stands before the block that is being read.

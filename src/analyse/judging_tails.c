@@ -33,9 +33,11 @@ const og_area *og_tail_label(const og_judging *judge, og_str text)
     size_t length, from = text.len > LONGEST ? text.len - LONGEST : 0;
     for (size_t at = from + 1; at < text.len; at++) {
         og_str tail = og_str_slice(text, at, text.len);
-        if (!og_is_lower(text.ptr[at]) && og_is_space(text.ptr[at - 1]) &&
-            og_is_whole_area_label(judge->framework, tail))
-            return og_area_labelled(judge->framework, tail, &length);
+        if (og_is_lower(text.ptr[at]) || !og_is_space(text.ptr[at - 1]))
+            continue;
+        const og_area *area = og_area_labelled(judge->framework, tail, &length);
+        if (area && length == tail.len)
+            return area;
     }
     return NULL;
 }

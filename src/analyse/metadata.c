@@ -27,6 +27,13 @@ static og_status warn_of_more(og_analysis *analysis, og_range where)
                    "more inspectors are named here than are read; those that follow are not in the record");
 }
 
+// Nobody else is read, and a warning says so.
+static bool has_enough(const og_analysis *analysis)
+{
+    return analysis->record->inspection->inspectors.count >= MOST_INSPECTORS &&
+           og_has_warned(analysis, OG_STR("too-many-inspectors"));
+}
+
 // A field of which something is sought, and how.
 typedef struct field {
     const char *id;
@@ -62,8 +69,8 @@ static og_status take_hits(og_analysis *analysis, const field *sought, const og_
     og_hit hit;
     while ((every || !known->found) && og_hits_next(analysis, &hits, &hit)) {
         bool taken;
-        if (every && analysis->record->inspection->inspectors.count >= MOST_INSPECTORS)
-            return warn_of_more(analysis, hit.whole);
+        if (every && has_enough(analysis))
+            return OG_OK;
         OG_TRY(sought->take(analysis, matcher, &hit, &taken));
         if (taken && sought->many != TAKE_ALL)
             known->gave_up = false;
@@ -205,12 +212,14 @@ static og_status take_listed_below(og_analysis *analysis, const og_hit *hit)
          i = og_block_behind(document, i)) {
         const og_block *block = &document->blocks.items[i];
         size_t before = inspection(analysis)->inspectors.count;
+        bool more;
         og_str line = og_str_trim(og_document_slice(document, block->range));
         if (block->kind == OG_ROW || og_heads_section(analysis, i) || !lists_person(analysis, line, office))
             break;
-        if (before >= MOST_INSPECTORS)
+        og_persons_most most = {.bytes = line.len, .persons = MOST_INSPECTORS};
+        OG_TRY(og_persons_split(analysis->arena, line, most, !office, inspection(analysis), &more));
+        if (more)
             return warn_of_more(analysis, block->range);
-        OG_TRY(og_persons_split(analysis->arena, line, !office, inspection(analysis)));
         if (inspection(analysis)->inspectors.count == before)
             break;
     }
@@ -245,14 +254,15 @@ static og_status complete_days(og_analysis *analysis)
     return OG_OK;
 }
 
-// The names in up to `most` bytes of a value.
-static og_status take_persons(og_analysis *analysis, const og_hit *hit, size_t most, bool lead, bool *taken)
+// The names that begin in so many bytes of a value.
+static og_status take_persons(og_analysis *analysis, const og_hit *hit, size_t bytes, bool lead, bool *taken)
 {
     size_t before = inspection(analysis)->inspectors.count;
-    og_str value = og_hit_value(analysis, hit), part = og_persons_part(value, most);
-    OG_TRY(og_persons_split(analysis->arena, part, lead, inspection(analysis)));
+    bool more;
+    og_persons_most most = {.bytes = bytes, .persons = MOST_INSPECTORS};
+    OG_TRY(og_persons_split(analysis->arena, og_hit_value(analysis, hit), most, lead, inspection(analysis), &more));
     *taken = inspection(analysis)->inspectors.count > before;
-    return *taken && part.len < value.len ? warn_of_more(analysis, hit->value) : OG_OK;
+    return more ? warn_of_more(analysis, hit->value) : OG_OK;
 }
 
 static og_status take_lead(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)

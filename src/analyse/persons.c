@@ -81,7 +81,10 @@ static bool may_precede_name(og_str word)
 typedef struct name_reader {
     og_arena *arena;
     og_inspection *to;
-    bool lead; // those read are leads
+    bool lead;   // those read are leads
+    size_t most; // persons of the inspection
+    bool found;  // a name, known or not
+    bool more;   // one that is not taken
     og_str words[6];
     size_t count;
 } name_reader;
@@ -111,7 +114,11 @@ static og_status end_name(name_reader *reader)
                                OG_STR_ARG(reader->words[i])));
     }
     person.name = joined;
-    return is_known(reader->to, person.name) ? OG_OK : og_vec_push(reader->arena, &reader->to->inspectors, person);
+    reader->found = true;
+    if (is_known(reader->to, person.name))
+        return OG_OK;
+    reader->more = reader->more || reader->to->inspectors.count >= reader->most;
+    return reader->more ? OG_OK : og_vec_push(reader->arena, &reader->to->inspectors, person);
 }
 
 static bool is_name_word(og_str word)
@@ -131,19 +138,6 @@ static bool is_divider(og_str word)
 static bool ends_sentence(og_str word)
 {
     return word.len > 3 && og_str_ends(word, OG_STR("."));
-}
-
-og_str og_persons_part(og_str text, size_t most)
-{
-    size_t divided = 0, words = 0;
-    for (size_t at = 0; text.len > most && at < most;) {
-        og_str word = next_word(text, &at);
-        words = at <= most ? at : words;
-        divided = at <= most && is_divider(word) ? at : divided;
-        if (at <= most && ends_sentence(word))
-            return text;
-    }
-    return text.len > most ? og_str_slice(text, 0, divided ? divided : words) : text;
 }
 
 static bool is_of_inspector(og_str word)
@@ -173,35 +167,45 @@ og_person_line og_person_line_of(og_str line)
     return office ? OG_PERSON_WITH_OFFICE : OG_PERSON_ALONE;
 }
 
-og_status og_persons_split(og_arena *arena, og_str text, bool lead, og_inspection *to)
+// Takes the next word; `behind` is what follows it. *office: the words belong to an office until the next divider.
+static og_status take_word(name_reader *reader, og_str word, og_str behind, bool *office)
 {
-    name_reader reader = {.arena = arena, .to = to, .lead = lead};
-    bool office = false; // the words belong to an office until the next divider
-    for (size_t at = 0; at < text.len;) {
-        og_str word = next_word(text, &at);
-        if (!word.len)
-            break;
-        bool stop = ends_sentence(word);
-        if (stop)
-            word.len--;
-        if (is_divider(word) || og_str_equal_fold(word, OG_STR("and"))) {
-            OG_TRY(end_name(&reader));
-            office = false;
-        } else if (is_office_here(word, og_str_slice(text, at, text.len))) {
-            OG_TRY(end_name(&reader));
-            office = !may_precede_name(word);
-        } else if (is_title(word)) {
-            OG_TRY(end_name(&reader));
-            office = false;
-        } else if (!office && (is_name_word(word) || (reader.count && is_particle(word)))) {
-            if (reader.count == sizeof reader.words / sizeof *reader.words)
-                OG_TRY(end_name(&reader));
-            reader.words[reader.count++] = word;
-        } else {
-            OG_TRY(end_name(&reader));
-        }
-        if (stop)
-            break; // the sentence is over
+    bool divides = is_divider(word) || og_str_equal_fold(word, OG_STR("and"));
+    bool begins_office = !divides && is_office_here(word, behind);
+    bool names = !*office && (is_name_word(word) || (reader->count && is_particle(word)));
+    if (divides || begins_office || is_title(word)) {
+        *office = begins_office && !may_precede_name(word);
+        return end_name(reader);
     }
-    return end_name(&reader);
+    if (!names)
+        return end_name(reader);
+    reader->words[reader->count++] = word;
+    return OG_OK;
+}
+
+// Behind so many bytes, between names, none is taken, and it only matters whether there are others. Where no name stood
+// before, it is no list of names that goes on; one that goes on for long is not looked through for a name that is new.
+og_status og_persons_split(og_arena *arena, og_str text, og_persons_most most, bool lead, og_inspection *to, bool *more)
+{
+    enum { LONG = 20000 };
+    name_reader reader = {.arena = arena, .to = to, .lead = lead, .most = most.persons};
+    bool office = false, stop = false;
+    for (size_t at = 0; at < text.len && !stop && !reader.more;) {
+        og_str word = next_word(text, &at);
+        bool behind = at - word.len >= most.bytes;
+        if (reader.count == sizeof reader.words / sizeof *reader.words)
+            OG_TRY(end_name(&reader));
+        if (behind && !reader.count)
+            reader.most = 0;
+        if (!word.len || (!reader.most && !reader.found))
+            break;
+        reader.more = reader.more || (behind && at - most.bytes > LONG);
+        stop = ends_sentence(word);
+        word.len -= stop;
+        OG_TRY(take_word(&reader, word, og_str_slice(text, at, text.len), &office));
+    }
+    if (!reader.more)
+        OG_TRY(end_name(&reader));
+    *more = reader.more;
+    return OG_OK;
 }

@@ -422,13 +422,24 @@ og_status og_reported_subject_find(og_analysis *analysis)
     return set_provider(&join);
 }
 
+// Several grades may have one clause, or such as share words: they become one.
+static og_status add_aside(og_analysis *analysis, og_range aside)
+{
+    while (analysis->asides.count && analysis->asides.items[analysis->asides.count - 1].end >= aside.start) {
+        og_range last = analysis->asides.items[--analysis->asides.count];
+        aside.start = last.start < aside.start ? last.start : aside.start;
+        aside.end = last.end > aside.end ? last.end : aside.end;
+    }
+    return og_vec_push(analysis->arena, &analysis->asides, aside);
+}
+
 // What an article says of other inspections is no finding of this one. "Has lost its good rating" tells of now, "was
 // good in 2019" does not.
 static og_status note_other_inspection(og_analysis *analysis, const og_grade_mention *mention, og_reading reading)
 {
     bool past = reading == OG_READS_EARLIER && mention->year;
     if (past && mention->aside.start < mention->aside.end)
-        return og_vec_push(analysis->arena, &analysis->asides, mention->aside);
+        return add_aside(analysis, mention->aside);
     if (reading == OG_READS_OTHERS || past)
         return og_vec_push(analysis->arena, &analysis->other_inspections, mention->unit);
     return OG_OK;

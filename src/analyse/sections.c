@@ -431,7 +431,7 @@ static bool opens_paragraph(og_str text)
 {
     size_t length, number = og_row_number_length(text);
     uint32_t code = text.len ? og_utf8_decode(text, 0, &length) : 0;
-    if (code == 0x2022 || code == 0x25FC || code == 0x25AA || (code >= 0xF000 && code <= 0xF0FF)) // symbol fonts
+    if (og_code_is_bullet(code))
         return true;
     if (number)
         return number < text.len && og_is_upper(text.ptr[number]) &&
@@ -490,14 +490,15 @@ static og_str heading_run_in(const og_analysis *analysis, size_t index, og_str t
 {
     const og_framework *framework = analysis->framework;
     const og_block *block = &analysis->document->blocks.items[index];
-    size_t start = og_row_number_length(text), best = 0;
-    if (!framework || block->kind != OG_PARAGRAPH || block->marker.start < block->marker.end || start)
+    size_t best = 0;
+    if (!framework || block->kind != OG_PARAGRAPH || block->marker.start < block->marker.end ||
+        og_row_number_length(text))
         return OG_STR("");
     for (size_t i = 0; text.len >= LEAST_PROSE && i < framework->headings.count; i++) {
         const og_heading *heading = &framework->headings.items[i];
-        if (heading->exact || !og_label_may_match(text, start, heading->text))
+        if (heading->exact || !og_label_may_match(text, 0, heading->text))
             continue;
-        size_t length = heading_match(text, start, heading->text);
+        size_t length = heading_match(text, 0, heading->text);
         if (length > best && is_told_from_sentence(heading->text, og_str_slice(text, length, text.len)))
             best = length;
     }

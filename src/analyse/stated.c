@@ -23,10 +23,15 @@ og_status og_article_words_decide(og_article_words *words, og_range range)
 
 static bool is_aside(const og_analysis *analysis, size_t at)
 {
-    for (size_t i = 0; i < analysis->asides.count && analysis->asides.items[i].start <= at; i++)
-        if (at < analysis->asides.items[i].end)
-            return true;
-    return false;
+    size_t low = 0, high = analysis->asides.count; // those before `low` begin at or before the place
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (analysis->asides.items[middle].start <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low && at < analysis->asides.items[low - 1].end;
 }
 
 // Decides on the range anew: without grades, without what stands before `from`, without the words that others than

@@ -5,8 +5,8 @@
   extracted.py PROGRAM [NAME…]
 
 NAME is one of EXTRACTORS, by default all of them; their programs are those of poppler-utils. A line is printed for
-each: the figures of SHOWN, as the score of the reports themselves has them. A minute each. Exit status 77 where the
-reports or poppler-utils are missing.
+each: the figures of SHOWN, as the score of the reports themselves has them, and how many texts could not be made. A
+minute each. Exit status 1 where an extractor made no text at all, 77 where the reports or poppler-utils are missing.
 """
 import json, os, re, shutil, subprocess, sys, tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +16,10 @@ SHOWN = ["provider", "start", "grade_overall", "grade_area", "no_invented_grade"
 
 
 def run(command, made):
-    subprocess.run([*command, made], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    """What a program wrote before it failed is no text."""
+    done = subprocess.run([*command, made], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    if done.returncode and os.path.exists(made):
+        os.remove(made)
 
 
 def one_line_each(path, made):
@@ -47,7 +50,7 @@ def reports_of(corpus):
 
 
 def extract(corpus, ending, make, out):
-    """The corpus once more in the folder `out`, its PDF files as texts."""
+    """The corpus once more in `out`, its PDF files as texts: how many these are, and how many of them were not made."""
     reports = sorted(reports_of(corpus))
     for report in reports:
         os.makedirs(os.path.dirname(os.path.join(out, report)), exist_ok=True)
@@ -62,16 +65,20 @@ def extract(corpus, ending, make, out):
     seeds = os.path.join(corpus, "seeds")
     if os.path.isdir(seeds):
         shutil.copytree(seeds, os.path.join(out, "seeds"), dirs_exist_ok=True)
+    return len(made), sum(not os.path.exists(text) for text in made)
 
 
 def figures_of(program, shared, name):
+    """The figures of an extractor, and how many texts it did not make."""
     with tempfile.TemporaryDirectory() as folder:
         corpus, figures = os.path.join(folder, "corpus"), os.path.join(folder, "figures.json")
-        extract(os.path.join(shared, "corpus"), *EXTRACTORS[name], corpus)
+        reports, lost = extract(os.path.join(shared, "corpus"), *EXTRACTORS[name], corpus)
+        if lost == reports:
+            sys.exit(f"{name}: no text was made of any of {reports} reports")
         score = [os.path.join(shared, "tools", "score"), "--bin", program, "--corpus", corpus, "--json", figures]
         subprocess.run(score, stdout=subprocess.DEVNULL, check=True)
         with open(figures, encoding="utf-8") as file:
-            return json.load(file)
+            return json.load(file), lost
 
 
 def main():
@@ -85,8 +92,9 @@ def main():
         print("SKIPPED: no labelled reports (OFGRADE_SHARED names their folder), or no pdftotext")
         sys.exit(77)
     for name in names or EXTRACTORS:
-        figures = figures_of(os.path.abspath(program), shared, name)
-        print(f"{name:<8}", "  ".join(f"{metric} {figures[metric]:.3f}" for metric in SHOWN), flush=True)
+        figures, lost = figures_of(os.path.abspath(program), shared, name)
+        print(f"{name:<8}", "  ".join(f"{metric} {figures[metric]:.3f}" for metric in SHOWN), f" not made {lost}",
+              flush=True)
 
 
 if __name__ == "__main__":

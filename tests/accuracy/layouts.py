@@ -9,7 +9,8 @@ Each plain text of the folders is written again in every one of LAYOUTS, and its
 the text as it is. For each layout there are four metrics: `NAME_facts`, the share of FACTS that are the same;
 `NAME_areas`, F1 of the grades by area; `NAME_findings_f1`, F1 of the findings and actions with their polarity; and
 `NAME_safe`, the share of documents in which no grade is another or invented without a warning. Exit status 1 when a
-figure is below its floor in FILE. The self-test shows that every kind of metric can fail and that layouts differ.
+figure is below its floor in FILE. The self-test shows that every kind of metric can fail, that layouts differ and that
+no document is left out for its name.
 """
 import argparse, collections, copy, html, json, os, re, subprocess, sys, tempfile
 
@@ -108,11 +109,19 @@ def records_of(program, texts):
 
 
 def texts_of(folders):
+    """The plain texts of the folders, by their names, of which each may be there once."""
+    paths = {}
     for folder in folders:
-        for name in sorted(os.listdir(folder)):
-            if name.endswith(".txt"):
-                with open(os.path.join(folder, name), encoding="utf-8", newline="") as file:
-                    yield name, file.read().replace("\r\n", "\n")
+        for name in filter(lambda name: name.endswith(".txt"), os.listdir(folder)):
+            paths.setdefault(name, []).append(os.path.join(folder, name))
+    twice = [path for same in paths.values() if len(same) > 1 for path in same]
+    if twice:
+        sys.exit(f"of the same name: {', '.join(sorted(twice))}")
+    texts = {}
+    for name, (path,) in sorted(paths.items()):
+        with open(path, encoding="utf-8", newline="") as file:
+            texts[name] = file.read().replace("\r\n", "\n")
+    return texts
 
 
 EXAMPLE = {
@@ -132,6 +141,21 @@ SPOILT = {  # by kind of metric: what is put into the record in place of what
              ("judgements", EXAMPLE["judgements"] + [{"area": "leaders", "grade": "good", "words": "Good"}])]}
 
 
+def takes_names_twice():
+    """Whether folders may have documents of the same name."""
+    with tempfile.TemporaryDirectory() as folder:
+        folders = [os.path.join(folder, name) for name in "ab"]
+        for each in folders:
+            os.mkdir(each)
+            with open(os.path.join(each, "same.txt"), "w", encoding="utf-8") as file:
+                file.write(f"{each}\n")
+        try:
+            texts_of(folders)
+        except SystemExit:
+            return False
+        return True
+
+
 def figure_of(kind, **changes):
     tally = Tally([f"pre_{each}" for each in KINDS_OF_METRIC])
     compare(tally, "pre", EXAMPLE, {**copy.deepcopy(EXAMPLE), **changes})
@@ -146,6 +170,8 @@ def self_test():
     doubted = {"judgements": SPOILT["safe"][0][1], "warnings": [{"code": "grade-unread"}]}
     if figure_of("safe", **doubted) != 1:
         wrong.append("safe: a grade in doubt is counted as one that is not")
+    if takes_names_twice():
+        wrong.append("one of two documents of the same name is left out")
     text = "One\nline.\n\nLabel    Good\n"
     made = [make(text) for _, make in LAYOUTS.values()]
     return wrong + [f"{name}: the text as it was, or as in another layout" for name, each in zip(LAYOUTS, made)
@@ -163,7 +189,7 @@ def main():
     parser.add_argument("folders", nargs="+", metavar="DIR")
     add_options(parser, metrics)
     args = parser.parse_args()
-    documents = dict(texts_of(args.folders))
+    documents = texts_of(args.folders)
     texts = dict(documents)
     for name, text in documents.items():
         for layout, (ending, make) in LAYOUTS.items():

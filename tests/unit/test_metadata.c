@@ -300,29 +300,84 @@ static void takes_those_listed_below_a_label(void **state)
     og_buf_free(&blocks);
 }
 
+// A line with the label and as many persons, "Winaa Birch" to "Winzz Birch", each followed by the divider.
+static void add_list(og_buf *blocks, const char *label, size_t persons, const char *divider)
+{
+    og_buf_printf(blocks, "P %s: ", label);
+    for (size_t k = 0; k < persons; k++)
+        og_buf_printf(blocks, "Win%c%c Birch%s", (char)('a' + k / 26), (char)('a' + k % 26), divider);
+}
+
 // A list in one line is read up to a length, and then not into the middle of a name.
 static void tells_of_a_list_too_long_to_read(void **state)
 {
     static const struct {
-        const char *label;
-        size_t longest, width;
-    } cases[] = {{"Reviewer", 2000, 13}, {"Leader", 400, 13}};
+        const char *label, *divider;
+        size_t begin; // persons whose names begin in what is read
+    } cases[] = {{"Reviewer", ", ", 154},
+                 {"Leader", ", ", 31},
+                 {"Reviewer", " and ", 125},
+                 {"Leader", " and ", 25},
+                 {"Leader", " HMI ", 25}};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         og_buf blocks = {0};
-        size_t fit = cases[i].longest / cases[i].width;
-        og_buf_printf(&blocks, "P %s: ", cases[i].label);
-        for (size_t k = 0; k < fit + 20; k++)
-            og_buf_printf(&blocks, "Win%c%c Birch, ", (char)('a' + k / 26), (char)('a' + k % 26));
+        add_list(&blocks, cases[i].label, cases[i].begin + 20, cases[i].divider);
         og_buf_add_byte(&blocks, 0);
         og_inspection *inspection = facts_of(blocks.ptr);
-        assert_in_range(inspection->inspectors.count, fit - 1, fit);
-        is(og_str_slice(inspection->inspectors.items[fit - 2].name, 6, SIZE_MAX), "Birch");
-        og_str last = inspection->inspectors.items[inspection->inspectors.count - 1].name;
-        is(og_str_slice(last, 6, SIZE_MAX), "Birch");
+        assert_int_equal(inspection->inspectors.count, cases[i].begin);
+        for (size_t k = 0; k < inspection->inspectors.count; k++)
+            is(og_str_slice(inspection->inspectors.items[k].name, 5, SIZE_MAX), " Birch");
         check_warnings(&bench.analysis, "too-many-inspectors\nprovider-missing\ndates-missing\n");
         og_buf_free(&blocks);
     }
+}
+
+// What goes on behind the last name that is taken may name nobody else.
+static void warns_of_a_long_list_only_where_somebody_is_lost(void **state)
+{
+    static const struct {
+        size_t persons;
+        const char *words; // behind them, thirty times
+        const char *more;
+        bool lost;
+    } cases[] = {{3, "who looked at ducks and frogs ", "", false},
+                 {3, "who looked at ducks and frogs ", "and Ada Ash", true},
+                 {3, "who looked at ducks and frogs ", "and Winab Birch", false},
+                 {3, "who looked at ducks and frogs ", "here. Ada Ash wrote this", false},
+                 {0, "nobody who looked at ducks and ", "and Ada Ash", false}};
+    static const struct {
+        const char *more;
+        bool lost;
+    } full[] = {{"P Reviewer: nobody\n", false},
+                {"P Reviewer: Winab Birch\n", false},
+                {"P Also there: Winab Birch and Ada Ash\n", true},
+                {"P Lead reviewers\nP Winab Birch\n", false},
+                {"P Lead reviewers\nP Winab Birch\nP Ada Ash\n", true}};
+    og_buf blocks = {0};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        blocks.len = 0;
+        add_list(&blocks, "Leader", cases[i].persons, ", ");
+        for (size_t k = 0; k < 30; k++)
+            og_buf_add(&blocks, og_str_from(cases[i].words));
+        og_buf_printf(&blocks, "%s\n", cases[i].more);
+        og_buf_add_byte(&blocks, 0);
+        assert_int_equal(facts_of(blocks.ptr)->inspectors.count, cases[i].persons);
+        check_warnings(&bench.analysis, cases[i].lost ? "too-many-inspectors\nprovider-missing\ndates-missing\n"
+                                                      : "provider-missing\ndates-missing\n");
+    }
+    for (size_t i = 0; i < sizeof full / sizeof *full; i++) {
+        blocks.len = 0;
+        for (size_t k = 0; k < 300; k++)
+            og_buf_printf(&blocks, "P Reviewer: Win%c%c Birch\n", (char)('a' + k / 26), (char)('a' + k % 26));
+        og_buf_add(&blocks, og_str_from(full[i].more));
+        og_buf_add_byte(&blocks, 0);
+        assert_int_equal(facts_of(blocks.ptr)->inspectors.count, 300);
+        check_warnings(&bench.analysis, full[i].lost ? "too-many-inspectors\nprovider-missing\ndates-missing\n"
+                                                     : "provider-missing\ndates-missing\n");
+    }
+    og_buf_free(&blocks);
 }
 
 static void finds_number_and_type(void **state)
@@ -480,6 +535,7 @@ int main(void)
         cmocka_unit_test(it_says_in_plain_words_what_to_check),
         cmocka_unit_test(takes_those_listed_below_a_label),
         cmocka_unit_test(tells_of_a_list_too_long_to_read),
+        cmocka_unit_test(warns_of_a_long_list_only_where_somebody_is_lost),
         cmocka_unit_test(finds_number_and_type),
         cmocka_unit_test(finds_the_number_behind_the_opening_where_none_is_in_it),
         cmocka_unit_test(finds_what_is_printed_of_the_provider),

@@ -26,6 +26,8 @@ static void write_names(og_inspection *inspection, og_buf *out)
                       inspection->inspectors.items[i].lead ? "*" : "");
 }
 
+static const og_persons_most ALL = {.bytes = SIZE_MAX, .persons = SIZE_MAX};
+
 typedef struct list_case {
     const char *text;
     const char *names;
@@ -36,7 +38,9 @@ static void check_lists(const list_case *cases, size_t count)
     for (size_t i = 0; i < count; i++) {
         og_inspection inspection = {0};
         og_buf out = {0};
-        assert_int_equal(og_persons_split(arena, og_str_from(cases[i].text), false, &inspection), OG_OK);
+        bool more;
+        assert_int_equal(og_persons_split(arena, og_str_from(cases[i].text), ALL, false, &inspection, &more), OG_OK);
+        assert_false(more);
         write_names(&inspection, &out);
         check_buf(&out, cases[i].names);
     }
@@ -156,11 +160,52 @@ static void marks_leads_and_keeps_the_first_of_equal_names(void **state)
 {
     og_inspection inspection = {0};
     og_buf out = {0};
+    bool more;
     (void)state;
-    assert_int_equal(og_persons_split(arena, OG_STR("Ann Alder HMI and Bo Birch HMI"), true, &inspection), OG_OK);
-    assert_int_equal(og_persons_split(arena, OG_STR("Bo Birch HMI, Cy Cedar"), false, &inspection), OG_OK);
+    assert_int_equal(og_persons_split(arena, OG_STR("Ann Alder HMI and Bo Birch HMI"), ALL, true, &inspection, &more),
+                     OG_OK);
+    assert_int_equal(og_persons_split(arena, OG_STR("Bo Birch HMI, Cy Cedar"), ALL, false, &inspection, &more), OG_OK);
     write_names(&inspection, &out);
     check_buf(&out, "Ann Alder*\nBo Birch*\nCy Cedar\n");
+}
+
+// Whole names are taken, and others are told of: not those that are known or stand behind a sentence.
+static void takes_no_more_than_is_asked_for(void **state)
+{
+    static const struct {
+        const char *text;
+        og_persons_most most;
+        const char *names;
+        bool more;
+    } cases[] = {
+        {"Ann Alder, Bo Birch, Cy Cedar", {9, 9}, "Ann Alder\n", true},
+        {"Ann Alder, Bo Birch, Cy Cedar", {11, 9}, "Ann Alder\n", true},
+        {"Ann Alder, Bo Birch, Cy Cedar", {12, 9}, "Ann Alder\nBo Birch\n", true},
+        {"Ann Alder, Bo Birch, Cy Cedar", {22, 9}, "Ann Alder\nBo Birch\nCy Cedar\n", false},
+        {"Ann Alder and Bo Birch and Cy Cedar", {16, 9}, "Ann Alder\nBo Birch\n", true},
+        {"Ann Alder HMI Bo Birch HMI Cy Cedar", {16, 9}, "Ann Alder\nBo Birch\n", true},
+        {"Ann Alder Mr Bo Birch Mrs Cy Cedar", {16, 9}, "Ann Alder\nBo Birch\n", true},
+        {"Ann Alder, Regulatory Inspection Manager of Ponds, Bo Birch", {12, 9}, "Ann Alder\n", true},
+        {"Ann Alder, Regulatory Inspection Manager of Ponds", {12, 9}, "Ann Alder\n", false},
+        {"Ann Alder, Bo Birch, Ann Alder", {12, 9}, "Ann Alder\nBo Birch\n", false},
+        {"Ann Alder, Bo Birch. Cy Cedar", {12, 9}, "Ann Alder\nBo Birch\n", false},
+        {"nobody at all, Ann Alder", {9, 9}, "", false},
+        {"Ann B C D E F Bo H I J K L Cy", {9, 9}, "Ann B C D E F\n", true}, // nothing divides these
+        {"Ann Alder, Bo Birch, Cy Cedar", {99, 2}, "Ann Alder\nBo Birch\n", true},
+        {"Ann Alder, Bo Birch, Ann Alder", {99, 2}, "Ann Alder\nBo Birch\n", false},
+        {"Ann Alder", {0, 9}, "", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        og_inspection inspection = {0};
+        og_buf out = {0};
+        bool more;
+        assert_int_equal(og_persons_split(arena, og_str_from(cases[i].text), cases[i].most, false, &inspection, &more),
+                         OG_OK);
+        write_names(&inspection, &out);
+        check_buf(&out, cases[i].names);
+        assert_int_equal(more, cases[i].more);
+    }
 }
 
 // Whatever bytes come, nothing breaks and all that is read has two words.
@@ -177,7 +222,12 @@ static void takes_any_bytes(void **state)
             unsigned pick = seed >> 16;
             text[i] = pick % 8 ? likely[pick / 8 % (sizeof likely - 1)] : (char)(pick / 8 % 256);
         }
-        assert_int_equal(og_persons_split(arena, (og_str){text, sizeof text}, false, &inspection), OG_OK);
+        bool more;
+        assert_int_equal(og_persons_split(arena, (og_str){text, sizeof text},
+                                          (og_persons_most){.bytes = run % sizeof text, .persons = run % 3 + 1}, false,
+                                          &inspection, &more),
+                         OG_OK);
+        assert_in_range(inspection.inspectors.count, 0, run % 3 + 1);
         for (size_t i = 0; i < inspection.inspectors.count; i++)
             assert_true(inspection.inspectors.items[i].name.len >= 2);
     }
@@ -192,6 +242,7 @@ int main(void)
         cmocka_unit_test(reads_nobody_where_nobody_is_named),
         cmocka_unit_test(stops_where_the_sentence_does),
         cmocka_unit_test(marks_leads_and_keeps_the_first_of_equal_names),
+        cmocka_unit_test(takes_no_more_than_is_asked_for),
         cmocka_unit_test(takes_any_bytes),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);

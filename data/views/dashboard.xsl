@@ -119,16 +119,20 @@
 
   <!-- Evidence. -->
 
-  <!-- A list of documents for each number of a row in $of. -->
+  <!-- Of these lines there are thousands, and an element for each beside its link would cost a third of the time in which
+       the page opens: their lines are divided by line ends (dashboard.css). -->
+  <xsl:template name="end-line"><xsl:text>&#10;</xsl:text></xsl:template>
+
+  <!-- A line with a link to a document for each number of a row in $of. -->
   <xsl:template name="documents">
     <xsl:param name="of"/>
     <xsl:param name="beyond" select="0"/>
-    <ul class="columns">
+    <p class="lines">
       <xsl:for-each select="$of">
-        <xsl:for-each select="key('row', .)"><li><a href="{link}"><xsl:value-of select="label"/></a></li></xsl:for-each>
+        <xsl:for-each select="key('row', .)"><a href="{link}"><xsl:value-of select="label"/></a><xsl:call-template name="end-line"/></xsl:for-each>
       </xsl:for-each>
-      <xsl:if test="$beyond &gt; 0"><li class="quiet"><xsl:value-of select="$beyond"/> that are not listed</li></xsl:if>
-    </ul>
+      <xsl:if test="$beyond &gt; 0"><span class="quiet"><xsl:value-of select="$beyond"/> that are not listed</span></xsl:if>
+    </p>
   </xsl:template>
 
   <!-- A list that stands alone. -->
@@ -293,25 +297,24 @@
                 <xsl:choose><xsl:when test="side = 'actions'">Actions asked for</xsl:when><xsl:otherwise><xsl:call-template name="capitalised"><xsl:with-param name="text" select="side"/></xsl:call-template></xsl:otherwise></xsl:choose>
                 <xsl:text>: </xsl:text><xsl:value-of select="count"/><xsl:if test="beyond &gt; 0">, <xsl:value-of select="count - beyond"/> of them</xsl:if> in <xsl:call-template name="count"><xsl:with-param name="number" select="documents"/><xsl:with-param name="noun">inspection</xsl:with-param></xsl:call-template>
               </h4>
-              <ul class="columns">
+              <p class="lines">
                 <xsl:for-each select="evidence/item">
                   <xsl:variable name="of" select="."/>
                   <xsl:for-each select="key('row', row)">
-                    <li>
-                      <a>
-                        <xsl:attribute name="href">
-                          <xsl:value-of select="link"/>
-                          <xsl:if test="has_page = 'true' and string($of/first)"><xsl:choose><xsl:when test="$of/../../side = 'actions'">#action-</xsl:when><xsl:otherwise>#finding-</xsl:otherwise></xsl:choose><xsl:value-of select="$of/first"/></xsl:if>
-                        </xsl:attribute>
-                        <xsl:value-of select="label"/>
-                      </a>
-                      <xsl:value-of select="concat(' ', $of/count)"/><!-- Of these lines there are thousands: no element for the figure. -->
-                    </li>
+                    <a>
+                      <xsl:attribute name="href">
+                        <xsl:value-of select="link"/>
+                        <xsl:if test="has_page = 'true' and string($of/first)"><xsl:choose><xsl:when test="$of/../../side = 'actions'">#action-</xsl:when><xsl:otherwise>#finding-</xsl:otherwise></xsl:choose><xsl:value-of select="$of/first"/></xsl:if>
+                      </xsl:attribute>
+                      <xsl:value-of select="label"/>
+                    </a>
+                    <xsl:value-of select="concat('&#160;', $of/count)"/>
+                    <xsl:call-template name="end-line"/>
                   </xsl:for-each>
                 </xsl:for-each>
-                <xsl:if test="more &gt; 0"><li class="quiet"><xsl:call-template name="count"><xsl:with-param name="number" select="more"/><xsl:with-param name="noun">more inspection</xsl:with-param></xsl:call-template>, with no more in each</li></xsl:if>
-                <xsl:if test="beyond &gt; 0"><li class="quiet"><xsl:value-of select="beyond"/> in documents that are not listed</li></xsl:if>
-              </ul>
+                <xsl:if test="more &gt; 0"><span class="quiet"><xsl:call-template name="count"><xsl:with-param name="number" select="more"/><xsl:with-param name="noun">more inspection</xsl:with-param></xsl:call-template>, with no more in each</span><xsl:call-template name="end-line"/></xsl:if>
+                <xsl:if test="beyond &gt; 0"><span class="quiet"><xsl:value-of select="beyond"/> in documents that are not listed</span></xsl:if>
+              </p>
             </div>
           </xsl:for-each>
           <p><a href="#themes">Close</a></p>

@@ -143,6 +143,10 @@ bool og_weighs_enough(double weight, const og_framework *framework);
 og_status og_sections_find(og_analysis *analysis) OG_MUST_USE;
 // 1 + the number of the innermost section around a block, 0 where there is none.
 size_t og_section_of_block(const og_analysis *analysis, size_t block);
+// The length of what heads a column of a table at the start of the text ("Due date"); 0: nothing does.
+size_t og_column_head(const og_analysis *analysis, og_str text);
+// Whether a section begins with the block.
+bool og_opens_section(const og_analysis *analysis, size_t block);
 // Whether the block is the heading of a section, of whatever kind it is: in plain text headings look like all other
 // lines.
 bool og_heads_section(const og_analysis *analysis, size_t block);

@@ -2,6 +2,7 @@
 // What the sentences of an article say: what inspectors are said to have found and to ask for, and what the provider is
 // said to have done about it or to plan. What others say of the service is no finding (speech.c has their quotations).
 #include "analyse/attribution.h"
+#include "analyse/due.h"
 #include "analyse/stated.h"
 #include "base/str.h"
 
@@ -21,7 +22,7 @@ typedef struct article_lead {
     og_stated tells;
     og_verdict verdict;
     og_voice voice;
-    og_deadline deadline;
+    og_str deadline;
     og_str by;
 } article_lead;
 
@@ -177,14 +178,13 @@ static og_status add_action(article *of, og_stated tells)
 {
     og_told *told = &of->words.told;
     og_record *record = told->analysis->record;
-    og_deadline deadline = told->decision.deadline ? told->decision.deadline
-                           : of->lead.open         ? of->lead.deadline
-                                                   : OG_ASPECT_DEADLINE_NONE;
     og_action action = {.kind = tells == OG_STATES_DONE      ? OG_STR("done")
                                 : tells == OG_STATES_PLANNED ? OG_STR("planned")
                                                              : OG_STR("required")};
     if (tells == OG_STATES_DEMAND) {
-        action.deadline = og_told_name(OG_ASPECT_DEADLINE, deadline);
+        OG_TRY(og_due_told(told, &action.deadline));
+        if (!action.deadline.len && of->lead.open)
+            action.deadline = of->lead.deadline;
         OG_TRY(actor_of(of, &action.by));
         if (!action.by.len && of->lead.open)
             action.by = of->lead.by;
@@ -262,11 +262,9 @@ static og_status open_lead(article *of, og_voice among)
     og_stated tells;
     among = among == OG_VOICE_OTHER ? OG_VOICE_PROVIDER : among; // nobody else's steps are listed
     OG_TRY(og_article_words_read(&of->words, trimmed(of, of->words.told.range), among, &tells));
-    of->lead = (article_lead){.open = true,
-                              .tells = tells,
-                              .verdict = of->words.told.decision.verdict,
-                              .voice = of->words.spoken,
-                              .deadline = of->words.told.decision.deadline};
+    of->lead = (article_lead){
+        .open = true, .tells = tells, .verdict = of->words.told.decision.verdict, .voice = of->words.spoken};
+    OG_TRY(og_due_told(&of->words.told, &of->lead.deadline));
     return actor_of(of, &of->lead.by);
 }
 

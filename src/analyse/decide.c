@@ -394,6 +394,8 @@ static og_status decide_first(og_decider *decider, const og_rule_hits *hits, og_
         OG_TRY(og_vec_push(decider->arena, &out->parts, (og_part){.hit = *hit, .layer = OG_LAYER_EXTENT}));
     hit = first_hit(decider, hits, OG_LAYER_DEADLINE);
     out->deadline = hit ? (og_deadline)rule_of(decider, hit)->value[OG_ASPECT_DEADLINE] : OG_ASPECT_DEADLINE_NONE;
+    out->deadline_at = hit ? hit->first : 0;
+    out->deadline_end = hit ? hit->end : 0;
     hit = first_hit(decider, hits, OG_LAYER_DUTY);
     out->duty = hit ? (og_duty)rule_of(decider, hit)->value[OG_ASPECT_DUTY] : OG_ASPECT_DUTY_NONE;
     out->duty_at = hit ? hit->first : 0;

@@ -36,6 +36,7 @@ typedef struct og_decision {
     og_extent extent;
     og_trend trend;
     og_deadline deadline;
+    size_t deadline_at, deadline_end; // tokens of its words
     og_deed deed;      // also of a neutral sentence
     og_speaker source; // likewise
     og_duty duty;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // What the sentences say: which sentences are read, and decisions (decide.c) as findings and actions of the record.
-#include "analyse/told.h"
-#include "base/date.h"
+#include "analyse/due.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "read/prose.h"
 
 enum { SHORTEST_SENTENCE = 3, SHORTEST_CELL = 6, LONGEST_ASIDE = 8, MOST_RESERVED = 512 };
 
@@ -13,7 +13,7 @@ typedef struct lead_in {
     bool asks;   // it asks for what stands in the list: "Improve teaching by:"
     og_str role; // of the section it stands in
     og_duty duty;
-    og_deadline deadline;
+    og_str deadline;
     og_str by;
 } lead_in;
 
@@ -29,20 +29,36 @@ typedef struct reading {
     bool is_heading;     // the block is one: it says nothing itself
     lead_in lead;
     og_str row_actor;      // of a table of actions, who has to act
+    og_date row_due;       // and by when, if it names one day
+    bool insists;          // the row asks for what the sentence says, whatever its words
+    bool days_first;       // in the section days stand above what is to be done by then
     const og_block *block; // of the sentence before; NULL where there is none to go on from
 } reading;
+
+// By when: the day beside the action, else what its words say, else those that lead its list.
+static og_status due_of(const reading *r, og_str *out)
+{
+    og_date day = r->row_due;
+    *out = (og_str){0};
+    if (og_date_is_set(day) || (og_role_lists_actions(r->told.place.role) && og_due_ends_with_day(r->told.text, &day)))
+        OG_TRY(og_due_on(r->told.analysis, day, out));
+    if (!out->len)
+        OG_TRY(og_due_told(&r->told, out));
+    if (!out->len && r->lead.open)
+        *out = r->lead.deadline;
+    return OG_OK;
+}
 
 static og_status add_action(reading *r)
 {
     const og_decision *decision = &r->told.decision;
     const lead_in *lead = r->lead.open ? &r->lead : NULL;
     og_duty duty = decision->duty ? decision->duty : lead ? lead->duty : OG_ASPECT_DUTY_NONE;
-    og_deadline deadline = decision->deadline ? decision->deadline : lead ? lead->deadline : OG_ASPECT_DEADLINE_NONE;
     bool priority = og_str_equal(r->told.place.role, OG_STR("priority"));
     og_action action = {.kind = priority                  ? OG_STR("priority")
                                 : duty == OG_DUTY_BINDING ? OG_STR("required")
-                                                          : OG_STR("recommended"),
-                        .deadline = og_told_name(OG_ASPECT_DEADLINE, deadline)};
+                                                          : OG_STR("recommended")};
+    OG_TRY(due_of(r, &action.deadline));
     OG_TRY(og_told_actor(&r->told, &action.by));
     if (!action.by.len)
         action.by = r->row_actor.len ? r->row_actor : lead ? lead->by : action.by;
@@ -66,29 +82,47 @@ static og_status close_row(reading *r, const og_decision *next, og_decision *dec
     return og_told_rules(&r->told, decision, &finding->rules);
 }
 
-static bool stands_under_lead(const reading *r, const og_block *block)
+// The sentence goes on from the line that leads the list: lists of actions may have no bullets.
+static bool carries_on(const reading *r)
 {
-    return block->kind == OG_ITEM && r->lead.open && og_str_equal(r->lead.role, r->told.place.role);
+    return og_role_lists_actions(r->told.place.role) && og_text_opens_lower(r->told.text);
 }
 
-// What does not stand under the line that leads ends its list.
+static bool stands_under_lead(const reading *r, const og_block *block)
+{
+    bool listed = block->kind == OG_ITEM || block->kind == OG_ROW || (block->kind == OG_PARAGRAPH && carries_on(r));
+    return listed && r->lead.open && og_str_equal(r->lead.role, r->told.place.role);
+}
+
+// What does not stand under the line that leads ends its list, if it says anything: "Due date" heads a column of it.
 static void end_lead(reading *r, const og_block *block)
 {
-    if (!stands_under_lead(r, block))
+    if (!stands_under_lead(r, block) && og_told_words(&r->told) >= SHORTEST_SENTENCE)
         r->lead = (lead_in){0};
+}
+
+static bool leads(og_str text)
+{
+    return og_str_ends(og_str_trim(text), OG_STR(":"));
+}
+
+// "The provider must:", where actions are listed.
+static bool must_be_done(const reading *r)
+{
+    return r->told.decision.duty && og_role_lists_actions(r->told.place.role);
 }
 
 // A line with a colon at its end leads a list; its section's next items stand under it.
 static og_status follow_lead(reading *r, const og_block *block)
 {
     end_lead(r, block);
-    if (!og_str_ends(og_str_trim(r->told.text), OG_STR(":")))
+    if (!leads(r->told.text))
         return OG_OK;
     r->lead = (lead_in){.open = true,
-                        .asks = r->told.decision.verdict == OG_VERDICT_ACTION,
+                        .asks = r->told.decision.verdict == OG_VERDICT_ACTION || must_be_done(r),
                         .role = r->told.place.role,
-                        .duty = r->told.decision.duty,
-                        .deadline = r->told.decision.deadline};
+                        .duty = r->told.decision.duty};
+    OG_TRY(og_due_told(&r->told, &r->lead.deadline));
     return og_told_actor(&r->told, &r->lead.by);
 }
 
@@ -135,9 +169,19 @@ static og_status add_decided(reading *r, const og_block *block)
     if (!says_something(&r->told, block))
         return OG_OK;
     if (r->told.decision.verdict == OG_VERDICT_ACTION)
-        return og_str_ends(og_str_trim(r->told.text), OG_STR(":")) ? OG_OK : add_action(r);
+        return leads(r->told.text) ? OG_OK : add_action(r);
     r->open = ROW_FINDING;
     return og_told_add_finding(&r->told);
+}
+
+// What stands beside a day has to be done by then. What else its row says is said in passing; but one of its sentences
+// asks for something, though it may be quoted from a regulation.
+static void take_demand(reading *r)
+{
+    bool asks = r->insists || r->told.decision.verdict == OG_VERDICT_ACTION;
+    r->told.decision.verdict = asks ? OG_VERDICT_ACTION : OG_VERDICT_NEUTRAL;
+    if (asks)
+        r->told.decision.duty = OG_DUTY_BINDING;
 }
 
 // What a sentence that states a grade says without it.
@@ -185,8 +229,11 @@ static og_status read_sentence(reading *r, const og_block *block)
     }
     OG_TRY(og_rule_scanner_find(r->told.analysis->rules, r->told.text, &r->told.place, &r->told.hits));
     OG_TRY(decide(r, block == r->block));
-    if (r->lead.asks && stands_under_lead(r, block) && r->told.decision.verdict != OG_VERDICT_NEUTRAL)
+    if (r->lead.asks && stands_under_lead(r, block) &&
+        (r->told.decision.verdict != OG_VERDICT_NEUTRAL || carries_on(r)))
         r->told.decision.verdict = OG_VERDICT_ACTION;
+    if (block->kind == OG_ROW && og_date_is_set(r->row_due))
+        take_demand(r);
     r->block = block;
     OG_TRY(follow_lead(r, block));
     if (!og_told_is_verdict(&r->told) && !r->is_heading)
@@ -195,38 +242,97 @@ static og_status read_sentence(reading *r, const og_block *block)
     return og_told_grades(&r->told) ? read_ungraded(r, block, found ? findings : SIZE_MAX) : OG_OK;
 }
 
-// Whether a cell is empty, or says no more than by when.
-static bool is_date_or_empty(og_str cell)
+// The sentences of a cell. Those of a row that insists end with the first action.
+static og_status read_cell(reading *r, const og_block *row, og_range cell)
 {
-    og_date date;
-    size_t start, end;
-    cell = og_str_trim(cell);
-    return !cell.len || (og_date_find(cell, &date, &start, &end) && !start && end == cell.len);
+    const og_document *document = r->told.analysis->document;
+    size_t actions = r->told.analysis->record->actions.count;
+    og_marker marker;
+    for (size_t i = 0; i < row->sentence_count; i++) {
+        r->told.range = document->sentences.items[row->first_sentence + i].range;
+        if (r->told.range.start < cell.start || r->told.range.start >= cell.end)
+            continue;
+        bool marked =
+            r->told.range.start == cell.start && og_marker_find(og_document_slice(document, r->told.range), &marker);
+        r->told.range.start += marked && marker.is_bullet ? marker.length : 0;
+        OG_TRY(read_sentence(r, row));
+        if (r->insists && r->told.analysis->record->actions.count > actions)
+            break;
+    }
+    return OG_OK;
+}
+
+// The cells of a row before those that are empty or say no more than by when; `due`: that day, if there is one and no
+// other.
+static size_t cells_before_due(const og_document *document, const og_block *row, og_date *due)
+{
+    const og_range *cells = &document->cells.items[row->first_cell];
+    size_t last = row->cell_count, days = 0;
+    og_date day;
+    for (; last > 0; last--) {
+        og_str cell = og_str_trim(og_document_slice(document, cells[last - 1]));
+        bool is_day = og_date_is_all(cell, &day);
+        if (cell.len && !is_day)
+            break;
+        *due = is_day ? day : *due;
+        days += is_day;
+    }
+    if (days > 1)
+        *due = (og_date){0};
+    return last;
 }
 
 // A row of a table of actions: the last cell, by when aside, says what is to be done, the first who has to do it unless
-// it is a number.
+// it is a number. One with a day asks for something in any case.
 static og_status read_row(reading *r, const og_block *row)
 {
     const og_document *document = r->told.analysis->document;
     const og_range *cells = &document->cells.items[row->first_cell];
-    size_t last = row->cell_count;
-    while (last > 0 && is_date_or_empty(og_document_slice(document, cells[last - 1])))
-        last--;
+    size_t actions = r->told.analysis->record->actions.count;
+    og_date due = {0};
+    size_t last = cells_before_due(document, row, &due);
+    if (last > 1 && leads(og_document_slice(document, cells[0])))
+        last = 1; // the cells beside it head columns of the list
     if (!last)
         return OG_OK;
-    og_range told = cells[last - 1];
     r->told.place.kind = og_block_kind_name(OG_ITEM);
     r->row_actor = (og_str){0};
     if (last > 1 && !og_is_digit(document->text.ptr[cells[0].start]))
         OG_TRY(og_text_of(r->told.analysis, cells[0], &r->row_actor));
-    for (size_t i = 0; i < row->sentence_count; i++) {
-        r->told.range = document->sentences.items[row->first_sentence + i].range;
-        if (r->told.range.start >= told.start && r->told.range.start < told.end)
-            OG_TRY(read_sentence(r, row));
-    }
+    r->row_due = due;
+    OG_TRY(read_cell(r, row, cells[last - 1]));
+    r->insists = og_date_is_set(due) && r->told.analysis->record->actions.count == actions;
+    if (r->insists)
+        OG_TRY(read_cell(r, row, cells[last - 1]));
+    r->insists = false;
+    r->row_due = (og_date){0};
     r->row_actor = (og_str){0};
     return OG_OK;
+}
+
+// The day is that of the last action, if nothing said by when.
+static og_status give_day(const reading *r, og_date day)
+{
+    og_record *record = r->told.analysis->record;
+    og_action *action = &record->actions.items[record->actions.count - 1];
+    return action->deadline.len ? OG_OK : og_due_on(r->told.analysis, day, &action->deadline);
+}
+
+// Where the columns of a table come one after the other, cell by cell, a day stands below what is to be done by then.
+// Of several days together, or of days that stand above, it cannot be told which is whose.
+static og_status take_day(reading *r, size_t number, og_date day)
+{
+    const og_document *document = r->told.analysis->document;
+    size_t below = og_block_behind(document, number), above = number;
+    og_date another;
+    while (above > 0 && document->blocks.items[above - 1].kind == OG_FURNITURE)
+        above--;
+    bool follows = above > 0 && r->open == ROW_ACTION && r->block == &document->blocks.items[above - 1];
+    r->days_first = r->days_first || !follows;
+    if (r->days_first || (below < document->blocks.count &&
+                          og_date_is_all(og_document_slice(document, document->blocks.items[below].range), &another)))
+        return OG_OK;
+    return give_day(r, day);
 }
 
 // In plain text the headings of sections are paragraphs or items; one that is a sentence says something all the same,
@@ -245,17 +351,35 @@ static bool heads_numbered_paragraph(const og_analysis *analysis, size_t block, 
     return og_heads_section(analysis, block) && og_is_heading_over_number(analysis, text);
 }
 
+// The bytes of what heads a column where a conversion ran it together with the cell below it, in small letters: "Due
+// date keep a record of each visit". 0: nothing does.
+static size_t head_above(const reading *r, og_range sentence)
+{
+    og_str text = og_document_slice(r->told.analysis->document, sentence);
+    size_t length = og_role_lists_actions(r->told.place.role) ? og_column_head(r->told.analysis, text) : 0;
+    bool goes_on =
+        length && length + 1 < text.len && og_is_space(text.ptr[length]) && og_is_lower(text.ptr[length + 1]);
+    return goes_on ? length + 1 : 0;
+}
+
 static og_status read_block(reading *r, size_t number)
 {
     const og_document *document = r->told.analysis->document;
     const og_block *block = &document->blocks.items[number];
+    og_date day;
     r->told.place.role = og_role_of_block(r->told.analysis, number);
-    if (block->kind == OG_HEADING)
+    if (block->kind == OG_HEADING && og_opens_section(r->told.analysis, number)) {
         r->lead = (lead_in){0};
+        r->days_first = false;
+    }
+    if (og_role_lists_actions(r->told.place.role) && block->kind != OG_FURNITURE &&
+        og_date_is_all(og_document_slice(document, block->range), &day))
+        return take_day(r, number, day);
     if (!is_read(block, r->told.place.role) || is_footnote(og_document_slice(document, block->range)))
         return OG_OK;
     if (og_is_area_label(r->told.analysis, block)) {
-        end_lead(r, block);
+        if (block->kind != OG_ITEM)
+            r->lead = (lead_in){0};
         return OG_OK;
     }
     r->is_heading = is_plain_heading(r->told.analysis, number);
@@ -267,6 +391,12 @@ static og_status read_block(reading *r, size_t number)
         r->told.range = document->sentences.items[block->first_sentence + i].range;
         if (i == 0 && heads_numbered_paragraph(r->told.analysis, number, r->told.range))
             continue;
+        if (r->open == ROW_ACTION && r->block == block &&
+            og_date_is_all(og_document_slice(document, r->told.range), &day)) {
+            OG_TRY(give_day(r, day)); // "Keep a record of each visit. 22/10/2021"
+            continue;
+        }
+        r->told.range.start += i == 0 ? head_above(r, r->told.range) : 0;
         OG_TRY(read_sentence(r, block));
     }
     return OG_OK;

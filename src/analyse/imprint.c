@@ -246,13 +246,13 @@ static const og_block *headline_among_lines(const og_analysis *analysis, const o
 bool og_imprint_is_title(og_str text)
 {
     enum { SHORTEST = 8 };
-    size_t letters = 0, start = 0, end = 0;
+    size_t letters = 0;
     og_date date;
     for (size_t i = 0; i < text.len; i++)
         letters += og_is_word(text.ptr[i]) && !og_is_digit(text.ptr[i]);
     if (text.len < SHORTEST || text.len > LONGEST_TITLE || letters * 2 < text.len)
         return false;
-    return !og_date_find(text, &date, &start, &end) || start > 0 || end < text.len;
+    return !og_date_is_all(text, &date);
 }
 
 // "Headline: ..." without the label.

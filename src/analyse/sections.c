@@ -92,11 +92,13 @@ static bool is_tail(og_str text)
     return text.len <= LONGEST;
 }
 
-// The heading of the framework that opens `text`, the longest; NULL for none.
+// The heading of the framework that opens `text`, the longest; NULL for none. A question is one whatever it looks like:
+// "What is it like to attend this school?"
 static const og_heading *find_heading(const og_framework *framework, og_str text, bool is_heading)
 {
     const og_heading *best = NULL;
     size_t start = og_row_number_length(text);
+    is_heading = is_heading || og_str_ends(og_str_trim(text), OG_STR("?"));
     for (size_t i = 0; i < framework->headings.count; i++) {
         const og_heading *heading = &framework->headings.items[i];
         if (!og_label_may_match(text, start, heading->text))
@@ -231,6 +233,42 @@ static bool may_be_its_grade(const og_analysis *analysis, const og_block *block,
            (looks_like_grade(text) && !(block->kind == OG_HEADING && find_heading(analysis->framework, text, true)));
 }
 
+// Nothing, or what looks like a grade, perhaps behind a verb: ": good", "is: outstanding", "are good.".
+static bool may_be_grade_of_label(og_str text)
+{
+    static const og_str verbs[] = {OG_STR("is"), OG_STR("are")};
+    text = og_str_trim(text);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        size_t length = og_phrase_match(text, 0, verbs[i]);
+        if (length && length < text.len && !og_is_word(text.ptr[length]))
+            text = og_str_slice(text, og_after_divider(text, length), text.len);
+    }
+    if (og_str_ends(text, OG_STR(".")))
+        text.len--;
+    return !text.len || looks_like_grade(text);
+}
+
+// "How well children are helped and protected: good", as a line of text.
+static bool is_label_with_grade(const og_analysis *analysis, const og_block *block)
+{
+    og_str text = og_str_trim(og_document_slice(analysis->document, block->range));
+    size_t length;
+    const og_area *area = og_area_labelled(analysis->framework, text, &length);
+    return area && og_area_has_findings(area) && length < text.len && text.ptr[length] == ':' &&
+           looks_like_grade(og_str_trim(og_str_slice(text, length + 1, text.len)));
+}
+
+// Whether a line of that kind stands alone, and not in a list of them.
+static bool heads_with_grade(const og_analysis *analysis, size_t index)
+{
+    const og_block *blocks = analysis->document->blocks.items;
+    size_t above = index;
+    while (above > 0 && blocks[above - 1].kind == OG_FURNITURE)
+        above--;
+    return is_label_with_grade(analysis, &blocks[index]) && above > 0 &&
+           !is_label_with_grade(analysis, &blocks[above - 1]);
+}
+
 // A line of text that is nothing but an area's label, and perhaps a digit, with prose soon below it, is the heading of
 // that area where headings look like all other lines: "Achievement and standards", below it "Grade: 2", then the text.
 // Labels in lists have others below them.
@@ -240,7 +278,8 @@ static bool is_bare_heading(const og_analysis *analysis, size_t index, og_str la
     const og_document *document = analysis->document;
     const og_block *block = &document->blocks.items[index];
     bool line = block->kind == OG_PARAGRAPH || block->kind == OG_ROW;
-    if (!line || block->range.end - block->range.start > LONGEST_LABEL || !is_whole_label(analysis, block) ||
+    bool label = is_whole_label(analysis, block) || heads_with_grade(analysis, index);
+    if (!line || block->range.end - block->range.start > LONGEST_LABEL || !label ||
         og_role_lists_judgements(last_role) || is_last_row(document, index))
         return false;
     size_t below = og_block_behind(document, index);
@@ -251,7 +290,8 @@ static bool is_bare_heading(const og_analysis *analysis, size_t index, og_str la
         if (prose && text.len >= LEAST_PROSE)
             return true;
         bool grade = i == 0 && may_be_its_grade(analysis, next, text);
-        if ((next->kind == OG_HEADING && !grade) || is_whole_label(analysis, next))
+        if ((next->kind == OG_HEADING && !grade) || is_whole_label(analysis, next) ||
+            is_label_with_grade(analysis, next))
             return false;
     }
     return false;
@@ -411,10 +451,32 @@ static bool begins_text(finder *find, size_t index, og_str text)
     return prose || area || og_opens_with_label(analysis, text);
 }
 
+size_t og_column_head(const og_analysis *analysis, og_str text)
+{
+    size_t best = 0;
+    for (size_t i = 0; analysis->framework && i < analysis->framework->headings.count; i++) {
+        const og_heading *heading = &analysis->framework->headings.items[i];
+        if (!og_str_equal(heading->role, OG_STR("columns")) || !og_label_may_match(text, 0, heading->text))
+            continue;
+        size_t length = og_phrase_match(text, 0, heading->text);
+        best = length > best ? length : best;
+    }
+    return best;
+}
+
+// "Due date": above cells of a table that are printed one below the other it looks like a heading.
+static bool heads_column(const og_analysis *analysis, og_str text)
+{
+    size_t length = og_column_head(analysis, text);
+    return length && length == og_str_trim(text).len;
+}
+
 static bool is_heading(finder *find, size_t index, og_str text)
 {
     const og_analysis *analysis = find->analysis;
     const og_block *block = &analysis->document->blocks.items[index];
+    if (block->kind == OG_HEADING && heads_column(analysis, text))
+        return false;
     if (block->kind == OG_HEADING && !(find->area && is_numbered_grade(text))) {
         find->level = block->level;
         return true;
@@ -423,7 +485,7 @@ static bool is_heading(finder *find, size_t index, og_str text)
            (is_graded_heading(analysis, index, find->role) || // of the level of the headings around it
             is_bare_heading(analysis, index, find->role) ||
             (could_be_heading(analysis->document, block, text) && find_heading(analysis->framework, text, false) &&
-             !labels_earlier_grade(analysis, index)));
+             !heads_column(analysis, text) && !labels_earlier_grade(analysis, index)));
 }
 
 // Where a numbered paragraph begins, the number of an item or its bullet. Neither carries a sentence on.
@@ -440,21 +502,6 @@ static bool opens_paragraph(og_str text)
     while (digits < text.len && og_is_digit(text.ptr[digits]))
         digits++;
     return digits && digits + 1 == text.len && text.ptr[digits] == '.'; // the paragraph is the next line
-}
-
-// Nothing, or what looks like a grade, perhaps behind a verb: ": good", "is: outstanding", "are good.".
-static bool may_be_grade_of_label(og_str text)
-{
-    static const og_str verbs[] = {OG_STR("is"), OG_STR("are")};
-    text = og_str_trim(text);
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-        size_t length = og_phrase_match(text, 0, verbs[i]);
-        if (length && length < text.len && !og_is_word(text.ptr[length]))
-            text = og_str_slice(text, og_after_divider(text, length), text.len);
-    }
-    if (og_str_ends(text, OG_STR(".")))
-        text.len--;
-    return !text.len || looks_like_grade(text);
 }
 
 // The label of an area that opens the text, with its grade, up to the number of the first paragraph; empty: none.
@@ -557,11 +604,18 @@ size_t og_section_of_block(const og_analysis *analysis, size_t block)
     return low <= analysis->roles.count ? low : 0;
 }
 
-bool og_heads_section(const og_analysis *analysis, size_t block)
+bool og_opens_section(const og_analysis *analysis, size_t block)
 {
     size_t number = og_section_of_block(analysis, block);
-    const og_section *section = number ? &analysis->document->sections.items[number - 1] : NULL;
-    return section && section->first_block == block && (section->role.len || section->area.len);
+    return number && analysis->document->sections.items[number - 1].first_block == block;
+}
+
+bool og_heads_section(const og_analysis *analysis, size_t block)
+{
+    if (!og_opens_section(analysis, block))
+        return false;
+    const og_section *section = &analysis->document->sections.items[og_section_of_block(analysis, block) - 1];
+    return section->role.len || section->area.len;
 }
 
 og_str og_role_of_block(const og_analysis *analysis, size_t block)

@@ -263,6 +263,13 @@ bool og_date_find(og_str text, og_date *out, size_t *span_start, size_t *span_en
     return false;
 }
 
+bool og_date_is_all(og_str text, og_date *out)
+{
+    size_t start, end;
+    text = og_str_trim(text);
+    return og_date_find(text, out, &start, &end) && !start && end == text.len;
+}
+
 typedef struct atoms {
     atom items[MOST_ATOMS];
     size_t count;

@@ -33,6 +33,8 @@ og_str og_month_name(int month);
 // The first single date in `text` ("22 June 2023", "01 September 2014", "12/09/2016", "June 22, 2023", "2013-05-22",
 // "4th March 2015"), and in *span_end, which may be NULL, the offset after it. False when there is none.
 bool og_date_find(og_str text, og_date *out, size_t *span_start, size_t *span_end);
+// Whether the text, white space at its ends aside, is one such date and no more.
+bool og_date_is_all(og_str text, og_date *out);
 
 // The range of days that `text` opens with (leading white space and punctuation aside): "11 to 22 May 2026",
 // "28 January 2013 - 6 February 2013", "8 to 12 July 2019 and 7 to 8 August 2019", "12/09/2016 to 06/10/2016",

@@ -88,6 +88,8 @@ static bool goes_on(const flow_reader *flow, const flow_piece *piece, size_t i)
     if (piece->kind == OG_ROW || piece->kind == OG_HEADING || piece->first_line + piece->line_count != i ||
         (i < TITLE_LINES && is_byline(next->text)))
         return false;
+    if (og_text_is_day(next->text) || og_text_is_day(line->text))
+        return og_text_is_broken_off(line->text);
     if (next->blanks || next->page != line->page)
         return next->blanks <= 1 && is_broken_off(line, next) && line->text.len >= LEAST &&
                (piece->line_count > 1 || !og_text_opens_lower(piece->first));

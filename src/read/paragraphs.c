@@ -69,6 +69,11 @@ static bool opens_label(const og_layout_state *state, const og_line *line)
     return colon != SIZE_MAX && colon <= LONGEST && og_is_upper(text.ptr[0]);
 }
 
+static bool is_day(const og_layout_state *state, const og_line *line)
+{
+    return line->count == 1 && og_text_is_day(og_str_trim(og_line_text(state, line, 0)));
+}
+
 static bool breaks_by_indent(const og_chunk *chunk, const og_line *last, const og_line *line, bool large)
 {
     if (large)
@@ -178,6 +183,8 @@ static bool starts_block(const og_layout_state *state, const og_chunk *chunk, co
         return (chunk->bold && last->bold) || ends || is_short(state, last, line);
     if (og_text_is_broken_off(last_text(state, last)))
         return false;
+    if (is_day(state, last) || is_day(state, line))
+        return true;
     if (opens_label(state, line) && (large || is_short(state, last, line)))
         return true;
     if (large || !is_short(state, last, line))

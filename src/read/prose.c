@@ -143,6 +143,13 @@ size_t og_text_gap(og_str line, size_t least, size_t from, size_t *end)
     return SIZE_MAX;
 }
 
+bool og_text_is_day(og_str text)
+{
+    og_date day;
+    return text.len && og_is_digit(text.ptr[0]) && og_str_find_byte(text, '/', 0) != SIZE_MAX &&
+           og_date_is_all(text, &day);
+}
+
 bool og_text_is_address(og_str text)
 {
     return og_str_is_web_address(text) || og_str_starts_fold(text, OG_STR("mailto:"));

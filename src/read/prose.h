@@ -24,6 +24,8 @@ bool og_text_is_closed(og_str text);     // ends a sentence or announces a list:
 bool og_text_opens_lower(og_str text);   // opens with a lower-case letter
 bool og_text_is_broken_off(og_str text); // ends with a comma or a word such as "of", after which something must follow
 bool og_text_is_headline(og_str text);   // short, opens like a heading and does not close like a sentence
+// Nothing but a day in figures ("12/09/2016"): a line that is one was the cell of a table.
+bool og_text_is_day(og_str text);
 // Leads to a page of the web or to a mailbox; other addresses are the writer's own or do something.
 bool og_text_is_address(og_str text);
 // Where the next run of at least `least` (2 or more) spaces or of one tab starts at or after `from`, text before and

@@ -4,10 +4,12 @@
 //
 // Rows whose cells are drawn (drawn.c) are taken as they are. Any other table is a run of lines whose fragments leave a
 // gap at the same place. Its rows are told by drawn lines, else by
-// white space, else by cells that begin with a capital; a cell that is set higher or lower than its neighbour (centred
-// cells that wrap) belongs to the row with which it overlaps.
+// white space, else by cells that begin with a capital or by days in the last column; a cell that is set higher or
+// lower than its neighbour (centred cells that wrap) belongs to the row with which it overlaps.
 #include "read/layout.h"
+#include "read/prose.h"
 
+#include "base/date.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -29,6 +31,7 @@ typedef struct region {
     size_t first; // lines
     size_t end;
     columns columns;
+    bool dated; // the last column has days, each on the first line of its row: by when something must be done
 } region;
 
 static float least_gap(const og_layout_state *state, const og_line *line)
@@ -329,19 +332,88 @@ static size_t count_rules(const og_layout_state *state, const region *table)
     return rules;
 }
 
+// Whether the first word of a fragment would have fitted behind `above`, in a column that ends at `right`: the line
+// does not go on from it.
+static bool had_room(const og_fragment *above, const og_fragment *own, float right, float size)
+{
+    og_str text = og_str_trim(own->text);
+    size_t word = og_str_find_byte(text, ' ', 0);
+    if (word == SIZE_MAX)
+        return false;
+    return above->x1 + (own->x1 - own->x0) * (float)word / (float)text.len + 2 * size < right;
+}
+
+// The line has a day, and nothing else, in the last column, and something before it.
+static bool has_day(const og_layout_state *state, const region *table, size_t index)
+{
+    const og_line *line = &state->lines.items[index];
+    const og_fragment *last = &state->fragments.items[line->first + line->count - 1];
+    og_date day;
+    return line->count > 1 && column_of(&table->columns, last) + 1 == table->columns.count &&
+           column_of(&table->columns, last - 1) < column_of(&table->columns, last) && og_date_is_all(last->text, &day);
+}
+
+// The line has something else in its last column: "Due date".
+static bool heads_last_column(const og_layout_state *state, const region *table, size_t index)
+{
+    const og_line *line = &state->lines.items[index];
+    const og_fragment *last = &state->fragments.items[line->first + line->count - 1];
+    return column_of(&table->columns, last) + 1 == table->columns.count && !has_day(state, table, index);
+}
+
+// The line has a sentence of its own in the first cell: that above ended one, and had room for more.
+static bool opens_paragraph(const og_layout_state *state, const region *table, size_t index, float right)
+{
+    const og_line *line = &state->lines.items[index];
+    const og_fragment *own = &state->fragments.items[line->first],
+                      *above = &state->fragments.items[state->lines.items[index - 1].first];
+    og_str text = og_str_trim(above->text);
+    bool closed = og_text_is_closed(text) || og_str_ends(text, OG_STR(")"));
+    return line->count == 1 && !column_of(&table->columns, own) && closed && own->text.len &&
+           og_is_upper(own->text.ptr[0]) && had_room(above, own, right, line->size);
+}
+
+// Whether the day in line `index` stands on the first line of its row: below what heads its column, or at the top of
+// the table in a row that goes on.
+static bool is_on_top(const og_layout_state *state, const region *table, size_t index)
+{
+    if (index > table->first)
+        return heads_last_column(state, table, index - 1);
+    return index + 1 < table->end && state->lines.items[index + 1].count == 1;
+}
+
+// Tells tables of what must be done from others, and where the text below begins that nothing parts from the last row.
+static void find_days(const og_layout_state *state, region *table)
+{
+    size_t last = table->end;
+    float right = 0;
+    for (size_t i = table->first; i < table->end; i++) {
+        if (!has_day(state, table, i))
+            continue;
+        if (last == table->end && !is_on_top(state, table, i))
+            return;
+        last = i;
+    }
+    table->dated = last < table->end;
+    for (size_t i = table->first; i < table->end && table->dated; i++) {
+        if (i > last && opens_paragraph(state, table, i, right))
+            table->end = i;
+        else
+            right = fmaxf(right, state->fragments.items[state->lines.items[i].first].x1);
+    }
+}
+
 // The line has its first cell alone, and there was room for its first word on the line above: no cell that wraps.
 static bool opens_short_row(const og_layout_state *state, const region *table, size_t index)
 {
     const og_line *line = &state->lines.items[index], *above = line - 1;
     const og_fragment *own = &state->fragments.items[line->first], *before = &state->fragments.items[above->first];
     og_str text = og_str_trim(own->text);
-    size_t word = og_str_find_byte(text, ' ', 0);
     bool beside = above->count > 1 && column_of(&table->columns, &state->fragments.items[above->first + 1]) > 0;
-    if (line->count != 1 || !beside || !text.len || !og_is_upper(text.ptr[0]) || word == SIZE_MAX ||
-        column_of(&table->columns, own) || column_of(&table->columns, before))
+    if (line->count != 1 || !beside || !text.len || !og_is_upper(text.ptr[0]) || column_of(&table->columns, own) ||
+        column_of(&table->columns, before))
         return false;
-    float width = (own->x1 - own->x0) * (float)word / (float)text.len;
-    return before->x1 + width + 2 * line->size < table->columns.items[0].x1;
+    return had_room(before, own, table->columns.items[0].x1, line->size);
 }
 
 // Where rows stand close together, a line opens a row when all its cells begin with a capital or a figure, or when the
@@ -350,7 +422,7 @@ static bool opens_row(const og_layout_state *state, const region *table, size_t 
 {
     const og_line *line = &state->lines.items[index];
     size_t cells = 0, seen = SIZE_MAX;
-    if (line->row != OG_TEXT_NO_ROW)
+    if (line->row != OG_TEXT_NO_ROW || (table->dated && has_day(state, table, index)))
         return true;
     for (size_t k = 0; k < line->count; k++) {
         const og_fragment *fragment = &state->fragments.items[line->first + k];
@@ -426,8 +498,10 @@ static og_status add_lines(og_layout_state *state, size_t first, size_t end)
 static bool next_table(const og_layout_state *state, size_t at, size_t end, region *out)
 {
     for (size_t seed = at; seed < end; seed++)
-        if (!state->lines.items[seed].skip && is_seed(state, seed, end) && find_region(state, at, seed, end, out))
+        if (!state->lines.items[seed].skip && is_seed(state, seed, end) && find_region(state, at, seed, end, out)) {
+            find_days(state, out);
             return true;
+        }
     return false;
 }
 

@@ -59,7 +59,7 @@ def findings_of(record):
 
 
 def actions_of(record):
-    return [" | ".join(name_of(a[key]) for key in ("kind", "text", "by")) for a in record["actions"]]
+    return [" | ".join(name_of(a[key]) for key in ("kind", "text", "by", "deadline")) for a in record["actions"]]
 
 
 def quotations_of(record):
@@ -133,8 +133,8 @@ SINGLE = {
 SEVERAL = {"judgement": judgements_of, "lead": leads_of, "inspector": inspectors_of, "finding": findings_of,
            "themes": themes_of, "action": actions_of, "quotation": quotations_of, "speaker": speakers_of,
            "said": said_of, "warning": warnings_of}
-# Of these the last column may be left out; what stands there is then not compared.
-OPEN = {"judgement": 1, "action": 1}
+# Of these the columns behind the second may be left out; what stands there is then not compared.
+OPEN = {"judgement", "action"}
 # Keys about `text --blocks`: the blocks named must be there in this order, with others between them.
 KEYS = ["status", *SINGLE, *SEVERAL, "block"]
 
@@ -214,8 +214,8 @@ def compare_list(key, wanted, got):
     wanted = [] if wanted == ["none"] else wanted
     rest, missing = list(got), []
     for value in wanted:
-        is_open = value.count("|") == OPEN.get(key)
-        match = next((g for g in rest if g == value or (is_open and g.rpartition(" |")[0] == value)), None)
+        is_open = key in OPEN and "|" in value
+        match = next((g for g in rest if g == value or (is_open and g.startswith(value + " |"))), None)
         if match is None:
             missing.append(value)
         else:

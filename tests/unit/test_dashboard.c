@@ -204,10 +204,10 @@ static void test_themes_lead_to_findings(void **state)
     add_action(record, asked);
     made.page = draw(0, false, "reports/a.html", NULL);
     has(made.page,
-        "<h4>Weaknesses: 2 in 1 inspection</h4><ul class=\"columns\"><li><a href=\"reports/a.html#finding-f7\">");
-    has(made.page,
-        "<h4>Actions asked for: 1 in 1 inspection</h4><ul class=\"columns\"><li><a href=\"reports/a.html#action-a3\">");
-    has(made.page, "<h4>Strengths: 1 in 1 inspection</h4><ul class=\"columns\"><li><a href=\"reports/a.html\">");
+        "<h4>Weaknesses: 2 in 1 inspection</h4><p class=\"lines\"><a href=\"reports/a.html#finding-f7\">");
+    has(made.page, "<h4>Actions asked for: 1 in 1 inspection</h4><p class=\"lines\"><a "
+                   "href=\"reports/a.html#action-a3\">");
+    has(made.page, "<h4>Strengths: 1 in 1 inspection</h4><p class=\"lines\"><a href=\"reports/a.html\">");
     has(made.page, "<th scope=\"row\"><a href=\"reports/a.html\">Northmarsh</a></th>");
 }
 
@@ -291,9 +291,9 @@ static void test_what_is_not_listed_is_counted(void **state)
     made.page = draw(2, false, "", diagnostics);
     has(made.page, "<h1>5 inspections</h1>");
     has(made.page, "the first 2 documents are listed here. Counted in the figures only: 4 more documents");
-    has(made.page, "that are not listed</li>");
+    has(made.page, "that are not listed</span>");
     has(made.page, "<h4>Weaknesses: 5, 2 of them in 2 inspections</h4>");
-    has(made.page, "<li class=\"quiet\">3 in documents that are not listed</li>");
+    has(made.page, "<span class=\"quiet\">3 in documents that are not listed</span>");
     lacks(made.page, "<tr id=\"d3\">");
     assert_int_equal(og_diagnostics_count(diagnostics), 1);
     is(og_diagnostics_get(diagnostics, 0).code, "not-listed");

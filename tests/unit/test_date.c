@@ -158,6 +158,19 @@ static void check_ranges(const range_case *cases, size_t count)
     }
 }
 
+static void tells_texts_that_are_dates(void **state)
+{
+    (void)state;
+    og_date date;
+    assert_true(og_date_is_all(OG_STR(" 30 June 2020\n"), &date));
+    assert_int_equal(date.month, 6);
+    assert_true(og_date_is_all(OG_STR("12/09/2016"), &date));
+    assert_false(og_date_is_all(OG_STR("by 12/09/2016"), &date));
+    assert_false(og_date_is_all(OG_STR("12/09/2016."), &date));
+    assert_false(og_date_is_all(OG_STR("30 June 2020 and 1 July 2020"), &date));
+    assert_false(og_date_is_all(OG_STR(""), &date));
+}
+
 static void reads_ranges(void **state)
 {
     (void)state;
@@ -256,15 +269,11 @@ static void refuses_what_is_no_range(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(knows_the_calendar),
-        cmocka_unit_test(orders),
-        cmocka_unit_test(formats_and_reads_iso),
-        cmocka_unit_test(knows_months),
-        cmocka_unit_test(finds_single_dates),
-        cmocka_unit_test(finds_no_dates_where_none_are),
-        cmocka_unit_test(reads_ranges),
-        cmocka_unit_test(fills_what_a_range_lacks),
-        cmocka_unit_test(stops_where_the_range_ends),
+        cmocka_unit_test(knows_the_calendar),         cmocka_unit_test(orders),
+        cmocka_unit_test(formats_and_reads_iso),      cmocka_unit_test(knows_months),
+        cmocka_unit_test(finds_single_dates),         cmocka_unit_test(finds_no_dates_where_none_are),
+        cmocka_unit_test(tells_texts_that_are_dates), cmocka_unit_test(reads_ranges),
+        cmocka_unit_test(fills_what_a_range_lacks),   cmocka_unit_test(stops_where_the_range_ends),
         cmocka_unit_test(refuses_what_is_no_range),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

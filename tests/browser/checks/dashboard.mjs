@@ -155,10 +155,10 @@ export async function laysOutAll(browser, file) {
 
 // Runs in the page: each figure is as large as what it leads to.
 function wrongFigures({ rows }) {
-    const listed = target => [...target.querySelectorAll("ul > li")].reduce((sum, line) => sum +
+    const listed = target => [...target.querySelectorAll(".lines > *")].reduce((sum, line) => sum +
         (line.classList.contains("quiet") ? parseInt(line.textContent, 10) : 1), 0);
-    const said = target => [...target.querySelectorAll("ul > li")].reduce((sum, line) => sum +
-        (parseInt((line.classList.contains("quiet") ? line : line.lastChild).textContent, 10) || 0), 0);
+    const said = target => [...target.querySelectorAll(".lines > *")].reduce((sum, line) => sum +
+        (parseInt((line.classList.contains("quiet") ? line : line.nextSibling).textContent, 10) || 0), 0);
     const links = document.querySelectorAll("a.number");
     const faults = rows && !links.length ? ["no figure leads to anything"] : [];
     for (const link of links) {

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// By when something has to be done: a word of the record for it, or the day that the document names.
+#ifndef OG_ANALYSE_DUE_H
+#define OG_ANALYSE_DUE_H
+
+#include "analyse/told.h"
+#include "base/date.h"
+
+// The day with which a line of a list ends where a conversion ran the columns of its table together ("keep records of
+// visits 30/11/2021"): in figures, and with no more behind it.
+bool og_due_ends_with_day(og_str text, og_date *out);
+// The day as a record gives it, in the record's arena. Null for one before the inspection had ended: by then nothing
+// can be asked for.
+og_status og_due_on(const og_analysis *analysis, og_date day, og_str *out) OG_MUST_USE;
+// What the words of the sentence say, by the rules; null where they say nothing of it.
+og_status og_due_told(const og_told *told, og_str *out) OG_MUST_USE;
+
+#endif

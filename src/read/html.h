@@ -105,6 +105,8 @@ void og_html_step(og_html_cursor *cursor, bool descend);
 
 og_html_kind og_html_kind_of(const xmlNode *node);
 bool og_html_is(const xmlNode *node, const char *name);
+// An element that makes words bold.
+bool og_html_is_bold(const xmlNode *node);
 // The value of an attribute, empty (with a pointer) when it is there without one, NULL pointer when it is not.
 og_str og_html_attribute(const xmlNode *node, const char *name);
 og_str og_html_text(const xmlNode *node);

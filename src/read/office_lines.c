@@ -49,9 +49,7 @@ static og_status labelled_text(const og_office *office, const og_piece *piece, o
     og_buf_add(&words, piece->label);
     og_buf_add_byte(&words, ' ');
     og_buf_add(&words, piece->text);
-    og_status status = words.status == OG_OK ? og_arena_copy(office->arena, og_buf_str(&words), out) : words.status;
-    og_buf_free(&words);
-    return status;
+    return og_arena_take(office->arena, &words, out);
 }
 
 // Between paragraphs is a blank line, as between those of a text: what is cut goes on over one. Paragraphs without

@@ -424,7 +424,7 @@ static og_status enter(placed_reader *reader, const xmlNode *node)
         return OG_OK;
     og_html_style style = og_html_own_style(node);
     placed_box *box = current_box(reader);
-    if (has_place(&style)) {
+    if (has_place(&style) && reader->papers.count) { // the page as a whole is no line, wherever it stands
         OG_TRY(enter_box(reader, node, &style));
     } else if (box && og_html_is(node, "br")) {
         box->line++;

@@ -92,8 +92,14 @@ static bool is_tail(og_str text)
     return text.len <= LONGEST;
 }
 
-// The heading of the framework that opens `text`, the longest; NULL for none. A question is one whatever it looks like:
-// "What is it like to attend this school?"
+// "Due date": what stands below it goes on with the section around it.
+static bool heads_columns(const og_heading *heading)
+{
+    return og_str_equal(heading->role, OG_STR("columns"));
+}
+
+// The heading of the framework that opens a section with `text`, the longest; NULL for none. A question is one whatever
+// it looks like: "What is it like to attend this school?"
 static const og_heading *find_heading(const og_framework *framework, og_str text, bool is_heading)
 {
     const og_heading *best = NULL;
@@ -101,7 +107,7 @@ static const og_heading *find_heading(const og_framework *framework, og_str text
     is_heading = is_heading || og_str_ends(og_str_trim(text), OG_STR("?"));
     for (size_t i = 0; i < framework->headings.count; i++) {
         const og_heading *heading = &framework->headings.items[i];
-        if (!og_label_may_match(text, start, heading->text))
+        if (heads_columns(heading) || !og_label_may_match(text, start, heading->text))
             continue;
         size_t length = heading_match(text, start, heading->text);
         if (!length || ((heading->exact || !is_heading) && !is_tail(og_str_slice(text, length, text.len))))
@@ -456,7 +462,7 @@ size_t og_column_head(const og_analysis *analysis, og_str text)
     size_t best = 0;
     for (size_t i = 0; analysis->framework && i < analysis->framework->headings.count; i++) {
         const og_heading *heading = &analysis->framework->headings.items[i];
-        if (!og_str_equal(heading->role, OG_STR("columns")) || !og_label_may_match(text, 0, heading->text))
+        if (!heads_columns(heading) || !og_label_may_match(text, 0, heading->text))
             continue;
         size_t length = og_phrase_match(text, 0, heading->text);
         best = length > best ? length : best;
@@ -468,7 +474,8 @@ size_t og_column_head(const og_analysis *analysis, og_str text)
 static bool heads_column(const og_analysis *analysis, og_str text)
 {
     size_t length = og_column_head(analysis, text);
-    return length && length == og_str_trim(text).len;
+    og_str rest = og_str_trim(og_str_slice(text, length, text.len));
+    return length && (!rest.len || og_str_equal(rest, OG_STR(":")));
 }
 
 static bool is_heading(finder *find, size_t index, og_str text)
@@ -485,7 +492,7 @@ static bool is_heading(finder *find, size_t index, og_str text)
            (is_graded_heading(analysis, index, find->role) || // of the level of the headings around it
             is_bare_heading(analysis, index, find->role) ||
             (could_be_heading(analysis->document, block, text) && find_heading(analysis->framework, text, false) &&
-             !heads_column(analysis, text) && !labels_earlier_grade(analysis, index)));
+             !labels_earlier_grade(analysis, index)));
 }
 
 // Where a numbered paragraph begins, the number of an item or its bullet. Neither carries a sentence on.

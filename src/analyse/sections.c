@@ -98,13 +98,26 @@ static bool heads_columns(const og_heading *heading)
     return og_str_equal(heading->role, OG_STR("columns"));
 }
 
-// The heading of the framework that opens a section with `text`, the longest; NULL for none. A question is one whatever
-// it looks like: "What is it like to attend this school?"
+// "What is it like to attend this school?" is a heading whatever it looks like; `start` is og_row_number_length of the
+// text. Other questions are prose, and so is one in a second clause: "What works well is the art, but what of the
+// rest?"
+static bool is_question(og_str text, size_t start)
+{
+    static const og_str words[] = {OG_STR("what "), OG_STR("how ")};
+    og_str own = og_str_trim(og_str_slice(text, start, text.len));
+    bool asks =
+        og_str_ends(own, OG_STR("?")) && (og_str_starts_fold(own, words[0]) || og_str_starts_fold(own, words[1]));
+    for (size_t i = 0; asks && i + 1 < own.len; i++)
+        asks = og_str_find_byte(OG_STR(",;?!"), own.ptr[i], 0) == SIZE_MAX;
+    return asks;
+}
+
+// The heading of the framework that opens a section with `text`, the longest; NULL for none.
 static const og_heading *find_heading(const og_framework *framework, og_str text, bool is_heading)
 {
     const og_heading *best = NULL;
     size_t start = og_row_number_length(text);
-    is_heading = is_heading || og_str_ends(og_str_trim(text), OG_STR("?"));
+    is_heading = is_heading || is_question(text, start);
     for (size_t i = 0; i < framework->headings.count; i++) {
         const og_heading *heading = &framework->headings.items[i];
         if (heads_columns(heading) || !og_label_may_match(text, start, heading->text))
@@ -269,10 +282,11 @@ static bool heads_with_grade(const og_analysis *analysis, size_t index)
 {
     const og_block *blocks = analysis->document->blocks.items;
     size_t above = index;
+    if (!is_label_with_grade(analysis, &blocks[index]))
+        return false;
     while (above > 0 && blocks[above - 1].kind == OG_FURNITURE)
         above--;
-    return is_label_with_grade(analysis, &blocks[index]) && above > 0 &&
-           !is_label_with_grade(analysis, &blocks[above - 1]);
+    return above > 0 && !is_label_with_grade(analysis, &blocks[above - 1]);
 }
 
 // A line of text that is nothing but an area's label, and perhaps a digit, with prose soon below it, is the heading of
@@ -284,9 +298,8 @@ static bool is_bare_heading(const og_analysis *analysis, size_t index, og_str la
     const og_document *document = analysis->document;
     const og_block *block = &document->blocks.items[index];
     bool line = block->kind == OG_PARAGRAPH || block->kind == OG_ROW;
-    bool label = is_whole_label(analysis, block) || heads_with_grade(analysis, index);
-    if (!line || block->range.end - block->range.start > LONGEST_LABEL || !label ||
-        og_role_lists_judgements(last_role) || is_last_row(document, index))
+    if (!line || block->range.end - block->range.start > LONGEST_LABEL || og_role_lists_judgements(last_role) ||
+        !(is_whole_label(analysis, block) || heads_with_grade(analysis, index)) || is_last_row(document, index))
         return false;
     size_t below = og_block_behind(document, index);
     for (size_t i = 0; i < AHEAD && below < document->blocks.count; i++, below = og_block_behind(document, below)) {

@@ -33,6 +33,7 @@ typedef struct reading {
     bool insists;          // the row asks for what the sentence says, whatever its words
     bool days_first;       // in the section days stand above what is to be done by then
     bool heads_days;       // a line that heads a column of a table has been met: days may be cells of it
+    bool broken_off;       // the sentence before: the one below goes on from it
     const og_block *block; // of the sentence before; NULL where there is none to go on from
 } reading;
 
@@ -232,10 +233,11 @@ static og_status read_sentence(reading *r, const og_block *block)
     OG_TRY(decide(r, block == r->block));
     if (r->lead.asks && stands_under_lead(r, block) &&
         (r->told.decision.verdict != OG_VERDICT_NEUTRAL || carries_on(r)))
-        r->told.decision.verdict = OG_VERDICT_ACTION;
+        r->told.decision.verdict = r->broken_off && carries_on(r) ? OG_VERDICT_NEUTRAL : OG_VERDICT_ACTION;
     if (block->kind == OG_ROW && og_date_is_set(r->row_due))
         take_demand(r);
     r->block = block;
+    r->broken_off = og_text_is_broken_off(r->told.text);
     OG_TRY(follow_lead(r, block));
     if (!og_told_is_verdict(&r->told) && !r->is_heading)
         OG_TRY(add_decided(r, block));

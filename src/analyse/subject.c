@@ -270,11 +270,7 @@ static og_status list_graded(const choosing *c, og_str kind, og_str *out)
     }
     if (more)
         og_buf_printf(&text, " and %zu more", more);
-    og_status status = text.status;
-    if (status == OG_OK)
-        status = og_arena_copy(c->analysis->arena, og_buf_str(&text), out);
-    og_buf_free(&text);
-    return status;
+    return og_arena_take(c->analysis->arena, &text, out);
 }
 
 // "It shares a site with Eastmere Nursery, which was rated good": the clause behind the name is about that alone.

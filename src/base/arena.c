@@ -122,6 +122,13 @@ og_status og_arena_copy(og_arena *arena, og_str text, og_str *out)
     return OG_OK;
 }
 
+og_status og_arena_take(og_arena *arena, og_buf *buf, og_str *out)
+{
+    og_status status = buf->status == OG_OK ? og_arena_copy(arena, og_buf_str(buf), out) : buf->status;
+    og_buf_free(buf);
+    return status;
+}
+
 og_status og_arena_vprintf(og_arena *arena, og_str *out, const char *format, va_list args)
 {
     char most[256]; // enough for nearly all, so that these are formatted once

@@ -3,7 +3,7 @@
 #ifndef OG_BASE_ARENA_H
 #define OG_BASE_ARENA_H
 
-#include "ofgrade/base.h"
+#include "base/buf.h"
 
 #include <stdarg.h>
 
@@ -25,6 +25,8 @@ size_t og_arena_used(const og_arena *arena);
 
 // A copy of `text` in the arena, followed by a NUL that is not counted.
 og_status og_arena_copy(og_arena *arena, og_str text, og_str *out) OG_MUST_USE;
+// The same of what a buffer holds, which is freed; fails with what failed in the buffer.
+og_status og_arena_take(og_arena *arena, og_buf *buf, og_str *out) OG_MUST_USE;
 // printf into the arena; the result is followed by a NUL that is not counted.
 og_status og_arena_printf(og_arena *arena, og_str *out, const char *format, ...) OG_MUST_USE
     __attribute__((format(printf, 3, 4)));

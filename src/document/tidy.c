@@ -122,7 +122,5 @@ og_status og_tidy_copy(og_arena *arena, og_str text, og_str *out)
     size_t first = og_tidy_skip(&tidy, text);
     tidy.space = false;
     og_tidy_add(&tidy, og_str_slice(text, first, text.len));
-    og_status status = buf.status == OG_OK ? og_arena_copy(arena, og_buf_str(&buf), out) : buf.status;
-    og_buf_free(&buf);
-    return status;
+    return og_arena_take(arena, &buf, out);
 }

@@ -30,14 +30,6 @@ static og_status read_text(og_docx *docx, og_str part, og_docx_part kind)
     return og_docx_read_text(docx, &relations, part, kind);
 }
 
-static bool is_among(const og_str *parts, size_t count, og_str part)
-{
-    for (size_t i = 0; i < count; i++)
-        if (og_str_equal_fold(parts[i], part))
-            return true;
-    return false;
-}
-
 // All headers or all footers, each part once.
 static og_status read_beside(og_docx *docx, const og_relations *relations, og_str kind)
 {
@@ -45,7 +37,7 @@ static og_status read_beside(og_docx *docx, const og_relations *relations, og_st
     size_t first = docx->office->pieces.count, read = 0;
     for (size_t i = 0; i < relations->items.count; i++) {
         const og_relation *relation = &relations->items.items[i];
-        if (!og_relation_leads(relation, docx->package, kind) || is_among(parts, read, relation->target))
+        if (!og_relation_leads(relation, docx->package, kind) || og_str_is_among_fold(relation->target, parts, read))
             continue;
         if (read == MOST_BESIDE) {
             og_office_lose(docx->office, OG_LOST_BESIDE);

@@ -10,8 +10,7 @@
 #include "read/asides.h"
 
 enum {
-    RAGGED = 15,        // columns by which a full line may fall short
-    TIGHT = 12,         // the same for one that closes a sentence
+    TIGHT = 12,         // what OG_RAGGED is, of a line that closes a sentence
     OVERLONG = 30,      // columns past the wrap: such a line was never wrapped
     TITLE_LINES = 8,    // lines at the head of a text among which a title or its dates may wrap
     LONG_LINE = 60,     // columns from which on a line of Markdown is not one of a list of facts
@@ -64,7 +63,7 @@ bool og_text_is_full(const og_text_line *line, const og_text_line *next, uint32_
         return false;
     if (og_text_is_closed(line->text))
         return wanted + TIGHT > wrap;
-    return line->width + RAGGED >= wrap || wanted > wrap;
+    return line->width + OG_RAGGED >= wrap || wanted > wrap;
 }
 
 // True when the sentence cannot end where the line does.
@@ -233,12 +232,8 @@ static og_status join_heading(flow_reader *flow, og_str words)
     og_buf_add(&joined, piece->first);
     og_buf_add_byte(&joined, ' ');
     og_buf_add(&joined, words);
-    og_status status = joined.status;
-    if (status == OG_OK)
-        status = og_arena_copy(flow->text->arena, og_buf_str(&joined), &piece->first);
-    og_buf_free(&joined);
     piece->first_line++; // from where the next line counts
-    return status;
+    return og_arena_take(flow->text->arena, &joined, &piece->first);
 }
 
 // True for a row that frames prose, as a box on a page does, and so is none.

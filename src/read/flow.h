@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Plain text and Markdown between bytes and blocks: the lines of a text, and what of them is shared by the readers of
-// printed text (text.c), flowed text (flow.c) and Markdown (markdown.c, markdown_marks.c).
+// printed text (text.c), flowed text (flow.c) and Markdown (markdown*.c).
 #ifndef OG_READ_FLOW_H
 #define OG_READ_FLOW_H
 
@@ -12,6 +12,10 @@
 
 // Spaces that divide columns, at least: in a row of a list or where others line up, and anywhere.
 enum { OG_NARROW_GAP = 2, OG_WIDE_GAP = 3 };
+// Columns by which a full line may fall short: proportional type has no columns.
+enum { OG_RAGGED = 15 };
+// Of Markdown: the longest run of backticks that opens code.
+enum { OG_MARKDOWN_TICKS = 8 };
 
 // A line that is not blank.
 typedef struct og_text_line {
@@ -54,7 +58,7 @@ uint32_t og_text_columns(og_str s, uint32_t column);
 // spaces.c: whether spaces stand within words and sentences of the text where none or one belongs.
 bool og_text_has_loose_spaces(const og_text *text);
 // Adds the text with those taken out.
-og_status og_text_close_spaces(og_str all, og_buf *out) OG_MUST_USE;
+void og_text_close_spaces(og_str all, og_buf *out);
 // Sets `row` of all lines.
 void og_text_find_rows(og_text *text);
 // Blocks of a text without columns.
@@ -67,7 +71,7 @@ bool og_markdown_is_tag(og_str text, size_t at);
 // Makes a row of each row of the tables that lines of signs draw.
 og_status og_markdown_take_tables(og_text *text) OG_MUST_USE;
 // Adds the text to *out with raw HTML as the Markdown that it means.
-og_status og_markdown_take_html(og_str text, og_buf *out) OG_MUST_USE;
+void og_markdown_take_html(og_str text, og_buf *out);
 // Makes lines of Markdown what they mean; `all` is the text that they are lines of.
 og_status og_markdown_take_lines(og_text *text, og_str all) OG_MUST_USE;
 // Takes the ">" of quoted lines away.
@@ -89,6 +93,11 @@ bool og_markdown_is_border(og_str line);     // +---+===+
 bool og_markdown_is_definition(og_str line); // [name]: address
 // The words of a line that is bold as a whole, else the empty string.
 og_str og_markdown_bold(og_str line);
+// How often the byte at `at` stands there in a row.
+size_t og_markdown_run(og_str text, size_t at);
+// Where the run of backticks stands that ends the code which the one at `at` opens; SIZE_MAX: nowhere. `none_left`, all
+// false before the first call of ascending ones, keeps of which lengths the text has no more.
+size_t og_markdown_code_end(og_str text, size_t at, bool none_left[OG_MARKDOWN_TICKS + 1]);
 // The next cell of a table's row; false after the last. *rest begins as the whole line.
 bool og_markdown_cell(og_str *rest, og_str *cell);
 

@@ -89,11 +89,22 @@ static og_status keep_headers(const og_text *text, line_numbers *chain)
     return OG_OK;
 }
 
-// The lines that hold page numbers: the longest chain of them. A contents page has numbers of its own.
+// Whether digits stand alone in so many lines that some are grades.
+static bool has_digits_of_grades(const og_text *text)
+{
+    enum { FEWEST = 8 };
+    size_t digits = 0;
+    for (size_t i = 0; i < text->lines.count; i++)
+        digits += text->lines.items[i].text.len == 1 && og_is_digit(text->lines.items[i].text.ptr[0]);
+    return digits >= FEWEST;
+}
+
+// The lines that hold page numbers: the longest chain of them. A contents page has numbers of its own. Among grades it
+// takes more of a chain: two of these may well count up by one.
 static og_status find_numbers(const og_text *text, line_numbers *found)
 {
-    enum { MOST_STARTS = 8 };
-    size_t starts = 0;
+    enum { MOST_STARTS = 8, LEAST_AMONG_GRADES = 3 };
+    size_t starts = 0, least = has_digits_of_grades(text) ? LEAST_AMONG_GRADES : 1;
     for (size_t i = 0; i < text->lines.count && starts < MOST_STARTS; i++) {
         line_numbers chain = {0};
         bool of;
@@ -103,7 +114,7 @@ static og_status find_numbers(const og_text *text, line_numbers *found)
         starts++;
         OG_TRY(follow_numbers(text, i, of, &chain));
         OG_TRY(keep_headers(text, &chain));
-        if (chain.count > found->count)
+        if (chain.count > found->count && (of || chain.count >= least))
             *found = chain;
     }
     return OG_OK;

@@ -325,11 +325,6 @@ static og_status enter_definition(html_reader *reader, const xmlNode *node, bool
     return fact && (is_term || reader->in_row) ? open_cell(reader) : OG_OK;
 }
 
-static bool is_bold(const xmlNode *node)
-{
-    return og_html_is(node, "b") || og_html_is(node, "strong");
-}
-
 // A paragraph that is bold as a whole and reads like one is a heading: word processors and old pages make them so.
 static bool is_bold_heading(const xmlNode *node, const og_html_facts *facts)
 {
@@ -338,7 +333,7 @@ static bool is_bold_heading(const xmlNode *node, const og_html_facts *facts)
     if (!is_paragraph || facts->holds_block || !facts->kept || facts->text > LONGEST_BOLD)
         return false;
     for (const xmlNode *child = node->children; child; child = child->next)
-        if (is_bold(child))
+        if (og_html_is_bold(child))
             bold += og_html_facts_of(child)->text;
     if (!bold || bold != facts->text)
         return false;
@@ -353,8 +348,8 @@ static bool is_bold_heading(const xmlNode *node, const og_html_facts *facts)
 static bool is_heading_within(const html_reader *reader, const xmlNode *node)
 {
     const og_html_facts *facts = node->_private;
-    if (!reader->page->has_prose_headings || reader->heading || reader->in_row || reader->item || !is_bold(node) ||
-        !facts->text || facts->text > LONGEST_BOLD)
+    if (!reader->page->has_prose_headings || reader->heading || reader->in_row || reader->item ||
+        !og_html_is_bold(node) || !facts->text || facts->text > LONGEST_BOLD)
         return false;
     og_str before = og_str_trim(og_html_text(node->prev)), behind = og_str_trim(og_html_text(node->next));
     bool between = (!node->prev || og_text_is_closed(before)) && behind.len && og_is_upper(behind.ptr[0]);
@@ -575,6 +570,7 @@ static og_status read_body(const og_html *page, const og_limits *limits, og_buil
 static og_status read_page(og_html *page, const og_limits *limits, og_builder *builder)
 {
     html_reader reader = {.page = page, .limits = limits, .builder = builder, .target_bytes_left = limits->text_bytes};
+    bool is_lines;
     if (!page->top)
         return OG_NO_TEXT;
     OG_TRY(og_html_find_stated(page, builder));
@@ -591,7 +587,8 @@ static og_status read_page(og_html *page, const og_limits *limits, og_builder *b
     OG_TRY(find_base(&reader));
     if (page->title)
         OG_TRY(read_tree(&reader, page->title));
-    return read_tree(&reader, page->main);
+    OG_TRY(og_html_read_lines(page, limits, builder, &is_lines));
+    return is_lines ? OG_OK : read_tree(&reader, page->main);
 }
 
 og_status og_read_html(og_str bytes, const og_limits *limits, og_builder *builder)

@@ -105,6 +105,8 @@ void og_html_step(og_html_cursor *cursor, bool descend);
 
 og_html_kind og_html_kind_of(const xmlNode *node);
 bool og_html_is(const xmlNode *node, const char *name);
+// An element that makes words bold.
+bool og_html_is_bold(const xmlNode *node);
 // The value of an attribute, empty (with a pointer) when it is there without one, NULL pointer when it is not.
 og_str og_html_attribute(const xmlNode *node, const char *name);
 og_str og_html_text(const xmlNode *node);
@@ -125,6 +127,9 @@ og_status og_html_parse_bytes(og_str bytes, const og_limits *limits, og_html *pa
 // Adds the text of a pre element as the plain text that it is, with its lines, columns and pages.
 og_status og_html_read_plain(const og_html *page, const xmlNode *pre, const og_limits *limits,
                              og_builder *builder) OG_MUST_USE;
+// The page as the lines of a printed one that its paragraphs are (html_lines.c). False in *out: they are none, and
+// nothing was added.
+og_status og_html_read_lines(const og_html *page, const og_limits *limits, og_builder *builder, bool *out) OG_MUST_USE;
 // How many bytes are no white space.
 size_t og_html_count_printing(og_str text);
 // Measures all elements, drops what is not the document (menus, banners, adverts), and finds where the document is.

@@ -274,7 +274,5 @@ og_status og_html_decode(og_arena *arena, og_str text, og_str *out)
             og_buf_add_byte(&decoded, text.ptr[at]);
         at += length ? length : 1;
     }
-    og_status status = decoded.status == OG_OK ? og_arena_copy(arena, og_buf_str(&decoded), out) : decoded.status;
-    og_buf_free(&decoded);
-    return status;
+    return og_arena_take(arena, &decoded, out);
 }

@@ -26,6 +26,33 @@ typedef struct placed_piece {
     og_str type;   // the class of its element
 } placed_piece;
 
+// An element at a place, while the walk is in it. Those in it stand at places of their own.
+typedef struct placed_box {
+    const xmlNode *node;
+    og_str type;         // its class
+    float left, top;     // in points
+    float pitch;         // of its lines, in points; not above 0: not known
+    float room;          // points from its top to that of the next element under it; 0: not known
+    uint32_t line;       // that is read
+    uint32_t lines;      // that it has
+    bool is_beside_next; // that element begins further to the right: its last line may stand beside it
+    bool has_words;
+    bool is_interrupted; // by a box or block in it: the next words are on a line of their own
+} placed_box;
+
+// The type of words that stand in an element itself.
+typedef struct placed_type {
+    const xmlNode *node;
+    float size; // as stated, NaN: not
+    bool is_bold;
+} placed_type;
+
+// An element that has the size of a page, or the body.
+typedef struct placed_paper {
+    const xmlNode *node;
+    float width, height; // NaN: not stated
+} placed_paper;
+
 typedef struct placed_reader {
     const og_html *page;
     const og_limits *limits;
@@ -33,22 +60,27 @@ typedef struct placed_reader {
     og_html_sheet sheet;
     const xmlNode *sheet_of_paper; // the element that is the page, NULL: none yet
     float scale;                   // of it, to points
-    const xmlNode *placed;         // the element whose words are read
-    og_html_style style;           // of that
-    uint32_t line;                 // of that
-    uint32_t lines;                // that it has
-    float room;                    // points from its top to that of the next element under it; 0: not known
-    bool is_beside_next;           // that element begins further to the right: its last line may stand beside it
+    // Elements that the walk is in, from the outermost: what each states is read once.
+    OG_VEC(placed_paper) papers;
+    OG_VEC(placed_box) boxes;
+    OG_VEC(placed_type) types; // of those in boxes
+    bool opens_line;           // the next words are the first of a line
+    OG_VEC(og_str) beside;     // words that stand at no place, as outlines do that programs add
     og_buf text;
     placed_piece now;
 } placed_reader;
+
+static bool has_place(const og_html_style *style)
+{
+    return !style->is_in_flow && og_html_states(style, OG_MEASURE_TOP) && og_html_states(style, OG_MEASURE_LEFT);
+}
 
 static bool is_placed(const xmlNode *node)
 {
     if (node->type != XML_ELEMENT_NODE || !node->properties || og_html_kind_of(node) == OG_HTML_NEVER)
         return false;
     og_html_style style = og_html_own_style(node);
-    return og_html_states(&style, OG_MEASURE_TOP) && og_html_states(&style, OG_MEASURE_LEFT);
+    return has_place(&style);
 }
 
 static bool is_read(const xmlNode *node)
@@ -56,21 +88,39 @@ static bool is_read(const xmlNode *node)
     return node->type != XML_ELEMENT_NODE || og_html_is(node, "html") || og_html_kind_of(node) != OG_HTML_NEVER;
 }
 
+static bool is_block(const xmlNode *node)
+{
+    og_html_kind kind = node->type == XML_ELEMENT_NODE ? og_html_kind_of(node) : OG_HTML_INLINE;
+    return kind != OG_HTML_INLINE && kind != OG_HTML_LINK && kind != OG_HTML_BREAK;
+}
+
+// An element at a place, and the blocks in it at no other.
+typedef struct place {
+    const xmlNode *node;
+    size_t blocks;
+} place;
+
+// Where several blocks are at one place, a page stands there as a whole, and they say what belongs together.
 bool og_html_is_placed(const og_html *page)
 {
     enum { MOST_OTHERS = 10 }; // one in so many bytes may stand elsewhere
     size_t inside = 0, all = 0;
-    const xmlNode *placed = NULL;
+    OG_VEC(place) places = {0}; // that the walk is in
     for (og_html_cursor at = og_html_walk(page->top); at.node; og_html_step(&at, is_read(at.node))) {
+        place *last = places.count ? &places.items[places.count - 1] : NULL;
         if (at.is_leaving) {
-            placed = at.node == placed ? NULL : placed;
+            places.count -= last && last->node == at.node;
             continue;
         }
-        if (!placed && is_placed(at.node))
-            placed = at.node;
+        if (is_placed(at.node)) {
+            if (og_vec_push(page->arena, &places, (place){.node = at.node}) != OG_OK)
+                return false;
+        } else if (last) {
+            last->blocks += is_block(at.node);
+        }
         size_t count = og_html_count_printing(og_html_text(at.node));
         all += count;
-        inside += placed ? count : 0;
+        inside += last && last->blocks <= 1 ? count : 0;
     }
     return inside && (all - inside) * MOST_OTHERS <= inside;
 }
@@ -147,10 +197,9 @@ static bool is_beside(const placed_piece *piece, float x, float top, float size)
 
 // True when a character at `x` goes on with the piece: then the type changes, or there would be one element. Where the
 // piece ends is known only as far as its characters tell.
-static bool goes_on(const placed_reader *reader, uint32_t code, float x, float size)
+static bool goes_on(const placed_reader *reader, og_str type, uint32_t code, float x, float size)
 {
     const placed_piece *now = &reader->now;
-    og_str type = og_html_attribute(reader->placed, "class");
     char last = reader->text.ptr[reader->text.len - 1];
     if (!type.len || og_str_equal(type, now->type))
         return false;
@@ -188,32 +237,38 @@ static og_status add_code(placed_reader *reader, uint32_t code, float size, bool
 
 // ---- elements ----
 
-static float measure(const placed_reader *reader, og_html_measure measure)
+static placed_box *current_box(placed_reader *reader)
 {
-    const og_html_style *sheet = og_html_class_style(&reader->sheet, reader->placed);
-    bool own = og_html_states(&reader->style, measure);
-    return own ? reader->style.measures[measure] : sheet ? sheet->measures[measure] : NAN;
+    return reader->boxes.count ? &reader->boxes.items[reader->boxes.count - 1] : NULL;
 }
 
-// The size in points and the weight of the words in a node below the placed element.
-static void find_type(const placed_reader *reader, const xmlNode *node, float *size, bool *bold)
+// What the style of an element states, or the sheet for its class.
+static float measure(const og_html_style *style, const og_html_style *sheet, og_html_measure measure)
 {
-    *size = NAN;
-    *bold = false;
-    for (const xmlNode *above = node->parent; above && above->type == XML_ELEMENT_NODE; above = above->parent) {
-        og_html_style own = og_html_own_style(above);
-        const og_html_style *sheet = og_html_class_style(&reader->sheet, above);
-        float stated = og_html_states(&own, OG_MEASURE_SIZE) || !sheet ? own.measures[OG_MEASURE_SIZE]
-                                                                       : sheet->measures[OG_MEASURE_SIZE];
-        *size = isnan(*size) ? stated : *size;
-        *bold =
-            *bold || own.is_bold || (sheet && sheet->is_bold) || og_html_is(above, "b") || og_html_is(above, "strong");
-        if (above == reader->placed)
-            break;
+    return og_html_states(style, measure) || !sheet ? style->measures[measure] : sheet->measures[measure];
+}
+
+static og_status enter_type(placed_reader *reader, const xmlNode *node, const og_html_style *style)
+{
+    const og_html_style *sheet = og_html_class_style(&reader->sheet, node);
+    placed_type type = {.node = node, .size = measure(style, sheet, OG_MEASURE_SIZE)};
+    type.is_bold = style->is_bold || (sheet && sheet->is_bold) || og_html_is_bold(node);
+    if (current_box(reader)->node != node) {
+        const placed_type *around = &reader->types.items[reader->types.count - 1];
+        type.size = isnan(type.size) ? around->size : type.size;
+        type.is_bold = type.is_bold || around->is_bold;
     }
-    *size = (*size > 0 ? *size : SIZE) * reader->scale;
-    if (reader->scale != 1) // whole pixels; type comes in half points
-        *size = fmaxf(floorf(*size * 2 + 0.1F) / 2, 0.5F);
+    return og_vec_push(reader->printed.arena, &reader->types, type);
+}
+
+// The size in points of the words that are read.
+static float type_size(const placed_reader *reader)
+{
+    float stated = reader->types.items[reader->types.count - 1].size;
+    float size = (stated > 0 ? stated : SIZE) * reader->scale;
+    if (reader->scale == 1)
+        return size;
+    return fmaxf(floorf(size * 2 + 0.1F) / 2, 0.5F); // whole pixels; type comes in half points
 }
 
 // The number in a page's name, as in "page12-div".
@@ -228,32 +283,28 @@ static og_str page_number(og_str id)
     return og_str_slice(id, start, end);
 }
 
-static og_status begin_page(placed_reader *reader, const xmlNode *paper)
+static og_status begin_page(placed_reader *reader, const placed_paper *paper)
 {
-    og_html_style style = og_html_own_style(paper);
-    bool known = og_html_states(&style, OG_MEASURE_WIDTH) && og_html_states(&style, OG_MEASURE_HEIGHT);
-    float width = known ? style.measures[OG_MEASURE_WIDTH] : 0, height = known ? style.measures[OG_MEASURE_HEIGHT] : 0;
+    bool known = !isnan(paper->width) && !isnan(paper->height);
+    float width = known ? paper->width : 0, height = known ? paper->height : 0;
     float side = fmaxf(width, height);
     if (reader->printed.pages.count >= reader->limits->pages)
         return OG_TOO_MANY_PAGES;
-    reader->sheet_of_paper = paper;
-    og_html_begin_sheet_page(&reader->sheet, page_number(og_html_attribute(paper, "id")));
+    reader->sheet_of_paper = paper->node;
+    og_html_begin_sheet_page(&reader->sheet, page_number(og_html_attribute(paper->node, "id")));
     reader->scale = side > LONG_SIDE / 4 && side < LONG_SIDE * 4 ? LONG_SIDE / side : 1;
     og_printed_page page = {known ? (uint32_t)reader->printed.pages.count + 1 : 0, width * reader->scale,
                             height * reader->scale};
     return og_vec_push(reader->printed.arena, &reader->printed.pages, page);
 }
 
-// The element that has the size of a page around a placed one, else the body.
-static const xmlNode *paper_around(const placed_reader *reader, const xmlNode *node)
+static og_status enter_paper(placed_reader *reader, const xmlNode *node, const og_html_style *style)
 {
-    const xmlNode *above = node->parent;
-    for (; above && above != reader->page->top && !og_html_is(above, "body"); above = above->parent) {
-        og_html_style style = og_html_own_style(above);
-        if (og_html_states(&style, OG_MEASURE_WIDTH) && og_html_states(&style, OG_MEASURE_HEIGHT))
-            break;
-    }
-    return above ? above : reader->page->top;
+    placed_paper paper = {node, style->measures[OG_MEASURE_WIDTH], style->measures[OG_MEASURE_HEIGHT]};
+    bool known = !isnan(paper.width) && !isnan(paper.height);
+    if (!known && node != reader->page->top && !og_html_is(node, "body"))
+        return OG_OK;
+    return og_vec_push(reader->printed.arena, &reader->papers, paper);
 }
 
 static const xmlNode *next_element(const xmlNode *node)
@@ -271,99 +322,156 @@ static uint32_t count_lines(const xmlNode *element)
     return count;
 }
 
-// How much room the lines of the placed element have: their pitch is stated for one type and only in whole pixels.
-static void measure_room(placed_reader *reader)
+// How much room the lines of a box have: their pitch is stated for one type and only in whole pixels.
+static void measure_room(const placed_reader *reader, placed_box *box)
 {
-    const xmlNode *next = next_element(reader->placed);
-    reader->room = 0;
+    const xmlNode *next = next_element(box->node);
     if (!next || !is_placed(next))
         return;
     og_html_style style = og_html_own_style(next);
-    float left = style.measures[OG_MEASURE_LEFT] - reader->style.measures[OG_MEASURE_LEFT];
-    reader->room = (style.measures[OG_MEASURE_TOP] - reader->style.measures[OG_MEASURE_TOP]) * reader->scale;
-    reader->is_beside_next = left * reader->scale > SIZE / 4;
+    box->room = style.measures[OG_MEASURE_TOP] * reader->scale - box->top;
+    box->is_beside_next = style.measures[OG_MEASURE_LEFT] * reader->scale - box->left > SIZE / 4;
 }
 
-static og_status enter_placed(placed_reader *reader, const xmlNode *node)
+static og_status enter_box(placed_reader *reader, const xmlNode *node, const og_html_style *style)
 {
-    const xmlNode *paper = paper_around(reader, node);
-    if (paper != reader->sheet_of_paper) {
+    const placed_paper *paper = &reader->papers.items[reader->papers.count - 1];
+    if (paper->node != reader->sheet_of_paper) {
         OG_TRY(end_piece(reader));
         OG_TRY(begin_page(reader, paper));
     }
-    reader->placed = node;
-    reader->style = og_html_own_style(node);
-    reader->line = 0;
-    reader->lines = count_lines(node);
-    measure_room(reader);
-    return OG_OK;
+    const og_html_style *sheet = og_html_class_style(&reader->sheet, node);
+    placed_box box = {.node = node,
+                      .type = og_html_attribute(node, "class"),
+                      .left = style->measures[OG_MEASURE_LEFT] * reader->scale,
+                      .top = style->measures[OG_MEASURE_TOP] * reader->scale,
+                      .pitch = measure(style, sheet, OG_MEASURE_PITCH) * reader->scale,
+                      .lines = count_lines(node)};
+    measure_room(reader, &box);
+    reader->opens_line = true;
+    return og_vec_push(reader->printed.arena, &reader->boxes, box);
 }
 
-// Where line `line` of the placed element begins.
-static float top_of_line(const placed_reader *reader, float size)
+// Where the line of a box begins that is read.
+static float top_of_line(const placed_box *box, float size)
 {
-    float pitch = measure(reader, OG_MEASURE_PITCH), lines = (float)(reader->lines - reader->is_beside_next);
-    pitch = pitch > 0 ? pitch * reader->scale : PITCH * size;
-    if (reader->room > size && lines > 0 && pitch * lines > reader->room)
-        pitch = fmaxf(reader->room / lines, size);
-    return reader->style.measures[OG_MEASURE_TOP] * reader->scale + (float)reader->line * pitch;
+    float pitch = box->pitch > 0 ? box->pitch : PITCH * size, lines = (float)(box->lines - box->is_beside_next);
+    if (box->room > size && lines > 0 && pitch * lines > box->room)
+        pitch = fmaxf(box->room / lines, size);
+    return box->top + (float)box->line * pitch;
 }
 
 // The first character of a line: it goes on with the piece before it, or begins one.
 static og_status open_line(placed_reader *reader, uint32_t code, float size)
 {
-    float x = reader->style.measures[OG_MEASURE_LEFT] * reader->scale, top = top_of_line(reader, size);
+    const placed_box *box = current_box(reader);
+    float top = top_of_line(box, size);
     placed_piece *now = &reader->now;
-    bool joined = !reader->line && is_beside(now, x, top, size) && goes_on(reader, code, x, size);
+    bool joined =
+        !box->line && is_beside(now, box->left, top, size) && goes_on(reader, box->type, code, box->left, size);
     if (!joined) {
         OG_TRY(end_piece(reader));
         now->top = top;
     }
-    now->pen = x;
-    now->type = og_html_attribute(reader->placed, "class");
+    now->pen = box->left;
+    now->type = box->type;
+    reader->opens_line = false;
     return OG_OK;
 }
 
-static og_status add_text(placed_reader *reader, const xmlNode *node, bool *opens_line)
+static og_status add_text(placed_reader *reader, const xmlNode *node)
 {
-    float size;
-    bool bold;
+    placed_box *box = current_box(reader);
     og_str text = og_html_text(node);
-    if (!text.len)
+    bool prints = og_html_count_printing(text) > 0;
+    if (!text.len || (box->is_interrupted && !prints))
         return OG_OK;
-    find_type(reader, node, &size, &bold);
+    box->line += box->is_interrupted;
+    box->has_words = box->has_words || prints;
+    box->is_interrupted = false;
+    float size = type_size(reader);
+    bool bold = reader->types.items[reader->types.count - 1].is_bold;
     for (size_t at = 0, length; at < text.len; at += length) {
         uint32_t code = og_utf8_decode(text, at, &length);
-        if (*opens_line)
+        if (reader->opens_line)
             OG_TRY(open_line(reader, code, size));
-        *opens_line = false;
         OG_TRY(add_code(reader, code, size, bold));
     }
     return OG_OK;
 }
 
+static og_status add_beside(placed_reader *reader, const xmlNode *node)
+{
+    og_str words = og_str_trim(og_html_text(node));
+    return words.len ? og_vec_push(reader->printed.arena, &reader->beside, words) : OG_OK;
+}
+
+// The next words of the box that the walk is in begin a line.
+static void interrupt(placed_reader *reader)
+{
+    placed_box *box = current_box(reader);
+    box->is_interrupted = box->is_interrupted || box->has_words;
+    reader->opens_line = true;
+}
+
+static og_status enter(placed_reader *reader, const xmlNode *node)
+{
+    if (node->type != XML_ELEMENT_NODE)
+        return reader->boxes.count ? add_text(reader, node) : add_beside(reader, node);
+    if (og_html_is(node, "style"))
+        return og_html_add_sheet(reader->printed.arena, node, &reader->sheet);
+    if (!is_read(node))
+        return OG_OK;
+    og_html_style style = og_html_own_style(node);
+    placed_box *box = current_box(reader);
+    if (has_place(&style)) {
+        OG_TRY(enter_box(reader, node, &style));
+    } else if (box && og_html_is(node, "br")) {
+        box->line++;
+        box->is_interrupted = false;
+        reader->opens_line = true;
+    } else if (box && is_block(node)) {
+        interrupt(reader);
+    }
+    if (reader->boxes.count)
+        OG_TRY(enter_type(reader, node, &style));
+    return enter_paper(reader, node, &style);
+}
+
+static void leave(placed_reader *reader, const xmlNode *node)
+{
+    if (reader->papers.count && reader->papers.items[reader->papers.count - 1].node == node)
+        reader->papers.count--;
+    if (reader->types.count && reader->types.items[reader->types.count - 1].node == node)
+        reader->types.count--;
+    bool closes_box = reader->boxes.count && current_box(reader)->node == node;
+    reader->boxes.count -= closes_box;
+    if (reader->boxes.count && (closes_box || is_block(node)))
+        interrupt(reader);
+}
+
 static og_status read_elements(placed_reader *reader)
 {
-    bool opens_line = false, descend = true;
+    bool descend = true;
     for (og_html_cursor at = og_html_walk(reader->page->top); at.node; og_html_step(&at, descend)) {
         descend = is_read(at.node) || og_html_is(at.node, "head");
-        if (at.is_leaving) {
-            reader->placed = at.node == reader->placed ? NULL : reader->placed;
-            continue;
-        }
-        if (og_html_is(at.node, "style"))
-            OG_TRY(og_html_add_sheet(reader->printed.arena, at.node, &reader->sheet));
-        if (is_placed(at.node)) {
-            OG_TRY(enter_placed(reader, at.node));
-            opens_line = true;
-        } else if (reader->placed && og_html_is(at.node, "br")) {
-            reader->line++;
-            opens_line = true;
-        } else if (reader->placed) {
-            OG_TRY(add_text(reader, at.node, &opens_line));
-        }
+        if (at.is_leaving)
+            leave(reader, at.node);
+        else
+            OG_TRY(enter(reader, at.node));
     }
     return reader->printed.pages.count ? end_piece(reader) : OG_OK;
+}
+
+// What stands at no place is none of the pages that were printed.
+static og_status write_beside(const placed_reader *reader, og_builder *builder)
+{
+    for (size_t i = 0; i < reader->beside.count; i++) {
+        OG_TRY(og_builder_begin_furniture(builder, 0));
+        OG_TRY(og_builder_text(builder, reader->beside.items[i]));
+        OG_TRY(og_builder_end(builder));
+    }
+    return OG_OK;
 }
 
 og_status og_html_read_placed(const og_html *page, const og_limits *limits, og_builder *builder)
@@ -371,5 +479,7 @@ og_status og_html_read_placed(const og_html *page, const og_limits *limits, og_b
     placed_reader reader = {.page = page, .limits = limits, .printed = {.arena = page->arena}, .scale = 1};
     og_status status = read_elements(&reader);
     og_buf_free(&reader.text);
-    return status == OG_OK ? og_layout(&reader.printed, builder) : status;
+    OG_TRY(status);
+    OG_TRY(og_layout(&reader.printed, builder));
+    return write_beside(&reader, builder);
 }

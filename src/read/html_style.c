@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Reads the few declarations of CSS that programs write which make pages of HTML from printed pages: places and sizes
-// in pixels or points, and bold type. Rules count for a class alone, as those programs write them.
+// in pixels or points, how places are meant, and bold type. Rules count for a class alone, as those programs write
+// them.
 #include "read/html_style.h"
 
 #include "base/str.h"
@@ -50,6 +51,13 @@ static bool says_bold(og_str name, og_str value)
     return og_str_equal_fold(name, OG_STR("font-family")) && og_str_find_fold(value, OG_STR("bold"), 0) != SIZE_MAX;
 }
 
+// Elements that are only moved from where they stand among others.
+static bool says_in_flow(og_str name, og_str value)
+{
+    static const og_str positions[] = {OG_STR("static"), OG_STR("relative"), OG_STR("sticky")};
+    return og_str_equal_fold(name, OG_STR("position")) && OG_STR_IS_IN_FOLD(value, positions);
+}
+
 og_html_style og_html_style_of(og_str declarations)
 {
     og_html_style style = {0};
@@ -63,6 +71,7 @@ og_html_style og_html_style_of(og_str declarations)
         og_str name = og_str_trim(og_str_slice(declaration, 0, colon));
         og_str value = og_str_trim(og_str_slice(declaration, colon + 1, declaration.len));
         style.is_bold = style.is_bold || says_bold(name, value);
+        style.is_in_flow = style.is_in_flow || says_in_flow(name, value);
         for (size_t i = 0; i < OG_MEASURE_COUNT; i++)
             if (og_str_equal_fold(name, measure_names[i]))
                 style.measures[i] = read_length(value);

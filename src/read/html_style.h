@@ -19,6 +19,7 @@ typedef enum og_html_measure {
 typedef struct og_html_style {
     float measures[OG_MEASURE_COUNT]; // in points; NaN where it is not stated, or in units that depend on others
     bool is_bold;
+    bool is_in_flow; // its place only moves it from where it stands among others
 } og_html_style;
 
 typedef struct og_html_class {

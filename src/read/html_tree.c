@@ -67,6 +67,11 @@ bool og_html_is(const xmlNode *node, const char *name)
            og_str_equal(og_str_from((const char *)node->name), og_str_from(name));
 }
 
+bool og_html_is_bold(const xmlNode *node)
+{
+    return og_html_is(node, "b") || og_html_is(node, "strong");
+}
+
 og_str og_html_text(const xmlNode *node)
 {
     bool is_text = node && (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE);

@@ -84,6 +84,29 @@ og_str og_markdown_bold(og_str line)
     return (og_str){0};
 }
 
+size_t og_markdown_run(og_str text, size_t at)
+{
+    size_t end = at;
+    while (end < text.len && text.ptr[end] == text.ptr[at])
+        end++;
+    return end - at;
+}
+
+size_t og_markdown_code_end(og_str text, size_t at, bool none_left[OG_MARKDOWN_TICKS + 1])
+{
+    size_t length = og_markdown_run(text, at), run;
+    if (length > OG_MARKDOWN_TICKS || none_left[length])
+        return SIZE_MAX;
+    for (size_t end = og_str_find_byte(text, '`', at + length); end != SIZE_MAX;
+         end = og_str_find_byte(text, '`', end + run)) {
+        run = og_markdown_run(text, end);
+        if (run == length)
+            return end;
+    }
+    none_left[length] = true;
+    return SIZE_MAX;
+}
+
 bool og_markdown_cell(og_str *rest, og_str *cell)
 {
     *rest = og_str_trim(*rest);

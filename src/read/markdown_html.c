@@ -6,7 +6,7 @@
 
 enum {
     LONGEST_NAME = 10,   // "blockquote"
-    LONGEST_TICKS = 8,   // a run of ` that opens code
+    DEEPEST_LIST = 16,   // those within have bullets
     HIGHEST_NUMBER = 999 // of an item
 };
 
@@ -55,8 +55,11 @@ static const struct tag_name {
     {OG_STR("ul"), TAG_LIST},        {OG_STR("wbr"), TAG_INLINE},
 };
 
+enum { TAG_COUNT = sizeof tag_names / sizeof *tag_names };
+
 typedef struct tag {
     tag_kind kind;
+    size_t index; // among the names
     og_str name;
     size_t end; // behind its ">"
     bool closes;
@@ -65,20 +68,23 @@ typedef struct tag {
 typedef struct html_taker {
     og_str text;
     og_buf *out;
-    size_t tables;    // open ones; those within another are part of its cells
-    size_t rows;      // of the table that is open
-    size_t number;    // of the last item of an ordered list; SIZE_MAX: bullets
-    size_t item;      // where the words of the last item begin
-    size_t table_end; // where the next table ends, as far as that was looked for
+    size_t tables;                // open ones; those within another are part of its cells
+    size_t rows;                  // of the table that is open
+    size_t lists;                 // open ones
+    size_t numbers[DEEPEST_LIST]; // of the last item of each; SIZE_MAX: bullets
+    size_t item;                  // where the words of the last item begin
+    size_t table_end;             // where the next table ends, as far as that was looked for
     bool in_row;
     bool in_cell;
     bool in_heading;
-    bool is_piped; // the line holds dividers of cells
-    bool in_fence; // of code
-    bool in_raw;   // a fence that says that it holds HTML
+    bool is_titled; // the heading has words
+    bool is_loose;  // words stand in the table outside of cells, behind its last row
+    bool is_piped;  // the line holds dividers of cells
+    bool in_fence;  // of code
+    bool in_raw;    // a fence that says that it holds HTML
     bool no_comment_end;
-    bool no_skipped_end;
-    bool no_ticks[LONGEST_TICKS + 1]; // no such run of backticks is left
+    bool no_end[TAG_COUNT];               // no such tag that closes is left
+    bool no_ticks[OG_MARKDOWN_TICKS + 1]; // no such run of backticks is left
 } html_taker;
 
 // The end of the tag whose name ends at `at`; its values may hold ">", and "<" nothing of it, so that no byte is read
@@ -108,9 +114,10 @@ static bool read_tag(og_str text, size_t at, tag *out)
         (text.ptr[end] != '>' && text.ptr[end] != '/' && !og_is_space(text.ptr[end])))
         return false;
     *out = (tag){.name = og_str_slice(text, start, end), .closes = start == at + 2};
-    for (size_t i = 0; i < sizeof tag_names / sizeof *tag_names; i++) {
+    for (size_t i = 0; i < TAG_COUNT; i++) {
         if (!og_str_equal_fold(out->name, tag_names[i].name))
             continue;
+        out->index = i;
         out->kind = tag_names[i].kind;
         out->end = tag_end(text, end);
         return out->end != SIZE_MAX;
@@ -134,12 +141,18 @@ static char last_byte(const html_taker *taker)
     return taker->out->len ? taker->out->ptr[taker->out->len - 1] : '\n';
 }
 
+// What is written stands in a line that must not end.
+static bool is_in_line(const html_taker *taker)
+{
+    return taker->in_cell || taker->in_heading || (taker->in_row && taker->is_loose);
+}
+
 // A blank line, or only a space where one line is all there may be.
 static void end_block(html_taker *taker)
 {
-    if (taker->in_cell || taker->in_heading)
+    if (is_in_line(taker))
         og_buf_add_byte(taker->out, ' ');
-    else if (!is_in_table(taker) && taker->out->len != taker->item)
+    else if ((!is_in_table(taker) || taker->is_loose) && taker->out->len != taker->item)
         og_buf_add(taker->out, OG_STR("\n\n"));
 }
 
@@ -159,21 +172,38 @@ static void close_row(html_taker *taker)
     taker->in_row = false;
 }
 
-static void take_table(html_taker *taker, const tag *table)
+static void close_table(html_taker *taker)
 {
-    if (!table->closes && taker->table_end < table->end)
+    if (taker->tables && --taker->tables == 0) {
+        close_row(taker);
+        og_buf_add_byte(taker->out, '\n');
+        taker->is_loose = false;
+    }
+}
+
+// A table within another is in a cell of it. Where none is open, "<table>" stands where the other one was to be closed.
+static void open_table(html_taker *taker, const tag *table)
+{
+    if (taker->table_end < table->end)
         taker->table_end = og_str_find_fold(taker->text, OG_STR("</table"), table->end);
-    if (!table->closes && taker->table_end == SIZE_MAX)
+    if (taker->tables == 1 && !taker->in_cell)
+        close_table(taker);
+    if (taker->table_end == SIZE_MAX)
         return;
-    if (!table->closes && taker->tables++ == 0) {
+    if (taker->tables++ == 0) {
         og_buf_add(taker->out, OG_STR("\n\n"));
         taker->rows = 0;
         taker->in_heading = false;
     }
-    if (table->closes && taker->tables && --taker->tables == 0) {
-        close_row(taker);
-        og_buf_add_byte(taker->out, '\n');
-    }
+}
+
+static void open_row(html_taker *taker)
+{
+    if (taker->is_loose || last_byte(taker) != '\n')
+        og_buf_add(taker->out, OG_STR("\n\n"));
+    og_buf_add_byte(taker->out, '|');
+    taker->in_row = true;
+    taker->is_loose = false;
 }
 
 static void take_row(html_taker *taker, const tag *row)
@@ -181,12 +211,8 @@ static void take_row(html_taker *taker, const tag *row)
     if (taker->tables != 1)
         return;
     close_row(taker);
-    if (!row->closes) {
-        if (last_byte(taker) != '\n')
-            og_buf_add(taker->out, OG_STR("\n\n"));
-        og_buf_add_byte(taker->out, '|');
-        taker->in_row = true;
-    }
+    if (!row->closes)
+        open_row(taker);
 }
 
 static void take_cell(html_taker *taker, const tag *cell)
@@ -199,9 +225,9 @@ static void take_cell(html_taker *taker, const tag *cell)
     if (cell->closes)
         return;
     if (!taker->in_row)
-        og_buf_add_byte(taker->out, '|');
+        open_row(taker);
     og_buf_add_byte(taker->out, ' ');
-    taker->in_row = taker->in_cell = true;
+    taker->in_cell = true;
 }
 
 static void take_heading(html_taker *taker, const tag *heading)
@@ -217,16 +243,29 @@ static void take_heading(html_taker *taker, const tag *heading)
     og_buf_add(taker->out, og_str_slice(OG_STR("######"), 0, (size_t)(heading->name.ptr[1] - '0')));
     og_buf_add_byte(taker->out, ' ');
     taker->in_heading = true;
+    taker->is_titled = false;
+}
+
+static void take_list(html_taker *taker, const tag *list)
+{
+    if (!list->closes && taker->lists < DEEPEST_LIST)
+        taker->numbers[taker->lists] = og_str_equal_fold(list->name, OG_STR("ol")) ? 0 : SIZE_MAX;
+    if (!list->closes)
+        taker->lists++;
+    else if (taker->lists)
+        taker->lists--;
+    end_block(taker);
 }
 
 static void take_item(html_taker *taker, const tag *item)
 {
-    if (taker->in_cell || taker->in_heading)
+    bool numbered = taker->lists && taker->lists <= DEEPEST_LIST;
+    if (is_in_line(taker))
         og_buf_add_byte(taker->out, ' ');
     else if (item->closes)
         og_buf_add_byte(taker->out, '\n');
-    else if (taker->number < HIGHEST_NUMBER)
-        og_buf_printf(taker->out, "\n%zu. ", ++taker->number);
+    else if (numbered && taker->numbers[taker->lists - 1] < HIGHEST_NUMBER)
+        og_buf_printf(taker->out, "\n%zu. ", ++taker->numbers[taker->lists - 1]);
     else
         og_buf_add(taker->out, OG_STR("\n- "));
     taker->item = taker->out->len;
@@ -235,7 +274,7 @@ static void take_item(html_taker *taker, const tag *item)
 // A row of a table and a heading are one line each: there the break stays for markdown_marks.c.
 static void take_break(html_taker *taker)
 {
-    bool one_line = taker->in_cell || taker->in_heading || taker->is_piped;
+    bool one_line = is_in_line(taker) || taker->is_piped;
     og_buf_add(taker->out, one_line ? OG_STR("<br>") : OG_STR("  \n"));
 }
 
@@ -244,11 +283,11 @@ static size_t after_skipped(html_taker *taker, const tag *skipped)
 {
     size_t at = skipped->end;
     tag found;
-    while (!skipped->closes && !taker->no_skipped_end) {
+    while (!skipped->closes && !taker->no_end[skipped->index]) {
         at = og_str_find(taker->text, OG_STR("</"), at);
-        if (at != SIZE_MAX && read_tag(taker->text, at, &found) && og_str_equal_fold(found.name, skipped->name))
+        if (at != SIZE_MAX && read_tag(taker->text, at, &found) && found.index == skipped->index)
             return found.end;
-        taker->no_skipped_end = at++ == SIZE_MAX;
+        taker->no_end[skipped->index] = at++ == SIZE_MAX;
     }
     return skipped->end;
 }
@@ -271,8 +310,7 @@ static size_t take_tag(html_taker *taker, const tag *found)
         take_heading(taker, found);
         break;
     case TAG_LIST:
-        taker->number = !found->closes && og_str_equal_fold(found->name, OG_STR("ol")) ? 0 : SIZE_MAX;
-        end_block(taker);
+        take_list(taker, found);
         break;
     case TAG_ITEM:
         take_item(taker, found);
@@ -281,7 +319,10 @@ static size_t take_tag(html_taker *taker, const tag *found)
         og_buf_add(taker->out, is_in_table(taker) ? OG_STR(" ") : OG_STR("\n\n---\n\n"));
         break;
     case TAG_TABLE:
-        take_table(taker, found);
+        if (found->closes)
+            close_table(taker);
+        else
+            open_table(taker, found);
         break;
     case TAG_ROW:
         take_row(taker, found);
@@ -312,41 +353,27 @@ static size_t take_angle(html_taker *taker, size_t at)
     return read_tag(taker->text, at, &found) ? take_tag(taker, &found) : at;
 }
 
-static size_t run_length(og_str text, size_t at)
-{
-    size_t end = at;
-    while (end < text.len && text.ptr[end] == text.ptr[at])
-        end++;
-    return end - at;
-}
-
 // The offset behind `code`, whose signs mean nothing, or behind the ticks alone.
 static size_t after_code(html_taker *taker, size_t at)
 {
-    size_t length = run_length(taker->text, at), behind = at + length;
-    if (length > LONGEST_TICKS || taker->no_ticks[length])
-        return behind;
-    for (size_t end = behind; (end = og_str_find_byte(taker->text, '`', end)) != SIZE_MAX;) {
-        size_t run = run_length(taker->text, end);
-        if (run == length)
-            return og_str_find(og_str_slice(taker->text, behind, end), OG_STR("\n\n"), 0) == SIZE_MAX ? end + run
-                                                                                                      : behind;
-        end += run;
-    }
-    taker->no_ticks[length] = true;
-    return behind;
+    size_t length = og_markdown_run(taker->text, at), behind = at + length;
+    size_t end = og_markdown_code_end(taker->text, at, taker->no_ticks);
+    bool code = end != SIZE_MAX && og_str_find(og_str_slice(taker->text, behind, end), OG_STR("\n\n"), 0) == SIZE_MAX;
+    return code ? end + length : behind;
 }
 
 static void take_byte(html_taker *taker, char c)
 {
-    bool one_line = taker->in_cell || taker->in_heading;
-    if (is_in_table(taker) && !taker->in_cell && og_is_space(c))
+    bool outside = is_in_table(taker) && !taker->in_cell;
+    if (outside && !taker->is_loose && og_is_space(c))
         return;
-    if (is_in_table(taker) && !taker->in_cell && taker->rows && last_byte(taker) == '\n')
+    if (outside && taker->rows && last_byte(taker) == '\n')
         taker->rows = 0; // words between rows: what follows them is a table of its own
+    taker->is_loose = outside;
+    taker->is_titled = taker->is_titled || !og_is_space(c);
     if (taker->in_cell && c == '|' && last_byte(taker) != '\\')
         og_buf_add_byte(taker->out, '\\');
-    og_buf_add_byte(taker->out, one_line && (c == '\n' || c == '\r') ? ' ' : c);
+    og_buf_add_byte(taker->out, is_in_line(taker) && (c == '\n' || c == '\r') ? ' ' : c);
 }
 
 // The fence of what is to be read like the rest: HTML of pandoc's, or a whole text as some programs wrap it.
@@ -365,6 +392,10 @@ static bool is_raw_fence(og_str fence)
 static bool take_line_start(html_taker *taker, og_str line)
 {
     og_str words = og_str_trim(line);
+    if (taker->in_heading && taker->is_titled && !words.len) { // a blank line ends raw HTML
+        taker->in_heading = false;
+        og_buf_add(taker->out, OG_STR("\n\n"));
+    }
     taker->is_piped = og_str_find_byte(line, '|', 0) != SIZE_MAX;
     if (og_markdown_is_fence(words)) {
         bool raw = taker->in_raw || (!taker->in_fence && is_raw_fence(words));
@@ -397,9 +428,9 @@ static size_t take_next(html_taker *taker, size_t at)
     return at + 1;
 }
 
-og_status og_markdown_take_html(og_str text, og_buf *out)
+void og_markdown_take_html(og_str text, og_buf *out)
 {
-    html_taker taker = {.text = text, .out = out, .number = SIZE_MAX};
+    html_taker taker = {.text = text, .out = out};
     for (size_t at = 0; at < text.len;) {
         if (!at || text.ptr[at - 1] == '\n') {
             size_t end = og_str_find_byte(text, '\n', at);
@@ -415,5 +446,4 @@ og_status og_markdown_take_html(og_str text, og_buf *out)
     }
     if (is_in_table(&taker))
         close_row(&taker);
-    return out->status;
 }

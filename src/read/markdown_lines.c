@@ -15,14 +15,15 @@ enum {
     LONGEST_RUN = 4    // of * that is a sign and no picture
 };
 
-// Two spaces or a backslash at the end of a line mark a break. What follows a line of the text in memory is the rest of
-// it; the line may also be one that was made anew, as rows of tables are.
+// Two spaces or a backslash at the end of a line mark a break. What follows a line of the text in memory is the white
+// space at its end; the line may also be one that was made anew, as rows of tables are.
 static bool is_break(og_str text, og_str line)
 {
     uintptr_t first = (uintptr_t)text.ptr, at = (uintptr_t)line.ptr;
     bool is_of_text = at >= first && at - first <= text.len && line.len <= text.len - (at - first);
     size_t spaces = 0, strokes = 0;
-    for (size_t i = is_of_text ? at - first + line.len : text.len; i < text.len && text.ptr[i] != '\n'; i++)
+    for (size_t i = is_of_text ? at - first + line.len : text.len;
+         i < text.len && text.ptr[i] != '\n' && text.ptr[i] != '\f'; i++)
         spaces = text.ptr[i] == ' ' ? spaces + 1 : text.ptr[i] == '\r' ? spaces : 0;
     while (strokes < line.len && line.ptr[line.len - 1 - strokes] == '\\')
         strokes++;
@@ -60,9 +61,7 @@ static og_status without_stroke(og_arena *arena, og_str *line)
     }
     og_buf_add(&plain, og_str_slice(*line, 0, at));
     og_buf_add(&plain, og_str_slice(*line, at + 1, line->len));
-    og_status status = plain.status == OG_OK ? og_arena_copy(arena, og_buf_str(&plain), line) : plain.status;
-    og_buf_free(&plain);
-    return status;
+    return og_arena_take(arena, &plain, line);
 }
 
 // A heading that is a number alone is that of a page.
@@ -112,12 +111,10 @@ static og_status join_lines(og_text *text, size_t first, size_t end, og_text_lin
         og_buf_add(&joined, i > first ? OG_STR(" ") : OG_STR(""));
         og_buf_add(&joined, text->lines.items[i].text);
     }
-    og_status status =
-        joined.status == OG_OK ? og_arena_copy(text->arena, og_buf_str(&joined), &out->text) : joined.status;
-    og_buf_free(&joined);
+    OG_TRY(og_arena_take(text->arena, &joined, &out->text));
     out->width = og_text_columns(out->text, out->indent);
     out->is_broken = text->lines.items[end - 1].is_broken;
-    return status;
+    return OG_OK;
 }
 
 static og_status join_wrapped(og_text *text)
@@ -138,6 +135,23 @@ static og_status join_wrapped(og_text *text)
     return OG_OK;
 }
 
+// What is to read of a line of colons, which opens or closes a division: the words behind its kind, "::: note Words".
+static og_str without_colons(og_str line)
+{
+    size_t at = 0;
+    if (!og_str_starts(line, OG_STR(":::")))
+        return line;
+    while (at < line.len && line.ptr[at] == ':')
+        at++;
+    while (line.len > at && line.ptr[line.len - 1] == ':')
+        line.len--;
+    og_str rest = og_str_trim(og_str_slice(line, at, line.len));
+    bool braced = og_str_starts(rest, OG_STR("{"));
+    for (at = 0; at < rest.len && (braced ? rest.ptr[at] != '}' : !og_is_space(rest.ptr[at]));)
+        at++;
+    return og_str_trim(og_str_slice(rest, at + (at < rest.len), rest.len));
+}
+
 // Sets what lines say of their ends, and leaves out what is nothing to read. The number of breaks.
 static og_status take_ends(og_text *text, og_str all, size_t *breaks)
 {
@@ -150,11 +164,11 @@ static og_status take_ends(og_text *text, og_str all, size_t *breaks)
         line.is_broken = is_break(all, line.text);
         if (line.is_broken && stroke)
             line.text = og_str_trim(og_str_slice(line.text, 0, line.text.len - 1));
-        line.text = without_lone_number(without_attributes(line.text));
+        line.text = without_lone_number(without_attributes(without_colons(line.text)));
         OG_TRY(without_stroke(text->arena, &line.text));
         line.blanks += blanks;
         blanks = 0;
-        if (!line.text.len || og_str_starts(line.text, OG_STR(":::"))) {
+        if (!line.text.len) {
             blanks = line.blanks + 1;
             continue;
         }

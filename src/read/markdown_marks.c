@@ -11,8 +11,7 @@
 
 enum {
     MOST_MARKS = 1 << 16, // of one paragraph; the rest of it stays as written
-    LONGEST_RUN = 3,      // of * or _ that means something
-    LONGEST_TICKS = 8
+    LONGEST_RUN = 3       // of * or _ that means something
 };
 
 // A place in a paragraph that is not plain words.
@@ -38,9 +37,9 @@ typedef struct mark_list {
     og_arena *arena;
     og_str text;
     OG_VEC(text_mark) list;
-    OG_VEC(size_t) brackets;             // the open ones, as indices of marks
-    size_t open_run[2][LONGEST_RUN + 1]; // of * and _: the mark that waits for its end, plus one
-    bool no_ticks[LONGEST_TICKS + 1];    // no such run of backticks is left
+    OG_VEC(size_t) brackets;              // the open ones, as indices of marks
+    size_t open_run[2][LONGEST_RUN + 1];  // of * and _: the mark that waits for its end, plus one
+    bool no_ticks[OG_MARKDOWN_TICKS + 1]; // no such run of backticks is left
     bool no_comment;
     bool is_full; // marks were left as written
 } mark_list;
@@ -58,19 +57,11 @@ static og_status add_mark(mark_list *marks, text_mark mark)
     return has_room(marks, 1) ? og_vec_push(marks->arena, &marks->list, mark) : OG_OK;
 }
 
-static size_t run_length(og_str text, size_t at)
-{
-    size_t end = at;
-    while (end < text.len && text.ptr[end] == text.ptr[at])
-        end++;
-    return end - at;
-}
-
 // A run of * or _: the end of one that is open, or the start of one.
 static og_status take_run(mark_list *marks, size_t *at)
 {
     og_str text = marks->text;
-    size_t start = *at, length = run_length(text, start), end = start + length;
+    size_t start = *at, length = og_markdown_run(text, start), end = start + length;
     *at = end;
     if (length > LONGEST_RUN)
         return OG_OK;
@@ -96,24 +87,14 @@ static og_status take_run(mark_list *marks, size_t *at)
 // `code`: its ticks are dropped and its words stand as they are.
 static og_status take_code(mark_list *marks, size_t *at)
 {
-    og_str text = marks->text;
-    size_t start = *at, length = run_length(text, start);
+    size_t start = *at, length = og_markdown_run(marks->text, start);
+    size_t end = og_markdown_code_end(marks->text, start, marks->no_ticks);
     *at = start + length;
-    if (length > LONGEST_TICKS || marks->no_ticks[length])
+    if (end == SIZE_MAX || !has_room(marks, 2))
         return OG_OK;
-    for (size_t end = *at; (end = og_str_find_byte(text, '`', end)) != SIZE_MAX;) {
-        size_t run = run_length(text, end);
-        if (run == length) {
-            if (!has_room(marks, 2))
-                return OG_OK;
-            OG_TRY(add_mark(marks, (text_mark){.start = start, .end = *at, .kind = MARK_DROP}));
-            *at = end + run;
-            return add_mark(marks, (text_mark){.start = end, .end = *at, .kind = MARK_DROP});
-        }
-        end += run;
-    }
-    marks->no_ticks[length] = true;
-    return OG_OK;
+    OG_TRY(add_mark(marks, (text_mark){.start = start, .end = *at, .kind = MARK_DROP}));
+    *at = end + length;
+    return add_mark(marks, (text_mark){.start = end, .end = *at, .kind = MARK_DROP});
 }
 
 // The end of the address that starts at `at` behind "](": at white space or the bracket that closes it.
@@ -253,7 +234,7 @@ static og_status take_reference(mark_list *marks, size_t *at)
 static og_status take_dashes(mark_list *marks, size_t *at)
 {
     enum { EN = 2, EM = 3 };
-    size_t start = *at, length = run_length(marks->text, start);
+    size_t start = *at, length = og_markdown_run(marks->text, start);
     *at += length;
     if (length != EN && length != EM)
         return OG_OK;

@@ -57,6 +57,17 @@ static size_t offset_of(const og_text_line *line, uint32_t column)
     return i;
 }
 
+// Whether each column of the table begins between words of the line.
+static bool is_divided(const drawn_table *table, const og_text_line *line)
+{
+    for (size_t i = 1; i < table->count; i++) {
+        size_t at = offset_of(line, table->starts[i]);
+        if (at && at < line->text.len && !og_is_space(line->text.ptr[at - 1]))
+            return false;
+    }
+    return true;
+}
+
 static void add_to_cell(drawn_table *table, size_t cell, og_str words)
 {
     og_buf *buf = &table->cells[cell];
@@ -83,7 +94,7 @@ static void add_by_columns(drawn_table *table, const og_text_line *line)
 static void add_by_signs(drawn_table *table, og_str line)
 {
     og_str cell;
-    for (size_t i = 0; i < MOST_COLUMNS && og_markdown_cell(&line, &cell); i++) {
+    for (size_t i = 0; og_markdown_cell(&line, &cell); i += i + 1 < MOST_COLUMNS) { // the last takes all that follow
         add_to_cell(table, i, cell);
         table->count = i >= table->count ? i + 1 : table->count;
     }
@@ -103,14 +114,12 @@ static og_status end_row(drawn_table *table, size_t i)
         table->cells[k].len = 0;
     }
     og_buf_add(&row, OG_STR(" |"));
-    og_status status =
-        row.status == OG_OK ? og_arena_copy(table->text->arena, og_buf_str(&row), &line.text) : row.status;
-    og_buf_free(&row);
+    OG_TRY(og_arena_take(table->text->arena, &row, &line.text));
     line.is_row = true;
     line.blanks = 1;
-    if (status == OG_OK && filled)
+    if (filled)
         table->text->lines.items[table->kept++] = line;
-    return status;
+    return OG_OK;
 }
 
 // The rows between the border at line `first` and the last one below it; the line behind that in *end.
@@ -147,7 +156,7 @@ static size_t find_end(const drawn_table *table, size_t first)
         if (is_dashed(lines[i].text) && lines[i].indent + lines[i].text.len > table->starts[table->count - 1])
             return i;
         bool in_column = lines[i].width < table->starts[1] || lines[i].indent >= table->starts[1];
-        if (lines[i].indent < lines[first].indent || (!lines[i].has_gap && !in_column))
+        if (lines[i].indent < lines[first].indent || (!lines[i].has_gap && !in_column) || !is_divided(table, &lines[i]))
             return SIZE_MAX;
     }
     return SIZE_MAX;
@@ -160,7 +169,8 @@ static og_status take_dashed(drawn_table *table, size_t first, size_t *end)
     size_t last = find_end(table, first);
     for (*end = first + 1; *end < table->text->lines.count && *end != last; ++*end) {
         bool divided = lines[*end].blanks > 0;
-        if (last == SIZE_MAX && (divided || find_columns(&lines[*end], &(drawn_table){0})))
+        if (last == SIZE_MAX &&
+            (divided || find_columns(&lines[*end], &(drawn_table){0}) || !is_divided(table, &lines[*end])))
             break;
         if (*end > first + 1 && (divided || last == SIZE_MAX))
             OG_TRY(end_row(table, *end - 1));
@@ -187,6 +197,9 @@ static og_status take_heads(drawn_table *table, size_t first)
     bool framed = head && head < table->kept && goes_on && is_dashed(lines[head - 1].text);
     if (head == table->kept || (!framed && table->kept - head > 1))
         return OG_OK;
+    for (size_t i = head; i < table->kept; i++)
+        if (!is_divided(table, &lines[i]))
+            return OG_OK;
     for (size_t i = head; i < table->kept; i++)
         add_by_columns(table, &lines[i]);
     table->kept = head - framed;

@@ -18,10 +18,7 @@ static og_str last_line(og_str text)
 
 static bool is_cut(const og_piece *piece, const og_piece *next)
 {
-    enum { LEAST = 40 }; // bytes; a shorter one may be of a list without bullets
-    og_str end = last_line(piece->text);
-    return !piece->heading && !piece->is_bold && !next->label.len && end.len >= LEAST && !og_text_is_closed(end) &&
-           !og_str_ends(end, OG_STR(";")) && og_text_opens_lower(og_str_trim(next->text));
+    return !piece->heading && !piece->is_bold && !next->label.len && og_text_is_cut(last_line(piece->text), next->text);
 }
 
 bool og_office_is_wrapped(const og_office *office)
@@ -52,9 +49,7 @@ static og_status labelled_text(const og_office *office, const og_piece *piece, o
     og_buf_add(&words, piece->label);
     og_buf_add_byte(&words, ' ');
     og_buf_add(&words, piece->text);
-    og_status status = words.status == OG_OK ? og_arena_copy(office->arena, og_buf_str(&words), out) : words.status;
-    og_buf_free(&words);
-    return status;
+    return og_arena_take(office->arena, &words, out);
 }
 
 // Between paragraphs is a blank line, as between those of a text: what is cut goes on over one. Paragraphs without

@@ -191,9 +191,5 @@ og_status og_list_label(const og_list_counter *counter, const og_list *list, siz
     og_buf label = {0};
     add_label(counter, list, level, &label);
     *is_bullet = !list || list->levels[level].numbering == OG_NUMBERING_BULLET;
-    og_status status = label.status;
-    if (status == OG_OK)
-        status = og_arena_copy(arena, og_buf_str(&label), out);
-    og_buf_free(&label);
-    return status;
+    return og_arena_take(arena, &label, out);
 }

@@ -215,6 +215,14 @@ static bool is_labelled_fact(og_str text)
     return value.len && !og_is_lower(value.ptr[0]);
 }
 
+bool og_text_is_cut(og_str line, og_str next)
+{
+    enum { LEAST = 40 }; // bytes; a shorter one may be of a list without bullets
+    line = og_str_trim(line);
+    return line.len >= LEAST && !og_text_is_closed(line) && !og_str_ends(line, OG_STR(";")) &&
+           og_text_opens_lower(og_str_trim(next));
+}
+
 bool og_text_is_headline(og_str text)
 {
     enum { LONGEST = 120, SHORTEST_DATED = 50 };

@@ -65,7 +65,7 @@ static bool is_first_letter(og_str text, size_t at)
     return og_is_upper(letter) && letter != 'A' && letter != 'I' && (!at || !og_is_word(text.ptr[at - 1]));
 }
 
-og_status og_text_close_spaces(og_str all, og_buf *out)
+void og_text_close_spaces(og_str all, og_buf *out)
 {
     for (size_t at = 0; at < all.len; at++) {
         bool inside = all.ptr[at] == ' ' && at && !og_is_space(all.ptr[at - 1]);
@@ -83,5 +83,4 @@ og_status og_text_close_spaces(og_str all, og_buf *out)
             og_buf_add_byte(out, ' ');
         at = end - 1;
     }
-    return out->status;
 }

@@ -13,8 +13,7 @@ enum {
     TAB = 8,
     GAPS_KEPT = 12, // columns of a line that are remembered for its neighbours
     NARROWEST_WRAP = 30,
-    LEAST_SPACED = 8, // lines that go on below an empty one in a text that is double-spaced
-    RAGGED = 15       // columns by which a full line may fall short: proportional type has no columns
+    LEAST_SPACED = 8 // lines that go on below an empty one in a text that is double-spaced
 };
 
 static const float LINE = 1.2F;
@@ -153,7 +152,7 @@ static uint32_t find_wrap(const og_text *text)
     }
     for (uint32_t width = 0; width <= OG_WIDEST_WRAP; width++) {
         band += at_width[width];
-        band -= width > RAGGED ? at_width[width - RAGGED - 1] : 0;
+        band -= width > OG_RAGGED ? at_width[width - OG_RAGGED - 1] : 0;
         if (band > most || (band == most && at_width[width])) {
             most = band;
             wrap = width;
@@ -263,9 +262,7 @@ static og_status join_words(og_arena *arena, og_str first, og_str second, og_str
     og_buf_add(&joined, first);
     og_buf_add_byte(&joined, ' ');
     og_buf_add(&joined, second);
-    og_status status = joined.status == OG_OK ? og_arena_copy(arena, og_buf_str(&joined), out) : joined.status;
-    og_buf_free(&joined);
-    return status;
+    return og_arena_take(arena, &joined, out);
 }
 
 // A marker alone on its line, as text extracted without its layout has them, goes before the line that it marks. The
@@ -326,6 +323,14 @@ static og_status read_printed(const og_text *text, og_builder *builder)
     return og_layout(&printed, builder);
 }
 
+// Divides what was made of the whole text, instead of that, into lines.
+static og_status split_anew(og_text *text, og_buf *made, og_str *plain)
+{
+    OG_TRY(og_arena_take(text->arena, made, plain));
+    text->lines.count = 0;
+    return split_lines(text, *plain);
+}
+
 // The text of Markdown once raw HTML is out of it, in lines again.
 static og_status split_without_html(og_text *text, og_str all, og_str *plain)
 {
@@ -333,23 +338,15 @@ static og_status split_without_html(og_text *text, og_str all, og_str *plain)
     const char *first = text->lines.items->text.ptr;
     while (first > all.ptr && first[-1] != '\n' && first[-1] != '\f')
         first--;
-    og_status status = og_markdown_take_html(og_str_slice(all, (size_t)(first - all.ptr), all.len), &taken);
-    if (status == OG_OK)
-        status = og_arena_copy(text->arena, og_buf_str(&taken), plain);
-    og_buf_free(&taken);
-    text->lines.count = 0;
-    return status == OG_OK ? split_lines(text, *plain) : status;
+    og_markdown_take_html(og_str_slice(all, (size_t)(first - all.ptr), all.len), &taken);
+    return split_anew(text, &taken, plain);
 }
 
 static og_status split_with_closed_spaces(og_text *text, og_str all, og_str *plain)
 {
     og_buf closed = {.limit = all.len};
-    og_status status = og_text_close_spaces(all, &closed);
-    if (status == OG_OK)
-        status = og_arena_copy(text->arena, og_buf_str(&closed), plain);
-    og_buf_free(&closed);
-    text->lines.count = 0;
-    return status == OG_OK ? split_lines(text, *plain) : status;
+    og_text_close_spaces(all, &closed);
+    return split_anew(text, &closed, plain);
 }
 
 static og_status prepare_markdown(og_text *text, og_str all)

@@ -126,9 +126,7 @@ static bool fill_escaped(checker *in, og_str text, og_str *to)
             length += end - at;
         }
     }
-    og_status status = said.status == OG_OK ? og_arena_copy(in->arena, og_buf_str(&said), to) : said.status;
-    og_buf_free(&said);
-    return fail(in, status);
+    return fail(in, og_arena_take(in->arena, &said, to));
 }
 
 static bool check_string(checker *in, const og_member *member, og_str *to)

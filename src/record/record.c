@@ -14,11 +14,7 @@ static og_status copy_valid(og_arena *arena, og_str text, og_str *out)
     size_t length;
     for (size_t at = 0; at < text.len; at += length)
         og_utf8_add(&valid, og_utf8_decode(text, at, &length));
-    og_status status = valid.status;
-    if (status == OG_OK)
-        status = og_arena_copy(arena, og_buf_str(&valid), out);
-    og_buf_free(&valid);
-    return status;
+    return og_arena_take(arena, &valid, out);
 }
 
 static og_status fill_source(og_record *record, const og_source *source)

@@ -185,9 +185,7 @@ static og_status area_in_words(og_arena *arena, og_str id, og_str *out)
 {
     og_buf words = {0};
     og_id_add_words(&words, id);
-    og_status status = words.status == OG_OK ? og_arena_copy(arena, og_buf_str(&words), out) : words.status;
-    og_buf_free(&words);
-    return status;
+    return og_arena_take(arena, &words, out);
 }
 
 // That the whole is graded alike hides that a part is not.

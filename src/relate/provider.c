@@ -47,10 +47,8 @@ static og_status unite(og_arena *arena, const og_providers *names, og_str text, 
             og_buf_add_byte(&made, ' ');
         og_buf_add(&made, same ? same->as : og_str_trim(og_str_slice(text, at, end)));
     }
-    og_status status = made.status == OG_OK ? og_arena_copy(arena, og_buf_str(&made), out) : made.status;
     *comma = divide;
-    og_buf_free(&made);
-    return status;
+    return og_arena_take(arena, &made, out);
 }
 
 static bool is_establishment(const og_providers *names, og_str text)

@@ -39,11 +39,9 @@ og_status og_provider_fold(og_arena *arena, og_str name, og_str *out, size_t *co
         }
         gap = is_letter_or_digit(code) ? false : gap || !joins_words(code);
     }
-    og_status status = text.status == OG_OK ? og_arena_copy(arena, og_buf_str(&text), out) : text.status;
     if (comma)
         *comma = divide < text.len ? divide : SIZE_MAX;
-    og_buf_free(&text);
-    return status;
+    return og_arena_take(arena, &text, out);
 }
 
 static int longest_first(const void *left, const void *right)

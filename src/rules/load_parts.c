@@ -132,11 +132,7 @@ static og_status keep(og_loader *loader, og_str id, og_str text)
     og_buf_add(&buf, OG_STR("(?:"));
     og_buf_add(&buf, text);
     og_buf_add(&buf, OG_STR(")"));
-    og_status status = buf.status;
-    if (status == OG_OK)
-        status = og_arena_copy(loader->arena, og_buf_str(&buf), &kept.text);
-    og_buf_free(&buf);
-    OG_TRY(status);
+    OG_TRY(og_arena_take(loader->arena, &buf, &kept.text));
     return og_vec_push(loader->arena, &loader->parts, kept);
 }
 

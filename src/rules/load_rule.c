@@ -235,11 +235,7 @@ static og_status joined_text(og_arena *arena, const xmlNode *node, og_str *out)
     for (const xmlNode *child = node->children; child; child = child->next)
         if ((child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE) && child->content)
             og_buf_add(&text, og_str_from((const char *)child->content));
-    og_status status = text.status;
-    if (status == OG_OK)
-        status = og_arena_copy(arena, og_buf_str(&text), out);
-    og_buf_free(&text);
-    return status;
+    return og_arena_take(arena, &text, out);
 }
 
 // The lines of an element, trimmed, each with its place in the file.

@@ -391,7 +391,5 @@ og_status og_query_match(og_arena *arena, const og_query *query, bool negated, o
         if (term->begins)
             og_buf_add(&match, OG_STR(" *"));
     }
-    og_status status = match.status == OG_OK ? og_arena_copy(arena, og_buf_str(&match), out) : match.status;
-    og_buf_free(&match);
-    return status;
+    return og_arena_take(arena, &match, out);
 }

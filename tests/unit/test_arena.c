@@ -93,6 +93,22 @@ static void copies_strings(void **state)
     assert_int_equal(out.ptr[0], 0);
 }
 
+static void takes_what_a_buffer_holds(void **state)
+{
+    og_str out = {0};
+    og_buf buf = {.limit = 3};
+    og_buf_add(&buf, (og_str){"a\0b", 3});
+    assert_int_equal(og_arena_take(*state, &buf, &out), OG_OK);
+    assert_true(og_str_equal(out, (og_str){"a\0b", 3}));
+    assert_null(buf.ptr);
+    buf.limit = 3;
+    og_buf_add(&buf, OG_STR("abc"));
+    og_buf_add(&buf, OG_STR("d"));
+    assert_int_equal(og_arena_take(*state, &buf, &out), OG_TEXT_TOO_LONG);
+    assert_int_equal(out.len, 3); // as it was
+    assert_null(buf.ptr);
+}
+
 static void prints(void **state)
 {
     og_str out;
@@ -124,6 +140,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(refuses_what_cannot_be, set_up, tear_down),
         cmocka_unit_test_setup_teardown(gives_empty_arrays, set_up, tear_down),
         cmocka_unit_test_setup_teardown(copies_strings, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(takes_what_a_buffer_holds, set_up, tear_down),
         cmocka_unit_test_setup_teardown(prints, set_up, tear_down),
         cmocka_unit_test(frees_nothing),
     };

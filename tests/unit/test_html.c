@@ -97,6 +97,56 @@ static void lines_at_places_are_read_as_printed(void **state)
         "they think of each.\nI1[\u2022] Visits to children.\n");
 }
 
+static void words_around_a_place_within_another_go_on(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("<!DOCTYPE html><div style='width:595pt;height:842pt'><div style='top:80pt;left:70pt'>"
+                        "The outer words begin <b style='top:200pt;left:70pt'>The inner words.</b> and go on<br>"
+                        "to the last.</div></div>"),
+                 "P The outer words begin and go on to the last.\nP The inner words.\n");
+}
+
+static void a_page_at_one_place_is_read_by_its_elements(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("<!DOCTYPE html><div style='position:absolute;top:0;left:0'><h1>Northmarsh Nursery</h1>"
+                        "<p>Children are happy.</p><table><tr><td>Overall<td>Good<tr><td>Care<td>Good</table>"
+                        "<p>Staff stay.</p></div>"),
+                 "H1 Northmarsh Nursery\nP Children are happy.\nR Overall | Good\nR Care | Good\nP Staff stay.\n");
+}
+
+static void elements_that_are_only_moved_are_at_no_place(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("<!DOCTYPE html><h1 style='position:relative;top:0;left:0'>Northmarsh Nursery</h1>"
+                        "<p style='top:2px;left:0;position: relative'>Children are happy.</p>"),
+                 "H1 Northmarsh Nursery\nP Children are happy.\n");
+}
+
+static void blocks_at_one_place_are_lines(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("<!DOCTYPE html>" PAGE(
+                     "1", AT("top:80px;left:106px", "ft10",
+                             "Leaders know their services well and take action where it "
+                             "is needed, and they see children often.") "<div "
+                                                                        "style='top:200px;left:106px'>\n<p>Staff</"
+                                                                        "p><p>stay.</p></div>")),
+                 "P Leaders know their services well and take action where it is needed, and they see children often.\n"
+                 "P Staff stay.\n");
+}
+
+static void words_at_no_place_are_furniture(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("<!DOCTYPE html><title>a</title><h1>Its\n parts</h1>" PAGE(
+                     "1", AT("top:80px;left:106px", "ft10",
+                             "Leaders know their services well and take action where it "
+                             "is needed, and they see children often."))),
+                 "P Leaders know their services well and take action where it is needed, and they see children often.\n"
+                 "F Its parts\n");
+}
+
 static void headings_that_are_most_of_a_page_are_paragraphs(void **state)
 {
     (void)state;
@@ -306,6 +356,24 @@ static void a_long_style_is_searched_once(void **state)
     og_buf_free(&page);
 }
 
+static void styles_around_places_are_read_once(void **state)
+{
+    (void)state;
+    static const char *const opened[] = {"", "top:1px;left:1px;"};
+    static const char *const units[] = {"<p style='top:9px;left:9px'>word</p>", "<i>a</i><b>b</b><br>"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        og_buf page = {0};
+        og_document *document = NULL;
+        og_buf_printf(&page, "<!DOCTYPE html><div style='%s", opened[i]);
+        add_times(&page, "a:b;", 250000);
+        og_buf_add(&page, OG_STR("'>"));
+        add_times(&page, units[i], 20000);
+        assert_int_equal(og_document_read(og_buf_str(&page), NULL, NULL, &document), OG_OK);
+        og_document_free(document);
+        og_buf_free(&page);
+    }
+}
+
 static void tags_of_countless_attributes_are_refused(void **state)
 {
     (void)state;
@@ -420,6 +488,11 @@ int main(void)
         cmocka_unit_test(breaks_divide_where_the_sentence_ends),
         cmocka_unit_test(text_in_a_page_keeps_its_lines),
         cmocka_unit_test(lines_at_places_are_read_as_printed),
+        cmocka_unit_test(words_around_a_place_within_another_go_on),
+        cmocka_unit_test(a_page_at_one_place_is_read_by_its_elements),
+        cmocka_unit_test(elements_that_are_only_moved_are_at_no_place),
+        cmocka_unit_test(blocks_at_one_place_are_lines),
+        cmocka_unit_test(words_at_no_place_are_furniture),
         cmocka_unit_test(headings_that_are_most_of_a_page_are_paragraphs),
         cmocka_unit_test(a_newspaper_page_comes_out_clean),
         cmocka_unit_test(a_page_states_its_properties_and_links),
@@ -430,6 +503,7 @@ int main(void)
         cmocka_unit_test(errors_pages_are_short_documents),
         cmocka_unit_test(hostile_pages_end_soon),
         cmocka_unit_test(a_long_style_is_searched_once),
+        cmocka_unit_test(styles_around_places_are_read_once),
         cmocka_unit_test(tags_of_countless_attributes_are_refused),
         cmocka_unit_test(addresses_are_bounded_and_that_is_reported),
         cmocka_unit_test(many_authors_are_reported),

@@ -175,7 +175,7 @@ static void raw_html_in_markdown_is_what_it_means(void **state)
     (void)state;
     check_blocks(OG_STR("# Northam\n\n<div align=\"center\">\n<h2>What we\nfound</h2>\n</div>\n"
                         "<ul><li>one</li><li><p>two</p></li></ul><ol><li>three</li></ol>\n"
-                        "<script>var a = '<p>';</script><style>p { }</style>\n\n"
+                        "<script>var a = '<p>';</script><script><style>p { }</style>\n\n"
                         "Fewer than <10 pupils, `<b>` and \\<b> stay.<br>So does this.\n\n"
                         "<table><caption>Grades</caption><tr><td>A | B</td><td><b>Good</b><br>now</td></tr>\n"
                         "<tr><td>Two\nlines<td><table><tr><td>in one</td></tr></table></tr></table>\n\n"
@@ -183,6 +183,66 @@ static void raw_html_in_markdown_is_what_it_means(void **state)
                  "H1 Northam\nH2 What we found\nI1[\u2022] one\nI1[\u2022] two\nP[1.] three\n"
                  "P Fewer than <10 pupils, <b> and <b> stay.\nP So does this.\nP Grades\n"
                  "R A | B | Good now\nR Two lines | in one\nP code\n");
+}
+
+static void a_raw_heading_ends_with_its_paragraph(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("# Northam\n\nLeaders **act**.\n\n<h2>\n\nWhat we\nfound\n\nThey learn.\n\n- "
+                        "One\n\n<h3>Two</h3>\n\nIt is so.\n"),
+                 "H1 Northam\nP Leaders act.\nH2 What we found\nP They learn.\nI1[\u2022] One\nH3 Two\nP It is so.\n");
+}
+
+static void words_beside_the_cells_of_a_table_stay_words(void **state)
+{
+    (void)state;
+    check_blocks(
+        OG_STR(
+            "# Northam\n\nLeaders **act**.\n\n<table><caption>What they\nfound</caption><tr><td>A</td> and\n so <td>B"
+            "</td></tr>\n\nNot in a cell.\n\nNor is this.<td>C</table>\n\n"
+            "<table><tr><td>One</td><td>Two</td></tr><table>\n\nIt is closed badly.\n\n## Next *steps*\n\n"
+            "<table><tr><td>Three</td></tr></table>\n\nThese are the last words.\n"),
+        "H1 Northam\nP Leaders act.\nP What they found\nR A | and so B\nP Not in a cell.\nP Nor is this.\n"
+        "R C\nR One | Two\nP It is closed badly.\nH2 Next steps\nR Three\nP These are the last words.\n");
+}
+
+static void no_cell_of_a_wide_table_is_lost(void **state)
+{
+    (void)state;
+    check_blocks(
+        OG_STR("# Northam\n\nLeaders **act**.\n\n+---+---+\n|A|B|C|D|E|F|G|H|I|J|K|L|M|N|O|P|Q|R|\n+---+---+\n"),
+        "H1 Northam\nP Leaders act.\n"
+        "R A | B | C | D | E | F | G | H | I | J | K | L | M | N | O | P Q R\n");
+}
+
+static void dashes_above_a_sentence_do_not_cut_it(void **state)
+{
+    (void)state;
+    check_blocks(OG_STR("# Northam\n\nLeaders **act** on what they learn.\n-- --------\nSomething goes on here.\n\n"
+                        "-- --------\nA  Good\nThe families of the town tell them so.\n\n"
+                        "---------------------\n**Area**   **Grade**\n---------- ----------\nHelp       Good\n\n"
+                        "Families of the town tell them.\n---------------------\n"),
+                 "H1 Northam\nP Leaders act on what they learn.\nP Something goes on here.\nR A | Good\n"
+                 "P The families of the town tell them so.\n"
+                 "R Area | Grade\nR Help | Good\nH2 Families of the town tell them.\n");
+}
+
+static void divisions_of_colons_leave_their_words(void **state)
+{
+    (void)state;
+    check_blocks(
+        OG_STR("# Northam\n\n::: {.a title=\"b c\"}\nLeaders **act**.\n:::\n\n:::: note ::::\nThey learn.\n::::\n\n"
+               "::: tip School *requires* improvement\n\n::: {.tip} Staff stay. :::\n\n::: {.open\n"),
+        "H1 Northam\nP Leaders act.\nP They learn.\nP School requires improvement\nP Staff stay.\n");
+}
+
+static void a_list_goes_on_behind_one_within_it(void **state)
+{
+    (void)state;
+    check_blocks(
+        OG_STR(
+            "# Northam\n\nLeaders **act**.\n\n<ol><li>One<ul><li>so</li></ul></li><li>Two</li></ol><ul><li>Three</ul>"),
+        "H1 Northam\nP Leaders act.\nP[1.] One\nI1[\u2022] so\nP[2.] Two\nI1[\u2022] Three\n");
 }
 
 static void broken_bold_words_are_bold_line_by_line(void **state)
@@ -412,7 +472,6 @@ static void hostile_repetition_ends_soon(void **state)
                                         "</table><table>",
                                         "<script>",
                                         "# a\n<a \"\n",
-                                        "- a\n",
                                         "+-+\n|a|\n",
                                         "-- --\na  b\n",
                                         "a **b** ](c\n-- --\n",
@@ -427,6 +486,22 @@ static void hostile_repetition_ends_soon(void **state)
     assert_int_equal(read_repeated("words ", (size_t)100 << 20), OG_TEXT_TOO_LONG);
     assert_int_equal(read_repeated("a\n", (size_t)4 << 20), OG_TOO_COMPLEX);
     assert_int_equal(read_repeated("a\n\f", (size_t)1 << 16), OG_TOO_MANY_PAGES);
+}
+
+// Markdown asks what stands at the end of each line, also of those that form feeds end.
+static void many_pages_above_a_long_line_end_soon(void **state)
+{
+    (void)state;
+    og_buf text = {0};
+    og_document *document = NULL;
+    og_buf_add(&text, OG_STR("# Northam\n\n**Leaders** [act](a)  \n"));
+    for (size_t i = 0; i < 1900; i++)
+        og_buf_add(&text, OG_STR("x\f"));
+    for (size_t i = 0; i < (size_t)2 << 20; i++)
+        og_buf_add(&text, OG_STR("a b "));
+    assert_int_equal(og_document_read(og_buf_str(&text), NULL, NULL, &document), OG_OK);
+    og_document_free(document);
+    og_buf_free(&text);
 }
 
 static void failures_are_named(void **state)
@@ -471,6 +546,12 @@ int main(void)
         cmocka_unit_test(no_more_lines_than_a_header_has_are_furniture),
         cmocka_unit_test(markdown_means_what_it_says),
         cmocka_unit_test(raw_html_in_markdown_is_what_it_means),
+        cmocka_unit_test(a_raw_heading_ends_with_its_paragraph),
+        cmocka_unit_test(words_beside_the_cells_of_a_table_stay_words),
+        cmocka_unit_test(no_cell_of_a_wide_table_is_lost),
+        cmocka_unit_test(dashes_above_a_sentence_do_not_cut_it),
+        cmocka_unit_test(divisions_of_colons_leave_their_words),
+        cmocka_unit_test(a_list_goes_on_behind_one_within_it),
         cmocka_unit_test(broken_bold_words_are_bold_line_by_line),
         cmocka_unit_test(facts_before_markdown_are_properties),
         cmocka_unit_test(a_publication_is_a_paper_or_a_day),
@@ -483,6 +564,7 @@ int main(void)
         cmocka_unit_test(a_nul_behind_a_marker_alone_loses_nothing),
         cmocka_unit_test(what_is_left_unread_is_reported),
         cmocka_unit_test(hostile_repetition_ends_soon),
+        cmocka_unit_test(many_pages_above_a_long_line_end_soon),
         cmocka_unit_test(failures_are_named),
         cmocka_unit_test(broken_bytes_are_reported),
     };

@@ -360,13 +360,24 @@ static og_status take_day(reading *r, size_t number, og_date day)
     return alone && cell && !r->days_first ? give_day(r, day) : OG_OK;
 }
 
+// "Leaders and managers: not strong enough" has what looks like a grade behind its label, and is none.
+static bool says_more_than_label(const og_analysis *analysis, og_str text)
+{
+    size_t label, grade;
+    const og_scale *scale = analysis->framework->scale;
+    return scale && og_area_labelled(analysis->framework, text, &label) &&
+           og_str_ends(og_str_trim(og_str_slice(text, 0, label)), OG_STR(":")) && label < text.len &&
+           og_is_alpha(text.ptr[label]) && !og_scale_match(scale, og_str_slice(text, label, text.len), &grade);
+}
+
 // In plain text the headings of sections are paragraphs or items; one that is a sentence says something all the same,
 // and any may lead a list. A paragraph that begins with its heading goes on behind it.
 static bool is_plain_heading(const og_analysis *analysis, size_t number)
 {
     enum { LONGEST = 200 };
     og_str text = og_str_trim(og_document_slice(analysis->document, analysis->document->blocks.items[number].range));
-    return text.len <= LONGEST && og_heads_section(analysis, number) && !og_ends_sentence(text);
+    return text.len <= LONGEST && og_heads_section(analysis, number) && !og_ends_sentence(text) &&
+           !says_more_than_label(analysis, text);
 }
 
 // "The experiences of children in care: good 12." with the text of the paragraph behind it.

@@ -273,16 +273,16 @@ static bool is_label_with_grade(const og_analysis *analysis, const og_block *blo
     og_str text = og_str_trim(og_document_slice(analysis->document, block->range));
     size_t length;
     const og_area *area = og_area_labelled(analysis->framework, text, &length);
-    return area && og_area_has_findings(area) && length < text.len && text.ptr[length] == ':' &&
-           looks_like_grade(og_str_trim(og_str_slice(text, length + 1, text.len)));
+    return area && og_area_has_findings(area) && og_str_ends(og_str_trim(og_str_slice(text, 0, length)), OG_STR(":")) &&
+           looks_like_grade(og_str_slice(text, length, text.len));
 }
 
-// Whether a line of that kind stands alone, and not in a list of them.
-static bool heads_with_grade(const og_analysis *analysis, size_t index)
+// Whether a line of that kind stands alone, and neither in a list of them nor with the grades of earlier inspections.
+static bool heads_with_grade(const og_analysis *analysis, size_t index, og_str last_role)
 {
     const og_block *blocks = analysis->document->blocks.items;
     size_t above = index;
-    if (!is_label_with_grade(analysis, &blocks[index]))
+    if (og_role_is_of_earlier(last_role) || !is_label_with_grade(analysis, &blocks[index]))
         return false;
     while (above > 0 && blocks[above - 1].kind == OG_FURNITURE)
         above--;
@@ -299,7 +299,8 @@ static bool is_bare_heading(const og_analysis *analysis, size_t index, og_str la
     const og_block *block = &document->blocks.items[index];
     bool line = block->kind == OG_PARAGRAPH || block->kind == OG_ROW;
     if (!line || block->range.end - block->range.start > LONGEST_LABEL || og_role_lists_judgements(last_role) ||
-        !(is_whole_label(analysis, block) || heads_with_grade(analysis, index)) || is_last_row(document, index))
+        !(is_whole_label(analysis, block) || heads_with_grade(analysis, index, last_role)) ||
+        is_last_row(document, index))
         return false;
     size_t below = og_block_behind(document, index);
     for (size_t i = 0; i < AHEAD && below < document->blocks.count; i++, below = og_block_behind(document, below)) {

@@ -32,6 +32,8 @@ typedef struct reading {
     og_date row_due;       // and by when, if it names one day
     bool insists;          // the row asks for what the sentence says, whatever its words
     bool days_first;       // in the section days stand above what is to be done by then
+    bool heads_days;       // a line that heads a column of a table has been met: days may be cells of it
+    bool broken_off;       // the sentence before: the one below goes on from it
     const og_block *block; // of the sentence before; NULL where there is none to go on from
 } reading;
 
@@ -231,10 +233,11 @@ static og_status read_sentence(reading *r, const og_block *block)
     OG_TRY(decide(r, block == r->block));
     if (r->lead.asks && stands_under_lead(r, block) &&
         (r->told.decision.verdict != OG_VERDICT_NEUTRAL || carries_on(r)))
-        r->told.decision.verdict = OG_VERDICT_ACTION;
+        r->told.decision.verdict = r->broken_off && carries_on(r) ? OG_VERDICT_NEUTRAL : OG_VERDICT_ACTION;
     if (block->kind == OG_ROW && og_date_is_set(r->row_due))
         take_demand(r);
     r->block = block;
+    r->broken_off = og_text_is_broken_off(r->told.text);
     OG_TRY(follow_lead(r, block));
     if (!og_told_is_verdict(&r->told) && !r->is_heading)
         OG_TRY(add_decided(r, block));
@@ -262,23 +265,35 @@ static og_status read_cell(reading *r, const og_block *row, og_range cell)
     return OG_OK;
 }
 
-// The cells of a row before those that are empty or say no more than by when; `due`: that day, if there is one and no
-// other.
+// How many days the cell is, and in *last the last of them; 0 where it is anything else.
+static size_t count_days(og_str cell, og_date *last)
+{
+    og_date day;
+    size_t days = 0, start, end;
+    for (cell = og_str_trim(cell); cell.len; cell = og_str_trim(og_str_slice(cell, end, cell.len)), days++)
+        if (!og_date_find(cell, &day, &start, &end) || start)
+            return 0;
+    *last = days ? day : *last;
+    return days;
+}
+
+// The cells of a row before those that are empty or say no more than by when; `due`: that day, there or in the first
+// cell, if there is one and no other.
 static size_t cells_before_due(const og_document *document, const og_block *row, og_date *due)
 {
     const og_range *cells = &document->cells.items[row->first_cell];
     size_t last = row->cell_count, days = 0;
-    og_date day;
+    og_date day = {0};
     for (; last > 0; last--) {
         og_str cell = og_str_trim(og_document_slice(document, cells[last - 1]));
-        bool is_day = og_date_is_all(cell, &day);
-        if (cell.len && !is_day)
+        size_t its_days = count_days(cell, &day);
+        if (cell.len && !its_days)
             break;
-        *due = is_day ? day : *due;
-        days += is_day;
+        days += its_days;
     }
-    if (days > 1)
-        *due = (og_date){0};
+    if (!days && last > 1)
+        days = count_days(og_document_slice(document, cells[0]), &day);
+    *due = days == 1 ? day : (og_date){0};
     return last;
 }
 
@@ -295,9 +310,13 @@ static og_status read_row(reading *r, const og_block *row)
         last = 1; // the cells beside it head columns of the list
     if (!last)
         return OG_OK;
+    if (!og_due_is_ahead(r->told.analysis, due))
+        due = (og_date){0}; // it says when something was done
     r->told.place.kind = og_block_kind_name(OG_ITEM);
     r->row_actor = (og_str){0};
-    if (last > 1 && !og_is_digit(document->text.ptr[cells[0].start]))
+    og_date of_row;
+    og_str head = og_document_slice(document, cells[0]);
+    if (last > 1 && head.len && !og_is_digit(head.ptr[0]) && !og_date_find(head, &of_row, NULL, NULL))
         OG_TRY(og_text_of(r->told.analysis, cells[0], &r->row_actor));
     r->row_due = due;
     OG_TRY(read_cell(r, row, cells[last - 1]));
@@ -318,6 +337,12 @@ static og_status give_day(const reading *r, og_date day)
     return action->deadline.len ? OG_OK : og_due_on(r->told.analysis, day, &action->deadline);
 }
 
+// A day in figures, or any where heads of columns are printed: a letter may end with its day.
+static bool may_be_cell(const reading *r, og_str day)
+{
+    return r->heads_days || og_text_is_day(og_str_trim(day));
+}
+
 // Where the columns of a table come one after the other, cell by cell, a day stands below what is to be done by then.
 // Of several days together, or of days that stand above, it cannot be told which is whose.
 static og_status take_day(reading *r, size_t number, og_date day)
@@ -329,10 +354,20 @@ static og_status take_day(reading *r, size_t number, og_date day)
         above--;
     bool follows = above > 0 && r->open == ROW_ACTION && r->block == &document->blocks.items[above - 1];
     r->days_first = r->days_first || !follows;
-    if (r->days_first || (below < document->blocks.count &&
-                          og_date_is_all(og_document_slice(document, document->blocks.items[below].range), &another)))
-        return OG_OK;
-    return give_day(r, day);
+    bool alone = below == document->blocks.count ||
+                 !og_date_is_all(og_document_slice(document, document->blocks.items[below].range), &another);
+    bool cell = may_be_cell(r, og_document_slice(document, document->blocks.items[number].range));
+    return alone && cell && !r->days_first ? give_day(r, day) : OG_OK;
+}
+
+// "Leaders and managers: not strong enough" has what looks like a grade behind its label, and is none.
+static bool says_more_than_label(const og_analysis *analysis, og_str text)
+{
+    size_t label, grade;
+    const og_scale *scale = analysis->framework->scale;
+    return scale && og_area_labelled(analysis->framework, text, &label) &&
+           og_str_ends(og_str_trim(og_str_slice(text, 0, label)), OG_STR(":")) && label < text.len &&
+           og_is_alpha(text.ptr[label]) && !og_scale_match(scale, og_str_slice(text, label, text.len), &grade);
 }
 
 // In plain text the headings of sections are paragraphs or items; one that is a sentence says something all the same,
@@ -341,7 +376,8 @@ static bool is_plain_heading(const og_analysis *analysis, size_t number)
 {
     enum { LONGEST = 200 };
     og_str text = og_str_trim(og_document_slice(analysis->document, analysis->document->blocks.items[number].range));
-    return text.len <= LONGEST && og_heads_section(analysis, number) && !og_ends_sentence(text);
+    return text.len <= LONGEST && og_heads_section(analysis, number) && !og_ends_sentence(text) &&
+           !says_more_than_label(analysis, text);
 }
 
 // "The experiences of children in care: good 12." with the text of the paragraph behind it.
@@ -356,7 +392,7 @@ static bool heads_numbered_paragraph(const og_analysis *analysis, size_t block, 
 static size_t head_above(const reading *r, og_range sentence)
 {
     og_str text = og_document_slice(r->told.analysis->document, sentence);
-    size_t length = og_role_lists_actions(r->told.place.role) ? og_column_head(r->told.analysis, text) : 0;
+    size_t length = r->lead.asks ? og_column_head(r->told.analysis, text) : 0;
     bool goes_on =
         length && length + 1 < text.len && og_is_space(text.ptr[length]) && og_is_lower(text.ptr[length + 1]);
     return goes_on ? length + 1 : 0;
@@ -368,14 +404,17 @@ static og_status read_block(reading *r, size_t number)
     const og_block *block = &document->blocks.items[number];
     og_date day;
     r->told.place.role = og_role_of_block(r->told.analysis, number);
-    if (block->kind == OG_HEADING && og_opens_section(r->told.analysis, number)) {
-        r->lead = (lead_in){0};
+    og_str text = og_document_slice(document, block->range);
+    if (og_opens_section(r->told.analysis, number)) {
+        r->lead = block->kind == OG_HEADING ? (lead_in){0} : r->lead;
         r->days_first = false;
     }
-    if (og_role_lists_actions(r->told.place.role) && block->kind != OG_FURNITURE &&
-        og_date_is_all(og_document_slice(document, block->range), &day))
-        return take_day(r, number, day);
-    if (!is_read(block, r->told.place.role) || is_footnote(og_document_slice(document, block->range)))
+    if (og_role_lists_actions(r->told.place.role)) {
+        r->heads_days = r->heads_days || og_column_head(r->told.analysis, text);
+        if (block->kind != OG_FURNITURE && og_date_is_all(text, &day))
+            return take_day(r, number, day);
+    }
+    if (!is_read(block, r->told.place.role) || (block->kind != OG_ROW && is_footnote(text)))
         return OG_OK;
     if (og_is_area_label(r->told.analysis, block)) {
         if (block->kind != OG_ITEM)
@@ -391,8 +430,8 @@ static og_status read_block(reading *r, size_t number)
         r->told.range = document->sentences.items[block->first_sentence + i].range;
         if (i == 0 && heads_numbered_paragraph(r->told.analysis, number, r->told.range))
             continue;
-        if (r->open == ROW_ACTION && r->block == block &&
-            og_date_is_all(og_document_slice(document, r->told.range), &day)) {
+        og_str sentence = og_document_slice(document, r->told.range);
+        if (r->open == ROW_ACTION && r->block == block && og_date_is_all(sentence, &day) && may_be_cell(r, sentence)) {
             OG_TRY(give_day(r, day)); // "Keep a record of each visit. 22/10/2021"
             continue;
         }

@@ -31,6 +31,8 @@ typedef struct reading {
     og_str row_actor;      // of a table of actions, who has to act
     og_date row_due;       // and by when, if it names one day
     bool insists;          // the row asks for what the sentence says, whatever its words
+    og_date label_due;     // of the row before, which was the label of what stands below it
+    size_t cell_actions;   // how many actions there were before the cell above the next day
     bool days_first;       // in the section days stand above what is to be done by then
     bool heads_days;       // a line that heads a column of a table has been met: days may be cells of it
     bool broken_off;       // the sentence before: the one below goes on from it
@@ -144,9 +146,11 @@ static bool is_footnote(og_str text)
 }
 
 // Prose, and tables of actions: a heading, another table and what pages repeat say nothing about the service.
-static bool is_read(const og_block *block, og_str role)
+static bool is_read(const og_analysis *analysis, size_t number, og_str role)
 {
-    bool table = block->kind == OG_ROW && og_role_lists_actions(role);
+    const og_block *block = &analysis->document->blocks.items[number];
+    bool table = og_role_lists_actions(role) &&
+                 (block->kind == OG_ROW || (block->kind == OG_HEADING && !og_opens_section(analysis, number)));
     return (block->kind == OG_PARAGRAPH || block->kind == OG_ITEM || table) && og_role_holds_findings(role);
 }
 
@@ -234,7 +238,7 @@ static og_status read_sentence(reading *r, const og_block *block)
     if (r->lead.asks && stands_under_lead(r, block) &&
         (r->told.decision.verdict != OG_VERDICT_NEUTRAL || carries_on(r)))
         r->told.decision.verdict = r->broken_off && carries_on(r) ? OG_VERDICT_NEUTRAL : OG_VERDICT_ACTION;
-    if (block->kind == OG_ROW && og_date_is_set(r->row_due))
+    if (og_date_is_set(r->row_due))
         take_demand(r);
     r->block = block;
     r->broken_off = og_text_is_broken_off(r->told.text);
@@ -324,16 +328,19 @@ static og_status read_row(reading *r, const og_block *row)
     if (r->insists)
         OG_TRY(read_cell(r, row, cells[last - 1]));
     r->insists = false;
+    r->label_due = r->told.analysis->record->actions.count == actions ? due : (og_date){0};
     r->row_due = (og_date){0};
     r->row_actor = (og_str){0};
     return OG_OK;
 }
 
-// The day is that of the last action, if nothing said by when.
+// The day is that of the last action, if nothing said by when. What has one in a table must be done.
 static og_status give_day(const reading *r, og_date day)
 {
     og_record *record = r->told.analysis->record;
     og_action *action = &record->actions.items[record->actions.count - 1];
+    if (r->heads_days && og_str_equal(action->kind, OG_STR("recommended")))
+        action->kind = OG_STR("required");
     return action->deadline.len ? OG_OK : og_due_on(r->told.analysis, day, &action->deadline);
 }
 
@@ -343,21 +350,28 @@ static bool may_be_cell(const reading *r, og_str day)
     return r->heads_days || og_text_is_day(og_str_trim(day));
 }
 
-// Where the columns of a table come one after the other, cell by cell, a day stands below what is to be done by then.
-// Of several days together, or of days that stand above, it cannot be told which is whose.
-static og_status take_day(reading *r, size_t number, og_date day)
+// Where the columns of a table come one after the other, cell by cell, a day stands below what is to be done by then:
+// the one action since the day before it, or that of the last sentence. Of several days together, or of days that stand
+// above, it cannot be told which is whose.
+static og_status take_day(reading *r, size_t number, og_date day, bool is_cell)
 {
     const og_document *document = r->told.analysis->document;
-    size_t below = og_block_behind(document, number), above = number;
+    size_t below = og_block_behind(document, number), added = r->told.analysis->record->actions.count - r->cell_actions;
     og_date another;
-    while (above > 0 && document->blocks.items[above - 1].kind == OG_FURNITURE)
-        above--;
-    bool follows = above > 0 && r->open == ROW_ACTION && r->block == &document->blocks.items[above - 1];
-    r->days_first = r->days_first || !follows;
+    r->days_first = r->days_first || !r->block;
     bool alone = below == document->blocks.count ||
                  !og_date_is_all(og_document_slice(document, document->blocks.items[below].range), &another);
-    bool cell = may_be_cell(r, og_document_slice(document, document->blocks.items[number].range));
-    return alone && cell && !r->days_first ? give_day(r, day) : OG_OK;
+    bool is_its = added == 1 || (added && r->open == ROW_ACTION);
+    r->cell_actions += added;
+    r->block = NULL; // what comes next goes on from no sentence
+    return alone && is_cell && is_its && !r->days_first ? give_day(r, day) : OG_OK;
+}
+
+// The text without what heads its column: "Due date: 02/06/2023".
+static og_str behind_head(const reading *r, og_str text)
+{
+    og_str rest = og_str_trim(og_str_slice(text, og_column_head(r->told.analysis, text), text.len));
+    return og_str_starts(rest, OG_STR(":")) ? og_str_trim(og_str_slice(rest, 1, rest.len)) : rest;
 }
 
 // "Leaders and managers: not strong enough" has what looks like a grade behind its label, and is none.
@@ -398,34 +412,11 @@ static size_t head_above(const reading *r, og_range sentence)
     return goes_on ? length + 1 : 0;
 }
 
-static og_status read_block(reading *r, size_t number)
+static og_status read_sentences(reading *r, size_t number)
 {
     const og_document *document = r->told.analysis->document;
     const og_block *block = &document->blocks.items[number];
     og_date day;
-    r->told.place.role = og_role_of_block(r->told.analysis, number);
-    og_str text = og_document_slice(document, block->range);
-    if (og_opens_section(r->told.analysis, number)) {
-        r->lead = block->kind == OG_HEADING ? (lead_in){0} : r->lead;
-        r->days_first = false;
-    }
-    if (og_role_lists_actions(r->told.place.role)) {
-        r->heads_days = r->heads_days || og_column_head(r->told.analysis, text);
-        if (block->kind != OG_FURNITURE && og_date_is_all(text, &day))
-            return take_day(r, number, day);
-    }
-    if (!is_read(block, r->told.place.role) || (block->kind != OG_ROW && is_footnote(text)))
-        return OG_OK;
-    if (og_is_area_label(r->told.analysis, block)) {
-        if (block->kind != OG_ITEM)
-            r->lead = (lead_in){0};
-        return OG_OK;
-    }
-    r->is_heading = is_plain_heading(r->told.analysis, number);
-    r->told.place.area = og_area_of_block(r->told.analysis, number);
-    r->told.place.kind = og_block_kind_name(block->kind);
-    if (block->kind == OG_ROW)
-        return read_row(r, block);
     for (size_t i = 0; i < block->sentence_count; i++) {
         r->told.range = document->sentences.items[block->first_sentence + i].range;
         if (i == 0 && heads_numbered_paragraph(r->told.analysis, number, r->told.range))
@@ -438,6 +429,43 @@ static og_status read_block(reading *r, size_t number)
         r->told.range.start += i == 0 ? head_above(r, r->told.range) : 0;
         OG_TRY(read_sentence(r, block));
     }
+    return OG_OK;
+}
+
+static og_status read_block(reading *r, size_t number)
+{
+    const og_document *document = r->told.analysis->document;
+    const og_block *block = &document->blocks.items[number];
+    og_date day;
+    r->told.place.role = og_role_of_block(r->told.analysis, number);
+    og_str text = og_document_slice(document, block->range);
+    if (og_opens_section(r->told.analysis, number)) {
+        r->lead = block->kind == OG_HEADING ? (lead_in){0} : r->lead;
+        r->days_first = false;
+        r->cell_actions = r->told.analysis->record->actions.count;
+        r->block = NULL;
+    }
+    if (og_role_lists_actions(r->told.place.role)) {
+        r->heads_days = r->heads_days || og_column_head(r->told.analysis, text);
+        if (block->kind != OG_FURNITURE && og_date_is_all(behind_head(r, text), &day))
+            return take_day(r, number, day, may_be_cell(r, text));
+    }
+    if (!is_read(r->told.analysis, number, r->told.place.role) || (block->kind != OG_ROW && is_footnote(text)))
+        return OG_OK;
+    if (og_is_area_label(r->told.analysis, block)) {
+        if (block->kind != OG_ITEM)
+            r->lead = (lead_in){0};
+        return OG_OK;
+    }
+    r->is_heading = is_plain_heading(r->told.analysis, number);
+    r->told.place.area = og_area_of_block(r->told.analysis, number);
+    r->told.place.kind = og_block_kind_name(block->kind);
+    if (block->kind == OG_ROW)
+        return read_row(r, block);
+    r->row_due = r->label_due;
+    r->label_due = (og_date){0};
+    OG_TRY(read_sentences(r, number));
+    r->row_due = (og_date){0};
     return OG_OK;
 }
 

@@ -2,6 +2,7 @@
 // The document's sections: a heading and what stands under it, with the role and the area that the framework gives it.
 #include "analyse/doubts.h"
 
+#include "base/date.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -492,11 +493,27 @@ static bool heads_column(const og_analysis *analysis, og_str text)
     return length && (!rest.len || og_str_equal(rest, OG_STR(":")));
 }
 
+// Where cells of a table of actions are printed one below the other, a short one and the day below it look like
+// headings.
+static bool is_cell_of_actions(const finder *find, size_t index, og_str text)
+{
+    const og_document *document = find->analysis->document;
+    size_t below = og_block_behind(document, index);
+    og_date day;
+    if (!og_role_lists_actions(find->role))
+        return false;
+    if (og_date_is_all(text, &day))
+        return true;
+    return below < document->blocks.count &&
+           og_date_is_all(og_document_slice(document, document->blocks.items[below].range), &day) &&
+           !find_heading(find->analysis->framework, text, true) && !find_area(find->analysis->framework, text);
+}
+
 static bool is_heading(finder *find, size_t index, og_str text)
 {
     const og_analysis *analysis = find->analysis;
     const og_block *block = &analysis->document->blocks.items[index];
-    if (block->kind == OG_HEADING && heads_column(analysis, text))
+    if (block->kind == OG_HEADING && (heads_column(analysis, text) || is_cell_of_actions(find, index, text)))
         return false;
     if (block->kind == OG_HEADING && !(find->area && is_numbered_grade(text))) {
         find->level = block->level;

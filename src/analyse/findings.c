@@ -406,7 +406,7 @@ static bool heads_numbered_paragraph(const og_analysis *analysis, size_t block, 
 static size_t head_above(const reading *r, og_range sentence)
 {
     og_str text = og_document_slice(r->told.analysis->document, sentence);
-    size_t length = r->lead.asks ? og_column_head(r->told.analysis, text) : 0;
+    size_t length = r->lead.open ? og_column_head(r->told.analysis, text) : 0;
     bool goes_on =
         length && length + 1 < text.len && og_is_space(text.ptr[length]) && og_is_lower(text.ptr[length + 1]);
     return goes_on ? length + 1 : 0;

@@ -279,11 +279,15 @@ static bool is_label_with_grade(const og_analysis *analysis, const og_block *blo
 }
 
 // Whether a line of that kind stands alone, and neither in a list of them nor with the grades of earlier inspections.
+// The grade of the whole is stated in many places and heads no text about an area.
 static bool heads_with_grade(const og_analysis *analysis, size_t index, og_str last_role)
 {
     const og_block *blocks = analysis->document->blocks.items;
     size_t above = index;
     if (og_role_is_of_earlier(last_role) || !is_label_with_grade(analysis, &blocks[index]))
+        return false;
+    const og_area *area = find_area(analysis->framework, og_document_slice(analysis->document, blocks[index].range));
+    if (!area || og_str_equal(area->id, OG_STR("overall")))
         return false;
     while (above > 0 && blocks[above - 1].kind == OG_FURNITURE)
         above--;

@@ -9,7 +9,7 @@
 
 static bool ends_line(const og_html_facts *facts)
 {
-    return facts->kind == OG_HTML_BLOCK || facts->kind == OG_HTML_BREAK;
+    return facts->kind != OG_HTML_INLINE && facts->kind != OG_HTML_LINK;
 }
 
 // The words of one piece of text, with one space for each run of white space.

@@ -222,6 +222,10 @@ og_status og_judging_take_block(og_judging *judge, size_t index)
                                                       : OG_TRUST_HEADING;
     if (trust == OG_TRUST_OPENING && block->kind == OG_HEADING && analysis->document->pages.count && block->page > 1)
         trust = OG_TRUST_HEADING; // the headings of the text begin on the second page
+    bool taken;
+    OG_TRY(og_lists_take(judge, trust, &taken));
+    if (taken)
+        return OG_OK;
     return block->kind == OG_ROW ? take_row(judge, block, trust)
                                  : take_piece(judge, og_range_trim(analysis->document->text, block->range), trust);
 }

@@ -59,6 +59,10 @@ typedef struct og_waiting {
     size_t row_grades;
     bool lost_label;  // a line that looks like a label was not read: the next grade may be its
     bool inside_list; // the row before was printed inside a list of labels that still wait
+    // where areas are listed under their grades:
+    bool has_groups;   // a grade stood above its areas
+    bool text_below;   // a sentence stands behind the last label
+    bool passed_label; // one with such a sentence got no grade before the next
 } og_waiting;
 
 // The heads of the columns of grades in the table that is being read, as they stand.

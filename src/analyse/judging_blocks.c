@@ -114,6 +114,8 @@ static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
     OG_TRY(og_halves_take_grade(judge, &read, &taken));
     if (taken || (!read.grades && is_introduction(text, &read)))
         return OG_OK;
+    if (judge->framework->grouped && !read.count && judge->waiting.count && og_str_ends(text, OG_STR(".")))
+        judge->waiting.text_below = true;
     judge->waiting.group = read.count ? judge->waiting.group : (og_grade_atom){0};
     judge->block.after_label = read.labels == 1 && !read.grades;
     return og_pairs_take(judge, &read, trust);

@@ -59,6 +59,10 @@ typedef struct og_waiting {
     size_t row_grades;
     bool lost_label;  // a line that looks like a label was not read: the next grade may be its
     bool inside_list; // the row before was printed inside a list of labels that still wait
+    // where areas are listed under their grades:
+    bool has_groups;   // a grade stood above its areas
+    bool text_below;   // a sentence stands behind the last label
+    bool passed_label; // one with such a sentence got no grade before the next
 } og_waiting;
 
 // The heads of the columns of grades in the table that is being read, as they stand.
@@ -87,7 +91,8 @@ typedef struct og_halves {
 // The block that is being read, and what those before it say of it.
 typedef struct og_judged_block {
     size_t number;
-    size_t unread_up_to; // blocks before this one are not read: what they say is not certain
+    size_t unread_up_to; // blocks before this one are not read: what they say is not certain, or was read already
+    size_t listed_up_to; // blocks before this one were looked at as lists
     bool numbered;       // it has a number before it, as labels have
     bool after_verb;     // the piece before ends with "are" or the like: a grade that follows ends its sentence
     bool after_label;    // the piece before is a label that waits
@@ -170,6 +175,10 @@ const og_area *og_tail_label(const og_judging *judge, og_str text);
 // for the label behind it unless each label that follows stands between two grades: then by what tells the order of
 // the lines, or nothing is read of them and a warning says so.
 og_status og_runs_take(og_judging *judge, const og_grade_atom *grade, og_trust trust) OG_MUST_USE;
+
+// judging_lists.c: a list of labels and a list of grades that begin with the block that is being read. False in *taken:
+// there are none, or their labels can wait for their grades one by one.
+og_status og_lists_take(og_judging *judge, og_trust trust, bool *taken) OG_MUST_USE;
 
 // judging_blocks.c: reads the rows, lines and headings.
 og_status og_judging_take_block(og_judging *judge, size_t index) OG_MUST_USE;

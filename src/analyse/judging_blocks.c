@@ -114,6 +114,8 @@ static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
     OG_TRY(og_halves_take_grade(judge, &read, &taken));
     if (taken || (!read.grades && is_introduction(text, &read)))
         return OG_OK;
+    if (judge->framework->grouped && !read.count && judge->waiting.count && og_str_ends(text, OG_STR(".")))
+        judge->waiting.text_below = true;
     judge->waiting.group = read.count ? judge->waiting.group : (og_grade_atom){0};
     judge->block.after_label = read.labels == 1 && !read.grades;
     return og_pairs_take(judge, &read, trust);
@@ -222,6 +224,10 @@ og_status og_judging_take_block(og_judging *judge, size_t index)
                                                       : OG_TRUST_HEADING;
     if (trust == OG_TRUST_OPENING && block->kind == OG_HEADING && analysis->document->pages.count && block->page > 1)
         trust = OG_TRUST_HEADING; // the headings of the text begin on the second page
+    bool taken;
+    OG_TRY(og_lists_take(judge, trust, &taken));
+    if (taken)
+        return OG_OK;
     return block->kind == OG_ROW ? take_row(judge, block, trust)
                                  : take_piece(judge, og_range_trim(analysis->document->text, block->range), trust);
 }

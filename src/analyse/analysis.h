@@ -174,10 +174,13 @@ typedef struct og_persons_most {
     size_t bytes;
     size_t persons;
 } og_persons_most;
-// The names in "Anne Example, His Majesty's Inspector, and Bo Sample HMI". *more: the list names others than those that
-// were taken and are known.
+typedef struct og_persons_seen {
+    bool named; // somebody, known before or not
+    bool more;  // others than those that were taken and are known
+} og_persons_seen;
+// The names in "Anne Example, His Majesty's Inspector, and Bo Sample HMI".
 og_status og_persons_split(og_arena *arena, og_str text, og_persons_most most, bool lead, og_inspection *to,
-                           bool *more) OG_MUST_USE;
+                           og_persons_seen *seen) OG_MUST_USE;
 // What a line of a list of persons holds.
 typedef enum og_person_line {
     OG_PERSON_NONE,

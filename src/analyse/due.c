@@ -14,12 +14,16 @@ bool og_due_ends_with_day(og_str text, og_date *out)
     return start > 0 && og_is_space(text.ptr[start - 1]) && og_date_is_all(og_str_slice(text, start, text.len), out);
 }
 
-og_status og_due_on(const og_analysis *analysis, og_date day, og_str *out)
+bool og_due_is_ahead(const og_analysis *analysis, og_date day)
 {
     const og_inspection *inspection = analysis->record->inspection;
-    bool late = !inspection || !og_date_is_set(inspection->end) || og_date_compare(day, inspection->end) >= 0;
+    return !inspection || !og_date_is_set(inspection->end) || og_date_compare(day, inspection->end) >= 0;
+}
+
+og_status og_due_on(const og_analysis *analysis, og_date day, og_str *out)
+{
     *out = (og_str){0};
-    return late ? og_date_format(analysis->arena, day, out) : OG_OK;
+    return og_due_is_ahead(analysis, day) ? og_date_format(analysis->arena, day, out) : OG_OK;
 }
 
 og_status og_due_told(const og_told *told, og_str *out)

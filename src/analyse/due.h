@@ -9,8 +9,9 @@
 // The day with which a line of a list ends where a conversion ran the columns of its table together ("keep records of
 // visits 30/11/2021"): in figures, and with no more behind it.
 bool og_due_ends_with_day(og_str text, og_date *out);
-// The day as a record gives it, in the record's arena. Null for one before the inspection had ended: by then nothing
-// can be asked for.
+// Whether something can be asked for by that day: not by one before the inspection had ended.
+bool og_due_is_ahead(const og_analysis *analysis, og_date day);
+// The day as a record gives it, in the record's arena; null for one that is not ahead.
 og_status og_due_on(const og_analysis *analysis, og_date day, og_str *out) OG_MUST_USE;
 // What the words of the sentence say, by the rules; null where they say nothing of it.
 og_status og_due_told(const og_told *told, og_str *out) OG_MUST_USE;

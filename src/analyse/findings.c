@@ -32,7 +32,11 @@ typedef struct reading {
     og_str row_actor;      // of a table of actions, who has to act
     og_date row_due;       // and by when, if it names one day
     bool insists;          // the row asks for what the sentence says, whatever its words
+    og_date label_due;     // of the row before, which was the label of what stands below it
+    size_t cell_actions;   // how many actions there were before the cell above the next day
     bool days_first;       // in the section days stand above what is to be done by then
+    bool heads_days;       // a line that heads a column of a table has been met: days may be cells of it
+    bool broken_off;       // the sentence before: the one below goes on from it
     const og_block *block; // of the sentence before; NULL where there is none to go on from
 } reading;
 
@@ -145,9 +149,11 @@ static bool is_footnote(og_str text)
 }
 
 // Prose, and tables of actions: a heading, another table and what pages repeat say nothing about the service.
-static bool is_read(const og_block *block, og_str role)
+static bool is_read(const og_analysis *analysis, size_t number, og_str role)
 {
-    bool table = block->kind == OG_ROW && og_role_lists_actions(role);
+    const og_block *block = &analysis->document->blocks.items[number];
+    bool table = og_role_lists_actions(role) &&
+                 (block->kind == OG_ROW || (block->kind == OG_HEADING && !og_opens_section(analysis, number)));
     return (block->kind == OG_PARAGRAPH || block->kind == OG_ITEM || table) && og_role_holds_findings(role);
 }
 
@@ -234,10 +240,11 @@ static og_status read_sentence(reading *r, const og_block *block)
     OG_TRY(decide(r, block == r->block));
     if (r->lead.asks && stands_under_lead(r, block) &&
         (r->told.decision.verdict != OG_VERDICT_NEUTRAL || carries_on(r)))
-        r->told.decision.verdict = OG_VERDICT_ACTION;
-    if (block->kind == OG_ROW && og_date_is_set(r->row_due))
+        r->told.decision.verdict = r->broken_off && carries_on(r) ? OG_VERDICT_NEUTRAL : OG_VERDICT_ACTION;
+    if (og_date_is_set(r->row_due))
         take_demand(r);
     r->block = block;
+    r->broken_off = og_text_is_broken_off(r->told.text);
     OG_TRY(follow_lead(r, block));
     if (!og_told_is_verdict(&r->told) && !r->is_heading)
         OG_TRY(add_decided(r, block));
@@ -265,23 +272,35 @@ static og_status read_cell(reading *r, const og_block *row, og_range cell)
     return OG_OK;
 }
 
-// The cells of a row before those that are empty or say no more than by when; `due`: that day, if there is one and no
-// other.
+// How many days the cell is, and in *last the last of them; 0 where it is anything else.
+static size_t count_days(og_str cell, og_date *last)
+{
+    og_date day;
+    size_t days = 0, start, end;
+    for (cell = og_str_trim(cell); cell.len; cell = og_str_trim(og_str_slice(cell, end, cell.len)), days++)
+        if (!og_date_find(cell, &day, &start, &end) || start)
+            return 0;
+    *last = days ? day : *last;
+    return days;
+}
+
+// The cells of a row before those that are empty or say no more than by when; `due`: that day, there or in the first
+// cell, if there is one and no other.
 static size_t cells_before_due(const og_document *document, const og_block *row, og_date *due)
 {
     const og_range *cells = &document->cells.items[row->first_cell];
     size_t last = row->cell_count, days = 0;
-    og_date day;
+    og_date day = {0};
     for (; last > 0; last--) {
         og_str cell = og_str_trim(og_document_slice(document, cells[last - 1]));
-        bool is_day = og_date_is_all(cell, &day);
-        if (cell.len && !is_day)
+        size_t its_days = count_days(cell, &day);
+        if (cell.len && !its_days)
             break;
-        *due = is_day ? day : *due;
-        days += is_day;
+        days += its_days;
     }
-    if (days > 1)
-        *due = (og_date){0};
+    if (!days && last > 1)
+        days = count_days(og_document_slice(document, cells[0]), &day);
+    *due = days == 1 ? day : (og_date){0};
     return last;
 }
 
@@ -298,9 +317,13 @@ static og_status read_row(reading *r, const og_block *row)
         last = 1; // the cells beside it head columns of the list
     if (!last)
         return OG_OK;
+    if (!og_due_is_ahead(r->told.analysis, due))
+        due = (og_date){0}; // it says when something was done
     r->told.place.kind = og_block_kind_name(OG_ITEM);
     r->row_actor = (og_str){0};
-    if (last > 1 && !og_is_digit(document->text.ptr[cells[0].start]))
+    og_date of_row;
+    og_str head = og_document_slice(document, cells[0]);
+    if (last > 1 && head.len && !og_is_digit(head.ptr[0]) && !og_date_find(head, &of_row, NULL, NULL))
         OG_TRY(og_text_of(r->told.analysis, cells[0], &r->row_actor));
     r->row_due = due;
     OG_TRY(read_cell(r, row, cells[last - 1]));
@@ -308,34 +331,60 @@ static og_status read_row(reading *r, const og_block *row)
     if (r->insists)
         OG_TRY(read_cell(r, row, cells[last - 1]));
     r->insists = false;
+    r->label_due = r->told.analysis->record->actions.count == actions ? due : (og_date){0};
     r->row_due = (og_date){0};
     r->row_actor = (og_str){0};
     return OG_OK;
 }
 
-// The day is that of the last action, if nothing said by when.
+// The day is that of the last action, if nothing said by when. What has one in a table must be done.
 static og_status give_day(const reading *r, og_date day)
 {
     og_record *record = r->told.analysis->record;
     og_action *action = &record->actions.items[record->actions.count - 1];
+    if (r->heads_days && og_str_equal(action->kind, OG_STR("recommended")))
+        action->kind = OG_STR("required");
     return action->deadline.len ? OG_OK : og_due_on(r->told.analysis, day, &action->deadline);
 }
 
-// Where the columns of a table come one after the other, cell by cell, a day stands below what is to be done by then.
-// Of several days together, or of days that stand above, it cannot be told which is whose.
-static og_status take_day(reading *r, size_t number, og_date day)
+// A day in figures, or any where heads of columns are printed: a letter may end with its day.
+static bool may_be_cell(const reading *r, og_str day)
+{
+    return r->heads_days || og_text_is_day(og_str_trim(day));
+}
+
+// Where the columns of a table come one after the other, cell by cell, a day stands below what is to be done by then:
+// the one action since the day before it, or that of the last sentence. Of several days together, or of days that stand
+// above, it cannot be told which is whose.
+static og_status take_day(reading *r, size_t number, og_date day, bool is_cell)
 {
     const og_document *document = r->told.analysis->document;
-    size_t below = og_block_behind(document, number), above = number;
+    size_t below = og_block_behind(document, number), added = r->told.analysis->record->actions.count - r->cell_actions;
     og_date another;
-    while (above > 0 && document->blocks.items[above - 1].kind == OG_FURNITURE)
-        above--;
-    bool follows = above > 0 && r->open == ROW_ACTION && r->block == &document->blocks.items[above - 1];
-    r->days_first = r->days_first || !follows;
-    if (r->days_first || (below < document->blocks.count &&
-                          og_date_is_all(og_document_slice(document, document->blocks.items[below].range), &another)))
-        return OG_OK;
-    return give_day(r, day);
+    r->days_first = r->days_first || !r->block;
+    bool alone = below == document->blocks.count ||
+                 !og_date_is_all(og_document_slice(document, document->blocks.items[below].range), &another);
+    bool is_its = added == 1 || (added && r->open == ROW_ACTION);
+    r->cell_actions += added;
+    r->block = NULL; // what comes next goes on from no sentence
+    return alone && is_cell && is_its && !r->days_first ? give_day(r, day) : OG_OK;
+}
+
+// The text without what heads its column: "Due date: 02/06/2023".
+static og_str behind_head(const reading *r, og_str text)
+{
+    og_str rest = og_str_trim(og_str_slice(text, og_column_head(r->told.analysis, text), text.len));
+    return og_str_starts(rest, OG_STR(":")) ? og_str_trim(og_str_slice(rest, 1, rest.len)) : rest;
+}
+
+// "Leaders and managers: not strong enough" has what looks like a grade behind its label, and is none.
+static bool says_more_than_label(const og_analysis *analysis, og_str text)
+{
+    size_t label, grade;
+    const og_scale *scale = analysis->framework->scale;
+    return scale && og_area_labelled(analysis->framework, text, &label) &&
+           og_str_ends(og_str_trim(og_str_slice(text, 0, label)), OG_STR(":")) && label < text.len &&
+           og_is_alpha(text.ptr[label]) && !og_scale_match(scale, og_str_slice(text, label, text.len), &grade);
 }
 
 // In plain text the headings of sections are paragraphs or items; one that is a sentence says something all the same,
@@ -344,7 +393,8 @@ static bool is_plain_heading(const og_analysis *analysis, size_t number)
 {
     enum { LONGEST = 200 };
     og_str text = og_str_trim(og_document_slice(analysis->document, analysis->document->blocks.items[number].range));
-    return text.len <= LONGEST && og_heads_section(analysis, number) && !og_ends_sentence(text);
+    return text.len <= LONGEST && og_heads_section(analysis, number) && !og_ends_sentence(text) &&
+           !says_more_than_label(analysis, text);
 }
 
 // "The experiences of children in care: good 12." with the text of the paragraph behind it.
@@ -359,10 +409,30 @@ static bool heads_numbered_paragraph(const og_analysis *analysis, size_t block, 
 static size_t head_above(const reading *r, og_range sentence)
 {
     og_str text = og_document_slice(r->told.analysis->document, sentence);
-    size_t length = og_role_lists_actions(r->told.place.role) ? og_column_head(r->told.analysis, text) : 0;
+    size_t length = r->lead.open ? og_column_head(r->told.analysis, text) : 0;
     bool goes_on =
         length && length + 1 < text.len && og_is_space(text.ptr[length]) && og_is_lower(text.ptr[length + 1]);
     return goes_on ? length + 1 : 0;
+}
+
+static og_status read_sentences(reading *r, size_t number)
+{
+    const og_document *document = r->told.analysis->document;
+    const og_block *block = &document->blocks.items[number];
+    og_date day;
+    for (size_t i = 0; i < block->sentence_count; i++) {
+        r->told.range = document->sentences.items[block->first_sentence + i].range;
+        if (i == 0 && heads_numbered_paragraph(r->told.analysis, number, r->told.range))
+            continue;
+        og_str sentence = og_document_slice(document, r->told.range);
+        if (r->open == ROW_ACTION && r->block == block && og_date_is_all(sentence, &day) && may_be_cell(r, sentence)) {
+            OG_TRY(give_day(r, day)); // "Keep a record of each visit. 22/10/2021"
+            continue;
+        }
+        r->told.range.start += i == 0 ? head_above(r, r->told.range) : 0;
+        OG_TRY(read_sentence(r, block));
+    }
+    return OG_OK;
 }
 
 static og_status read_block(reading *r, size_t number)
@@ -371,14 +441,19 @@ static og_status read_block(reading *r, size_t number)
     const og_block *block = &document->blocks.items[number];
     og_date day;
     r->told.place.role = og_role_of_block(r->told.analysis, number);
-    if (block->kind == OG_HEADING && og_opens_section(r->told.analysis, number)) {
-        r->lead = (lead_in){0};
+    og_str text = og_document_slice(document, block->range);
+    if (og_opens_section(r->told.analysis, number)) {
+        r->lead = block->kind == OG_HEADING ? (lead_in){0} : r->lead;
         r->days_first = false;
+        r->cell_actions = r->told.analysis->record->actions.count;
+        r->block = NULL;
     }
-    if (og_role_lists_actions(r->told.place.role) && block->kind != OG_FURNITURE &&
-        og_date_is_all(og_document_slice(document, block->range), &day))
-        return take_day(r, number, day);
-    if (!is_read(block, r->told.place.role) || is_footnote(og_document_slice(document, block->range)))
+    if (og_role_lists_actions(r->told.place.role)) {
+        r->heads_days = r->heads_days || og_column_head(r->told.analysis, text);
+        if (block->kind != OG_FURNITURE && og_date_is_all(behind_head(r, text), &day))
+            return take_day(r, number, day, may_be_cell(r, text));
+    }
+    if (!is_read(r->told.analysis, number, r->told.place.role) || (block->kind != OG_ROW && is_footnote(text)))
         return OG_OK;
     if (og_is_area_label(r->told.analysis, block)) {
         if (block->kind != OG_ITEM)
@@ -390,18 +465,10 @@ static og_status read_block(reading *r, size_t number)
     r->told.place.kind = og_block_kind_name(block->kind);
     if (block->kind == OG_ROW)
         return read_row(r, block);
-    for (size_t i = 0; i < block->sentence_count; i++) {
-        r->told.range = document->sentences.items[block->first_sentence + i].range;
-        if (i == 0 && heads_numbered_paragraph(r->told.analysis, number, r->told.range))
-            continue;
-        if (r->open == ROW_ACTION && r->block == block &&
-            og_date_is_all(og_document_slice(document, r->told.range), &day)) {
-            OG_TRY(give_day(r, day)); // "Keep a record of each visit. 22/10/2021"
-            continue;
-        }
-        r->told.range.start += i == 0 ? head_above(r, r->told.range) : 0;
-        OG_TRY(read_sentence(r, block));
-    }
+    r->row_due = r->label_due;
+    r->label_due = (og_date){0};
+    OG_TRY(read_sentences(r, number));
+    r->row_due = (og_date){0};
     return OG_OK;
 }
 

@@ -212,13 +212,13 @@ static og_status take_listed_below(og_analysis *analysis, const og_hit *hit)
          i = og_block_behind(document, i)) {
         const og_block *block = &document->blocks.items[i];
         size_t before = inspection(analysis)->inspectors.count;
-        bool more;
+        og_persons_seen seen;
         og_str line = og_str_trim(og_document_slice(document, block->range));
         if (block->kind == OG_ROW || og_heads_section(analysis, i) || !lists_person(analysis, line, office))
             break;
         og_persons_most most = {.bytes = line.len, .persons = MOST_INSPECTORS};
-        OG_TRY(og_persons_split(analysis->arena, line, most, !office, inspection(analysis), &more));
-        if (more)
+        OG_TRY(og_persons_split(analysis->arena, line, most, !office, inspection(analysis), &seen));
+        if (seen.more)
             return warn_of_more(analysis, block->range);
         if (inspection(analysis)->inspectors.count == before)
             break;
@@ -257,12 +257,11 @@ static og_status complete_days(og_analysis *analysis)
 // The names that begin in so many bytes of a value.
 static og_status take_persons(og_analysis *analysis, const og_hit *hit, size_t bytes, bool lead, bool *taken)
 {
-    size_t before = inspection(analysis)->inspectors.count;
-    bool more;
+    og_persons_seen seen;
     og_persons_most most = {.bytes = bytes, .persons = MOST_INSPECTORS};
-    OG_TRY(og_persons_split(analysis->arena, og_hit_value(analysis, hit), most, lead, inspection(analysis), &more));
-    *taken = inspection(analysis)->inspectors.count > before;
-    return more ? warn_of_more(analysis, hit->value) : OG_OK;
+    OG_TRY(og_persons_split(analysis->arena, og_hit_value(analysis, hit), most, lead, inspection(analysis), &seen));
+    *taken = seen.named;
+    return seen.more ? warn_of_more(analysis, hit->value) : OG_OK;
 }
 
 static og_status take_lead(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)

@@ -185,7 +185,8 @@ static og_status take_word(name_reader *reader, og_str word, og_str behind, bool
 
 // Behind so many bytes, between names, none is taken, and it only matters whether there are others. Where no name stood
 // before, it is no list of names that goes on; one that goes on for long is not looked through for a name that is new.
-og_status og_persons_split(og_arena *arena, og_str text, og_persons_most most, bool lead, og_inspection *to, bool *more)
+og_status og_persons_split(og_arena *arena, og_str text, og_persons_most most, bool lead, og_inspection *to,
+                           og_persons_seen *seen)
 {
     enum { LONG = 20000 };
     name_reader reader = {.arena = arena, .to = to, .lead = lead, .most = most.persons};
@@ -206,6 +207,6 @@ og_status og_persons_split(og_arena *arena, og_str text, og_persons_most most, b
     }
     if (!reader.more)
         OG_TRY(end_name(&reader));
-    *more = reader.more;
+    *seen = (og_persons_seen){.named = reader.found, .more = reader.more};
     return OG_OK;
 }

@@ -2,6 +2,7 @@
 // The document's sections: a heading and what stands under it, with the role and the area that the framework gives it.
 #include "analyse/doubts.h"
 
+#include "base/date.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -92,16 +93,35 @@ static bool is_tail(og_str text)
     return text.len <= LONGEST;
 }
 
-// The heading of the framework that opens `text`, the longest; NULL for none. A question is one whatever it looks like:
-// "What is it like to attend this school?"
+// "Due date": what stands below it goes on with the section around it.
+static bool heads_columns(const og_heading *heading)
+{
+    return og_str_equal(heading->role, OG_STR("columns"));
+}
+
+// "What is it like to attend this school?" is a heading whatever it looks like; `start` is og_row_number_length of the
+// text. Other questions are prose, and so is one in a second clause: "What works well is the art, but what of the
+// rest?"
+static bool is_question(og_str text, size_t start)
+{
+    static const og_str words[] = {OG_STR("what "), OG_STR("how ")};
+    og_str own = og_str_trim(og_str_slice(text, start, text.len));
+    bool asks =
+        og_str_ends(own, OG_STR("?")) && (og_str_starts_fold(own, words[0]) || og_str_starts_fold(own, words[1]));
+    for (size_t i = 0; asks && i + 1 < own.len; i++)
+        asks = og_str_find_byte(OG_STR(",;?!"), own.ptr[i], 0) == SIZE_MAX;
+    return asks;
+}
+
+// The heading of the framework that opens a section with `text`, the longest; NULL for none.
 static const og_heading *find_heading(const og_framework *framework, og_str text, bool is_heading)
 {
     const og_heading *best = NULL;
     size_t start = og_row_number_length(text);
-    is_heading = is_heading || og_str_ends(og_str_trim(text), OG_STR("?"));
+    is_heading = is_heading || is_question(text, start);
     for (size_t i = 0; i < framework->headings.count; i++) {
         const og_heading *heading = &framework->headings.items[i];
-        if (!og_label_may_match(text, start, heading->text))
+        if (heads_columns(heading) || !og_label_may_match(text, start, heading->text))
             continue;
         size_t length = heading_match(text, start, heading->text);
         if (!length || ((heading->exact || !is_heading) && !is_tail(og_str_slice(text, length, text.len))))
@@ -254,19 +274,24 @@ static bool is_label_with_grade(const og_analysis *analysis, const og_block *blo
     og_str text = og_str_trim(og_document_slice(analysis->document, block->range));
     size_t length;
     const og_area *area = og_area_labelled(analysis->framework, text, &length);
-    return area && og_area_has_findings(area) && length < text.len && text.ptr[length] == ':' &&
-           looks_like_grade(og_str_trim(og_str_slice(text, length + 1, text.len)));
+    return area && og_area_has_findings(area) && og_str_ends(og_str_trim(og_str_slice(text, 0, length)), OG_STR(":")) &&
+           looks_like_grade(og_str_slice(text, length, text.len));
 }
 
-// Whether a line of that kind stands alone, and not in a list of them.
-static bool heads_with_grade(const og_analysis *analysis, size_t index)
+// Whether a line of that kind stands alone, and neither in a list of them nor with the grades of earlier inspections.
+// The grade of the whole is stated in many places and heads no text about an area.
+static bool heads_with_grade(const og_analysis *analysis, size_t index, og_str last_role)
 {
     const og_block *blocks = analysis->document->blocks.items;
     size_t above = index;
+    if (og_role_is_of_earlier(last_role) || !is_label_with_grade(analysis, &blocks[index]))
+        return false;
+    const og_area *area = find_area(analysis->framework, og_document_slice(analysis->document, blocks[index].range));
+    if (!area || og_str_equal(area->id, OG_STR("overall")))
+        return false;
     while (above > 0 && blocks[above - 1].kind == OG_FURNITURE)
         above--;
-    return is_label_with_grade(analysis, &blocks[index]) && above > 0 &&
-           !is_label_with_grade(analysis, &blocks[above - 1]);
+    return above > 0 && !is_label_with_grade(analysis, &blocks[above - 1]);
 }
 
 // A line of text that is nothing but an area's label, and perhaps a digit, with prose soon below it, is the heading of
@@ -278,9 +303,9 @@ static bool is_bare_heading(const og_analysis *analysis, size_t index, og_str la
     const og_document *document = analysis->document;
     const og_block *block = &document->blocks.items[index];
     bool line = block->kind == OG_PARAGRAPH || block->kind == OG_ROW;
-    bool label = is_whole_label(analysis, block) || heads_with_grade(analysis, index);
-    if (!line || block->range.end - block->range.start > LONGEST_LABEL || !label ||
-        og_role_lists_judgements(last_role) || is_last_row(document, index))
+    if (!line || block->range.end - block->range.start > LONGEST_LABEL || og_role_lists_judgements(last_role) ||
+        !(is_whole_label(analysis, block) || heads_with_grade(analysis, index, last_role)) ||
+        is_last_row(document, index))
         return false;
     size_t below = og_block_behind(document, index);
     for (size_t i = 0; i < AHEAD && below < document->blocks.count; i++, below = og_block_behind(document, below)) {
@@ -456,7 +481,7 @@ size_t og_column_head(const og_analysis *analysis, og_str text)
     size_t best = 0;
     for (size_t i = 0; analysis->framework && i < analysis->framework->headings.count; i++) {
         const og_heading *heading = &analysis->framework->headings.items[i];
-        if (!og_str_equal(heading->role, OG_STR("columns")) || !og_label_may_match(text, 0, heading->text))
+        if (!heads_columns(heading) || !og_label_may_match(text, 0, heading->text))
             continue;
         size_t length = og_phrase_match(text, 0, heading->text);
         best = length > best ? length : best;
@@ -468,14 +493,31 @@ size_t og_column_head(const og_analysis *analysis, og_str text)
 static bool heads_column(const og_analysis *analysis, og_str text)
 {
     size_t length = og_column_head(analysis, text);
-    return length && length == og_str_trim(text).len;
+    og_str rest = og_str_trim(og_str_slice(text, length, text.len));
+    return length && (!rest.len || og_str_equal(rest, OG_STR(":")));
+}
+
+// Where cells of a table of actions are printed one below the other, a short one and the day below it look like
+// headings.
+static bool is_cell_of_actions(const finder *find, size_t index, og_str text)
+{
+    const og_document *document = find->analysis->document;
+    size_t below = og_block_behind(document, index);
+    og_date day;
+    if (!og_role_lists_actions(find->role))
+        return false;
+    if (og_date_is_all(text, &day))
+        return true;
+    return below < document->blocks.count &&
+           og_date_is_all(og_document_slice(document, document->blocks.items[below].range), &day) &&
+           !find_heading(find->analysis->framework, text, true) && !find_area(find->analysis->framework, text);
 }
 
 static bool is_heading(finder *find, size_t index, og_str text)
 {
     const og_analysis *analysis = find->analysis;
     const og_block *block = &analysis->document->blocks.items[index];
-    if (block->kind == OG_HEADING && heads_column(analysis, text))
+    if (block->kind == OG_HEADING && (heads_column(analysis, text) || is_cell_of_actions(find, index, text)))
         return false;
     if (block->kind == OG_HEADING && !(find->area && is_numbered_grade(text))) {
         find->level = block->level;
@@ -485,7 +527,7 @@ static bool is_heading(finder *find, size_t index, og_str text)
            (is_graded_heading(analysis, index, find->role) || // of the level of the headings around it
             is_bare_heading(analysis, index, find->role) ||
             (could_be_heading(analysis->document, block, text) && find_heading(analysis->framework, text, false) &&
-             !heads_column(analysis, text) && !labels_earlier_grade(analysis, index)));
+             !labels_earlier_grade(analysis, index)));
 }
 
 // Where a numbered paragraph begins, the number of an item or its bullet. Neither carries a sentence on.

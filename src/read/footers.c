@@ -89,22 +89,48 @@ static og_status keep_headers(const og_text *text, line_numbers *chain)
     return OG_OK;
 }
 
+static bool is_digit_alone(const og_text *text, size_t line)
+{
+    og_str words = text->lines.items[line].text;
+    return words.len == 1 && og_is_digit(words.ptr[0]);
+}
+
 // Whether digits stand alone in so many lines that some are grades.
 static bool has_digits_of_grades(const og_text *text)
 {
     enum { FEWEST = 8 };
     size_t digits = 0;
     for (size_t i = 0; i < text->lines.count; i++)
-        digits += text->lines.items[i].text.len == 1 && og_is_digit(text->lines.items[i].text.ptr[0]);
+        digits += is_digit_alone(text, i);
     return digits >= FEWEST;
 }
 
-// The lines that hold page numbers: the longest chain of them. A contents page has numbers of its own. Among grades it
-// takes more of a chain: two of these may well count up by one.
+// Whether another digit stands alone nearer to the line than the number of another page.
+static bool is_near_digit(const og_text *text, size_t line)
+{
+    size_t first = line < LEAST_LINES ? 0 : line - LEAST_LINES + 1;
+    bool found = false;
+    for (size_t i = first; i < line + LEAST_LINES && i < text->lines.count && !found; i++)
+        found = i != line && is_digit_alone(text, i);
+    return found;
+}
+
+// Whether numbers that do not say of how many they are may be grades: two of these may well count up by one, and in a
+// list of them more may.
+static bool may_be_grades(const og_text *text, const line_numbers *chain)
+{
+    enum { LEAST_AMONG_GRADES = 3 };
+    size_t near = 0;
+    for (size_t i = 0; i < chain->count; i++)
+        near += is_near_digit(text, chain->items[i]);
+    return near * 2 > chain->count || (chain->count < LEAST_AMONG_GRADES && has_digits_of_grades(text));
+}
+
+// The lines that hold page numbers: the longest chain of them. A contents page has numbers of its own.
 static og_status find_numbers(const og_text *text, line_numbers *found)
 {
-    enum { MOST_STARTS = 8, LEAST_AMONG_GRADES = 3 };
-    size_t starts = 0, least = has_digits_of_grades(text) ? LEAST_AMONG_GRADES : 1;
+    enum { MOST_STARTS = 8 };
+    size_t starts = 0;
     for (size_t i = 0; i < text->lines.count && starts < MOST_STARTS; i++) {
         line_numbers chain = {0};
         bool of;
@@ -114,7 +140,7 @@ static og_status find_numbers(const og_text *text, line_numbers *found)
         starts++;
         OG_TRY(follow_numbers(text, i, of, &chain));
         OG_TRY(keep_headers(text, &chain));
-        if (chain.count > found->count && (of || chain.count >= least))
+        if (chain.count > found->count && (of || !may_be_grades(text, &chain)))
             *found = chain;
     }
     return OG_OK;

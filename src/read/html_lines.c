@@ -9,7 +9,7 @@
 
 static bool ends_line(const og_html_facts *facts)
 {
-    return facts->kind == OG_HTML_BLOCK || facts->kind == OG_HTML_BREAK;
+    return facts->kind != OG_HTML_INLINE && facts->kind != OG_HTML_LINK;
 }
 
 // The words of one piece of text, with one space for each run of white space.
@@ -48,20 +48,24 @@ static og_status collect(const og_html *page, og_buf *out, size_t *breaks)
     return out->status;
 }
 
-// Whether many lines end within a sentence that the next one carries on, and few by a break.
+// Whether many lines end within a sentence that the next one carries on, and few by a break. Of printed lines those
+// that carry one on often end it too; items of a list, which may begin as if they carried one on, do not.
 static bool are_cut(og_str text, size_t breaks)
 {
-    enum { LEAST = 8, SHARE = 8 }; // one line in so many
-    size_t lines = 0, cut = 0;
+    enum { LEAST = 8, SHARE = 8, SHARE_ENDED = 6 }; // one in so many
+    size_t lines = 0, cut = 0, ended = 0;
     og_str line, before = {0};
     while (og_str_next_split(&text, '\n', &line)) {
-        if (!og_str_trim(line).len)
+        line = og_str_trim(line);
+        if (!line.len)
             continue;
+        bool carries_on = og_text_is_cut(before, line);
         lines++;
-        cut += og_text_is_cut(before, line);
+        cut += carries_on;
+        ended += carries_on && (og_text_is_closed(line) || og_str_find(line, OG_STR(". "), 0) != SIZE_MAX);
         before = line;
     }
-    return cut >= LEAST && cut * SHARE >= lines && breaks < cut;
+    return cut >= LEAST && cut * SHARE >= lines && ended * SHARE_ENDED >= cut && breaks < cut;
 }
 
 og_status og_html_read_lines(const og_html *page, const og_limits *limits, og_builder *builder, bool *out)

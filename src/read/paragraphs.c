@@ -304,7 +304,7 @@ static bool is_text_heading(const og_layout_state *state, const og_chunk *chunk,
     bool question = end.len && end.ptr[end.len - 1] == '?';
     return chunk->gap_before && chunk->line_count <= 2 && next && next->kind != OG_ROW &&
            (next->gap_before || next->marker.len || next->line_count >= 2) && opens_capital(state, chunk) &&
-           (question || !ends_sentence(end)) && !og_str_ends(end, OG_STR(","));
+           (question || !ends_sentence(end)) && !og_text_is_broken_off(end);
 }
 
 // Without white space above, by its shape alone: what stands below it must be running text, or such a heading.

@@ -192,7 +192,8 @@ bool og_text_is_broken_off(og_str text)
     while (space && !og_is_space(text.ptr[space - 1]))
         space--;
     og_str last = og_str_slice(text, space, text.len);
-    return (space && OG_STR_IS_IN(last, words)) || og_str_ends(text, OG_STR(","));
+    return (space && OG_STR_IS_IN(last, words)) || og_str_ends(text, OG_STR(",")) ||
+           og_str_ends(text, OG_STR("\u2014"));
 }
 
 static bool holds_date(og_str text)

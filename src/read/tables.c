@@ -382,16 +382,26 @@ static bool is_on_top(const og_layout_state *state, const region *table, size_t 
     return index + 1 < table->end && state->lines.items[index + 1].count == 1;
 }
 
+// Whether line `index` opens with a small letter: it goes on from the one above, or stands in a list of what somebody
+// "must:".
+static bool opens_lower(const og_layout_state *state, size_t index)
+{
+    return og_text_opens_lower(og_str_trim(state->fragments.items[state->lines.items[index].first].text));
+}
+
 // Tells tables of what must be done from others, and where the text below begins that nothing parts from the last row.
 static void find_days(const og_layout_state *state, region *table)
 {
     size_t last = table->end;
     float right = 0;
+    bool lower = false; // rows may open with a small letter
     for (size_t i = table->first; i < table->end; i++) {
         if (!has_day(state, table, i))
             continue;
-        if (last == table->end && !is_on_top(state, table, i))
-            return;
+        bool first = last == table->end;
+        lower = first ? opens_lower(state, i) : lower;
+        if (first ? !is_on_top(state, table, i) : opens_lower(state, i) && !lower)
+            return; // days are centred in their rows
         last = i;
     }
     table->dated = last < table->end;

@@ -735,6 +735,22 @@ static void text_around_a_table_stays_out_of_it(void **state)
     check(&on, "P ~\nR Care leavers | Good\nR Adoption | Inadequate\nP ~\n");
 }
 
+// Days on the first lines of rows open them; days in the middle of rows do not.
+static void centred_days_open_no_rows(void **state)
+{
+    sheets on = new_sheets(1);
+    (void)state;
+    float base = filler(&on, FIRST_BASE) + 2 * PITCH;
+    cells(&on, base, "Crews must keep a log.", "15/05/2020");
+    put(&on, LEFT, base + PITCH, "Crews must swim and they must know");
+    cells(&on, base + 2 * PITCH, "where the boats are and also how to", "27/05/2020");
+    put(&on, LEFT, base + 3 * PITCH, "row them.");
+    filler(&on, base + 8 * PITCH);
+    check(&on,
+          "P ~\nR Crews must keep a log. | 15/05/2020\nR Crews must swim and they must know where the boats are and "
+          "also how to row them. | 27/05/2020\nP ~\n");
+}
+
 static void columns_of_prose_are_read_one_after_the_other(void **state)
 {
     sheets on = new_sheets(1);
@@ -932,6 +948,7 @@ int main(void)
         cmocka_unit_test(an_empty_cell_keeps_its_place),
         cmocka_unit_test(a_table_goes_on_behind_footnote_and_page_number),
         cmocka_unit_test(text_around_a_table_stays_out_of_it),
+        cmocka_unit_test(centred_days_open_no_rows),
         cmocka_unit_test(columns_of_prose_are_read_one_after_the_other),
         cmocka_unit_test(a_tick_in_a_cell_is_no_marker),
         cmocka_unit_test(no_pages_or_no_text_give_no_blocks),

@@ -263,6 +263,16 @@ static void a_search_that_gives_up_says_so(void **state)
     }
 }
 
+// Nor does one give up that comes upon those who are known.
+static void inspectors_may_be_named_often(void **state)
+{
+    (void)state;
+    og_buf blocks = said_often("P Birds", "Reviewer: Ann Alder", 31, "Reviewer: Cy Cedar");
+    assert_int_equal(facts_of(blocks.ptr)->inspectors.count, 2);
+    check_warnings(&bench.analysis, "provider-missing\ndates-missing\n");
+    og_buf_free(&blocks);
+}
+
 static void it_says_in_plain_words_what_to_check(void **state)
 {
     (void)state;
@@ -532,6 +542,7 @@ int main(void)
         cmocka_unit_test(finds_leads_and_all_others),
         cmocka_unit_test(takes_long_lists_of_inspectors),
         cmocka_unit_test(a_search_that_gives_up_says_so),
+        cmocka_unit_test(inspectors_may_be_named_often),
         cmocka_unit_test(it_says_in_plain_words_what_to_check),
         cmocka_unit_test(takes_those_listed_below_a_label),
         cmocka_unit_test(tells_of_a_list_too_long_to_read),

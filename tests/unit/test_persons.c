@@ -38,9 +38,9 @@ static void check_lists(const list_case *cases, size_t count)
     for (size_t i = 0; i < count; i++) {
         og_inspection inspection = {0};
         og_buf out = {0};
-        bool more;
-        assert_int_equal(og_persons_split(arena, og_str_from(cases[i].text), ALL, false, &inspection, &more), OG_OK);
-        assert_false(more);
+        og_persons_seen seen;
+        assert_int_equal(og_persons_split(arena, og_str_from(cases[i].text), ALL, false, &inspection, &seen), OG_OK);
+        assert_false(seen.more);
         write_names(&inspection, &out);
         check_buf(&out, cases[i].names);
     }
@@ -160,11 +160,11 @@ static void marks_leads_and_keeps_the_first_of_equal_names(void **state)
 {
     og_inspection inspection = {0};
     og_buf out = {0};
-    bool more;
+    og_persons_seen seen;
     (void)state;
-    assert_int_equal(og_persons_split(arena, OG_STR("Ann Alder HMI and Bo Birch HMI"), ALL, true, &inspection, &more),
+    assert_int_equal(og_persons_split(arena, OG_STR("Ann Alder HMI and Bo Birch HMI"), ALL, true, &inspection, &seen),
                      OG_OK);
-    assert_int_equal(og_persons_split(arena, OG_STR("Bo Birch HMI, Cy Cedar"), ALL, false, &inspection, &more), OG_OK);
+    assert_int_equal(og_persons_split(arena, OG_STR("Bo Birch HMI, Cy Cedar"), ALL, false, &inspection, &seen), OG_OK);
     write_names(&inspection, &out);
     check_buf(&out, "Ann Alder*\nBo Birch*\nCy Cedar\n");
 }
@@ -199,12 +199,13 @@ static void takes_no_more_than_is_asked_for(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         og_inspection inspection = {0};
         og_buf out = {0};
-        bool more;
-        assert_int_equal(og_persons_split(arena, og_str_from(cases[i].text), cases[i].most, false, &inspection, &more),
+        og_persons_seen seen;
+        assert_int_equal(og_persons_split(arena, og_str_from(cases[i].text), cases[i].most, false, &inspection, &seen),
                          OG_OK);
         write_names(&inspection, &out);
         check_buf(&out, cases[i].names);
-        assert_int_equal(more, cases[i].more);
+        assert_int_equal(seen.more, cases[i].more);
+        assert_int_equal(seen.named, inspection.inspectors.count > 0);
     }
 }
 
@@ -222,10 +223,10 @@ static void takes_any_bytes(void **state)
             unsigned pick = seed >> 16;
             text[i] = pick % 8 ? likely[pick / 8 % (sizeof likely - 1)] : (char)(pick / 8 % 256);
         }
-        bool more;
+        og_persons_seen seen;
         assert_int_equal(og_persons_split(arena, (og_str){text, sizeof text},
                                           (og_persons_most){.bytes = run % sizeof text, .persons = run % 3 + 1}, false,
-                                          &inspection, &more),
+                                          &inspection, &seen),
                          OG_OK);
         assert_in_range(inspection.inspectors.count, 0, run % 3 + 1);
         for (size_t i = 0; i < inspection.inspectors.count; i++)

@@ -101,6 +101,19 @@ static void a_line_that_is_a_label_is_a_heading_over_prose(void **state)
     check("P The state of the water\nP Boats\n" PROSE, "0 0+1 /\n1 1+2 findings/boats\n");
 }
 
+// One with its grade stands between texts; in a list others stand beside it, and some are those of earlier inspections.
+static void a_line_that_is_a_label_with_its_grade_is_a_heading_over_prose(void **state)
+{
+    (void)state;
+    check("P a\nP Boats: good\n" PROSE, "0 0+1 /\n1 1+2 findings/boats\n");
+    check("P a\nF 7\nP 2. Boats : requires improvement to be good\n" PROSE, "0 0+2 /\n1 2+2 findings/boats\n");
+    check("P The state of the water: good\nP Boats: good\n" PROSE, "0 0+3 /\n");
+    check("P a\nP Boats: good\nP The state of the water: good\n" PROSE, "0 0+4 /\n");
+    check("P Boats: good\n" PROSE, "0 0+2 /\n");
+    check("P a\nP Boats good\n" PROSE, "0 0+3 /\n");
+    check("H1 Earlier reviews\nP Boats: good\n" PROSE, "1 0+3 previous/\n");
+}
+
 static void a_grade_may_stand_between_the_label_and_its_prose(void **state)
 {
     (void)state;
@@ -294,6 +307,7 @@ int main(void)
         cmocka_unit_test(a_label_of_an_area_makes_findings_about_it),
         cmocka_unit_test(a_paragraph_that_is_a_heading_opens_a_section_at_the_level_around_it),
         cmocka_unit_test(a_line_that_is_a_label_is_a_heading_over_prose),
+        cmocka_unit_test(a_line_that_is_a_label_with_its_grade_is_a_heading_over_prose),
         cmocka_unit_test(a_grade_may_stand_between_the_label_and_its_prose),
         cmocka_unit_test(the_last_row_of_a_table_is_no_heading),
         cmocka_unit_test(a_row_of_the_body_with_a_label_and_its_grade_is_a_heading),

@@ -11,6 +11,7 @@ enum { SHORTEST_SENTENCE = 3, SHORTEST_CELL = 6, LONGEST_ASIDE = 8, MOST_RESERVE
 typedef struct lead_in {
     bool open;
     bool asks;   // it asks for what stands in the list: "Improve teaching by:"
+    bool unmet;  // it is of standards that are not met, and they follow word for word
     og_str role; // of the section it stands in
     og_duty duty;
     og_str deadline;
@@ -94,7 +95,8 @@ static bool carries_on(const reading *r)
 
 static bool stands_under_lead(const reading *r, const og_block *block)
 {
-    bool listed = block->kind == OG_ITEM || block->kind == OG_ROW || (block->kind == OG_PARAGRAPH && carries_on(r));
+    bool listed = block->kind == OG_ITEM || block->kind == OG_ROW ||
+                  (block->kind == OG_PARAGRAPH && (carries_on(r) || r->lead.unmet));
     return listed && r->lead.open && og_str_equal(r->lead.role, r->told.place.role);
 }
 
@@ -124,6 +126,7 @@ static og_status follow_lead(reading *r, const og_block *block)
         return OG_OK;
     r->lead = (lead_in){.open = true,
                         .asks = r->told.decision.verdict == OG_VERDICT_ACTION || must_be_done(r),
+                        .unmet = r->told.decision.verdict == OG_VERDICT_WEAKNESS && must_be_done(r),
                         .role = r->told.place.role,
                         .duty = r->told.decision.duty};
     OG_TRY(og_due_told(&r->told, &r->lead.deadline));

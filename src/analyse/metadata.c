@@ -423,10 +423,10 @@ static og_status take_previous_date(og_analysis *analysis, const og_matcher *mat
     *taken = previous_day(analysis, hit, &date);
     if (!*taken)
         return OG_OK;
-    bool later = sentence && is_not_before(analysis, date);
-    if (sentence && !later)
+    bool earlier_day = !is_not_before(analysis, date);
+    if (sentence && earlier_day)
         OG_TRY(is_told_otherwise(analysis, date, &otherwise));
-    *taken = !later && !otherwise;
+    *taken = earlier_day && !otherwise;
     if (!*taken)
         return OG_OK;
     og_previous *earlier = og_previous_of(analysis);

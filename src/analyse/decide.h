@@ -37,8 +37,8 @@ typedef struct og_decision {
     og_trend trend;
     og_deadline deadline;
     size_t deadline_at, deadline_end; // tokens of its words
-    og_deed deed;      // also of a neutral sentence
-    og_speaker source; // likewise
+    og_deed deed;                     // also of a neutral sentence
+    og_speaker source;                // likewise
     og_duty duty;
     size_t duty_at; // token where the words of the duty begin
     og_str about;   // judgement area that the words name, "" none

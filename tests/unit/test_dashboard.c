@@ -203,8 +203,7 @@ static void test_themes_lead_to_findings(void **state)
     asked.kind = OG_STR("done");
     add_action(record, asked);
     made.page = draw(0, false, "reports/a.html", NULL);
-    has(made.page,
-        "<h4>Weaknesses: 2 in 1 inspection</h4><p class=\"lines\"><a href=\"reports/a.html#finding-f7\">");
+    has(made.page, "<h4>Weaknesses: 2 in 1 inspection</h4><p class=\"lines\"><a href=\"reports/a.html#finding-f7\">");
     has(made.page, "<h4>Actions asked for: 1 in 1 inspection</h4><p class=\"lines\"><a "
                    "href=\"reports/a.html#action-a3\">");
     has(made.page, "<h4>Strengths: 1 in 1 inspection</h4><p class=\"lines\"><a href=\"reports/a.html\">");

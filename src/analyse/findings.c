@@ -445,6 +445,7 @@ static og_status read_block(reading *r, size_t number)
     if (og_opens_section(r->told.analysis, number)) {
         r->lead = block->kind == OG_HEADING ? (lead_in){0} : r->lead;
         r->days_first = false;
+        r->label_due = (og_date){0};
         r->cell_actions = r->told.analysis->record->actions.count;
         r->block = NULL;
     }

@@ -253,21 +253,6 @@ static bool may_be_its_grade(const og_analysis *analysis, const og_block *block,
            (looks_like_grade(text) && !(block->kind == OG_HEADING && find_heading(analysis->framework, text, true)));
 }
 
-// Nothing, or what looks like a grade, perhaps behind a verb: ": good", "is: outstanding", "are good.".
-static bool may_be_grade_of_label(og_str text)
-{
-    static const og_str verbs[] = {OG_STR("is"), OG_STR("are")};
-    text = og_str_trim(text);
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-        size_t length = og_phrase_match(text, 0, verbs[i]);
-        if (length && length < text.len && !og_is_word(text.ptr[length]))
-            text = og_str_slice(text, og_after_divider(text, length), text.len);
-    }
-    if (og_str_ends(text, OG_STR(".")))
-        text.len--;
-    return !text.len || looks_like_grade(text);
-}
-
 // "How well children are helped and protected: good", as a line of text.
 static bool is_label_with_grade(const og_analysis *analysis, const og_block *block)
 {
@@ -346,6 +331,7 @@ typedef struct finder {
     size_t prose;     // blocks of it
     bool begun;       // the text has
     bool flat;        // headings, the title aside, are all of one level: it does not tell which divides which
+    bool columns;     // heads of columns were met: days may be cells
     bool area;        // the last section opens with an area's label: a numbered grade in it is no heading of its own
 } finder;
 
@@ -504,7 +490,7 @@ static bool is_cell_of_actions(const finder *find, size_t index, og_str text)
     const og_document *document = find->analysis->document;
     size_t below = og_block_behind(document, index);
     og_date day;
-    if (!og_role_lists_actions(find->role))
+    if (!find->columns || !og_role_lists_actions(find->role))
         return false;
     if (og_date_is_all(text, &day))
         return true;
@@ -517,7 +503,9 @@ static bool is_heading(finder *find, size_t index, og_str text)
 {
     const og_analysis *analysis = find->analysis;
     const og_block *block = &analysis->document->blocks.items[index];
-    if (block->kind == OG_HEADING && (heads_column(analysis, text) || is_cell_of_actions(find, index, text)))
+    bool heads = heads_column(analysis, text);
+    find->columns = find->columns || heads;
+    if (block->kind == OG_HEADING && (heads || is_cell_of_actions(find, index, text)))
         return false;
     if (block->kind == OG_HEADING && !(find->area && is_numbered_grade(text))) {
         find->level = block->level;
@@ -544,6 +532,21 @@ static bool opens_paragraph(og_str text)
     while (digits < text.len && og_is_digit(text.ptr[digits]))
         digits++;
     return digits && digits + 1 == text.len && text.ptr[digits] == '.'; // the paragraph is the next line
+}
+
+// Nothing, or what looks like a grade, perhaps behind a verb: ": good", "is: outstanding", "are good.".
+static bool may_be_grade_of_label(og_str text)
+{
+    static const og_str verbs[] = {OG_STR("is"), OG_STR("are")};
+    text = og_str_trim(text);
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+        size_t length = og_phrase_match(text, 0, verbs[i]);
+        if (length && length < text.len && !og_is_word(text.ptr[length]))
+            text = og_str_slice(text, og_after_divider(text, length), text.len);
+    }
+    if (og_str_ends(text, OG_STR(".")))
+        text.len--;
+    return !text.len || looks_like_grade(text);
 }
 
 // The label of an area that opens the text, with its grade, up to the number of the first paragraph; empty: none.

@@ -119,20 +119,26 @@ static og_str without_outlet(og_str title, og_str outlet)
     return title;
 }
 
-// The name behind the last divider of what the page calls itself, where what stands before it is a heading of the text.
-static og_status outlet_of_title(og_analysis *analysis, og_str *out)
+// The name behind the last divider of what the page calls itself, where what stands before it is a heading of the text,
+// or the name is as those of outlets are.
+static og_status outlet_of_title(og_analysis *analysis, const og_framework *framework, og_str *out)
 {
     const og_document *document = analysis->document;
     og_str stated = property(analysis, OG_STR("title"));
     size_t behind, at = last_divider(og_str_slice(stated, 0, LONGEST_TITLE), &behind);
     if (at == SIZE_MAX)
         return OG_OK;
-    og_str headline = without_outlet(stated, og_str_trim(og_str_slice(stated, behind, stated.len)));
+    og_str last = og_str_trim(og_str_slice(stated, behind, stated.len));
+    og_str headline = without_outlet(stated, last);
+    og_range name;
+    if (stated.ptr[at + 1] == '|' && last.len <= LONGEST_NAME &&
+        find_in_words(analysis, og_framework_field(framework, OG_STR("outlet")), last, &name))
+        return og_arena_copy(analysis->arena, og_str_slice(last, name.start, name.end), out);
     for (size_t i = 0; i < analysis->lead_end; i++) {
         const og_block *block = &document->blocks.items[i];
         og_str text = og_document_slice(document, block->range);
         if (block->kind != OG_FURNITURE && og_str_equal_fold(og_str_trim(text), headline))
-            return og_arena_copy(analysis->arena, og_str_trim(og_str_slice(stated, behind, stated.len)), out);
+            return og_arena_copy(analysis->arena, last, out);
     }
     return OG_OK;
 }
@@ -142,7 +148,7 @@ static og_status find_outlet(og_analysis *analysis, const og_framework *framewor
     og_str site = property(analysis, OG_STR("site"));
     if (site.len && site.len <= LONGEST_NAME)
         return og_arena_copy(analysis->arena, site, out);
-    OG_TRY(outlet_of_title(analysis, out));
+    OG_TRY(outlet_of_title(analysis, framework, out));
     return out->len ? OG_OK : find_name(analysis, framework, OG_STR("outlet"), out);
 }
 
@@ -217,12 +223,14 @@ static bool is_running_text(og_str text)
     return text.len >= SHORTEST && (og_str_ends(text, OG_STR(".")) || text.len > LONGEST_TITLE);
 }
 
-// The line that is the headline: the first that is none of the others above a text. A bare name, as of who sends a
-// press release, gives way to a line that says something.
+// The line that is the headline: the first that is none of the others above a text, on a web page the first such
+// heading of the first level where one stands there. A bare name, as of who sends a press release, gives way to a line
+// that says something.
 static const og_block *headline_among_lines(const og_analysis *analysis, const og_framework *framework)
 {
     const og_document *document = analysis->document;
-    const og_block *name = NULL;
+    const og_block *name = NULL, *first = NULL;
+    bool page = document->format == OG_FORMAT_HTML;
     og_range value;
     for (size_t i = 0; i < analysis->lead_end; i++) {
         const og_block *block = &document->blocks.items[i];
@@ -236,11 +244,15 @@ static const og_block *headline_among_lines(const og_analysis *analysis, const o
             (find_in_line(analysis, og_framework_field(framework, OG_STR("outlet")), block->range, &value) &&
              !says_more(document, (og_range){block->range.start, value.start})))
             continue;
-        if (!is_bare_name(text))
+        if (is_bare_name(text)) {
+            name = name ? name : block;
+            continue;
+        }
+        if (!page || (block->kind == OG_HEADING && block->level == 1))
             return block;
-        name = name ? name : block;
+        first = first ? first : block;
     }
-    return name;
+    return first ? first : name;
 }
 
 bool og_imprint_is_title(og_str text)

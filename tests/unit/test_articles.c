@@ -102,7 +102,10 @@ static void what_goes_on_is_in_the_same_voice(void **state)
 {
     (void)state;
     check("P It was xfound today. The water is xbad.\n", "weakness | The water is xbad.\n");
-    check("P It was xfound today.\nP The water is xbad.\n", "");
+    check("P It was xfound today.\nP The water is xbad.\n", "weakness | The water is xbad.\n");
+    check("P It was xfound today.\nP Rain.\nP The water is xbad.\n", "weakness | The water is xbad.\n");
+    check("P It was xfound today.\nP Rain.\nP Wind.\nP The water is xbad.\n", "");
+    check("P It was xfound today.\nP Somebody xdo this at last.\n", ""); // what is asked for is said to be
     check("P It was xfound today.\nP xbut the water is xbad.\n", "weakness | xbut the water is xbad.\n");
 }
 

@@ -87,6 +87,16 @@ static og_status take_tail(og_judging *judge, og_range range, og_trust trust, bo
     return og_pairs_take(judge, &read, trust);
 }
 
+// "Achievement: 3; teaching: 4; ...": long or with a stop at its end, and no prose all the same.
+static bool read_run(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out)
+{
+    og_grade_atoms read = {.count = 0};
+    if (!og_atoms_read(judge, text, offset, &read) || read.labels < 2 || !og_pairs_each(judge, &read))
+        return false;
+    *out = read;
+    return true;
+}
+
 static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
 {
     og_grade_atoms read = {.count = 0};
@@ -99,6 +109,8 @@ static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
         return og_waiting_take(judge, &read, trust);
     if (text.len > OG_LONGEST_PIECE || is_prose(text)) {
         og_waiting_forget(judge);
+        if (read_run(judge, text, range.start, &read))
+            return og_pairs_take(judge, &read, trust);
         return take_tail(judge, range, trust, &taken);
     }
     bool after_verb = judge->block.after_verb;

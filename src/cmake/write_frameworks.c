@@ -129,7 +129,8 @@ static void write_areas(const og_catalogue *catalogue, const og_framework *frame
         write_str(area->id);
         printf(", .name = ");
         write_str(area->name);
-        printf(", .optional = %d, .earlier = %d, .apart = %d, .scale = ", area->optional, area->earlier, area->apart);
+        printf(", .optional = %d, .together = %d", area->optional, area->together);
+        printf(", .earlier = %d, .apart = %d, .scale = ", area->earlier, area->apart);
         write_scale_of(catalogue, area->scale);
         printf(", .labels = ");
         write_vec("og_str", labels, i, area->labels.count);

@@ -66,6 +66,7 @@ typedef struct og_area {
     og_str id;
     og_str name;
     bool optional; // may be missing from a report without a warning
+    bool together; // but not where others like it are graded: the form grades all of them or none
     bool earlier;  // its grade is of an earlier inspection: read, so that no other area gets it, and not reported
     bool apart;    // a row that is no area of the record: read and not reported likewise
     const og_scale *scale; // of its grades where they are not any of the framework's: no other is taken; else NULL

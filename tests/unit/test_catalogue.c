@@ -392,7 +392,8 @@ static void assert_same_areas(const og_framework *a, const og_framework *b)
         const og_area *left = &a->areas.items[i], *right = &b->areas.items[i];
         assert_same(left->id, right->id);
         assert_same(left->name, right->name);
-        assert_true(left->optional == right->optional && left->earlier == right->earlier);
+        assert_true(left->optional == right->optional && left->together == right->together);
+        assert_true(left->earlier == right->earlier);
         assert_int_equal(left->apart, right->apart);
         assert_same_labels(&left->labels, &right->labels);
     }

@@ -97,6 +97,20 @@ static bool read_run(const og_judging *judge, og_str text, size_t offset, og_gra
     return true;
 }
 
+// "Leadership and management Good. The headteacher has a clear vision": label and comment in one line. The grade has a
+// capital, since a sentence may go on behind what looks like a label.
+static bool read_commented(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out)
+{
+    size_t length;
+    const og_area *area = og_area_labelled(judge->framework, text, &length);
+    og_grade_atoms read = {.items[0].area = area, .count = 1, .labels = 1};
+    if (!area || length == text.len || !og_is_upper(text.ptr[length]) ||
+        !og_atoms_read_comment(judge, og_str_slice(text, length, text.len), offset + length, &read))
+        return false;
+    *out = read;
+    return true;
+}
+
 static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
 {
     og_grade_atoms read = {.count = 0};
@@ -107,6 +121,8 @@ static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
     judge->block.after_label = false;
     if (after_label && judge->waiting.count && og_atoms_read_comment(judge, text, range.start, &read))
         return og_waiting_take(judge, &read, trust);
+    if (read_commented(judge, text, range.start, &read))
+        return og_pairs_take(judge, &read, trust);
     if (text.len > OG_LONGEST_PIECE || is_prose(text)) {
         og_waiting_forget(judge);
         if (read_run(judge, text, range.start, &read))

@@ -256,6 +256,7 @@ static void write_framework(const og_catalogue *catalogue, size_t number)
     write_text("service", framework->service);
     write_text("subject", framework->subject);
     write_text("type", framework->type);
+    write_text("ends_with", framework->ends_with);
     printf(".is_abstract = %d, .graded = %d, .is_inspection = %d, .grouped = %d, .least = %.17g, .scale = ",
            framework->is_abstract, framework->graded, framework->is_inspection, framework->grouped, framework->least);
     write_scale_of(catalogue, framework->scale);

@@ -371,6 +371,7 @@ static void assert_same_attributes(const og_framework *a, const og_framework *b)
     assert_same(a->years, b->years);
     assert_same(a->provider_kind, b->provider_kind);
     assert_same(a->subject, b->subject);
+    assert_same(a->ends_with, b->ends_with);
     assert_same(a->type, b->type);
     assert_true(a->is_abstract == b->is_abstract && a->graded == b->graded && a->is_inspection == b->is_inspection);
     assert_int_equal(a->grouped, b->grouped);

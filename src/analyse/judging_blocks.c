@@ -87,6 +87,25 @@ static og_status take_tail(og_judging *judge, og_range range, og_trust trust, bo
     return og_pairs_take(judge, &read, trust);
 }
 
+// "outstanding good satisfactory inadequate": the heads of columns in which marks stand, perhaps with the label above
+// the rows, or the key of the grades. None is the grade of something.
+static bool spells_scale(const og_judging *judge, const og_grade_atoms *read)
+{
+    enum { FEWEST = 3 };
+    if (read->labels > 1 || read->grades < FEWEST || judge->waiting.count >= read->grades ||
+        og_columns_count(judge) > 1)
+        return false;
+    for (size_t i = 0; i < read->count; i++) {
+        const og_grade *grade = read->items[i].grade;
+        if (!grade ? i > 0 : og_atom_is_digit(judge, &read->items[i]) || og_is_off_scale(grade))
+            return false;
+        for (size_t k = 0; k < i; k++)
+            if (read->items[k].grade == grade)
+                return false;
+    }
+    return true;
+}
+
 // "Achievement: 3; teaching: 4; ...": long or with a stop at its end, and no prose all the same.
 static bool read_run(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out)
 {
@@ -103,8 +122,8 @@ static bool read_commented(const og_judging *judge, og_str text, size_t offset, 
 {
     size_t length;
     const og_area *area = og_area_labelled(judge->framework, text, &length);
-    og_grade_atoms read = {.items[0].area = area, .count = 1, .labels = 1};
-    if (!area || length == text.len || !og_is_upper(text.ptr[length]) ||
+    og_grade_atoms read = {.items[0].area = area, .count = 1, .labels = 1}, all = {.count = 0};
+    if (!area || length == text.len || !og_is_upper(text.ptr[length]) || og_atoms_read(judge, text, offset, &all) ||
         !og_atoms_read_comment(judge, og_str_slice(text, length, text.len), offset + length, &read))
         return false;
     *out = read;
@@ -136,6 +155,10 @@ static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
         if (taken)
             return OG_OK;
         OG_TRY(og_halves_take(judge, text, range.start, &read));
+    }
+    if (spells_scale(judge, &read)) {
+        og_waiting_forget(judge);
+        return OG_OK;
     }
     if (after_verb && read.grades == 1 && !read.labels && text.len && og_is_lower(text.ptr[0]))
         return OG_OK;
@@ -200,7 +223,7 @@ static og_status take_row(og_judging *judge, const og_block *block, og_trust tru
         read.count--;
         read.labels--;
     }
-    if (lists_scale(judge, &read)) {
+    if (lists_scale(judge, &read) || spells_scale(judge, &read)) {
         og_waiting_forget(judge);
         return OG_OK;
     }

@@ -150,8 +150,9 @@ static bool is_of_the_end(const og_document *document, size_t mark)
 // Whether the text ends as reports and letters do, with a signature or with what is the same in all of them.
 static bool has_end_matter(const og_document *document)
 {
-    enum { LAST_BLOCKS = 12 };
-    static const og_str words[] = {OG_STR("Crown copyright"), OG_STR("Yours sincerely"), OG_STR("Piccadilly Gate")};
+    enum { LAST_BLOCKS = 30 };
+    static const og_str words[] = {OG_STR("Crown copyright"), OG_STR("Yours sincerely"), OG_STR("Your sincerely"),
+                                   OG_STR("Piccadilly Gate")};
     for (size_t i = 0; i < LAST_BLOCKS && i < document->blocks.count; i++) {
         const og_block *block = &document->blocks.items[document->blocks.count - 1 - i];
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
@@ -290,6 +291,26 @@ static bool ends_list_of_grades(const og_analysis *analysis, const og_block *blo
     return false;
 }
 
+// Whether the last heading has nothing below it, or the last line says that more follows.
+static bool ends_before_text(const og_analysis *analysis, size_t last, og_str text)
+{
+    bool heads = og_heads_section(analysis, last) && analysis->document->blocks.items[last].kind == OG_HEADING;
+    return heads || og_str_ends(text, OG_STR(":"));
+}
+
+// Whether the framework says in what sections documents of its form end, and this one ends in none of them.
+static bool ends_before_close(const og_analysis *analysis, size_t last)
+{
+    enum { FEWEST_WORDS = 150 }; // of a document: less is no report, but what somebody took from one
+    og_str rest = analysis->framework->ends_with, role, own = og_role_of_block(analysis, last);
+    if (!rest.len || !own.len || og_str_equal(rest, OG_STR("any")) || analysis->record->document->words < FEWEST_WORDS)
+        return false;
+    while (og_str_next_split(&rest, ' ', &role))
+        if (og_str_equal(role, own))
+            return false;
+    return !has_end_matter(analysis->document);
+}
+
 static og_status warn_of_end(og_analysis *analysis)
 {
     const og_document *document = analysis->document;
@@ -301,17 +322,22 @@ static og_status warn_of_end(og_analysis *analysis)
             "read the whole document",
             page.number, page.of);
     size_t last = last_block(document);
-    if (last == SIZE_MAX || !og_role_holds_findings(og_role_of_block(analysis, last)))
+    if (last == SIZE_MAX)
         return OG_OK;
     const og_block *block = &document->blocks.items[last];
     og_str text = og_str_trim(og_document_slice(document, block->range));
     bool prose = block->kind == OG_PARAGRAPH || block->kind == OG_ITEM;
-    if (!prose || !breaks_off(block, text) || ends_list_of_grades(analysis, block, text))
-        return OG_OK;
-    return og_warn(
-        analysis, OG_STR("cut-short"), &block->range,
-        "the text ends in the middle of a sentence: what follows is missing, and with it what was found there; "
-        "read the whole document");
+    bool own = og_role_holds_findings(og_role_of_block(analysis, last)) || !has_end_matter(document);
+    bool breaks = prose && own && breaks_off(block, text) && !ends_list_of_grades(analysis, block, text);
+    if (!breaks && (ends_before_text(analysis, last, text) || ends_before_close(analysis, last)))
+        return og_warn(analysis, OG_STR("cut-short"), &block->range,
+                       "the text ends before what closes every document of this form: what follows may be missing, and "
+                       "with it what was found there; read the whole document");
+    return !breaks ? OG_OK
+                   : og_warn(analysis, OG_STR("cut-short"), &block->range,
+                             "the text ends in the middle of a sentence: what follows is missing, and with it what was "
+                             "found there; "
+                             "read the whole document");
 }
 
 og_status og_doubts_find(og_analysis *analysis)

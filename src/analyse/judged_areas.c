@@ -116,6 +116,39 @@ static og_status report_earlier(og_judging *judge, const og_judged_area *found)
     return og_arena_copy(analysis->arena, grade ? grade->id : found->grade->id, &earlier->overall);
 }
 
+// Whether the label of the area is printed as a line or the first cell of a row, where judgements are stated.
+static bool is_listed(const og_judging *judge, const og_area *area)
+{
+    const og_document *document = judge->analysis->document;
+    for (size_t i = 0; i < document->blocks.count; i++) {
+        const og_block *block = &document->blocks.items[i];
+        og_range range = block->kind == OG_ROW ? document->cells.items[block->first_cell] : block->range;
+        og_str text = og_document_slice(document, og_range_trim(document->text, range));
+        size_t length;
+        if (block->kind != OG_FURNITURE && og_area_labelled(judge->framework, text, &length) == area &&
+            length == text.len && og_role_states_judgements(og_role_of_block(judge->analysis, i)))
+            return true;
+    }
+    return false;
+}
+
+// An area without grade where several others have theirs, and that this document lists or the form grades wherever it
+// grades others: its row was not read. What was said of labels and grades that could not be paired says it already.
+static bool is_left_out(const og_judging *judge, const og_area *area)
+{
+    enum { SEVERAL = 2 };
+    size_t graded = 0, together = 0;
+    for (size_t i = 0; i < judge->areas.count; i++) {
+        const og_judged_area *other = &judge->areas.items[i];
+        bool is_graded = other->grade && other->grade->judged && og_area_has_findings(other->area);
+        graded += is_graded;
+        together += is_graded && other->area->together;
+    }
+    if (og_has_warned(judge->analysis, OG_STR("grade-unpaired")) || (graded < SEVERAL && !area->together))
+        return false;
+    return (area->together && together >= SEVERAL) || is_listed(judge, area);
+}
+
 // `found` is NULL where nothing is known of the area.
 static og_status report_area(og_judging *judge, const og_area *area, const og_judged_area *found)
 {
@@ -134,10 +167,23 @@ static og_status report_area(og_judging *judge, const og_area *area, const og_ju
     bool unread = false;
     if (!found)
         OG_TRY(og_unread_grade_warn(judge, area, &unread));
-    if (!found && !unread && !area->optional)
+    if (!found && !unread && (!area->optional || is_left_out(judge, area)))
         return og_warn(judge->analysis, OG_STR("judgement-missing"), NULL, "no grade was found for '%.*s'",
                        OG_STR_ARG(area->name));
     return OG_OK;
+}
+
+// Whether nothing at all was read of a whole report whose form grades several areas together.
+static bool has_no_grade(const og_judging *judge)
+{
+    enum { FEWEST_WORDS = 150 }; // of a document: less is no report, but what somebody took from one
+    const og_record *record = judge->analysis->record;
+    bool together = false;
+    for (size_t i = 0; i < judge->framework->areas.count; i++)
+        together = together || judge->framework->areas.items[i].together;
+    return together && !record->judgements.count && !record->outcome && record->document->words >= FEWEST_WORDS &&
+           !og_has_warned(judge->analysis, OG_STR("judgement-missing")) &&
+           !og_has_warned(judge->analysis, OG_STR("grade-unpaired"));
 }
 
 // In the order of the framework's areas.
@@ -147,5 +193,9 @@ og_status og_judged_areas_report(og_judging *judge)
         const og_area *area = &judge->framework->areas.items[i];
         OG_TRY(report_area(judge, area, og_judged_area_of(judge, area)));
     }
-    return OG_OK;
+    if (!has_no_grade(judge))
+        return OG_OK;
+    return og_warn(judge->analysis, OG_STR("judgement-missing"), NULL,
+                   "no grade was found, though every report of this form grades several areas: look them up in the "
+                   "original");
 }

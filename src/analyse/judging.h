@@ -8,10 +8,11 @@
 #include "analyse/doubts.h"
 
 enum {
-    OG_MOST_GRADE_ATOMS = 24,
+    OG_MOST_GRADE_ATOMS = 96, // a conversion may run all rows of a table together
     OG_MOST_WAITING = 24,
     OG_MOST_COLUMNS = 4,
-    OG_LONGEST_PIECE = 400 // of text that is read as labels and grades
+    OG_LONGEST_PIECE = 400, // of text that is read as labels and grades
+    OG_LONGEST_RUN = 6000   // the same, where each label has its grade behind it
 };
 
 // A label (area set) or a grade as read.
@@ -131,6 +132,8 @@ og_status og_judged_areas_report(og_judging *judge) OG_MUST_USE;
 // unread_grades.c: warns where a label of the area stands with a grade behind it, or the first half of one with a grade
 // beside it; nothing was read of the area.
 og_status og_unread_grade_warn(const og_judging *judge, const og_area *area, bool *warned) OG_MUST_USE;
+// Warns where a grade in words stands alone below a question and was given to nothing.
+og_status og_answer_warn(const og_judging *judge) OG_MUST_USE;
 
 // judging_columns.c: tables with several columns of grades. Takes the heads of columns, of which a line may hold one
 // and a row holds all; false: the text is something else.
@@ -152,7 +155,10 @@ void og_waiting_add(og_judging *judge, const og_area *label);
 bool og_waiting_remove(og_judging *judge, const og_area *label);
 og_status og_waiting_take(og_judging *judge, const og_grade_atoms *read, og_trust trust) OG_MUST_USE;
 
-// judging_pairs.c: gives the grades of a piece to its labels, to those that wait, or lets them wait.
+// judging_pairs.c: whether each label stands right before a grade, and nothing else but digits that repeat it: rows
+// that a conversion ran together.
+bool og_pairs_each(const og_judging *judge, const og_grade_atoms *read);
+// Gives the grades of a piece to its labels, to those that wait, or lets them wait.
 og_status og_pairs_take(og_judging *judge, const og_grade_atoms *read, og_trust trust) OG_MUST_USE;
 
 // judging_halves.c: a short piece that is neither label nor grade: perhaps a half of one. *read gets the whole when

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 
 // Past what may stand between labels and grades, or behind them: white space, stops, dashes, numbers of footnotes (but
-// not the 7 of "3-7").
+// not the 7 of "3-7", nor a digit behind a question, which is its grade).
 static size_t skip_marks(og_str text, size_t at)
 {
     bool dash = false;
@@ -14,8 +14,8 @@ static size_t skip_marks(og_str text, size_t at)
         size_t length;
         uint32_t code = og_utf8_decode(text, at, &length);
         bool mark = code < 0x80 && og_str_find_byte(OG_STR(".,:;*()|"), (char)code, 0) != SIZE_MAX;
-        bool footnote = code < 0x80 && og_is_digit((char)code) && at && !og_is_space(text.ptr[at - 1]) && !dash &&
-                        (at + 1 == text.len || !og_is_word(text.ptr[at + 1]));
+        bool footnote = code < 0x80 && og_is_digit((char)code) && at && !og_is_space(text.ptr[at - 1]) &&
+                        text.ptr[at - 1] != '?' && !dash && (at + 1 == text.len || !og_is_word(text.ptr[at + 1]));
         dash = og_code_is_dash(code);
         if (!og_code_is_superscript(code) && !mark && !footnote && !dash && !og_code_is_space(code))
             break;
@@ -35,7 +35,7 @@ bool og_atoms_read(const og_judging *judge, og_str text, size_t offset, og_grade
 {
     og_grade_atoms read = *out;
     size_t at = skip_marks(text, 0);
-    if (text.len > OG_LONGEST_PIECE)
+    if (text.len > OG_LONGEST_RUN)
         return false;
     while (at < text.len) {
         size_t length;

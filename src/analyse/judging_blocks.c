@@ -87,6 +87,49 @@ static og_status take_tail(og_judging *judge, og_range range, og_trust trust, bo
     return og_pairs_take(judge, &read, trust);
 }
 
+// "outstanding good satisfactory inadequate": the heads of columns in which marks stand, perhaps with the label above
+// the rows, or the key of the grades. None is the grade of something.
+static bool spells_scale(const og_judging *judge, const og_grade_atoms *read)
+{
+    enum { FEWEST = 3 };
+    if (read->labels > 1 || read->grades < FEWEST || judge->waiting.count >= read->grades ||
+        og_columns_count(judge) > 1)
+        return false;
+    for (size_t i = 0; i < read->count; i++) {
+        const og_grade *grade = read->items[i].grade;
+        if (!grade ? i > 0 : og_atom_is_digit(judge, &read->items[i]) || og_is_off_scale(grade))
+            return false;
+        for (size_t k = 0; k < i; k++)
+            if (read->items[k].grade == grade)
+                return false;
+    }
+    return true;
+}
+
+// "Achievement: 3; teaching: 4; ...": long or with a stop at its end, and no prose all the same.
+static bool read_run(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out)
+{
+    og_grade_atoms read = {.count = 0};
+    if (!og_atoms_read(judge, text, offset, &read) || read.labels < 2 || !og_pairs_each(judge, &read))
+        return false;
+    *out = read;
+    return true;
+}
+
+// "Leadership and management Good. The headteacher has a clear vision": label and comment in one line. The grade has a
+// capital, since a sentence may go on behind what looks like a label.
+static bool read_commented(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out)
+{
+    size_t length;
+    const og_area *area = og_area_labelled(judge->framework, text, &length);
+    og_grade_atoms read = {.items[0].area = area, .count = 1, .labels = 1}, all = {.count = 0};
+    if (!area || length == text.len || !og_is_upper(text.ptr[length]) || og_atoms_read(judge, text, offset, &all) ||
+        !og_atoms_read_comment(judge, og_str_slice(text, length, text.len), offset + length, &read))
+        return false;
+    *out = read;
+    return true;
+}
+
 static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
 {
     og_grade_atoms read = {.count = 0};
@@ -97,8 +140,12 @@ static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
     judge->block.after_label = false;
     if (after_label && judge->waiting.count && og_atoms_read_comment(judge, text, range.start, &read))
         return og_waiting_take(judge, &read, trust);
+    if (read_commented(judge, text, range.start, &read))
+        return og_pairs_take(judge, &read, trust);
     if (text.len > OG_LONGEST_PIECE || is_prose(text)) {
         og_waiting_forget(judge);
+        if (read_run(judge, text, range.start, &read))
+            return og_pairs_take(judge, &read, trust);
         return take_tail(judge, range, trust, &taken);
     }
     bool after_verb = judge->block.after_verb;
@@ -108,6 +155,10 @@ static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
         if (taken)
             return OG_OK;
         OG_TRY(og_halves_take(judge, text, range.start, &read));
+    }
+    if (spells_scale(judge, &read)) {
+        og_waiting_forget(judge);
+        return OG_OK;
     }
     if (after_verb && read.grades == 1 && !read.labels && text.len && og_is_lower(text.ptr[0]))
         return OG_OK;
@@ -172,7 +223,7 @@ static og_status take_row(og_judging *judge, const og_block *block, og_trust tru
         read.count--;
         read.labels--;
     }
-    if (lists_scale(judge, &read)) {
+    if (lists_scale(judge, &read) || spells_scale(judge, &read)) {
         og_waiting_forget(judge);
         return OG_OK;
     }

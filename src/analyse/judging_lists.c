@@ -10,9 +10,10 @@ enum { MOST_BLOCKS = 2 * OG_MOST_WAITING, MOST_ATOMS = 2 * OG_MOST_WAITING };
 typedef struct atom_list {
     og_grade_atom items[MOST_ATOMS];
     size_t count;
-    size_t end;  // the block behind the last
-    bool mixed;  // a block holds several labels and grades behind them: lines that the reader ran together
-    bool unsure; // too long, a label stands in it twice, or one that introduces others, which may have no grade
+    size_t end;   // the block behind the last
+    bool mixed;   // a block holds several labels and grades behind them: lines that the reader ran together
+    size_t apart; // the block behind the first label of a row that is none of the record; 0: there is none
+    bool unsure;  // too long, a label stands in it twice, or "Taking into account:", which may have no grade
 } atom_list;
 
 // Those from the first label on of which none is left without its grade, or up to the end.
@@ -82,15 +83,28 @@ static bool repeats(const og_judging *judge, const og_grade_atom *before, const 
            og_atom_is_digit(judge, atom) && !og_atom_is_digit(judge, before);
 }
 
+static bool holds_apart(const atom_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].area && list->items[i].area->apart)
+            return true;
+    return false;
+}
+
+// Whether an area may stand in the list again: rows that are none of the record share one, whatever they are.
+static bool stands_once(const og_area *area)
+{
+    return area && !area->apart;
+}
+
 static void add_atoms(const og_judging *judge, atom_list *list, const og_grade_atoms *read)
 {
     for (size_t i = 0; i < read->count && !list->unsure; i++) {
         const og_grade_atom *atom = &read->items[i];
         const og_grade_atom *last = list->count ? &list->items[list->count - 1] : NULL;
-        if (last && ((atom->area && last->area == atom->area) || repeats(judge, last, atom)))
+        if (last && ((stands_once(atom->area) && last->area == atom->area) || repeats(judge, last, atom)))
             continue;
-        list->unsure =
-            list->count == MOST_ATOMS || (atom->area && (atom->area->apart || holds_label(list, atom->area)));
+        list->unsure = list->count == MOST_ATOMS || (stands_once(atom->area) && holds_label(list, atom->area));
         if (!list->unsure)
             list->items[list->count++] = *atom;
     }
@@ -109,8 +123,13 @@ static atom_list find_list(const og_judging *judge)
         if (!read_block(judge, &list, i, &read) || heads_text(&list, &read) ||
             (read.labels && read.grades && !runs_lines_together(&read)))
             break;
+        og_str text = og_str_trim(og_document_slice(document, document->blocks.items[i].range));
+        const og_area *last = read.count ? read.items[read.count - 1].area : NULL;
+        bool introduces = last && last->apart;
+        list.unsure = introduces && og_str_ends(text, OG_STR(":"));
         add_atoms(judge, &list, &read);
         list.end = i + 1;
+        list.apart = !list.apart && holds_apart(&list) ? list.end : list.apart;
         list.unsure = list.unsure || list.end - judge->block.number > MOST_BLOCKS;
     }
     return list;
@@ -147,6 +166,13 @@ static list_part part_at(const atom_list *list, size_t start)
     return part;
 }
 
+// "2 2 Any complaints about the inspection": text ran into the end of the list.
+static bool opens_with_grades(og_str text)
+{
+    return text.len > 2 && og_is_digit(text.ptr[0]) && og_is_space(text.ptr[1]) &&
+           (og_is_digit(text.ptr[2]) || og_is_upper(text.ptr[2]));
+}
+
 // Whether what ends the list may be a grade that was not read as one, so that labels still wait for theirs: half of
 // one, a digit that the scale does not have, a row.
 static bool may_go_on(const og_judging *judge, size_t end)
@@ -157,6 +183,8 @@ static bool may_go_on(const og_judging *judge, size_t end)
         og_range range = og_range_trim(document->text, document->blocks.items[i].range);
         og_grade_atoms read = {.count = 0};
         og_str text = og_document_slice(document, range);
+        if (i == end && opens_with_grades(text))
+            return true;
         if (text.len > LONGEST || !og_role_states_judgements(og_role_of_block(judge->analysis, i)))
             return false;
         if (og_atoms_read_lone_digit(judge, text, range.start, &read) ||
@@ -222,6 +250,14 @@ static og_status give_in_order(og_judging *judge, const atom_list *list, const l
     return OG_OK;
 }
 
+// All labels and then all grades.
+static bool is_in_two(const atom_list *list)
+{
+    enum { SHORTEST = 3 };
+    size_t labels = count_labels(list, 0);
+    return labels >= SHORTEST && labels < list->count && labels + count_grades(list, labels) == list->count;
+}
+
 // Whether some part is read otherwise than label by label.
 static bool needs_reading(const og_judging *judge, const atom_list *list)
 {
@@ -284,8 +320,10 @@ og_status og_lists_take(og_judging *judge, og_trust trust, bool *taken)
     if (judge->block.number < judge->block.listed_up_to || judge->framework->grouped || og_columns_count(judge) > 1)
         return OG_OK;
     atom_list list = find_list(judge);
-    judge->block.listed_up_to = list.end;
-    if (list.unsure || list.count < 3)
+    bool above = list.count && list.items[0].grade && !judge->waiting.count;
+    bool unsure = list.unsure || (list.apart && !above && !is_in_two(&list)); // rows of no area may have no grade
+    judge->block.listed_up_to = unsure && list.apart ? list.apart : list.end;
+    if (unsure || list.count < 3)
         return OG_OK;
     if (list.items[0].grade && !judge->waiting.count) {
         OG_TRY(take_grades_first(judge, &list, trust, taken));

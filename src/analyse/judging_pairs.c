@@ -38,9 +38,7 @@ static og_status pair_columns(og_judging *judge, const og_grade_atoms *read, og_
     return OG_OK;
 }
 
-// Whether each label stands right before a grade, and nothing else but digits that repeat it: rows that a conversion
-// ran together.
-static bool each_has_its_grade(const og_judging *judge, const og_grade_atoms *read)
+bool og_pairs_each(const og_judging *judge, const og_grade_atoms *read)
 {
     int level = 0;
     for (size_t i = 0; i < read->count; i++) {
@@ -162,7 +160,7 @@ og_status og_pairs_take(og_judging *judge, const og_grade_atoms *read, og_trust 
         return pair_with_label_before(judge, read, trust);
     if (read->labels == 1 && read->grades > 1 && og_columns_count(judge) > 1)
         return pair_columns(judge, read, trust);
-    if (read->labels > 1 && og_columns_count(judge) <= 1 && each_has_its_grade(judge, read))
+    if (read->labels > 1 && og_columns_count(judge) <= 1 && og_pairs_each(judge, read))
         return pair_each(judge, read, trust);
     if (read->labels && read->grades)
         return pair_up(judge, read, trust);

@@ -436,6 +436,13 @@ static og_status take_previous_date(og_analysis *analysis, const og_matcher *mat
     return OG_OK;
 }
 
+// "3 February 2012": the day, and not the grade, of an earlier inspection.
+static bool begins_day(og_str words, size_t length)
+{
+    og_str rest = og_str_trim(og_str_slice(words, length, words.len));
+    return words.len && og_is_digit(words.ptr[0]) && rest.len && og_is_word(rest.ptr[0]);
+}
+
 static og_status take_previous_grade(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     og_range range = og_range_took_part(hit->grade) ? hit->grade : hit->value;
@@ -446,7 +453,7 @@ static og_status take_previous_grade(og_analysis *analysis, const og_matcher *ma
     bool said = matcher->kind == OG_MATCH_PATTERN; // in prose, of a time when the scale may have been another
     for (size_t i = 0; said && !grade && i < analysis->catalogue->scales.count; i++)
         grade = og_scale_match(analysis->catalogue->scales.items[i], words, &length);
-    *taken = grade && grade->judged;
+    *taken = grade && grade->judged && !begins_day(words, length);
     if (!*taken)
         return OG_OK;
     og_previous *earlier = og_previous_of(analysis);

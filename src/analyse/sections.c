@@ -246,6 +246,33 @@ static bool is_graded_heading(const og_analysis *analysis, size_t index, og_str 
     return filled == 1 && find_area(analysis->framework, og_document_slice(document, first));
 }
 
+// The number of a grade at the start of the text with nothing behind it, or the label of the next area.
+static bool opens_with_number(const og_framework *framework, og_str text)
+{
+    size_t digit, length, end = text.len ? og_grade_number(text, &digit) : 0;
+    og_str rest = og_str_slice(text, end, text.len);
+    while (rest.len && (og_is_space(rest.ptr[0]) || og_str_find_byte(OG_STR(".,;|"), rest.ptr[0], 0) != SIZE_MAX))
+        rest = og_str_slice(rest, 1, rest.len);
+    return end && (!rest.len || og_area_labelled(framework, rest, &length));
+}
+
+// The label of an area with the number of its grade behind it, or in the line or cell behind: where a section states no
+// grades, a table of them has begun.
+static bool is_numbered_label(const og_analysis *analysis, size_t index, og_str last_role)
+{
+    const og_document *document = analysis->document;
+    const og_block *block = &document->blocks.items[index];
+    og_str text = og_str_trim(og_document_slice(document, block->range));
+    size_t length, below = og_block_behind(document, index);
+    if (block->kind == OG_FURNITURE || !ends_at_grades(last_role) || !find_area(analysis->framework, text))
+        return false;
+    og_area_labelled(analysis->framework, text, &length);
+    if (length < text.len)
+        return opens_with_number(analysis->framework, og_str_slice(text, length, text.len));
+    return below < document->blocks.count &&
+           is_numbered_grade(og_document_slice(document, document->blocks.items[below].range));
+}
+
 // Below the label of an area: what looks like its grade, and is not the heading of a section.
 static bool may_be_its_grade(const og_analysis *analysis, const og_block *block, og_str text)
 {
@@ -513,7 +540,7 @@ static bool is_heading(finder *find, size_t index, og_str text)
     }
     return analysis->framework && block->kind != OG_HEADING &&
            (is_graded_heading(analysis, index, find->role) || // of the level of the headings around it
-            is_bare_heading(analysis, index, find->role) ||
+            is_bare_heading(analysis, index, find->role) || is_numbered_label(analysis, index, find->role) ||
             (could_be_heading(analysis->document, block, text) && find_heading(analysis->framework, text, false) &&
              !labels_earlier_grade(analysis, index)));
 }

@@ -129,7 +129,8 @@ static void write_areas(const og_catalogue *catalogue, const og_framework *frame
         write_str(area->id);
         printf(", .name = ");
         write_str(area->name);
-        printf(", .optional = %d, .earlier = %d, .apart = %d, .scale = ", area->optional, area->earlier, area->apart);
+        printf(", .optional = %d, .together = %d", area->optional, area->together);
+        printf(", .earlier = %d, .apart = %d, .scale = ", area->earlier, area->apart);
         write_scale_of(catalogue, area->scale);
         printf(", .labels = ");
         write_vec("og_str", labels, i, area->labels.count);
@@ -255,6 +256,7 @@ static void write_framework(const og_catalogue *catalogue, size_t number)
     write_text("service", framework->service);
     write_text("subject", framework->subject);
     write_text("type", framework->type);
+    write_text("ends_with", framework->ends_with);
     printf(".is_abstract = %d, .graded = %d, .is_inspection = %d, .grouped = %d, .least = %.17g, .scale = ",
            framework->is_abstract, framework->graded, framework->is_inspection, framework->grouped, framework->least);
     write_scale_of(catalogue, framework->scale);

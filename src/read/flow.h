@@ -59,7 +59,9 @@ uint32_t og_text_columns(og_str s, uint32_t column);
 bool og_text_has_loose_spaces(const og_text *text);
 // Adds the text with those taken out.
 void og_text_close_spaces(og_str all, og_buf *out);
-// Sets `row` of all lines.
+// text_bars.c: "| Teaching | Good |" becomes a row of cells with tabs between.
+og_status og_text_take_bars(og_text *text) OG_MUST_USE;
+// Sets `row` of the lines of other lists.
 void og_text_find_rows(og_text *text);
 // Blocks of a text without columns.
 og_status og_read_flowed(const og_text *text, og_builder *builder) OG_MUST_USE;

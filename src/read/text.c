@@ -383,8 +383,7 @@ static og_status read_lines(og_text *text, og_str all, og_builder *builder)
         OG_TRY(split_with_closed_spaces(text, all, &all));
     OG_TRY(og_markdown_take_front(text, builder));
     text->is_markdown = text->is_markdown || og_markdown_is(text);
-    if (text->is_markdown)
-        OG_TRY(prepare_markdown(text, all));
+    OG_TRY(text->is_markdown ? prepare_markdown(text, all) : og_text_take_bars(text));
     close_up(text);
     text->wrap = find_wrap(text);
     return read_blocks(text, !text->is_markdown && is_printed(text), builder);

@@ -29,12 +29,13 @@ static bool opens_like_cell(og_str text)
 
 static bool is_label(og_str text)
 {
-    enum { FEWEST = 3, LONGEST = 120 };
+    enum { FEWEST = 3, LONGEST = 200 };
     size_t letters = 0;
     og_marker marker;
     for (size_t i = 0; i < text.len && text.len <= LONGEST; i++)
         letters += og_is_alpha(text.ptr[i]);
-    return letters >= FEWEST && opens_like_cell(text) && !ends_prose(text) && !og_marker_find(text, &marker);
+    bool asks = og_str_ends(text, OG_STR("?")); // "How well do learners achieve?"
+    return letters >= FEWEST && opens_like_cell(text) && (asks || !ends_prose(text)) && !og_marker_find(text, &marker);
 }
 
 // `small`: it may begin with a small letter. Most words of a justified line do, which stand as far apart.
@@ -70,7 +71,7 @@ static list_row read_row(const og_text *text, size_t i)
     bool wide = false;
     uint32_t column = line->indent;
     size_t start = 0, end = 0;
-    if (!line->has_gap || is_wrapped(text, i))
+    if (!line->has_gap || line->row == OG_TEXT_ROW_ALONE || is_wrapped(text, i))
         return none;
     for (size_t gap = og_text_gap(line->text, OG_NARROW_GAP, 0, &end); gap != SIZE_MAX;
          gap = og_text_gap(line->text, OG_NARROW_GAP, end, &end)) {

@@ -66,6 +66,7 @@ typedef struct og_area {
     og_str id;
     og_str name;
     bool optional; // may be missing from a report without a warning
+    bool together; // but not where others like it are graded: the form grades all of them or none
     bool earlier;  // its grade is of an earlier inspection: read, so that no other area gets it, and not reported
     bool apart;    // a row that is no area of the record: read and not reported likewise
     const og_scale *scale; // of its grades where they are not any of the framework's: no other is taken; else NULL
@@ -126,6 +127,7 @@ typedef struct og_framework {
     og_str
         service; // the kind of provider for which rules, gradings and steps must be: that, or what of it was inspected
     og_str subject;        // what stands before the provider's name where a sentence says what inspectors looked at
+    og_str ends_with;      // roles of sections, in one of which every whole document ends; "" or "any": none is known
     og_str type;           // of the record's inspection.type unless a matcher of the field "type" fits; may be ""
     bool is_abstract;      // only there to be extended; never recognised or listed
     bool graded;           // false: no grade of such a document is a judgement

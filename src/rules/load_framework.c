@@ -318,6 +318,7 @@ static og_status read_area(og_loader *loader, og_draft *draft, const xmlNode *pa
     OG_TRY(read_required(loader, parent, "id", &area.id));
     OG_TRY(read_required(loader, parent, "name", &area.name));
     OG_TRY(read_flag(loader, parent, "optional", &area.optional, &given));
+    OG_TRY(read_flag(loader, parent, "together", &area.together, &given));
     OG_TRY(read_flag(loader, parent, "earlier", &area.earlier, &given));
     OG_TRY(read_flag(loader, parent, "apart", &area.apart, &given));
     OG_TRY(og_load_attribute(loader, parent, "scale", &scale.id));
@@ -459,6 +460,7 @@ static og_status read_attributes(og_loader *loader, og_draft *draft, const xmlNo
     OG_TRY(og_load_attribute(loader, root, "service", &own->service));
     OG_TRY(og_load_attribute(loader, root, "subject", &own->subject));
     OG_TRY(og_load_attribute(loader, root, "type", &own->type));
+    OG_TRY(og_load_attribute(loader, root, "ends-with", &own->ends_with));
     OG_TRY(og_load_attribute(loader, root, "extends", &draft->extends));
     OG_TRY(og_load_attribute(loader, root, "form-of", &draft->form_of));
     OG_TRY(og_load_attribute(loader, root, "scale", &draft->scale));

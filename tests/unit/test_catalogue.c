@@ -371,6 +371,7 @@ static void assert_same_attributes(const og_framework *a, const og_framework *b)
     assert_same(a->years, b->years);
     assert_same(a->provider_kind, b->provider_kind);
     assert_same(a->subject, b->subject);
+    assert_same(a->ends_with, b->ends_with);
     assert_same(a->type, b->type);
     assert_true(a->is_abstract == b->is_abstract && a->graded == b->graded && a->is_inspection == b->is_inspection);
     assert_int_equal(a->grouped, b->grouped);
@@ -392,7 +393,8 @@ static void assert_same_areas(const og_framework *a, const og_framework *b)
         const og_area *left = &a->areas.items[i], *right = &b->areas.items[i];
         assert_same(left->id, right->id);
         assert_same(left->name, right->name);
-        assert_true(left->optional == right->optional && left->earlier == right->earlier);
+        assert_true(left->optional == right->optional && left->together == right->together);
+        assert_true(left->earlier == right->earlier);
         assert_int_equal(left->apart, right->apart);
         assert_same_labels(&left->labels, &right->labels);
     }

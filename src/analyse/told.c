@@ -286,11 +286,22 @@ static size_t known_actor(const og_told *told, size_t end)
     return first - article;
 }
 
+// Whether the words of duty name who has to act between them: "requiring the provider to". *end is where the name ends.
+static bool names_actor(const og_told *told, size_t *end)
+{
+    for (size_t at = told->decision.duty_end; told->decision.duty && at > told->decision.duty_at + 1; at--)
+        if (known_actor(told, at) < at) {
+            *end = at;
+            return true;
+        }
+    return false;
+}
+
 // Who has to act, where the sentence begins with it: what stands before the words of duty.
 og_status og_told_actor(const og_told *told, og_str *out)
 {
     size_t end = told->decision.duty_at;
-    bool aim = end && og_str_equal(told->hits.tokens[0].text, OG_STR("to"));
+    bool aim = names_actor(told, &end) || (end && og_str_equal(told->hits.tokens[0].text, OG_STR("to")));
     size_t first = aim ? known_actor(told, end) : 0;
     *out = (og_str){0};
     if (!told->decision.duty || first == end || end - first > LONGEST_ACTOR)

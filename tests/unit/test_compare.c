@@ -368,6 +368,29 @@ static void kinds_of_aliased_names_are_not_asked(void **state)
     provider_is(made, "unknown");
 }
 
+static void grades_of_other_scales_have_none(void **state)
+{
+    fixture *made = *state;
+    og_str text = {0};
+    two_inspections(made);
+    set_framework(made->records[0], "x", "", "four-point");
+    set_framework(made->records[1], "y", "", "report-card-2025");
+    og_record_warning warning = {.code = OG_STR("level-approximate"), .message = OG_STR("x")};
+    assert_int_equal(og_vec_push(made->records[1]->arena, &made->records[1]->warnings, warning), OG_OK);
+    grade(made->records[0], "leadership", "outstanding", 1);
+    grade(made->records[1], "leadership", "strong standard", 2);
+    const og_comparison *comparison = compare(made);
+    assert_null(comparison->grades.items[0].direction.ptr);
+    assert_true(og_comparison_has_warning(comparison, "other-scale"));
+    assert_int_equal(og_comparison_to_text(comparison, NULL, &text), OG_OK);
+    has(text, "strong standard now: not compared");
+    has(text, "not called better");
+    free((char *)text.ptr);
+    set_framework(made->records[0], "x", "", "report-card-2025");
+    is(compare(made)->grades.items[0].direction, "worse");
+    assert_false(og_comparison_has_warning(made->comparison, "other-scale"));
+}
+
 static void grades_have_a_direction(void **state)
 {
     fixture *made = *state;
@@ -742,6 +765,7 @@ int main(void)
         TEST(days_alone_make_no_inspection_one),
         TEST(kinds_tell_providers_without_a_name),
         TEST(kinds_of_aliased_names_are_not_asked),
+        TEST(grades_of_other_scales_have_none),
         TEST(grades_have_a_direction),
         TEST(what_an_article_covers),
         TEST(what_leans_no_way_agrees),

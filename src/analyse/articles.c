@@ -66,6 +66,8 @@ static void divide(article *of)
         const og_rule_hit *hit = &told->hits.items[i];
         unsigned division = told->plan->rules.items[hit->rule].value[OG_ASPECT_DIVISION];
         size_t first = hit->first;
+        if (division == OG_DIVISION_LIST)
+            continue;
         while (division && first + 1 < hit->end && told->hits.tokens[first].kind != OG_TOKEN_WORD)
             first++; // the comma ends what stands before
         if (division && first)
@@ -256,7 +258,17 @@ static bool leads_list(const article *of, size_t block)
     return block + 1 < document->blocks.count && is_item(&document->blocks.items[block + 1]);
 }
 
-// What the heading or the line that ends with a colon says of the items that follow.
+// Whether words of the sentence announce the list: "four areas for improvement".
+static bool announces_list(const article *of)
+{
+    const og_told *told = &of->words.told;
+    bool found = false;
+    for (size_t i = 0; i < told->hits.count; i++)
+        found |= told->plan->rules.items[told->hits.items[i].rule].value[OG_ASPECT_DIVISION] == OG_DIVISION_LIST;
+    return found;
+}
+
+// What the heading or the line before the list says of the items that follow.
 static og_status open_lead(article *of, og_voice among)
 {
     og_stated tells;
@@ -328,7 +340,10 @@ static og_status read_sentence(article *of, size_t number, size_t sentence)
     of->voice = voice_around(of, block);
     if (og_told_is_verdict(&of->words.told))
         return OG_OK;
-    if (leads_list(of, number) && og_str_ends(og_str_trim(of->words.told.text), OG_STR(":")))
+    bool colon = leads_list(of, number) && og_str_ends(og_str_trim(of->words.told.text), OG_STR(":"));
+    if (colon && of->lead.open && of->lead.tells != OG_STATES_NOTHING) // "They are:"
+        return OG_OK;
+    if (colon || (leads_list(of, number) && announces_list(of)))
         return open_lead(of, of->voice);
     if (is_item(block) && of->lead.open && of->lead.tells != OG_STATES_NOTHING)
         return sentence == block->first_sentence ? read_item(of, of->voice) : OG_OK;

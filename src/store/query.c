@@ -135,13 +135,18 @@ static og_status check_due(const parser *from, og_str *value)
         *value = days;
         return OG_OK;
     }
-    for (size_t i = 0; i < value->len; i++)
-        if (og_is_alpha(value->ptr[i]))
-            return check_choice(from, FILTER_DUE, *value);
+    og_str choices[CHOICES_MOST], all = {0}, near = {0};
+    size_t nearest = forgiven(*value), count = choices_of(FILTER_DUE, choices);
+    for (size_t i = 0; i < count; i++) {
+        consider(*value, choices[i], &nearest, &near);
+        OG_TRY(add_name(from->arena, &all, choices[i]));
+    }
+    if (near.len)
+        return nearest ? check_choice(from, FILTER_DUE, *value) : OG_OK;
     return refuse(from,
                   "'%.*s' is no value of 'due:', which takes a year, month or day as 2026-03-14, two of these with a - "
-                  "between them, all before or after one as <2026-03, or a word as immediate",
-                  OG_STR_ARG(*value));
+                  "between them, all before or after one as <2026-03 or >=2026, or one of: %.*s",
+                  OG_STR_ARG(*value), OG_STR_ARG(all));
 }
 
 // What the database has in place of a value that it does not have.

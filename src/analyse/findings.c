@@ -452,6 +452,25 @@ static og_status take_leading_day(reading *r, const og_block *block, bool *is_al
     return OG_OK;
 }
 
+// "The registered person must keep a log. By when: 30 September 2024."
+static og_status take_headed_due(reading *r, const og_block *block, bool *is_due)
+{
+    og_str sentence = og_str_trim(og_document_slice(r->told.analysis->document, r->told.range)), deadline = {0};
+    og_date day;
+    *is_due = false;
+    if (r->open != ROW_ACTION || r->block != block || !og_column_head(r->told.analysis, sentence))
+        return OG_OK;
+    og_str own = behind_head(r, og_str_slice(sentence, 0, sentence.len - og_str_ends(sentence, OG_STR("."))));
+    if (og_date_is_all(own, &day))
+        OG_TRY(og_due_on(r->told.analysis, day, &deadline));
+    else
+        OG_TRY(og_due_in_words(r->told.analysis, own, &deadline));
+    *is_due = deadline.len > 0;
+    if (*is_due)
+        give_due(r, deadline);
+    return OG_OK;
+}
+
 // A sentence, row by row where it is one of several rows that a conversion ran together.
 static og_status read_rows(reading *r, const og_block *block)
 {
@@ -479,6 +498,8 @@ static og_status read_sentences(reading *r, size_t number)
         if (i == 0 && heads_numbered_paragraph(r->told.analysis, number, r->told.range))
             continue;
         OG_TRY(take_leading_day(r, block, &is_day));
+        if (!is_day)
+            OG_TRY(take_headed_due(r, block, &is_day));
         if (is_day)
             continue;
         r->told.range.start += i == 0 ? head_above(r, r->told.range) : 0;

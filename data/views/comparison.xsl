@@ -320,7 +320,7 @@
       <h2>What became of the weaknesses</h2>
       <ul>
         <li>Found again now: <xsl:value-of select="count($now[standing = 'persistent'])"/></li>
-        <li>New, or not named then: <xsl:value-of select="count($now[standing = 'slipped' or standing = 'new'])"/></li>
+        <li>New, or not named then, with what is asked for: <xsl:value-of select="count($now[standing = 'slipped' or standing = 'new'])"/></li>
         <li>Perhaps better now: <xsl:value-of select="count($then[standing = 'resolved'])"/> of those then</li>
         <li>Not named again, which does not make them resolved: <xsl:value-of select="count($then[standing = 'not-repeated'])"/></li>
         <li>Asked for again: <xsl:value-of select="count($now[standing = 'repeated'])"/></li>

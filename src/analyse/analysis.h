@@ -143,7 +143,17 @@ bool og_weighs_enough(double weight, const og_framework *framework);
 og_status og_sections_find(og_analysis *analysis) OG_MUST_USE;
 // 1 + the number of the innermost section around a block, 0 where there is none.
 size_t og_section_of_block(const og_analysis *analysis, size_t block);
-// The length of what heads a column of a table at the start of the text ("Due date"); 0: nothing does.
+// What heads a column of a table of actions.
+typedef enum og_column_kind {
+    OG_COLUMN_NONE,
+    OG_COLUMN_PLAIN,         // "Requirement"
+    OG_COLUMN_DUE,           // "Due date"
+    OG_COLUMN_OF_OTHER_DAYS, // "Date of meeting": nothing is due by these
+} og_column_kind;
+
+// The kind of column that the text, which is a head and no more, heads ("Due date:").
+og_column_kind og_column_headed(const og_analysis *analysis, og_str text);
+// The length of what heads a column at the start of the text ("Due date"), other days aside; 0: nothing does.
 size_t og_column_head(const og_analysis *analysis, og_str text);
 // Whether a section begins with the block.
 bool og_opens_section(const og_analysis *analysis, size_t block);

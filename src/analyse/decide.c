@@ -396,12 +396,18 @@ static og_status decide_first(og_decider *decider, const og_rule_hits *hits, og_
     out->deadline = hit ? (og_deadline)rule_of(decider, hit)->value[OG_ASPECT_DEADLINE] : OG_ASPECT_DEADLINE_NONE;
     out->deadline_at = hit ? hit->first : 0;
     out->deadline_end = hit ? hit->end : 0;
-    hit = first_hit(decider, hits, OG_LAYER_DUTY);
-    out->duty = hit ? (og_duty)rule_of(decider, hit)->value[OG_ASPECT_DUTY] : OG_ASPECT_DUTY_NONE;
-    out->duty_at = hit ? hit->first : 0;
     hit = first_hit(decider, hits, OG_LAYER_AREA);
     out->about = hit ? rule_of(decider, hit)->about : OG_STR("");
     return OG_OK;
+}
+
+// Also of a neutral sentence: "We will send a notice requiring the provider to:" leads a list of what must be done.
+static void decide_duty(og_decider *decider, const og_rule_hits *hits, og_decision *out)
+{
+    const og_rule_hit *hit = first_hit(decider, hits, OG_LAYER_DUTY);
+    out->duty = hit ? (og_duty)rule_of(decider, hit)->value[OG_ASPECT_DUTY] : OG_ASPECT_DUTY_NONE;
+    out->duty_at = hit ? hit->first : 0;
+    out->duty_end = hit ? hit->end : 0;
 }
 
 // Who says it, and what they say that they do: an article's sentences may say nothing else.
@@ -451,6 +457,7 @@ og_status og_decide(og_decider *decider, const og_rule_hits *hits, bool continue
     OG_TRY(divide_layers(decider, hits));
     OG_TRY(decide_polarity(decider, hits, out));
     OG_TRY(decide_speaker(decider, hits, out));
+    decide_duty(decider, hits, out);
     OG_TRY(weigh_themes(decider, hits, continues, out)); // also of a neutral sentence, for those around it
     if (out->verdict == OG_VERDICT_NEUTRAL)
         return OG_OK;

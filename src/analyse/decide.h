@@ -40,8 +40,8 @@ typedef struct og_decision {
     og_deed deed;                     // also of a neutral sentence
     og_speaker source;                // likewise
     og_duty duty;
-    size_t duty_at; // token where the words of the duty begin
-    og_str about;   // judgement area that the words name, "" none
+    size_t duty_at, duty_end; // tokens of its words
+    og_str about;             // judgement area that the words name, "" none
     OG_VEC(og_part) parts;
 } og_decision;
 

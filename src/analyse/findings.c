@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What the sentences say: which sentences are read, and decisions (decide.c) as findings and actions of the record.
 #include "analyse/due.h"
+#include "analyse/due_columns.h"
 #include "base/str.h"
 #include "base/utf8.h"
 #include "read/prose.h"
@@ -29,23 +30,26 @@ typedef struct reading {
     row_kind open;       // what the sentence before is in the record, the last row of its list: its themes are to come
     bool is_heading;     // the block is one: it says nothing itself
     lead_in lead;
-    og_str row_actor;      // of a table of actions, who has to act
-    og_date row_due;       // and by when, if it names one day
-    bool insists;          // the row asks for what the sentence says, whatever its words
-    og_date label_due;     // of the row before, which was the label of what stands below it
-    size_t cell_actions;   // how many actions there were before the cell above the next day
-    bool days_first;       // in the section days stand above what is to be done by then
-    bool heads_days;       // a line that heads a column of a table has been met: days may be cells of it
-    bool broken_off;       // the sentence before: the one below goes on from it
-    const og_block *block; // of the sentence before; NULL where there is none to go on from
+    og_str row_actor;       // of a table of actions, who has to act
+    og_str row_due;         // and by when; empty: it does not say
+    bool insists;           // the row asks for what the sentence says, whatever its words
+    og_str label_due;       // of the row before, which was the label of what stands below it
+    og_due_columns columns; // of the tables of the section, by what heads them
+    size_t cell_actions;    // how many actions there were before the cell above the next day
+    bool days_first;        // in the section days stand above what is to be done by then
+    bool heads_days;        // a line that heads a column of a table has been met: days may be cells of it
+    bool other_days;        // the last such line heads days by which nothing is due
+    bool run_together;      // rows of a list were run together in its block: all that stands in it is the list's
+    bool broken_off;        // the sentence before: the one below goes on from it
+    const og_block *block;  // of the sentence before; NULL where there is none to go on from
 } reading;
 
 // By when: the day beside the action, else what its words say, else those that lead its list.
 static og_status due_of(const reading *r, og_str *out)
 {
-    og_date day = r->row_due;
-    *out = (og_str){0};
-    if (og_date_is_set(day) || (og_role_lists_actions(r->told.place.role) && og_due_ends_with_day(r->told.text, &day)))
+    og_date day;
+    *out = r->row_due;
+    if (!out->len && og_role_lists_actions(r->told.place.role) && og_due_ends_with_day(r->told.text, &day))
         OG_TRY(og_due_on(r->told.analysis, day, out));
     if (!out->len)
         OG_TRY(og_due_told(&r->told, out));
@@ -95,7 +99,7 @@ static bool carries_on(const reading *r)
 
 static bool stands_under_lead(const reading *r, const og_block *block)
 {
-    bool listed = block->kind == OG_ITEM || block->kind == OG_ROW ||
+    bool listed = block->kind == OG_ITEM || block->kind == OG_ROW || r->run_together ||
                   (block->kind == OG_PARAGRAPH && (carries_on(r) || r->lead.unmet));
     return listed && r->lead.open && og_str_equal(r->lead.role, r->told.place.role);
 }
@@ -241,7 +245,7 @@ static og_status read_sentence(reading *r, const og_block *block)
     if (r->lead.asks && stands_under_lead(r, block) &&
         (r->told.decision.verdict != OG_VERDICT_NEUTRAL || carries_on(r)))
         r->told.decision.verdict = r->broken_off && carries_on(r) ? OG_VERDICT_NEUTRAL : OG_VERDICT_ACTION;
-    if (og_date_is_set(r->row_due))
+    if (r->row_due.len)
         take_demand(r);
     r->block = block;
     r->broken_off = og_text_is_broken_off(r->told.text);
@@ -272,79 +276,69 @@ static og_status read_cell(reading *r, const og_block *row, og_range cell)
     return OG_OK;
 }
 
-// How many days the cell is, and in *last the last of them; 0 where it is anything else.
-static size_t count_days(og_str cell, og_date *last)
+// What a cell says of by when, for which a record has no word, stays with the last action beside it.
+static og_status keep_words(const reading *r, og_range words)
 {
-    og_date day;
-    size_t days = 0, start, end;
-    for (cell = og_str_trim(cell); cell.len; cell = og_str_trim(og_str_slice(cell, end, cell.len)), days++)
-        if (!og_date_find(cell, &day, &start, &end) || start)
-            return 0;
-    *last = days ? day : *last;
-    return days;
+    og_record *record = r->told.analysis->record;
+    og_action *action = &record->actions.items[record->actions.count - 1];
+    og_range all = {action->evidence.start, words.end};
+    if (words.start == words.end || action->deadline.len)
+        return OG_OK;
+    action->evidence = og_span_of(r->told.analysis->document, all);
+    return og_text_of(r->told.analysis, all, &action->text);
 }
 
-// The cells of a row before those that are empty or say no more than by when; `due`: that day, there or in the first
-// cell, if there is one and no other.
-static size_t cells_before_due(const og_document *document, const og_block *row, og_date *due)
+// What the cell of a row says that is to be done. One with a day asks for something in any case.
+static og_status read_demand(reading *r, const og_block *row, const og_due_row *due)
 {
-    const og_range *cells = &document->cells.items[row->first_cell];
-    size_t last = row->cell_count, days = 0;
-    og_date day = {0};
-    for (; last > 0; last--) {
-        og_str cell = og_str_trim(og_document_slice(document, cells[last - 1]));
-        size_t its_days = count_days(cell, &day);
-        if (cell.len && !its_days)
-            break;
-        days += its_days;
-    }
-    if (!days && last > 1)
-        days = count_days(og_document_slice(document, cells[0]), &day);
-    *due = days == 1 ? day : (og_date){0};
-    return last;
+    const og_range *cells = &r->told.analysis->document->cells.items[row->first_cell];
+    size_t actions = r->told.analysis->record->actions.count;
+    r->row_due = due->deadline;
+    OG_TRY(read_cell(r, row, cells[due->last - 1]));
+    r->insists = due->deadline.len && r->told.analysis->record->actions.count == actions;
+    if (r->insists)
+        OG_TRY(read_cell(r, row, cells[due->last - 1]));
+    r->insists = false;
+    bool added = r->told.analysis->record->actions.count > actions;
+    r->label_due = added ? (og_str){0} : due->deadline;
+    r->row_due = (og_str){0};
+    return added ? keep_words(r, due->words) : OG_OK;
 }
 
 // A row of a table of actions: the last cell, by when aside, says what is to be done, the first who has to do it unless
-// it is a number. One with a day asks for something in any case.
+// it is a number.
 static og_status read_row(reading *r, const og_block *row)
 {
     const og_document *document = r->told.analysis->document;
     const og_range *cells = &document->cells.items[row->first_cell];
-    size_t actions = r->told.analysis->record->actions.count;
-    og_date due = {0};
-    size_t last = cells_before_due(document, row, &due);
-    if (last > 1 && leads(og_document_slice(document, cells[0])))
-        last = 1; // the cells beside it head columns of the list
-    if (!last)
-        return OG_OK;
-    if (!og_due_is_ahead(r->told.analysis, due))
-        due = (og_date){0}; // it says when something was done
+    og_due_row due;
     r->told.place.kind = og_block_kind_name(OG_ITEM);
+    og_due_columns_read(r->told.analysis, row, &r->columns);
+    OG_TRY(og_due_row_read(&r->told, row, &r->columns, &due));
+    if (due.last > 1 && leads(og_document_slice(document, cells[0])))
+        due.last = 1; // the cells beside it head columns of the list
+    if (!due.last)
+        return OG_OK;
     r->row_actor = (og_str){0};
     og_date of_row;
     og_str head = og_document_slice(document, cells[0]);
-    if (last > 1 && head.len && !og_is_digit(head.ptr[0]) && !og_date_find(head, &of_row, NULL, NULL))
+    if (due.last > 1 && head.len && !og_is_digit(head.ptr[0]) && !og_date_find(head, &of_row, NULL, NULL))
         OG_TRY(og_text_of(r->told.analysis, cells[0], &r->row_actor));
-    r->row_due = due;
-    OG_TRY(read_cell(r, row, cells[last - 1]));
-    r->insists = og_date_is_set(due) && r->told.analysis->record->actions.count == actions;
-    if (r->insists)
-        OG_TRY(read_cell(r, row, cells[last - 1]));
-    r->insists = false;
-    r->label_due = r->told.analysis->record->actions.count == actions ? due : (og_date){0};
-    r->row_due = (og_date){0};
+    OG_TRY(read_demand(r, row, &due));
     r->row_actor = (og_str){0};
     return OG_OK;
 }
 
 // The day is that of the last action, if nothing said by when. What has one in a table must be done.
-static og_status give_day(const reading *r, og_date day)
+static void give_due(const reading *r, og_str deadline)
 {
     og_record *record = r->told.analysis->record;
     og_action *action = &record->actions.items[record->actions.count - 1];
+    if (r->other_days)
+        return;
     if (r->heads_days && og_str_equal(action->kind, OG_STR("recommended")))
         action->kind = OG_STR("required");
-    return action->deadline.len ? OG_OK : og_due_on(r->told.analysis, day, &action->deadline);
+    action->deadline = action->deadline.len ? action->deadline : deadline;
 }
 
 // A day in figures, or any where heads of columns are printed: a letter may end with its day.
@@ -356,7 +350,7 @@ static bool may_be_cell(const reading *r, og_str day)
 // Where the columns of a table come one after the other, cell by cell, a day stands below what is to be done by then:
 // the one action since the day before it, or that of the last sentence. Of several days together, or of days that stand
 // above, it cannot be told which is whose.
-static og_status take_day(reading *r, size_t number, og_date day, bool is_cell)
+static void take_due(reading *r, size_t number, og_str deadline, bool is_cell)
 {
     const og_document *document = r->told.analysis->document;
     size_t below = og_block_behind(document, number), added = r->told.analysis->record->actions.count - r->cell_actions;
@@ -367,7 +361,8 @@ static og_status take_day(reading *r, size_t number, og_date day, bool is_cell)
     bool is_its = added == 1 || (added && r->open == ROW_ACTION);
     r->cell_actions += added;
     r->block = NULL; // what comes next goes on from no sentence
-    return alone && is_cell && is_its && !r->days_first ? give_day(r, day) : OG_OK;
+    if (alone && is_cell && is_its && !r->days_first)
+        give_due(r, deadline);
 }
 
 // The text without what heads its column: "Due date: 02/06/2023".
@@ -375,6 +370,24 @@ static og_str behind_head(const reading *r, og_str text)
 {
     og_str rest = og_str_trim(og_str_slice(text, og_column_head(r->told.analysis, text), text.len));
     return og_str_starts(rest, OG_STR(":")) ? og_str_trim(og_str_slice(rest, 1, rest.len)) : rest;
+}
+
+// A block that says by when and nothing else, where heads of columns may stand before it.
+static og_status read_due(reading *r, size_t number, bool *is_due)
+{
+    const og_block *block = &r->told.analysis->document->blocks.items[number];
+    og_str text = og_document_slice(r->told.analysis->document, block->range), own = behind_head(r, text), deadline;
+    og_date day;
+    *is_due = og_date_is_all(own, &day);
+    if (*is_due)
+        OG_TRY(og_due_on(r->told.analysis, day, &deadline));
+    else if (r->heads_days && block->kind != OG_ROW) {
+        OG_TRY(og_due_in_words(r->told.analysis, own, &deadline));
+        *is_due = deadline.len > 0;
+    }
+    if (*is_due)
+        take_due(r, number, deadline, og_date_is_all(own, &day) ? may_be_cell(r, text) : true);
+    return OG_OK;
 }
 
 // "Leaders and managers: not strong enough" has what looks like a grade behind its label, and is none.
@@ -415,23 +428,84 @@ static size_t head_above(const reading *r, og_range sentence)
     return goes_on ? length + 1 : 0;
 }
 
+// A day with which the sentence begins ends the row of a table before it, which a conversion ran together with the
+// next: "Keep a record of each visit. 22/10/2021 Train all staff". Moves the sentence behind it; *is_all: nothing
+// stands there.
+static og_status take_leading_day(reading *r, const og_block *block, bool *is_all)
+{
+    og_str sentence = og_document_slice(r->told.analysis->document, r->told.range), deadline;
+    og_date day;
+    size_t start, end = 0;
+    *is_all = false;
+    if (r->open != ROW_ACTION || r->block != block || !og_date_find(sentence, &day, &start, &end) || start)
+        return OG_OK;
+    og_str own = og_str_slice(sentence, 0, end), rest = og_str_trim(og_str_slice(sentence, end, sentence.len));
+    bool alone = !rest.len && may_be_cell(r, sentence);
+    if (!alone && !(rest.len && og_is_upper(rest.ptr[0]) && og_text_is_day(own)))
+        return OG_OK;
+    OG_TRY(og_due_on(r->told.analysis, day, &deadline));
+    give_due(r, deadline);
+    *is_all = alone;
+    r->told.range.start += end;
+    r->told.range = og_range_trim(r->told.analysis->document->text, r->told.range);
+    r->run_together = !alone;
+    return OG_OK;
+}
+
+// "The registered person must keep a log. By when: 30 September 2024."
+static og_status take_headed_due(reading *r, const og_block *block, bool *is_due)
+{
+    og_str sentence = og_str_trim(og_document_slice(r->told.analysis->document, r->told.range)), deadline = {0};
+    og_date day;
+    *is_due = false;
+    if (r->open != ROW_ACTION || r->block != block || !og_column_head(r->told.analysis, sentence))
+        return OG_OK;
+    og_str own = behind_head(r, og_str_slice(sentence, 0, sentence.len - og_str_ends(sentence, OG_STR("."))));
+    if (og_date_is_all(own, &day))
+        OG_TRY(og_due_on(r->told.analysis, day, &deadline));
+    else
+        OG_TRY(og_due_in_words(r->told.analysis, own, &deadline));
+    *is_due = deadline.len > 0;
+    if (*is_due)
+        give_due(r, deadline);
+    return OG_OK;
+}
+
+// A sentence, row by row where it is one of several rows that a conversion ran together.
+static og_status read_rows(reading *r, const og_block *block)
+{
+    const og_document *document = r->told.analysis->document;
+    og_range rest = r->told.range;
+    og_date day;
+    size_t end;
+    while (og_role_lists_actions(r->told.place.role) && og_due_divides(og_document_slice(document, rest), &day, &end)) {
+        r->told.range = (og_range){rest.start, rest.start + end};
+        rest = og_range_trim(document->text, (og_range){rest.start + end, rest.end});
+        OG_TRY(read_sentence(r, block));
+        r->run_together = true;
+    }
+    r->told.range = rest;
+    return read_sentence(r, block);
+}
+
 static og_status read_sentences(reading *r, size_t number)
 {
     const og_document *document = r->told.analysis->document;
     const og_block *block = &document->blocks.items[number];
-    og_date day;
+    bool is_day;
     for (size_t i = 0; i < block->sentence_count; i++) {
         r->told.range = document->sentences.items[block->first_sentence + i].range;
         if (i == 0 && heads_numbered_paragraph(r->told.analysis, number, r->told.range))
             continue;
-        og_str sentence = og_document_slice(document, r->told.range);
-        if (r->open == ROW_ACTION && r->block == block && og_date_is_all(sentence, &day) && may_be_cell(r, sentence)) {
-            OG_TRY(give_day(r, day)); // "Keep a record of each visit. 22/10/2021"
+        OG_TRY(take_leading_day(r, block, &is_day));
+        if (!is_day)
+            OG_TRY(take_headed_due(r, block, &is_day));
+        if (is_day)
             continue;
-        }
         r->told.range.start += i == 0 ? head_above(r, r->told.range) : 0;
-        OG_TRY(read_sentence(r, block));
+        OG_TRY(read_rows(r, block));
     }
+    r->run_together = false;
     return OG_OK;
 }
 
@@ -439,20 +513,27 @@ static og_status read_block(reading *r, size_t number)
 {
     const og_document *document = r->told.analysis->document;
     const og_block *block = &document->blocks.items[number];
-    og_date day;
+    bool is_due;
     r->told.place.role = og_role_of_block(r->told.analysis, number);
     og_str text = og_document_slice(document, block->range);
     if (og_opens_section(r->told.analysis, number)) {
         r->lead = block->kind == OG_HEADING ? (lead_in){0} : r->lead;
         r->days_first = false;
-        r->label_due = (og_date){0};
+        r->label_due = (og_str){0};
+        r->columns = (og_due_columns){0};
+        r->other_days = false;
         r->cell_actions = r->told.analysis->record->actions.count;
         r->block = NULL;
     }
-    if (og_role_lists_actions(r->told.place.role)) {
+    if (og_role_lists_actions(r->told.place.role) && block->kind != OG_FURNITURE) {
+        og_column_kind kind = og_column_headed(r->told.analysis, text);
         r->heads_days = r->heads_days || og_column_head(r->told.analysis, text);
-        if (block->kind != OG_FURNITURE && og_date_is_all(behind_head(r, text), &day))
-            return take_day(r, number, day, may_be_cell(r, text));
+        r->other_days = kind ? kind == OG_COLUMN_OF_OTHER_DAYS : r->other_days;
+        if (kind && block->kind != OG_ROW)
+            return OG_OK;
+        OG_TRY(read_due(r, number, &is_due));
+        if (is_due)
+            return OG_OK;
     }
     if (!is_read(r->told.analysis, number, r->told.place.role) || (block->kind != OG_ROW && is_footnote(text)))
         return OG_OK;
@@ -467,9 +548,9 @@ static og_status read_block(reading *r, size_t number)
     if (block->kind == OG_ROW)
         return read_row(r, block);
     r->row_due = r->label_due;
-    r->label_due = (og_date){0};
+    r->label_due = (og_str){0};
     OG_TRY(read_sentences(r, number));
-    r->row_due = (og_date){0};
+    r->row_due = (og_str){0};
     return OG_OK;
 }
 

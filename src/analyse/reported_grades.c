@@ -303,6 +303,7 @@ static og_status report_every(joining *join)
     const og_grade *grade = best ? find_grade(join->analysis, best->grade) : NULL;
     og_date day = og_date_is_set(inspection->start) ? inspection->start : inspection->published;
     og_area_ids known;
+    bool told = false; // whether the record has a grade of it
     if (!grade)
         return OG_OK;
     OG_TRY(graded_areas(join, &known));
@@ -314,8 +315,9 @@ static og_status report_every(joining *join)
         const og_area *area = counts && !is_graded(join, one->id) ? find_area(join, one->id) : NULL;
         if (area)
             OG_TRY(og_judgement_add(join->analysis, area, grade, best->best->words));
+        told = told || area;
     }
-    return OG_OK;
+    return told && !og_has_warned(join->analysis, OG_STR("grades-disagree")) ? warn_if_disputed(join, best) : OG_OK;
 }
 
 // Of the earlier grades the latest, of those without a year the one told of most.

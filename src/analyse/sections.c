@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The document's sections: a heading and what stands under it, with the role and the area that the framework gives it.
 #include "analyse/doubts.h"
+#include "analyse/due.h"
 
 #include "base/date.h"
 #include "base/str.h"
@@ -94,9 +95,13 @@ static bool is_tail(og_str text)
 }
 
 // "Due date": what stands below it goes on with the section around it.
-static bool heads_columns(const og_heading *heading)
+static og_column_kind column_kind(const og_heading *heading)
 {
-    return og_str_equal(heading->role, OG_STR("columns"));
+    if (og_str_equal(heading->role, OG_STR("columns")))
+        return OG_COLUMN_PLAIN;
+    if (og_str_equal(heading->role, OG_STR("due-columns")))
+        return OG_COLUMN_DUE;
+    return og_str_equal(heading->role, OG_STR("day-columns")) ? OG_COLUMN_OF_OTHER_DAYS : OG_COLUMN_NONE;
 }
 
 // "What is it like to attend this school?" is a heading whatever it looks like; `start` is og_row_number_length of the
@@ -121,7 +126,7 @@ static const og_heading *find_heading(const og_framework *framework, og_str text
     is_heading = is_heading || is_question(text, start);
     for (size_t i = 0; i < framework->headings.count; i++) {
         const og_heading *heading = &framework->headings.items[i];
-        if (heads_columns(heading) || !og_label_may_match(text, start, heading->text))
+        if (column_kind(heading) || !og_label_may_match(text, start, heading->text))
             continue;
         size_t length = heading_match(text, start, heading->text);
         if (!length || ((heading->exact || !is_heading) && !is_tail(og_str_slice(text, length, text.len))))
@@ -489,25 +494,40 @@ static bool begins_text(finder *find, size_t index, og_str text)
     return prose || area || og_opens_with_label(analysis, text);
 }
 
-size_t og_column_head(const og_analysis *analysis, og_str text)
+// The length of the longest head of a column at the start of the text, and its kind. `whole`: nothing but a colon may
+// stand behind it.
+static size_t column_head(const og_analysis *analysis, og_str text, bool whole, og_column_kind *kind)
 {
     size_t best = 0;
+    *kind = OG_COLUMN_NONE;
     for (size_t i = 0; analysis->framework && i < analysis->framework->headings.count; i++) {
         const og_heading *heading = &analysis->framework->headings.items[i];
-        if (!heads_columns(heading) || !og_label_may_match(text, 0, heading->text))
+        og_column_kind its = column_kind(heading);
+        if (!its || !og_label_may_match(text, 0, heading->text))
             continue;
         size_t length = og_phrase_match(text, 0, heading->text);
-        best = length > best ? length : best;
+        og_str rest = og_str_trim(og_str_slice(text, length, text.len));
+        bool is_whole = !rest.len || og_str_equal(rest, OG_STR(":"));
+        if (length <= best || (!is_whole && (whole || heading->exact)))
+            continue;
+        best = length;
+        *kind = its;
     }
     return best;
 }
 
-// "Due date": above cells of a table that are printed one below the other it looks like a heading.
-static bool heads_column(const og_analysis *analysis, og_str text)
+size_t og_column_head(const og_analysis *analysis, og_str text)
 {
-    size_t length = og_column_head(analysis, text);
-    og_str rest = og_str_trim(og_str_slice(text, length, text.len));
-    return length && (!rest.len || og_str_equal(rest, OG_STR(":")));
+    og_column_kind kind;
+    size_t length = column_head(analysis, text, false, &kind);
+    return kind == OG_COLUMN_OF_OTHER_DAYS ? 0 : length;
+}
+
+og_column_kind og_column_headed(const og_analysis *analysis, og_str text)
+{
+    og_column_kind kind;
+    column_head(analysis, og_str_trim(text), true, &kind);
+    return kind;
 }
 
 // Where cells of a table of actions are printed one below the other, a short one and the day below it look like
@@ -526,11 +546,24 @@ static bool is_cell_of_actions(const finder *find, size_t index, og_str text)
            !find_heading(find->analysis->framework, text, true) && !find_area(find->analysis->framework, text);
 }
 
+// "Immediately", where the column of days is printed cell by cell: short, it looks like a heading.
+static og_status find_due_cell(const finder *find, size_t index, og_str text, bool *out)
+{
+    og_str due = {0};
+    const og_block *block = &find->analysis->document->blocks.items[index];
+    if (block->kind == OG_HEADING && find->columns && og_role_lists_actions(find->role) &&
+        !find_heading(find->analysis->framework, text, true))
+        OG_TRY(og_due_in_words(find->analysis, og_str_trim(text), &due));
+    *out = due.len > 0;
+    return OG_OK;
+}
+
 static bool is_heading(finder *find, size_t index, og_str text)
 {
     const og_analysis *analysis = find->analysis;
     const og_block *block = &analysis->document->blocks.items[index];
-    bool heads = heads_column(analysis, text);
+    og_column_kind kind = og_column_headed(analysis, text);
+    bool heads = kind && (kind != OG_COLUMN_OF_OTHER_DAYS || og_role_lists_actions(find->role));
     find->columns = find->columns || heads;
     if (block->kind == OG_HEADING && (heads || is_cell_of_actions(find, index, text)))
         return false;
@@ -648,7 +681,9 @@ og_status og_sections_find(og_analysis *analysis)
     document->sections.count = 0;
     for (size_t i = 0; i < document->blocks.count; i++) {
         og_str text = og_document_slice(document, document->blocks.items[i].range);
-        bool heading = is_heading(&find, i, text);
+        bool due;
+        OG_TRY(find_due_cell(&find, i, text, &due));
+        bool heading = !due && is_heading(&find, i, text);
         og_str run_in = heading ? OG_STR("") : heading_run_in(analysis, i, text);
         bool begins = analysis->framework && begins_text(&find, i, text);
         if (heading || run_in.len)

@@ -286,12 +286,35 @@ static size_t known_actor(const og_told *told, size_t end)
     return first - article;
 }
 
+// Whether the words of duty name who has to act between them: "requiring the provider to". *end is where the name ends.
+static bool names_actor(const og_told *told, size_t *end)
+{
+    for (size_t at = told->decision.duty_end; told->decision.duty && at > told->decision.duty_at + 1; at--)
+        if (known_actor(told, at) < at) {
+            *end = at;
+            return true;
+        }
+    return false;
+}
+
+// "The most important things the school should do": before who acts stands what is to be done.
+static bool begins_with_things(const og_told *told, size_t end)
+{
+    static const og_str THINGS[] = {OG_STR("things"), OG_STR("steps"), OG_STR("points"), OG_STR("issues"),
+                                    OG_STR("matters")};
+    for (size_t i = 0; i + 1 < end && i < LONGEST_ACTOR; i++)
+        for (size_t k = 0; k < sizeof THINGS / sizeof *THINGS; k++)
+            if (og_str_equal(told->hits.tokens[i].text, THINGS[k]))
+                return true;
+    return false;
+}
+
 // Who has to act, where the sentence begins with it: what stands before the words of duty.
 og_status og_told_actor(const og_told *told, og_str *out)
 {
     size_t end = told->decision.duty_at;
-    bool aim = end && og_str_equal(told->hits.tokens[0].text, OG_STR("to"));
-    size_t first = aim ? known_actor(told, end) : 0;
+    bool aim = names_actor(told, &end) || (end && og_str_equal(told->hits.tokens[0].text, OG_STR("to")));
+    size_t first = aim || begins_with_things(told, end) ? known_actor(told, end) : 0;
     *out = (og_str){0};
     if (!told->decision.duty || first == end || end - first > LONGEST_ACTOR)
         return OG_OK;

@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -24,6 +25,7 @@ typedef struct input {
     size_t limit; // bytes
     og_buf *bytes;
     size_t size; // as far as it is known
+    int seconds; // in which something must come; less than 0: no matter
 } input;
 
 static og_status status_of(int error)
@@ -60,6 +62,25 @@ static og_status report_too_large(const input *in)
     return OG_TOO_LARGE;
 }
 
+static og_status report_silence(const input *in)
+{
+    og_diagnostics_report(in->diagnostics, OG_ERROR, OG_OUT_OF_TIME, og_str_from(in->path),
+                          "nothing came from it for %d seconds", in->seconds);
+    return OG_OUT_OF_TIME;
+}
+
+// Waits for something to read, or for its end. *interrupted, which may be NULL: a signal came before.
+static og_status await(const input *in, int descriptor, bool *interrupted)
+{
+    struct pollfd ready = {.fd = descriptor, .events = POLLIN};
+    int count = poll(&ready, 1, in->seconds < 0 ? -1 : in->seconds * 1000);
+    if (!count)
+        return report_silence(in);
+    if (count < 0 && errno == EINTR && interrupted)
+        *interrupted = true;
+    return count > 0 || errno == EINTR ? OG_OK : report_error(in, errno);
+}
+
 // Reads at most `most` bytes into `to`; *got 0 is the end. Waits where the descriptor would not.
 static og_status read_some(const input *in, int descriptor, char *to, size_t most, size_t *got)
 {
@@ -69,13 +90,10 @@ static og_status read_some(const input *in, int descriptor, char *to, size_t mos
             *got = (size_t)count;
             return OG_OK;
         }
-        if (errno == EAGAIN || errno == EWOULDBLOCK) {
-            struct pollfd ready = {.fd = descriptor, .events = POLLIN};
-            if (poll(&ready, 1, -1) < 0 && errno != EINTR)
-                return report_error(in, errno);
-        } else if (errno != EINTR) {
+        if (errno == EAGAIN || errno == EWOULDBLOCK)
+            OG_TRY(await(in, descriptor, NULL));
+        else if (errno != EINTR)
             return report_error(in, errno);
-        }
     }
 }
 
@@ -125,28 +143,44 @@ static og_status check_kind(input *in, int descriptor, bool *regular)
     return in->size > in->limit ? report_too_large(in) : OG_OK;
 }
 
+static bool is_standard_input(const input *in)
+{
+    return in->kind == OG_FILE_ANY && og_str_equal(og_str_from(in->path), OG_STR("-"));
+}
+
 static int open_path(const input *in)
 {
-    bool any = in->kind == OG_FILE_ANY;
-    if (any && og_str_equal(og_str_from(in->path), OG_STR("-")))
+    int descriptor;
+    if (is_standard_input(in))
         return fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
-    // What was a regular file when it was found may be a pipe by now, and nobody need ever write to that.
-    int descriptor, flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | (any ? 0 : O_NONBLOCK);
-    do
-        descriptor = open(in->path, flags);
-    while (descriptor < 0 && errno == EINTR); // a pipe that nobody writes to yet is waited for
+    do // whatever it is by now, it is opened without waiting: nobody need ever write to a pipe
+        descriptor = open(in->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    while (descriptor < 0 && errno == EINTR);
     return descriptor;
 }
 
-og_status og_file_open(const char *path, og_file_kind kind, size_t limit, og_diagnostics *diagnostics,
+// A pipe to which nobody has written yet would look like one that has ended.
+static og_status await_writer(const input *in, og_open_file *file)
+{
+    struct stat facts;
+    if (file->regular || is_standard_input(in) || fstat(file->descriptor, &facts) != 0 || !S_ISFIFO(facts.st_mode))
+        return OG_OK;
+    OG_TRY(await(in, file->descriptor, &file->interrupted));
+    return file->interrupted ? report_error(in, EINTR) : OG_OK;
+}
+
+og_status og_file_open(const char *path, og_file_kind kind, size_t limit, size_t seconds, og_diagnostics *diagnostics,
                        og_open_file *out)
 {
     input in = {.path = path, .kind = kind, .diagnostics = diagnostics, .limit = limit};
-    *out = (og_open_file){.descriptor = open_path(&in)};
+    in.seconds = is_standard_input(&in) || seconds > INT_MAX / 1000 ? -1 : (int)seconds;
+    *out = (og_open_file){.descriptor = open_path(&in), .seconds = in.seconds};
     if (out->descriptor < 0)
         return report_error(&in, errno);
     og_status status = check_kind(&in, out->descriptor, &out->regular);
     out->size = in.size;
+    if (status == OG_OK)
+        status = await_writer(&in, out);
     if (status != OG_OK)
         og_file_close(out);
     return status;
@@ -162,7 +196,7 @@ void og_file_close(og_open_file *file)
 og_status og_file_read_open(const og_open_file *file, const char *path, size_t limit, og_diagnostics *diagnostics,
                             og_buf *out)
 {
-    input in = {.path = path, .diagnostics = diagnostics, .limit = limit, .bytes = out};
+    input in = {.path = path, .diagnostics = diagnostics, .limit = limit, .bytes = out, .seconds = file->seconds};
     // One byte more, so that the end is seen without another buffer.
     return read_all(&in, file->descriptor, file->size && file->size < SIZE_MAX ? file->size + 1 : 0);
 }
@@ -178,7 +212,10 @@ og_status og_file_read(const char *path, og_file_kind kind, size_t limit, og_dia
                        size_t *size)
 {
     og_open_file file;
-    og_status status = og_file_open(path, kind, limit, diagnostics, &file);
+    og_status status;
+    do
+        status = og_file_open(path, kind, limit, OG_FILE_PATIENCE, diagnostics, &file);
+    while (file.interrupted);
     *size = file.size;
     if (status != OG_OK)
         return status;
@@ -217,7 +254,7 @@ static og_status copy_all(input *in, int from, int to)
 
 og_status og_file_settle(og_open_file *file, const char *path, size_t limit, og_diagnostics *diagnostics)
 {
-    input in = {.path = path, .diagnostics = diagnostics, .limit = limit};
+    input in = {.path = path, .diagnostics = diagnostics, .limit = limit, .seconds = file->seconds};
     if (file->regular)
         return OG_OK;
     og_open_file settled = {.descriptor = og_memory_file(), .regular = true};

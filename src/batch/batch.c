@@ -43,6 +43,7 @@ struct og_batch {
     size_t slot_count;
     size_t given; // files that were handed out
     size_t next;  // the file whose result comes next
+    bool put_off; // a signal came while the next file to be handed out, a pipe, was waited for
     og_batch_known known;
     void *known_context;
     char *known_bytes; // room for those of a file that may be known; NULL until it is wanted
@@ -200,8 +201,9 @@ static bool is_as_known(og_batch *batch, const og_task *task)
     return og_str_equal((og_str){sha256, sizeof sha256}, (og_str){task->known, sizeof task->known});
 }
 
-// Opens the next file and hands it out. What cannot be opened has its reply at once. What there is to tell about a file
-// stands in its record; a collection would grow with the number of files.
+// Opens the next file and hands it out, unless a signal comes while a pipe is waited for. What cannot be opened has its
+// reply at once. What there is to tell about a file stands in its record; a collection would grow with the number of
+// files.
 static og_status hand_out(og_batch *batch)
 {
     size_t number = batch->given, most = batch->analysis.limits.input_bytes;
@@ -213,7 +215,10 @@ static og_status hand_out(og_batch *batch)
     og_file_kind kind = is_named ? OG_FILE_ANY : OG_FILE_REGULAR;
     if (batch->known)
         task.is_known = batch->known(batch->known_context, path, task.known);
-    og_status status = og_file_open(path.ptr, kind, most, NULL, &task.file);
+    og_status status = og_file_open(path.ptr, kind, most, batch->analysis.limits.seconds, NULL, &task.file);
+    batch->put_off = task.file.interrupted;
+    if (batch->put_off)
+        return OG_OK;
     if (status == OG_OK)
         status = og_file_settle(&task.file, path.ptr, most, NULL);
     batch->given++;
@@ -265,11 +270,14 @@ static bool may_hold_more(const og_batch *batch)
 static og_status hand_out_all(og_batch *batch)
 {
     bool room = true;
+    batch->put_off = false;
     while (batch->given < batch->listing.count && may_hold_more(batch) && may_go_ahead(batch)) {
         OG_TRY(og_crew_find_room(batch->crew, &room));
         if (!room)
             break;
         OG_TRY(hand_out(batch));
+        if (batch->put_off)
+            break;
     }
     return OG_OK;
 }
@@ -282,6 +290,11 @@ static og_status await_next(og_batch *batch, int milliseconds, bool *ready)
         og_reply reply;
         bool heard;
         OG_TRY(hand_out_all(batch));
+        *ready = false;
+        if (batch->put_off && milliseconds >= 0)
+            return OG_OK; // the signal may be to end all this
+        if (batch->put_off)
+            continue;
         *ready = batch->next == batch->given || slot_of(batch, batch->next)->state != SLOT_WAITING;
         if (*ready)
             return OG_OK;

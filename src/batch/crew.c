@@ -120,7 +120,7 @@ og_status og_crew_give(og_crew *crew, const og_task *task)
         if (og_crew_find_room(crew, &room) != OG_OK)
             break;
     }
-    og_file_close(&(og_open_file){task->file.descriptor, true, 0});
+    og_file_close(&(og_open_file){.descriptor = task->file.descriptor});
     return OG_NO_WORKER;
 }
 

@@ -78,10 +78,16 @@ static og_status analyse_open(og_pool *pool, const char *path, const og_open_fil
     return status == OG_OK ? OG_OK : og_record_failed(&source, status, out);
 }
 
-static og_status open_file(const char *path, size_t most, og_diagnostics *diagnostics, og_open_file *file)
+static og_status open_file(const char *path, const og_limits *limits, og_diagnostics *diagnostics, og_open_file *file)
 {
-    OG_TRY(og_file_open(path, OG_FILE_ANY, most, diagnostics, file));
-    og_status status = og_file_settle(file, path, most, diagnostics);
+    og_status status;
+    size_t most = limits->input_bytes;
+    do
+        status = og_file_open(path, OG_FILE_ANY, most, limits->seconds, diagnostics, file);
+    while (file->interrupted);
+    if (status != OG_OK)
+        return status;
+    status = og_file_settle(file, path, most, diagnostics);
     if (status != OG_OK)
         og_file_close(file);
     return status;
@@ -99,7 +105,7 @@ og_status og_pool_analyse_document(og_pool *pool, const char *path, og_diagnosti
 {
     og_open_file file;
     *document = NULL;
-    og_status status = open_file(path, pool->analysis.limits.input_bytes, diagnostics, &file);
+    og_status status = open_file(path, &pool->analysis.limits, diagnostics, &file);
     return status == OG_OK ? analyse_open(pool, path, &file, out, document, failure)
                            : fail(path, &file, status, out, failure);
 }
@@ -118,7 +124,7 @@ og_status og_pool_open_record(og_pool *pool, const char *path, og_diagnostics *d
 {
     og_open_file file;
     og_buf bytes = {0};
-    og_status status = open_file(path, pool->analysis.limits.input_bytes, diagnostics, &file);
+    og_status status = open_file(path, &pool->analysis.limits, diagnostics, &file);
     if (status == OG_OK && !og_records_are_json(&file)) {
         og_document *document = NULL;
         status = analyse_open(pool, path, &file, out, &document, failure);
@@ -146,7 +152,7 @@ og_status og_pool_read_text(const char *path, og_text_part part, const og_catalo
     og_crew *crew = NULL;
     og_open_file file;
     og_reply reply = {0};
-    *failure = open_file(path, text.limits.input_bytes, NULL, &file);
+    *failure = open_file(path, &text.limits, NULL, &file);
     if (*failure != OG_OK)
         return OG_OK;
     og_text_job_begin(&text, &job);

@@ -238,6 +238,22 @@ bool cli_is_interrupted(void);
 // Ends the program as the signal that was noted would have; does nothing where there was none.
 void cli_end_interrupted(void);
 
+// gather.c
+
+typedef enum cli_gathered { CLI_GATHERED_ALL, CLI_GATHER_INTERRUPTED, CLI_GATHER_FAILED } cli_gathered;
+
+typedef struct cli_gathering {
+    og_batch *batch;
+    struct cli_progress *progress;
+    // Takes a record, and its document where the batch gives documents; false with a message given. What failed has
+    // been told and counted before.
+    bool (*take)(void *context, const og_record *record, const og_document *document);
+    void *context;
+} cli_gathering;
+
+// Takes every record of a batch. What makes it end before is told, an interrupt by whoever asked.
+cli_gathered cli_gather(const cli_gathering *of);
+
 // store.c
 
 // What a run over many files keeps in a database.

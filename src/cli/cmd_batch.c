@@ -124,46 +124,25 @@ static cli_exit end(batch_run *run)
     return run->some_failed || og_batch_unlisted_count(run->batch) ? CLI_SOME_FAILED : CLI_WELL;
 }
 
-// Of what a file gives, the first counts as what became of it.
-static bool take_record(batch_run *run, const og_record *record)
+static bool take_record(void *context, const og_record *record, const og_document *document)
 {
-    og_status failure = og_record_failure(record);
-    if (failure != OG_OK) {
-        run->some_failed = true;
-        cli_progress_clear(&run->progress);
-        cli_record_error(record);
-    }
-    if (og_batch_done_count(run->batch) > run->progress.done)
-        cli_progress_count(&run->progress, false, failure);
+    batch_run *run = context;
+    (void)document;
+    run->some_failed = run->some_failed || !og_record_is_analysed(record);
     return cli_dashboard_add(&run->page, record, "");
 }
 
 // The page may be of records too, of which a file holds many.
 static cli_exit gather_records(batch_run *run)
 {
-    og_record *record;
-    bool ready;
     og_batch_accept_records(run->batch);
-    for (;;) {
-        record = NULL;
-        og_status status = og_batch_await(run->batch, CLI_PATIENCE, &ready);
-        if (status == OG_OK && ready)
-            status = og_batch_next(run->batch, &record);
-        if (status != OG_OK) {
-            cli_progress_clear(&run->progress);
-            return cli_status_error(NULL, status);
-        }
-        if (ready && !record)
-            return end(run);
-        bool well = !record || take_record(run, record);
-        og_record_free(record);
-        if (!well)
-            return CLI_ERROR;
-        if (cli_is_interrupted()) {
-            cli_progress_clear(&run->progress);
-            return tell_interrupted(run);
-        }
-        cli_progress_show(&run->progress, (og_str){0});
+    switch (cli_gather(&(cli_gathering){run->batch, &run->progress, take_record, run})) {
+    case CLI_GATHERED_ALL:
+        return end(run);
+    case CLI_GATHER_INTERRUPTED:
+        return tell_interrupted(run);
+    default:
+        return CLI_ERROR;
     }
 }
 

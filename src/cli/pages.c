@@ -81,15 +81,15 @@ static bool add_row(pages_run *run, const og_record *record, og_str name)
     return added;
 }
 
-static bool take(pages_run *run, const og_record *record, const og_document *document)
+static bool take(void *context, const og_record *record, const og_document *document)
 {
+    pages_run *run = context;
     og_str name = {0};
     bool written = false;
     run->number++;
     if (!og_record_is_analysed(record)) {
         run->some_failed = true;
-        cli_progress_clear(&run->progress);
-        return cli_record_error(record) != CLI_ERROR && add_row(run, record, name);
+        return add_row(run, record, name);
     }
     bool well = status_is_well(run, NULL, og_page_name(record, run->number, &name)) &&
                 write_page(run, record, document, name, &written) && add_row(run, record, written ? name : (og_str){0});
@@ -97,41 +97,16 @@ static bool take(pages_run *run, const og_record *record, const og_document *doc
     return well;
 }
 
-static bool is_interrupted(pages_run *run)
-{
-    if (!cli_is_interrupted())
-        return false;
-    cli_progress_clear(&run->progress);
-    cli_message("interrupted: %zu of %zu files are done; %s%s", run->progress.done, run->progress.total,
-                run->folder.begun ? run->folder.reports.path : "nothing is written",
-                run->folder.begun ? " has their pages, and no index.html leads to them: the same command makes all anew"
-                                  : "");
-    return true;
-}
-
 static bool take_all(pages_run *run)
 {
-    for (;;) {
-        og_record *record = NULL;
-        og_document *document = NULL;
-        bool ready;
-        og_status status = og_batch_await(run->batch, CLI_PATIENCE, &ready);
-        if (status == OG_OK && ready)
-            status = og_batch_next_document(run->batch, &record, &document);
-        bool well = status_is_well(run, NULL, status), ended = well && ready && !record;
-        if (well && record) {
-            if (og_batch_done_count(run->batch) > run->progress.done) // a file may hold many records
-                cli_progress_count(&run->progress, false, og_record_failure(record));
-            well = take(run, record, document);
-        }
-        cli_progress_show(&run->progress, (og_str){0});
-        og_record_free(record);
-        og_document_free(document);
-        if (!well || ended)
-            return well;
-        if (is_interrupted(run))
-            return false;
-    }
+    cli_gathered gathered = cli_gather(&(cli_gathering){run->batch, &run->progress, take, run});
+    if (gathered == CLI_GATHER_INTERRUPTED)
+        cli_message("interrupted: %zu of %zu files are done; %s%s", run->progress.done, run->progress.total,
+                    run->folder.begun ? run->folder.reports.path : "nothing is written",
+                    run->folder.begun
+                        ? " has their pages, and no index.html leads to them: the same command makes all anew"
+                        : "");
+    return gathered == CLI_GATHERED_ALL;
 }
 
 // What could not be listed now may have had a page.

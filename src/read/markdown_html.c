@@ -80,6 +80,7 @@ typedef struct html_taker {
     bool is_titled; // the heading has words
     bool is_loose;  // words stand in the table outside of cells, behind its last row
     bool is_piped;  // the line holds dividers of cells
+    bool is_row;    // it begins with one: a row of a table of signs
     bool in_fence;  // of code
     bool in_raw;    // a fence that says that it holds HTML
     bool no_comment_end;
@@ -292,8 +293,20 @@ static size_t after_skipped(html_taker *taker, const tag *skipped)
     return skipped->end;
 }
 
+// Whether the tag would end the line, which is a row of a table of signs: there it divides words and no more.
+static bool is_within_row(const html_taker *taker, const tag *found)
+{
+    bool inside =
+        found->kind == TAG_INLINE || found->kind == TAG_BOLD || found->kind == TAG_BREAK || found->kind == TAG_SKIPPED;
+    return taker->is_row && !is_in_table(taker) && !inside;
+}
+
 static size_t take_tag(html_taker *taker, const tag *found)
 {
+    if (is_within_row(taker, found)) {
+        og_buf_add_byte(taker->out, ' ');
+        return found->end;
+    }
     switch (found->kind) {
     case TAG_INLINE:
         break;
@@ -397,6 +410,7 @@ static bool take_line_start(html_taker *taker, og_str line)
         og_buf_add(taker->out, OG_STR("\n\n"));
     }
     taker->is_piped = og_str_find_byte(line, '|', 0) != SIZE_MAX;
+    taker->is_row = og_str_starts(words, OG_STR("|"));
     if (og_markdown_is_fence(words)) {
         bool raw = taker->in_raw || (!taker->in_fence && is_raw_fence(words));
         taker->in_raw = raw && !taker->in_raw;

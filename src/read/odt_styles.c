@@ -75,14 +75,15 @@ static void take_look(style_reader *reader, int id, const og_xml_element *elemen
         style->new_page = toggle(before, og_str_equal(before, OG_STR("page")));
 }
 
-// "%1.%2" for two levels of which the last has no more than a number, between what is printed before and behind.
+// "%1.%2" for two levels (the tenth is "%:", as one sign is one level) of which the last has no more than a number,
+// between what is printed before and behind.
 static og_status make_pattern(style_reader *reader, const og_xml_element *element, size_t level, size_t shown)
 {
     bool is_cut = false;
     og_buf pattern = {0};
     og_buf_add(&pattern, og_xml_attribute(element, OG_XML_STYLE, "num-prefix"));
     for (size_t of = level + 1 - shown; of <= level; of++)
-        og_buf_printf(&pattern, "%s%%%zu", of > level + 1 - shown ? "." : "", of + 1);
+        og_buf_printf(&pattern, "%s%%%c", of > level + 1 - shown ? "." : "", (int)('1' + of));
     og_buf_add(&pattern, og_xml_attribute(element, OG_XML_STYLE, "num-suffix"));
     og_status status = pattern.status;
     if (status == OG_OK)
@@ -96,7 +97,7 @@ static og_status make_pattern(style_reader *reader, const og_xml_element *elemen
 static og_status take_level(style_reader *reader, int id, const og_xml_element *element)
 {
     size_t level = 0, shown = 1, start = 1;
-    if (!reader->list || !og_str_to_size(og_xml_attribute(element, OG_XML_TEXT, "level"), OG_LIST_LEVELS - 1, &level) ||
+    if (!reader->list || !og_str_to_size(og_xml_attribute(element, OG_XML_TEXT, "level"), OG_LIST_LEVELS, &level) ||
         !level)
         return OG_OK;
     og_list_level *of = &reader->list->levels[--level];

@@ -174,7 +174,7 @@ static void add_label(const og_list_counter *counter, const og_list *list, size_
         return;
     for (size_t at = 0; at < pattern.len; at++) {
         char digit = at + 1 < pattern.len ? pattern.ptr[at + 1] : 0;
-        if (pattern.ptr[at] != '%' || digit < '1' || digit > '9') {
+        if (pattern.ptr[at] != '%' || digit < '1' || digit >= '1' + OG_LIST_LEVELS) {
             og_buf_add_byte(out, pattern.ptr[at]);
             continue;
         }

@@ -11,6 +11,9 @@
 #include "relate/provider.h"
 
 // A fact by which it is told whether both are about one inspection, as each document has it.
+#define OG_OTHER_SCALE                                                                                                 \
+    "other-scale" // code of a warning: the grades of two inspections cannot be held against each other
+
 typedef struct og_same_reason {
     og_str fact, verdict;
     og_str first, second;

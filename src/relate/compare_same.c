@@ -43,7 +43,8 @@ static sameness compare_providers(const og_comparison *comparison, const og_prov
     og_str a = keys[0].marks[OG_PROVIDER_URN], b = keys[1].marks[OG_PROVIDER_URN];
     if (a.len && b.len)
         return og_str_equal(a, b) ? SAME : DIFFERENT;
-    if (keys[0].base.len && keys[1].base.len)
+    bool named = !keys[0].is_number && !keys[1].is_number;
+    if (named && keys[0].base.len && keys[1].base.len)
         return og_provider_same(&keys[0], &keys[1]) ? SAME : DIFFERENT;
     return are_other_kinds(comparison, names, keys) ? DIFFERENT : UNKNOWN;
 }
@@ -277,6 +278,14 @@ og_status og_compare_same(og_comparison *comparison, const og_providers *names)
                        : OG_OK;
 }
 
+// Both have a level, but of scales that cannot be held against each other. What an article says of a report's grade is
+// right or wrong all the same.
+static bool are_of_other_scales(const og_comparison *comparison, const og_judgement *first, const og_judgement *second)
+{
+    return first && second && first->level && second->level && og_comparison_is(comparison, "inspections") &&
+           !og_levels_compare(comparison->records[0], comparison->records[1]);
+}
+
 static og_str direction_of(const og_judgement *first, const og_judgement *second)
 {
     if (!first || !second || !first->level || !second->level)
@@ -300,7 +309,13 @@ static og_status grade_of(og_arena *arena, const og_judgement *from, og_compared
 
 static og_status add_grades(og_comparison *comparison, const og_judgement *first, const og_judgement *second)
 {
-    og_grade_row row = {.area = second ? second->area : first->area, .direction = direction_of(first, second)};
+    og_grade_row row = {.area = second ? second->area : first->area};
+    if (!are_of_other_scales(comparison, first, second))
+        row.direction = direction_of(first, second);
+    else if (!og_comparison_has_warning(comparison, OG_OTHER_SCALE))
+        OG_TRY(og_comparison_warn(comparison, OG_STR(OG_OTHER_SCALE),
+                                  "the grades are of different scales, and Ofsted does not say how the two compare: "
+                                  "they are not called better, worse or the same"));
     OG_TRY(grade_of(comparison->arena, first, &row.first));
     OG_TRY(grade_of(comparison->arena, second, &row.second));
     return og_vec_push(comparison->arena, &comparison->grades, row);

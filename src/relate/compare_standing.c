@@ -28,7 +28,7 @@ static og_status relation_of(const og_comparison *comparison, const og_opposites
 {
     bool opposite = !og_comparison_is(comparison, "article-and-report");
     *out = OG_STR("agrees");
-    if (a->leaning * b->leaning >= 0)
+    if (a->leaning * b->leaning >= 0 || match->same_words)
         return OG_OK;
     if (!opposite && match->close)
         OG_TRY(og_opposites_are(opposites, a->text, b->text, &opposite));

@@ -270,8 +270,8 @@ static og_status say_of_time(og_comparison *comparison)
     const og_statement *added = most_serious(&comparison->second.statements, "new");
     OG_TRY(
         say(comparison,
-            "%zu weakness%s now %s found then too, and %zu %s new or %s not named then; of those then %zu %s perhaps "
-            "better now, and %zu %s not named again.",
+            "%zu weakness%s now %s found then too; with what is asked for, %zu %s new or %s not named then. Of those "
+            "then %zu %s perhaps better now, and %zu %s not named again.",
             of.again, of.again == 1 ? "" : "es", of.again == 1 ? "was" : "were", of.new_ones,
             of.new_ones == 1 ? "is" : "are", of.new_ones == 1 ? "was" : "were", of.better,
             of.better == 1 ? "is" : "are", of.silent, of.silent == 1 ? "is" : "are"));

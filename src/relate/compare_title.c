@@ -23,7 +23,9 @@ static og_status name_providers(const og_comparison *comparison, og_str *out)
     if (og_comparison_has_warning(comparison, "different-provider"))
         return name_different(comparison, out);
     if (!og_comparison_has_warning(comparison, "provider-unknown")) {
-        *out = second.len ? second : first;
+        const og_same_reason *reason = &comparison->same.reasons.items[0]; // the number, where neither is named
+        og_str number = second.len || first.len ? (og_str){0} : reason->second.len ? reason->second : reason->first;
+        *out = second.len ? second : first.len ? first : number;
         return OG_OK;
     }
     og_str named = first.len ? first : second;

@@ -122,10 +122,12 @@ static og_status add_names(og_arena *arena, const placed *first, size_t count, o
         return OG_NO_MEMORY;
     for (size_t i = 0; i < count; i++) {
         keys[i] = first[i].key;
-        OG_TRY(og_vec_push(arena, &to->names, first[i].record->inspection->provider.name));
+        if (!first[i].key.is_number)
+            OG_TRY(og_vec_push(arena, &to->names, first[i].record->inspection->provider.name));
     }
-    qsort(to->names.items, to->names.count, sizeof *to->names.items, by_bytes);
-    size_t kept = 1;
+    if (to->names.count)
+        qsort(to->names.items, to->names.count, sizeof *to->names.items, by_bytes);
+    size_t kept = to->names.count > 0;
     for (size_t i = 1; i < to->names.count; i++)
         if (!og_str_equal(to->names.items[i], to->names.items[kept - 1]))
             to->names.items[kept++] = to->names.items[i];
@@ -135,10 +137,19 @@ static og_status add_names(og_arena *arena, const placed *first, size_t count, o
     return OG_OK;
 }
 
+// The latest name of several reports, the number where none has a name.
+static og_str name_of(const placed *first, size_t reports)
+{
+    for (size_t i = reports; i > 0; i--)
+        if (!first[i - 1].key.is_number)
+            return first[i - 1].key.name;
+    return first[reports ? reports - 1 : 0].key.name;
+}
+
 // The history of the `count` records of one provider, of which the first `reports` are no articles.
 static og_status add_provider(og_history *history, const placed *first, size_t count, size_t reports)
 {
-    og_history_provider made = {.name = first[reports ? reports - 1 : 0].key.name, .number = history->providers.count};
+    og_history_provider made = {.name = name_of(first, reports), .number = history->providers.count};
     const og_record **records = og_arena_alloc_array(history->arena, count, sizeof *records);
     if (!records)
         return OG_NO_MEMORY;
@@ -253,8 +264,12 @@ static bool may_be(const og_history_provider *provider, const og_provider_key *k
     return false;
 }
 
-static bool is_printed(const og_history_provider *provider, og_str name)
+// `number`: the folded name, which may be one.
+static bool is_printed(const og_history_provider *provider, og_str name, og_str number)
 {
+    for (size_t i = 0; i < provider->key_count; i++)
+        if (number.len && og_str_equal(provider->keys[i].marks[OG_PROVIDER_URN], number))
+            return true;
     for (size_t i = 0; i < provider->names.count; i++)
         if (og_str_equal_fold(provider->names.items[i], name))
             return true;
@@ -263,18 +278,21 @@ static bool is_printed(const og_history_provider *provider, og_str name)
 
 og_status og_history_find(const og_history *history, og_str name, size_t *out)
 {
-    og_provider_key key;
+    og_provider_key key, numbered;
     size_t near = 0, printed = 0, near_at = SIZE_MAX, printed_at = SIZE_MAX;
     og_arena *arena = og_arena_new();
     og_status status = arena ? OG_OK : OG_NO_MEMORY;
     if (status == OG_OK)
         status = og_provider_key_make(arena, history->names, &(og_provider){.name = name}, &key);
+    og_str number = og_str_starts_fold(name, OG_STR("URN ")) ? og_str_slice(name, 4, name.len) : name;
+    if (status == OG_OK)
+        status = og_provider_key_make(arena, history->names, &(og_provider){.urn = number}, &numbered);
     for (size_t i = 0; i < history->providers.count && status == OG_OK; i++) {
         if (may_be(&history->providers.items[i], &key)) {
             near++;
             near_at = i;
         }
-        if (is_printed(&history->providers.items[i], name)) {
+        if (is_printed(&history->providers.items[i], name, numbered.marks[OG_PROVIDER_URN])) {
             printed++;
             printed_at = i;
         }

@@ -23,7 +23,7 @@ typedef struct og_history_grade {
     const og_judgement *judgement;
     const og_judgement *previous; // the last one before it that has a level; NULL: none
     og_date previous_date;
-    og_direction direction; // none where either has no level
+    og_direction direction; // none where either has no level, or the levels do not compare
     size_t area;            // of the provider's areas
 } og_history_grade;
 
@@ -74,6 +74,7 @@ typedef struct og_history_provider {
     size_t key_count;
     og_strs names;                    // as printed, each once, by their bytes
     OG_VEC(og_history_entry) entries; // by date, those without one last
+    bool other_scale;                 // grades in a row are of scales that cannot be held against each other
     bool crowded;                     // there were too many near in time to hold every document against them
     og_strs areas;                    // of judgements: the whole first, then as in the latest inspection that has them
     OG_VEC(og_history_weak) weak;     // the weakest first

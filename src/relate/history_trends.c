@@ -4,6 +4,7 @@
 #include "relate/history.h"
 
 #include "base/str.h"
+#include "relate/inspected.h"
 
 #include <stdlib.h>
 
@@ -54,6 +55,7 @@ static og_direction direction_of(int before, int now)
 // The last judgement of an area that had a level, in the inspections gone through so far.
 typedef struct last_grade {
     og_str area;
+    const og_record *record;
     const og_judgement *judgement; // NULL: none yet
     og_date date;
 } last_grade;
@@ -85,7 +87,7 @@ static const last_grade *find_previous(const last_grades *in, const og_area_wase
 }
 
 // Compares each judgement of an inspection with what came before, and only then lets them count as that themselves.
-static void compare_entry(og_history_entry *entry, const og_area_wases *areas, last_grades *last)
+static void compare_entry(og_history_entry *entry, const og_area_wases *areas, last_grades *last, bool *other_scale)
 {
     for (size_t i = 0; i < entry->record->judgements.count; i++) {
         og_history_grade *grade = &entry->grades[i];
@@ -94,13 +96,16 @@ static void compare_entry(og_history_entry *entry, const og_area_wases *areas, l
             continue;
         grade->previous = before->judgement;
         grade->previous_date = before->date;
-        grade->direction = direction_of(before->judgement->level, grade->judgement->level);
+        bool comparable = og_levels_compare(before->record, entry->record);
+        if (comparable)
+            grade->direction = direction_of(before->judgement->level, grade->judgement->level);
+        *other_scale |= !comparable && grade->judgement->level;
     }
     for (size_t i = 0; i < entry->record->judgements.count; i++) {
         const og_judgement *judgement = entry->grades[i].judgement;
         last_grade *own = find_last(last, judgement->area);
         if (judgement->level)
-            *own = (last_grade){own->area, judgement, entry->date};
+            *own = (last_grade){own->area, entry->record, judgement, entry->date};
     }
 }
 
@@ -114,7 +119,7 @@ static og_status set_directions(og_arena *arena, const og_area_wases *areas, con
             OG_TRY(og_vec_push(arena, &last, (last_grade){.area = all->items[i].area}));
     for (size_t i = 0; i < in->entries.count; i++)
         if (og_date_is_set(in->entries.items[i].date))
-            compare_entry(&in->entries.items[i], areas, &last);
+            compare_entry(&in->entries.items[i], areas, &last, &in->other_scale);
     return OG_OK;
 }
 

@@ -31,3 +31,21 @@ og_date og_day_of(const og_inspection *inspection)
     og_date last = og_last_day(inspection);
     return og_date_is_set(last) ? last : inspection->published;
 }
+
+static bool has_approximate_levels(const og_record *record)
+{
+    for (size_t i = 0; i < record->warnings.count; i++)
+        if (og_str_equal(record->warnings.items[i].code, OG_STR("level-approximate")))
+            return true;
+    return false;
+}
+
+static og_str scale_of(const og_record *record)
+{
+    return record->framework ? record->framework->scale : OG_STR("");
+}
+
+bool og_levels_compare(const og_record *a, const og_record *b)
+{
+    return og_str_equal(scale_of(a), scale_of(b)) || (!has_approximate_levels(a) && !has_approximate_levels(b));
+}

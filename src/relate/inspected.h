@@ -14,4 +14,8 @@ og_date og_last_day(const og_inspection *inspection);
 // The last day, else that on which the report was published; not set where neither is known.
 og_date og_day_of(const og_inspection *inspection);
 
+// Whether the levels of both tell which grade is better: not where they are of different scales, and of one of them the
+// levels are ours and not Ofsted's (report cards, the seven grades in use before 2005).
+bool og_levels_compare(const og_record *a, const og_record *b);
+
 #endif

@@ -8,7 +8,9 @@
 #include "base/str.h"
 #include "relate/likeness.h"
 #include "relate/match_index.h"
+#include "relate/same_words.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 static const double near_best = 0.3; // of the likeness of the best pair of a piece: another pair of it
@@ -268,6 +270,16 @@ static og_status add_best(matcher *with, size_t first)
     return OG_OK;
 }
 
+// What is found in the same words has its pieces from what is found by likeness.
+static void join(og_match *to, const og_match *other)
+{
+    to->likeness = fmax(to->likeness, other->likeness);
+    to->close |= other->close;
+    to->same_words |= other->same_words;
+    for (size_t i = 0; i < 2; i++)
+        to->pieces[i] = to->pieces[i] == SIZE_MAX ? other->pieces[i] : to->pieces[i];
+}
+
 // Of each pair of statements the pieces that are most alike.
 static void keep_each_once(og_matches *matches)
 {
@@ -277,7 +289,7 @@ static void keep_each_once(og_matches *matches)
     for (size_t i = 0; i < matches->count; i++) {
         const og_match *last = kept ? &matches->items[kept - 1] : NULL;
         if (last && last->first == matches->items[i].first && last->second == matches->items[i].second)
-            matches->items[kept - 1].close |= matches->items[i].close;
+            join(&matches->items[kept - 1], &matches->items[i]);
         else
             matches->items[kept++] = matches->items[i];
     }
@@ -294,9 +306,29 @@ static og_status add_shared(matcher *with, og_match *match, const og_indexed_ter
     return og_vec_push(with->arena, &match->words, og_str_slice(words, shared->at.start, shared->at.end));
 }
 
+// The piece that is a whole statement; SIZE_MAX where its words say nothing of what it is about.
+static size_t whole_piece(const og_pieces *pieces, size_t statement)
+{
+    size_t low = 0, high = pieces->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (pieces->items[middle].owner < statement)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < pieces->count && pieces->items[low].owner == statement ? low : SIZE_MAX;
+}
+
 static og_status explain(matcher *with, og_match *match)
 {
     const og_indexed_side *sides = with->index.sides;
+    const size_t owners[] = {match->first, match->second};
+    for (size_t i = 0; i < 2; i++)
+        if (match->pieces[i] == SIZE_MAX)
+            match->pieces[i] = whole_piece(&with->pieces[i], owners[i]);
+    if (match->pieces[0] == SIZE_MAX || match->pieces[1] == SIZE_MAX)
+        return OG_OK;
     const og_indexed_term *x = sides[0].terms[match->pieces[0]], *y = sides[1].terms[match->pieces[1]];
     const og_indexed_term *x_end = x + sides[0].counts[match->pieces[0]],
                           *y_end = y + sides[1].counts[match->pieces[1]];
@@ -341,6 +373,8 @@ og_status og_match_statements(og_arena *arena, const og_statements *first, const
     OG_TRY(weigh_all(&with));
     for (size_t at = 0; at < with.pieces[0].count; at++)
         OG_TRY(add_best(&with, at));
+    if (matching->over_time)
+        OG_TRY(og_same_words_add(arena, first, second, &matching->matches));
     keep_each_once(&matching->matches);
     if (matching->matches.count)
         qsort(matching->matches.items, matching->matches.count, sizeof *matching->matches.items, by_first);

@@ -13,9 +13,10 @@ typedef struct og_match {
     size_t first, second; // indices into the two lists
     double likeness;      // 0 to 1
     bool close;           // so much alike, and by more than one term, that conclusions may be drawn from it
+    bool same_words;      // days aside; told of different inspections alone
     og_strs themes;       // that both have
     og_strs words;        // of the first's text, that made them alike
-    size_t pieces[2];     // while it is made: the parts of the two that are most alike
+    size_t pieces[2];     // SIZE_MAX: the whole statement; while it is made: the parts of the two that are most alike
 } og_match;
 
 typedef OG_VEC(og_match) og_matches;

@@ -115,6 +115,18 @@ static const og_provider_alias *find_alias(const og_providers *names, og_str fol
     return count ? bsearch(&wanted, names->aliases.items, count, sizeof wanted, by_printed) : NULL;
 }
 
+// Of a provider that is not named its number is all that is known.
+static og_status make_of_number(og_arena *arena, const og_provider *provider, og_provider_key *out)
+{
+    og_str *urn = &out->marks[OG_PROVIDER_URN];
+    OG_TRY(og_provider_fold(arena, provider->urn, urn, NULL));
+    out->is_number = urn->len > 0;
+    if (!out->is_number)
+        return OG_OK;
+    OG_TRY(og_arena_printf(arena, &out->name, "URN %.*s", OG_STR_ARG(provider->urn)));
+    return og_arena_printf(arena, &out->base, "urn %.*s", OG_STR_ARG(*urn));
+}
+
 og_status og_provider_key_make(og_arena *arena, const og_providers *names, const og_provider *provider,
                                og_provider_key *out)
 {
@@ -122,6 +134,8 @@ og_status og_provider_key_make(og_arena *arena, const og_providers *names, const
     size_t comma;
     *out = (og_provider_key){.name = provider->name};
     OG_TRY(og_provider_fold(arena, provider->name, &text, &comma));
+    if (!text.len && provider->urn.len)
+        return make_of_number(arena, provider, out);
     const og_provider_alias *alias = find_alias(names, text);
     out->is_aliased = alias != NULL;
     if (alias) {
@@ -148,6 +162,8 @@ og_status og_provider_key_make(og_arena *arena, const og_providers *names, const
 
 bool og_provider_same(const og_provider_key *a, const og_provider_key *b)
 {
+    if (a->is_number || b->is_number)
+        return a->marks[OG_PROVIDER_URN].len && og_str_equal(a->marks[OG_PROVIDER_URN], b->marks[OG_PROVIDER_URN]);
     if (!a->base.len || !og_str_equal(a->base, b->base))
         return false;
     for (size_t i = 0; i < OG_PROVIDER_MARK_COUNT; i++)
@@ -196,12 +212,48 @@ static size_t divide(member *members, size_t count, bool missing_fits)
     return groups;
 }
 
+// By number, names before what has none, these in order.
+static int by_urn(const void *left, const void *right)
+{
+    const og_provider_key *a = *(og_provider_key *const *)left, *b = *(og_provider_key *const *)right;
+    int order = og_str_compare(a->marks[OG_PROVIDER_URN], b->marks[OG_PROVIDER_URN]);
+    if (order || a->is_number != b->is_number)
+        return order ? order : a->is_number ? 1 : -1;
+    return og_str_compare(a->base, b->base);
+}
+
+// A copy of the keys in which those that are but a number have the key of a name that goes with it.
+static og_status name_numbers(og_arena *arena, const og_provider_key *keys, size_t count, const og_provider_key **out)
+{
+    og_provider_key *copy = og_arena_alloc_array(arena, count ? count : 1, sizeof *copy), **order;
+    order = og_arena_alloc_array(arena, count ? count : 1, sizeof *order);
+    if (!copy || !order)
+        return OG_NO_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        copy[i] = keys[i];
+        order[i] = &copy[i];
+    }
+    if (count)
+        qsort(order, count, sizeof *order, by_urn);
+    const og_provider_key *named = NULL;
+    for (size_t i = 0; i < count; i++) {
+        bool same = named && og_str_equal(order[i]->marks[OG_PROVIDER_URN], named->marks[OG_PROVIDER_URN]);
+        if (order[i]->is_number && same)
+            *order[i] = *named;
+        else if (!order[i]->is_number && !same)
+            named = order[i];
+    }
+    *out = copy;
+    return OG_OK;
+}
+
 og_status og_provider_group(og_arena *arena, const og_provider_key *keys, size_t count, size_t *groups,
                             size_t *group_count)
 {
     member *members = og_arena_alloc_array(arena, count ? count : 1, sizeof *members);
     if (!members)
         return OG_NO_MEMORY;
+    OG_TRY(name_numbers(arena, keys, count, &keys));
     for (size_t i = 0; i < count; i++)
         members[i] = (member){.index = i, .mark = keys[i].base};
     *group_count = divide(members, count, false);

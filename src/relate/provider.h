@@ -18,9 +18,10 @@ typedef enum og_provider_mark {
 
 // Strings are in the arena, or of the provider and the names.
 typedef struct og_provider_key {
-    og_str name;     // to show: the alias's one name, else as printed
+    og_str name;     // to show: the alias's one name, else as printed, else "URN " and the number
+    bool is_number;  // it has no name: the number stands for it
     bool is_aliased; // who wrote the alias has decided: neither kind nor number is asked
-    og_str base;     // the normal form without what may be missing; "" where there is no name
+    og_str base;     // the normal form without what may be missing; "" where there is neither name nor number
     og_str marks[OG_PROVIDER_MARK_COUNT];
 } og_provider_key;
 
@@ -29,11 +30,11 @@ og_status og_provider_key_make(og_arena *arena, const og_providers *names, const
                                og_provider_key *out) OG_MUST_USE;
 // What kinds of provider share a name have one family; "" where the kind says nothing.
 og_str og_provider_family(const og_providers *names, og_str kind);
-// Whether two names may be of one provider. Providers without a name are never the same.
+// Whether two names may be of one provider. One without a name is only the same as another with its number.
 bool og_provider_same(const og_provider_key *a, const og_provider_key *b);
 // Divides many into providers: groups[i] is the number, from 0, of that of keys[i]. Where names with the same base
-// differ in a mark, those that do not say it may be of either and form a group of their own. Names that are missing
-// form one. Fails with: OG_NO_MEMORY.
+// differ in a mark, those that do not say it may be of either and form a group of their own. What has a number alone
+// goes with a name of that number, the first in order where there are several. Fails with: OG_NO_MEMORY.
 og_status og_provider_group(og_arena *arena, const og_provider_key *keys, size_t count, size_t *groups,
                             size_t *group_count) OG_MUST_USE;
 

@@ -227,7 +227,9 @@ static og_str direction_of(const og_comparison_view *view, const og_grade_row *r
 {
     bool time = og_comparison_is(view->comparison, "inspections");
     if (!row->direction.len)
-        return (og_str){0};
+        return row->first && row->second && og_comparison_has_warning(view->comparison, OG_OTHER_SCALE)
+                   ? OG_STR(": not compared")
+                   : (og_str){0};
     bool strangers = are_strangers(view->comparison);
     if (og_say_equal(row->direction, "same"))
         return time && !strangers ? OG_STR(": as before") : OG_STR(": they agree");

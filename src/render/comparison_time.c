@@ -49,8 +49,8 @@ static void add_counts(og_comparison_view *view)
     og_comparison_add(
         view, OG_PART_PARAGRAPH,
         og_flow_print(view->flow,
-                      "Found again now: %zu. New, or not named then: %zu. Perhaps better now: %zu of those "
-                      "then; not named again: %zu, which does not make them resolved. Asked for again: "
+                      "Found again now: %zu. New, or not named then, with what is asked for: %zu. Perhaps better now: "
+                      "%zu of those then; not named again: %zu, which does not make them resolved. Asked for again: "
                       "%zu.",
                       persistent, new_ones, resolved, silent, asked));
 }

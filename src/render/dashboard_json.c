@@ -297,7 +297,7 @@ static og_str kind_of(og_flow *flow, const og_dashboard_row *row)
 static og_str label_of(og_flow *flow, const og_dashboard_row *row, og_str folder)
 {
     og_date day = og_day_of(&row->inspection);
-    og_str name = row->inspection.provider.name;
+    og_str name = og_say_provider(flow, &row->inspection.provider);
     og_str who = name.len ? name : og_str_slice(row->file, folder.len, row->file.len);
     return og_date_is_set(day)
                ? og_flow_print(flow, "%.*s, %.*s", OG_STR_ARG(who), OG_STR_ARG(og_history_say_month(flow, day)))
@@ -341,7 +341,7 @@ static json_t *make_row(og_flow *flow, const og_dashboard_row *row, const og_cat
     json_t *made = json_object();
     og_date day = og_day_of(&row->inspection);
     bool article = og_say_is_article(&row->record);
-    og_str name = row->inspection.provider.name;
+    og_str name = og_say_provider(flow, &row->inspection.provider);
     og_json_set(flow, made, "number", og_json_number(row->number));
     og_json_set(flow, made, "link",
                 plain(row->href.len ? row->href : og_flow_print(flow, "#d%u", (unsigned)row->number)));

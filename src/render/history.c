@@ -69,12 +69,19 @@ og_str og_history_say_count(og_flow *flow, const og_history_provider *provider)
                          OG_STR_ARG(visited));
 }
 
+// As literals, since the two may come together and the note is no part of a flow.
+#define CROWDED                                                                                                        \
+    "So many documents are of nearly the same days that not all of them could be held against each other: one "        \
+    "inspection may stand here more than once."
+#define OTHER_SCALE                                                                                                    \
+    "Where a grade is of another scale than the one before it, and Ofsted does not say how the two compare (report "   \
+    "cards, the seven grades in use before 2005), it is not called better, worse or the same."
+
 og_str og_history_say_note(const og_history_provider *provider)
 {
-    if (!provider->crowded)
-        return (og_str){0};
-    return OG_STR("So many documents are of nearly the same days that not all of them could be held against each "
-                  "other: one inspection may stand here more than once.");
+    if (provider->crowded)
+        return provider->other_scale ? OG_STR(CROWDED " " OTHER_SCALE) : OG_STR(CROWDED);
+    return provider->other_scale ? OG_STR(OTHER_SCALE) : (og_str){0};
 }
 
 og_str og_history_provider_note(const og_history *history, size_t index)

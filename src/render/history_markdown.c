@@ -98,7 +98,7 @@ static void add_provider(og_flow *flow, const og_history *history, const og_hist
 {
     add_heading(flow, level, og_flow_clean(flow, provider->name));
     add_line(flow, "", og_history_say_count(flow, provider));
-    if (provider->crowded)
+    if (og_history_say_note(provider).len)
         add_line(flow, "\n", og_history_say_note(provider));
     add_grades(flow, provider);
     add_weak(flow, history, provider, level + 1);

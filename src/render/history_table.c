@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The table of a history, whatever it is written as: areas below each other, inspections that gave grades beside each
 // other.
+#include "base/str.h"
 #include "render/history.h"
 #include "render/say.h"
 
@@ -48,10 +49,16 @@ og_placed_grade *og_history_place_grades(og_flow *flow, const og_history_entry *
     return all;
 }
 
+// "Good (better)", "Inadequate (worse; before: Achievement)": another area stands in another row.
 static og_str cell_of(og_flow *flow, const og_history_grade *grade)
 {
     og_str word = og_direction_word(grade->direction), name = og_say_grade(flow, grade->judgement->grade);
-    return og_flow_print(flow, word.len ? "%.*s (%.*s)" : "%.*s", OG_STR_ARG(name), OG_STR_ARG(word));
+    if (!word.len)
+        return name;
+    bool other = grade->previous && !og_str_equal(grade->previous->area, grade->judgement->area);
+    og_str before = other ? og_say_area(flow, grade->previous->area) : (og_str){0};
+    return og_flow_print(flow, "%.*s (%.*s%s%.*s)", OG_STR_ARG(name), OG_STR_ARG(word), other ? "; before: " : "",
+                         OG_STR_ARG(before));
 }
 
 size_t og_history_fill_row(og_flow *flow, const og_history_provider *provider, const og_placed_grade *grades,

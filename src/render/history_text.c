@@ -133,7 +133,7 @@ static void add_provider(og_flow *flow, const og_history *history, const og_hist
 {
     add_heading(flow, og_flow_clean(flow, provider->name));
     og_flow_paragraph(flow, "", og_history_say_count(flow, provider));
-    if (provider->crowded)
+    if (og_history_say_note(provider).len)
         og_flow_paragraph(flow, "", og_history_say_note(provider));
     add_grades(flow, provider);
     add_weak(flow, history, provider);

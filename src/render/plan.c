@@ -40,7 +40,7 @@ static const char *noun_of(const og_record *record)
 
 static og_str provider_of(og_flow *flow, const og_record *record)
 {
-    og_str name = record->inspection ? og_flow_clean(flow, record->inspection->provider.name) : (og_str){0};
+    og_str name = record->inspection ? og_say_provider(flow, &record->inspection->provider) : (og_str){0};
     return name.len ? name : og_say_path(flow, record);
 }
 

@@ -106,6 +106,12 @@ og_str og_say_days(og_flow *flow, og_date start, og_date end)
     return og_flow_print(flow, "%.*s to %.*s", OG_STR_ARG(from), OG_STR_ARG(to));
 }
 
+og_str og_say_provider(og_flow *flow, const og_provider *provider)
+{
+    og_str name = og_flow_clean(flow, provider->name), urn = og_flow_clean(flow, provider->urn);
+    return name.len || !urn.len ? name : og_flow_print(flow, "URN %.*s", OG_STR_ARG(urn));
+}
+
 og_str og_say_place(og_flow *flow, const og_span *place)
 {
     og_str page = place->page ? og_flow_print(flow, "page %u", (unsigned)place->page) : (og_str){0};

@@ -32,6 +32,8 @@ og_str og_say_ages(og_flow *flow, const og_age_range *ages);
 og_str og_say_date(og_flow *flow, og_date date);
 // "11 to 22 May 2026", "28 January to 6 February 2013", "5 May 2013"; either may be unset, not both.
 og_str og_say_days(og_flow *flow, og_date start, og_date end);
+// Its name, else "URN " and its number; empty where the document gives neither.
+og_str og_say_provider(og_flow *flow, const og_provider *provider);
 // "page 3, line 41", without a page "line 41"; empty for a place that is not known.
 og_str og_say_place(og_flow *flow, const og_span *place);
 // How the source is called: its path, or "standard input".

@@ -127,7 +127,7 @@ static og_status make_key(putting *to)
     if (!to->record->inspection)
         return OG_OK;
     OG_TRY(og_provider_key_make(to->arena, to->store->names, &to->record->inspection->provider, &key));
-    to->provider_key = key.base.len ? key.base : (og_str){0};
+    to->provider_key = key.base.len && !key.is_number ? key.base : (og_str){0};
     return OG_OK;
 }
 

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "ofgrade/rules.h"
 #include "record/describe.h"
+#include "store/due_days.h"
 
 const og_filter_text og_filters[FILTER_COUNT] = {
 #define OG_FILTER(id, name, condition, values, meaning) [id] = {LITERAL(name), LITERAL(condition), LITERAL(values)},
@@ -79,7 +80,7 @@ enum { CHOICES_MOST = 64 }; // more than the lists of one filter hold together
 // The closed lists that the values of a filter are from.
 static const choice CHOICES[] = {
     {FILTER_POLARITY, OG_LIST_POLARITY},  {FILTER_SEVERITY, OG_LIST_SEVERITY},  {FILTER_KIND, OG_LIST_ACTION_KIND},
-    {FILTER_KIND, OG_LIST_DOCUMENT_KIND}, {FILTER_KIND, OG_LIST_PROVIDER_KIND},
+    {FILTER_KIND, OG_LIST_DOCUMENT_KIND}, {FILTER_KIND, OG_LIST_PROVIDER_KIND}, {FILTER_DUE, OG_LIST_DEADLINE},
 };
 
 // The values that a filter takes, in `room`; gives how many.
@@ -123,6 +124,29 @@ static og_status check_year(const parser *from, og_str value)
     if (sound && first <= last)
         return OG_OK;
     return refuse(from, "'%.*s' is no value of 'year:', which takes a year, or years as 2018-2021", OG_STR_ARG(value));
+}
+
+// Days become the first and the last that are asked for; the others are words of the record.
+static og_status check_due(const parser *from, og_str *value)
+{
+    og_str days;
+    OG_TRY(og_due_days(from->arena, *value, &days));
+    if (days.len) {
+        *value = days;
+        return OG_OK;
+    }
+    og_str choices[CHOICES_MOST], all = {0}, near = {0};
+    size_t nearest = forgiven(*value), count = choices_of(FILTER_DUE, choices);
+    for (size_t i = 0; i < count; i++) {
+        consider(*value, choices[i], &nearest, &near);
+        OG_TRY(add_name(from->arena, &all, choices[i]));
+    }
+    if (near.len)
+        return nearest ? check_choice(from, FILTER_DUE, *value) : OG_OK;
+    return refuse(from,
+                  "'%.*s' is no value of 'due:', which takes a year, month or day as 2026-03-14, two of these with a - "
+                  "between them, all before or after one as <2026-03 or >=2026, or one of: %.*s",
+                  OG_STR_ARG(*value), OG_STR_ARG(all));
 }
 
 // What the database has in place of a value that it does not have.
@@ -244,6 +268,8 @@ static og_status check_value(parser *from, og_filter filter, og_str *value)
         return check_stored(from, filter, value);
     if (filter == FILTER_YEAR)
         return check_year(from, *value);
+    if (filter == FILTER_DUE)
+        return check_due(from, value);
     return filter == FILTER_PROVIDER ? OG_OK : check_choice(from, filter, *value);
 }
 

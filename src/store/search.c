@@ -15,9 +15,10 @@
 static const char WITH_WORDS[] = "(SELECT rowid AS id, rank FROM statements_fts WHERE statements_fts MATCH @words)";
 static const char WITHOUT_WORDS[] = "(SELECT id, 0 AS rank FROM findings UNION ALL SELECT id, 0 FROM actions)";
 static const char COLUMNS[] =
-    "SELECT x.id, d.path, i.provider, i.date, i.stated, iif(f.id IS NULL, 'action', 'finding'), "
+    "SELECT x.id, d.path, coalesce(i.provider, 'URN ' || i.urn), i.date, i.stated, iif(f.id IS NULL, 'action', "
+    "'finding'), "
     "coalesce(f.name, a.name), coalesce(f.text, a.text), f.polarity, a.kind, f.area, coalesce(f.severity, a.severity), "
-    "coalesce(f.page, a.page), coalesce(f.line, a.line), count(*) OVER () FROM ";
+    "a.deadline, coalesce(f.page, a.page), coalesce(f.line, a.line), count(*) OVER () FROM ";
 static const char JOINS[] = " x LEFT JOIN findings f ON f.id = x.id LEFT JOIN actions a ON a.id = x.id "
                             "JOIN documents d ON d.id = coalesce(f.document, a.document) "
                             "LEFT JOIN inspections i ON i.document = d.id WHERE 1";
@@ -128,9 +129,9 @@ static og_status read_themes(const search *on, int64_t id, og_hit *hit)
 
 static og_status read_hit(const search *on, og_hit *hit)
 {
-    enum { ID, FIRST_TEXT, PAGE = 12, LINE, FOUND };
+    enum { ID, FIRST_TEXT, PAGE = 13, LINE, FOUND };
     og_str *const texts[] = {&hit->path, &hit->provider, &hit->date, &hit->grade, &hit->statement, &hit->name,
-                             &hit->text, &hit->polarity, &hit->kind, &hit->area,  &hit->severity};
+                             &hit->text, &hit->polarity, &hit->kind, &hit->area,  &hit->severity,  &hit->deadline};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         OG_TRY(keep(on, on->statement, FIRST_TEXT + (int)i, texts[i]));
     int64_t page = sqlite3_column_int64(on->statement, PAGE), line = sqlite3_column_int64(on->statement, LINE);

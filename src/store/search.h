@@ -15,6 +15,7 @@ typedef struct og_hit {
     og_str text;
     og_str snippet; // the part of the text around the words, with … where something is left out
     og_str polarity, kind, area, severity;
+    og_str deadline; // of an action, as in the record
     og_strs themes;
     uint32_t page; // 0: none
     size_t line;

@@ -19,6 +19,7 @@ static const og_member hit_members[] = {
     STRING(og_hit, snippet, OG_FORM_ANY),
     STRING_OR_NULL(og_hit, polarity, OG_FORM_ANY),
     STRING_OR_NULL(og_hit, kind, OG_FORM_ANY),
+    STRING_OR_NULL(og_hit, deadline, OG_FORM_ANY),
     STRING_OR_NULL(og_hit, area, OG_FORM_ANY),
     STRING(og_hit, severity, OG_FORM_ANY),
     STRINGS(og_hit, themes, OG_FORM_ANY),
@@ -52,14 +53,23 @@ static og_str heading(og_flow *flow, const og_hit *hit)
                          OG_STR_ARG(grade));
 }
 
-// "Serious weakness, children in care".
+// "by 30 June 2020", "at once".
+static og_str due(og_flow *flow, const og_hit *hit)
+{
+    og_date day;
+    if (!og_date_from_iso(hit->deadline, &day))
+        return og_flow_clean(flow, og_list_meaning(OG_LIST_DEADLINE, hit->deadline));
+    return og_flow_print(flow, "by %.*s", OG_STR_ARG(og_say_date(flow, day)));
+}
+
+// "Serious weakness, children in care", "Required action, by 30 June 2020".
 static og_str sort_of(og_flow *flow, const og_hit *hit)
 {
     og_str word = hit->polarity.len ? hit->polarity : hit->kind;
     bool serious = og_say_equal(hit->severity, "serious");
     og_str sort = og_flow_print(flow, "%s%.*s%s", serious ? "serious " : "", OG_STR_ARG(og_flow_clean(flow, word)),
                                 og_say_equal(hit->statement, "action") ? " action" : "");
-    og_str area = hit->area.len ? og_say_id(flow, hit->area) : OG_STR("");
+    og_str area = hit->area.len ? og_say_id(flow, hit->area) : due(flow, hit); // actions have no area
     return og_flow_print(flow, "%.*s%s%.*s", OG_STR_ARG(og_say_capitalised(flow, sort)), area.len ? ", " : "",
                          OG_STR_ARG(area));
 }
@@ -104,6 +114,7 @@ typedef enum column {
     NAME,
     POLARITY,
     KIND,
+    DEADLINE,
     SEVERITY,
     AREA,
     THEMES,
@@ -123,6 +134,7 @@ static void fill_row(og_flow *flow, const og_hit *hit, og_str cells[COLUMN_COUNT
     cells[NAME] = og_flow_clean(flow, hit->name);
     cells[POLARITY] = og_flow_clean(flow, hit->polarity);
     cells[KIND] = og_flow_clean(flow, hit->kind);
+    cells[DEADLINE] = og_flow_clean(flow, hit->deadline);
     cells[SEVERITY] = og_flow_clean(flow, hit->severity);
     cells[AREA] = og_flow_clean(flow, hit->area);
     cells[THEMES] = og_say_joined(flow, &hit->themes);
@@ -137,9 +149,9 @@ void og_search_add_csv(og_flow *flow, const og_search_result *result)
     static const og_str HEADINGS[COLUMN_COUNT] = {
         [PROVIDER] = LITERAL("Provider"), [DATE] = LITERAL("Date"),         [GRADE] = LITERAL("Grade"),
         [STATEMENT] = LITERAL("What"),    [NAME] = LITERAL("Id"),           [POLARITY] = LITERAL("Polarity"),
-        [KIND] = LITERAL("Kind"),         [SEVERITY] = LITERAL("Severity"), [AREA] = LITERAL("Area"),
-        [THEMES] = LITERAL("Themes"),     [TEXT] = LITERAL("Text"),         [DOCUMENT] = LITERAL("Document"),
-        [PAGE] = LITERAL("Page"),         [LINE] = LITERAL("Line")};
+        [KIND] = LITERAL("Kind"),         [DEADLINE] = LITERAL("Deadline"), [SEVERITY] = LITERAL("Severity"),
+        [AREA] = LITERAL("Area"),         [THEMES] = LITERAL("Themes"),     [TEXT] = LITERAL("Text"),
+        [DOCUMENT] = LITERAL("Document"), [PAGE] = LITERAL("Page"),         [LINE] = LITERAL("Line")};
     og_str cells[COLUMN_COUNT];
     og_csv_begin(&flow->out);
     og_csv_add_row(&flow->out, HEADINGS, COLUMN_COUNT);

@@ -368,6 +368,40 @@ static void kinds_of_aliased_names_are_not_asked(void **state)
     provider_is(made, "unknown");
 }
 
+static void a_number_is_the_title_where_there_is_no_name(void **state)
+{
+    fixture *made = *state;
+    two_inspections(made);
+    for (size_t i = 0; i < 2; i++) {
+        made->records[i]->inspection->provider.name = (og_str){0};
+        made->records[i]->inspection->provider.urn = OG_STR("SC100001");
+    }
+    is(compare(made)->title, "URN SC100001: two inspections");
+}
+
+static void grades_of_other_scales_have_none(void **state)
+{
+    fixture *made = *state;
+    og_str text = {0};
+    two_inspections(made);
+    set_framework(made->records[0], "x", "", "four-point");
+    set_framework(made->records[1], "y", "", "report-card-2025");
+    og_record_warning warning = {.code = OG_STR("level-approximate"), .message = OG_STR("x")};
+    assert_int_equal(og_vec_push(made->records[1]->arena, &made->records[1]->warnings, warning), OG_OK);
+    grade(made->records[0], "leadership", "outstanding", 1);
+    grade(made->records[1], "leadership", "strong standard", 2);
+    const og_comparison *comparison = compare(made);
+    assert_null(comparison->grades.items[0].direction.ptr);
+    assert_true(og_comparison_has_warning(comparison, "other-scale"));
+    assert_int_equal(og_comparison_to_text(comparison, NULL, &text), OG_OK);
+    has(text, "strong standard now: not compared");
+    has(text, "not called better");
+    free((char *)text.ptr);
+    set_framework(made->records[0], "x", "", "report-card-2025");
+    is(compare(made)->grades.items[0].direction, "worse");
+    assert_false(og_comparison_has_warning(made->comparison, "other-scale"));
+}
+
 static void grades_have_a_direction(void **state)
 {
     fixture *made = *state;
@@ -556,13 +590,14 @@ static void weaknesses_are_counted_alike_in_every_form(void **state)
     find(now, "f1", "weakness", "Life-story work for adopted children is late.");
     find(now, "f2", "weakness", "Thresholds are unclear to schools.");
     const og_comparison *comparison = compare(made);
-    assert_true(og_str_starts(comparison->summary.items[2], OG_STR("0 weaknesses now were found then too, and 2 are")));
+    assert_true(og_str_starts(comparison->summary.items[2],
+                              OG_STR("0 weaknesses now were found then too; with what is asked for, 2 are")));
     assert_int_equal(og_comparison_to_text(comparison, &wide, &text), OG_OK);
-    has(text, "Found again now: 0. New, or not named then: 2.");
+    has(text, "Found again now: 0. New, or not named then, with what is asked for: 2.");
     lacks(text, "Weaknesses that persist");
     free((char *)text.ptr);
     assert_int_equal(og_comparison_to_html(comparison, &text), OG_OK);
-    has(text, "<li>Found again now: 0</li><li>New, or not named then: 2</li>");
+    has(text, "<li>Found again now: 0</li><li>New, or not named then, with what is asked for: 2</li>");
     lacks(text, "Weaknesses that persist");
     has(text, "<td data-label=\"Direction\">worse");
     free((char *)text.ptr);
@@ -742,6 +777,8 @@ int main(void)
         TEST(days_alone_make_no_inspection_one),
         TEST(kinds_tell_providers_without_a_name),
         TEST(kinds_of_aliased_names_are_not_asked),
+        TEST(a_number_is_the_title_where_there_is_no_name),
+        TEST(grades_of_other_scales_have_none),
         TEST(grades_have_a_direction),
         TEST(what_an_article_covers),
         TEST(what_leans_no_way_agrees),

@@ -124,6 +124,34 @@ static void test_directions(void **state)
     is(provider->areas.items[2], "new");
 }
 
+static void scaled(og_record *record, const char *scale, bool approximate)
+{
+    record->framework->scale = og_str_from(scale);
+    og_record_warning warning = {.code = OG_STR("level-approximate"), .message = OG_STR("x")};
+    if (approximate)
+        assert_int_equal(og_vec_push(record->arena, &record->warnings, warning), OG_OK);
+}
+
+static void test_other_scales_are_not_compared(void **state)
+{
+    (void)state;
+    og_record *records[] = {report("a", "2003-05-01"), report("b", "2010-05-01"), report("c", "2015-05-01"),
+                            report("d", "2025-12-01"), report("e", "2026-12-01")};
+    scaled(records[0], "seven-point", true);
+    scaled(records[1], "satisfactory", false);
+    scaled(records[2], "four-point", false);
+    scaled(records[3], "report-card-2025", true);
+    scaled(records[4], "report-card-2025", true);
+    for (size_t i = 0; i < sizeof records / sizeof *records; i++)
+        grade(records[i], "overall", i == 2 ? 1 : 2);
+    const og_history_provider *provider = make();
+    static const og_direction WANTED[] = {OG_DIRECTION_NONE, OG_DIRECTION_NONE, OG_DIRECTION_BETTER, OG_DIRECTION_NONE,
+                                          OG_DIRECTION_SAME};
+    for (size_t i = 0; i < sizeof WANTED / sizeof *WANTED; i++)
+        assert_int_equal(grade_in(provider, i, 0)->direction, WANTED[i]);
+    assert_true(og_str_find(og_history_provider_note(made.history, 0), OG_STR("of another scale"), 0) != SIZE_MAX);
+}
+
 static void notes(bool wanted)
 {
     static const char note[] = "one inspection may stand here more than once";
@@ -372,6 +400,14 @@ static void test_what_has_no_place(void **state)
     assert_int_equal(why_left_out(&provider->left_out, uncertain), OG_LEFT_NOT_CERTAIN);
 }
 
+static og_record *numbered(const char *path, const char *on, const char *name, const char *urn)
+{
+    og_record *record = report(path, on);
+    record->inspection->provider.name = og_str_from(name);
+    record->inspection->provider.urn = og_str_from(urn);
+    return record;
+}
+
 static size_t found(const char *name)
 {
     size_t index;
@@ -394,12 +430,37 @@ static void test_find(void **state)
     assert_true(found("Nowhere") == SIZE_MAX);
 }
 
+static void test_a_number_is_enough(void **state)
+{
+    (void)state;
+    numbered("a", "2015-05-01", "", "SC100001");
+    numbered("b", "2018-05-01", "", "sc100001");
+    numbered("c", "2018-05-01", "", "SC100002");
+    numbered("d", "2015-05-01", "Eastmere House", "SC100003");
+    numbered("e", "2019-05-01", "", "SC100003");
+    make();
+    assert_int_equal(made.history->left_out.count, 0);
+    assert_int_equal(og_history_provider_count(made.history), 3);
+    is(og_history_provider_name(made.history, 0), "Eastmere House");
+    assert_int_equal(made.history->providers.items[0].entries.count, 2);
+    assert_int_equal(made.history->providers.items[0].names.count, 1);
+    is(og_history_provider_name(made.history, 1), "URN SC100002");
+    assert_int_equal(made.history->providers.items[1].names.count, 0);
+    is(og_history_provider_name(made.history, 2), "URN sc100001");
+    assert_int_equal(made.history->providers.items[2].entries.count, 2);
+    assert_int_equal(found("URN SC100001"), 2);
+    assert_int_equal(found("SC100001"), 2);
+    assert_int_equal(found("sc100003"), 0);
+    assert_true(found("SC100009") == SIZE_MAX);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_directions),
+        TEST(test_other_scales_are_not_compared),
         TEST(test_areas_that_took_the_place_of_others),
         TEST(test_areas_of_other_forms_took_the_place_of_others),
         TEST(test_without_a_date_nothing_is_compared),
@@ -412,6 +473,7 @@ int main(void)
         TEST(test_a_council_and_its_area_are_followed_apart),
         TEST(test_articles),
         TEST(test_what_has_no_place),
+        TEST(test_a_number_is_enough),
         TEST(test_find),
         TEST(test_too_many_of_one_day_are_noted),
         TEST(test_many_of_other_days_are_not_noted),

@@ -265,6 +265,26 @@ static void a_date_in_common_makes_no_pair(void **state)
     assert_int_equal(match(made)->count, 0);
 }
 
+static void of_two_inspections_the_same_words_are_the_same(void **state)
+{
+    fixture *made = *state;
+    made->matching.over_time = made->matching.close_only = true;
+    add(made, 0, "recommended", -1, "They should put in place simple ways of finding out by 1 July 2022.");
+    add(made, 0, "strength", 1, "Behaviour is good.");
+    add(made, 0, "strength", 1, "Good.");
+    add(made, 1, "weakness", -1, "Behaviour is good");
+    add(made, 1, "recommended", -1, "They should put in place simple ways of finding out by 4 March 2024");
+    add(made, 1, "recommended", -1, "They should put in place simple ways of finding out by 4 May 2024");
+    add(made, 1, "strength", 1, "Good.");
+    const og_matches *matches = match(made);
+    assert_int_equal(matches->count, 3);
+    for (size_t i = 0; i < matches->count; i++)
+        assert_true(matches->items[i].close && matches->items[i].same_words);
+    assert_int_equal(matches->items[0].second, 1);
+    assert_int_equal(matches->items[1].second, 2);
+    assert_int_equal(matches->items[2].second, 0);
+}
+
 static void each_is_among_the_best_of_the_other(void **state)
 {
     enum { ALIKE = 6, MOST_PAIRS = 3 };
@@ -344,6 +364,7 @@ int main(void)
         TEST(of_two_inspections_most_of_what_is_said_is_enough),
         TEST(what_was_done_needs_a_theme_or_more_words),
         TEST(a_date_in_common_makes_no_pair),
+        TEST(of_two_inspections_the_same_words_are_the_same),
         TEST(each_is_among_the_best_of_the_other),
         TEST(work_grows_with_the_statements),
         TEST(work_is_bounded_and_what_is_missed_told),

@@ -99,6 +99,20 @@ static void lists_go_on_behind_others(void **state)
                   "P[1.] Plan\nP[2.] Act\nP[2.1] Visit\n");
 }
 
+static void the_tenth_level_is_numbered_as_the_others(void **state)
+{
+    (void)state;
+#define OPEN "<text:list text:style-name='L1'><text:list-item>"
+#define OPEN_4 OPEN OPEN OPEN OPEN
+#define CLOSE "</text:list-item></text:list>"
+#define CLOSE_4 CLOSE CLOSE CLOSE CLOSE
+    check_content(CONTENT("<text:list-style style:name='L1'><text:list-level-style-number text:level='9' "
+                          "style:num-format='1'/><text:list-level-style-number text:level='10' style:num-format='a' "
+                          "text:display-levels='2'/></text:list-style>",
+                          OPEN_4 OPEN_4 OPEN "{Plan}" OPEN "{Act}" OPEN "{Deeper}" CLOSE CLOSE CLOSE CLOSE_4 CLOSE_4),
+                  "P[1] Plan\nP[1.a] Act\nP[1.a] Deeper\n");
+}
+
 static void numbers_have_many_forms(void **state)
 {
     static const struct {
@@ -352,6 +366,7 @@ int main(void)
         cmocka_unit_test(styles_make_headings_and_hide),
         cmocka_unit_test(lists_are_numbered),
         cmocka_unit_test(lists_go_on_behind_others),
+        cmocka_unit_test(the_tenth_level_is_numbered_as_the_others),
         cmocka_unit_test(numbers_have_many_forms),
         cmocka_unit_test(headings_are_numbered_by_the_outline),
         cmocka_unit_test(letters_of_lists_stay_letters),

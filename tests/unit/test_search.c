@@ -10,6 +10,7 @@
 typedef struct row {
     const char *text, *theme, *polarity, *area, *severity; // a finding; an action has its kind for a polarity
     bool is_action;
+    const char *deadline; // of an action; NULL: none
 } row;
 
 static og_record *document(const char *path, const char *kind, const char *provider, int year, const char *grade,
@@ -45,6 +46,7 @@ static void add(og_record *record, const row *rows, size_t count)
                             .text = text,
                             .kind = kind,
                             .themes = themes,
+                            .deadline = rows[i].deadline ? og_str_from(rows[i].deadline) : (og_str){0},
                             .severity = og_str_from(rows[i].severity),
                             .evidence = evidence};
         if (rows[i].is_action)
@@ -62,19 +64,19 @@ static void keep(og_record *record)
 
 static const row OLD[] = {
     {"Supervision of social workers is regular and reflective.", "supervision", "strength", "leaders", "standard",
-     false},
-    {"Children wait too long for a plan.", "planning", "weakness", "in-care", "serious", false},
-    {"The quality of supervision should improve.", "supervision", "required", "", "standard", true},
+     false, NULL},
+    {"Children wait too long for a plan.", "planning", "weakness", "in-care", "serious", false, NULL},
+    {"The quality of supervision should improve.", "supervision", "required", "", "standard", true, "2019-09-30"},
 };
 static const row NEW[] = {
     {"Social workers do not receive supervision often enough, and supervision is not recorded.", "supervision",
-     "weakness", "leaders", "serious", false},
+     "weakness", "leaders", "serious", false, NULL},
     {"Care leavers value the caf\xC3\xA9 at the \xE2\x80\x9Chub\xE2\x80\x9D.", "care-leavers", "strength",
-     "care-leavers", "standard", false},
+     "care-leavers", "standard", false, NULL},
 };
 static const row NEWS[] = {
-    {"Inspectors criticised supervision.", "supervision", "weakness", "", "standard", false},
-    {"The council will recruit more staff.", "workforce", "planned", "", "standard", true},
+    {"Inspectors criticised supervision.", "supervision", "weakness", "", "standard", false, NULL},
+    {"The council will recruit more staff.", "workforce", "planned", "", "standard", true, "3-months"},
 };
 #define ADD(record, rows) add(record, rows, sizeof(rows) / sizeof *(rows))
 
@@ -85,6 +87,7 @@ static int enter(void **state)
     og_record *old = document("old.txt", "inspection-report", "Northmarsh County Council", 2019, "good", 2);
     og_record *new = document("new.txt", "inspection-report", "Wexcombe", 2022, "requires improvement", 3);
     og_record *news = document("news.txt", "news-article", "Wexcombe Borough Council", 2022, "requires improvement", 3);
+    old->inspection->provider.urn = OG_STR("100777");
     ADD(old, OLD);
     ADD(new, NEW);
     ADD(news, NEWS);
@@ -175,12 +178,49 @@ static void test_filters(void **state)
     finds("provider:wexcombe kind:finding", "new.txt/f1 new.txt/f2 news.txt/f1");
     finds("provider:\"northmarsh county\" area:leaders", "old.txt/f1");
     finds("provider:%", "");
+    finds("provider:100777 kind:required", "old.txt/a3");
+    finds("provider:10077", "");
     finds("year:2019 kind:finding", "old.txt/f1 old.txt/f2");
     finds("year:2018-2020 kind:required", "old.txt/a3");
     finds("year:2023", "");
     finds("kind:news-article", "news.txt/f1 news.txt/a2");
     finds("kind:action kind:local-authority", "news.txt/a2 old.txt/a3");
     finds("kind:planned", "news.txt/a2");
+}
+
+static void test_by_when(void **state)
+{
+    (void)state;
+    finds("due:2019-09-30", "old.txt/a3");
+    finds("due:2019-09-29", "");
+    finds("due:2019-09 supervision", "old.txt/a3");
+    finds("due:2019", "old.txt/a3");
+    finds("due:2019-08-2019-09-30", "old.txt/a3");
+    finds("due:2018-2019-09", "old.txt/a3");
+    finds("due:2018-2020-01-01", "old.txt/a3");
+    finds("due:2019-10-2020", "");
+    finds("due:<2019-09-30", "");
+    finds("due:<=2019-09-30", "old.txt/a3");
+    finds("due:<2019-10", "old.txt/a3");
+    finds("due:<2019-09", "");
+    finds("due:<=2019-09", "old.txt/a3");
+    finds("due:>2019-09-30", "");
+    finds("due:>=2019-09-30", "old.txt/a3");
+    finds("due:>2019-09", "");
+    finds("due:>=2019-09", "old.txt/a3");
+    finds("due:>2018", "old.txt/a3");
+    finds("due:3-months", "news.txt/a2");
+    finds("due:\"3 months\"", "news.txt/a2");
+    finds("due:immediate", "");
+    finds("kind:action -due:2019", "news.txt/a2");
+    refuses("due:2019-13", "'2019-13' is no value of 'due:', which takes a year, month or day as 2026-03-14");
+    refuses("due:2019-02-30", "is no value of 'due:'");
+    refuses("due:2020-2019", "is no value of 'due:'");
+    refuses("due:<", "is no value of 'due:'");
+    refuses("due:<<2019", "is no value of 'due:'");
+    refuses("due:imediate", "'imediate' is no value of 'due:' (did you mean 'immediate'?)");
+    refuses("due:soon", "or one of: immediate, 3-months, 6-months, next-inspection");
+    refuses("due:5-months", "'5-months' is no value of 'due:' (did you mean '3-months'?)");
 }
 
 static void test_the_best_first(void **state)
@@ -350,7 +390,8 @@ static void test_what_is_written(void **state)
                  "\n"
                  "1 statement found\n");
     write_search("kind:planned", OG_SEARCH_TEXT, 0,
-                 "Wexcombe Borough Council, 17 May 2022, Requires improvement: Planned action\n"
+                 "Wexcombe Borough Council, 17 May 2022, Requires improvement: Planned action,\n"
+                 "within three months\n"
                  "  The council will recruit more staff.\n"
                  "  news.txt, page 2, line 11\n"
                  "\n"
@@ -359,12 +400,12 @@ static void test_what_is_written(void **state)
     write_search("zebra", OG_SEARCH_JSON, 0,
                  "{\n  \"schema\": \"ofgrade-search/1\",\n  \"query\": \"zebra\",\n  \"found\": 0,\n"
                  "  \"statements\": []\n}\n");
-    write_search(
-        "workers polarity:weakness", OG_SEARCH_CSV, 0,
-        "\xEF\xBB\xBFProvider,Date,Grade,What,Id,Polarity,Kind,Severity,Area,Themes,Text,Document,Page,Line\r\n"
-        "Wexcombe,2022-05-17,requires improvement,finding,f1,weakness,,serious,leaders,supervision,"
-        "\"Social workers do not receive supervision often enough, and supervision is not recorded.\","
-        "new.txt,2,10\r\n");
+    write_search("workers polarity:weakness", OG_SEARCH_CSV, 0,
+                 "\xEF\xBB\xBFProvider,Date,Grade,What,Id,Polarity,Kind,Deadline,Severity,Area,Themes,Text,Document,"
+                 "Page,Line\r\n"
+                 "Wexcombe,2022-05-17,requires improvement,finding,f1,weakness,,,serious,leaders,supervision,"
+                 "\"Social workers do not receive supervision often enough, and supervision is not recorded.\","
+                 "new.txt,2,10\r\n");
 }
 
 static void test_a_cell_of_very_many_themes(void **state)
@@ -389,6 +430,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_phrases_and_beginnings, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_what_must_not_stand, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_filters, enter, leave_folder),
+        cmocka_unit_test_setup_teardown(test_by_when, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_the_best_first, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_what_is_wrong_is_told_with_what_may_be_meant, enter, leave_folder),
         cmocka_unit_test_setup_teardown(test_a_value_that_no_document_has_is_told_with_those_that_there_are, enter,

@@ -260,14 +260,16 @@ static bool may_be_its_grade(const og_analysis *analysis, const og_block *block,
            (looks_like_grade(text) && !(block->kind == OG_HEADING && find_heading(analysis->framework, text, true)));
 }
 
-// "How well children are helped and protected: good", as a line of text.
+// "How well children are helped and protected: good", as a line of text; "Inclusion Strong standard" on a card.
 static bool is_label_with_grade(const og_analysis *analysis, const og_block *block)
 {
     og_str text = og_str_trim(og_document_slice(analysis->document, block->range));
     size_t length;
     const og_area *area = og_area_labelled(analysis->framework, text, &length);
-    return area && og_area_has_findings(area) && og_str_ends(og_str_trim(og_str_slice(text, 0, length)), OG_STR(":")) &&
-           looks_like_grade(og_str_slice(text, length, text.len));
+    og_str rest = og_str_slice(text, length, text.len);
+    bool divided = og_str_ends(og_str_trim(og_str_slice(text, 0, length)), OG_STR(":")) ||
+                   (analysis->framework->grouped && rest.len && og_is_upper(rest.ptr[0]));
+    return area && divided && og_area_has_findings(area) && looks_like_grade(rest);
 }
 
 // Whether a line of that kind stands alone, and neither in a list of them nor with the grades of earlier inspections.

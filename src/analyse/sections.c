@@ -316,13 +316,30 @@ static bool is_bare_heading(const og_analysis *analysis, size_t index, og_str la
     return false;
 }
 
-// "Previous inspection:" with a grade below it is a row of the table of judgements that was printed cell by cell, and
-// no heading of what earlier inspections found.
+// "Previous inspection grade Good": a value begins with a capital where the words of the label have none.
+static bool is_earlier_with_grade(const og_analysis *analysis, og_str text)
+{
+    size_t length;
+    const og_area *area = og_area_labelled(analysis->framework, text, &length);
+    og_str rest = og_str_slice(text, area ? length : 0, text.len);
+    og_str label = og_str_trim(og_str_slice(text, 0, area ? length : 0));
+    size_t last = label.len;
+    while (last > 0 && !og_is_space(label.ptr[last - 1]))
+        last--;
+    return area && area->earlier && last > 0 && og_is_lower(label.ptr[last]) && looks_like_grade(rest) &&
+           og_is_upper(rest.ptr[0]);
+}
+
+// "Previous inspection:" with a grade below or beside it is a row of the table of judgements that was printed cell by
+// cell or in one line, and no heading of what earlier inspections found.
 static bool labels_earlier_grade(const og_analysis *analysis, size_t index)
 {
     const og_document *document = analysis->document;
-    const og_area *area = area_labelled(analysis, &document->blocks.items[index]);
+    const og_block *block = &document->blocks.items[index];
+    const og_area *area = area_labelled(analysis, block);
     size_t below = og_block_behind(document, index);
+    if (is_earlier_with_grade(analysis, og_str_trim(og_document_slice(document, block->range))))
+        return true;
     if (!area || !area->earlier || below == document->blocks.count)
         return false;
     const og_block *next = &document->blocks.items[below];
@@ -528,13 +545,21 @@ static bool is_cell_of_actions(const finder *find, size_t index, og_str text)
            !find_heading(find->analysis->framework, text, true) && !find_area(find->analysis->framework, text);
 }
 
+// "(Information for the school and appropriate authority)": a remark on the heading above it, however it is set.
+static bool is_remark(const finder *find, og_str text)
+{
+    text = og_str_trim(text);
+    return find->role.len && og_str_starts(text, OG_STR("(")) && og_str_ends(text, OG_STR(")")) &&
+           !find_heading(find->analysis->framework, text, true) && !find_area(find->analysis->framework, text);
+}
+
 static bool is_heading(finder *find, size_t index, og_str text)
 {
     const og_analysis *analysis = find->analysis;
     const og_block *block = &analysis->document->blocks.items[index];
     bool heads = heads_column(analysis, text);
     find->columns = find->columns || heads;
-    if (block->kind == OG_HEADING && (heads || is_cell_of_actions(find, index, text)))
+    if (block->kind == OG_HEADING && (heads || is_cell_of_actions(find, index, text) || is_remark(find, text)))
         return false;
     if (block->kind == OG_HEADING && !(find->area && is_numbered_grade(text))) {
         find->level = block->level;

@@ -32,9 +32,11 @@ static size_t before_count(og_str text)
 // "Grade: Strong standard", "Strong standard (3)": without what may stand beside a grade on a card.
 static og_range grade_alone(og_str all, og_range range)
 {
-    const og_str word = OG_STR("grade:");
+    static const og_str words[] = {OG_STR("grade:"), OG_STR("judgement:"), OG_STR("evaluation:"), OG_STR("rating:")};
     og_str text = og_str_slice(all, range.start, range.end);
-    size_t start = og_str_starts_fold(text, word) ? word.len : 0, end = before_count(text);
+    size_t start = 0, end = before_count(text);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        start = og_str_starts_fold(text, words[i]) ? words[i].len : start;
     return og_range_trim(all, (og_range){range.start + start, range.start + (end > start ? end : start)});
 }
 

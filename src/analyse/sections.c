@@ -572,17 +572,15 @@ static bool is_heading(finder *find, size_t index, og_str text)
              !labels_earlier_grade(analysis, index)));
 }
 
-// The label of an area with its grade in the only other cell.
-static bool is_graded_row(const og_analysis *analysis, const og_block *row)
+// The label of an area opens a cell of the row.
+static bool holds_label(const og_analysis *analysis, const og_block *row)
 {
     const og_document *document = analysis->document;
-    size_t filled = 0, graded = 0;
-    for (size_t i = 0; row->kind == OG_ROW && i < row->cell_count; i++) {
-        og_str cell = og_str_trim(og_document_slice(document, document->cells.items[row->first_cell + i]));
-        filled += cell.len > 0;
-        graded += filled == 2 && looks_like_grade(cell);
-    }
-    return filled == 2 && graded && find_area(analysis->framework, og_document_slice(document, row->range));
+    for (size_t i = 0; row->kind == OG_ROW && i < row->cell_count; i++)
+        if (find_area(analysis->framework,
+                      og_str_trim(og_document_slice(document, document->cells.items[row->first_cell + i]))))
+            return true;
+    return false;
 }
 
 // Whether lines that look like grades, of which the block is the first, stand above the label of an area.
@@ -608,7 +606,7 @@ static bool resumes(const finder *find, size_t index)
     const og_analysis *analysis = find->analysis;
     const og_block *block = &analysis->document->blocks.items[index];
     return find->key && analysis->framework && analysis->framework->grouped && block->kind != OG_FURNITURE &&
-           (is_graded_row(analysis, block) || is_whole_label(analysis, block) || is_label_with_grade(analysis, block) ||
+           (holds_label(analysis, block) || is_whole_label(analysis, block) || is_label_with_grade(analysis, block) ||
             stands_over_label(analysis, index));
 }
 

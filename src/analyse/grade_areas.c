@@ -6,6 +6,8 @@
 
 // A judgement area to which the words belong says that they are a grade, as a name beside them does.
 static const double BESIDE_AREA = 1.6;
+// That a grade is of some area, whichever, says as surely that it is none of the whole.
+static const double OF_SOME_AREA = 9;
 static const og_str OVERALL = {"overall", 7};
 
 enum {
@@ -44,13 +46,12 @@ static bool joins(const og_grade_unit *u, size_t from, size_t to)
            !has_cue(u, OG_READS_WHOLE, from, to) && !has_cue(u, OG_READS_CONTRAST, from, to);
 }
 
-static void add_area(const og_grade_unit *u, const og_rule_hit *area, bool twin, og_grade_mention *mention)
+static void add_rule(const og_rule *rule, bool twin, og_grade_mention *mention)
 {
-    const og_rule *rule = og_unit_rule(u, area);
     for (size_t i = 0; i < mention->area_count; i++)
         if (mention->areas[i] == rule)
             return;
-    og_reading reading = og_unit_reading(u, area);
+    og_reading reading = (og_reading)rule->value[OG_ASPECT_READING];
     mention->every |= reading != OG_READS_AREA;
     if (reading == OG_READS_EVERY_AREA || og_str_equal(rule->about, OVERALL))
         mention->overall = true;
@@ -60,12 +61,62 @@ static void add_area(const og_grade_unit *u, const og_rule_hit *area, bool twin,
     }
 }
 
+static void add_area(const og_grade_unit *u, const og_rule_hit *area, bool twin, og_grade_mention *mention)
+{
+    add_rule(og_unit_rule(u, area), twin, mention);
+}
+
+// The first area that ends behind the token.
+static size_t area_behind(const og_grade_unit *u, size_t token)
+{
+    size_t i = 0;
+    while (i < u->areas.count && u->areas.items[i].end <= token)
+        i++;
+    return i;
+}
+
+static const og_rule_hit *cue_of(const og_grade_unit *u, size_t grade, og_reading reading)
+{
+    for (size_t i = 0; i < u->cues.count; i++)
+        if (og_unit_reading(u, &u->cues.items[i]) == reading && grade < u->words.count &&
+            og_unit_last_within(&u->words, u->cues.items[i].first, u->cues.items[i].end) == grade)
+            return &u->cues.items[i];
+    return NULL;
+}
+
+// The token before which areas are of the grade with this number and behind which they are of the next one, where both
+// have areas between them: "good for leadership, and behaviour and teaching were outstanding". SIZE_MAX: there is none.
+static size_t divide_between(const og_grade_unit *u, size_t grade)
+{
+    const og_rule_hit *after = cue_of(u, grade, OG_READS_AREAS_AFTER);
+    const og_rule_hit *before = cue_of(u, grade + 1, OG_READS_AREAS_BEFORE);
+    if (!after || !before || before->first < after->end)
+        return SIZE_MAX;
+    const size_t first = area_behind(u, after->end), end = area_behind(u, before->first);
+    if (first >= end)
+        return SIZE_MAX;
+    const og_rule_hit *nearest = &u->areas.items[first], *last = &u->areas.items[end - 1];
+    size_t divide = nearest->first == after->end ? nearest->end : nearest->first;
+    if (u->hits.tokens[before->first].kind == OG_TOKEN_COMMA && last->first > divide) // ", which was outstanding"
+        return last->first;
+    for (size_t at = nearest->end; at < last->first; at++)
+        if (u->hits.tokens[at].kind == OG_TOKEN_COMMA)
+            divide = at;
+    return divide;
+}
+
+static size_t number_of(const og_grade_unit *u, const og_grade_mention *mention)
+{
+    return (size_t)(mention - u->out->grades.items) - u->grades;
+}
+
 static void take_areas_before(const og_grade_unit *u, size_t token, og_grade_mention *mention)
 {
-    size_t i = u->areas.count;
-    while (i > 0 && u->areas.items[i - 1].end > token)
-        i--;
+    size_t i = area_behind(u, token), number = number_of(u, mention);
+    size_t divide = number && number < u->words.count ? divide_between(u, number - 1) : SIZE_MAX;
     for (; i > 0 && joins(u, u->areas.items[i - 1].end, token); i--) {
+        if (divide != SIZE_MAX && u->areas.items[i - 1].first < divide)
+            break;
         add_area(u, &u->areas.items[i - 1], false, mention);
         token = u->areas.items[i - 1].first;
         while (i > 1 && u->areas.items[i - 2].first == token)
@@ -75,12 +126,10 @@ static void take_areas_before(const og_grade_unit *u, size_t token, og_grade_men
 
 static void take_areas_after(const og_grade_unit *u, size_t token, og_grade_mention *mention)
 {
-    size_t i = 0;
-    while (i < u->areas.count && u->areas.items[i].end <= token)
-        i++;
+    size_t i = area_behind(u, token), divide = divide_between(u, number_of(u, mention));
     if (i < u->areas.count && u->areas.items[i].first < token) // "for the" belongs to both
         token = u->areas.items[i].first;
-    for (; i < u->areas.count; i++) {
+    for (; i < u->areas.count && u->areas.items[i].first < divide; i++) {
         bool twin = i > 0 && u->areas.items[i - 1].first == u->areas.items[i].first && mention->area_count;
         if (!twin && !joins(u, token, u->areas.items[i].first))
             break;
@@ -179,6 +228,19 @@ static void take_areas_same(const og_grade_unit *u, const og_rule_hit *cue)
     mention->overall |= whole && mention->area_count > known;
 }
 
+// "Outstanding in that category": the area that was named last.
+static void take_area_told_last(const og_grade_unit *u, const og_rule_hit *cue, og_grade_mention *mention)
+{
+    size_t i = area_behind(u, cue->first);
+    bool known = u->out->last_area && u->out->last_area_block == u->block;
+    if (i > 0)
+        add_area(u, &u->areas.items[i - 1], false, mention);
+    else if (known)
+        add_rule(u->out->last_area, false, mention);
+    else
+        mention->weight[OG_READS_ORDINARY] += OF_SOME_AREA;
+}
+
 // Areas that the words of the grade hold: "meets the safeguarding standards".
 static void take_areas_within(const og_grade_unit *u, const og_rule_hit *word, og_grade_mention *mention)
 {
@@ -265,6 +327,8 @@ void og_grade_areas_find(const og_grade_unit *u)
             take_areas_before(u, cue->first, mention);
         else if (reading == OG_READS_AREAS_AFTER)
             take_areas_after(u, cue->end, mention);
+        else if (reading == OG_READS_AREAS_THAT && !og_mention_has_areas(mention))
+            take_area_told_last(u, cue, mention);
     }
     for (size_t i = 0; i < u->words.count; i++) {
         if (i)

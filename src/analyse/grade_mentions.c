@@ -188,6 +188,27 @@ static bool reaches_over(const og_grade_unit *u, const og_rule *rule, size_t fro
     return true;
 }
 
+static bool is_mark(const og_grade_unit *u, size_t token)
+{
+    return u->hits.tokens[token].kind == OG_TOKEN_COMMA || u->hits.tokens[token].kind == OG_TOKEN_BREAK;
+}
+
+// Whether the tokens up to `to` lead out of a clause set in between, in which the cue stands: "The school, which hopes
+// to have more pupils, was rated good."
+static bool leaves_clause(const og_grade_unit *u, const og_rule_hit *cue, size_t to)
+{
+    enum { TO_RELATIVE = 2 }; // ", in which"
+    size_t start = cue->first, end = cue->end;
+    bool relative = false;
+    while (start > 0 && !is_mark(u, start - 1))
+        start--;
+    while (end < to && !is_mark(u, end))
+        end++;
+    for (size_t i = 0; start && end < to && i < u->relatives.count; i++)
+        relative |= u->relatives.items[i].first >= start && u->relatives.items[i].first < start + TO_RELATIVE;
+    return relative;
+}
+
 static int year_in(const og_grade_unit *u, const og_rule_hit *hit)
 {
     int year = 0;
@@ -279,7 +300,8 @@ static void apply_to_grades(const og_grade_unit *u, const og_rule_hit *cue, og_r
     for (size_t i = next; !rule->backward && i < u->words.count; i++) {
         if (u->words.items[i].first < cue->end)
             continue;
-        if (!reaches_over(u, rule, cue->end, u->words.items[i].first))
+        if (!reaches_over(u, rule, cue->end, u->words.items[i].first) ||
+            (!given && leaves_clause(u, cue, u->words.items[i].first)))
             break;
         weigh(u, cue, i);
     }
@@ -375,6 +397,10 @@ static og_status read_unit(og_grade_unit *u, const og_rule_place *place)
     OG_TRY(add_grades(u));
     OG_TRY(apply_cues(u));
     og_grade_areas_find(u);
+    if (u->areas.count) {
+        u->out->last_area = og_unit_rule(u, &u->areas.items[u->areas.count - 1]);
+        u->out->last_area_block = u->block;
+    }
     return OG_OK;
 }
 

@@ -5,6 +5,7 @@
 #include "base/secret.h"
 #include "base/str.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 // Times in a million words: of the most frequent words by their rank (Zipf's law), of all others the same small number.
@@ -112,6 +113,23 @@ og_status og_book_symbol(og_arena *arena, og_phrase_book *book, og_symbol_kind k
         OG_TRY(new_symbol(arena, book, cost_of(book, word, begins), &key->atom));
     *out = key->atom;
     return OG_OK;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a, right = *(const uint32_t *)b;
+    return left < right ? -1 : left > right;
+}
+
+size_t og_atoms_sort(uint32_t *atoms, size_t count)
+{
+    size_t kept = 0;
+    if (count)
+        qsort(atoms, count, sizeof *atoms, by_number);
+    for (size_t i = 0; i < count; i++)
+        if (!kept || atoms[i] != atoms[kept - 1])
+            atoms[kept++] = atoms[i];
+    return kept;
 }
 
 og_status og_book_class(og_arena *arena, og_phrase_book *book, const uint32_t *members, size_t count, uint32_t *out)

@@ -8,6 +8,8 @@
 // The atom of a word, of words that begin so, or of numbers; made when it is new.
 og_status og_book_symbol(og_arena *arena, og_phrase_book *book, og_symbol_kind kind, og_str word,
                          uint32_t *out) OG_MUST_USE;
+// Sorts atoms, each kept once; returns how many are left.
+size_t og_atoms_sort(uint32_t *atoms, size_t count);
 // The atom of what has one of the atoms of symbols, which are ascending and differ; made when it is new.
 og_status og_book_class(og_arena *arena, og_phrase_book *book, const uint32_t *members, size_t count,
                         uint32_t *out) OG_MUST_USE;

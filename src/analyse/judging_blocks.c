@@ -103,7 +103,8 @@ static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
     }
     bool after_verb = judge->block.after_verb;
     judge->block.after_verb = ends_with_verb(text);
-    if (!og_atoms_read(judge, text, range.start, &read) && !read_missing_grade(judge, text, range.start, &read)) {
+    if (!og_atoms_read(judge, text, range.start, &read) && !read_missing_grade(judge, text, range.start, &read) &&
+        !og_inside_read(judge, text, range.start, trust == OG_TRUST_OPENING, &read)) {
         OG_TRY(take_tail(judge, range, trust, &taken));
         if (taken)
             return OG_OK;

@@ -153,11 +153,26 @@ static og_status pair_with_label_before(og_judging *judge, const og_grade_atoms 
     return judge->waiting.inside_list ? og_waiting_take(judge, &others, trust) : OG_OK;
 }
 
+// Whether a list of labels, which wait, ends with that of the piece, and all their grades stand behind it: lines that
+// the reader ran together.
+static bool ends_two_lists(const og_judging *judge, const og_grade_atoms *read)
+{
+    const og_waiting *waiting = &judge->waiting;
+    bool labels = waiting->count > 0 && og_columns_count(judge) <= 1;
+    for (size_t i = 0; i < waiting->count; i++)
+        labels = labels && waiting->labels[i];
+    for (size_t i = 1; i < read->count; i++)
+        labels = labels && read->items[i].grade && !og_atom_is_digit(judge, &read->items[i]);
+    return labels && read->items[0].area && read->grades == waiting->count + 1 && read->labels == 1;
+}
+
 og_status og_pairs_take(og_judging *judge, const og_grade_atoms *read, og_trust trust)
 {
     if (read->labels && judge->waiting.count && judge->waiting.labels[0] && read->items[0].grade &&
         og_atom_is_digit(judge, &read->items[0]))
         return og_waiting_take(judge, read, trust); // the first is the grade of a label before
+    if (ends_two_lists(judge, read))
+        return og_waiting_take(judge, read, trust);
     if (read->labels && read->grades && names_earlier(read))
         return pair_with_label_before(judge, read, trust);
     if (read->labels == 1 && read->grades > 1 && og_columns_count(judge) > 1)

@@ -6,7 +6,11 @@
 #include "analyse/stated.h"
 #include "base/str.h"
 
-enum { MOST_PIECES = 16, SHORTEST_PIECE = 3 };
+enum {
+    MOST_PIECES = 16,
+    SHORTEST_PIECE = 3, // in words
+    MOST_CARRIED = 2    // paragraphs in which inspectors are heard whom those before tell of
+};
 
 // A part of a sentence that may be a statement of its own.
 typedef struct piece {
@@ -28,8 +32,10 @@ typedef struct article_lead {
 
 typedef struct article {
     og_article_words words;
-    og_voice voice;       // of the sentence that is read, or the one before it in the block
+    og_voice voice;       // of the sentence that is read, or the one before it
     bool goes_on;         // the one before stands in the same block
+    bool carried;         // nothing but the paragraphs before tells who is heard
+    unsigned carried_on;  // through so many of them
     og_actor_found named; // who is named first in the sentence
     article_lead lead;
     piece pieces[MOST_PIECES];
@@ -66,6 +72,8 @@ static void divide(article *of)
         const og_rule_hit *hit = &told->hits.items[i];
         unsigned division = told->plan->rules.items[hit->rule].value[OG_ASPECT_DIVISION];
         size_t first = hit->first;
+        if (division == OG_DIVISION_LIST)
+            continue;
         while (division && first + 1 < hit->end && told->hits.tokens[first].kind != OG_TOKEN_WORD)
             first++; // the comma ends what stands before
         if (division && first)
@@ -105,12 +113,37 @@ static bool one_acts(const article *of, const piece *one)
     return one->tells == OG_STATES_DONE || one->tells == OG_STATES_PLANNED || of->words.spoken == OG_VOICE_PROVIDER;
 }
 
+// Whether the words speak of their own people, as a school does on its own pages.
+static bool is_first_person(const og_told *told)
+{
+    for (size_t i = 0; i < told->hits.count; i++)
+        if (told->plan->rules.items[told->hits.items[i].rule].value[OG_ASPECT_SPEECH] == OG_WORD_OUR)
+            return true;
+    return false;
+}
+
+// What the words tell. Inspectors of whom only the paragraphs before tell ask for nothing that is not plainly a duty,
+// and find nothing that is not plainly said.
+static og_status read_words(article *of, og_range range, og_voice among, og_stated *out)
+{
+    static const double PLAINLY = 2;
+    OG_TRY(og_article_words_read(&of->words, range, among, out));
+    const og_decision *decision = &of->words.told.decision;
+    double apart = decision->score[decision->verdict] - decision->score[OG_VERDICT_NEUTRAL];
+    bool plain = *out == OG_STATES_DEMAND    ? decision->duty
+                 : *out == OG_STATES_FINDING ? apart >= PLAINLY && !is_first_person(&of->words.told)
+                                             : true;
+    if (of->carried && !plain)
+        *out = OG_STATES_NOTHING;
+    return OG_OK;
+}
+
 // What the pieces tell, each by itself; what goes on with a demand is part of it.
 static og_status read_pieces(article *of, og_voice among)
 {
     for (size_t i = 0; i < of->piece_count; i++) {
         piece *one = &of->pieces[i];
-        OG_TRY(og_article_words_read(&of->words, one->range, among, &one->tells));
+        OG_TRY(read_words(of, one->range, among, &one->tells));
         one->verdict = of->words.told.decision.verdict;
         of->words.before = of->named;
         if (og_told_words(&of->words.told) < SHORTEST_PIECE)
@@ -256,12 +289,22 @@ static bool leads_list(const article *of, size_t block)
     return block + 1 < document->blocks.count && is_item(&document->blocks.items[block + 1]);
 }
 
-// What the heading or the line that ends with a colon says of the items that follow.
+// Whether words of the sentence announce the list: "four areas for improvement".
+static bool announces_list(const article *of)
+{
+    const og_told *told = &of->words.told;
+    bool found = false;
+    for (size_t i = 0; i < told->hits.count; i++)
+        found |= told->plan->rules.items[told->hits.items[i].rule].value[OG_ASPECT_DIVISION] == OG_DIVISION_LIST;
+    return found;
+}
+
+// What the heading or the line before the list says of the items that follow.
 static og_status open_lead(article *of, og_voice among)
 {
     og_stated tells;
     among = among == OG_VOICE_OTHER ? OG_VOICE_PROVIDER : among; // nobody else's steps are listed
-    OG_TRY(og_article_words_read(&of->words, trimmed(of, of->words.told.range), among, &tells));
+    OG_TRY(read_words(of, trimmed(of, of->words.told.range), among, &tells));
     of->lead = (article_lead){
         .open = true, .tells = tells, .verdict = of->words.told.decision.verdict, .voice = of->words.spoken};
     OG_TRY(og_due_told(&of->words.told, &of->lead.deadline));
@@ -297,15 +340,20 @@ static bool leads_to_inspectors(const article *of, const og_block *block)
 }
 
 // The voice of the sentence around its pieces: its own, that of the line before its list, that of the sentence before,
-// which it goes on from in the same block, or in the next by a "however", or that of inspectors whom it leads to.
+// which it goes on from in the same block, or in the next by a "however", that of inspectors in the paragraphs before,
+// or that of inspectors whom it leads to.
 static og_voice voice_around(article *of, const og_block *block)
 {
     og_voice heard, voice = og_attribution_find(&of->words.told, &heard);
+    bool listed = is_item(block) && of->lead.open, goes_on = of->goes_on || opens_with_contrast(of);
+    of->carried = voice == OG_VOICE_ARTICLE && !listed && (of->goes_on ? of->carried : !goes_on);
+    if (!of->goes_on)
+        of->carried_on = of->carried ? of->carried_on + 1 : 0;
     if (voice != OG_VOICE_ARTICLE)
         return voice;
-    if (is_item(block) && of->lead.open)
+    if (listed)
         return of->lead.voice;
-    if (of->goes_on || opens_with_contrast(of))
+    if (goes_on || (of->voice == OG_VOICE_INSPECTORS && of->carried_on <= MOST_CARRIED))
         voice = of->voice;
     return voice == OG_VOICE_ARTICLE && leads_to_inspectors(of, block) ? OG_VOICE_INSPECTORS : voice;
 }
@@ -328,7 +376,10 @@ static og_status read_sentence(article *of, size_t number, size_t sentence)
     of->voice = voice_around(of, block);
     if (og_told_is_verdict(&of->words.told))
         return OG_OK;
-    if (leads_list(of, number) && og_str_ends(og_str_trim(of->words.told.text), OG_STR(":")))
+    bool colon = leads_list(of, number) && og_str_ends(og_str_trim(of->words.told.text), OG_STR(":"));
+    if (colon && of->lead.open && of->lead.tells != OG_STATES_NOTHING) // "They are:"
+        return OG_OK;
+    if (colon || (leads_list(of, number) && announces_list(of)))
         return open_lead(of, of->voice);
     if (is_item(block) && of->lead.open && of->lead.tells != OG_STATES_NOTHING)
         return sentence == block->first_sentence ? read_item(of, of->voice) : OG_OK;

@@ -46,6 +46,20 @@ static og_str body_of_noun(const og_speakers *s, og_str noun, og_speech_word kin
     return alike ? provider : (og_str){0};
 }
 
+// Whether the name is that of a body that may run what was inspected: "Lanternfield Learning Trust".
+static og_status is_owner(const og_speakers *s, og_str name, bool *out)
+{
+    og_rule_place place = {.framework = s->analysis->framework->id};
+    og_rule_hits hits;
+    *out = false;
+    OG_TRY(og_rule_scanner_find(s->analysis->rules, name, &place, &hits));
+    for (size_t i = 0; i < hits.count; i++)
+        *out |=
+            s->analysis->catalogue->rules.rules.items[hits.items[i].rule].value[OG_ASPECT_SPEECH] == OG_WORD_OWNER &&
+            hits.items[i].end == hits.token_count;
+    return OG_OK;
+}
+
 static og_status organisation_of(og_speakers *s, const og_mention *mention, og_known_speaker *out)
 {
     og_str provider = inspected(s);
@@ -67,7 +81,10 @@ static og_status organisation_of(og_speakers *s, const og_mention *mention, og_k
     }
     bool inspected_one =
         out->organisation.len && provider.len && og_str_equal_fold(first_word(out->organisation), first_word(provider));
-    out->provider = inspected_one || (mention->owner && s->other);
+    bool owner = mention->owner;
+    if (s->other && !owner && !mention->noun && out->organisation.len)
+        OG_TRY(is_owner(s, out->organisation, &owner));
+    out->provider = inspected_one || (owner && s->other);
     s->body = out->organisation.len ? out->organisation : s->body;
     return OG_OK;
 }

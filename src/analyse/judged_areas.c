@@ -167,7 +167,7 @@ static og_status report_area(og_judging *judge, const og_area *area, const og_ju
     bool unread = false;
     if (!found)
         OG_TRY(og_unread_grade_warn(judge, area, &unread));
-    if (!found && !unread && (!area->optional || is_left_out(judge, area)))
+    if (!found && !unread && (!area->optional || is_left_out(judge, area) || og_cards_lack_grade(judge, area)))
         return og_warn(judge->analysis, OG_STR("judgement-missing"), NULL, "no grade was found for '%.*s'",
                        OG_STR_ARG(area->name));
     return OG_OK;

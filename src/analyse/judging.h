@@ -53,17 +53,12 @@ typedef struct og_waiting {
     const og_area *labels[OG_MOST_WAITING]; // NULL: one that was not read
     size_t count;
     og_grade_atom grade;        // that waits for its label
-    og_grade_atom group;        // under which areas are listed
     int spelt[OG_MOST_WAITING]; // the levels of the grades in words that were read last, which digits may repeat
     size_t spelt_count, repeated;
     const og_area *row; // the label that was given the last grade, the first of so many
     size_t row_grades;
     bool lost_label;  // a line that looks like a label was not read: the next grade may be its
     bool inside_list; // the row before was printed inside a list of labels that still wait
-    // where areas are listed under their grades:
-    bool has_groups;   // a grade stood above its areas
-    bool text_below;   // a sentence stands behind the last label
-    bool passed_label; // one with such a sentence got no grade before the next
 } og_waiting;
 
 // The heads of the columns of grades in the table that is being read, as they stand.
@@ -101,6 +96,13 @@ typedef struct og_judged_block {
     size_t lines;        // bytes of the lines right above it that only the width of the page ended
 } og_judged_block;
 
+// The cards that were read last (judging_cards.c).
+typedef struct og_read_cards {
+    size_t end;                       // blocks before this one were looked at as cards
+    OG_VEC(size_t) blocks;            // those that hold labels and grades
+    OG_VEC(const og_area *) ungraded; // of all cards
+} og_read_cards;
+
 typedef struct og_judging {
     og_analysis *analysis;
     const og_framework *framework;
@@ -109,6 +111,7 @@ typedef struct og_judging {
     og_waiting waiting;
     og_grade_columns columns;
     og_halves halves;
+    og_read_cards cards;
     og_judged_block block;
 } og_judging;
 
@@ -171,6 +174,10 @@ og_status og_halves_take_row(og_judging *judge, og_str first, const og_grade_ato
 // The first such half that a label of the area begins with; NULL: there is none.
 const og_graded_half *og_halves_graded(const og_judging *judge, const og_area *area);
 
+// judging_inside.c: reads a label with its grade between its words, or, where a front page `states` grades, before a verb
+// and its grade; false: the text is something else.
+bool og_inside_read(const og_judging *judge, og_str text, size_t offset, bool states, og_grade_atoms *out);
+
 // judging_tails.c: reads the numbered label, and what of labels and grades follows it, at the end of a text that holds
 // other words before it; false: there is none.
 bool og_tail_read(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out);
@@ -186,7 +193,15 @@ og_status og_runs_take(og_judging *judge, const og_grade_atom *grade, og_trust t
 // there are none, or their labels can wait for their grades one by one.
 og_status og_lists_take(og_judging *judge, og_trust trust, bool *taken) OG_MUST_USE;
 
-// judging_blocks.c: reads the rows, lines and headings.
+// judging_cards.c: where areas may be listed under their grades, the cards that begin with the block that is being
+// read. True in *taken where the block is a part of cards that were read together.
+og_status og_cards_take(og_judging *judge, bool *taken) OG_MUST_USE;
+// Whether some card of the area got no grade.
+bool og_cards_lack_grade(const og_judging *judge, const og_area *area);
+
+// judging_blocks.c: how much what stands in a block is trusted.
+og_trust og_trust_of_block(const og_judging *judge, size_t index);
+// Reads the rows, lines and headings.
 og_status og_judging_take_block(og_judging *judge, size_t index) OG_MUST_USE;
 
 // judging_statements.c: reads the sentences that state grades.

@@ -150,7 +150,8 @@ static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
     }
     bool after_verb = judge->block.after_verb;
     judge->block.after_verb = ends_with_verb(text);
-    if (!og_atoms_read(judge, text, range.start, &read) && !read_missing_grade(judge, text, range.start, &read)) {
+    if (!og_atoms_read(judge, text, range.start, &read) && !read_missing_grade(judge, text, range.start, &read) &&
+        !og_inside_read(judge, text, range.start, trust == OG_TRUST_OPENING, &read)) {
         OG_TRY(take_tail(judge, range, trust, &taken));
         if (taken)
             return OG_OK;
@@ -165,9 +166,6 @@ static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
     OG_TRY(og_halves_take_grade(judge, &read, &taken));
     if (taken || (!read.grades && is_introduction(text, &read)))
         return OG_OK;
-    if (judge->framework->grouped && !read.count && judge->waiting.count && og_str_ends(text, OG_STR(".")))
-        judge->waiting.text_below = true;
-    judge->waiting.group = read.count ? judge->waiting.group : (og_grade_atom){0};
     judge->block.after_label = read.labels == 1 && !read.grades;
     return og_pairs_take(judge, &read, trust);
 }
@@ -249,6 +247,17 @@ static bool ends_table(const og_judging *judge, const og_block *block)
     return block->kind != OG_ROW && is_prose(text) && !judge->block.numbered && !og_row_number_length(text);
 }
 
+og_trust og_trust_of_block(const og_judging *judge, size_t index)
+{
+    const og_analysis *analysis = judge->analysis;
+    const og_block *block = &analysis->document->blocks.items[index];
+    if (index >= analysis->opening_end)
+        return og_role_lists_judgements(og_role_of_block(analysis, index)) ? OG_TRUST_RECORD : OG_TRUST_HEADING;
+    // the headings of the text begin on the second page
+    bool heading = block->kind == OG_HEADING && analysis->document->pages.count && block->page > 1;
+    return heading ? OG_TRUST_HEADING : OG_TRUST_OPENING;
+}
+
 og_status og_judging_take_block(og_judging *judge, size_t index)
 {
     og_analysis *analysis = judge->analysis;
@@ -270,12 +279,11 @@ og_status og_judging_take_block(og_judging *judge, size_t index)
         og_waiting_forget(judge);
         return OG_OK;
     }
-    og_trust trust = index < analysis->opening_end    ? OG_TRUST_OPENING
-                     : og_role_lists_judgements(role) ? OG_TRUST_RECORD
-                                                      : OG_TRUST_HEADING;
-    if (trust == OG_TRUST_OPENING && block->kind == OG_HEADING && analysis->document->pages.count && block->page > 1)
-        trust = OG_TRUST_HEADING; // the headings of the text begin on the second page
+    og_trust trust = og_trust_of_block(judge, index);
     bool taken;
+    OG_TRY(og_cards_take(judge, &taken));
+    if (taken)
+        return OG_OK;
     OG_TRY(og_lists_take(judge, trust, &taken));
     if (taken)
         return OG_OK;

@@ -62,6 +62,28 @@ static og_status pair_each(og_judging *judge, const og_grade_atoms *read, og_tru
     return OG_OK;
 }
 
+// Several labels and, behind them, more grades: one label or more was lost.
+static bool is_uneven(const og_judging *judge, const og_grade_atoms *read)
+{
+    bool uneven = read->labels > 1 && read->grades > read->labels;
+    for (size_t i = 0; i < read->count; i++)
+        uneven = uneven && (read->items[i].area != NULL) == (i < read->labels) &&
+                 !(read->items[i].grade && og_atom_is_digit(judge, &read->items[i]));
+    return uneven;
+}
+
+// Of which label each is, nobody can tell.
+static og_status leave_unpaired(og_judging *judge, const og_grade_atoms *read)
+{
+    for (size_t i = read->labels; i < read->count; i++)
+        OG_TRY(og_note_grade(judge, read->items[i].words));
+    settle(judge, read);
+    return og_warn(
+        judge->analysis, OG_STR("grade-unpaired"), &read->items[read->labels].words,
+        "more grades than labels stand one behind the other here, so that labels were lost, and none of them was "
+        "read; look them up in the original");
+}
+
 // Pairs the labels and grades of one row or line: as many of each, in order; else the first grade is the first label's.
 static og_status pair_up(og_judging *judge, const og_grade_atoms *read, og_trust trust)
 {
@@ -151,11 +173,29 @@ static og_status pair_with_label_before(og_judging *judge, const og_grade_atoms 
     return judge->waiting.inside_list ? og_waiting_take(judge, &others, trust) : OG_OK;
 }
 
+// Whether a list of labels, which wait, ends with those of the piece, and all their grades stand behind them: lines
+// that the reader ran together.
+static bool ends_two_lists(const og_judging *judge, const og_grade_atoms *read)
+{
+    const og_waiting *waiting = &judge->waiting;
+    bool lists = waiting->count > 0 && og_columns_count(judge) <= 1 && read->grades == waiting->count + read->labels;
+    for (size_t i = 0; i < waiting->count; i++)
+        lists = lists && waiting->labels[i];
+    for (size_t i = 0; i < read->count; i++)
+        lists = lists && (read->items[i].area != NULL) == (i < read->labels) &&
+                !(read->items[i].grade && og_atom_is_digit(judge, &read->items[i]));
+    return lists && read->labels;
+}
+
 og_status og_pairs_take(og_judging *judge, const og_grade_atoms *read, og_trust trust)
 {
     if (read->labels && judge->waiting.count && judge->waiting.labels[0] && read->items[0].grade &&
         og_atom_is_digit(judge, &read->items[0]))
         return og_waiting_take(judge, read, trust); // the first is the grade of a label before
+    if (ends_two_lists(judge, read))
+        return og_waiting_take(judge, read, trust);
+    if (is_uneven(judge, read) && !names_earlier(read) && og_columns_count(judge) <= 1)
+        return leave_unpaired(judge, read);
     if (read->labels && read->grades && names_earlier(read))
         return pair_with_label_before(judge, read, trust);
     if (read->labels == 1 && read->grades > 1 && og_columns_count(judge) > 1)

@@ -6,12 +6,11 @@ void og_waiting_forget(og_judging *judge)
 {
     og_waiting *waiting = &judge->waiting;
     waiting->count = 0;
-    waiting->grade = waiting->group = (og_grade_atom){0};
+    waiting->grade = (og_grade_atom){0};
     waiting->spelt_count = waiting->repeated = 0;
     waiting->row = NULL;
     waiting->lost_label = false;
     waiting->inside_list = false;
-    waiting->text_below = waiting->passed_label = false;
     judge->halves.grade = judge->halves.label = (og_str){0};
     judge->halves.label_grade = (og_grade_atom){0};
 }
@@ -87,48 +86,13 @@ static og_status take_label(og_judging *judge, const og_area *label, og_trust tr
 {
     og_waiting *waiting = &judge->waiting;
     waiting->row = NULL;
-    if (waiting->text_below) { // a grade behind both is not of the one above the text
-        waiting->count = 0;
-        waiting->text_below = false;
-        waiting->passed_label = true;
-    }
     if (waiting->grade.grade) {
-        waiting->has_groups = waiting->has_groups || judge->framework->grouped;
-        waiting->group = judge->framework->grouped ? waiting->grade : waiting->group;
         OG_TRY(og_give_grade(judge, label, &waiting->grade, trust));
         waiting->grade = (og_grade_atom){0};
-    } else if (waiting->group.grade) {
-        OG_TRY(og_give_grade(judge, label, &waiting->group, trust));
     } else {
         og_waiting_add(judge, label);
     }
     return OG_OK;
-}
-
-// Whether a grade in the block that is being read, with text between it and the label that waits, heads the areas below
-// it where areas are listed under their grades.
-static bool may_head_group(const og_judging *judge)
-{
-    const og_document *document = judge->analysis->document;
-    size_t behind = og_block_behind(document, judge->block.number);
-    og_grade_atoms read = {.count = 0};
-    if (!judge->waiting.text_below || behind == document->blocks.count)
-        return false;
-    og_range range = og_range_trim(document->text, document->blocks.items[behind].range);
-    return og_atoms_read(judge, og_document_slice(document, range), range.start, &read) && read.labels && !read.grades;
-}
-
-// The grade is not that of the label above; where no group was seen before, it may be.
-static og_status take_heading(og_judging *judge, const og_grade_atom *grade, og_trust trust)
-{
-    bool grouped = judge->waiting.passed_label || judge->waiting.has_groups;
-    og_waiting_forget(judge);
-    if (grouped)
-        return og_runs_take(judge, grade, trust);
-    OG_TRY(og_note_grade(judge, grade->words));
-    return og_warn(judge->analysis, OG_STR("grade-unpaired"), &grade->words,
-                   "this grade may be of the area above it or of those below it, and was not read; look it up in the "
-                   "original");
 }
 
 // Labels without grades wait; grades without labels go to those that wait, or wait themselves.
@@ -137,13 +101,10 @@ og_status og_waiting_take(og_judging *judge, const og_grade_atoms *read, og_trus
     og_waiting *waiting = &judge->waiting;
     for (size_t i = 0; i < read->count; i++) {
         const og_grade_atom *at = &read->items[i];
-        waiting->group = at->grade ? (og_grade_atom){0} : waiting->group;
         if (at->grade && repeats_in_digits(judge, at))
             continue;
         if (at->area)
             OG_TRY(take_label(judge, at->area, trust));
-        else if (waiting->count && may_head_group(judge))
-            OG_TRY(take_heading(judge, at, trust));
         else if (waiting->count)
             OG_TRY(give_first(judge, at, trust));
         else if (waiting->row && waiting->row_grades < og_columns_count(judge))

@@ -197,8 +197,8 @@ static bool lists_person(const og_analysis *analysis, og_str line, bool office)
 }
 
 // The inspectors whose names stand below the one behind a label, one a line. Where each has an office and none is
-// called the lead, the first is.
-static og_status take_listed_below(og_analysis *analysis, const og_hit *hit)
+// called the lead, the first is; `lead`: those without an office are.
+static og_status take_listed_below(og_analysis *analysis, const og_hit *hit, bool lead)
 {
     const og_document *document = analysis->document;
     og_str first = og_hit_value(analysis, hit), label = og_document_slice(document, hit->whole);
@@ -217,7 +217,7 @@ static og_status take_listed_below(og_analysis *analysis, const og_hit *hit)
         if (block->kind == OG_ROW || og_heads_section(analysis, i) || !lists_person(analysis, line, office))
             break;
         og_persons_most most = {.bytes = line.len, .persons = MOST_INSPECTORS};
-        OG_TRY(og_persons_split(analysis->arena, line, most, !office, inspection(analysis), &seen));
+        OG_TRY(og_persons_split(analysis->arena, line, most, lead && !office, inspection(analysis), &seen));
         if (seen.more)
             return warn_of_more(analysis, block->range);
         if (inspection(analysis)->inspectors.count == before)
@@ -267,13 +267,13 @@ static og_status take_persons(og_analysis *analysis, const og_hit *hit, size_t b
 static og_status take_lead(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
     OG_TRY(take_persons(analysis, hit, OG_LONGEST_VALUE, true, taken));
-    return *taken && matcher->kind == OG_MATCH_LABEL ? take_listed_below(analysis, hit) : OG_OK;
+    return *taken && matcher->kind == OG_MATCH_LABEL ? take_listed_below(analysis, hit, true) : OG_OK;
 }
 
 static og_status take_inspectors(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)
 {
-    (void)matcher;
-    return take_persons(analysis, hit, LONGEST_TEAM, false, taken);
+    OG_TRY(take_persons(analysis, hit, LONGEST_TEAM, false, taken));
+    return *taken && matcher->kind == OG_MATCH_LABEL ? take_listed_below(analysis, hit, false) : OG_OK;
 }
 
 static og_status take_provider_kind(og_analysis *analysis, const og_matcher *matcher, const og_hit *hit, bool *taken)

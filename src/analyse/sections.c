@@ -227,7 +227,8 @@ static bool is_last_row(const og_document *document, size_t index)
 }
 
 // A row of the body that has an area's label and nothing but a grade beside it is the heading of that area; one with a
-// digit if text follows, since rows of digits stand together, and also where it ends a list in the opening.
+// digit if text follows, since rows of digits stand together, and also where it ends a list in the opening. On a card
+// text follows in the opening too.
 static bool is_graded_heading(const og_analysis *analysis, size_t index, og_str last_role)
 {
     const og_document *document = analysis->document;
@@ -235,10 +236,14 @@ static bool is_graded_heading(const og_analysis *analysis, size_t index, og_str 
     size_t filled = 0, below = og_block_behind(document, index);
     bool over_text = below < document->blocks.count && document->blocks.items[below].kind != OG_ROW;
     bool body = index >= analysis->opening_end;
-    if (block->kind != OG_ROW || !(body || ends_at_grades(last_role)) || block->cell_count < 2 ||
-        !analysis->framework->scale || og_role_lists_judgements(last_role))
+    if (block->kind != OG_ROW || block->cell_count < 2 || !analysis->framework->scale ||
+        og_role_lists_judgements(last_role))
         return false;
     over_text = over_text && !is_last_row(document, index);
+    bool card = analysis->framework->grouped && over_text;
+    body = body || card;
+    if (!body && !ends_at_grades(last_role))
+        return false;
     for (size_t i = 1; i < block->cell_count; i++) {
         og_str cell = og_str_trim(og_document_slice(document, document->cells.items[block->first_cell + i]));
         if (!cell.len)
@@ -247,8 +252,10 @@ static bool is_graded_heading(const og_analysis *analysis, size_t index, og_str 
         if (!(body && looks_like_grade(cell)) && !(over_text && is_digit(cell)))
             return false;
     }
-    og_range first = document->cells.items[block->first_cell];
-    return filled == 1 && find_area(analysis->framework, og_document_slice(document, first));
+    og_str first = og_document_slice(document, document->cells.items[block->first_cell]);
+    size_t length;
+    return filled == 1 && (find_area(analysis->framework, first) ||
+                           (card && og_area_labelled(analysis->framework, first, &length))); // an area of no record
 }
 
 // The number of a grade at the start of the text with nothing behind it, or the label of the next area.
@@ -285,14 +292,16 @@ static bool may_be_its_grade(const og_analysis *analysis, const og_block *block,
            (looks_like_grade(text) && !(block->kind == OG_HEADING && find_heading(analysis->framework, text, true)));
 }
 
-// "How well children are helped and protected: good", as a line of text.
+// "How well children are helped and protected: good", as a line of text; "Inclusion Strong standard" on a card.
 static bool is_label_with_grade(const og_analysis *analysis, const og_block *block)
 {
     og_str text = og_str_trim(og_document_slice(analysis->document, block->range));
     size_t length;
     const og_area *area = og_area_labelled(analysis->framework, text, &length);
-    return area && og_area_has_findings(area) && og_str_ends(og_str_trim(og_str_slice(text, 0, length)), OG_STR(":")) &&
-           looks_like_grade(og_str_slice(text, length, text.len));
+    og_str rest = og_str_slice(text, length, text.len);
+    bool divided = og_str_ends(og_str_trim(og_str_slice(text, 0, length)), OG_STR(":")) ||
+                   (analysis->framework->grouped && rest.len && og_is_upper(rest.ptr[0]));
+    return area && divided && og_area_has_findings(area) && looks_like_grade(rest);
 }
 
 // Whether a line of that kind stands alone, and neither in a list of them nor with the grades of earlier inspections.
@@ -339,13 +348,30 @@ static bool is_bare_heading(const og_analysis *analysis, size_t index, og_str la
     return false;
 }
 
-// "Previous inspection:" with a grade below it is a row of the table of judgements that was printed cell by cell, and
-// no heading of what earlier inspections found.
+// "Previous inspection grade Good": a value begins with a capital where the words of the label have none.
+static bool is_earlier_with_grade(const og_analysis *analysis, og_str text)
+{
+    size_t length;
+    const og_area *area = og_area_labelled(analysis->framework, text, &length);
+    og_str rest = og_str_slice(text, area ? length : 0, text.len);
+    og_str label = og_str_trim(og_str_slice(text, 0, area ? length : 0));
+    size_t last = label.len;
+    while (last > 0 && !og_is_space(label.ptr[last - 1]))
+        last--;
+    return area && area->earlier && last > 0 && og_is_lower(label.ptr[last]) && looks_like_grade(rest) &&
+           og_is_upper(rest.ptr[0]);
+}
+
+// "Previous inspection:" with a grade below or beside it is a row of the table of judgements that was printed cell by
+// cell or in one line, and no heading of what earlier inspections found.
 static bool labels_earlier_grade(const og_analysis *analysis, size_t index)
 {
     const og_document *document = analysis->document;
-    const og_area *area = area_labelled(analysis, &document->blocks.items[index]);
+    const og_block *block = &document->blocks.items[index];
+    const og_area *area = area_labelled(analysis, block);
     size_t below = og_block_behind(document, index);
+    if (is_earlier_with_grade(analysis, og_str_trim(og_document_slice(document, block->range))))
+        return true;
     if (!area || !area->earlier || below == document->blocks.count)
         return false;
     const og_block *next = &document->blocks.items[below];
@@ -364,7 +390,9 @@ typedef struct finder {
     bool begun;       // the text has
     bool flat;        // headings, the title aside, are all of one level: it does not tell which divides which
     bool columns;     // heads of columns were met: days may be cells
-    bool area;        // the last section opens with an area's label: a numbered grade in it is no heading of its own
+    uint32_t key; // level of the section around that holds neither judgements nor findings of any inspection; 0: none
+    bool resumes; // such a section ends here
+    bool area;    // the last section opens with an area's label: a numbered grade in it is no heading of its own
 } finder;
 
 static bool is_boilerplate(og_str role_name)
@@ -372,9 +400,20 @@ static bool is_boilerplate(og_str role_name)
     return og_str_equal(role_name, OG_STR("boilerplate"));
 }
 
+// What the grades mean, and what is the same in every report.
+static bool is_key(og_str name)
+{
+    const role *found = find_role(name);
+    return found && !found->states_judgements && !found->holds_findings && found->ends_at_grades;
+}
+
 static og_status push_section(finder *find, og_section section)
 {
     og_document *document = find->analysis->document;
+    if (is_key(section.role))
+        find->key = section.level;
+    else if (section.role.len || section.area.len || section.level <= find->key)
+        find->key = 0;
     find->role = section.role;
     find->begun = find->begun || (section.role.len && !is_boilerplate(section.role));
     // the document outlives neither catalogue nor framework for its callers: its sections keep copies
@@ -411,6 +450,8 @@ static og_status add_section(finder *find, size_t block, og_str text)
     const og_analysis *analysis = find->analysis;
     bool set_as_one = analysis->document->blocks.items[block].kind == OG_HEADING;
     uint32_t level = find->level ? find->level : 1;
+    if (find->resumes && find->key < level)
+        level = find->key;
     og_section section = {.first_block = block, .level = level, .role = OG_STR(""), .area = OG_STR("")};
     if (analysis->framework) {
         bool earlier = labels_earlier_grade(analysis, block);
@@ -421,11 +462,16 @@ static og_status add_section(finder *find, size_t block, og_str text)
         bool letter_head = heading && !set_as_one && block < analysis->title_end && is_boilerplate(heading->role);
         section.role = heading && !letter_head ? heading->role : section.area.len ? OG_STR("findings") : OG_STR("");
     }
-    if (section.area.len)
+    bool card = analysis->framework && analysis->framework->grouped &&
+                analysis->document->blocks.items[block].kind == OG_ROW; // which has no headings of its own
+    if (card)
+        section.level = OG_DEEPEST_HEADING;
+    else if (section.area.len)
         section.level = find->highest = level < find->highest ? level : find->highest;
     else if (is_boilerplate(section.role) && !find->begun)
         section.level = OG_DEEPEST_HEADING; // above the text any heading ends it
-    bool nested = find->flat && !section.role.len && (goes_on_below(find, block) || names_grade(find, text));
+    bool nested = find->flat && !find->resumes && !card && !section.role.len &&
+                  (goes_on_below(find, block) || names_grade(find, text));
     section.level += nested && section.level < OG_DEEPEST_HEADING;
     find->around = nested ? find->around : section.role;
     find->area = analysis->framework && og_is_whole_area_label(analysis->framework, text);
@@ -558,6 +604,14 @@ static og_status find_due_cell(const finder *find, size_t index, og_str text, bo
     return OG_OK;
 }
 
+// "(Information for the school and appropriate authority)": a remark on the heading above it, however it is set.
+static bool is_remark(const finder *find, og_str text)
+{
+    text = og_str_trim(text);
+    return find->role.len && og_str_starts(text, OG_STR("(")) && og_str_ends(text, OG_STR(")")) &&
+           !find_heading(find->analysis->framework, text, true) && !find_area(find->analysis->framework, text);
+}
+
 static bool is_heading(finder *find, size_t index, og_str text)
 {
     const og_analysis *analysis = find->analysis;
@@ -565,7 +619,7 @@ static bool is_heading(finder *find, size_t index, og_str text)
     og_column_kind kind = og_column_headed(analysis, text);
     bool heads = kind && (kind != OG_COLUMN_OF_OTHER_DAYS || og_role_lists_actions(find->role));
     find->columns = find->columns || heads;
-    if (block->kind == OG_HEADING && (heads || is_cell_of_actions(find, index, text)))
+    if (block->kind == OG_HEADING && (heads || is_cell_of_actions(find, index, text) || is_remark(find, text)))
         return false;
     if (block->kind == OG_HEADING && !(find->area && is_numbered_grade(text))) {
         find->level = block->level;
@@ -576,6 +630,44 @@ static bool is_heading(finder *find, size_t index, og_str text)
             is_bare_heading(analysis, index, find->role) || is_numbered_label(analysis, index, find->role) ||
             (could_be_heading(analysis->document, block, text) && find_heading(analysis->framework, text, false) &&
              !labels_earlier_grade(analysis, index)));
+}
+
+// The label of an area opens a cell of the row.
+static bool holds_label(const og_analysis *analysis, const og_block *row)
+{
+    const og_document *document = analysis->document;
+    for (size_t i = 0; row->kind == OG_ROW && i < row->cell_count; i++)
+        if (find_area(analysis->framework,
+                      og_str_trim(og_document_slice(document, document->cells.items[row->first_cell + i]))))
+            return true;
+    return false;
+}
+
+// Whether lines that look like grades, of which the block is the first, stand above the label of an area.
+static bool stands_over_label(const og_analysis *analysis, size_t index)
+{
+    enum { MOST_LINES = 24 };
+    const og_document *document = analysis->document;
+    for (size_t i = 0; i < MOST_LINES && index < document->blocks.count; i++) {
+        const og_block *block = &document->blocks.items[index];
+        if (is_whole_label(analysis, block))
+            return i > 0;
+        if (block->kind == OG_ROW || !looks_like_grade(og_str_trim(og_document_slice(document, block->range))))
+            return false;
+        index = og_block_behind(document, index);
+    }
+    return false;
+}
+
+// Where areas are listed under their grades, a key of grades, or what is the same in every report, ends without a
+// heading at the label of an area alone or with its grade, and at grades above one.
+static bool resumes(const finder *find, size_t index)
+{
+    const og_analysis *analysis = find->analysis;
+    const og_block *block = &analysis->document->blocks.items[index];
+    return find->key && analysis->framework && analysis->framework->grouped && block->kind != OG_FURNITURE &&
+           (holds_label(analysis, block) || is_whole_label(analysis, block) || is_label_with_grade(analysis, block) ||
+            stands_over_label(analysis, index));
 }
 
 // Where a numbered paragraph begins, the number of an item or its bullet. Neither carries a sentence on.
@@ -683,11 +775,14 @@ og_status og_sections_find(og_analysis *analysis)
         og_str text = og_document_slice(document, document->blocks.items[i].range);
         bool due;
         OG_TRY(find_due_cell(&find, i, text, &due));
+        find.resumes = resumes(&find, i);
         bool heading = !due && is_heading(&find, i, text);
         og_str run_in = heading ? OG_STR("") : heading_run_in(analysis, i, text);
         bool begins = analysis->framework && begins_text(&find, i, text);
         if (heading || run_in.len)
             OG_TRY(add_section(&find, i, heading ? text : run_in));
+        else if (find.resumes)
+            OG_TRY(push_section(&find, (og_section){.first_block = i, .level = find.key}));
         else if (begins && is_boilerplate(find.role))
             OG_TRY(push_section(&find, (og_section){.first_block = i, .level = OG_DEEPEST_HEADING}));
         else if (i == 0)

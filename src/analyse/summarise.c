@@ -186,13 +186,22 @@ static void add_category(og_summary *of)
         og_buf_add_byte(&of->out, ')');
 }
 
+// Whether the grade is another than before. An inspection that ends in one of a few conclusions else lets it stand.
+static bool changes_grade(const og_summary *of)
+{
+    const og_previous *previous = og_summary_inspection(of)->previous;
+    int before = previous && previous->overall.len ? og_catalogue_level(of->catalogue, previous->overall) : 0;
+    return before && before != of->record->assessment->stated_level;
+}
+
 static void say_inspection(og_summary *of)
 {
     const og_assessment *assessment = of->record->assessment;
     begin_sentence(of);
     add_inspection(of);
     if (assessment && assessment->stated.len) {
-        og_summary_add(of, OG_STR(" and gave an overall grade of "));
+        og_summary_add(of, of->record->outcome && !changes_grade(of) ? OG_STR(" and left the overall grade at ")
+                                                                     : OG_STR(" and gave an overall grade of "));
         og_summary_add(of, assessment->stated);
         add_category(of);
         og_summary_add_change(of, og_summary_inspection(of)->previous, assessment->stated_level);
@@ -214,7 +223,8 @@ static void say_outcome(og_summary *of)
     if (!known)
         return;
     begin_sentence(of);
-    og_summary_add(of, OG_STR("Such an inspection gives no grade but one of "));
+    og_summary_add(of, of->record->judgements.count ? OG_STR("Such an inspection ends in one of ")
+                                                    : OG_STR("Such an inspection gives no grade but one of "));
     og_summary_add_number(of, count);
     og_summary_add(of, OG_STR(" conclusions; here it is "));
     if (count == sizeof places / sizeof *places && known->code >= 1 && known->code <= 3)

@@ -320,6 +320,8 @@ static og_status take_line(flow_reader *flow, size_t i)
     }
     if (flow->text->is_markdown)
         OG_TRY(take_markdown(flow, i, &taken));
+    else if (flow->text->lines.items[i].is_row)
+        return take_cells(flow, i);
     else if (flow->text->lines.items[i].is_bold)
         OG_TRY(take_bold(flow, i, &taken));
     if (taken)

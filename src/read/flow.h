@@ -26,7 +26,7 @@ typedef struct og_text_line {
     uint32_t page;   // form feeds before it
     bool has_gap;    // it holds a tab or two spaces side by side: else og_text_gap finds nothing in it
     og_text_row row;
-    bool is_row;    // of Markdown: a row of a table that lines drew
+    bool is_row;    // a row of a table that lines drew, with "|" between the cells
     bool is_bold;   // all its words are, as far as the format tells
     bool is_broken; // of Markdown: it ends with a mark of a break
 } og_text_line;
@@ -70,7 +70,7 @@ og_status og_read_flowed(const og_text *text, og_builder *builder) OG_MUST_USE;
 og_status og_markdown_take_front(og_text *text, og_builder *builder) OG_MUST_USE;
 // True when a tag of HTML stands at `at` that the next one knows.
 bool og_markdown_is_tag(og_str text, size_t at);
-// Makes a row of each row of the tables that lines of signs draw.
+// Makes a row of each row of the tables that lines of signs draw, in Markdown and in plain text.
 og_status og_markdown_take_tables(og_text *text) OG_MUST_USE;
 // Adds the text to *out with raw HTML as the Markdown that it means.
 void og_markdown_take_html(og_str text, og_buf *out);

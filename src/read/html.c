@@ -407,9 +407,16 @@ static og_status enter_block(html_reader *reader, const xmlNode *node, const og_
     return OG_OK;
 }
 
+// An element that style sheets may keep apart from the words beside it.
+static bool makes_border(const xmlNode *node, const og_html_facts *facts)
+{
+    bool strong = og_html_is(node, "strong") || og_html_is(node, "em");
+    return facts->kind == OG_HTML_LINK || og_html_is(node, "span") || (strong && og_html_attribute(node, "class").len);
+}
+
 static og_status enter(html_reader *reader, const xmlNode *node, og_html_facts *facts)
 {
-    reader->at_border = reader->at_border || facts->kind == OG_HTML_LINK || og_html_is(node, "span");
+    reader->at_border = reader->at_border || makes_border(node, facts);
     switch (facts->kind) {
     case OG_HTML_LINK:
         reader->link = node;
@@ -456,7 +463,7 @@ static og_status enter(html_reader *reader, const xmlNode *node, og_html_facts *
 
 static og_status leave(html_reader *reader, const xmlNode *node, const og_html_facts *facts)
 {
-    reader->at_border = reader->at_border || facts->kind == OG_HTML_LINK || og_html_is(node, "span");
+    reader->at_border = reader->at_border || makes_border(node, facts);
     bool is_inline = facts->kind == OG_HTML_INLINE || facts->kind == OG_HTML_BREAK;
     if (is_inline && (node != reader->heading_node || reader->in_row))
         return OG_OK;

@@ -90,7 +90,14 @@ og_str og_html_attribute(const xmlNode *node, const char *name)
     return (og_str){0};
 }
 
-og_html_kind og_html_kind_of(const xmlNode *node)
+// A button in a heading opens and closes what stands below it, and its words are the heading.
+static bool is_button_of_heading(const xmlNode *node)
+{
+    return og_html_is(node, "button") && node->parent && node->parent->type == XML_ELEMENT_NODE &&
+           node->parent->name[0] == 'h' && og_is_digit((char)node->parent->name[1]) && !node->parent->name[2];
+}
+
+static og_html_kind kind_of_element(const xmlNode *node)
 {
     size_t low = 0, high = sizeof element_kinds / sizeof *element_kinds;
     og_str name = og_str_from((const char *)node->name);
@@ -102,6 +109,12 @@ og_html_kind og_html_kind_of(const xmlNode *node)
         *(order < 0 ? &high : &low) = order < 0 ? middle : middle + 1;
     }
     return OG_HTML_INLINE;
+}
+
+og_html_kind og_html_kind_of(const xmlNode *node)
+{
+    og_html_kind kind = kind_of_element(node);
+    return kind == OG_HTML_NEVER && is_button_of_heading(node) ? OG_HTML_INLINE : kind;
 }
 
 og_status og_html_words(og_arena *arena, const xmlNode *top, size_t most, og_str *out)

@@ -6,6 +6,8 @@
 #include "base/str.h"
 #include "read/flow.h"
 
+#include <string.h>
+
 enum { MOST_COLUMNS = 16 };
 
 // Where the columns of a table start, and its cells as they are gathered.
@@ -147,16 +149,33 @@ static bool is_dashed(og_str line)
     return line.len >= 3;
 }
 
+// A line of dashes as wide as the one above the rows, in one or, where the table has no heads, in the same columns:
+// what stands between the two can only be rows, also where words fill a column.
+static bool closes_table(const drawn_table *table, const og_text_line *first, const og_text_line *line)
+{
+    drawn_table last = {.count = 0};
+    if (line->indent != first->indent || line->width != first->width)
+        return false;
+    return is_dashed(line->text) || (find_columns(line, &last) && last.count == table->count &&
+                                     !memcmp(last.starts, table->starts, last.count * sizeof *last.starts));
+}
+
 // The line of dashes that ends a table whose rows blank lines divide; SIZE_MAX: it ends with the next blank line.
 static size_t find_end(const drawn_table *table, size_t first)
 {
     enum { MOST_LINES = 400 };
     const og_text_line *lines = table->text->lines.items;
+    bool filled = false, divided = false;
     for (size_t i = first + 1; i < table->text->lines.count && i - first < MOST_LINES; i++) {
-        if (is_dashed(lines[i].text) && lines[i].indent + lines[i].text.len > table->starts[table->count - 1])
-            return i;
-        bool in_column = lines[i].width < table->starts[1] || lines[i].indent >= table->starts[1];
-        if (lines[i].indent < lines[first].indent || (!lines[i].has_gap && !in_column) || !is_divided(table, &lines[i]))
+        const og_text_line *line = &lines[i];
+        bool closes = closes_table(table, &lines[first], line);
+        if (is_dashed(line->text) && line->indent + line->text.len > table->starts[table->count - 1])
+            return !filled || closes ? i : SIZE_MAX;
+        if (closes)
+            return divided ? i : SIZE_MAX;
+        divided = divided || (line->blanks && i > first + 1);
+        filled = filled || !(line->has_gap || line->width < table->starts[1] || line->indent >= table->starts[1]);
+        if (line->indent < lines[first].indent || !is_divided(table, line))
             return SIZE_MAX;
     }
     return SIZE_MAX;

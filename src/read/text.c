@@ -162,13 +162,22 @@ static uint32_t find_wrap(const og_text *text)
     return wrapped ? wrap : 0;
 }
 
+// Where words that a wide gap divides begin in the line: behind its number or bullet where that is no column.
+static size_t first_column(og_str line, bool drawn)
+{
+    og_marker marker;
+    return drawn && og_marker_find(line, &marker) ? marker.length : 0;
+}
+
 // Columns beside wrapped lines, many columns, or page breaks: only their places on the page tell what belongs together.
-static bool is_printed(const og_text *text)
+// `drawn`: the text has tables that signs draw.
+static bool is_printed(const og_text *text, bool drawn)
 {
     size_t columns = 0, end;
     for (size_t i = 0; i < text->lines.count; i++) {
         og_str line = text->lines.items[i].text;
-        size_t gap = text->lines.items[i].has_gap ? og_text_gap(line, OG_WIDE_GAP, 0, &end) : SIZE_MAX;
+        size_t from = text->lines.items[i].has_gap ? first_column(line, drawn) : line.len;
+        size_t gap = from < line.len ? og_text_gap(line, OG_WIDE_GAP, from, &end) : SIZE_MAX;
         bool tabs = gap != SIZE_MAX && og_str_find_byte(og_str_slice(line, gap, end), '\t', 0) != SIZE_MAX;
         columns += gap != SIZE_MAX && !tabs;
     }
@@ -376,17 +385,47 @@ og_status og_text_read_wrapped(og_text *text, og_builder *builder)
     return read_blocks(text, false, builder);
 }
 
+static bool has_drawn_rows(const og_text *text)
+{
+    for (size_t i = 0; i < text->lines.count; i++)
+        if (text->lines.items[i].is_row)
+            return true;
+    return false;
+}
+
+// Programs that draw the tables of a plain text leave no other columns in it; where there are some, the places on the
+// page tell of the tables too. True in *taken where tables were made rows.
+static og_status take_drawn_tables(og_text *text, og_str all, bool *taken)
+{
+    OG_TRY(og_markdown_take_tables(text));
+    *taken = has_drawn_rows(text);
+    if (!*taken)
+        return OG_OK;
+    text->wrap = find_wrap(text);
+    *taken = !is_printed(text, true);
+    if (*taken)
+        return OG_OK;
+    text->lines.count = 0;
+    return split_lines(text, all);
+}
+
 static og_status read_lines(og_text *text, og_str all, og_builder *builder)
 {
+    bool drawn = false;
     OG_TRY(split_lines(text, all));
     if (og_text_has_loose_spaces(text))
         OG_TRY(split_with_closed_spaces(text, all, &all));
     OG_TRY(og_markdown_take_front(text, builder));
     text->is_markdown = text->is_markdown || og_markdown_is(text);
-    OG_TRY(text->is_markdown ? prepare_markdown(text, all) : og_text_take_bars(text));
+    if (text->is_markdown)
+        OG_TRY(prepare_markdown(text, all));
+    else if (!text->page_count)
+        OG_TRY(take_drawn_tables(text, all, &drawn));
+    if (!text->is_markdown && !drawn)
+        OG_TRY(og_text_take_bars(text));
     close_up(text);
     text->wrap = find_wrap(text);
-    return read_blocks(text, !text->is_markdown && is_printed(text), builder);
+    return read_blocks(text, !text->is_markdown && !drawn && is_printed(text, false), builder);
 }
 
 og_status og_read_decoded_text(og_str decoded, const og_limits *limits, og_builder *builder)

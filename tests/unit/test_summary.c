@@ -153,6 +153,22 @@ static void says_an_outcome_in_plain_words(void **state)
         "or systemic failings.");
 }
 
+static void an_outcome_that_lets_a_grade_stand_denies_no_grade(void **state)
+{
+    og_record_outcome outcome = {2, OG_STR("However, the grade might not be as high ...")};
+    og_previous before = {OG_STR("good"), {2017, 5, 9}};
+    (void)state;
+    begin("eif-2019", "short", "four-level")->outcome = &outcome;
+    judge("overall", "good", 2);
+    has(summary(),
+        "made a short inspection of Northmarsh and left the overall grade at good. Such an inspection ends in "
+        "one of two conclusions; here it is standards perhaps lower.");
+    made.record->inspection->previous = &before;
+    has(summary(), "and left the overall grade at good, as in 2017. Such");
+    before.overall = OG_STR("outstanding");
+    has(summary(), "and gave an overall grade of good, down from outstanding in 2017. Such");
+}
+
 static void says_of_news_what_is_sure(void **state)
 {
     og_record *record = begin(NULL, "other", "");
@@ -415,6 +431,7 @@ int main(void)
         cmocka_unit_test_teardown(says_in_which_category_the_grade_places_it, drop),
         cmocka_unit_test_teardown(says_of_a_visit_whose_grade_it_is, drop),
         cmocka_unit_test_teardown(says_an_outcome_in_plain_words, drop),
+        cmocka_unit_test_teardown(an_outcome_that_lets_a_grade_stand_denies_no_grade, drop),
         cmocka_unit_test_teardown(says_of_news_what_is_sure, drop),
         cmocka_unit_test_teardown(says_of_news_who_is_said_to_say_what, drop),
         cmocka_unit_test_teardown(says_nothing_of_what_is_unknown, drop),

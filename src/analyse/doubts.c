@@ -217,6 +217,13 @@ static bool has_stop_inside(og_str text)
     return false;
 }
 
+// Whether the last word is one that no sentence ends with.
+static bool ends_leading_on(og_str text)
+{
+    og_str word = og_str_last_word(text);
+    return leads_on(word) || og_str_ends(word, OG_STR(","));
+}
+
 // A paragraph ends with a stop. Items of lists often have none; they are broken off where their last word leads on, or
 // where they have stops elsewhere.
 static bool breaks_off(const og_block *block, og_str text)
@@ -226,7 +233,7 @@ static bool breaks_off(const og_block *block, og_str text)
     bool stops = has_stop_inside(text);
     if (!word.len)
         return false;
-    if (leads_on(word) || og_str_ends(word, OG_STR(",")))
+    if (ends_leading_on(text))
         return true;
     for (size_t i = 0; i < word.len; i++) {
         bool hyphen = word.ptr[i] == '-' && i + 1 == word.len;
@@ -327,8 +334,11 @@ static og_status warn_of_end(og_analysis *analysis)
     const og_block *block = &document->blocks.items[last];
     og_str text = og_str_trim(og_document_slice(document, block->range));
     bool prose = block->kind == OG_PARAGRAPH || block->kind == OG_ITEM;
-    bool own = og_role_holds_findings(og_role_of_block(analysis, last)) || !has_end_matter(document);
-    bool breaks = prose && own && breaks_off(block, text) && !ends_list_of_grades(analysis, block, text);
+    // what closes a document is addresses and the like, which have no stops
+    bool broken = og_role_holds_findings(og_role_of_block(analysis, last))
+                      ? breaks_off(block, text)
+                      : !has_end_matter(document) && ends_leading_on(text);
+    bool breaks = prose && broken && !ends_list_of_grades(analysis, block, text);
     if (!breaks && (ends_before_text(analysis, last, text) || ends_before_close(analysis, last)))
         return og_warn(analysis, OG_STR("cut-short"), &block->range,
                        "the text ends before what closes every document of this form: what follows may be missing, and "

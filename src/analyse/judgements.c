@@ -25,8 +25,7 @@ static og_status find_grades(og_judging *judge)
         OG_TRY(og_judging_take_block(judge, i));
     if (analysis->grade_words.count)
         qsort(analysis->grade_words.items, analysis->grade_words.count, sizeof *analysis->grade_words.items, by_start);
-    OG_TRY(og_judged_areas_report(judge));
-    return og_has_warned(analysis, OG_STR("grade-unpaired")) ? OG_OK : og_answer_warn(judge);
+    return og_judged_areas_report(judge);
 }
 
 og_status og_judgements_find(og_analysis *analysis)

@@ -250,12 +250,12 @@ static og_status give_in_order(og_judging *judge, const atom_list *list, const l
     return OG_OK;
 }
 
-// All labels and then all grades.
+// All labels and then as many grades.
 static bool is_in_two(const atom_list *list)
 {
     enum { SHORTEST = 3 };
     size_t labels = count_labels(list, 0);
-    return labels >= SHORTEST && labels < list->count && labels + count_grades(list, labels) == list->count;
+    return labels >= SHORTEST && labels * 2 == list->count && count_grades(list, labels) == labels;
 }
 
 // Whether some part is read otherwise than label by label.

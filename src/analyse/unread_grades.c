@@ -49,50 +49,6 @@ static bool find_label(const og_judging *judge, og_str label, og_range *out)
     return false;
 }
 
-static bool was_noted(const og_judging *judge, og_range words)
-{
-    for (size_t i = 0; i < judge->analysis->grade_words.count; i++) {
-        og_range noted = judge->analysis->grade_words.items[i];
-        if (noted.start < words.end && words.start < noted.end)
-            return true;
-    }
-    return false;
-}
-
-static bool is_below_question(const og_judging *judge, size_t index)
-{
-    const og_document *document = judge->analysis->document;
-    while (index > 0 && document->blocks.items[index - 1].kind == OG_FURNITURE)
-        index--;
-    return index > 0 &&
-           og_str_ends(og_str_trim(og_document_slice(document, document->blocks.items[index - 1].range)), OG_STR("?"));
-}
-
-// Whether a grade in words is all of the block.
-static bool is_lone_grade(const og_judging *judge, size_t index, og_range *words)
-{
-    const og_document *document = judge->analysis->document;
-    const og_block *block = &document->blocks.items[index];
-    og_grade_atoms read = {.count = 0};
-    og_range range = og_range_trim(document->text, block->range);
-    if (block->kind == OG_ROW || !may_be_graded(judge, index) ||
-        !og_atoms_read(judge, og_document_slice(document, range), range.start, &read))
-        return false;
-    *words = read.items[0].words;
-    return read.grades == 1 && !read.labels && read.items[0].grade->judged && !og_atom_is_digit(judge, &read.items[0]);
-}
-
-og_status og_answer_warn(const og_judging *judge)
-{
-    og_range words;
-    for (size_t i = 0; i < judge->analysis->document->blocks.count; i++)
-        if (is_lone_grade(judge, i, &words) && !was_noted(judge, words) && is_below_question(judge, i))
-            return og_warn(judge->analysis, OG_STR("grade-unread"), &words,
-                           "this answers the question above it, of which it is not known what area it is about, and "
-                           "was not read: look it up in the original");
-    return OG_OK;
-}
-
 og_status og_unread_grade_warn(const og_judging *judge, const og_area *area, bool *warned)
 {
     og_range block;

@@ -42,11 +42,11 @@ typedef struct og_grade_mentions {
     OG_VEC(const og_rule *) areas;   // those that the text names, each once
     const og_rule *last_area;        // that the units read so far have named last, in the block with this number
     size_t last_area_block;
-    OG_VEC(og_range) visits;         // words that say that the inspectors' visit gives no grade
-    bool no_overall;                 // the article says that the whole was given no grade
-    bool more;                       // there are more grades, which were not read
-    bool more_names;                 // likewise of names
-    bool nameless;                   // names were not sought, as the article is too long
+    OG_VEC(og_range) visits; // words that say that the inspectors' visit gives no grade
+    bool no_overall;         // the article says that the whole was given no grade
+    bool more;               // there are more grades, which were not read
+    bool more_names;         // likewise of names
+    bool nameless;           // names were not sought, as the article is too long
 } og_grade_mentions;
 
 static inline bool og_reading_is_given(og_reading reading)

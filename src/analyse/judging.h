@@ -172,8 +172,8 @@ og_status og_halves_take_row(og_judging *judge, og_str first, const og_grade_ato
 // The first such half that a label of the area begins with; NULL: there is none.
 const og_graded_half *og_halves_graded(const og_judging *judge, const og_area *area);
 
-// judging_inside.c: reads a label with its grade between its words, or, where a front page `states` grades, before a verb
-// and its grade; false: the text is something else.
+// judging_inside.c: reads a label with its grade between its words, or, where a front page `states` grades, before a
+// verb and its grade; false: the text is something else.
 bool og_inside_read(const og_judging *judge, og_str text, size_t offset, bool states, og_grade_atoms *out);
 
 // judging_tails.c: reads the numbered label, and what of labels and grades follows it, at the end of a text that holds

@@ -464,12 +464,12 @@ static og_status add_section(finder *find, size_t block, og_str text)
     }
     bool card = analysis->framework && analysis->framework->grouped &&
                 analysis->document->blocks.items[block].kind == OG_ROW; // which has no headings of its own
-    if (card)
+    // above the text any heading ends it
+    bool front = !section.area.len && is_boilerplate(section.role) && !find->begun;
+    if (card || front)
         section.level = OG_DEEPEST_HEADING;
     else if (section.area.len)
         section.level = find->highest = level < find->highest ? level : find->highest;
-    else if (is_boilerplate(section.role) && !find->begun)
-        section.level = OG_DEEPEST_HEADING; // above the text any heading ends it
     bool nested = find->flat && !find->resumes && !card && !section.role.len &&
                   (goes_on_below(find, block) || names_grade(find, text));
     section.level += nested && section.level < OG_DEEPEST_HEADING;

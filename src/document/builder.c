@@ -379,41 +379,6 @@ og_status og_builder_link_end(og_builder *builder)
     return og_vec_push(document->arena, &document->links, builder->link);
 }
 
-// The offset behind the words where the text has them at `at`, else 0. A space stands for any white space.
-static size_t words_end(og_str text, size_t at, og_str words)
-{
-    size_t i = 0;
-    while (i < words.len) {
-        bool space = og_is_space(words.ptr[i]);
-        if (at >= text.len || (space ? !og_is_space(text.ptr[at]) : text.ptr[at] != words.ptr[i]))
-            return 0;
-        for (i++, at++; space && i < words.len && og_is_space(words.ptr[i]); i++)
-            continue;
-        while (space && at < text.len && og_is_space(text.ptr[at]))
-            at++;
-    }
-    return at;
-}
-
-og_status og_builder_link_words(og_builder *builder, og_str words, og_str target, size_t *from)
-{
-    og_str text = og_buf_str(&builder->text);
-    og_link link = {{0}, {0}};
-    words = og_str_trim(words);
-    if (!words.len || !target.len)
-        return OG_OK;
-    for (size_t at = *from; (at = og_str_find_byte(text, words.ptr[0], at)) != SIZE_MAX; at++) {
-        link.range = (og_range){at, words_end(text, at, words)};
-        if (!link.range.end)
-            continue;
-        *from = link.range.end;
-        OG_TRY(check_count(builder, builder->document->links.count));
-        OG_TRY(og_tidy_copy(builder->document->arena, target, &link.target));
-        return og_vec_push(builder->document->arena, &builder->document->links, link);
-    }
-    return OG_OK;
-}
-
 og_status og_builder_property(og_builder *builder, og_str name, og_str value)
 {
     og_document *document = builder->document;

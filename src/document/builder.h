@@ -32,9 +32,6 @@ og_status og_builder_cell(og_builder *builder) OG_MUST_USE;
 // What is added between these two calls leads to `target`. Links do not nest: a second one ends the first.
 og_status og_builder_link_begin(og_builder *builder, og_str target) OG_MUST_USE;
 og_status og_builder_link_end(og_builder *builder) OG_MUST_USE;
-// Of words that were added before: the next ones from *from in the text that are these, white space aside, lead to
-// `target`, and *from moves behind them. Where they do not stand there so, nothing is done.
-og_status og_builder_link_words(og_builder *builder, og_str words, og_str target, size_t *from) OG_MUST_USE;
 // Closes the block. A block without text is dropped, with its marker.
 og_status og_builder_end(og_builder *builder) OG_MUST_USE;
 // True while a block is open.

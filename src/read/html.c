@@ -574,29 +574,10 @@ static og_status read_body(const og_html *page, const og_limits *limits, og_buil
     return status;
 }
 
-// Where the links of lines lead that were read as text. Words that were put together otherwise than they stand in the
-// page are not looked for again and again.
-static og_status add_line_links(html_reader *reader, const og_html_line_links *links)
-{
-    enum { MOST_MISSED = 8 };
-    size_t from = 0, missed = 0;
-    for (size_t i = 0; i < links->count && missed < MOST_MISSED; i++) {
-        size_t before = from;
-        og_str target;
-        reader->link = links->items[i].node;
-        OG_TRY(link_target(reader, &target));
-        OG_TRY(og_builder_link_words(reader->builder, links->items[i].words, target, &from));
-        missed += target.len && from == before;
-    }
-    reader->link = NULL;
-    return OG_OK;
-}
-
 static og_status read_page(og_html *page, const og_limits *limits, og_builder *builder)
 {
     html_reader reader = {.page = page, .limits = limits, .builder = builder, .target_bytes_left = limits->text_bytes};
     bool is_lines;
-    og_html_line_links links = {0};
     if (!page->top)
         return OG_NO_TEXT;
     OG_TRY(og_html_find_stated(page, builder));
@@ -613,8 +594,8 @@ static og_status read_page(og_html *page, const og_limits *limits, og_builder *b
     OG_TRY(find_base(&reader));
     if (page->title)
         OG_TRY(read_tree(&reader, page->title));
-    OG_TRY(og_html_read_lines(page, limits, builder, &links, &is_lines));
-    return is_lines ? add_line_links(&reader, &links) : read_tree(&reader, page->main);
+    OG_TRY(og_html_read_lines(page, limits, builder, &is_lines));
+    return is_lines ? OG_OK : read_tree(&reader, page->main);
 }
 
 og_status og_read_html(og_str bytes, const og_limits *limits, og_builder *builder)

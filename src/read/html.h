@@ -127,18 +127,9 @@ og_status og_html_parse_bytes(og_str bytes, const og_limits *limits, og_html *pa
 // Adds the text of a pre element as the plain text that it is, with its lines, columns and pages.
 og_status og_html_read_plain(const og_html *page, const xmlNode *pre, const og_limits *limits,
                              og_builder *builder) OG_MUST_USE;
-// A link of such a page, and its words.
-typedef struct og_html_line_link {
-    const xmlNode *node;
-    og_str words;
-} og_html_line_link;
-
-typedef OG_VEC(og_html_line_link) og_html_line_links;
-
-// The page as the lines of a printed one that its paragraphs are (html_lines.c), and the links among them, which are to
-// be added. False in *out: they are none, and nothing was added.
-og_status og_html_read_lines(const og_html *page, const og_limits *limits, og_builder *builder,
-                             og_html_line_links *links, bool *out) OG_MUST_USE;
+// The page as the lines of a printed one that its paragraphs are (html_lines.c). False in *out: they are none, and
+// nothing was added.
+og_status og_html_read_lines(const og_html *page, const og_limits *limits, og_builder *builder, bool *out) OG_MUST_USE;
 // How many bytes are no white space.
 size_t og_html_count_printing(og_str text);
 // Measures all elements, drops what is not the document (menus, banners, adverts), and finds where the document is.

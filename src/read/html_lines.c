@@ -31,33 +31,16 @@ static void end_line(const og_html_cursor *at, const og_html_facts *facts, og_bu
         og_buf_add_byte(out, '\n');
 }
 
-// Keeps the words of a link that ends; those of one within another, which parsers do not give, are the outer one's.
-static og_status end_link(const og_html *page, const xmlNode *node, og_str text, size_t start, og_html_line_links *to)
-{
-    enum { LONGEST = 300 }; // bytes of words that are looked for in the text
-    og_html_line_link link = {.node = node};
-    og_str words = og_str_trim(og_str_slice(text, start, text.len));
-    if (!words.len || words.len > LONGEST)
-        return OG_OK;
-    OG_TRY(og_arena_copy(page->arena, words, &link.words));
-    return og_vec_push(page->arena, to, link);
-}
-
-static og_status collect(const og_html *page, og_buf *out, og_html_line_links *links, size_t *breaks)
+static og_status collect(const og_html *page, og_buf *out, size_t *breaks)
 {
     bool descend = true;
-    size_t link = 0; // where the words of the open one begin
     *breaks = 0;
     for (og_html_cursor at = og_html_walk(page->main); at.node && out->status == OG_OK; og_html_step(&at, descend)) {
         const og_html_facts *facts = at.node->type == XML_ELEMENT_NODE ? at.node->_private : NULL;
         descend = facts && !facts->is_dropped;
         if (!facts && !at.is_leaving)
             add_words(og_html_text(at.node), out);
-        else if (descend && facts->kind == OG_HTML_LINK) {
-            if (at.is_leaving)
-                OG_TRY(end_link(page, at.node, og_buf_str(out), link, links));
-            link = out->len;
-        } else if (descend && ends_line(facts)) {
+        else if (descend && ends_line(facts)) {
             end_line(&at, facts, out);
             *breaks += facts->kind == OG_HTML_BREAK && !at.is_leaving;
         }
@@ -85,8 +68,7 @@ static bool are_cut(og_str text, size_t breaks)
     return cut >= LEAST && cut * SHARE >= lines && ended * SHARE_ENDED >= cut && breaks < cut;
 }
 
-og_status og_html_read_lines(const og_html *page, const og_limits *limits, og_builder *builder,
-                             og_html_line_links *links, bool *out)
+og_status og_html_read_lines(const og_html *page, const og_limits *limits, og_builder *builder, bool *out)
 {
     const og_html_facts *facts = og_html_facts_of(page->main);
     og_buf text = {.limit = limits->text_bytes};
@@ -94,7 +76,7 @@ og_status og_html_read_lines(const og_html *page, const og_limits *limits, og_bu
     *out = false;
     if (page->plain || facts->holds_heading || facts->holds_list || facts->holds_table)
         return OG_OK;
-    og_status status = collect(page, &text, links, &breaks);
+    og_status status = collect(page, &text, &breaks);
     *out = status == OG_OK && are_cut(og_buf_str(&text), breaks);
     if (*out)
         status = og_read_decoded_text(og_buf_str(&text), limits, builder);

@@ -211,33 +211,6 @@ static void check_property(const og_document *document, og_str name, og_str expe
         fail_msg("%.*s is \"%.*s\"", OG_STR_ARG(name), OG_STR_ARG(found));
 }
 
-static void links_of_printed_lines_lead_on(void **state)
-{
-    (void)state;
-    og_document *document = NULL;
-    const og_str page = OG_STR("<html><head><base href='https://echo.example/'></head><body><p>Staff at the home keep "
-                               "children safe and they are"
-                               "</p><p>kept well informed. See the <a href=report.pdf>full report</a> for</p><p>more "
-                               "of this. The manager runs a "
-                               "home in which each child</p><p>has a plan, and that plan is kept up to date by the "
-                               "staff of</p><p>the home, who "
-                               "are proud of <a href='/work'>their work and of the way in</a></p><p>which children "
-                               "learn to sail. The registered "
-                               "person has made</p><p>sure that all crews can swim, and that each boat is "
-                               "checked</p><p>on the morning before it "
-                               "leaves. Children told us that they</p><p>like living here and that they feel safe at "
-                               "the home, and we</p><p>found "
-                               "that they are right to say so, since staff know them.</p></body></html>");
-    assert_int_equal(og_document_read(page, NULL, NULL, &document), OG_OK);
-    assert_int_equal(document->blocks.count, 1);
-    assert_int_equal(document->links.count, 2);
-    assert_true(og_str_equal(document->links.items[0].target, OG_STR("https://echo.example/report.pdf")));
-    assert_true(og_str_equal(og_document_slice(document, document->links.items[0].range), OG_STR("full report")));
-    assert_true(og_str_equal(og_document_slice(document, document->links.items[1].range),
-                             OG_STR("their work and of the way in")));
-    og_document_free(document);
-}
-
 static void a_page_states_its_properties_and_links(void **state)
 {
     (void)state;
@@ -522,7 +495,6 @@ int main(void)
         cmocka_unit_test(words_at_no_place_are_furniture),
         cmocka_unit_test(headings_that_are_most_of_a_page_are_paragraphs),
         cmocka_unit_test(a_newspaper_page_comes_out_clean),
-        cmocka_unit_test(links_of_printed_lines_lead_on),
         cmocka_unit_test(a_page_states_its_properties_and_links),
         cmocka_unit_test(a_government_page_comes_out_clean),
         cmocka_unit_test(hidden_words_are_left_out_but_a_hidden_page_is_not),

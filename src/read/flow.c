@@ -411,6 +411,17 @@ static og_status add_words(const flow_reader *flow, og_str words)
     return flow->text->is_markdown ? og_markdown_add(words, flow->builder) : og_prose_add(words, flow->builder);
 }
 
+// A cell of a table that was drawn in plain text: the sign that keeps a bar within it is none of its words.
+static og_status add_drawn_cell(const flow_reader *flow, og_str cell)
+{
+    og_buf words = {0};
+    for (size_t i = 0; i < cell.len; i++)
+        if (cell.ptr[i] != '\\' || i + 1 == cell.len || cell.ptr[i + 1] != '|')
+            og_buf_add_byte(&words, cell.ptr[i]);
+    OG_TRY(og_arena_take(flow->text->arena, &words, &cell));
+    return add_words(flow, cell);
+}
+
 static og_status add_cells(const flow_reader *flow, const flow_piece *piece)
 {
     size_t least = flow->text->lines.items[piece->first_line].row ? OG_NARROW_GAP : OG_WIDE_GAP;
@@ -418,7 +429,7 @@ static og_status add_cells(const flow_reader *flow, const flow_piece *piece)
     size_t end = 0, start = 0;
     while (piece->is_piped && og_markdown_cell(&rest, &cell)) {
         OG_TRY(og_builder_cell(flow->builder));
-        OG_TRY(add_words(flow, cell));
+        OG_TRY(flow->text->is_markdown ? add_words(flow, cell) : add_drawn_cell(flow, cell));
     }
     while (!piece->is_piped && start < piece->first.len) {
         size_t gap = og_text_gap(piece->first, least, start, &end);

@@ -173,6 +173,8 @@ static size_t find_end(const drawn_table *table, size_t first)
             return !filled || closes ? i : SIZE_MAX;
         if (closes)
             return divided ? i : SIZE_MAX;
+        if (find_columns(line, &(drawn_table){.count = 0})) // another table begins
+            return SIZE_MAX;
         divided = divided || (line->blanks && i > first + 1);
         filled = filled || !(line->has_gap || line->width < table->starts[1] || line->indent >= table->starts[1]);
         if (line->indent < lines[first].indent || !is_divided(table, line))

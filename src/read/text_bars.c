@@ -11,17 +11,18 @@ static bool is_barred(og_str line)
            og_str_find_byte(inner, '|', 0) != SIZE_MAX;
 }
 
-// The cells with a tab between them.
+// The cells with a tab between them. With an empty one the others would move to columns that are not theirs: such a row
+// stays as it is.
 static og_status take_cells(og_text *text, og_text_line *line)
 {
     og_buf cells = {0};
     og_str rest = line->text, cell;
-    bool filled = false;
-    while (og_markdown_cell(&rest, &cell)) {
-        if (filled)
+    bool filled = true;
+    for (size_t i = 0; og_markdown_cell(&rest, &cell); i++) {
+        if (i)
             og_buf_add_byte(&cells, '\t');
         og_buf_add(&cells, cell);
-        filled = filled || cell.len;
+        filled = filled && cell.len;
     }
     if (!filled) {
         og_buf_free(&cells);

@@ -99,7 +99,9 @@ og_status og_same_words_add(og_arena *arena, const og_statements *first, const o
     OG_TRY(read_phrases(arena, second, &sides[1]));
     while (at < sides[0].count && other < sides[1].count) {
         int order = og_str_compare(sides[0].items[at].words, sides[1].items[other].words);
-        size_t count = run_length(&sides[0], at), others = run_length(&sides[1], other);
+        // only of the side that goes on, or each run would be counted again and again
+        size_t count = order <= 0 ? run_length(&sides[0], at) : 0;
+        size_t others = order >= 0 ? run_length(&sides[1], other) : 0;
         for (size_t i = 0; !order && i < MOST_OF_ONE && (i < count || i < others); i++) {
             og_match match = {.first = sides[0].items[at + least(i, count - 1)].statement,
                               .second = sides[1].items[other + least(i, others - 1)].statement,
@@ -109,8 +111,8 @@ og_status og_same_words_add(og_arena *arena, const og_statements *first, const o
                               .pieces = {SIZE_MAX, SIZE_MAX}};
             OG_TRY(og_vec_push(arena, out, match));
         }
-        at += order <= 0 ? count : 0;
-        other += order >= 0 ? others : 0;
+        at += count;
+        other += others;
     }
     return OG_OK;
 }

@@ -74,8 +74,8 @@ static og_status add_provider(og_arena *arena, const og_history_provider *from, 
     return made.rows.count > 1 ? og_vec_push(arena, &out->timelines, made) : OG_OK;
 }
 
-// Which documents are of one inspection, and which inspections of one provider. A report that names no provider is an
-// inspection of its own.
+// Which documents are of one inspection, and which inspections of one provider. A report that names no provider,
+// and no number of one, is an inspection of its own.
 static og_status relate(og_dashboard *dashboard, og_dashboard_figures *out)
 {
     size_t count = dashboard->rows.count;

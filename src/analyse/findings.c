@@ -441,14 +441,15 @@ static og_status take_leading_day(reading *r, const og_block *block, bool *is_al
         return OG_OK;
     og_str own = og_str_slice(sentence, 0, end), rest = og_str_trim(og_str_slice(sentence, end, sentence.len));
     bool alone = !rest.len && may_be_cell(r, sentence);
-    if (!alone && !(rest.len && og_is_upper(rest.ptr[0]) && og_text_is_day(own)))
+    bool leads = rest.len && og_is_upper(rest.ptr[0]) && og_text_is_day(own);
+    if (!alone && !(leads && og_role_lists_actions(r->told.place.role)))
         return OG_OK;
     OG_TRY(og_due_on(r->told.analysis, day, &deadline));
     give_due(r, deadline);
     *is_all = alone;
     r->told.range.start += end;
     r->told.range = og_range_trim(r->told.analysis->document->text, r->told.range);
-    r->run_together = !alone;
+    r->run_together |= !alone;
     return OG_OK;
 }
 
@@ -460,6 +461,7 @@ static og_status take_headed_due(reading *r, const og_block *block, bool *is_due
     *is_due = false;
     if (r->open != ROW_ACTION || r->block != block || !og_column_head(r->told.analysis, sentence))
         return OG_OK;
+    r->other_days = false;
     og_str own = behind_head(r, og_str_slice(sentence, 0, sentence.len - og_str_ends(sentence, OG_STR("."))));
     if (og_date_is_all(own, &day))
         OG_TRY(og_due_on(r->told.analysis, day, &deadline));
@@ -527,8 +529,9 @@ static og_status read_block(reading *r, size_t number)
     }
     if (og_role_lists_actions(r->told.place.role) && block->kind != OG_FURNITURE) {
         og_column_kind kind = og_column_headed(r->told.analysis, text);
-        r->heads_days = r->heads_days || og_column_head(r->told.analysis, text);
-        r->other_days = kind ? kind == OG_COLUMN_OF_OTHER_DAYS : r->other_days;
+        bool due_head = og_column_head(r->told.analysis, text) > 0; // perhaps with its day behind it
+        r->heads_days = r->heads_days || due_head;
+        r->other_days = kind ? kind == OG_COLUMN_OF_OTHER_DAYS : r->other_days && !due_head;
         if (kind && block->kind != OG_ROW)
             return OG_OK;
         OG_TRY(read_due(r, number, &is_due));

@@ -85,7 +85,7 @@ bool og_atoms_read_comment(const og_judging *judge, og_str text, size_t offset, 
     size_t length;
     const og_grade *grade = og_scale_match_on(judge->framework->scale, judge->day, text, &length);
     if (!grade || length + 1 >= text.len || og_is_digit(text.ptr[0]) || !og_is_space(text.ptr[length + 1]) ||
-        og_str_find_byte(OG_STR(".;:"), text.ptr[length], 0) == SIZE_MAX)
+        og_str_find_byte(OG_STR(".;:"), text.ptr[length], 0) == SIZE_MAX || out->count == OG_MOST_GRADE_ATOMS)
         return false;
     out->items[out->count++] = (og_grade_atom){.grade = grade, .words = {offset, offset + length}};
     out->grades++;

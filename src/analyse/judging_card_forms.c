@@ -160,6 +160,8 @@ bool og_cards_read(og_card_run *run, size_t all)
 {
     size_t tags = run->text ? count_tags(run) : 0;
     bool headings = may_be_headings(run, all);
+    for (size_t i = 0; i < run->count; i++)
+        run->items[i].given = NULL; // by a reading that was given up
     if (is_two_lists(run))
         return read_two_lists(run);
     if (tags * 2 > run->labels)

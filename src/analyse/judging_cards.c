@@ -88,6 +88,7 @@ static bool read_comment(const og_judging *judge, const og_card_run *run, size_t
     const og_document *document = judge->analysis->document;
     const og_card_atom *last = run->count ? &run->items[run->count - 1] : NULL;
     og_range range = og_range_trim(document->text, document->blocks.items[index].range);
+    *out = (og_grade_atoms){.count = 0}; // what was read of the block before it was rejected
     return last && last->atom.area && og_block_behind(document, last->block) == index &&
            og_atoms_read_comment(judge, og_document_slice(document, range), range.start, out);
 }
@@ -285,10 +286,16 @@ static og_status keep_blocks(og_judging *judge, const og_card_run *run)
 
 static bool is_kept(const og_judging *judge, size_t block)
 {
-    for (size_t i = 0; i < judge->cards.blocks.count; i++)
-        if (judge->cards.blocks.items[i] == block)
-            return true;
-    return false;
+    const size_t *blocks = judge->cards.blocks.items; // ascending
+    size_t low = 0, high = judge->cards.blocks.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (blocks[middle] < block)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < judge->cards.blocks.count && blocks[low] == block;
 }
 
 og_status og_cards_take(og_judging *judge, bool *taken)
@@ -300,6 +307,7 @@ og_status og_cards_take(og_judging *judge, bool *taken)
     og_card_run run = find_run(judge);
     size_t count = run.count;
     judge->cards.blocks.count = 0;
+    judge->cards.end = run.end; // nothing is read twice, nor looked through
     if (!count)
         return OG_OK;
     drop_keys(judge, &run);

@@ -178,7 +178,10 @@ static og_status pair_with_label_before(og_judging *judge, const og_grade_atoms 
 static bool ends_two_lists(const og_judging *judge, const og_grade_atoms *read)
 {
     const og_waiting *waiting = &judge->waiting;
-    bool lists = waiting->count > 0 && og_columns_count(judge) <= 1 && read->grades == waiting->count + read->labels;
+    bool lists = waiting->count > 0 && og_columns_count(judge) <= 1 && read->grades == waiting->count + read->labels &&
+                 read->grades <= OG_MOST_WAITING;
+    for (size_t i = 0; i < waiting->count * read->count; i++) // a label that waits does not wait twice
+        lists = lists && waiting->labels[i / read->count] != read->items[i % read->count].area;
     for (size_t i = 0; i < waiting->count; i++)
         lists = lists && waiting->labels[i];
     for (size_t i = 0; i < read->count; i++)

@@ -275,9 +275,10 @@ static bool is_numbered_label(const og_analysis *analysis, size_t index, og_str 
     const og_document *document = analysis->document;
     const og_block *block = &document->blocks.items[index];
     og_str text = og_str_trim(og_document_slice(document, block->range));
-    size_t length, below = og_block_behind(document, index);
+    size_t length;
     if (block->kind == OG_FURNITURE || !ends_at_grades(last_role) || !find_area(analysis->framework, text))
         return false;
+    size_t below = og_block_behind(document, index);
     og_area_labelled(analysis->framework, text, &length);
     if (length < text.len)
         return opens_with_number(analysis->framework, og_str_slice(text, length, text.len));

@@ -6,6 +6,8 @@
 #include "analyse/stated.h"
 #include "base/str.h"
 
+#include <math.h>
+
 enum {
     MOST_PIECES = 16,
     SHORTEST_PIECE = 3, // in words
@@ -129,7 +131,8 @@ static og_status read_words(article *of, og_range range, og_voice among, og_stat
     static const double PLAINLY = 2;
     OG_TRY(og_article_words_read(&of->words, range, among, out));
     const og_decision *decision = &of->words.told.decision;
-    double apart = decision->score[decision->verdict] - decision->score[OG_VERDICT_NEUTRAL];
+    double most = fmax(decision->score[OG_VERDICT_STRENGTH], decision->score[OG_VERDICT_WEAKNESS]);
+    double apart = most - decision->score[OG_VERDICT_NEUTRAL];
     bool plain = *out == OG_STATES_DEMAND    ? decision->duty
                  : *out == OG_STATES_FINDING ? apart >= PLAINLY && !is_first_person(&of->words.told)
                                              : true;

@@ -93,15 +93,15 @@ static bool same_telling(const piece *a, const piece *b)
     return a->tells == b->tells && (a->tells != OG_STATES_FINDING || a->verdict == b->verdict);
 }
 
-// Whether the piece that was read begins with words that go on with what is asked: "; and to give care leavers a home".
-static bool begins_clause(const article *of)
+// Whether words say so of the sentence that was read; `first`: those with which it begins.
+static bool is_told(const og_told *told, og_aspect aspect, unsigned value, bool first)
 {
-    const og_told *told = &of->words.told;
-    bool found = false;
-    for (size_t i = 0; i < told->hits.count; i++)
-        found |= !told->hits.items[i].first &&
-                 told->plan->rules.items[told->hits.items[i].rule].value[OG_ASPECT_DIVISION] == OG_DIVISION_CLAUSE;
-    return found;
+    for (size_t i = 0; i < told->hits.count; i++) {
+        const og_rule_hit *hit = &told->hits.items[i];
+        if (told->plan->rules.items[hit->rule].value[aspect] == value && (!first || (!hit->first && hit->end)))
+            return true;
+    }
+    return false;
 }
 
 // "Two things must be better: the quality of plans, and the consistency of visits."
@@ -115,15 +115,6 @@ static bool one_acts(const article *of, const piece *one)
     return one->tells == OG_STATES_DONE || one->tells == OG_STATES_PLANNED || of->words.spoken == OG_VOICE_PROVIDER;
 }
 
-// Whether the words speak of their own people, as a school does on its own pages.
-static bool is_first_person(const og_told *told)
-{
-    for (size_t i = 0; i < told->hits.count; i++)
-        if (told->plan->rules.items[told->hits.items[i].rule].value[OG_ASPECT_SPEECH] == OG_WORD_OUR)
-            return true;
-    return false;
-}
-
 // What the words tell. Inspectors of whom only the paragraphs before tell ask for nothing that is not plainly a duty,
 // and find nothing that is not plainly said.
 static og_status read_words(article *of, og_range range, og_voice among, og_stated *out)
@@ -133,9 +124,10 @@ static og_status read_words(article *of, og_range range, og_voice among, og_stat
     const og_decision *decision = &of->words.told.decision;
     double most = fmax(decision->score[OG_VERDICT_STRENGTH], decision->score[OG_VERDICT_WEAKNESS]);
     double apart = most - decision->score[OG_VERDICT_NEUTRAL];
-    bool plain = *out == OG_STATES_DEMAND    ? decision->duty
-                 : *out == OG_STATES_FINDING ? apart >= PLAINLY && !is_first_person(&of->words.told)
-                                             : true;
+    bool plain = *out == OG_STATES_DEMAND ? decision->duty
+                 : *out == OG_STATES_FINDING
+                     ? apart >= PLAINLY && !is_told(&of->words.told, OG_ASPECT_SPEECH, OG_WORD_OUR, false)
+                     : true;
     if (of->carried && !plain)
         *out = OG_STATES_NOTHING;
     return OG_OK;
@@ -153,7 +145,8 @@ static og_status read_pieces(article *of, og_voice among)
             one->tells = OG_STATES_NOTHING;
         bool goes_on = i && of->pieces[i - 1].tells == OG_STATES_DEMAND;
         bool listed = goes_on && has_colon(of, of->pieces[i - 1].range) && !one_acts(of, one);
-        if (goes_on && (one->division != OG_DIVISION_STATEMENT || begins_clause(of) || listed))
+        if (goes_on && (one->division != OG_DIVISION_STATEMENT ||
+                        is_told(&of->words.told, OG_ASPECT_DIVISION, OG_DIVISION_CLAUSE, true) || listed))
             one->tells = OG_STATES_DEMAND;
     }
     return OG_OK;
@@ -292,16 +285,6 @@ static bool leads_list(const article *of, size_t block)
     return block + 1 < document->blocks.count && is_item(&document->blocks.items[block + 1]);
 }
 
-// Whether words of the sentence announce the list: "four areas for improvement".
-static bool announces_list(const article *of)
-{
-    const og_told *told = &of->words.told;
-    bool found = false;
-    for (size_t i = 0; i < told->hits.count; i++)
-        found |= told->plan->rules.items[told->hits.items[i].rule].value[OG_ASPECT_DIVISION] == OG_DIVISION_LIST;
-    return found;
-}
-
 // What the heading or the line before the list says of the items that follow.
 static og_status open_lead(article *of, og_voice among)
 {
@@ -324,17 +307,6 @@ static og_status read_item(article *of, og_voice among)
     return add_told(of, of->lead.tells == OG_STATES_FINDING && tells != OG_STATES_NOTHING ? tells : of->lead.tells);
 }
 
-static bool opens_with_contrast(const article *of)
-{
-    for (size_t i = 0; i < of->words.told.hits.count; i++) {
-        const og_rule_hit *hit = &of->words.told.hits.items[i];
-        if (!hit->first && hit->end &&
-            of->words.told.plan->rules.items[hit->rule].value[OG_ASPECT_CLAUSE] == OG_CONTRAST)
-            return true;
-    }
-    return false;
-}
-
 // Whether the inspectors are the next to be heard in the block, after what the article says.
 static bool leads_to_inspectors(const article *of, const og_block *block)
 {
@@ -348,7 +320,8 @@ static bool leads_to_inspectors(const article *of, const og_block *block)
 static og_voice voice_around(article *of, const og_block *block)
 {
     og_voice heard, voice = og_attribution_find(&of->words.told, &heard);
-    bool listed = is_item(block) && of->lead.open, goes_on = of->goes_on || opens_with_contrast(of);
+    bool listed = is_item(block) && of->lead.open,
+         goes_on = of->goes_on || is_told(&of->words.told, OG_ASPECT_CLAUSE, OG_CONTRAST, true);
     of->carried = voice == OG_VOICE_ARTICLE && !listed && (of->goes_on ? of->carried : !goes_on);
     if (!of->goes_on)
         of->carried_on = of->carried ? of->carried_on + 1 : 0;
@@ -382,7 +355,7 @@ static og_status read_sentence(article *of, size_t number, size_t sentence)
     bool colon = leads_list(of, number) && og_str_ends(og_str_trim(of->words.told.text), OG_STR(":"));
     if (colon && of->lead.open && of->lead.tells != OG_STATES_NOTHING) // "They are:"
         return OG_OK;
-    if (colon || (leads_list(of, number) && announces_list(of)))
+    if (colon || (leads_list(of, number) && is_told(&of->words.told, OG_ASPECT_DIVISION, OG_DIVISION_LIST, false)))
         return open_lead(of, of->voice);
     if (is_item(block) && of->lead.open && of->lead.tells != OG_STATES_NOTHING)
         return sentence == block->first_sentence ? read_item(of, of->voice) : OG_OK;

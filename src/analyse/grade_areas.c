@@ -27,10 +27,7 @@ static bool has_cue(const og_grade_unit *u, og_reading reading, size_t from, siz
 // Behind a clause set in between (", which had none of their own,") that begins with the token; else the token.
 static size_t after_clause(const og_grade_unit *u, size_t from, size_t to)
 {
-    bool relative = false;
-    for (size_t i = 0; i < u->relatives.count; i++)
-        relative |= u->relatives.items[i].first == from + 1;
-    if (!relative || u->hits.tokens[from].kind != OG_TOKEN_COMMA)
+    if (!og_unit_is_relative(u, from + 1) || u->hits.tokens[from].kind != OG_TOKEN_COMMA)
         return from;
     for (size_t at = from + 1; at < to; at++)
         if (u->hits.tokens[at].kind == OG_TOKEN_COMMA)

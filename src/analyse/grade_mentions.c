@@ -78,6 +78,8 @@ static og_status divide_hits(og_grade_unit *u)
         if (og_word_is_relative((og_speech_word)og_unit_rule(u, hit)->value[OG_ASPECT_SPEECH]))
             OG_TRY(og_vec_push(arena, &u->relatives, *hit));
     }
+    if (u->relatives.count)
+        qsort(u->relatives.items, u->relatives.count, sizeof *u->relatives.items, by_place);
     if (u->all.count)
         qsort(u->all.items, u->all.count, sizeof *u->all.items, by_place);
     for (size_t i = 0; i < u->all.count; i++) {
@@ -174,6 +176,12 @@ size_t og_unit_last_within(const og_hit_places *words, size_t first, size_t end)
     return next && words->items[next - 1].first >= first ? next - 1 : SIZE_MAX;
 }
 
+bool og_unit_is_relative(const og_grade_unit *u, size_t token)
+{
+    size_t next = og_unit_first_after(&u->relatives, token);
+    return next < u->relatives.count && u->relatives.items[next].first == token;
+}
+
 // Whether a cue reaches over these tokens: over no semicolon, and some over no other mark either.
 static bool reaches_over(const og_grade_unit *u, const og_rule *rule, size_t from, size_t to)
 {
@@ -197,16 +205,14 @@ static bool is_mark(const og_grade_unit *u, size_t token)
 // to have more pupils, was rated good."
 static bool leaves_clause(const og_grade_unit *u, const og_rule_hit *cue, size_t to)
 {
-    enum { TO_RELATIVE = 2 }; // ", in which"
     size_t start = cue->first, end = cue->end;
-    bool relative = false;
-    while (start > 0 && !is_mark(u, start - 1))
-        start--;
     while (end < to && !is_mark(u, end))
         end++;
-    for (size_t i = 0; start && end < to && i < u->relatives.count; i++)
-        relative |= u->relatives.items[i].first >= start && u->relatives.items[i].first < start + TO_RELATIVE;
-    return relative;
+    if (end == to)
+        return false;
+    while (start > 0 && !is_mark(u, start - 1))
+        start--;
+    return start && (og_unit_is_relative(u, start) || og_unit_is_relative(u, start + 1)); // ", in which"
 }
 
 static int year_in(const og_grade_unit *u, const og_rule_hit *hit)

@@ -19,7 +19,7 @@ typedef struct og_grade_unit {
     og_hit_places words;  // of each grade
     og_hit_places areas;
     og_hit_places cues;
-    og_hit_places relatives; // "who", "which"
+    og_hit_places relatives; // "who", "which", sorted by place
     og_hit_places longest;   // of each grade the longest cue so far
 } og_grade_unit;
 
@@ -37,6 +37,8 @@ static inline og_reading og_unit_reading(const og_grade_unit *u, const og_rule_h
 size_t og_unit_first_after(const og_hit_places *words, size_t token);
 // The last grade within the tokens, SIZE_MAX: there is none.
 size_t og_unit_last_within(const og_hit_places *words, size_t first, size_t end);
+// Whether "who", "which" or the like begins at the token.
+bool og_unit_is_relative(const og_grade_unit *u, size_t token);
 // grade_areas.c: gives the unit's grades the areas that they are of.
 void og_grade_areas_find(const og_grade_unit *u);
 

@@ -99,7 +99,8 @@ typedef struct og_judged_block {
 // The cards that were read last (judging_cards.c).
 typedef struct og_read_cards {
     size_t end;                       // blocks before this one were looked at as cards
-    OG_VEC(size_t) blocks;            // those that hold labels and grades
+    OG_VEC(size_t) blocks;            // those that hold labels and grades, ascending
+    size_t next;                      // among them, the first that was not asked for
     OG_VEC(const og_area *) ungraded; // of all cards
 } og_read_cards;
 

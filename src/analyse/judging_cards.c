@@ -284,18 +284,13 @@ static og_status keep_blocks(og_judging *judge, const og_card_run *run)
     return OG_OK;
 }
 
-static bool is_kept(const og_judging *judge, size_t block)
+// Blocks are asked for in their order.
+static bool is_kept(og_judging *judge, size_t block)
 {
-    const size_t *blocks = judge->cards.blocks.items; // ascending
-    size_t low = 0, high = judge->cards.blocks.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (blocks[middle] < block)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < judge->cards.blocks.count && blocks[low] == block;
+    og_read_cards *cards = &judge->cards;
+    while (cards->next < cards->blocks.count && cards->blocks.items[cards->next] < block)
+        cards->next++;
+    return cards->next < cards->blocks.count && cards->blocks.items[cards->next] == block;
 }
 
 og_status og_cards_take(og_judging *judge, bool *taken)
@@ -306,7 +301,7 @@ og_status og_cards_take(og_judging *judge, bool *taken)
         return OG_OK;
     og_card_run run = find_run(judge);
     size_t count = run.count;
-    judge->cards.blocks.count = 0;
+    judge->cards.blocks.count = judge->cards.next = 0;
     judge->cards.end = run.end; // nothing is read twice, nor looked through
     if (!count)
         return OG_OK;

@@ -46,17 +46,25 @@ static og_str body_of_noun(const og_speakers *s, og_str noun, og_speech_word kin
     return alike ? provider : (og_str){0};
 }
 
+static og_status find_words(const og_speakers *s, og_str words, og_rule_hits *hits)
+{
+    og_rule_place place = {.framework = s->analysis->framework->id};
+    return og_rule_scanner_find(s->analysis->rules, words, &place, hits);
+}
+
+static og_speech_word word_of(const og_speakers *s, const og_rule_hit *hit)
+{
+    return (og_speech_word)s->analysis->catalogue->rules.rules.items[hit->rule].value[OG_ASPECT_SPEECH];
+}
+
 // Whether the name is that of a body that may run what was inspected: "Lanternfield Learning Trust".
 static og_status is_owner(const og_speakers *s, og_str name, bool *out)
 {
-    og_rule_place place = {.framework = s->analysis->framework->id};
     og_rule_hits hits;
     *out = false;
-    OG_TRY(og_rule_scanner_find(s->analysis->rules, name, &place, &hits));
+    OG_TRY(find_words(s, name, &hits));
     for (size_t i = 0; i < hits.count; i++)
-        *out |=
-            s->analysis->catalogue->rules.rules.items[hits.items[i].rule].value[OG_ASPECT_SPEECH] == OG_WORD_OWNER &&
-            hits.items[i].end == hits.token_count;
+        *out |= word_of(s, &hits.items[i]) == OG_WORD_OWNER && hits.items[i].end == hits.token_count;
     return OG_OK;
 }
 
@@ -92,13 +100,11 @@ static og_status organisation_of(og_speakers *s, const og_mention *mention, og_k
 og_status og_speakers_open(og_analysis *analysis, og_speakers *out)
 {
     *out = (og_speakers){.analysis = analysis, .last = SIZE_MAX};
-    const og_rule *rules = analysis->catalogue->rules.rules.items;
-    og_rule_place place = {.framework = analysis->framework->id};
     og_rule_hits hits;
-    OG_TRY(og_rule_scanner_find(analysis->rules, inspected(out), &place, &hits));
+    OG_TRY(find_words(out, inspected(out), &hits));
     for (size_t i = 0; i < hits.count; i++) {
-        out->council |= rules[hits.items[i].rule].value[OG_ASPECT_SPEECH] == OG_WORD_COUNCIL;
-        out->other |= rules[hits.items[i].rule].value[OG_ASPECT_SPEECH] == OG_WORD_PROVIDER;
+        out->council |= word_of(out, &hits.items[i]) == OG_WORD_COUNCIL;
+        out->other |= word_of(out, &hits.items[i]) == OG_WORD_PROVIDER;
     }
     return OG_OK;
 }
@@ -179,11 +185,10 @@ static og_range first_name_before(og_str text, size_t at)
 static og_status is_name(const og_speakers *s, og_str word, bool *out)
 {
     og_rule_hits hits;
-    og_rule_place place = {.framework = s->analysis->framework->id};
-    OG_TRY(og_rule_scanner_find(s->analysis->rules, word, &place, &hits));
+    OG_TRY(find_words(s, word, &hits));
     *out = true;
     for (size_t i = 0; i < hits.count; i++)
-        if (s->analysis->catalogue->rules.rules.items[hits.items[i].rule].value[OG_ASPECT_SPEECH])
+        if (word_of(s, &hits.items[i]))
             *out = false;
     return OG_OK;
 }

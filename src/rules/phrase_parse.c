@@ -134,17 +134,25 @@ static bool next_alternative(og_str text, size_t *at, og_str *part)
 
 typedef OG_VEC(uint32_t) atom_list;
 
+// The atom of a word, or of the words that begin so.
+static og_status word_atom(og_phrase_parser *p, og_str word, bool begins, size_t at, uint32_t *atom)
+{
+    if (begins && word.len < OG_STEM)
+        og_phrase_fail(p, "a word with a star has at least three letters", at);
+    if (og_phrase_failed(p))
+        return OG_OK;
+    return og_book_symbol(p->arena, p->book, begins ? OG_SYMBOL_BEGINS : OG_SYMBOL_WORD, word, atom);
+}
+
 // The atom of a single word among alternatives.
 static og_status take_member(og_phrase_parser *p, og_str part, size_t at, atom_list *members)
 {
     bool begins = part.ptr[part.len - 1] == '*';
     og_str word = without_final_apostrophe(begins ? og_str_slice(part, 0, part.len - 1) : part);
-    uint32_t atom;
-    if (begins && word.len < OG_STEM)
-        og_phrase_fail(p, "a word with a star has at least three letters", at);
+    uint32_t atom = OG_NO_ATOM;
+    OG_TRY(word_atom(p, word, begins, at, &atom));
     if (og_phrase_failed(p))
         return OG_OK;
-    OG_TRY(og_book_symbol(p->arena, p->book, begins ? OG_SYMBOL_BEGINS : OG_SYMBOL_WORD, word, &atom));
     if (++p->book->member_count > MOST_MEMBERS)
         og_phrase_fail(p, "the alternatives of all phrases together are too many", 0);
     return og_vec_push(p->arena, members, atom);
@@ -232,14 +240,11 @@ static og_status add_word(og_phrase_parser *p, og_str word, bool begins, size_t 
         og_phrase_fail(p, "no text has this as a word", at);
     for (size_t i = 0; i < p->tokens.count && !og_phrase_failed(p); i++) {
         og_str part = og_str_slice(word, p->tokens.items[i].start, p->tokens.items[i].end);
-        bool star = begins && i + 1 == p->tokens.count;
-        uint32_t atom;
+        uint32_t atom = OG_NO_ATOM;
         og_piece one;
-        if (star && part.len < OG_STEM)
-            og_phrase_fail(p, "a word with a star has at least three letters", at);
+        OG_TRY(word_atom(p, part, begins && i + 1 == p->tokens.count, at, &atom));
         if (og_phrase_failed(p))
             return OG_OK;
-        OG_TRY(og_book_symbol(p->arena, p->book, star ? OG_SYMBOL_BEGINS : OG_SYMBOL_WORD, part, &atom));
         OG_TRY(atom_piece(p, atom, &one));
         OG_TRY(join(p, out, &one));
     }

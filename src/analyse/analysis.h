@@ -108,8 +108,6 @@ size_t og_block_at(const og_analysis *analysis, size_t offset);
 og_range og_block_range_at(const og_analysis *analysis, size_t offset);
 // The block behind `block` that is no page furniture; the number of blocks where there is none.
 size_t og_block_behind(const og_document *document, size_t block);
-// Whether the block is a label of an area, of one that stands apart too, and no more than a sign or a digit beside it.
-bool og_is_area_label(const og_analysis *analysis, const og_block *block);
 
 // labels.c: the length of the label at the start of `text` (numbers of rows and white space before it aside), with what
 // divides it from its value (colon, dash, white space, the number of a footnote); 0: it does not begin with the label.
@@ -143,7 +141,7 @@ bool og_weighs_enough(double weight, const og_framework *framework);
 og_status og_sections_find(og_analysis *analysis) OG_MUST_USE;
 // 1 + the number of the innermost section around a block, 0 where there is none.
 size_t og_section_of_block(const og_analysis *analysis, size_t block);
-// What heads a column of a table of actions.
+// section_columns.c: what heads a column of a table of actions.
 typedef enum og_column_kind {
     OG_COLUMN_NONE,
     OG_COLUMN_PLAIN,         // "Requirement"
@@ -155,16 +153,23 @@ typedef enum og_column_kind {
 og_column_kind og_column_headed(const og_analysis *analysis, og_str text);
 // The length of what heads a column at the start of the text ("Due date"), other days aside; 0: nothing does.
 size_t og_column_head(const og_analysis *analysis, og_str text);
-// Whether a section begins with the block.
+// section_labels.c: whether the block is a label of an area, of one that stands apart too, and no more than a sign or a
+// digit beside it.
+bool og_is_area_label(const og_analysis *analysis, const og_block *block);
+// sections.c: whether a section begins with the block.
 bool og_opens_section(const og_analysis *analysis, size_t block);
 // Whether the block is the heading of a section, of whatever kind it is: in plain text headings look like all other
 // lines.
 bool og_heads_section(const og_analysis *analysis, size_t block);
-// Whether the sentence is an area's label and grade as a conversion ran them together with the number of the paragraph
-// below them.
+// section_run_in.c: whether the sentence is an area's label and grade as a conversion ran them together with the number
+// of the paragraph below them.
 bool og_is_heading_over_number(const og_analysis *analysis, og_str sentence);
-// The role of the innermost section around a block that has one; "" for none.
+// sections.c: the role of the innermost section around a block that has one, and the judgement area that the sections
+// around it are about; "" for none.
 og_str og_role_of_block(const og_analysis *analysis, size_t block);
+og_str og_area_of_block(const og_analysis *analysis, size_t block);
+
+// section_roles.c: what sections of a role hold.
 bool og_role_states_judgements(og_str role);
 bool og_role_holds_findings(og_str role);
 // A table or list of judgements.
@@ -172,8 +177,6 @@ bool og_role_lists_judgements(og_str role);
 bool og_role_lists_actions(og_str role);
 // Days named there are those of earlier inspections.
 bool og_role_is_of_earlier(og_str role);
-// The judgement area that the sections around a block are about; "" for none.
-og_str og_area_of_block(const og_analysis *analysis, size_t block);
 
 // metadata.c: provider, dates, inspectors, type, previous inspection, links.
 og_status og_metadata_find(og_analysis *analysis) OG_MUST_USE;

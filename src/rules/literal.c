@@ -5,9 +5,7 @@
 #include "rules/pattern.h"
 #include "rules/scanner.h"
 
-#include <string.h>
-
-enum { SHORTEST = 3, DEEPEST = 12, MOST_GAPS = 200, MOST_NEEDS = OG_MOST_PATTERN_NEEDS };
+enum { SHORTEST = 3, DEEPEST = 12, MOST_GAPS = 200, MOST_NEEDS = OG_MOST_PATTERN_NEEDS, MOST_WORDS = 1024 };
 
 typedef struct need_list {
     og_need items[MOST_NEEDS];
@@ -52,12 +50,26 @@ typedef struct needs_reader {
     size_t depth;
     size_t run; // letters and digits that end before `at`
     bool run_bounded;
-    size_t least; // how often the last element must stand there
+    size_t least;                   // how often the last element must stand there
+    og_need_word words[MOST_WORDS]; // of all needs
+    size_t word_count;
+    bool full; // more words were wanted: nothing is certain
 } needs_reader;
 
 static branch *current(needs_reader *reader)
 {
     return &reader->groups[reader->depth].now;
+}
+
+// Room for words of a need; NULL where there is none, which makes all uncertain.
+static og_need_word *take_words(needs_reader *reader, size_t count)
+{
+    if (count > MOST_WORDS - reader->word_count) {
+        reader->full = true;
+        return NULL;
+    }
+    reader->word_count += count;
+    return &reader->words[reader->word_count - count];
 }
 
 static size_t add_gaps(size_t a, size_t b)
@@ -86,12 +98,13 @@ static void add_need(branch *to, const og_need *need, size_t gaps_before)
 static void end_run(needs_reader *reader, bool bounded)
 {
     og_word_form form = !reader->run_bounded ? OG_WORD_HOLDS : bounded ? OG_WORD_WHOLE : OG_WORD_BEGINS;
-    og_need need = {.count = 1};
-    need.words[0] = (og_need_word){og_str_slice(reader->written, reader->at - reader->run, reader->at), form};
+    og_need_word *word = reader->run >= SHORTEST ? take_words(reader, 1) : NULL;
     if (reader->run)
         current(reader)->boundary = false;
-    if (reader->run >= SHORTEST)
-        add_need(current(reader), &need, current(reader)->gaps);
+    if (word) {
+        *word = (og_need_word){og_str_slice(reader->written, reader->at - reader->run, reader->at), form};
+        add_need(current(reader), &(og_need){.words = word, .count = 1}, current(reader)->gaps);
+    }
     reader->run = 0;
 }
 
@@ -281,16 +294,21 @@ static const og_need *best_need(const need_list *needs)
     return best;
 }
 
-static void end_branch(open_group *group)
+static void end_branch(needs_reader *reader, open_group *group)
 {
     const og_need *best = best_need(&group->now.needs);
     size_t count = best ? best->count : 0;
     group->gaps = group->now.gaps > group->gaps ? group->now.gaps : group->gaps;
     group->divides = group->divides && group->now.boundary;
     group->certain = group->certain && best && group->either.count + count <= OG_MOST_ALTERNATIVES;
-    if (!group->certain)
+    og_need_word *words = group->certain ? take_words(reader, group->either.count + count) : NULL;
+    if (!words)
         return;
-    memcpy(group->either.words + group->either.count, best->words, count * sizeof *best->words);
+    for (size_t i = 0; i < group->either.count; i++)
+        words[i] = group->either.words[i];
+    for (size_t i = 0; i < count; i++)
+        words[group->either.count + i] = best->words[i];
+    group->either.words = words;
     group->either.count += count;
     group->either.gaps = best->gaps > group->either.gaps ? best->gaps : group->either.gaps;
 }
@@ -299,7 +317,7 @@ static void next_branch(needs_reader *reader)
 {
     open_group *group = &reader->groups[reader->depth];
     end_run(reader, false);
-    end_branch(group);
+    end_branch(reader, group);
     group->is_choice = true;
     group->now = (branch){.boundary = group->boundary};
     reader->at++;
@@ -319,7 +337,7 @@ static void leave_group(needs_reader *reader)
 {
     open_group *group = &reader->groups[reader->depth];
     end_run(reader, false);
-    end_branch(group);
+    end_branch(reader, group);
     need_list needs = group_needs(group);
     reader->depth--;
     branch *now = current(reader);
@@ -336,6 +354,8 @@ static void take_grade(needs_reader *reader, size_t end)
     size_t gaps = 0;
     need_list needs = {.count = 1};
     og_need *need = &needs.items[0];
+    og_need_word *words = take_words(reader, OG_MOST_ALTERNATIVES);
+    need->words = words;
     const og_scale *scale = reader->scale;
     for (size_t i = 0; scale && i < scale->grades.count; i++) {
         for (size_t k = 0; k < scale->grades.items[i].words.count; k++) {
@@ -346,10 +366,10 @@ static void take_grade(needs_reader *reader, size_t end)
             gaps = spaces > gaps ? spaces : gaps;
             while (length < word.len && (og_is_alpha(word.ptr[length]) || og_is_digit(word.ptr[length])))
                 length++;
-            if (!length || need->count == OG_MOST_ALTERNATIVES)
+            if (!length || !words || need->count == OG_MOST_ALTERNATIVES)
                 needs.count = 0;
             else
-                need->words[need->count++] = (og_need_word){og_str_slice(word, 0, length), OG_WORD_BEGINS};
+                words[need->count++] = (og_need_word){og_str_slice(word, 0, length), OG_WORD_BEGINS};
         }
     }
     take_element(reader, &(element){.needs = need->count ? &needs : NULL, .gaps = gaps, .is_width = true}, end);
@@ -435,26 +455,40 @@ static bool read_pattern(needs_reader *reader)
             return false;
     }
     end_run(reader, false);
-    end_branch(&reader->groups[0]);
-    return reader->depth == 0; // else a group without an end
+    end_branch(reader, &reader->groups[0]);
+    return reader->depth == 0 && !reader->full; // else a group has no end, or the words are too many
+}
+
+// The needs with words of their own in the arena.
+static og_status keep(og_arena *arena, const need_list *needs, og_needs *out)
+{
+    og_need *items = og_arena_alloc_array(arena, needs->count, sizeof *items);
+    if (!items)
+        return OG_NO_MEMORY;
+    for (size_t i = 0; i < needs->count; i++) {
+        const og_need *need = &needs->items[i];
+        og_need_word *words = og_arena_alloc_array(arena, need->count, sizeof *words);
+        if (!words)
+            return OG_NO_MEMORY;
+        for (size_t k = 0; k < need->count; k++)
+            words[k] = need->words[k];
+        items[i] = (og_need){.words = words, .count = need->count, .gaps = need->gaps};
+    }
+    *out = (og_needs){items, needs->count};
+    return OG_OK;
 }
 
 og_status og_pattern_needs(og_arena *arena, og_str written, const og_scale *scale, og_needs *out)
 {
-    needs_reader reader; // large: its groups are set when they open
+    needs_reader reader; // large: its groups are set when they open, its words when they are taken
     reader.written = written;
     reader.scale = scale;
-    reader.at = reader.depth = reader.run = reader.least = 0;
-    reader.run_bounded = false;
+    reader.at = reader.depth = reader.run = reader.least = reader.word_count = 0;
+    reader.run_bounded = reader.full = false;
     reader.groups[0] = (open_group){.certain = true};
     *out = (og_needs){.count = 0};
     if (!read_pattern(&reader))
         return OG_OK;
     need_list needs = group_needs(&reader.groups[0]);
-    og_need *items = og_arena_alloc_array(arena, needs.count, sizeof *items);
-    if (!items)
-        return OG_NO_MEMORY;
-    memcpy(items, needs.items, needs.count * sizeof *items);
-    *out = (og_needs){items, needs.count};
-    return OG_OK;
+    return keep(arena, &needs, out);
 }

@@ -20,7 +20,7 @@ typedef struct compiled {
     bool tried;
     bool are_needs_read;
     og_needs needs;
-    uint32_t groups[GROUP_NAMES][SAME_NAME]; // 0: no more
+    unsigned char groups[GROUP_NAMES][SAME_NAME]; // numbers up to OG_PATTERN_GROUPS; 0: no more
 } compiled;
 
 struct og_scanner {
@@ -82,7 +82,7 @@ static void note_group(compiled *entry, PCRE2_SPTR row)
             continue;
         for (size_t j = 0; j < SAME_NAME; j++) {
             if (!entry->groups[i][j]) {
-                entry->groups[i][j] = (uint32_t)row[0] << 8 | row[1];
+                entry->groups[i][j] = row[1]; // OG_PATTERN_GROUPS fit into the second byte
                 return;
             }
         }

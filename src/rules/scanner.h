@@ -43,9 +43,9 @@ typedef struct og_need_word {
 } og_need_word;
 
 typedef struct og_need {
-    og_need_word words[OG_MOST_ALTERNATIVES];
-    size_t count;
-    size_t gaps; // at most so many runs of white space lie between the start of a match and such a word
+    const og_need_word *words;
+    size_t count; // up to OG_MOST_ALTERNATIVES
+    size_t gaps;  // at most so many runs of white space lie between the start of a match and such a word
 } og_need;
 
 typedef struct og_needs {

@@ -276,6 +276,9 @@ static og_status keep_blocks(og_judging *judge, const og_card_run *run)
 {
     for (size_t i = judge->block.number, end; i < run->end; i = end) {
         og_grade_atoms read;
+        end = i + 1;
+        if (judge->analysis->document->blocks.items[i].kind == OG_FURNITURE)
+            continue;
         bool found = read_blocks(judge, i, &read, &end) && !is_special(judge, &read);
         end = found ? end : i + 1;
         for (size_t k = i; k < end && found; k++)

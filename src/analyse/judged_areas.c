@@ -193,6 +193,9 @@ og_status og_judged_areas_report(og_judging *judge)
         const og_area *area = &judge->framework->areas.items[i];
         OG_TRY(report_area(judge, area, og_judged_area_of(judge, area)));
     }
+    if (!og_has_warned(judge->analysis, OG_STR("grade-unread")) &&
+        !og_has_warned(judge->analysis, OG_STR("grade-unpaired")))
+        OG_TRY(og_unread_list_warn(judge));
     if (!has_no_grade(judge))
         return OG_OK;
     return og_warn(judge->analysis, OG_STR("judgement-missing"), NULL,

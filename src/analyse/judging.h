@@ -136,6 +136,8 @@ og_status og_judged_areas_report(og_judging *judge) OG_MUST_USE;
 // unread_grades.c: warns where a label of the area stands with a grade behind it, or the first half of one with a grade
 // beside it; nothing was read of the area.
 og_status og_unread_grade_warn(const og_judging *judge, const og_area *area, bool *warned) OG_MUST_USE;
+// Warns where labels are listed with their grades, one of them of an area of which nothing was read.
+og_status og_unread_list_warn(const og_judging *judge) OG_MUST_USE;
 
 // judging_columns.c: tables with several columns of grades. Takes the heads of columns, of which a line may hold one
 // and a row holds all; false: the text is something else.

@@ -88,8 +88,8 @@ bool og_is_graded_heading(const og_analysis *analysis, size_t index, og_str last
         og_role_lists_judgements(last_role))
         return false;
     size_t filled = 0, below = og_block_behind(document, index);
-    bool over_text = below < document->blocks.count && document->blocks.items[below].kind != OG_ROW &&
-                     !is_last_row(document, index);
+    bool over_text =
+        below < document->blocks.count && document->blocks.items[below].kind != OG_ROW && !is_last_row(document, index);
     bool card = analysis->framework->grouped && over_text;
     body = body || card;
     if (!body && !og_role_ends_at_grades(last_role))

@@ -18,26 +18,15 @@ static bool is_of_its_own(const og_judging *judge, const og_grade_atom *atom)
     return false;
 }
 
-// Where "(3)" at the end of the text begins; its end where there is none.
-static size_t before_count(og_str text)
-{
-    size_t at = text.len ? text.len - 1 : 0;
-    if (!og_str_ends(text, OG_STR(")")))
-        return text.len;
-    while (at > 0 && og_is_digit(text.ptr[at - 1]))
-        at--;
-    return at > 0 && text.ptr[at - 1] == '(' ? at - 1 : text.len;
-}
-
-// "Grade: Strong standard", "Strong standard (3)": without what may stand beside a grade on a card.
+// "Grade: Strong standard": without what may stand before a grade on a card.
 static og_range grade_alone(og_str all, og_range range)
 {
     static const og_str words[] = {OG_STR("grade:"), OG_STR("judgement:"), OG_STR("evaluation:"), OG_STR("rating:")};
     og_str text = og_str_slice(all, range.start, range.end);
-    size_t start = 0, end = before_count(text);
+    size_t start = 0;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         start = og_str_starts_fold(text, words[i]) ? words[i].len : start;
-    return og_range_trim(all, (og_range){range.start + start, range.start + (end > start ? end : start)});
+    return og_range_trim(all, (og_range){range.start + start, range.end});
 }
 
 static bool read_range(const og_judging *judge, og_range range, og_grade_atoms *out)

@@ -29,6 +29,12 @@ typedef struct og_grade_atoms {
     size_t grades;
 } og_grade_atoms;
 
+// Empties them; what is behind the count has any value, since there is room for many and most hold none.
+static inline void og_grade_atoms_clear(og_grade_atoms *atoms)
+{
+    atoms->count = atoms->labels = atoms->grades = 0;
+}
+
 // How much a source is trusted: where a document says a thing twice, the higher wins, of equals the first.
 typedef enum og_trust {
     OG_TRUST_MEANT = 1, // no grade is printed, but words that mean one

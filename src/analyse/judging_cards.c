@@ -53,7 +53,7 @@ static bool read_blocks(const og_judging *judge, size_t index, og_grade_atoms *o
     const og_document *document = judge->analysis->document;
     const og_block *block = &document->blocks.items[index];
     size_t behind = og_block_behind(document, index);
-    *out = (og_grade_atoms){.count = 0};
+    og_grade_atoms_clear(out);
     *end = index + 1;
     if (block->kind == OG_ROW)
         return read_row(judge, block, out);
@@ -63,7 +63,8 @@ static bool read_blocks(const og_judging *judge, size_t index, og_grade_atoms *o
     if (behind == document->blocks.count || document->blocks.items[behind].kind == OG_ROW)
         return found;
     og_range both = {block->range.start, document->blocks.items[behind].range.end};
-    og_grade_atoms whole = {.count = 0};
+    og_grade_atoms whole;
+    og_grade_atoms_clear(&whole);
     if (!read_range(judge, both, &whole) || whole.count > 1)
         return found;
     *out = whole;
@@ -77,7 +78,7 @@ static bool read_comment(const og_judging *judge, const og_card_run *run, size_t
     const og_document *document = judge->analysis->document;
     const og_card_atom *last = run->count ? &run->items[run->count - 1] : NULL;
     og_range range = og_range_trim(document->text, document->blocks.items[index].range);
-    *out = (og_grade_atoms){.count = 0}; // what was read of the block before it was rejected
+    og_grade_atoms_clear(out); // what was read of the block before it was rejected
     return last && last->atom.area && og_block_behind(document, last->block) == index &&
            og_atoms_read_comment(judge, og_document_slice(document, range), range.start, out);
 }
@@ -137,13 +138,21 @@ static bool opens_other_section(const og_judging *judge, size_t index)
     return og_heads_section(judge->analysis, index) && !og_area_of_block(judge->analysis, index).len;
 }
 
+// Empties it; its items have any value.
+static void begin_run(og_card_run *run, size_t block)
+{
+    run->count = run->labels = run->grades = 0;
+    run->end = block;
+    run->repeats = run->text_behind = run->text = false;
+}
+
 // The cards from the block on that is being read.
-static og_card_run find_run(const og_judging *judge)
+static void find_run(const og_judging *judge, og_card_run *run)
 {
     const og_document *document = judge->analysis->document;
-    og_card_run run = {.end = judge->block.number};
     bool text = false;
-    for (size_t i = run.end, end; i < document->blocks.count; i = end) {
+    begin_run(run, judge->block.number);
+    for (size_t i = run->end, end; i < document->blocks.count; i = end) {
         og_grade_atoms read;
         end = i + 1;
         if (document->blocks.items[i].kind == OG_FURNITURE)
@@ -154,14 +163,13 @@ static og_card_run find_run(const og_judging *judge)
         if ((found && is_grid(judge, i, &read)) || (!found && opens_other_section(judge, i)))
             break;
         end = found ? end : i + 1;
-        bool comment = !found && read_comment(judge, &run, i, &read);
-        if ((found || comment) && !add_atoms(judge, &run, i, &read, text))
+        bool comment = !found && read_comment(judge, run, i, &read);
+        if ((found || comment) && !add_atoms(judge, run, i, &read, text))
             break;
-        text = comment || (!found && run.count) || (text && !found);
-        run.end = end;
+        text = comment || (!found && run->count) || (text && !found);
+        run->end = end;
     }
-    run.text_behind = text;
-    return run;
+    run->text_behind = text;
 }
 
 static size_t place_on_scale(const og_judging *judge, const og_grade *grade)
@@ -291,7 +299,8 @@ og_status og_cards_take(og_judging *judge, bool *taken)
     *taken = judge->framework->grouped && block < judge->cards.end && is_kept(judge, block);
     if (!judge->framework->grouped || block < judge->cards.end)
         return OG_OK;
-    og_card_run run = find_run(judge);
+    og_card_run run;
+    find_run(judge, &run);
     size_t count = run.count;
     judge->cards.blocks.count = judge->cards.next = 0;
     judge->cards.end = run.end; // nothing is read twice, nor looked through

@@ -151,8 +151,7 @@ static bool is_of_the_end(const og_document *document, size_t mark)
 static bool has_end_matter(const og_document *document)
 {
     enum { LAST_BLOCKS = 30 };
-    static const og_str words[] = {OG_STR("Crown copyright"), OG_STR("Yours sincerely"), OG_STR("Your sincerely"),
-                                   OG_STR("Piccadilly Gate")};
+    static const og_str words[] = {OG_STR("Crown copyright"), OG_STR("Yours sincerely"), OG_STR("Piccadilly Gate")};
     for (size_t i = 0; i < LAST_BLOCKS && i < document->blocks.count; i++) {
         const og_block *block = &document->blocks.items[document->blocks.count - 1 - i];
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)

@@ -105,16 +105,21 @@ static void add_atom(og_card_run *run, og_card_atom item)
     run->grades += item.atom.grade != NULL;
 }
 
-// False: the run ends before these.
+// False: the run ends before these, and where it is full none of them is in it, or they would count in the next too.
 static bool add_atoms(const og_judging *judge, og_card_run *run, size_t index, const og_grade_atoms *read, bool text)
 {
+    size_t count = run->count, labels = run->labels, grades = run->grades;
     for (size_t i = 0; i < read->count; i++) {
         const og_grade_atom *atom = &read->items[i];
         bool again = run->count && atom->area && run->items[run->count - 1].atom.area == atom->area && !text;
         if (again)
             continue;
-        if (run->count == OG_MOST_CARD_ATOMS)
+        if (run->count == OG_MOST_CARD_ATOMS) {
+            run->count = count;
+            run->labels = labels;
+            run->grades = grades;
             return false;
+        }
         if (atom->area && holds_label(run, atom->area)) {
             run->repeats = true;
             return false;

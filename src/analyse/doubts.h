@@ -6,6 +6,8 @@
 
 #include "analyse/analysis.h"
 
+enum { OG_FEWEST_REPORT_WORDS = 150 }; // of a document: less is no report, but what somebody took from one
+
 // second_report.c: whether the front page of a second report stands in the text. The document is then cut off before
 // it, as far as its blocks and sentences go: what calls this puts their counts back when all steps are done.
 og_status og_second_report_find(og_analysis *analysis) OG_MUST_USE;

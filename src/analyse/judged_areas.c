@@ -176,12 +176,12 @@ static og_status report_area(og_judging *judge, const og_area *area, const og_ju
 // Whether nothing at all was read of a whole report whose form grades several areas together.
 static bool has_no_grade(const og_judging *judge)
 {
-    enum { FEWEST_WORDS = 150 }; // of a document: less is no report, but what somebody took from one
     const og_record *record = judge->analysis->record;
     bool together = false;
     for (size_t i = 0; i < judge->framework->areas.count; i++)
         together = together || judge->framework->areas.items[i].together;
-    return together && !record->judgements.count && !record->outcome && record->document->words >= FEWEST_WORDS &&
+    return together && !record->judgements.count && !record->outcome &&
+           record->document->words >= OG_FEWEST_REPORT_WORDS &&
            !og_has_warned(judge->analysis, OG_STR("judgement-missing")) &&
            !og_has_warned(judge->analysis, OG_STR("grade-unpaired"));
 }
@@ -193,6 +193,9 @@ og_status og_judged_areas_report(og_judging *judge)
         const og_area *area = &judge->framework->areas.items[i];
         OG_TRY(report_area(judge, area, og_judged_area_of(judge, area)));
     }
+    if (!og_has_warned(judge->analysis, OG_STR("grade-unread")) &&
+        !og_has_warned(judge->analysis, OG_STR("grade-unpaired")))
+        OG_TRY(og_unread_list_warn(judge));
     if (!has_no_grade(judge))
         return OG_OK;
     return og_warn(judge->analysis, OG_STR("judgement-missing"), NULL,

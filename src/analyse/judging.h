@@ -29,6 +29,12 @@ typedef struct og_grade_atoms {
     size_t grades;
 } og_grade_atoms;
 
+// Empties them; what is behind the count has any value, since there is room for many and most hold none.
+static inline void og_grade_atoms_clear(og_grade_atoms *atoms)
+{
+    atoms->count = atoms->labels = atoms->grades = 0;
+}
+
 // How much a source is trusted: where a document says a thing twice, the higher wins, of equals the first.
 typedef enum og_trust {
     OG_TRUST_MEANT = 1, // no grade is printed, but words that mean one
@@ -136,6 +142,8 @@ og_status og_judged_areas_report(og_judging *judge) OG_MUST_USE;
 // unread_grades.c: warns where a label of the area stands with a grade behind it, or the first half of one with a grade
 // beside it; nothing was read of the area.
 og_status og_unread_grade_warn(const og_judging *judge, const og_area *area, bool *warned) OG_MUST_USE;
+// Warns where labels are listed with their grades, one of them of an area of which nothing was read.
+og_status og_unread_list_warn(const og_judging *judge) OG_MUST_USE;
 
 // judging_columns.c: tables with several columns of grades. Takes the heads of columns, of which a line may hold one
 // and a row holds all; false: the text is something else.

@@ -83,13 +83,13 @@ bool og_is_graded_heading(const og_analysis *analysis, size_t index, og_str last
 {
     const og_document *document = analysis->document;
     const og_block *block = &document->blocks.items[index];
-    size_t filled = 0, below = og_block_behind(document, index);
-    bool over_text = below < document->blocks.count && document->blocks.items[below].kind != OG_ROW;
     bool body = index >= analysis->opening_end;
     if (block->kind != OG_ROW || block->cell_count < 2 || !analysis->framework->scale ||
         og_role_lists_judgements(last_role))
         return false;
-    over_text = over_text && !is_last_row(document, index);
+    size_t filled = 0, below = og_block_behind(document, index);
+    bool over_text =
+        below < document->blocks.count && document->blocks.items[below].kind != OG_ROW && !is_last_row(document, index);
     bool card = analysis->framework->grouped && over_text;
     body = body || card;
     if (!body && !og_role_ends_at_grades(last_role))

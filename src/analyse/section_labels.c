@@ -170,6 +170,20 @@ static bool heads_with_grade(const og_analysis *analysis, size_t index, og_str l
     return above > 0 && !og_is_label_with_grade(analysis, &blocks[above - 1]);
 }
 
+// Running text, or one short sentence: "The provision is good." below the heading of an area. A grade with a stop
+// behind it is none, and neither is a line of small letters, which goes on from another.
+static bool is_prose(const og_block *block, og_str text)
+{
+    enum { SHORTEST_SENTENCE = 16, FEWEST_BLANKS = 3 };
+    size_t blanks = 0;
+    text = og_str_trim(text);
+    for (size_t i = 0; i < text.len; i++)
+        blanks += text.ptr[i] == ' ';
+    bool sentence = text.len >= SHORTEST_SENTENCE && blanks >= FEWEST_BLANKS && og_is_upper(text.ptr[0]) &&
+                    og_str_ends(text, OG_STR("."));
+    return (block->kind == OG_PARAGRAPH || block->kind == OG_ITEM) && (text.len >= OG_LEAST_PROSE || sentence);
+}
+
 bool og_is_bare_heading(const og_analysis *analysis, size_t index, og_str last_role)
 {
     enum { LONGEST_LABEL = 100, AHEAD = 4 };
@@ -184,8 +198,7 @@ bool og_is_bare_heading(const og_analysis *analysis, size_t index, og_str last_r
     for (size_t i = 0; i < AHEAD && below < document->blocks.count; i++, below = og_block_behind(document, below)) {
         const og_block *next = &document->blocks.items[below];
         og_str text = og_document_slice(document, next->range);
-        bool prose = next->kind == OG_PARAGRAPH || next->kind == OG_ITEM;
-        if (prose && text.len >= OG_LEAST_PROSE)
+        if (is_prose(next, text))
             return true;
         bool grade = i == 0 && may_be_its_grade(analysis, next, text);
         if ((next->kind == OG_HEADING && !grade) || og_is_heading_label(analysis, next) ||

@@ -158,7 +158,7 @@ static og_status report_area(og_judging *judge, const og_area *area, const og_ju
     if (area->apart && !(grade && found->trust == OG_TRUST_MEANT))
         return OG_OK; // what the text means where no grade is printed counts in any case
     if (found && found->off_scale.start < found->off_scale.end)
-        OG_TRY(og_off_scale_warn(judge->analysis, area, found->off_scale));
+        OG_TRY(og_off_scale_warn(judge->analysis, area, found->off_scale, grade && grade->judged));
     if (grade && grade->judged)
         return report_grade(judge, found);
     if (grade && og_str_equal(grade->id, OG_STR("not judged")))

@@ -183,6 +183,9 @@ bool og_tail_read(const og_judging *judge, og_str text, size_t offset, og_grade_
 // The label, numbered or not, that stands at the end of other text; NULL: none.
 const og_area *og_tail_label(const og_judging *judge, og_str text);
 
+// Reads the long label that ends the cell of a row, behind the heading of the rows; false: there is none.
+bool og_tail_read_cell(const og_judging *judge, og_str text, og_grade_atoms *out);
+
 // judging_runs.c: a grade that stands alone, with nothing that waits for it, in the block that is being read. It waits
 // for the label behind it unless each label that follows stands between two grades: then by what tells the order of
 // the lines, or nothing is read of them and a warning says so.

@@ -205,6 +205,7 @@ static og_status take_row(og_judging *judge, const og_block *block, og_trust tru
         og_str text = og_document_slice(document, cell);
         size_t before = read.count;
         unread += !og_atoms_read(judge, text, cell.start, &read) &&
+                  !(filled == 1 && block->cell_count > 1 && og_tail_read_cell(judge, text, &read)) &&
                   !(judge->waiting.count && og_atoms_read_lone_digit(judge, text, cell.start, &read)) &&
                   !(read.labels == 1 && !read.grades && og_atoms_read_comment(judge, text, cell.start, &read));
         put_earlier_last(&read, before);

@@ -137,6 +137,9 @@ og_status og_judged_areas_report(og_judging *judge) OG_MUST_USE;
 // beside it; nothing was read of the area.
 og_status og_unread_grade_warn(const og_judging *judge, const og_area *area, bool *warned) OG_MUST_USE;
 
+// foreign_grades.c: warns of the first grade of another scale that stands beside a label.
+og_status og_foreign_grades_warn(og_judging *judge) OG_MUST_USE;
+
 // judging_columns.c: tables with several columns of grades. Takes the heads of columns, of which a line may hold one
 // and a row holds all; false: the text is something else.
 bool og_columns_take_line(og_judging *judge, og_str text);

@@ -179,6 +179,8 @@ const og_graded_half *og_halves_graded(const og_judging *judge, const og_area *a
 // judging_inside.c: reads a label with its grade between its words, or, where a front page `states` grades, before a
 // verb and its grade; false: the text is something else.
 bool og_inside_read(const og_judging *judge, og_str text, size_t offset, bool states, og_grade_atoms *out);
+// "are good", below the label that it is said of.
+bool og_inside_read_verb(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out);
 
 // judging_tails.c: reads the numbered label, and what of labels and grades follows it, at the end of a text that holds
 // other words before it; false: there is none.

@@ -322,17 +322,22 @@ void og_grade_areas_find(const og_grade_unit *u)
         og_grade_mention *mention = &u->out->grades.items[u->grades + inside];
         if (reading == OG_READS_AREAS_BEFORE)
             take_areas_before(u, cue->first, mention);
-        else if (reading == OG_READS_AREAS_AFTER)
+        else if (reading == OG_READS_AREAS_AFTER || reading == OG_READS_AREAS_SOME)
             take_areas_after(u, cue->end, mention);
         else if (reading == OG_READS_AREAS_THAT && !og_mention_has_areas(mention))
             take_area_told_last(u, cue, mention);
+        mention->of_some |= reading == OG_READS_AREAS_SOME;
     }
     for (size_t i = 0; i < u->words.count; i++) {
         if (i)
             take_areas_of_apposition(u, i);
         take_areas_of_subject(u, i);
     }
-    for (size_t i = u->grades; i < u->out->grades.count; i++)
-        if (u->out->grades.items[i].area_count || u->out->grades.items[i].overall || u->out->grades.items[i].every)
-            u->out->grades.items[i].weight[OG_READS_GIVEN] += BESIDE_AREA;
+    for (size_t i = u->grades; i < u->out->grades.count; i++) {
+        og_grade_mention *mention = &u->out->grades.items[i];
+        if (og_mention_has_areas(mention) || mention->overall)
+            mention->weight[OG_READS_GIVEN] += BESIDE_AREA;
+        else if (mention->of_some)
+            mention->weight[OG_READS_ORDINARY] += OF_SOME_AREA;
+    }
 }

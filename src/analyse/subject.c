@@ -6,7 +6,8 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-// What a name counts by its place, beside a grade that was given, and all that names further on count together.
+// What a name counts by its place (a council above the headline publishes what is told of others), beside a grade that
+// was given, and all that names further on count together.
 static const double IN_HEADLINE = 3, IN_OPENING = 2, FURTHER_ON = 0.4, BESIDE_GRADE = 1.5, FURTHER_ON_MOST = 2;
 // What is first named behind the first paragraphs is seldom what was inspected, whatever is said of it.
 static const double NAMED_LATE = 0.5;
@@ -118,7 +119,9 @@ static bool is_beside_grade(const choosing *c, const og_named *name)
 
 static void weigh(const choosing *c, const og_named *name, provider *about)
 {
-    bool headline = name->block == 0, opening = name->block < c->opening_end;
+    const size_t top = c->analysis->headline;
+    bool publisher = name->block < top && og_str_equal(name->kind, OG_STR("local-authority"));
+    bool headline = name->block == top, opening = !publisher && name->block < c->opening_end;
     bool beside = is_beside_grade(c, name);
     double weight = headline ? IN_HEADLINE : opening ? IN_OPENING : 0;
     if (!headline && !opening && !name->brief && about->further_on < FURTHER_ON_MOST)

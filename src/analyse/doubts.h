@@ -22,6 +22,6 @@ const og_grade *og_off_scale_match(const og_scale *scale, og_str text, bool besi
 // the first digit in *digit; else 0.
 size_t og_grade_number(og_str text, size_t *digit);
 bool og_is_off_scale(const og_grade *grade);
-og_status og_off_scale_warn(og_analysis *analysis, const og_area *area, og_range words) OG_MUST_USE;
+og_status og_off_scale_warn(og_analysis *analysis, const og_area *area, og_range words, bool judged) OG_MUST_USE;
 
 #endif

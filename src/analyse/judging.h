@@ -145,6 +145,9 @@ og_status og_unread_grade_warn(const og_judging *judge, const og_area *area, boo
 // Warns where labels are listed with their grades, one of them of an area of which nothing was read.
 og_status og_unread_list_warn(const og_judging *judge) OG_MUST_USE;
 
+// foreign_grades.c: warns of the first grade of another scale that stands beside a label.
+og_status og_foreign_grades_warn(og_judging *judge) OG_MUST_USE;
+
 // judging_columns.c: tables with several columns of grades. Takes the heads of columns, of which a line may hold one
 // and a row holds all; false: the text is something else.
 bool og_columns_take_line(og_judging *judge, og_str text);
@@ -184,12 +187,17 @@ const og_graded_half *og_halves_graded(const og_judging *judge, const og_area *a
 // judging_inside.c: reads a label with its grade between its words, or, where a front page `states` grades, before a
 // verb and its grade; false: the text is something else.
 bool og_inside_read(const og_judging *judge, og_str text, size_t offset, bool states, og_grade_atoms *out);
+// "are good", below the label that it is said of.
+bool og_inside_read_verb(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out);
 
 // judging_tails.c: reads the numbered label, and what of labels and grades follows it, at the end of a text that holds
 // other words before it; false: there is none.
 bool og_tail_read(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out);
 // The label, numbered or not, that stands at the end of other text; NULL: none.
 const og_area *og_tail_label(const og_judging *judge, og_str text);
+
+// Reads the long label that ends the cell of a row, behind the heading of the rows; false: there is none.
+bool og_tail_read_cell(const og_judging *judge, og_str text, og_grade_atoms *out);
 
 // judging_runs.c: a grade that stands alone, with nothing that waits for it, in the block that is being read. It waits
 // for the label behind it unless each label that follows stands between two grades: then by what tells the order of

@@ -54,6 +54,17 @@ static void put(og_grade_atoms *out, const og_area *area, const og_grade *grade,
     out->labels = out->grades = 1;
 }
 
+bool og_inside_read_verb(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out)
+{
+    og_range words;
+    const og_grade *grade = grade_behind_verb(judge, text, 0, &words);
+    if (!grade || out->count == OG_MOST_GRADE_ATOMS)
+        return false;
+    out->items[out->count++] = (og_grade_atom){.grade = grade, .words = {offset + words.start, offset + words.end}};
+    out->grades++;
+    return true;
+}
+
 bool og_inside_read(const og_judging *judge, og_str text, size_t offset, bool states, og_grade_atoms *out)
 {
     size_t length;

@@ -170,6 +170,21 @@ static bool heads_with_grade(const og_analysis *analysis, size_t index, og_str l
     return above > 0 && !og_is_label_with_grade(analysis, &blocks[above - 1]);
 }
 
+// "The provision is good." right below the heading of an area: a sentence, however short. A grade with a stop behind it
+// is none, and neither is a line of small letters, which goes on from another. Where grades are explained, or earlier
+// inspections told of, short sentences stand below labels too.
+static bool is_short_sentence(const og_block *block, og_str text, og_str last_role)
+{
+    enum { SHORTEST = 16, FEWEST_BLANKS = 3 };
+    size_t blanks = 0;
+    text = og_str_trim(text);
+    for (size_t i = 0; i < text.len; i++)
+        blanks += text.ptr[i] == ' ';
+    return (block->kind == OG_PARAGRAPH || block->kind == OG_ITEM) && og_role_holds_findings(last_role) &&
+           !og_role_is_of_earlier(last_role) && text.len >= SHORTEST && blanks >= FEWEST_BLANKS &&
+           og_is_upper(text.ptr[0]) && og_str_ends(text, OG_STR("."));
+}
+
 bool og_is_bare_heading(const og_analysis *analysis, size_t index, og_str last_role)
 {
     enum { LONGEST_LABEL = 100, AHEAD = 4 };
@@ -185,7 +200,7 @@ bool og_is_bare_heading(const og_analysis *analysis, size_t index, og_str last_r
         const og_block *next = &document->blocks.items[below];
         og_str text = og_document_slice(document, next->range);
         bool prose = next->kind == OG_PARAGRAPH || next->kind == OG_ITEM;
-        if (prose && text.len >= OG_LEAST_PROSE)
+        if ((prose && text.len >= OG_LEAST_PROSE) || (i == 0 && is_short_sentence(next, text, last_role)))
             return true;
         bool grade = i == 0 && may_be_its_grade(analysis, next, text);
         if ((next->kind == OG_HEADING && !grade) || og_is_heading_label(analysis, next) ||

@@ -56,6 +56,7 @@ typedef struct og_analysis {
     OG_VEC(og_str) roles; // of each section of the document: its own, or that of the section around it
     OG_VEC(og_str) areas; // the same of judgement areas
     og_range heading;     // what the document is called in its title, once the provider was found there; else empty
+    size_t headline;      // the block that is an article's; the first where none is known
     size_t title_end;     // blocks 0 .. title_end - 1 are the title
     size_t lead_end;      // blocks 0 .. lead_end - 1 are the title and what the text begins with
     size_t opening_end;   // blocks 0 .. opening_end - 1 are the opening

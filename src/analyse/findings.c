@@ -11,9 +11,11 @@ enum { SHORTEST_SENTENCE = 3, SHORTEST_CELL = 6, LONGEST_ASIDE = 8, MOST_RESERVE
 // What a line that ends with a colon says of the list items after it.
 typedef struct lead_in {
     bool open;
-    bool asks;   // it asks for what stands in the list: "Improve teaching by:"
-    bool unmet;  // it is of standards that are not met, and they follow word for word
-    og_str role; // of the section it stands in
+    bool asks;           // it asks for what stands in the list: "Improve teaching by:"
+    bool unmet;          // it is of standards that are not met, and they follow word for word
+    const og_block *aim; // where it says what is to be done and the list how; NULL once the first of the list is told
+    size_t start;        // of its sentence
+    og_str role;         // of the section it stands in
     og_duty duty;
     og_str deadline;
     og_str by;
@@ -58,7 +60,53 @@ static og_status due_of(const reading *r, og_str *out)
     return OG_OK;
 }
 
-static og_status add_action(reading *r)
+// The last word of the text; empty where there is none.
+static og_str last_word(og_str text)
+{
+    size_t end = text.len, start;
+    while (end > 0 && !og_is_alpha(text.ptr[end - 1]))
+        end--;
+    for (start = end; start > 0 && og_is_alpha(text.ptr[start - 1]); start--)
+        continue;
+    return og_str_slice(text, start, end);
+}
+
+// Whether the words of a line that leads a list say what is to be done, and the list only how: "Improve teaching by:",
+// "Raise standards by making sure that:". A day behind "by" is none of that.
+static bool tells_aim(og_str text)
+{
+    static const og_str WORDS[] = {OG_STR("by"), OG_STR("through")};
+    enum { LAST_WORDS = 5 };
+    bool how = true; // what stands behind is nothing, or what is to be done
+    for (size_t words = 0; words < LAST_WORDS; words++) {
+        og_str word = last_word(text);
+        size_t start = word.len ? (size_t)(word.ptr - text.ptr) : 0;
+        for (size_t i = 0; how && start && i < sizeof WORDS / sizeof *WORDS; i++)
+            if (og_str_equal_fold(word, WORDS[i]))
+                return true;
+        if (!start)
+            return false;
+        how = og_str_ends(word, OG_STR("ing"));
+        text = og_str_slice(text, 0, start);
+    }
+    return false;
+}
+
+// The aim of a list is told with the first thing that the list asks for, unless something of the page stands between.
+static og_status keep_aim(reading *r, const og_block *block)
+{
+    const og_analysis *analysis = r->told.analysis;
+    og_record *record = analysis->record;
+    og_action *action = &record->actions.items[record->actions.count - 1];
+    og_range all = {r->lead.start, action->evidence.end};
+    for (const og_block *between = r->lead.aim; between < block; between++)
+        if (between->kind == OG_FURNITURE)
+            return OG_OK;
+    action->evidence = og_span_of(analysis->document, all);
+    return og_text_of(analysis, all, &action->text);
+}
+
+static og_status add_action(reading *r, const og_block *block)
 {
     const og_decision *decision = &r->told.decision;
     const lead_in *lead = r->lead.open ? &r->lead : NULL;
@@ -71,8 +119,8 @@ static og_status add_action(reading *r)
     OG_TRY(og_told_actor(&r->told, &action.by));
     if (!action.by.len)
         action.by = r->row_actor.len ? r->row_actor : lead ? lead->by : action.by;
-    r->open = ROW_ACTION;
-    return og_told_add_action(&r->told, action);
+    OG_TRY(og_told_add_action(&r->told, action));
+    return lead && lead->aim ? keep_aim(r, block) : OG_OK;
 }
 
 // Gives the row of a sentence its themes and rules. `next`: the decision on the sentence that goes on from it, or NULL.
@@ -128,8 +176,14 @@ static og_status follow_lead(reading *r, const og_block *block)
     end_lead(r, block);
     if (!leads(r->told.text))
         return OG_OK;
+    bool asks = r->told.decision.verdict == OG_VERDICT_ACTION || must_be_done(r);
+    bool nested = asks && r->lead.aim && stands_under_lead(r, block);
     r->lead = (lead_in){.open = true,
-                        .asks = r->told.decision.verdict == OG_VERDICT_ACTION || must_be_done(r),
+                        .aim = nested                            ? r->lead.aim
+                               : asks && tells_aim(r->told.text) ? block
+                                                                 : NULL,
+                        .start = nested ? r->lead.start : r->told.range.start,
+                        .asks = asks,
                         .unmet = r->told.decision.verdict == OG_VERDICT_WEAKNESS && must_be_done(r),
                         .role = r->told.place.role,
                         .duty = r->told.decision.duty};
@@ -179,12 +233,14 @@ static bool says_something(const og_told *told, const og_block *block)
 
 static og_status add_decided(reading *r, const og_block *block)
 {
-    if (!says_something(&r->told, block))
+    bool asks = r->told.decision.verdict == OG_VERDICT_ACTION;
+    bool first = asks && r->lead.aim && block != r->lead.aim; // of its list: with its aim it is long enough
+    if ((asks && leads(r->told.text)) || !(first || says_something(&r->told, block)))
         return OG_OK;
-    if (r->told.decision.verdict == OG_VERDICT_ACTION)
-        return leads(r->told.text) ? OG_OK : add_action(r);
-    r->open = ROW_FINDING;
-    return og_told_add_finding(&r->told);
+    r->open = asks ? ROW_ACTION : ROW_FINDING;
+    OG_TRY(asks ? add_action(r, block) : og_told_add_finding(&r->told));
+    r->lead.aim = NULL;
+    return OG_OK;
 }
 
 // What stands beside a day has to be done by then. What else its row says is said in passing; but one of its sentences

@@ -169,7 +169,7 @@ static void add_no_grade(og_summary *of)
         og_summary_add(of, OG_STR(" and graded each area, but not the whole"));
     else if (is_visit(of))
         og_summary_add(of, OG_STR(", a kind of visit that gives no grade"));
-    else if (of->record->framework && !of->record->framework->scale.len)
+    else if ((of->framework && !of->framework->graded) || (of->record->framework && !of->record->framework->scale.len))
         og_summary_add(of, OG_STR(", a kind of inspection that gives no grade"));
     else
         og_summary_add(of, OG_STR("; no grade was found in this document"));
@@ -211,6 +211,23 @@ static void say_inspection(og_summary *of)
     og_buf_add_byte(&of->out, '.');
 }
 
+// "Such an inspection gives no grade but one of three conclusions; here ".
+static void begin_outcome(og_summary *of)
+{
+    og_str how = of->framework->concludes;
+    size_t count = of->framework->outcomes.count;
+    bool graded = of->record->judgements.count;
+    if (og_str_equal(how, OG_STR("seldom"))) {
+        og_summary_add(of, graded ? OG_STR("Here ") : OG_STR("Such an inspection gives no grade; here "));
+        return;
+    }
+    og_summary_add(of, graded ? OG_STR("Such an inspection ends in one of ")
+                              : OG_STR("Such an inspection gives no grade but one of "));
+    og_summary_add_number(of, count);
+    og_summary_add(of, og_str_equal(how, OG_STR("by-theme")) ? OG_STR(" conclusions on each theme; here ")
+                                                             : OG_STR(" conclusions; here "));
+}
+
 static void say_outcome(og_summary *of)
 {
     static const char *const places[] = {"best", "middle one", "lowest"};
@@ -223,13 +240,18 @@ static void say_outcome(og_summary *of)
     if (!known)
         return;
     begin_sentence(of);
-    og_summary_add(of, of->record->judgements.count ? OG_STR("Such an inspection ends in one of ")
-                                                    : OG_STR("Such an inspection gives no grade but one of "));
-    og_summary_add_number(of, count);
-    og_summary_add(of, OG_STR(" conclusions; here it is "));
-    if (count == sizeof places / sizeof *places && known->code >= 1 && known->code <= 3)
-        og_buf_printf(&of->out, "the %s: ", places[known->code - 1]);
-    add_uncapitalised(of, known->name);
+    begin_outcome(of);
+    if (known->says.len) {
+        og_buf_printf(&of->out, "inspectors concluded that %.*s", OG_STR_ARG(known->says));
+    } else if (og_str_equal(of->framework->concludes, OG_STR("by-theme"))) {
+        og_summary_add(of, OG_STR("the lowest that they came to is "));
+        add_uncapitalised(of, known->name);
+    } else {
+        og_summary_add(of, OG_STR("it is "));
+        if (count == sizeof places / sizeof *places && known->code >= 1 && known->code <= 3)
+            og_buf_printf(&of->out, "the %s: ", places[known->code - 1]);
+        add_uncapitalised(of, known->name);
+    }
     og_buf_add_byte(&of->out, '.');
 }
 

@@ -153,6 +153,27 @@ static void says_an_outcome_in_plain_words(void **state)
         "or systemic failings.");
 }
 
+static void says_what_only_some_documents_demand(void **state)
+{
+    og_record_outcome outcome = {3, OG_STR("... has determined that a Written Statement of Action is required")};
+    (void)state;
+    begin("area-send-2016", "full", "")->outcome = &outcome;
+    has(summary(), "in Northmarsh. Such an inspection gives no grade; here inspectors concluded that weaknesses are so "
+                   "significant that the area must produce a Written Statement of Action.");
+    made.record->outcome = NULL;
+    has(summary(), "in Northmarsh, a kind of inspection that gives no grade.");
+}
+
+static void says_the_lowest_of_the_themes(void **state)
+{
+    og_record_outcome outcome = {3, OG_STR("How much ...? Reasonable progress; What ...? Insufficient progress")};
+    (void)state;
+    begin("fe-skills", "monitoring-visit", "")->outcome = &outcome;
+    set_framework(made.record, "fe-skills", "Monitoring visit to a provider of further education and skills", "");
+    has(summary(), "Such an inspection gives no grade but one of three conclusions on each theme; here the lowest that "
+                   "they came to is insufficient progress.");
+}
+
 static void an_outcome_that_lets_a_grade_stand_denies_no_grade(void **state)
 {
     og_record_outcome outcome = {2, OG_STR("However, the grade might not be as high ...")};
@@ -161,8 +182,8 @@ static void an_outcome_that_lets_a_grade_stand_denies_no_grade(void **state)
     begin("eif-2019", "short", "four-level")->outcome = &outcome;
     judge("overall", "good", 2);
     has(summary(),
-        "made a short inspection of Northmarsh and left the overall grade at good. Such an inspection ends in "
-        "one of two conclusions; here it is standards perhaps lower.");
+        "made a short inspection of Northmarsh and left the overall grade at good. Such an inspection ends in one of "
+        "two conclusions; here inspectors concluded that standards may be lower than at the last graded inspection.");
     made.record->inspection->previous = &before;
     has(summary(), "and left the overall grade at good, as in 2017. Such");
     before.overall = OG_STR("outstanding");
@@ -431,6 +452,8 @@ int main(void)
         cmocka_unit_test_teardown(says_in_which_category_the_grade_places_it, drop),
         cmocka_unit_test_teardown(says_of_a_visit_whose_grade_it_is, drop),
         cmocka_unit_test_teardown(says_an_outcome_in_plain_words, drop),
+        cmocka_unit_test_teardown(says_what_only_some_documents_demand, drop),
+        cmocka_unit_test_teardown(says_the_lowest_of_the_themes, drop),
         cmocka_unit_test_teardown(an_outcome_that_lets_a_grade_stand_denies_no_grade, drop),
         cmocka_unit_test_teardown(says_of_news_what_is_sure, drop),
         cmocka_unit_test_teardown(says_of_news_who_is_said_to_say_what, drop),

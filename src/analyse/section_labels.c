@@ -170,6 +170,13 @@ static bool heads_with_grade(const og_analysis *analysis, size_t index, og_str l
     return above > 0 && !og_is_label_with_grade(analysis, &blocks[above - 1]);
 }
 
+// A sentence, however short: what a grade above it was given for.
+static bool is_sentence(og_str text)
+{
+    text = og_str_trim(text);
+    return og_str_find_byte(text, ' ', 0) != SIZE_MAX && og_is_upper(text.ptr[0]) && og_str_ends(text, OG_STR("."));
+}
+
 bool og_is_bare_heading(const og_analysis *analysis, size_t index, og_str last_role)
 {
     enum { LONGEST_LABEL = 100, AHEAD = 4 };
@@ -180,14 +187,16 @@ bool og_is_bare_heading(const og_analysis *analysis, size_t index, og_str last_r
         !(og_is_heading_label(analysis, block) || heads_with_grade(analysis, index, last_role)) ||
         is_last_row(document, index))
         return false;
+    bool graded = false;
     size_t below = og_block_behind(document, index);
     for (size_t i = 0; i < AHEAD && below < document->blocks.count; i++, below = og_block_behind(document, below)) {
         const og_block *next = &document->blocks.items[below];
         og_str text = og_document_slice(document, next->range);
         bool prose = next->kind == OG_PARAGRAPH || next->kind == OG_ITEM;
-        if (prose && text.len >= OG_LEAST_PROSE)
+        if (prose && (text.len >= OG_LEAST_PROSE || (graded && is_sentence(text))))
             return true;
         bool grade = i == 0 && may_be_its_grade(analysis, next, text);
+        graded = grade;
         if ((next->kind == OG_HEADING && !grade) || og_is_heading_label(analysis, next) ||
             og_is_label_with_grade(analysis, next))
             return false;

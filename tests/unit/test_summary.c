@@ -282,9 +282,24 @@ static void says_how_areas_differ(void **state)
         begin("sif", "full", "four-level");
         for (size_t k = 0; k < 4 && rows[i].grades[k]; k++)
             judge(areas[k], rows[i].grades[k], og_catalogue_level(made.catalogue, og_str_from(rows[i].grades[k])));
-        has(summary(), "and graded each area, but not the whole. ");
+        has(summary(),
+            rows[i].grades[1] ? "and graded each area, but not the whole. " : " and judged one area alone. ");
         has(summary(), rows[i].said);
     }
+}
+
+// What is met or not is on no scale with the grades, and hides none of them.
+static void says_apart_what_is_judged_in_other_words(void **state)
+{
+    (void)state;
+    begin("report-card-2025", "full", "report-card-2025");
+    judge("safeguarding", "not met", 4);
+    has(summary(), " and judged one area alone. Safeguarding standards: not met.");
+    judge("inclusion", "strong standard", 2);
+    judge("leadership", "urgent improvement", 4);
+    has(summary(),
+        "the best grade is strong standard, for inclusion; the lowest is urgent improvement, for leadership and "
+        "governance; safeguarding standards: not met.");
 }
 
 static void says_when_and_who(void **state)
@@ -460,6 +475,7 @@ int main(void)
         cmocka_unit_test_teardown(says_nothing_of_what_is_unknown, drop),
         cmocka_unit_test_teardown(says_that_there_is_little_to_say, drop),
         cmocka_unit_test_teardown(says_how_areas_differ, drop),
+        cmocka_unit_test_teardown(says_apart_what_is_judged_in_other_words, drop),
         cmocka_unit_test_teardown(says_when_and_who, drop),
         cmocka_unit_test_teardown(compares_with_the_grade_before, drop),
         cmocka_unit_test_teardown(says_what_is_serious_and_not_what_all_is_about, drop),

@@ -134,6 +134,7 @@ typedef struct og_framework {
     bool is_abstract;      // only there to be extended; never recognised or listed
     bool graded;           // false: no grade of such a document is a judgement
     bool is_inspection;    // false: the record's framework is null (news)
+    bool is_signed;        // every whole document names who inspected, at its end if not before
     bool grouped;          // areas may be listed under their grade
     double least;          // sum of weights from which on it is recognised
     const og_scale *scale; // NULL: none

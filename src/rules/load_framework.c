@@ -471,6 +471,7 @@ static og_status read_attributes(og_loader *loader, og_draft *draft, const xmlNo
     OG_TRY(read_flag(loader, root, "abstract", &own->is_abstract, &given));
     OG_TRY(read_flag(loader, root, "graded", &own->graded, &draft->has_graded));
     OG_TRY(read_flag(loader, root, "inspection", &own->is_inspection, &draft->has_inspection));
+    OG_TRY(read_flag(loader, root, "signed", &own->is_signed, &draft->has_signed));
     OG_TRY(read_flag(loader, root, "grouped", &own->grouped, &draft->has_grouped));
     if (own->concludes.ptr)
         find_name(loader, root, "concludes", "way to conclude", own->concludes, CONCLUDES, COUNT(CONCLUDES));

@@ -197,6 +197,7 @@ static void merge_attributes(og_framework *to, const og_draft *draft, const og_f
     to->ends_with = first_of(own->ends_with, from->ends_with);
     to->graded = draft->has_graded ? own->graded : from->graded;
     to->is_inspection = draft->has_inspection ? own->is_inspection : from->is_inspection;
+    to->is_signed = draft->has_signed ? own->is_signed : from->is_signed;
     to->grouped = draft->has_grouped ? own->grouped : from->grouped;
     to->least = draft->has_least ? own->least : from->least;
     to->scale = from->scale;

@@ -49,6 +49,15 @@ static size_t count_words(og_str text)
     return words;
 }
 
+// Neither a number nor a day, nor the heading of a part of the document: an area's, or of what is the same in every
+// report, as whose copyright it is.
+static bool may_be_title(const og_analysis *analysis, size_t index)
+{
+    const og_document *document = analysis->document;
+    return og_imprint_is_title(og_document_slice(document, document->blocks.items[index].range)) &&
+           !og_heads_section(analysis, index);
+}
+
 // An article's headline; else the block of the title that names the inspection, else the first heading, else what the
 // file calls itself, else the first line.
 static og_status find_title(og_analysis *analysis, og_str *out)
@@ -60,17 +69,17 @@ static og_status find_title(og_analysis *analysis, og_str *out)
         return OG_OK;
     if (og_imprint_is_title(og_document_slice(document, analysis->heading)))
         return og_text_of(analysis, analysis->heading, out);
-    for (size_t i = 0; i < analysis->title_end; i++) {
+    // behind the heading of a part no heading is that of the whole
+    for (size_t i = 0; i < analysis->title_end && !og_heads_section(analysis, i); i++) {
         const og_block *block = &document->blocks.items[i];
-        if (block->kind == OG_HEADING && og_imprint_is_title(og_document_slice(document, block->range)))
+        if (block->kind == OG_HEADING && may_be_title(analysis, i))
             return og_text_of(analysis, block->range, out);
     }
     if (og_imprint_is_title(stated))
         return og_arena_copy(analysis->arena, stated, out);
     for (size_t i = 0; i < document->blocks.count; i++) {
         const og_block *block = &document->blocks.items[i];
-        if (block->kind != OG_FURNITURE && block->kind != OG_ROW &&
-            og_imprint_is_title(og_document_slice(document, block->range)))
+        if (block->kind != OG_FURNITURE && block->kind != OG_ROW && may_be_title(analysis, i))
             return og_text_of(analysis, block->range, out);
     }
     return OG_OK;

@@ -56,6 +56,7 @@ typedef struct og_analysis {
     OG_VEC(og_str) roles; // of each section of the document: its own, or that of the section around it
     OG_VEC(og_str) areas; // the same of judgement areas
     og_range heading;     // what the document is called in its title, once the provider was found there; else empty
+    size_t headline;      // the block that is an article's; the first where none is known
     size_t title_end;     // blocks 0 .. title_end - 1 are the title
     size_t lead_end;      // blocks 0 .. lead_end - 1 are the title and what the text begins with
     size_t opening_end;   // blocks 0 .. opening_end - 1 are the opening
@@ -122,6 +123,9 @@ static inline bool og_label_may_match(og_str text, size_t start, og_str label)
 size_t og_row_number_length(og_str text);
 // Past the marks that may stand between a label and its value.
 size_t og_after_divider(og_str text, size_t at);
+// Past the verb at `at` that may stand between a label and its grade ("Behaviour and attitudes are outstanding"); 0:
+// none stands there.
+size_t og_after_verb(og_str text, size_t at);
 // The area with the longest label that `text` begins with, also one of an earlier inspection or apart, and in *length
 // what og_label_match has of it: where that is the whole text, nothing else stands there. NULL: none.
 const og_area *og_area_labelled(const og_framework *framework, og_str text, size_t *length);

@@ -151,8 +151,7 @@ static bool is_of_the_end(const og_document *document, size_t mark)
 static bool has_end_matter(const og_document *document)
 {
     enum { LAST_BLOCKS = 30 };
-    static const og_str words[] = {OG_STR("Crown copyright"), OG_STR("Yours sincerely"), OG_STR("Your sincerely"),
-                                   OG_STR("Piccadilly Gate")};
+    static const og_str words[] = {OG_STR("Crown copyright"), OG_STR("Yours sincerely"), OG_STR("Piccadilly Gate")};
     for (size_t i = 0; i < LAST_BLOCKS && i < document->blocks.count; i++) {
         const og_block *block = &document->blocks.items[document->blocks.count - 1 - i];
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
@@ -311,7 +310,8 @@ enum { FEWEST_WORDS = 150 }; // of a document: less is no report, but what someb
 static bool ends_before_close(const og_analysis *analysis, size_t last)
 {
     og_str rest = analysis->framework->ends_with, role, own = og_role_of_block(analysis, last);
-    if (!rest.len || !own.len || og_str_equal(rest, OG_STR("any")) || analysis->record->document->words < FEWEST_WORDS)
+    if (!rest.len || !own.len || og_str_equal(rest, OG_STR("any")) ||
+        analysis->record->document->words < OG_FEWEST_REPORT_WORDS)
         return false;
     while (og_str_next_split(&rest, ' ', &role))
         if (og_str_equal(role, own))

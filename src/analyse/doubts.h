@@ -6,6 +6,8 @@
 
 #include "analyse/analysis.h"
 
+enum { OG_FEWEST_REPORT_WORDS = 150 }; // of a document: less is no report, but what somebody took from one
+
 // second_report.c: whether the front page of a second report stands in the text. The document is then cut off before
 // it, as far as its blocks and sentences go: what calls this puts their counts back when all steps are done.
 og_status og_second_report_find(og_analysis *analysis) OG_MUST_USE;
@@ -20,6 +22,6 @@ const og_grade *og_off_scale_match(const og_scale *scale, og_str text, bool besi
 // the first digit in *digit; else 0.
 size_t og_grade_number(og_str text, size_t *digit);
 bool og_is_off_scale(const og_grade *grade);
-og_status og_off_scale_warn(og_analysis *analysis, const og_area *area, og_range words) OG_MUST_USE;
+og_status og_off_scale_warn(og_analysis *analysis, const og_area *area, og_range words, bool judged) OG_MUST_USE;
 
 #endif

@@ -54,11 +54,10 @@ bool og_due_divides(og_str text, og_date *out, size_t *end)
 
 og_status og_due_in_words(const og_analysis *analysis, og_str text, og_str *out)
 {
-    enum { LONGEST = 60 }; // bytes of words that say by when
     og_rule_place place = {.framework = analysis->framework->id};
     og_rule_hits hits;
     *out = (og_str){0};
-    if (!text.len || text.len > LONGEST)
+    if (!text.len || text.len > OG_LONGEST_DUE_WORDS)
         return OG_OK;
     OG_TRY(og_rule_scanner_find(analysis->rules, text, &place, &hits));
     size_t words = hits.token_count;

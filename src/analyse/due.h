@@ -6,6 +6,8 @@
 #include "analyse/told.h"
 #include "base/date.h"
 
+enum { OG_LONGEST_DUE_WORDS = 60 }; // bytes of words that say by when
+
 // The first day in figures that ends a row where a conversion ran several together: with what begins with a capital
 // behind it, and no word before it that makes it a part of the sentence ("by 12/10/2021 Mr Oake"). *end: behind it.
 bool og_due_divides(og_str text, og_date *out, size_t *end);

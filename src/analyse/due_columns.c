@@ -85,7 +85,6 @@ static size_t cell_beside_due(const og_analysis *analysis, const og_block *row, 
 // What stands in the column that says by when.
 static og_status read_due_cell(const og_told *told, const og_block *row, size_t index, og_due_row *out)
 {
-    enum { LONGEST = 60 }; // bytes of words that say by when
     og_str cell = cell_text(told->analysis, row, index);
     og_date day;
     size_t days = count_days(cell, &day);
@@ -93,7 +92,7 @@ static og_status read_due_cell(const og_told *told, const og_block *row, size_t 
         return days == 1 ? og_due_on(told->analysis, day, &out->deadline) : OG_OK;
     OG_TRY(og_due_in_words(told->analysis, cell, &out->deadline));
     bool follows = out->last == index; // the cell that says what is to be done
-    if (!out->deadline.len && follows && cell.len && cell.len <= LONGEST)
+    if (!out->deadline.len && follows && cell.len && cell.len <= OG_LONGEST_DUE_WORDS)
         out->words = og_range_trim(told->analysis->document->text,
                                    told->analysis->document->cells.items[row->first_cell + index]);
     return OG_OK;

@@ -33,4 +33,7 @@ og_str og_hit_value(const og_analysis *analysis, const og_hit *hit);
 // before it in early years and social care. Eight figures are an inspection's or a provider's in other registers.
 og_str og_urn_read(og_str value);
 
+// printed_names.c: the name at the beginning of a line, less the days and the page that stand behind it.
+og_str og_printed_name(og_str line);
+
 #endif

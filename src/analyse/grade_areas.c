@@ -298,6 +298,13 @@ static void take_areas_of_apposition(const og_grade_unit *u, size_t number)
     to->overall = from->overall;
 }
 
+// "Good in three areas: teaching, ...", and not "three were good; only teaching was not".
+static bool lists_behind(const og_grade_unit *u, const og_rule_hit *cue)
+{
+    const og_token *token = &u->hits.tokens[cue->end];
+    return cue->end < u->hits.token_count && (token->kind != OG_TOKEN_BREAK || og_str_equal(token->text, OG_STR(":")));
+}
+
 void og_grade_areas_find(const og_grade_unit *u)
 {
     for (size_t i = 0; i < u->words.count; i++) {
@@ -322,17 +329,22 @@ void og_grade_areas_find(const og_grade_unit *u)
         og_grade_mention *mention = &u->out->grades.items[u->grades + inside];
         if (reading == OG_READS_AREAS_BEFORE)
             take_areas_before(u, cue->first, mention);
-        else if (reading == OG_READS_AREAS_AFTER)
+        else if (reading == OG_READS_AREAS_AFTER || (reading == OG_READS_AREAS_SOME && lists_behind(u, cue)))
             take_areas_after(u, cue->end, mention);
         else if (reading == OG_READS_AREAS_THAT && !og_mention_has_areas(mention))
             take_area_told_last(u, cue, mention);
+        mention->of_some |= reading == OG_READS_AREAS_SOME;
     }
     for (size_t i = 0; i < u->words.count; i++) {
         if (i)
             take_areas_of_apposition(u, i);
         take_areas_of_subject(u, i);
     }
-    for (size_t i = u->grades; i < u->out->grades.count; i++)
-        if (u->out->grades.items[i].area_count || u->out->grades.items[i].overall || u->out->grades.items[i].every)
-            u->out->grades.items[i].weight[OG_READS_GIVEN] += BESIDE_AREA;
+    for (size_t i = u->grades; i < u->out->grades.count; i++) {
+        og_grade_mention *mention = &u->out->grades.items[i];
+        if (og_mention_has_areas(mention) || mention->overall)
+            mention->weight[OG_READS_GIVEN] += BESIDE_AREA;
+        else if (mention->of_some)
+            mention->weight[OG_READS_ORDINARY] += OF_SOME_AREA;
+    }
 }

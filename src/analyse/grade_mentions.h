@@ -22,6 +22,7 @@ typedef struct og_grade_mention {
     size_t area_count;
     bool of_predecessor; // if it is an earlier one, it may be that of whom the provider succeeded
     bool overall;        // the words say that it is the grade of the whole
+    bool of_some;        // or that of some areas, named or not
     bool every;          // it is that of all areas without a grade of their own
     size_t year_gap;     // tokens between the year and the grade
     int year;            // of the earlier inspection, 0 where none is named

@@ -193,19 +193,39 @@ og_status og_imprint_find(og_analysis *analysis)
     return find_byline(analysis, framework, about->outlet, &about->byline);
 }
 
-// A few words that all begin with capitals, as names do and headlines of newspapers do not.
+// How many words it has, and how many of them begin with a capital.
+static size_t count_capitals(og_str text, size_t *words)
+{
+    size_t capitals = 0;
+    *words = 0;
+    for (size_t i = 0; i < text.len; i++) {
+        if (!og_is_word(text.ptr[i]) || (i && text.ptr[i - 1] != ' '))
+            continue;
+        (*words)++;
+        capitals += og_is_upper(text.ptr[i]);
+    }
+    return capitals;
+}
+
+// A few words that all begin with capitals, as names do and headlines of newspapers seldom do; or between bars a few
+// words each, as mastheads have them: "Wexcombe Trust | News | May 2024".
 static bool is_bare_name(og_str text)
 {
     enum { MOST_WORDS = 4 };
-    size_t words = 0, capitals = 0, lower = 0;
-    for (size_t i = 0; i < text.len; i++) {
-        lower += og_is_lower(text.ptr[i]);
-        if (!og_is_word(text.ptr[i]) || (i && text.ptr[i - 1] != ' '))
+    size_t words, parts = 1, most = 0, since = 0;
+    for (size_t i = 0; i <= text.len; i++) {
+        size_t length = 1;
+        uint32_t code = i < text.len ? og_utf8_decode(text, i, &length) : '|';
+        if (code != '|' && !og_code_is_bullet(code))
             continue;
-        words++;
-        capitals += og_is_upper(text.ptr[i]);
+        count_capitals(og_str_slice(text, since, i), &words);
+        most = words > most ? words : most;
+        parts += i < text.len;
+        since = i + length;
     }
-    return words && words <= MOST_WORDS && capitals == words && lower;
+    if (parts > 1)
+        return most && most <= MOST_WORDS;
+    return count_capitals(text, &words) == words && words && words <= MOST_WORDS;
 }
 
 // Whether a headline stands before the name of an outlet; a date does not count.
@@ -220,7 +240,8 @@ static bool says_more(const og_document *document, og_range before)
 static bool is_running_text(og_str text)
 {
     enum { SHORTEST = 80 };
-    return text.len >= SHORTEST && (og_str_ends(text, OG_STR(".")) || text.len > LONGEST_TITLE);
+    bool ends = text.len && og_str_find_byte(OG_STR(".!?"), text.ptr[text.len - 1], 0) != SIZE_MAX;
+    return text.len >= SHORTEST && (ends || text.len > LONGEST_TITLE);
 }
 
 // The line that is the headline: the first that is none of the others above a text, on a web page the first such
@@ -284,6 +305,7 @@ og_status og_imprint_title(og_analysis *analysis, og_str *out)
     if (!framework)
         return OG_OK;
     const og_block *line = headline_among_lines(analysis, framework);
+    analysis->headline = line ? (size_t)(line - document->blocks.items) : 0;
     // a title for search engines and tabs says more than the headline that it holds
     og_str printed = line ? og_document_slice(document, line->range) : (og_str){0};
     bool marked = printed.len && og_str_find_fold(stated, printed, 0) != SIZE_MAX;

@@ -137,16 +137,18 @@ static bool is_listed(const og_judging *judge, const og_area *area)
 static bool is_left_out(const og_judging *judge, const og_area *area)
 {
     enum { SEVERAL = 2 };
-    size_t graded = 0, together = 0;
+    size_t graded = 0, together = 0, in_opening = 0;
     for (size_t i = 0; i < judge->areas.count; i++) {
         const og_judged_area *other = &judge->areas.items[i];
         bool is_graded = other->grade && other->grade->judged && og_area_has_findings(other->area);
         graded += is_graded;
         together += is_graded && other->area->together;
+        in_opening += is_graded && other->trust == OG_TRUST_OPENING; // its list, which may break off behind the first
     }
+    bool begun = together >= SEVERAL || (together && in_opening >= SEVERAL);
     if (og_has_warned(judge->analysis, OG_STR("grade-unpaired")) || (graded < SEVERAL && !area->together))
         return false;
-    return (area->together && together >= SEVERAL) || is_listed(judge, area);
+    return (area->together && begun) || is_listed(judge, area);
 }
 
 // `found` is NULL where nothing is known of the area.
@@ -158,7 +160,7 @@ static og_status report_area(og_judging *judge, const og_area *area, const og_ju
     if (area->apart && !(grade && found->trust == OG_TRUST_MEANT))
         return OG_OK; // what the text means where no grade is printed counts in any case
     if (found && found->off_scale.start < found->off_scale.end)
-        OG_TRY(og_off_scale_warn(judge->analysis, area, found->off_scale));
+        OG_TRY(og_off_scale_warn(judge->analysis, area, found->off_scale, grade && grade->judged));
     if (grade && grade->judged)
         return report_grade(judge, found);
     if (grade && og_str_equal(grade->id, OG_STR("not judged")))
@@ -176,12 +178,12 @@ static og_status report_area(og_judging *judge, const og_area *area, const og_ju
 // Whether nothing at all was read of a whole report whose form grades several areas together.
 static bool has_no_grade(const og_judging *judge)
 {
-    enum { FEWEST_WORDS = 150 }; // of a document: less is no report, but what somebody took from one
     const og_record *record = judge->analysis->record;
     bool together = false;
     for (size_t i = 0; i < judge->framework->areas.count; i++)
         together = together || judge->framework->areas.items[i].together;
-    return together && !record->judgements.count && !record->outcome && record->document->words >= FEWEST_WORDS &&
+    return together && !record->judgements.count && !record->outcome &&
+           record->document->words >= OG_FEWEST_REPORT_WORDS &&
            !og_has_warned(judge->analysis, OG_STR("judgement-missing")) &&
            !og_has_warned(judge->analysis, OG_STR("grade-unpaired"));
 }
@@ -193,6 +195,9 @@ og_status og_judged_areas_report(og_judging *judge)
         const og_area *area = &judge->framework->areas.items[i];
         OG_TRY(report_area(judge, area, og_judged_area_of(judge, area)));
     }
+    if (!og_has_warned(judge->analysis, OG_STR("grade-unread")) &&
+        !og_has_warned(judge->analysis, OG_STR("grade-unpaired")))
+        OG_TRY(og_unread_list_warn(judge));
     if (!has_no_grade(judge))
         return OG_OK;
     return og_warn(judge->analysis, OG_STR("judgement-missing"), NULL,

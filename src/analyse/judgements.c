@@ -25,7 +25,8 @@ static og_status find_grades(og_judging *judge)
         OG_TRY(og_judging_take_block(judge, i));
     if (analysis->grade_words.count)
         qsort(analysis->grade_words.items, analysis->grade_words.count, sizeof *analysis->grade_words.items, by_start);
-    return og_judged_areas_report(judge);
+    OG_TRY(og_judged_areas_report(judge));
+    return og_foreign_grades_warn(judge);
 }
 
 og_status og_judgements_find(og_analysis *analysis)

@@ -29,6 +29,12 @@ typedef struct og_grade_atoms {
     size_t grades;
 } og_grade_atoms;
 
+// Empties them; what is behind the count has any value, since there is room for many and most hold none.
+static inline void og_grade_atoms_clear(og_grade_atoms *atoms)
+{
+    atoms->count = atoms->labels = atoms->grades = 0;
+}
+
 // How much a source is trusted: where a document says a thing twice, the higher wins, of equals the first.
 typedef enum og_trust {
     OG_TRUST_MEANT = 1, // no grade is printed, but words that mean one
@@ -136,6 +142,11 @@ og_status og_judged_areas_report(og_judging *judge) OG_MUST_USE;
 // unread_grades.c: warns where a label of the area stands with a grade behind it, or the first half of one with a grade
 // beside it; nothing was read of the area.
 og_status og_unread_grade_warn(const og_judging *judge, const og_area *area, bool *warned) OG_MUST_USE;
+// Warns where labels are listed with their grades, one of them of an area of which nothing was read.
+og_status og_unread_list_warn(const og_judging *judge) OG_MUST_USE;
+
+// foreign_grades.c: warns of the first grade of another scale that stands beside a label.
+og_status og_foreign_grades_warn(og_judging *judge) OG_MUST_USE;
 
 // judging_columns.c: tables with several columns of grades. Takes the heads of columns, of which a line may hold one
 // and a row holds all; false: the text is something else.
@@ -176,12 +187,17 @@ const og_graded_half *og_halves_graded(const og_judging *judge, const og_area *a
 // judging_inside.c: reads a label with its grade between its words, or, where a front page `states` grades, before a
 // verb and its grade; false: the text is something else.
 bool og_inside_read(const og_judging *judge, og_str text, size_t offset, bool states, og_grade_atoms *out);
+// "are good", below the label that it is said of.
+bool og_inside_read_verb(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out);
 
 // judging_tails.c: reads the numbered label, and what of labels and grades follows it, at the end of a text that holds
 // other words before it; false: there is none.
 bool og_tail_read(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out);
 // The label, numbered or not, that stands at the end of other text; NULL: none.
 const og_area *og_tail_label(const og_judging *judge, og_str text);
+
+// Reads the long label that ends the cell of a row, behind the heading of the rows; false: there is none.
+bool og_tail_read_cell(const og_judging *judge, og_str text, og_grade_atoms *out);
 
 // judging_runs.c: a grade that stands alone, with nothing that waits for it, in the block that is being read. It waits
 // for the label behind it unless each label that follows stands between two grades: then by what tells the order of

@@ -31,12 +31,11 @@ static bool repeats_level(const og_grade_atoms *read, og_str rest)
     return before && before->level && rest.ptr[0] == '0' + before->level && (rest.len == 1 || !og_is_word(rest.ptr[1]));
 }
 
-bool og_atoms_read(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out)
+// Adds to what was read, in place, since there is room for many and most texts are none: of a text that is rejected
+// the beginning may have been added.
+static bool add_atoms(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *read)
 {
-    og_grade_atoms read = *out;
     size_t at = skip_marks(text, 0);
-    if (text.len > OG_LONGEST_RUN)
-        return false;
     while (at < text.len) {
         size_t length;
         og_str rest = og_str_slice(text, at, text.len);
@@ -48,24 +47,32 @@ bool og_atoms_read(const og_judging *judge, og_str text, size_t offset, og_grade
         if (!next.area) {
             next.grade = og_scale_match_on(judge->framework->scale, judge->day, rest, &length);
             if (!next.grade)
-                next.grade = og_off_scale_match(judge->framework->scale, rest, read.labels > 0, &length);
+                next.grade = og_off_scale_match(judge->framework->scale, rest, read->labels > 0, &length);
             next.words = (og_range){offset + at, offset + at + length};
         }
-        if (!next.area && !next.grade && repeats_level(&read, rest)) {
+        if (!next.area && !next.grade && repeats_level(read, rest)) {
             at = skip_marks(text, at + 1);
             continue;
         }
-        if ((!next.area && !next.grade) || read.count == OG_MOST_GRADE_ATOMS)
+        if ((!next.area && !next.grade) || read->count == OG_MOST_GRADE_ATOMS)
             return false;
-        read.items[read.count++] = next;
-        read.labels += next.area != NULL;
-        read.grades += next.grade != NULL;
+        read->items[read->count++] = next;
+        read->labels += next.area != NULL;
+        read->grades += next.grade != NULL;
         at = skip_marks(text, at + length);
     }
-    if (read.count == out->count)
-        return false;
-    *out = read;
     return true;
+}
+
+bool og_atoms_read(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out)
+{
+    size_t count = out->count, labels = out->labels, grades = out->grades;
+    if (text.len <= OG_LONGEST_RUN && add_atoms(judge, text, offset, out) && out->count > count)
+        return true;
+    out->count = count;
+    out->labels = labels;
+    out->grades = grades;
+    return false;
 }
 
 bool og_atoms_read_lone_digit(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out)

@@ -19,7 +19,12 @@ enum { SHORTEST_PROSE = 100 }; // a sentence as long as that stands under no lab
 
 static bool is_prose(og_str text)
 {
-    return text.len >= SHORTEST_PROSE && og_str_ends(text, OG_STR("."));
+    enum { SHORTEST_SENTENCE = 40, FEWEST_BLANKS = 6 };
+    size_t blanks = 0;
+    for (size_t i = 0; i < text.len && text.len < SHORTEST_PROSE; i++)
+        blanks += text.ptr[i] == ' ';
+    bool sentence = text.len >= SHORTEST_SENTENCE && blanks >= FEWEST_BLANKS && og_is_upper(text.ptr[0]);
+    return (text.len >= SHORTEST_PROSE || sentence) && og_str_ends(text, OG_STR("."));
 }
 
 // Whether the block ends prose of which the width of the page made several: lines as long as a page is wide up to one
@@ -138,7 +143,9 @@ static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
         return OG_OK;
     bool after_label = judge->block.after_label, taken;
     judge->block.after_label = false;
-    if (after_label && judge->waiting.count && og_atoms_read_comment(judge, text, range.start, &read))
+    if (after_label && judge->waiting.count &&
+        (og_atoms_read_comment(judge, text, range.start, &read) ||
+         og_inside_read_verb(judge, text, range.start, &read)))
         return og_waiting_take(judge, &read, trust);
     if (read_commented(judge, text, range.start, &read))
         return og_pairs_take(judge, &read, trust);
@@ -205,6 +212,7 @@ static og_status take_row(og_judging *judge, const og_block *block, og_trust tru
         og_str text = og_document_slice(document, cell);
         size_t before = read.count;
         unread += !og_atoms_read(judge, text, cell.start, &read) &&
+                  !(filled == 1 && block->cell_count > 1 && og_tail_read_cell(judge, text, &read)) &&
                   !(judge->waiting.count && og_atoms_read_lone_digit(judge, text, cell.start, &read)) &&
                   !(read.labels == 1 && !read.grades && og_atoms_read_comment(judge, text, cell.start, &read));
         put_earlier_last(&read, before);

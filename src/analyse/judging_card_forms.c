@@ -43,14 +43,6 @@ static bool grades_differ(const og_card_run *run)
     return true;
 }
 
-static bool heads_several(const og_card_run *run)
-{
-    for (size_t i = 2; i < run->count; i++)
-        if (is_label(run, i) && is_label(run, i - 1) && is_grade(run, i - 2))
-            return true;
-    return false;
-}
-
 // Each label gets the last grade before it.
 static bool read_headings(og_card_run *run)
 {
@@ -147,13 +139,15 @@ static size_t count_tags(const og_card_run *run)
     return tags;
 }
 
+// A run that begins with a label has lost the grade above it, or the label of one is lost: then each grade below may be
+// of the area before it as well.
 static bool may_be_headings(const og_card_run *run, size_t all)
 {
-    if (!is_grade(run, 0) && !heads_several(run))
+    if (!is_grade(run, 0))
         return false;
     if (is_label(run, run->count - 1))
-        return grades_differ(run) || (is_grade(run, 0) && by_turns(run));
-    return is_grade(run, 0) && grades_differ(run) && (run->grades == all || !by_turns(run)); // the last is of no area
+        return grades_differ(run) || by_turns(run);
+    return grades_differ(run) && (run->grades == all || !by_turns(run)); // the last is of no area
 }
 
 bool og_cards_read(og_card_run *run, size_t all)

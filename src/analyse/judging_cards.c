@@ -18,26 +18,15 @@ static bool is_of_its_own(const og_judging *judge, const og_grade_atom *atom)
     return false;
 }
 
-// Where "(3)" at the end of the text begins; its end where there is none.
-static size_t before_count(og_str text)
-{
-    size_t at = text.len ? text.len - 1 : 0;
-    if (!og_str_ends(text, OG_STR(")")))
-        return text.len;
-    while (at > 0 && og_is_digit(text.ptr[at - 1]))
-        at--;
-    return at > 0 && text.ptr[at - 1] == '(' ? at - 1 : text.len;
-}
-
-// "Grade: Strong standard", "Strong standard (3)": without what may stand beside a grade on a card.
+// "Grade: Strong standard": without what may stand before a grade on a card.
 static og_range grade_alone(og_str all, og_range range)
 {
     static const og_str words[] = {OG_STR("grade:"), OG_STR("judgement:"), OG_STR("evaluation:"), OG_STR("rating:")};
     og_str text = og_str_slice(all, range.start, range.end);
-    size_t start = 0, end = before_count(text);
+    size_t start = 0;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         start = og_str_starts_fold(text, words[i]) ? words[i].len : start;
-    return og_range_trim(all, (og_range){range.start + start, range.start + (end > start ? end : start)});
+    return og_range_trim(all, (og_range){range.start + start, range.end});
 }
 
 static bool read_range(const og_judging *judge, og_range range, og_grade_atoms *out)
@@ -64,7 +53,7 @@ static bool read_blocks(const og_judging *judge, size_t index, og_grade_atoms *o
     const og_document *document = judge->analysis->document;
     const og_block *block = &document->blocks.items[index];
     size_t behind = og_block_behind(document, index);
-    *out = (og_grade_atoms){.count = 0};
+    og_grade_atoms_clear(out);
     *end = index + 1;
     if (block->kind == OG_ROW)
         return read_row(judge, block, out);
@@ -74,7 +63,8 @@ static bool read_blocks(const og_judging *judge, size_t index, og_grade_atoms *o
     if (behind == document->blocks.count || document->blocks.items[behind].kind == OG_ROW)
         return found;
     og_range both = {block->range.start, document->blocks.items[behind].range.end};
-    og_grade_atoms whole = {.count = 0};
+    og_grade_atoms whole;
+    og_grade_atoms_clear(&whole);
     if (!read_range(judge, both, &whole) || whole.count > 1)
         return found;
     *out = whole;
@@ -88,7 +78,7 @@ static bool read_comment(const og_judging *judge, const og_card_run *run, size_t
     const og_document *document = judge->analysis->document;
     const og_card_atom *last = run->count ? &run->items[run->count - 1] : NULL;
     og_range range = og_range_trim(document->text, document->blocks.items[index].range);
-    *out = (og_grade_atoms){.count = 0}; // what was read of the block before it was rejected
+    og_grade_atoms_clear(out); // what was read of the block before it was rejected
     return last && last->atom.area && og_block_behind(document, last->block) == index &&
            og_atoms_read_comment(judge, og_document_slice(document, range), range.start, out);
 }
@@ -115,16 +105,21 @@ static void add_atom(og_card_run *run, og_card_atom item)
     run->grades += item.atom.grade != NULL;
 }
 
-// False: the run ends before these.
+// False: the run ends before these, and where it is full none of them is in it, or they would count in the next too.
 static bool add_atoms(const og_judging *judge, og_card_run *run, size_t index, const og_grade_atoms *read, bool text)
 {
+    size_t count = run->count, labels = run->labels, grades = run->grades;
     for (size_t i = 0; i < read->count; i++) {
         const og_grade_atom *atom = &read->items[i];
         bool again = run->count && atom->area && run->items[run->count - 1].atom.area == atom->area && !text;
         if (again)
             continue;
-        if (run->count == OG_MOST_CARD_ATOMS)
+        if (run->count == OG_MOST_CARD_ATOMS) {
+            run->count = count;
+            run->labels = labels;
+            run->grades = grades;
             return false;
+        }
         if (atom->area && holds_label(run, atom->area)) {
             run->repeats = true;
             return false;
@@ -148,13 +143,21 @@ static bool opens_other_section(const og_judging *judge, size_t index)
     return og_heads_section(judge->analysis, index) && !og_area_of_block(judge->analysis, index).len;
 }
 
+// Empties it; its items have any value.
+static void begin_run(og_card_run *run, size_t block)
+{
+    run->count = run->labels = run->grades = 0;
+    run->end = block;
+    run->repeats = run->text_behind = run->text = false;
+}
+
 // The cards from the block on that is being read.
-static og_card_run find_run(const og_judging *judge)
+static void find_run(const og_judging *judge, og_card_run *run)
 {
     const og_document *document = judge->analysis->document;
-    og_card_run run = {.end = judge->block.number};
     bool text = false;
-    for (size_t i = run.end, end; i < document->blocks.count; i = end) {
+    begin_run(run, judge->block.number);
+    for (size_t i = run->end, end; i < document->blocks.count; i = end) {
         og_grade_atoms read;
         end = i + 1;
         if (document->blocks.items[i].kind == OG_FURNITURE)
@@ -165,14 +168,13 @@ static og_card_run find_run(const og_judging *judge)
         if ((found && is_grid(judge, i, &read)) || (!found && opens_other_section(judge, i)))
             break;
         end = found ? end : i + 1;
-        bool comment = !found && read_comment(judge, &run, i, &read);
-        if ((found || comment) && !add_atoms(judge, &run, i, &read, text))
+        bool comment = !found && read_comment(judge, run, i, &read);
+        if ((found || comment) && !add_atoms(judge, run, i, &read, text))
             break;
-        text = comment || (!found && run.count) || (text && !found);
-        run.end = end;
+        text = comment || (!found && run->count) || (text && !found);
+        run->end = end;
     }
-    run.text_behind = text;
-    return run;
+    run->text_behind = text;
 }
 
 static size_t place_on_scale(const og_judging *judge, const og_grade *grade)
@@ -276,6 +278,9 @@ static og_status keep_blocks(og_judging *judge, const og_card_run *run)
 {
     for (size_t i = judge->block.number, end; i < run->end; i = end) {
         og_grade_atoms read;
+        end = i + 1;
+        if (judge->analysis->document->blocks.items[i].kind == OG_FURNITURE)
+            continue;
         bool found = read_blocks(judge, i, &read, &end) && !is_special(judge, &read);
         end = found ? end : i + 1;
         for (size_t k = i; k < end && found; k++)
@@ -299,7 +304,8 @@ og_status og_cards_take(og_judging *judge, bool *taken)
     *taken = judge->framework->grouped && block < judge->cards.end && is_kept(judge, block);
     if (!judge->framework->grouped || block < judge->cards.end)
         return OG_OK;
-    og_card_run run = find_run(judge);
+    og_card_run run;
+    find_run(judge, &run);
     size_t count = run.count;
     judge->cards.blocks.count = judge->cards.next = 0;
     judge->cards.end = run.end; // nothing is read twice, nor looked through

@@ -32,21 +32,10 @@ static const og_grade *grade_within(const og_judging *judge, og_str text, og_str
     return behind.len && og_phrase_match(behind, 0, missing) == behind.len ? found : NULL;
 }
 
-// "Behaviour and attitudes are outstanding": what stands between the label and the grade.
-static size_t after_verb(og_str text, size_t at)
-{
-    static const og_str verbs[] = {OG_STR("is"), OG_STR("are")};
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-        size_t length = og_phrase_match(text, at, verbs[i]);
-        if (length && at + length < text.len && og_is_space(text.ptr[at + length]))
-            return at + length + 1;
-    }
-    return 0;
-}
-
 static const og_grade *grade_behind_verb(const og_judging *judge, og_str text, size_t at, og_range *grade)
 {
-    size_t length, start = after_verb(text, at);
+    size_t length, verb = og_after_verb(text, at);
+    size_t start = verb && verb < text.len && og_is_space(text.ptr[verb]) ? verb + 1 : 0;
     const og_grade *found =
         start ? og_scale_match_on(judge->framework->scale, judge->day, og_str_slice(text, start, text.len), &length)
               : NULL;
@@ -63,6 +52,17 @@ static void put(og_grade_atoms *out, const og_area *area, const og_grade *grade,
     out->items[1] = (og_grade_atom){.grade = grade, .words = {offset + words.start, offset + words.end}};
     out->count = 2;
     out->labels = out->grades = 1;
+}
+
+bool og_inside_read_verb(const og_judging *judge, og_str text, size_t offset, og_grade_atoms *out)
+{
+    og_range words;
+    const og_grade *grade = grade_behind_verb(judge, text, 0, &words);
+    if (!grade || out->count == OG_MOST_GRADE_ATOMS)
+        return false;
+    out->items[out->count++] = (og_grade_atom){.grade = grade, .words = {offset + words.start, offset + words.end}};
+    out->grades++;
+    return true;
 }
 
 bool og_inside_read(const og_judging *judge, og_str text, size_t offset, bool states, og_grade_atoms *out)

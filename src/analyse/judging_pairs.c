@@ -73,11 +73,17 @@ static bool is_uneven(const og_judging *judge, const og_grade_atoms *read)
 }
 
 // Of which label each is, nobody can tell.
-static og_status leave_unpaired(og_judging *judge, const og_grade_atoms *read)
+static og_status pass_over(og_judging *judge, const og_grade_atoms *read)
 {
     for (size_t i = read->labels; i < read->count; i++)
         OG_TRY(og_note_grade(judge, read->items[i].words));
     settle(judge, read);
+    return OG_OK;
+}
+
+static og_status leave_unpaired(og_judging *judge, const og_grade_atoms *read)
+{
+    OG_TRY(pass_over(judge, read));
     return og_warn(
         judge->analysis, OG_STR("grade-unpaired"), &read->items[read->labels].words,
         "more grades than labels stand one behind the other here, so that labels were lost, and none of them was "
@@ -123,25 +129,10 @@ static bool stand_behind_labels(const og_judging *judge, const og_grade_atoms *r
     return grades->count == read->labels;
 }
 
-// An area may be named twice in a row: by its own label, and by "This inspection".
-static og_grade_atoms named_once(const og_grade_atoms *read)
-{
-    og_grade_atoms once = {.grades = read->grades};
-    for (size_t i = 0; i < read->count; i++) {
-        const og_area *area = read->items[i].area;
-        if (area && i + 1 < read->count && read->items[i + 1].area == area)
-            continue;
-        once.items[once.count++] = read->items[i];
-        once.labels += area != NULL;
-    }
-    return once;
-}
-
 // Where a row holds the grade of an earlier inspection beside this one's, a grade is that of the label before it.
 // Inside a list of labels the others are theirs.
-static og_status pair_with_label_before(og_judging *judge, const og_grade_atoms *row, og_trust trust)
+static og_status pair_with_label_before(og_judging *judge, const og_grade_atoms *read, og_trust trust)
 {
-    const og_grade_atoms once = named_once(row), *read = &once;
     const og_area *label = NULL;
     og_grade_atoms others = {.count = 0};
     int spelt = 0;
@@ -190,8 +181,46 @@ static bool ends_two_lists(const og_judging *judge, const og_grade_atoms *read)
     return lists && read->labels;
 }
 
-og_status og_pairs_take(og_judging *judge, const og_grade_atoms *read, og_trust trust)
+// An area may be named twice in a row: by the heading above its row and by its own label, or by its label and "This
+// inspection". Labels that are no area of the record are each a row of their own.
+static og_grade_atoms named_once(const og_grade_atoms *read)
 {
+    og_grade_atoms once = {.grades = read->grades};
+    for (size_t i = 0; i < read->count; i++) {
+        const og_area *area = read->items[i].area;
+        if (area && !area->apart && i + 1 < read->count && read->items[i + 1].area == area)
+            continue;
+        once.items[once.count++] = read->items[i];
+        once.labels += area != NULL;
+    }
+    return once;
+}
+
+// Whether grades and labels stand by turns with a grade at either end, behind one label that waits: "Grade: 3  Grade
+// for sixth form: 2" below the heading of an area, whose grade is the first.
+static bool goes_on_from_label(const og_judging *judge, const og_grade_atoms *read)
+{
+    bool turns = judge->waiting.count == 1 && judge->waiting.labels[0] && read->labels > 0 &&
+                 read->grades == read->labels + 1 && og_columns_count(judge) <= 1;
+    for (size_t i = 0; i < read->count && turns; i++)
+        turns = (read->items[i].area != NULL) == (i % 2 == 1);
+    return turns;
+}
+
+// Several labels and, behind them, one grade for each column: those of one row, of which nobody can tell whose it is.
+static bool is_row_of_several(const og_judging *judge, const og_grade_atoms *read)
+{
+    bool several = read->labels > 1 && og_columns_count(judge) > 1 && read->grades == og_columns_count(judge);
+    for (size_t i = 0; i < read->count && several; i++)
+        several = (read->items[i].area != NULL) == (i < read->labels);
+    return several;
+}
+
+og_status og_pairs_take(og_judging *judge, const og_grade_atoms *row, og_trust trust)
+{
+    const og_grade_atoms once = named_once(row), *read = &once;
+    if (goes_on_from_label(judge, read))
+        return og_waiting_take(judge, read, trust);
     if (read->labels && judge->waiting.count && judge->waiting.labels[0] && read->items[0].grade &&
         og_atom_is_digit(judge, &read->items[0]))
         return og_waiting_take(judge, read, trust); // the first is the grade of a label before
@@ -201,6 +230,8 @@ og_status og_pairs_take(og_judging *judge, const og_grade_atoms *read, og_trust 
         return leave_unpaired(judge, read);
     if (read->labels && read->grades && names_earlier(read))
         return pair_with_label_before(judge, read, trust);
+    if (is_row_of_several(judge, read))
+        return pass_over(judge, read);
     if (read->labels == 1 && read->grades > 1 && og_columns_count(judge) > 1)
         return pair_columns(judge, read, trust);
     if (read->labels > 1 && og_columns_count(judge) <= 1 && og_pairs_each(judge, read))

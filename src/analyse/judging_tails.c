@@ -41,3 +41,21 @@ const og_area *og_tail_label(const og_judging *judge, og_str text)
     }
     return NULL;
 }
+
+bool og_tail_read_cell(const og_judging *judge, og_str text, og_grade_atoms *out)
+{
+    enum { LONGEST_HEADING = 60, SHORTEST_LABEL = 40 }; // which no other text ends with by chance
+    size_t length;
+    for (size_t at = 1; at <= LONGEST_HEADING && at + SHORTEST_LABEL <= text.len; at++) {
+        if (!og_is_upper(text.ptr[at]) || !og_is_space(text.ptr[at - 1]))
+            continue;
+        og_str tail = og_str_slice(text, at, text.len);
+        const og_area *area = og_area_labelled(judge->framework, tail, &length);
+        if (!area || length < tail.len || out->count == OG_MOST_GRADE_ATOMS)
+            continue;
+        out->items[out->count++] = (og_grade_atom){.area = area};
+        out->labels++;
+        return true;
+    }
+    return false;
+}

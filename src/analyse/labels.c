@@ -36,6 +36,15 @@ size_t og_after_divider(og_str text, size_t at)
     return at;
 }
 
+size_t og_after_verb(og_str text, size_t at)
+{
+    static const og_str verbs[] = {OG_STR("is"), OG_STR("are")};
+    size_t length = 0;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs && !length; i++)
+        length = og_phrase_match(text, at, verbs[i]);
+    return length ? at + length : 0;
+}
+
 size_t og_label_match(og_str text, og_str label)
 {
     bool counts = label.len && og_is_digit(label.ptr[0]); // "16 to 19 study programmes": no number of a row

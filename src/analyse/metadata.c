@@ -290,6 +290,7 @@ static og_status take_provider(og_analysis *analysis, const og_matcher *matcher,
     OG_TRY(og_text_of(analysis, hit->value, &name));
     while (name.len && (og_is_digit(name.ptr[0]) || og_is_space(name.ptr[0]))) // the number of a page
         name = og_str_slice(name, 1, name.len);
+    name = og_printed_name(name);
     while (name.len && (og_str_find_byte(OG_STR(" ,;:-."), name.ptr[name.len - 1], 0) != SIZE_MAX))
         name.len--;
     *taken = name.len >= 2 && name.len <= LONGEST_NAME && !is_no_value(analysis, OG_STR("not-provider"), name);

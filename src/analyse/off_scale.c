@@ -46,13 +46,13 @@ const og_grade *og_off_scale_match(const og_scale *scale, og_str text, bool besi
     return &off_scale;
 }
 
-og_status og_off_scale_warn(og_analysis *analysis, const og_area *area, og_range words)
+og_status og_off_scale_warn(og_analysis *analysis, const og_area *area, og_range words, bool judged)
 {
     og_str printed;
     OG_TRY(og_text_of(analysis, words, &printed));
     return og_warn(
         analysis, OG_STR("grade-off-scale"), &words,
-        "for '%.*s' the document prints '%.*s', which is no grade of its scale; no judgement was made of it: "
-        "look it up in the original",
-        OG_STR_ARG(area->name), OG_STR_ARG(printed));
+        "for '%.*s' the document prints '%.*s', which is no grade of its scale; %s: look it up in the original",
+        OG_STR_ARG(area->name), OG_STR_ARG(printed),
+        judged ? "the grade that is given stands elsewhere" : "no judgement was made of it");
 }

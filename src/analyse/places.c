@@ -151,12 +151,15 @@ og_range og_block_range_at(const og_analysis *analysis, size_t offset)
     return analysis->document->blocks.items[og_block_at(analysis, offset)].range;
 }
 
+// At the first sentence behind the block, since every block but furniture has one: however much furniture stands there,
+// it is not walked through.
 size_t og_block_behind(const og_document *document, size_t block)
 {
-    do
-        block++;
-    while (block < document->blocks.count && document->blocks.items[block].kind == OG_FURNITURE);
-    return block;
+    if (block >= document->blocks.count)
+        return document->blocks.count;
+    const og_block *at = &document->blocks.items[block];
+    size_t next = at->first_sentence + at->sentence_count;
+    return next < document->sentences.count ? document->sentences.items[next].block : document->blocks.count;
 }
 
 static og_range shift(og_range range, size_t by)

@@ -83,13 +83,13 @@ bool og_is_graded_heading(const og_analysis *analysis, size_t index, og_str last
 {
     const og_document *document = analysis->document;
     const og_block *block = &document->blocks.items[index];
-    size_t filled = 0, below = og_block_behind(document, index);
-    bool over_text = below < document->blocks.count && document->blocks.items[below].kind != OG_ROW;
     bool body = index >= analysis->opening_end;
     if (block->kind != OG_ROW || block->cell_count < 2 || !analysis->framework->scale ||
         og_role_lists_judgements(last_role))
         return false;
-    over_text = over_text && !is_last_row(document, index);
+    size_t filled = 0, below = og_block_behind(document, index);
+    bool over_text =
+        below < document->blocks.count && document->blocks.items[below].kind != OG_ROW && !is_last_row(document, index);
     bool card = analysis->framework->grouped && over_text;
     body = body || card;
     if (!body && !og_role_ends_at_grades(last_role))
@@ -170,11 +170,19 @@ static bool heads_with_grade(const og_analysis *analysis, size_t index, og_str l
     return above > 0 && !og_is_label_with_grade(analysis, &blocks[above - 1]);
 }
 
-// A sentence, however short: what a grade above it was given for.
-static bool is_sentence(og_str text)
+// "The provision is good." right below the heading of an area: a sentence, however short. A grade with a stop behind it
+// is none, and neither is a line of small letters, which goes on from another. Where grades are explained, or earlier
+// inspections told of, short sentences stand below labels too.
+static bool is_short_sentence(const og_block *block, og_str text, og_str last_role)
 {
+    enum { SHORTEST = 16, FEWEST_BLANKS = 3 };
+    size_t blanks = 0;
     text = og_str_trim(text);
-    return og_str_find_byte(text, ' ', 0) != SIZE_MAX && og_is_upper(text.ptr[0]) && og_str_ends(text, OG_STR("."));
+    for (size_t i = 0; i < text.len; i++)
+        blanks += text.ptr[i] == ' ';
+    return (block->kind == OG_PARAGRAPH || block->kind == OG_ITEM) && og_role_holds_findings(last_role) &&
+           !og_role_is_of_earlier(last_role) && text.len >= SHORTEST && blanks >= FEWEST_BLANKS &&
+           og_is_upper(text.ptr[0]) && og_str_ends(text, OG_STR("."));
 }
 
 bool og_is_bare_heading(const og_analysis *analysis, size_t index, og_str last_role)
@@ -188,14 +196,14 @@ bool og_is_bare_heading(const og_analysis *analysis, size_t index, og_str last_r
         is_last_row(document, index))
         return false;
     // in other sections it may be the grade of an earlier inspection
-    bool cards = og_str_equal(last_role, OG_STR("findings")) || (analysis->framework->grouped && !last_role.len);
+    bool cards = og_str_equal(last_role, OG_STR("findings"));
     bool graded = false;
     size_t below = og_block_behind(document, index);
     for (size_t i = 0; i < AHEAD && below < document->blocks.count; i++, below = og_block_behind(document, below)) {
         const og_block *next = &document->blocks.items[below];
         og_str text = og_document_slice(document, next->range);
         bool prose = next->kind == OG_PARAGRAPH || next->kind == OG_ITEM;
-        if (prose && (text.len >= OG_LEAST_PROSE || (graded && is_sentence(text))))
+        if ((prose && text.len >= OG_LEAST_PROSE) || ((i == 0 || graded) && is_short_sentence(next, text, last_role)))
             return true;
         bool grade = i == 0 && may_be_its_grade(analysis, next, text);
         graded = grade && cards;

@@ -24,13 +24,10 @@ static bool opens_paragraph(og_str text)
 // Nothing, or what looks like a grade, perhaps behind a verb: ": good", "is: outstanding", "are good.".
 static bool may_be_grade_of_label(og_str text)
 {
-    static const og_str verbs[] = {OG_STR("is"), OG_STR("are")};
     text = og_str_trim(text);
-    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-        size_t length = og_phrase_match(text, 0, verbs[i]);
-        if (length && length < text.len && !og_is_word(text.ptr[length]))
-            text = og_str_slice(text, og_after_divider(text, length), text.len);
-    }
+    size_t verb = og_after_verb(text, 0);
+    if (verb && verb < text.len && !og_is_word(text.ptr[verb]))
+        text = og_str_slice(text, og_after_divider(text, verb), text.len);
     if (og_str_ends(text, OG_STR(".")))
         text.len--;
     return !text.len || og_looks_like_grade(text);

@@ -6,7 +6,8 @@
 #include "base/buf.h"
 #include "base/str.h"
 
-// What a name counts by its place, beside a grade that was given, and all that names further on count together.
+// What a name counts by its place (a council above the headline publishes what is told of others), beside a grade that
+// was given, and all that names further on count together.
 static const double IN_HEADLINE = 3, IN_OPENING = 2, FURTHER_ON = 0.4, BESIDE_GRADE = 1.5, FURTHER_ON_MOST = 2;
 // What is first named behind the first paragraphs is seldom what was inspected, whatever is said of it.
 static const double NAMED_LATE = 0.5;
@@ -118,7 +119,9 @@ static bool is_beside_grade(const choosing *c, const og_named *name)
 
 static void weigh(const choosing *c, const og_named *name, provider *about)
 {
-    bool headline = name->block == 0, opening = name->block < c->opening_end;
+    const size_t top = c->analysis->headline;
+    bool publisher = name->block < top && og_str_equal(name->kind, OG_STR("local-authority"));
+    bool headline = name->block == top, opening = !publisher && name->block < c->opening_end;
     bool beside = is_beside_grade(c, name);
     double weight = headline ? IN_HEADLINE : opening ? IN_OPENING : 0;
     if (!headline && !opening && !name->brief && about->further_on < FURTHER_ON_MOST)
@@ -282,6 +285,17 @@ static bool is_said_of(const choosing *c, const og_named *name, const og_grade_m
     return relative && og_str_find_byte(between, ',', 1) == SIZE_MAX;
 }
 
+// Whether a grade behind the name is not the subject's. A school is no rival of the council that was inspected, nor the
+// other way round; where the subject has no name, all are that may be inspected by themselves.
+static bool is_rival(const choosing *c, size_t number, size_t subject)
+{
+    if (number == SIZE_MAX || number == subject || !c->providers.items[number].name.len)
+        return false;
+    og_str kind = c->providers.items[number].kind;
+    return og_str_equal(kind, c->providers.items[subject].kind) ||
+           (!c->providers.items[subject].name.len && kind.len && !og_str_equal(kind, OG_STR("local-authority")));
+}
+
 // A grade beside names of which none is the subject's is somebody else's.
 static void disown_grades(const choosing *c, size_t subject)
 {
@@ -302,13 +316,22 @@ static void disown_grades(const choosing *c, size_t subject)
                 continue;
             }
             own |= about == subject;
-            other |= about != SIZE_MAX && about != subject && c->providers.items[about].name.len &&
-                     og_str_equal(c->providers.items[about].kind, c->providers.items[subject].kind);
+            other |= is_rival(c, about, subject);
         }
         bool succeeded = c->readings[i] == OG_READS_EARLIER && mention->of_predecessor;
         if (other && !own && !succeeded)
             c->readings[i] = OG_READS_OTHERS;
     }
+}
+
+// "A children's home in Wexcombe has been told to improve": whom the article is about may have no name in it. Another
+// kind of provider that is first named far below is not that.
+static bool goes_unnamed(const choosing *c, size_t nameless, size_t best)
+{
+    if (nameless == SIZE_MAX || best == SIZE_MAX)
+        return false;
+    const provider *untold = &c->providers.items[nameless], *named = &c->providers.items[best];
+    return untold->early && !named->early && named->kind.len && !og_str_equal(untold->kind, named->kind);
 }
 
 og_status og_subject_find(og_analysis *analysis, const og_grade_mentions *mentions, og_reading *readings,
@@ -321,7 +344,7 @@ og_status og_subject_find(og_analysis *analysis, const og_grade_mentions *mentio
     out->more = c.more;
     give_grades(&c);
     size_t nameless = heaviest(&c, false), best = heaviest(&c, true);
-    bool named = best != SIZE_MAX;
+    bool named = best != SIZE_MAX && !goes_unnamed(&c, nameless, best);
     if (!named)
         best = nameless;
     if (best >= c.providers.count)
@@ -332,9 +355,8 @@ og_status og_subject_find(og_analysis *analysis, const og_grade_mentions *mentio
     out->several = named && are_several(&c, best, &out->list);
     if (out->several)
         return list_graded(&c, out->kind, &out->graded);
-    if (named) {
+    if (named)
         out->name = c.providers.items[best].name;
-        disown_grades(&c, best);
-    }
+    disown_grades(&c, best);
     return OG_OK;
 }

@@ -2,7 +2,8 @@
 // A label of an area and, right behind it, a grade, in a block that was not read as labels and grades: other text
 // stands there too, as where a conversion ran the rows of a table together. What the grade is meant for is not certain
 // enough for a judgement, but it must not be passed over in silence. Likewise a grade beside the first half of a label
-// whose other half was not found.
+// whose other half was not found, and a list of labels with their grades that was not read since one of its labels is
+// none that is known.
 #include "analyse/judging.h"
 
 #include "base/str.h"
@@ -67,4 +68,65 @@ og_status og_unread_grade_warn(const og_judging *judge, const og_area *area, boo
                            "a grade stands here beside what may be the beginning of a label of '%.*s'; its end was not "
                            "found, and the grade was not read: look it up in the original",
                            OG_STR_ARG(area->name));
+}
+
+// Whether nothing but a digit, which repeats the grade, stands before what ends an item of a list.
+static bool ends_item(og_str rest)
+{
+    rest = og_str_trim(rest);
+    rest = og_str_trim(og_str_slice(rest, rest.len && og_is_digit(rest.ptr[0]), rest.len));
+    return !rest.len || og_str_find_byte(OG_STR(",;.|"), rest.ptr[0], 0) != SIZE_MAX ||
+           og_str_starts(rest, OG_STR("and "));
+}
+
+// The length of an area's label with a grade behind it, in whatever letters, that are an item of a list; 0: the text
+// does not begin with one.
+static size_t graded_item(const og_judging *judge, og_str text, const og_area **area)
+{
+    size_t label, grade_length;
+    *area = og_area_labelled(judge->framework, text, &label);
+    og_str rest = og_str_slice(text, *area ? label : text.len, text.len);
+    const og_grade *grade =
+        rest.len ? og_scale_match_on(judge->framework->scale, judge->day, rest, &grade_length) : NULL;
+    if (!grade || !grade->judged || !ends_item(og_str_slice(rest, grade_length, rest.len)))
+        return 0;
+    return label + grade_length;
+}
+
+// Past what ends an item of a list, and what stands before the next.
+static size_t next_item(og_str text, size_t at)
+{
+    while (at < text.len && og_str_find_byte(OG_STR(",;.|\t"), text.ptr[at], 0) == SIZE_MAX)
+        at++;
+    while (at < text.len &&
+           (og_is_space(text.ptr[at]) || og_str_find_byte(OG_STR(",;.|"), text.ptr[at], 0) != SIZE_MAX))
+        at++;
+    return og_str_starts(og_str_slice(text, at, text.len), OG_STR("and ")) ? at + sizeof "and " - 1 : at;
+}
+
+// Whether the text lists several labels with their grades, among them one of an area of which nothing is known.
+static bool lists_unread(const og_judging *judge, og_str text)
+{
+    enum { SEVERAL = 2 };
+    size_t items = 0, unread = 0;
+    for (size_t at = 0, length; at < text.len; at = next_item(text, at + length)) {
+        const og_area *area;
+        length = graded_item(judge, og_str_slice(text, at, text.len), &area);
+        items += length > 0;
+        unread += length > 0 && !area->earlier && !area->apart && !og_judged_area_of(judge, area);
+    }
+    return items >= SEVERAL && unread;
+}
+
+og_status og_unread_list_warn(const og_judging *judge)
+{
+    const og_document *document = judge->analysis->document;
+    for (size_t i = 0; i < document->blocks.count; i++) {
+        const og_range *range = &document->blocks.items[i].range;
+        if (may_be_graded(judge, i) && lists_unread(judge, og_document_slice(document, *range)))
+            return og_warn(judge->analysis, OG_STR("grade-unread"), range,
+                           "labels of areas stand with their grades here, but among other words, and were not read: "
+                           "look them up in the original");
+    }
+    return OG_OK;
 }

@@ -89,10 +89,9 @@ int cli_first_word(int argc, char **argv);
 const char *cli_value(const cli_args *args, cli_option_id option);
 // The value of --output, of any command; NULL when none was given.
 const char *cli_output_path(const cli_args *args);
-// True when the value given last, or the option's first choice when none was given, is `choice`.
+// True when the value given last is `choice`, or when none was given the option's first choice; of a format, first what
+// the ending of the output promises.
 bool cli_chose(const cli_args *args, cli_option_id option, const char *choice);
-// Whether `format`, the command's own option, is `name`, or where it is not given the ending of the output says so.
-bool cli_wants_format(const cli_args *args, cli_option_id format, const char *name);
 // A whole number of at least 1, with K, M or G after it. False for anything else and what does not fit.
 bool cli_amount(og_str text, size_t *out);
 // The default limits with all of --limit over them; false with a message given.
@@ -117,6 +116,8 @@ bool cli_wants_colour(const cli_args *args, const cli_output *output);
 og_str cli_str(const char *text);
 bool cli_equal(const char *a, const char *b);
 bool cli_is(og_str a, const char *b);
+// Takes the next part of a text in which "|" divides them, spaces before it aside; false where there is none.
+bool cli_next_part(og_str *rest, og_str *part);
 // One of `count` names (of which `name_at` gives each, NULL to pass one over) so near to `word` that it may have been
 // meant; NULL when none is.
 const char *cli_nearest(og_str word, size_t count, const char *(*name_at)(size_t index, const void *context),
@@ -128,8 +129,9 @@ size_t cli_visible_width(og_str text);
 
 // What follows the last "." of the file's name; "" where there is none, or where nothing stands before it.
 const char *cli_ending_of(const char *path);
-// Whatever its case; `wanted` is lower case. "htm" is "html" too.
-bool cli_is_ending(const char *ending, const char *wanted);
+// Whether a name with this ending, whatever its case, promises the format: "htm" is "html" too, "md" "markdown", "txt"
+// "text".
+bool cli_is_ending(const char *ending, og_str format);
 
 // message.c: all messages go to standard error, one line each, after "ofgrade: "; below it the text they speak of.
 

@@ -234,7 +234,7 @@ static bool prepare(batch_run *run)
         return false;
     }
     run->as_tables = cli_tables_wanted(args, CLI_BATCH_FORMAT);
-    run->as_page = cli_wants_format(args, CLI_BATCH_FORMAT, "html");
+    run->as_page = cli_chose(args, CLI_BATCH_FORMAT, "html");
     if (!cli_tables_allowed(args, CLI_BATCH_FORMAT))
         return false;
     if (is_gathered(run) && cli_has(args, CLI_RESUME)) {

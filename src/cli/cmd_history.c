@@ -118,17 +118,21 @@ static bool holds(const char *name, const char *word)
     return false;
 }
 
-// Those whose names have it within them, else the nearest, else how many there are.
+// Those whose names have it within them; where one has, that; else the nearest, else how many there are.
 static void suggest(const cli_args *args, const char *wanted, char *const *names, size_t count)
 {
     enum { MOST_SHOWN = 8 };
-    size_t shown = 0;
-    for (size_t i = 0; i < count && shown < MOST_SHOWN; i++)
+    size_t holding = 0, shown = 0;
+    const char *near = NULL;
+    for (size_t i = 0; i < count; i++)
+        if (holds(names[i], wanted) && !holding++)
+            near = names[i];
+    for (size_t i = 0; holding > 1 && i < count && shown < MOST_SHOWN; i++)
         if (holds(names[i], wanted)) {
             cli_message("there is %s", names[i]);
             shown++;
         }
-    const char *near = shown ? NULL : cli_nearest(cli_str(wanted), count, name_at, names);
+    near = near ? near : cli_nearest(cli_str(wanted), count, name_at, names);
     if (shown)
         cli_usage_error(args, "several providers may be meant by %s, or none: give the name of one of those above",
                         wanted);

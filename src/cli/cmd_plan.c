@@ -4,24 +4,11 @@
 
 #include <stdlib.h>
 
-// The format that is asked for or, where none is, that the name of the output promises. False with a message given.
-static bool choose_format(const cli_args *args, og_plan_format *format)
+static og_plan_format format_of(const cli_args *args)
 {
-    const char *output = cli_value(args, CLI_OUTPUT);
-    const char *ending = output && !cli_has(args, CLI_PLAN_FORMAT) ? cli_ending_of(output) : "";
-    if (cli_chose(args, CLI_PLAN_FORMAT, "xlsx") || cli_is_ending(ending, "xlsx"))
-        *format = OG_PLAN_XLSX;
-    else if (cli_chose(args, CLI_PLAN_FORMAT, "csv") || cli_is_ending(ending, "csv"))
-        *format = OG_PLAN_CSV;
-    else if (!*ending || cli_is_ending(ending, "md") || cli_is_ending(ending, "markdown") ||
-             cli_is_ending(ending, "txt"))
-        *format = OG_PLAN_MARKDOWN;
-    else {
-        cli_usage_error(args, "a plan cannot be written as .%s; say with --format what %s shall hold: %s", ending,
-                        output, cli_options[CLI_PLAN_FORMAT].choices);
-        return false;
-    }
-    return true;
+    if (cli_chose(args, CLI_PLAN_FORMAT, "xlsx"))
+        return OG_PLAN_XLSX;
+    return cli_chose(args, CLI_PLAN_FORMAT, "csv") ? OG_PLAN_CSV : OG_PLAN_MARKDOWN;
 }
 
 static bool operands_fit(const cli_args *args, og_plan_format format)
@@ -73,13 +60,13 @@ static cli_exit write_plan(const cli_args *args, const og_catalogue *catalogue, 
 
 cli_exit cli_run_plan(const cli_args *args)
 {
-    og_plan_format format;
+    og_plan_format format = format_of(args);
     og_limits limits;
     og_catalogue *catalogue = NULL;
     og_record *record = NULL;
     cli_exit result = CLI_ERROR;
-    if (choose_format(args, &format) && operands_fit(args, format) && cli_limits(args, &limits) &&
-        cli_catalogue(args, &catalogue) && analyse(args, catalogue, &limits, &record))
+    if (operands_fit(args, format) && cli_limits(args, &limits) && cli_catalogue(args, &catalogue) &&
+        analyse(args, catalogue, &limits, &record))
         result = write_plan(args, catalogue, record, format);
     og_record_free(record);
     og_catalogue_free(catalogue);

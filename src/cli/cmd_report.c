@@ -183,7 +183,7 @@ static bool prepare(report_run *report)
         return false;
     }
     report->as_tables = cli_tables_wanted(args, CLI_REPORT_FORMAT);
-    report->as_page = cli_wants_format(args, CLI_REPORT_FORMAT, "html");
+    report->as_page = cli_chose(args, CLI_REPORT_FORMAT, "html");
     if (report->as_page && args->operand_count > 1) {
         cli_usage_error(args,
                         "a page is of one report; for a page of each use 'ofgrade batch FILE... -f html -o FOLDER'");

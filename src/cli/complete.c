@@ -73,24 +73,10 @@ static void begin(cli_output *output, const char *kind, og_str before)
 
 // --- Values of options
 
-// Takes the next part of a text in which "|" divides them; false where there is none.
-static bool next_part(og_str *rest, og_str *part)
-{
-    if (!rest->len)
-        return false;
-    const char *bar = memchr(rest->ptr, '|', rest->len);
-    size_t length = bar ? (size_t)(bar - rest->ptr) : rest->len, taken = length + (bar != NULL);
-    *part = (og_str){rest->ptr, length};
-    *rest = (og_str){rest->ptr + taken, rest->len - taken};
-    while (part->len && *part->ptr == ' ')
-        *part = (og_str){part->ptr + 1, part->len - 1};
-    return true;
-}
-
 static void write_choices(cli_output *output, const char *choices)
 {
     og_str choice;
-    for (og_str rest = cli_str(choices); next_part(&rest, &choice);)
+    for (og_str rest = cli_str(choices); cli_next_part(&rest, &choice);)
         cli_candidate(output, choice, "", OG_STR(""));
 }
 
@@ -184,13 +170,13 @@ static void complete_operand(const line *on, bool may_be_command, cli_output *ou
 {
     const cli_command *command = &cli_commands[on->command];
     og_str name = OG_STR(""), found, way;
-    for (og_str ways = cli_str(on->operand_count < command->most ? command->operands : ""); next_part(&ways, &way);)
+    for (og_str ways = cli_str(on->operand_count < command->most ? command->operands : ""); cli_next_part(&ways, &way);)
         if (follows(on, way, &found))
             name = found;
     begin(output, cli_candidates_kind(name), OG_STR(""));
     if (may_be_command)
         cli_candidates_write(output, OG_STR("COMMAND"), NULL);
-    for (og_str ways = cli_str(on->operand_count ? "" : command->operands); next_part(&ways, &way);)
+    for (og_str ways = cli_str(on->operand_count ? "" : command->operands); cli_next_part(&ways, &way);)
         if (run_of(way, is_lower).len)
             cli_candidate(output, run_of(way, is_lower), "", OG_STR(""));
     cli_candidates_write(output, name, on->values[CLI_RULES]);

@@ -79,15 +79,11 @@ cli_command_id cli_command_named(const char *name)
 
 static bool is_choice(const char *choices, og_str value)
 {
-    for (og_str rest = cli_str(choices);;) {
-        const char *bar = memchr(rest.ptr, '|', rest.len);
-        size_t length = bar ? (size_t)(bar - rest.ptr) : rest.len;
-        if (length == value.len && memcmp(rest.ptr, value.ptr, length) == 0)
+    og_str choice;
+    for (og_str rest = cli_str(choices); cli_next_part(&rest, &choice);)
+        if (choice.len == value.len && memcmp(choice.ptr, value.ptr, value.len) == 0)
             return true;
-        if (!bar)
-            return false;
-        rest = (og_str){bar + 1, rest.len - length - 1};
-    }
+    return false;
 }
 
 static bool unknown_option(const parse_state *parser, og_str name)
@@ -240,26 +236,6 @@ static void find_command(parse_state *parser)
     parser->command_at = at;
 }
 
-bool cli_args_parse(int argc, char **argv, cli_args *args)
-{
-    *args = (cli_args){0};
-    // Each argument gives at most as many options as it has letters, so argc is not enough for -hhh.
-    size_t most = 1;
-    for (int i = 1; i < argc; i++)
-        most += cli_str(argv[i]).len + 1;
-    args->given = calloc(most, sizeof *args->given);
-    args->operands = calloc((size_t)argc + 1, sizeof *args->operands);
-    if (!args->given || !args->operands) {
-        cli_status_error(NULL, OG_NO_MEMORY);
-        return false;
-    }
-    parse_state parser = {.argc = argc, .argv = argv, .at = 1, .args = args};
-    find_command(&parser);
-    if (!args->named && argc > 1 && is_mistyped_command(argv[1]))
-        return false;
-    return take_all(&parser) && operands_fit(args);
-}
-
 void cli_args_free(cli_args *args)
 {
     free(args->given);
@@ -288,20 +264,69 @@ const char *cli_output_path(const cli_args *args)
     return cli_value(args, args->command == CLI_BATCH ? CLI_BATCH_OUTPUT : CLI_OUTPUT);
 }
 
+// What the name of the output ends in, where the option is a format that was not given; "" for none.
+static const char *promised_ending(const cli_args *args, cli_option_id option)
+{
+    const char *output = cli_output_path(args);
+    bool open = output && cli_equal(cli_options[option].name, "format") && !cli_has(args, option);
+    return open ? cli_ending_of(output) : "";
+}
+
+// The choice that a name with this ending promises; empty where none does.
+static og_str promised_choice(cli_option_id option, const char *ending)
+{
+    og_str rest = cli_str(cli_options[option].choices), choice;
+    while (*ending && cli_next_part(&rest, &choice))
+        if (cli_is_ending(ending, choice))
+            return choice;
+    return (og_str){0};
+}
+
 bool cli_chose(const cli_args *args, cli_option_id option, const char *choice)
 {
     const char *value = cli_value(args, option);
     if (value)
         return cli_equal(value, choice);
-    const char *choices = cli_options[option].choices;
-    size_t length = cli_str(choice).len;
-    return memcmp(choices, choice, length) == 0 && (choices[length] == '|' || !choices[length]);
+    og_str rest = cli_str(cli_options[option].choices), chosen = promised_choice(option, promised_ending(args, option));
+    return (chosen.len || cli_next_part(&rest, &chosen)) && cli_is(chosen, choice);
 }
 
-bool cli_wants_format(const cli_args *args, cli_option_id format, const char *name)
+// A file that is named as one of another kind would hold what its reader does not expect.
+static bool output_fits(const cli_args *args)
 {
-    const char *output = cli_output_path(args);
-    return cli_has(args, format) ? cli_chose(args, format, name) : output && cli_is_ending(cli_ending_of(output), name);
+    static const og_str kinds[] = {OG_STR("markdown"), OG_STR("json"), OG_STR("jsonl"), OG_STR("csv"), OG_STR("xlsx"),
+                                   OG_STR("html"),     OG_STR("docx"), OG_STR("doc"),   OG_STR("odt"), OG_STR("ods"),
+                                   OG_STR("xls"),      OG_STR("pdf"),  OG_STR("rtf")};
+    cli_option_id format = cli_option_named(args->command, OG_STR("format"));
+    const char *ending = format == CLI_OPTION_COUNT ? "" : promised_ending(args, format);
+    bool known = false;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        known |= cli_is_ending(ending, kinds[i]);
+    if (!known || promised_choice(format, ending).len)
+        return true;
+    cli_usage_error(args, "'%s' writes nothing that ends in .%s; say with --format what %s shall hold: %s",
+                    cli_commands[args->command].name, ending, cli_output_path(args), cli_options[format].choices);
+    return false;
+}
+
+bool cli_args_parse(int argc, char **argv, cli_args *args)
+{
+    *args = (cli_args){0};
+    // Each argument gives at most as many options as it has letters, so argc is not enough for -hhh.
+    size_t most = 1;
+    for (int i = 1; i < argc; i++)
+        most += cli_str(argv[i]).len + 1;
+    args->given = calloc(most, sizeof *args->given);
+    args->operands = calloc((size_t)argc + 1, sizeof *args->operands);
+    if (!args->given || !args->operands) {
+        cli_status_error(NULL, OG_NO_MEMORY);
+        return false;
+    }
+    parse_state parser = {.argc = argc, .argv = argv, .at = 1, .args = args};
+    find_command(&parser);
+    if (!args->named && argc > 1 && is_mistyped_command(argv[1]))
+        return false;
+    return take_all(&parser) && operands_fit(args) && output_fits(args);
 }
 
 static const char *const limit_names[] = {

@@ -26,7 +26,7 @@ bool cli_pages_wanted(const cli_args *args)
     struct stat info;
     if (!output || cli_equal(output, "-") || !cli_chose(args, CLI_BATCH_FORMAT, "html"))
         return false;
-    return stat(output, &info) == 0 ? S_ISDIR(info.st_mode) : !cli_is_ending(cli_ending_of(output), "html");
+    return stat(output, &info) == 0 ? S_ISDIR(info.st_mode) : !cli_is_ending(cli_ending_of(output), OG_STR("html"));
 }
 
 static bool status_is_well(pages_run *run, const char *path, og_status status)

@@ -23,6 +23,19 @@ bool cli_is(og_str a, const char *b)
     return a.len == other.len && (!a.len || memcmp(a.ptr, other.ptr, a.len) == 0);
 }
 
+bool cli_next_part(og_str *rest, og_str *part)
+{
+    if (!rest->len)
+        return false;
+    const char *bar = memchr(rest->ptr, '|', rest->len);
+    size_t length = bar ? (size_t)(bar - rest->ptr) : rest->len, taken = length + (bar != NULL);
+    *part = (og_str){rest->ptr, length};
+    *rest = (og_str){rest->ptr + taken, rest->len - taken};
+    while (part->len && *part->ptr == ' ')
+        *part = (og_str){part->ptr + 1, part->len - 1};
+    return true;
+}
+
 // Edit distance in which two neighbours that changed places count once ("fromat"); SIZE_MAX for long words.
 static size_t distance(og_str a, og_str b)
 {
@@ -134,16 +147,22 @@ const char *cli_ending_of(const char *path)
     return dot && dot > name ? dot + 1 : "";
 }
 
-static bool is_folded(const char *ending, const char *wanted)
+static bool is_folded(const char *ending, og_str wanted)
 {
-    while (*wanted && (*ending | ('a' - 'A')) == *wanted) {
-        ending++;
-        wanted++;
-    }
-    return !*ending && !*wanted;
+    size_t i = 0;
+    while (i < wanted.len && (ending[i] | ('a' - 'A')) == wanted.ptr[i])
+        i++;
+    return i == wanted.len && !ending[i];
 }
 
-bool cli_is_ending(const char *ending, const char *wanted)
+bool cli_is_ending(const char *ending, og_str format)
 {
-    return is_folded(ending, wanted) || (cli_equal(wanted, "html") && is_folded(ending, "htm"));
+    static const struct {
+        og_str ending;
+        const char *format;
+    } others[] = {{OG_STR("htm"), "html"}, {OG_STR("md"), "markdown"}, {OG_STR("txt"), "text"}};
+    bool same = is_folded(ending, format);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        same |= cli_is(format, others[i].format) && is_folded(ending, others[i].ending);
+    return same;
 }

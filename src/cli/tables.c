@@ -7,15 +7,15 @@
 
 bool cli_tables_wanted(const cli_args *args, cli_option_id format)
 {
-    return cli_wants_format(args, format, "csv") || cli_wants_format(args, format, "xlsx");
+    return cli_chose(args, format, "csv") || cli_chose(args, format, "xlsx");
 }
 
 bool cli_tables_allowed(const cli_args *args, cli_option_id format)
 {
-    if (cli_has(args, CLI_LONG) && !cli_wants_format(args, format, "csv"))
+    if (cli_has(args, CLI_LONG) && !cli_chose(args, format, "csv"))
         cli_usage_error(args, "--long says which table -f csv writes; give -f csv too%s",
-                        cli_wants_format(args, format, "xlsx") ? " (a workbook has all tables)" : "");
-    else if (cli_wants_format(args, format, "xlsx") && cli_writes_to_terminal(args))
+                        cli_chose(args, format, "xlsx") ? " (a workbook has all tables)" : "");
+    else if (cli_chose(args, format, "xlsx") && cli_writes_to_terminal(args))
         cli_usage_error(args, "a workbook cannot be shown on a terminal: name a file, as in -o reports.xlsx");
     else
         return true;
@@ -56,7 +56,7 @@ bool cli_tables_begin(cli_tables *tables, const cli_args *args, cli_option_id fo
     *tables = (cli_tables){.output = output, .table = table_of(args), .diagnostics = og_diagnostics_new()};
     if (!tables->diagnostics)
         return note_workbook(tables, OG_NO_MEMORY);
-    if (cli_wants_format(args, format, "xlsx"))
+    if (cli_chose(args, format, "xlsx"))
         return note_workbook(tables, og_workbook_new(cli_str(rules ? rules : ""), &tables->workbook));
     og_status status = og_table_to_csv(tables->table, &heading);
     return write_given(tables, status, heading);

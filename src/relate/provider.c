@@ -212,14 +212,18 @@ static size_t divide(member *members, size_t count, bool missing_fits)
     return groups;
 }
 
-// By number, names before what has none, these in order.
+// By number, names before what has none, these in order, and those alike by what else they say: which comes first must
+// not depend on the order of the records.
 static int by_urn(const void *left, const void *right)
 {
     const og_provider_key *a = *(og_provider_key *const *)left, *b = *(og_provider_key *const *)right;
     int order = og_str_compare(a->marks[OG_PROVIDER_URN], b->marks[OG_PROVIDER_URN]);
     if (order || a->is_number != b->is_number)
         return order ? order : a->is_number ? 1 : -1;
-    return og_str_compare(a->base, b->base);
+    order = og_str_compare(a->base, b->base);
+    for (size_t i = 0; !order && i < OG_PROVIDER_MARK_COUNT; i++)
+        order = og_str_compare(a->marks[i], b->marks[i]);
+    return order ? order : og_str_compare(a->name, b->name);
 }
 
 // A copy of the keys in which those that are but a number have the key of a name that goes with it.

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { FEWEST_WORDS = 2, MOST_OF_ONE = 16 }; // of one wording: no document says the same so often
+enum { FEWEST_WORDS = 2 };
 
 typedef struct phrase {
     og_str words; // in small letters, with a space between them
@@ -102,7 +102,7 @@ og_status og_same_words_add(og_arena *arena, const og_statements *first, const o
         // only of the side that goes on, or each run would be counted again and again
         size_t count = order <= 0 ? run_length(&sides[0], at) : 0;
         size_t others = order >= 0 ? run_length(&sides[1], other) : 0;
-        for (size_t i = 0; !order && i < MOST_OF_ONE && (i < count || i < others); i++) {
+        for (size_t i = 0; !order && (i < count || i < others); i++) {
             og_match match = {.first = sides[0].items[at + least(i, count - 1)].statement,
                               .second = sides[1].items[other + least(i, others - 1)].statement,
                               .likeness = 1,

@@ -82,8 +82,9 @@ static void add_inspectors(og_flow *flow, const og_inspection *inspection, og_vi
 // In one line what is printed of it beside its name.
 static void add_provider(og_flow *flow, const og_provider *provider, og_view *view)
 {
-    og_str authority = og_flow_clean(flow, provider->local_authority);
+    og_str urn = og_flow_clean(flow, provider->urn), authority = og_flow_clean(flow, provider->local_authority);
     og_str parts[] = {
+        urn.len ? og_flow_print(flow, "URN %.*s", OG_STR_ARG(urn)) : (og_str){0},
         authority.len ? og_flow_print(flow, "local authority %.*s", OG_STR_ARG(authority)) : (og_str){0},
         provider->age_range ? og_say_ages(flow, provider->age_range) : (og_str){0},
         provider->number_on_roll ? og_flow_print(flow, "%zu on roll", provider->number_on_roll) : (og_str){0},

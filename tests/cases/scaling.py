@@ -41,6 +41,9 @@ Inspectors said that children were not safe. Council leader Jo Example said: “
 
 """
 SURNAMES = [f"S{chr(97 + i // 10)}{chr(97 + i % 10)}on" for i in range(80)]  # more than are remembered
+CARDS = ("Thornwick Primary School", "Unique reference number (URN): 999901", "Inspection report: 20 January 2026",
+         "Report card", "Curriculum and teaching", "Strong standard", "Leadership and governance", "Expected standard",
+         "Attendance and behaviour", "Needs attention", "Inclusion")
 HTML = "<!doctype html><html><body><h1>Inspection of Elm Harbour Primary School</h1>"
 
 
@@ -151,10 +154,18 @@ def linked_lines(count):
                 "</w:r></w:p>")
 
 
+def contents_inside_card(count):
+    """A card, furniture as long as the report inside it, and its text."""
+    style = '<w:style w:type="paragraph" w:styleId="TOC1"><w:name w:val="toc 1"/></w:style>'
+    return docx("".join(map(word, CARDS)) + word("x", '<w:pPr><w:pStyle w:val="TOC1"/></w:pPr>') * count +
+                word("Pupils do it.") * count, style)
+
+
 # What is in a file of size n, its ending, and an n that takes a tenth of a second or so; measured at half and twice it.
 CASES = {
     "short-lines": (lambda n: REPORT + "Ab cd.\n\n" * n, "txt", 40000),
     "marks-alone": (lambda n: REPORT + "?!\n\n" * n, "txt", 40000),
+    "furniture-inside-card": (lambda n: "\n\n".join([*CARDS, *["Share"] * n, *["Pupils do it."] * n]), "txt", 20000),
     "headings": (lambda n: REPORT + "".join(f"## H {i}\n\nText goes here.\n\n" for i in range(n)), "md", 20000),
     "equal-headings": (lambda n: REPORT + "## H\n\n" * n, "md", 30000),
     "lead-inspectors": (lambda n: REPORT + "Lead inspector:\n\n" * n, "txt", 40000),
@@ -191,6 +202,7 @@ CASES = {
     "html-link-over-paragraphs": (lambda n: f"{HTML}<a href='http://{'b' * 400}'>" + "<p>xy" * n, "html", 20000),
     "docx-runs": (lambda n: docx("<w:p>" + "<w:r><w:rPr><w:b/></w:rPr><w:t>a b </w:t></w:r>" * n + "</w:p>"), "docx",
                   20000),
+    "docx-contents-inside-card": (contents_inside_card, "docx", 30000),
     "docx-empty": (lambda n: docx("<w:p/>" * n), "docx", 100000),
     "docx-breaks": (lambda n: docx("<w:p><w:r><w:t>" + " " * n + "ab," + "</w:t><w:br/><w:t>cd" * n +
                                    "</w:t></w:r></w:p>"), "docx", 20000),

@@ -54,6 +54,10 @@ def themes_of(record):
             for row in record["findings"] + record["actions"]]
 
 
+def under_of(record):
+    return [" | ".join(name_of(f[key]) for key in ("area", "text")) for f in record["findings"]]
+
+
 def findings_of(record):
     return [" | ".join(name_of(f[key]) for key in ("polarity", "text")) for f in record["findings"]]
 
@@ -131,7 +135,7 @@ SINGLE = {
 }
 # Keys that may stand several times; together they must be all there are, in any order. "none": there are none.
 SEVERAL = {"judgement": judgements_of, "lead": leads_of, "inspector": inspectors_of, "finding": findings_of,
-           "themes": themes_of, "action": actions_of, "quotation": quotations_of, "speaker": speakers_of,
+           "themes": themes_of, "under": under_of, "action": actions_of, "quotation": quotations_of, "speaker": speakers_of,
            "said": said_of, "warning": warnings_of}
 # Of these the columns behind the second may be left out; what stands there is then not compared.
 OPEN = {"judgement", "action"}

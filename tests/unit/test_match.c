@@ -285,6 +285,23 @@ static void of_two_inspections_the_same_words_are_the_same(void **state)
     assert_int_equal(matches->items[2].second, 0);
 }
 
+static void of_two_inspections_none_of_many_with_the_same_words_is_left(void **state)
+{
+    enum { MANY = 40, FEWER = 30 };
+    fixture *made = *state;
+    bool met[2][MANY] = {{false}};
+    made->matching.over_time = made->matching.close_only = true;
+    for (size_t i = 0; i < MANY; i++)
+        add(made, 0, "required", -1, "Keep a log of all visits.");
+    for (size_t i = 0; i < FEWER; i++)
+        add(made, 1, "required", -1, "Keep a log of all visits.");
+    const og_matches *matches = match(made);
+    for (size_t i = 0; i < matches->count; i++)
+        met[0][matches->items[i].first] = met[1][matches->items[i].second] = true;
+    for (size_t i = 0; i < MANY; i++)
+        assert_true(met[0][i] && met[1][i] == (i < FEWER));
+}
+
 static void each_is_among_the_best_of_the_other(void **state)
 {
     enum { ALIKE = 6, MOST_PAIRS = 3 };
@@ -365,6 +382,7 @@ int main(void)
         TEST(what_was_done_needs_a_theme_or_more_words),
         TEST(a_date_in_common_makes_no_pair),
         TEST(of_two_inspections_the_same_words_are_the_same),
+        TEST(of_two_inspections_none_of_many_with_the_same_words_is_left),
         TEST(each_is_among_the_best_of_the_other),
         TEST(work_grows_with_the_statements),
         TEST(work_is_bounded_and_what_is_missed_told),

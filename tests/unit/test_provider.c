@@ -107,6 +107,28 @@ static void test_numbers_have_no_case(void **state)
     assert_int_equal(found, 1);
 }
 
+static void test_a_number_goes_with_the_same_name_in_any_order(void **state)
+{
+    enum { KEYS = 3, ORDERS = 6 };
+    const size_t orders[ORDERS][KEYS] = {{0, 1, 2}, {0, 2, 1}, {1, 0, 2}, {1, 2, 0}, {2, 0, 1}, {2, 1, 0}};
+    const og_provider_key keys[KEYS] = {key_of(*state, "Harrow House", "school", "100001"),
+                                        key_of(*state, "Harrow House", "childrens-home", "100001"),
+                                        key_of(*state, "", "", "100001")};
+    size_t with = SIZE_MAX; // the key that the number alone goes with
+    for (size_t i = 0; i < ORDERS; i++) {
+        og_provider_key some[KEYS];
+        size_t groups[KEYS], of[KEYS], found;
+        for (size_t k = 0; k < KEYS; k++)
+            some[k] = keys[orders[i][k]];
+        assert_int_equal(og_provider_group(((fixture *)*state)->arena, some, KEYS, groups, &found), OG_OK);
+        for (size_t k = 0; k < KEYS; k++)
+            of[orders[i][k]] = groups[k];
+        assert_true(of[0] != of[1] && (of[2] == of[0] || of[2] == of[1]));
+        assert_true(with == SIZE_MAX || of[2] == of[with]);
+        with = of[2] == of[0] ? 0 : 1;
+    }
+}
+
 static void test_long_names_are_told_apart(void **state)
 {
     char name[1000];
@@ -224,6 +246,7 @@ int main(void)
         TEST(test_examples),
         TEST(test_kind_and_number_tell_apart),
         TEST(test_numbers_have_no_case),
+        TEST(test_a_number_goes_with_the_same_name_in_any_order),
         TEST(test_long_names_are_told_apart),
         TEST(test_groups),
         TEST(test_what_may_be_of_either_stands_alone),

@@ -304,6 +304,8 @@ static bool ends_before_text(const og_analysis *analysis, size_t last, og_str te
     return heads || og_str_ends(text, OG_STR(":"));
 }
 
+enum { FEWEST_WORDS = 150 }; // of a document: less is no report, but what somebody took from one
+
 // Whether the framework says in what sections documents of its form end, and this one ends in none of them.
 static bool ends_before_close(const og_analysis *analysis, size_t last)
 {
@@ -315,6 +317,14 @@ static bool ends_before_close(const og_analysis *analysis, size_t last)
         if (og_str_equal(role, own))
             return false;
     return !has_end_matter(analysis->document);
+}
+
+// Whether no inspector is named, though every whole document of its form names one: the part that does so is missing.
+// Of one with the end matter of its form it may be that the name was not read.
+static bool ends_before_names(const og_analysis *analysis)
+{
+    return analysis->framework->is_signed && !analysis->record->inspection->inspectors.count &&
+           analysis->record->document->words >= FEWEST_WORDS && !has_end_matter(analysis->document);
 }
 
 static og_status warn_of_end(og_analysis *analysis)
@@ -338,7 +348,8 @@ static og_status warn_of_end(og_analysis *analysis)
                       ? breaks_off(block, text)
                       : !has_end_matter(document) && ends_leading_on(text);
     bool breaks = prose && broken && !ends_list_of_grades(analysis, block, text);
-    if (!breaks && (ends_before_text(analysis, last, text) || ends_before_close(analysis, last)))
+    if (!breaks &&
+        (ends_before_text(analysis, last, text) || ends_before_close(analysis, last) || ends_before_names(analysis)))
         return og_warn(analysis, OG_STR("cut-short"), &block->range,
                        "the text ends before what closes every document of this form: what follows may be missing, and "
                        "with it what was found there; read the whole document");

@@ -195,14 +195,18 @@ bool og_is_bare_heading(const og_analysis *analysis, size_t index, og_str last_r
         !(og_is_heading_label(analysis, block) || heads_with_grade(analysis, index, last_role)) ||
         is_last_row(document, index))
         return false;
+    // in other sections it may be the grade of an earlier inspection
+    bool cards = og_str_equal(last_role, OG_STR("findings"));
+    bool graded = false;
     size_t below = og_block_behind(document, index);
     for (size_t i = 0; i < AHEAD && below < document->blocks.count; i++, below = og_block_behind(document, below)) {
         const og_block *next = &document->blocks.items[below];
         og_str text = og_document_slice(document, next->range);
         bool prose = next->kind == OG_PARAGRAPH || next->kind == OG_ITEM;
-        if ((prose && text.len >= OG_LEAST_PROSE) || (i == 0 && is_short_sentence(next, text, last_role)))
+        if ((prose && text.len >= OG_LEAST_PROSE) || ((i == 0 || graded) && is_short_sentence(next, text, last_role)))
             return true;
         bool grade = i == 0 && may_be_its_grade(analysis, next, text);
+        graded = grade && cards;
         if ((next->kind == OG_HEADING && !grade) || og_is_heading_label(analysis, next) ||
             og_is_label_with_grade(analysis, next))
             return false;

@@ -166,10 +166,11 @@ static bool is_visit(const og_summary *of)
 static void add_no_grade(og_summary *of)
 {
     if (of->record->judgements.count)
-        og_summary_add(of, OG_STR(" and graded each area, but not the whole"));
+        og_summary_add(of, of->record->judgements.count == 1 ? OG_STR(" and judged one area alone")
+                                                             : OG_STR(" and graded each area, but not the whole"));
     else if (is_visit(of))
         og_summary_add(of, OG_STR(", a kind of visit that gives no grade"));
-    else if (of->record->framework && !of->record->framework->scale.len)
+    else if ((of->framework && !of->framework->graded) || (of->record->framework && !of->record->framework->scale.len))
         og_summary_add(of, OG_STR(", a kind of inspection that gives no grade"));
     else
         og_summary_add(of, OG_STR("; no grade was found in this document"));
@@ -211,6 +212,23 @@ static void say_inspection(og_summary *of)
     og_buf_add_byte(&of->out, '.');
 }
 
+// "Such an inspection gives no grade but one of three conclusions; here ".
+static void begin_outcome(og_summary *of)
+{
+    og_str how = of->framework->concludes;
+    size_t count = of->framework->outcomes.count;
+    bool graded = of->record->judgements.count;
+    if (og_str_equal(how, OG_STR("seldom"))) {
+        og_summary_add(of, graded ? OG_STR("Here ") : OG_STR("Such an inspection gives no grade; here "));
+        return;
+    }
+    og_summary_add(of, graded ? OG_STR("Such an inspection ends in one of ")
+                              : OG_STR("Such an inspection gives no grade but one of "));
+    og_summary_add_number(of, count);
+    og_summary_add(of, og_str_equal(how, OG_STR("by-theme")) ? OG_STR(" conclusions on each theme; here ")
+                                                             : OG_STR(" conclusions; here "));
+}
+
 static void say_outcome(og_summary *of)
 {
     static const char *const places[] = {"best", "middle one", "lowest"};
@@ -223,22 +241,37 @@ static void say_outcome(og_summary *of)
     if (!known)
         return;
     begin_sentence(of);
-    og_summary_add(of, of->record->judgements.count ? OG_STR("Such an inspection ends in one of ")
-                                                    : OG_STR("Such an inspection gives no grade but one of "));
-    og_summary_add_number(of, count);
-    og_summary_add(of, OG_STR(" conclusions; here it is "));
-    if (count == sizeof places / sizeof *places && known->code >= 1 && known->code <= 3)
-        og_buf_printf(&of->out, "the %s: ", places[known->code - 1]);
-    add_uncapitalised(of, known->name);
+    begin_outcome(of);
+    if (known->says.len) {
+        og_buf_printf(&of->out, "inspectors concluded that %.*s", OG_STR_ARG(known->says));
+    } else if (og_str_equal(of->framework->concludes, OG_STR("by-theme"))) {
+        og_summary_add(of, OG_STR("the lowest that they came to is "));
+        add_uncapitalised(of, known->name);
+    } else {
+        og_summary_add(of, OG_STR("it is "));
+        if (count == sizeof places / sizeof *places && known->code >= 1 && known->code <= 3)
+            og_buf_printf(&of->out, "the %s: ", places[known->code - 1]);
+        add_uncapitalised(of, known->name);
+    }
     og_buf_add_byte(&of->out, '.');
 }
 
 // --- how the areas differ
 
+// Whether the area is judged by other words than the rest, as safeguarding is met or not: its grade is neither better
+// nor worse than theirs.
+static bool has_own_scale(const og_summary *of, const og_judgement *judgement)
+{
+    const og_area *area = of->framework ? og_framework_area(of->framework, judgement->area) : NULL;
+    return area && area->scale && area->scale != of->framework->scale;
+}
+
 // The place of a grade on its scale, from the best; 0 where it has no level there.
 static size_t rank_of(const og_summary *of, const og_judgement *judgement)
 {
     const og_scale *scale = of->framework ? of->framework->scale : NULL;
+    if (has_own_scale(of, judgement))
+        return 0;
     for (size_t i = 0; scale && i < scale->grades.count; i++)
         if (og_str_equal(scale->grades.items[i].id, judgement->grade))
             return scale->grades.items[i].level ? i + 1 : 0;
@@ -300,13 +333,12 @@ static void add_areas(og_summary *of, const names *areas)
     og_summary_add(of, OG_STR(" areas"));
 }
 
-// "All areas are graded good but one, which is graded requires improvement: care leavers."
+// "All areas are graded good but one, which is graded requires improvement: care leavers".
 static void add_exception(og_summary *of, og_str usual, og_str other, og_str area)
 {
     og_buf_printf(&of->out, "All areas are graded %.*s but one, which is graded %.*s: ", OG_STR_ARG(usual),
                   OG_STR_ARG(other));
     add_uncapitalised(of, area);
-    og_buf_add_byte(&of->out, '.');
 }
 
 static void add_range(og_summary *of, const grade_range *range, const names *best, const names *lowest)
@@ -321,32 +353,58 @@ static void add_range(og_summary *of, const grade_range *range, const names *bes
         add_areas(of, best);
         og_buf_printf(&of->out, "; the lowest is %.*s", OG_STR_ARG(range->lowest_grade));
         add_areas(of, lowest);
-        og_buf_add_byte(&of->out, '.');
     }
+}
+
+static void add_alike(og_summary *of, const grade_range *range, og_str area)
+{
+    if (range->areas == 1) {
+        og_buf_printf(&of->out, "The one area with a grade of its own is graded %.*s: ", OG_STR_ARG(range->best_grade));
+        add_uncapitalised(of, area);
+        return;
+    }
+    og_summary_add(of, range->areas == 2 ? OG_STR("Both") : OG_STR("All "));
+    if (range->areas > 2)
+        og_summary_add_number(of, range->areas);
+    og_buf_printf(&of->out, " areas are graded %.*s", OG_STR_ARG(range->best_grade));
+}
+
+// "; safeguarding standards: not met", or as the beginning of the sentence.
+static bool add_areas_apart(og_summary *of, bool begun)
+{
+    size_t count = of->record->judgements.count;
+    for (size_t i = 0; i < count; i++) {
+        const og_judgement *judgement = &of->record->judgements.items[i];
+        og_str name = area_name(of, judgement->area);
+        if (!has_own_scale(of, judgement) || (!judgement->level && count > 1))
+            continue;
+        if (begun) {
+            og_summary_add(of, OG_STR("; "));
+            add_uncapitalised(of, name);
+        } else {
+            begin_sentence(of);
+            og_summary_add(of, name);
+        }
+        og_buf_printf(&of->out, ": %.*s", OG_STR_ARG(judgement->grade));
+        begun = true;
+    }
+    return begun;
 }
 
 static og_status say_areas(og_summary *of)
 {
     grade_range range = range_of(of);
     names best = {0}, lowest = {0};
-    if (!range.areas)
-        return OG_OK;
     OG_TRY(areas_of_rank(of, range.best, &best));
     OG_TRY(areas_of_rank(of, range.lowest, &lowest));
-    begin_sentence(of);
-    if (range.best < range.lowest) {
+    if (range.areas)
+        begin_sentence(of);
+    if (range.areas && range.best < range.lowest)
         add_range(of, &range, &best, &lowest);
-    } else if (range.areas == 1) {
-        og_summary_add(of, OG_STR("The one area with a grade of its own is graded "));
-        og_buf_printf(&of->out, "%.*s: ", OG_STR_ARG(range.best_grade));
-        add_uncapitalised(of, best.items[0]);
+    else if (range.areas)
+        add_alike(of, &range, best.items[0]);
+    if (add_areas_apart(of, range.areas > 0))
         og_buf_add_byte(&of->out, '.');
-    } else {
-        og_summary_add(of, range.areas == 2 ? OG_STR("Both") : OG_STR("All "));
-        if (range.areas > 2)
-            og_summary_add_number(of, range.areas);
-        og_buf_printf(&of->out, " areas are graded %.*s.", OG_STR_ARG(range.best_grade));
-    }
     return OG_OK;
 }
 

@@ -170,12 +170,24 @@ static void take_list(og_text *text, size_t first, size_t end)
     }
 }
 
+// A question and its answer stand above what is said of both: the paragraph below goes on with neither.
+static bool is_answered_question(const og_text *text, size_t i)
+{
+    const og_text_line *line = &text->lines.items[i], *next = line + 1;
+    list_row row = read_row(text, i);
+    og_str label = og_str_slice(line->text, 0, og_text_gap(line->text, OG_NARROW_GAP, 0, &(size_t){0}));
+    return row.gaps == 1 && og_str_ends(label, OG_STR("?")) && i + 1 < text->lines.count && !next->blanks &&
+           next->page == line->page && !next->has_gap && next->indent < row.to[0] && opens_like_cell(next->text);
+}
+
 void og_text_find_rows(og_text *text)
 {
     for (size_t i = 0; i < text->lines.count;) {
         size_t end = text->lines.items[i].has_gap ? end_of_list(text, i) : i;
         if (end > i + 1)
             take_list(text, i, end);
+        else if (end > i && is_answered_question(text, i))
+            text->lines.items[i].row = OG_TEXT_ROW_ALONE;
         i = end > i ? end : i + 1;
     }
 }

@@ -105,6 +105,7 @@ typedef struct og_statement {
 typedef struct og_outcome {
     int code; // 1 best
     og_str name;
+    og_str says; // the same as what inspectors conclude, in a sentence behind "that"; may be ""
     og_matchers matchers;
 } og_outcome;
 
@@ -127,11 +128,13 @@ typedef struct og_framework {
     og_str
         service; // the kind of provider for which rules, gradings and steps must be: that, or what of it was inspected
     og_str subject;        // what stands before the provider's name where a sentence says what inspectors looked at
+    og_str concludes;      // which conclusion counts, and whether one is always there: "" is "once"
     og_str ends_with;      // roles of sections, in one of which every whole document ends; "" or "any": none is known
     og_str type;           // of the record's inspection.type unless a matcher of the field "type" fits; may be ""
     bool is_abstract;      // only there to be extended; never recognised or listed
     bool graded;           // false: no grade of such a document is a judgement
     bool is_inspection;    // false: the record's framework is null (news)
+    bool is_signed;        // every whole document names who inspected, at its end if not before
     bool grouped;          // areas may be listed under their grade
     double least;          // sum of weights from which on it is recognised
     const og_scale *scale; // NULL: none

@@ -34,6 +34,7 @@ typedef struct og_draft {
     bool has_least;
     bool has_graded;
     bool has_inspection;
+    bool has_signed;
     bool has_grouped;
     OG_VEC(og_reference) references;
     OG_VEC(og_area_scale) area_scales;

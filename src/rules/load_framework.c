@@ -32,6 +32,8 @@ static const og_str FIELDS[] = {
 
 static const og_str KINDS[] = {{"inspection-report", 17}, {"inspection-letter", 17}, {"news-article", 12}};
 
+static const og_str CONCLUDES[] = {{"once", 4}, {"seldom", 6}, {"by-theme", 8}};
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 // The place of `id` in a list of names; SIZE_MAX, with an error, when it is not there.
@@ -406,6 +408,7 @@ static og_status read_outcome(og_loader *loader, og_draft *draft, const xmlNode 
     bool given;
     OG_TRY(read_number(loader, parent, "code", &code, &given));
     OG_TRY(read_required(loader, parent, "name", &outcome.name));
+    OG_TRY(og_load_attribute(loader, parent, "says", &outcome.says));
     if (!given || !is_whole(code, 1, 9))
         og_load_error(loader, parent, "code", NONE, "an <outcome> needs a code from 1 to 9");
     else
@@ -461,13 +464,17 @@ static og_status read_attributes(og_loader *loader, og_draft *draft, const xmlNo
     OG_TRY(og_load_attribute(loader, root, "subject", &own->subject));
     OG_TRY(og_load_attribute(loader, root, "type", &own->type));
     OG_TRY(og_load_attribute(loader, root, "ends-with", &own->ends_with));
+    OG_TRY(og_load_attribute(loader, root, "concludes", &own->concludes));
     OG_TRY(og_load_attribute(loader, root, "extends", &draft->extends));
     OG_TRY(og_load_attribute(loader, root, "form-of", &draft->form_of));
     OG_TRY(og_load_attribute(loader, root, "scale", &draft->scale));
     OG_TRY(read_flag(loader, root, "abstract", &own->is_abstract, &given));
     OG_TRY(read_flag(loader, root, "graded", &own->graded, &draft->has_graded));
     OG_TRY(read_flag(loader, root, "inspection", &own->is_inspection, &draft->has_inspection));
+    OG_TRY(read_flag(loader, root, "signed", &own->is_signed, &draft->has_signed));
     OG_TRY(read_flag(loader, root, "grouped", &own->grouped, &draft->has_grouped));
+    if (own->concludes.ptr)
+        find_name(loader, root, "concludes", "way to conclude", own->concludes, CONCLUDES, COUNT(CONCLUDES));
     if (own->kind.ptr)
         find_name(loader, root, "kind", "kind", own->kind, KINDS, COUNT(KINDS));
     return OG_OK;

@@ -143,7 +143,7 @@ static og_status merge_outcomes(og_arena *arena, og_framework *to, const og_fram
         while (same < to->outcomes.count && to->outcomes.items[same].code != outcome->code)
             same++;
         if (same == to->outcomes.count) {
-            og_outcome copy = {.code = outcome->code, .name = outcome->name};
+            og_outcome copy = {.code = outcome->code, .name = outcome->name, .says = outcome->says};
             OG_TRY(og_vec_push(arena, &to->outcomes, copy));
         }
         OG_TRY(append_matchers(arena, &to->outcomes.items[same].matchers, &outcome->matchers));
@@ -193,9 +193,11 @@ static void merge_attributes(og_framework *to, const og_draft *draft, const og_f
     to->service = first_of(first_of(own->service, own->provider_kind), from->service);
     to->subject = first_of(own->subject, from->subject);
     to->type = first_of(own->type, from->type);
+    to->concludes = first_of(own->concludes, from->concludes);
     to->ends_with = first_of(own->ends_with, from->ends_with);
     to->graded = draft->has_graded ? own->graded : from->graded;
     to->is_inspection = draft->has_inspection ? own->is_inspection : from->is_inspection;
+    to->is_signed = draft->has_signed ? own->is_signed : from->is_signed;
     to->grouped = draft->has_grouped ? own->grouped : from->grouped;
     to->least = draft->has_least ? own->least : from->least;
     to->scale = from->scale;

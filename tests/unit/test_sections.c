@@ -121,6 +121,10 @@ static void a_grade_may_stand_between_the_label_and_its_prose(void **state)
           "1 0+2 improvements/\n1 2+3 findings/boats\n");
     check("P Boats\nH2 Grade: 2\n" PROSE, "1 0+3 findings/boats\n");
     check("P Boats\nH2 Good\n" PROSE, "1 0+3 findings/boats\n3 1+2 /\n");
+    check("H2 The state of the water\nP Boats\nP Good\nP The paint is new.\n",
+          "2 0+1 findings/water\n2 1+3 findings/boats\n");
+    check("H2 The state of the water\nP Boats\nP Good\nP new paint\n", "2 0+4 findings/water\n");
+    check("H2 Earlier reviews\nP Boats\nP Good\nP The paint is new.\n", "2 0+4 previous/\n");
     check("H2 Boats\nH2 Grade2\nH2 Grade 12\n" PROSE, "2 0+4 findings/boats\n");
     check("H2 Grade 2\n" PROSE, "2 0+2 /\n");
 }

@@ -153,6 +153,27 @@ static void says_an_outcome_in_plain_words(void **state)
         "or systemic failings.");
 }
 
+static void says_what_only_some_documents_demand(void **state)
+{
+    og_record_outcome outcome = {3, OG_STR("... has determined that a Written Statement of Action is required")};
+    (void)state;
+    begin("area-send-2016", "full", "")->outcome = &outcome;
+    has(summary(), "in Northmarsh. Such an inspection gives no grade; here inspectors concluded that weaknesses are so "
+                   "significant that the area must produce a Written Statement of Action.");
+    made.record->outcome = NULL;
+    has(summary(), "in Northmarsh, a kind of inspection that gives no grade.");
+}
+
+static void says_the_lowest_of_the_themes(void **state)
+{
+    og_record_outcome outcome = {3, OG_STR("How much ...? Reasonable progress; What ...? Insufficient progress")};
+    (void)state;
+    begin("fe-skills", "monitoring-visit", "")->outcome = &outcome;
+    set_framework(made.record, "fe-skills", "Monitoring visit to a provider of further education and skills", "");
+    has(summary(), "Such an inspection gives no grade but one of three conclusions on each theme; here the lowest that "
+                   "they came to is insufficient progress.");
+}
+
 static void an_outcome_that_lets_a_grade_stand_denies_no_grade(void **state)
 {
     og_record_outcome outcome = {2, OG_STR("However, the grade might not be as high ...")};
@@ -161,8 +182,8 @@ static void an_outcome_that_lets_a_grade_stand_denies_no_grade(void **state)
     begin("eif-2019", "short", "four-level")->outcome = &outcome;
     judge("overall", "good", 2);
     has(summary(),
-        "made a short inspection of Northmarsh and left the overall grade at good. Such an inspection ends in "
-        "one of two conclusions; here it is standards perhaps lower.");
+        "made a short inspection of Northmarsh and left the overall grade at good. Such an inspection ends in one of "
+        "two conclusions; here inspectors concluded that standards may be lower than at the last graded inspection.");
     made.record->inspection->previous = &before;
     has(summary(), "and left the overall grade at good, as in 2017. Such");
     before.overall = OG_STR("outstanding");
@@ -261,9 +282,24 @@ static void says_how_areas_differ(void **state)
         begin("sif", "full", "four-level");
         for (size_t k = 0; k < 4 && rows[i].grades[k]; k++)
             judge(areas[k], rows[i].grades[k], og_catalogue_level(made.catalogue, og_str_from(rows[i].grades[k])));
-        has(summary(), "and graded each area, but not the whole. ");
+        has(summary(),
+            rows[i].grades[1] ? "and graded each area, but not the whole. " : " and judged one area alone. ");
         has(summary(), rows[i].said);
     }
+}
+
+// What is met or not is on no scale with the grades, and hides none of them.
+static void says_apart_what_is_judged_in_other_words(void **state)
+{
+    (void)state;
+    begin("report-card-2025", "full", "report-card-2025");
+    judge("safeguarding", "not met", 4);
+    has(summary(), " and judged one area alone. Safeguarding standards: not met.");
+    judge("inclusion", "strong standard", 2);
+    judge("leadership", "urgent improvement", 4);
+    has(summary(),
+        "the best grade is strong standard, for inclusion; the lowest is urgent improvement, for leadership and "
+        "governance; safeguarding standards: not met.");
 }
 
 static void says_when_and_who(void **state)
@@ -431,12 +467,15 @@ int main(void)
         cmocka_unit_test_teardown(says_in_which_category_the_grade_places_it, drop),
         cmocka_unit_test_teardown(says_of_a_visit_whose_grade_it_is, drop),
         cmocka_unit_test_teardown(says_an_outcome_in_plain_words, drop),
+        cmocka_unit_test_teardown(says_what_only_some_documents_demand, drop),
+        cmocka_unit_test_teardown(says_the_lowest_of_the_themes, drop),
         cmocka_unit_test_teardown(an_outcome_that_lets_a_grade_stand_denies_no_grade, drop),
         cmocka_unit_test_teardown(says_of_news_what_is_sure, drop),
         cmocka_unit_test_teardown(says_of_news_who_is_said_to_say_what, drop),
         cmocka_unit_test_teardown(says_nothing_of_what_is_unknown, drop),
         cmocka_unit_test_teardown(says_that_there_is_little_to_say, drop),
         cmocka_unit_test_teardown(says_how_areas_differ, drop),
+        cmocka_unit_test_teardown(says_apart_what_is_judged_in_other_words, drop),
         cmocka_unit_test_teardown(says_when_and_who, drop),
         cmocka_unit_test_teardown(compares_with_the_grade_before, drop),
         cmocka_unit_test_teardown(says_what_is_serious_and_not_what_all_is_about, drop),

@@ -135,7 +135,8 @@ static const og_grade *find_grade(const og_analysis *analysis, og_str id)
 static double weight_of_place(const joining *join, const og_grade_mention *mention)
 {
     const og_block *block = &join->analysis->document->blocks.items[mention->block];
-    if (mention->block == join->analysis->headline || (block->kind == OG_HEADING && mention->block < join->analysis->title_end))
+    if (mention->block == join->analysis->headline ||
+        (block->kind == OG_HEADING && mention->block < join->analysis->title_end))
         return IN_HEADLINE;
     return mention->block < join->subject.opening_end ? IN_OPENING : FURTHER_ON;
 }

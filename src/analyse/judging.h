@@ -172,7 +172,7 @@ og_status og_waiting_take(og_judging *judge, const og_grade_atoms *read, og_trus
 // that a conversion ran together.
 bool og_pairs_each(const og_judging *judge, const og_grade_atoms *read);
 // Gives the grades of a piece to its labels, to those that wait, or lets them wait.
-og_status og_pairs_take(og_judging *judge, const og_grade_atoms *read, og_trust trust) OG_MUST_USE;
+og_status og_pairs_take(og_judging *judge, const og_grade_atoms *row, og_trust trust) OG_MUST_USE;
 
 // judging_halves.c: a short piece that is neither label nor grade: perhaps a half of one. *read gets the whole when
 // this completes it.

@@ -328,7 +328,7 @@ static void disown_grades(const choosing *c, size_t subject)
 // kind of provider that is first named far below is not that.
 static bool goes_unnamed(const choosing *c, size_t nameless, size_t best)
 {
-    if (nameless == SIZE_MAX || best == SIZE_MAX)
+    if (nameless >= c->providers.count || best >= c->providers.count)
         return false;
     const provider *untold = &c->providers.items[nameless], *named = &c->providers.items[best];
     return untold->early && !named->early && named->kind.len && !og_str_equal(untold->kind, named->kind);

@@ -291,18 +291,26 @@ bool cli_chose(const cli_args *args, cli_option_id option, const char *choice)
     return (chosen.len || cli_next_part(&rest, &chosen)) && cli_is(chosen, choice);
 }
 
+// Whether a name with this ending promises a kind of file: one that some command writes, or that word processors and
+// the like do.
+static bool is_kind_of_file(const char *ending)
+{
+    static const og_str others[] = {OG_STR("docx"), OG_STR("doc"), OG_STR("odt"), OG_STR("ods"),
+                                    OG_STR("xls"),  OG_STR("pdf"), OG_STR("rtf")};
+    bool known = false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        known |= cli_is_ending(ending, others[i]);
+    for (cli_option_id id = 0; id < CLI_OPTION_COUNT; id++)
+        known |= cli_equal(cli_options[id].name, "format") && promised_choice(id, ending).len;
+    return known && !cli_is_ending(ending, OG_STR("text"));
+}
+
 // A file that is named as one of another kind would hold what its reader does not expect.
 static bool output_fits(const cli_args *args)
 {
-    static const og_str kinds[] = {OG_STR("markdown"), OG_STR("json"), OG_STR("jsonl"), OG_STR("csv"), OG_STR("xlsx"),
-                                   OG_STR("html"),     OG_STR("docx"), OG_STR("doc"),   OG_STR("odt"), OG_STR("ods"),
-                                   OG_STR("xls"),      OG_STR("pdf"),  OG_STR("rtf")};
     cli_option_id format = cli_option_named(args->command, OG_STR("format"));
     const char *ending = format == CLI_OPTION_COUNT ? "" : promised_ending(args, format);
-    bool known = false;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        known |= cli_is_ending(ending, kinds[i]);
-    if (!known || promised_choice(format, ending).len)
+    if (!is_kind_of_file(ending) || promised_choice(format, ending).len)
         return true;
     cli_usage_error(args, "'%s' writes nothing that ends in .%s; say with --format what %s shall hold: %s",
                     cli_commands[args->command].name, ending, cli_output_path(args), cli_options[format].choices);

@@ -258,12 +258,12 @@ static void write_framework(const og_catalogue *catalogue, size_t number)
     write_text("service", framework->service);
     write_text("subject", framework->subject);
     write_text("type", framework->type);
-    write_text("concludes", framework->concludes);
     write_text("ends_with", framework->ends_with);
-    printf(".is_abstract = %d, .graded = %d, .is_inspection = %d, .is_signed = %d, .grouped = %d, .least = %.17g, "
+    printf(".concludes = %d, .is_abstract = %d, .graded = %d, .is_inspection = %d, .is_signed = %d, .grouped = %d, "
+           ".least = %.17g, "
            ".scale = ",
-           framework->is_abstract, framework->graded, framework->is_inspection, framework->is_signed,
-           framework->grouped, framework->least);
+           framework->concludes, framework->is_abstract, framework->graded, framework->is_inspection,
+           framework->is_signed, framework->grouped, framework->least);
     write_scale_of(catalogue, framework->scale);
     write_list("signs", "og_sign", "signs_", number, framework->signs.count);
     write_list("areas", "og_area", "areas_", number, framework->areas.count);

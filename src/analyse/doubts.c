@@ -304,8 +304,6 @@ static bool ends_before_text(const og_analysis *analysis, size_t last, og_str te
     return heads || og_str_ends(text, OG_STR(":"));
 }
 
-enum { FEWEST_WORDS = 150 }; // of a document: less is no report, but what somebody took from one
-
 // Whether the framework says in what sections documents of its form end, and this one ends in none of them.
 static bool ends_before_close(const og_analysis *analysis, size_t last)
 {
@@ -324,7 +322,7 @@ static bool ends_before_close(const og_analysis *analysis, size_t last)
 static bool ends_before_names(const og_analysis *analysis)
 {
     return analysis->framework->is_signed && !analysis->record->inspection->inspectors.count &&
-           analysis->record->document->words >= FEWEST_WORDS && !has_end_matter(analysis->document);
+           analysis->record->document->words >= OG_FEWEST_REPORT_WORDS && !has_end_matter(analysis->document);
 }
 
 static og_status warn_of_end(og_analysis *analysis)
@@ -348,16 +346,19 @@ static og_status warn_of_end(og_analysis *analysis)
                       ? breaks_off(block, text)
                       : !has_end_matter(document) && ends_leading_on(text);
     bool breaks = prose && broken && !ends_list_of_grades(analysis, block, text);
-    if (!breaks &&
-        (ends_before_text(analysis, last, text) || ends_before_close(analysis, last) || ends_before_names(analysis)))
+    if (breaks)
+        return og_warn(analysis, OG_STR("cut-short"), &block->range,
+                       "the text ends in the middle of a sentence: what follows is missing, and with it what was found "
+                       "there; read the whole document");
+    if (ends_before_text(analysis, last, text) || ends_before_close(analysis, last))
         return og_warn(analysis, OG_STR("cut-short"), &block->range,
                        "the text ends before what closes every document of this form: what follows may be missing, and "
                        "with it what was found there; read the whole document");
-    return !breaks ? OG_OK
-                   : og_warn(analysis, OG_STR("cut-short"), &block->range,
-                             "the text ends in the middle of a sentence: what follows is missing, and with it what was "
-                             "found there; "
-                             "read the whole document");
+    return !ends_before_names(analysis)
+               ? OG_OK
+               : og_warn(analysis, OG_STR("cut-short"), &block->range,
+                         "nobody is named who inspected, as in every whole document of this form: a part may be "
+                         "missing, and with it what was found there; read the whole document");
 }
 
 og_status og_doubts_find(og_analysis *analysis)

@@ -6,7 +6,7 @@
 #include "base/utf8.h"
 #include "read/prose.h"
 
-enum { SHORTEST_SENTENCE = 3, SHORTEST_CELL = 6, LONGEST_ASIDE = 8, MOST_RESERVED = 512 };
+enum { SHORTEST_ITEM = 2, SHORTEST_SENTENCE = 3, SHORTEST_CELL = 6, LONGEST_ASIDE = 8, MOST_RESERVED = 512 };
 
 // What a line that ends with a colon says of the list items after it.
 typedef struct lead_in {
@@ -92,6 +92,19 @@ static bool tells_aim(og_str text)
     return false;
 }
 
+// The sentence goes on from the line that leads the list: lists of actions may have no bullets.
+static bool carries_on(const reading *r)
+{
+    return og_role_lists_actions(r->told.place.role) && og_text_opens_lower(r->told.text);
+}
+
+static bool stands_under_lead(const reading *r, const og_block *block)
+{
+    bool listed = block->kind == OG_ITEM || block->kind == OG_ROW || r->run_together ||
+                  (block->kind == OG_PARAGRAPH && (carries_on(r) || r->lead.unmet));
+    return listed && r->lead.open && og_str_equal(r->lead.role, r->told.place.role);
+}
+
 // The aim of a list is told with the first thing that the list asks for, unless something of the page stands between.
 static og_status keep_aim(reading *r, const og_block *block)
 {
@@ -120,7 +133,7 @@ static og_status add_action(reading *r, const og_block *block)
     if (!action.by.len)
         action.by = r->row_actor.len ? r->row_actor : lead ? lead->by : action.by;
     OG_TRY(og_told_add_action(&r->told, action));
-    return lead && lead->aim ? keep_aim(r, block) : OG_OK;
+    return r->lead.aim && stands_under_lead(r, block) ? keep_aim(r, block) : OG_OK;
 }
 
 // Gives the row of a sentence its themes and rules. `next`: the decision on the sentence that goes on from it, or NULL.
@@ -137,19 +150,6 @@ static og_status close_row(reading *r, const og_decision *next, og_decision *dec
     og_finding *finding = &record->findings.items[record->findings.count - 1];
     OG_TRY(og_told_themes(&r->told, decision, &finding->themes));
     return og_told_rules(&r->told, decision, &finding->rules);
-}
-
-// The sentence goes on from the line that leads the list: lists of actions may have no bullets.
-static bool carries_on(const reading *r)
-{
-    return og_role_lists_actions(r->told.place.role) && og_text_opens_lower(r->told.text);
-}
-
-static bool stands_under_lead(const reading *r, const og_block *block)
-{
-    bool listed = block->kind == OG_ITEM || block->kind == OG_ROW || r->run_together ||
-                  (block->kind == OG_PARAGRAPH && (carries_on(r) || r->lead.unmet));
-    return listed && r->lead.open && og_str_equal(r->lead.role, r->told.place.role);
 }
 
 // What does not stand under the line that leads ends its list, if it says anything: "Due date" heads a column of it.
@@ -226,7 +226,8 @@ static bool is_aside(const og_told *told)
 // Whether what was decided is told of.
 static bool says_something(const og_told *told, const og_block *block)
 {
-    size_t least = block->kind == OG_ROW ? SHORTEST_CELL : SHORTEST_SENTENCE;
+    bool opens_item = block->kind == OG_ITEM && told->range.start == block->range.start;
+    size_t least = block->kind == OG_ROW ? SHORTEST_CELL : opens_item ? SHORTEST_ITEM : SHORTEST_SENTENCE;
     return told->decision.verdict != OG_VERDICT_NEUTRAL && og_told_words(told) >= least && !is_aside(told) &&
            !og_told_is_form_line(told, block);
 }
@@ -234,7 +235,8 @@ static bool says_something(const og_told *told, const og_block *block)
 static og_status add_decided(reading *r, const og_block *block)
 {
     bool asks = r->told.decision.verdict == OG_VERDICT_ACTION;
-    bool first = asks && r->lead.aim && block != r->lead.aim; // of its list: with its aim it is long enough
+    bool first = asks && r->lead.aim && block != r->lead.aim &&
+                 stands_under_lead(r, block); // of its list: with its aim it is long enough
     if ((asks && leads(r->told.text)) || !(first || says_something(&r->told, block)))
         return OG_OK;
     r->open = asks ? ROW_ACTION : ROW_FINDING;

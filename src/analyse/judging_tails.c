@@ -27,11 +27,11 @@ bool og_tail_read(const og_judging *judge, og_str text, size_t offset, og_grade_
     return false;
 }
 
-const og_area *og_tail_label(const og_judging *judge, og_str text)
+// The label that starts between two places, the first above 0, and ends where the text does; NULL: none.
+static const og_area *label_at_end(const og_judging *judge, og_str text, size_t from, size_t to)
 {
-    enum { LONGEST = 120 };
-    size_t length, from = text.len > LONGEST ? text.len - LONGEST : 0;
-    for (size_t at = from + 1; at < text.len; at++) {
+    for (size_t at = from; at < to; at++) {
+        size_t length;
         og_str tail = og_str_slice(text, at, text.len);
         if (og_is_lower(text.ptr[at]) || !og_is_space(text.ptr[at - 1]))
             continue;
@@ -42,20 +42,22 @@ const og_area *og_tail_label(const og_judging *judge, og_str text)
     return NULL;
 }
 
+const og_area *og_tail_label(const og_judging *judge, og_str text)
+{
+    enum { LONGEST = 120 };
+    return label_at_end(judge, text, text.len > LONGEST ? text.len - LONGEST + 1 : 1, text.len);
+}
+
 bool og_tail_read_cell(const og_judging *judge, og_str text, og_grade_atoms *out)
 {
     enum { LONGEST_HEADING = 60, SHORTEST_LABEL = 40 }; // which no other text ends with by chance
-    size_t length;
-    for (size_t at = 1; at <= LONGEST_HEADING && at + SHORTEST_LABEL <= text.len; at++) {
-        if (!og_is_upper(text.ptr[at]) || !og_is_space(text.ptr[at - 1]))
-            continue;
-        og_str tail = og_str_slice(text, at, text.len);
-        const og_area *area = og_area_labelled(judge->framework, tail, &length);
-        if (!area || length < tail.len || out->count == OG_MOST_GRADE_ATOMS)
-            continue;
-        out->items[out->count++] = (og_grade_atom){.area = area};
-        out->labels++;
-        return true;
-    }
-    return false;
+    if (text.len <= SHORTEST_LABEL || out->count == OG_MOST_GRADE_ATOMS)
+        return false;
+    size_t last = text.len - SHORTEST_LABEL;
+    const og_area *area = label_at_end(judge, text, 1, 1 + (last < LONGEST_HEADING ? last : LONGEST_HEADING));
+    if (!area)
+        return false;
+    out->items[out->count++] = (og_grade_atom){.area = area};
+    out->labels++;
+    return true;
 }

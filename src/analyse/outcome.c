@@ -121,16 +121,11 @@ static og_status conclude_by_theme(og_analysis *analysis)
 
 // --- the document as one
 
-static bool concludes(const og_framework *framework, og_str how)
-{
-    return og_str_equal(framework->concludes, how);
-}
-
 og_status og_outcome_find(og_analysis *analysis)
 {
     const og_framework *framework = analysis->framework;
     size_t first = SIZE_MAX;
-    if (concludes(framework, OG_STR("by-theme")))
+    if (framework->concludes == OG_CONCLUDES_BY_THEME)
         return conclude_by_theme(analysis);
     for (size_t i = 0; i < framework->outcomes.count; i++) {
         const og_outcome *outcome = &framework->outcomes.items[i];
@@ -155,7 +150,7 @@ og_status og_outcome_find(og_analysis *analysis)
 og_status og_outcome_check(og_analysis *analysis)
 {
     bool has_one = analysis->record->outcome || (analysis->framework->graded && analysis->record->judgements.count);
-    if (!analysis->framework->outcomes.count || has_one || concludes(analysis->framework, OG_STR("seldom")))
+    if (!analysis->framework->outcomes.count || has_one || analysis->framework->concludes == OG_CONCLUDES_SELDOM)
         return OG_OK;
     return og_warn(analysis, OG_STR("outcome-missing"), NULL, "no inspection outcome was found");
 }

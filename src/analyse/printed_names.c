@@ -18,10 +18,7 @@ static bool is_part_of_days(og_str word)
     og_str rest = og_str_slice(word, digits, word.len);
     if (digits)
         return digits <= 2 && (!rest.len || OG_STR_IS_IN(rest, ends));
-    for (int month = 1; month <= 12; month++)
-        if (og_str_equal_fold(word, og_month_name(month)))
-            return true;
-    return OG_STR_IS_IN(word, joins);
+    return og_month_from_word(word) || OG_STR_IS_IN(word, joins);
 }
 
 // Whether the text, which begins with a digit, is the beginning of a range of days and nothing else.
@@ -40,10 +37,11 @@ static bool leads_to_day(og_str text)
 
 static bool opens_day(og_str text)
 {
-    enum { LONGEST = 24 }; // "30 September and 1 " before the date
+    enum { LONGEST = 24, LONGEST_DATE = 40 }; // "30 September and 1 " before the date, and the date
     og_date day;
     size_t start;
-    return og_date_find(text, &day, &start, NULL) && start <= LONGEST && leads_to_day(og_str_slice(text, 0, start));
+    return og_date_find(og_str_slice(text, 0, LONGEST + LONGEST_DATE), &day, &start, NULL) && start <= LONGEST &&
+           leads_to_day(og_str_slice(text, 0, start));
 }
 
 og_str og_printed_name(og_str line)

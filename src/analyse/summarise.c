@@ -166,8 +166,9 @@ static bool is_visit(const og_summary *of)
 static void add_no_grade(og_summary *of)
 {
     if (of->record->judgements.count)
-        og_summary_add(of, of->record->judgements.count == 1 ? OG_STR(" and judged one area alone")
-                                                             : OG_STR(" and graded each area, but not the whole"));
+        og_summary_add(of, of->record->judgements.count == 1
+                               ? OG_STR("; one area's judgement was found in this document")
+                               : OG_STR(" and graded each area, but not the whole"));
     else if (is_visit(of))
         og_summary_add(of, OG_STR(", a kind of visit that gives no grade"));
     else if ((of->framework && !of->framework->graded) || (of->record->framework && !of->record->framework->scale.len))
@@ -215,18 +216,18 @@ static void say_inspection(og_summary *of)
 // "Such an inspection gives no grade but one of three conclusions; here ".
 static void begin_outcome(og_summary *of)
 {
-    og_str how = of->framework->concludes;
+    og_concludes how = of->framework->concludes;
     size_t count = of->framework->outcomes.count;
     bool graded = of->record->judgements.count;
-    if (og_str_equal(how, OG_STR("seldom"))) {
+    if (how == OG_CONCLUDES_SELDOM) {
         og_summary_add(of, graded ? OG_STR("Here ") : OG_STR("Such an inspection gives no grade; here "));
         return;
     }
     og_summary_add(of, graded ? OG_STR("Such an inspection ends in one of ")
                               : OG_STR("Such an inspection gives no grade but one of "));
     og_summary_add_number(of, count);
-    og_summary_add(of, og_str_equal(how, OG_STR("by-theme")) ? OG_STR(" conclusions on each theme; here ")
-                                                             : OG_STR(" conclusions; here "));
+    og_summary_add(of, how == OG_CONCLUDES_BY_THEME ? OG_STR(" conclusions on each theme; here ")
+                                                    : OG_STR(" conclusions; here "));
 }
 
 static void say_outcome(og_summary *of)
@@ -244,7 +245,7 @@ static void say_outcome(og_summary *of)
     begin_outcome(of);
     if (known->says.len) {
         og_buf_printf(&of->out, "inspectors concluded that %.*s", OG_STR_ARG(known->says));
-    } else if (og_str_equal(of->framework->concludes, OG_STR("by-theme"))) {
+    } else if (of->framework->concludes == OG_CONCLUDES_BY_THEME) {
         og_summary_add(of, OG_STR("the lowest that they came to is "));
         add_uncapitalised(of, known->name);
     } else {

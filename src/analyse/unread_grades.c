@@ -70,13 +70,17 @@ og_status og_unread_grade_warn(const og_judging *judge, const og_area *area, boo
                            OG_STR_ARG(area->name));
 }
 
+static bool divides_items(char c)
+{
+    return c == ',' || c == ';' || c == '.' || c == '|';
+}
+
 // Whether nothing but a digit, which repeats the grade, stands before what ends an item of a list.
 static bool ends_item(og_str rest)
 {
     rest = og_str_trim(rest);
     rest = og_str_trim(og_str_slice(rest, rest.len && og_is_digit(rest.ptr[0]), rest.len));
-    return !rest.len || og_str_find_byte(OG_STR(",;.|"), rest.ptr[0], 0) != SIZE_MAX ||
-           og_str_starts(rest, OG_STR("and "));
+    return !rest.len || divides_items(rest.ptr[0]) || og_str_starts(rest, OG_STR("and "));
 }
 
 // The length of an area's label with a grade behind it, in whatever letters, that are an item of a list; 0: the text
@@ -96,10 +100,9 @@ static size_t graded_item(const og_judging *judge, og_str text, const og_area **
 // Past what ends an item of a list, and what stands before the next.
 static size_t next_item(og_str text, size_t at)
 {
-    while (at < text.len && og_str_find_byte(OG_STR(",;.|\t"), text.ptr[at], 0) == SIZE_MAX)
+    while (at < text.len && text.ptr[at] != '\t' && !divides_items(text.ptr[at]))
         at++;
-    while (at < text.len &&
-           (og_is_space(text.ptr[at]) || og_str_find_byte(OG_STR(",;.|"), text.ptr[at], 0) != SIZE_MAX))
+    while (at < text.len && (og_is_space(text.ptr[at]) || divides_items(text.ptr[at])))
         at++;
     return og_str_starts(og_str_slice(text, at, text.len), OG_STR("and ")) ? at + sizeof "and " - 1 : at;
 }

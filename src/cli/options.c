@@ -312,8 +312,9 @@ static bool output_fits(const cli_args *args)
     const char *ending = format == CLI_OPTION_COUNT ? "" : promised_ending(args, format);
     if (!is_kind_of_file(ending) || promised_choice(format, ending).len)
         return true;
-    cli_usage_error(args, "'%s' writes nothing that ends in .%s; say with --format what %s shall hold: %s",
-                    cli_commands[args->command].name, ending, cli_output_path(args), cli_options[format].choices);
+    cli_usage_error(
+        args, "'%s' cannot write a .%s file; give %s another ending, or choose with --format what to write in it: %s",
+        cli_commands[args->command].name, ending, cli_output_path(args), cli_options[format].choices);
     return false;
 }
 

@@ -222,12 +222,11 @@ static void put_framework(const og_catalogue *catalogue, const og_framework *fra
     put_text("service", framework->service);
     put_text("subject", framework->subject);
     put_text("type", framework->type);
-    put_text("concludes", framework->concludes);
     put_text("ends_with", framework->ends_with);
-    put(".is_abstract = %d, .graded = %d, .is_inspection = %d, .is_signed = %d, .grouped = %d, .least = %.17g, "
-        ".scale = ",
-        framework->is_abstract, framework->graded, framework->is_inspection, framework->is_signed, framework->grouped,
-        framework->least);
+    put(".concludes = %d, .is_abstract = %d, .graded = %d, .is_inspection = %d, .is_signed = %d, .grouped = %d, "
+        ".least = %.17g, .scale = ",
+        framework->concludes, framework->is_abstract, framework->graded, framework->is_inspection,
+        framework->is_signed, framework->grouped, framework->least);
     put_scale_of(catalogue, framework->scale);
     put_lists(catalogue, framework);
     put("},");

@@ -120,6 +120,14 @@ typedef struct og_field {
     og_matchers matchers;
 } og_field;
 
+// Which of the conclusions in a document counts, and whether one is always there.
+typedef enum og_concludes {
+    OG_CONCLUDES_UNSAID, // as once
+    OG_CONCLUDES_ONCE,
+    OG_CONCLUDES_SELDOM,
+    OG_CONCLUDES_BY_THEME,
+} og_concludes;
+
 typedef struct og_framework {
     og_str id;   // that of the records; forms of one framework share it
     og_str form; // the id of its file where that is another: one of several forms of the framework `id`; else ""
@@ -129,10 +137,10 @@ typedef struct og_framework {
     og_str provider_kind; // of the record's provider
     og_str
         service; // the kind of provider for which rules, gradings and steps must be: that, or what of it was inspected
-    og_str subject;        // what stands before the provider's name where a sentence says what inspectors looked at
-    og_str concludes;      // which conclusion counts, and whether one is always there: "" is "once"
-    og_str ends_with;      // roles of sections, in one of which every whole document ends; "" or "any": none is known
-    og_str type;           // of the record's inspection.type unless a matcher of the field "type" fits; may be ""
+    og_str subject;   // what stands before the provider's name where a sentence says what inspectors looked at
+    og_str ends_with; // roles of sections, in one of which every whole document ends; "" or "any": none is known
+    og_str type;      // of the record's inspection.type unless a matcher of the field "type" fits; may be ""
+    og_concludes concludes;
     bool is_abstract;      // only there to be extended; never recognised or listed
     bool graded;           // false: no grade of such a document is a judgement
     bool is_inspection;    // false: the record's framework is null (news)

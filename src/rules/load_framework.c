@@ -32,7 +32,7 @@ static const og_str FIELDS[] = {
 
 static const og_str KINDS[] = {{"inspection-report", 17}, {"inspection-letter", 17}, {"news-article", 12}};
 
-static const og_str CONCLUDES[] = {{"once", 4}, {"seldom", 6}, {"by-theme", 8}};
+static const og_str CONCLUDES[] = {{"once", 4}, {"seldom", 6}, {"by-theme", 8}}; // as og_concludes, from 1 on
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -451,6 +451,17 @@ static og_status read_field(og_loader *loader, og_draft *draft, const xmlNode *p
 
 // --- a framework
 
+static og_status read_concludes(og_loader *loader, const xmlNode *root, og_concludes *out)
+{
+    og_str way;
+    OG_TRY(og_load_attribute(loader, root, "concludes", &way));
+    size_t i =
+        way.ptr ? find_name(loader, root, "concludes", "way to conclude", way, CONCLUDES, COUNT(CONCLUDES)) : SIZE_MAX;
+    if (i != SIZE_MAX)
+        *out = (og_concludes)(OG_CONCLUDES_ONCE + i);
+    return OG_OK;
+}
+
 static og_status read_attributes(og_loader *loader, og_draft *draft, const xmlNode *root)
 {
     og_framework *own = &draft->own;
@@ -464,7 +475,7 @@ static og_status read_attributes(og_loader *loader, og_draft *draft, const xmlNo
     OG_TRY(og_load_attribute(loader, root, "subject", &own->subject));
     OG_TRY(og_load_attribute(loader, root, "type", &own->type));
     OG_TRY(og_load_attribute(loader, root, "ends-with", &own->ends_with));
-    OG_TRY(og_load_attribute(loader, root, "concludes", &own->concludes));
+    OG_TRY(read_concludes(loader, root, &own->concludes));
     OG_TRY(og_load_attribute(loader, root, "extends", &draft->extends));
     OG_TRY(og_load_attribute(loader, root, "form-of", &draft->form_of));
     OG_TRY(og_load_attribute(loader, root, "scale", &draft->scale));
@@ -473,8 +484,6 @@ static og_status read_attributes(og_loader *loader, og_draft *draft, const xmlNo
     OG_TRY(read_flag(loader, root, "inspection", &own->is_inspection, &draft->has_inspection));
     OG_TRY(read_flag(loader, root, "signed", &own->is_signed, &draft->has_signed));
     OG_TRY(read_flag(loader, root, "grouped", &own->grouped, &draft->has_grouped));
-    if (own->concludes.ptr)
-        find_name(loader, root, "concludes", "way to conclude", own->concludes, CONCLUDES, COUNT(CONCLUDES));
     if (own->kind.ptr)
         find_name(loader, root, "kind", "kind", own->kind, KINDS, COUNT(KINDS));
     return OG_OK;

@@ -193,7 +193,7 @@ static void merge_attributes(og_framework *to, const og_draft *draft, const og_f
     to->service = first_of(first_of(own->service, own->provider_kind), from->service);
     to->subject = first_of(own->subject, from->subject);
     to->type = first_of(own->type, from->type);
-    to->concludes = first_of(own->concludes, from->concludes);
+    to->concludes = own->concludes ? own->concludes : from->concludes;
     to->ends_with = first_of(own->ends_with, from->ends_with);
     to->graded = draft->has_graded ? own->graded : from->graded;
     to->is_inspection = draft->has_inspection ? own->is_inspection : from->is_inspection;

@@ -21,10 +21,11 @@ struct og_rule_scanner {
     const og_word_type **types; // of each token
     size_t type_capacity;
     og_phrase_subject subject;
-    uint64_t signature;  // of all its tokens together
-    og_rule_place place; // where the sentences stand
-    og_buf place_text;   // the bytes of its strings
-    bool *fits;          // for each rule whether it fits there
+    uint64_t signature;           // of all its tokens together
+    uint64_t pairs[32 * 32 / 64]; // of letters that stand in it next to each other, a bit each
+    og_rule_place place;          // where the sentences stand
+    og_buf place_text;            // the bytes of its strings
+    bool *fits;                   // for each rule whether it fits there
     og_rule_hit *hits;
     size_t count, capacity;
     bool placed; // `place` and `fits` are those of the last sentence
@@ -156,10 +157,37 @@ static og_status room_for_types(og_rule_scanner *scanner)
     return OG_OK;
 }
 
+// Two bytes that follow each other, whether they are capitals or not; some pairs are taken for one.
+static unsigned pair_at(og_str text, size_t at)
+{
+    return (text.ptr[at] & 31u) << 5 | (text.ptr[at + 1] & 31u);
+}
+
+static void note_pairs(og_rule_scanner *scanner, og_str text)
+{
+    memset(scanner->pairs, 0, sizeof scanner->pairs);
+    for (size_t at = 0; at + 1 < text.len; at++) {
+        unsigned pair = pair_at(text, at);
+        scanner->pairs[pair / 64] |= (uint64_t)1 << pair % 64;
+    }
+}
+
+// False: the literal does not stand in the text. Most that do not are told by their first pairs.
+static bool has_pairs_of(const og_rule_scanner *scanner, og_str literal)
+{
+    for (size_t at = 0; at + 1 < literal.len; at++) {
+        unsigned pair = pair_at(literal, at);
+        if (!(scanner->pairs[pair / 64] >> pair % 64 & 1))
+            return false;
+    }
+    return true;
+}
+
 static og_status divide(og_rule_scanner *scanner, og_str text)
 {
     OG_TRY(og_tokens_divide(&scanner->tokens, text));
     OG_TRY(room_for_types(scanner));
+    note_pairs(scanner, text);
     og_word_types_trim(&scanner->words);
     scanner->signature = OG_SIGN_EVER;
     for (size_t i = 0; i < scanner->tokens.count; i++) {
@@ -286,7 +314,8 @@ static og_status find_pattern(og_rule_scanner *scanner, size_t rule, size_t patt
     const og_tokens *tokens = &scanner->tokens;
     og_match match;
     og_str literal = og_scanner_literal(scanner->patterns, pattern);
-    if (!scanner->exhaustive && literal.len && og_str_find_fold(sentence, literal, 0) == SIZE_MAX)
+    if (!scanner->exhaustive && literal.len &&
+        (!has_pairs_of(scanner, literal) || og_str_find_fold(sentence, literal, 0) == SIZE_MAX))
         return OG_OK;
     scanner->counts.patterns++;
     size_t first = 0; // matches move forward only

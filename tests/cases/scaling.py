@@ -180,6 +180,7 @@ CASES = {
     "concern": (lambda n: REPORT + "The visit since the school and it has serious needs that " * n + ".\n\n" +
                 "Progress at the inspection since the school was special. " * n + "It requires no special measures.\n",
                 "txt", 4000),
+    "numbers-in-a-name": (lambda n: REPORT + "School name: A" + " 1" * n + "\n", "txt", 40000),
     "schemes": (lambda n: REPORT + "xhttp://" * n + "\n", "txt", 150000),
     "quotation-marks": (lambda n: NEWS + '"' * n + "\n", "txt", 300000),
     "single-marks": (lambda n: NEWS + " 'a" * n + "\n", "txt", 100000),

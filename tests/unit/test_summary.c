@@ -282,8 +282,8 @@ static void says_how_areas_differ(void **state)
         begin("sif", "full", "four-level");
         for (size_t k = 0; k < 4 && rows[i].grades[k]; k++)
             judge(areas[k], rows[i].grades[k], og_catalogue_level(made.catalogue, og_str_from(rows[i].grades[k])));
-        has(summary(),
-            rows[i].grades[1] ? "and graded each area, but not the whole. " : " and judged one area alone. ");
+        has(summary(), rows[i].grades[1] ? "and graded each area, but not the whole. "
+                                         : "; one area's judgement was found in this document. ");
         has(summary(), rows[i].said);
     }
 }
@@ -294,7 +294,7 @@ static void says_apart_what_is_judged_in_other_words(void **state)
     (void)state;
     begin("report-card-2025", "full", "report-card-2025");
     judge("safeguarding", "not met", 4);
-    has(summary(), " and judged one area alone. Safeguarding standards: not met.");
+    has(summary(), "; one area's judgement was found in this document. Safeguarding standards: not met.");
     judge("inclusion", "strong standard", 2);
     judge("leadership", "urgent improvement", 4);
     has(summary(),

@@ -225,8 +225,8 @@ static void put_framework(const og_catalogue *catalogue, const og_framework *fra
     put_text("ends_with", framework->ends_with);
     put(".concludes = %d, .is_abstract = %d, .graded = %d, .is_inspection = %d, .is_signed = %d, .grouped = %d, "
         ".least = %.17g, .scale = ",
-        framework->concludes, framework->is_abstract, framework->graded, framework->is_inspection,
-        framework->is_signed, framework->grouped, framework->least);
+        framework->concludes, framework->is_abstract, framework->graded, framework->is_inspection, framework->is_signed,
+        framework->grouped, framework->least);
     put_scale_of(catalogue, framework->scale);
     put_lists(catalogue, framework);
     put("},");

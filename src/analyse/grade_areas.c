@@ -108,7 +108,7 @@ static size_t divide_between(const og_grade_unit *u, size_t grade)
         (cut_off || has_area_right_behind(u, cue_of(u, grade + 1, OG_READS_AREAS_AFTER))))
         return before->first;
     const og_rule_hit *nearest = &u->areas.items[first], *last = &u->areas.items[end - 1];
-    size_t divide = nearest->first == after->end ? nearest->end : nearest->first;
+    size_t divide = nearest->first <= after->end ? nearest->end : nearest->first;     // "for the" belongs to both
     if (u->hits.tokens[before->first].kind == OG_TOKEN_COMMA && last->first > divide) // ", which was outstanding"
         return last->first;
     for (size_t i = 0; i < u->cues.count && u->cues.items[i].first < last->first; i++)

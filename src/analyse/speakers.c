@@ -326,13 +326,16 @@ static size_t known_by_role(const og_speakers *s, const og_mention *mention)
     return og_str_equal_fold(before, OG_STR("the ")) && mention->about != OG_WORD_SPOKESMAN ? s->last : SIZE_MAX;
 }
 
-// Who was introduced by that name, with what is told now.
+// Who was introduced by that name, with what is told now: a role says better who it is than "who has been head for
+// years".
 static bool take_introduced(const og_speakers *s, og_known_speaker *told, const og_mention *mention)
 {
     size_t at = find_by_name(&s->introduced, told, mention->single);
     if (at == SIZE_MAX)
         return false;
     told->name = s->introduced.items[at].name;
+    if (mention->told && s->introduced.items[at].role.len && s->introduced.items[at].about == told->about)
+        told->role = s->introduced.items[at].role;
     complete(told, &s->introduced.items[at], mention);
     return true;
 }

@@ -81,8 +81,17 @@ static const og_rule_hit *cue_of(const og_grade_unit *u, size_t grade, og_readin
     return NULL;
 }
 
+// Whether an area stands right behind words that say that it does.
+static bool has_area_right_behind(const og_grade_unit *u, const og_rule_hit *cue)
+{
+    size_t i = cue ? area_behind(u, cue->end) : u->areas.count;
+    return i < u->areas.count && (u->areas.items[i].first <= cue->end || joins(u, cue->end, u->areas.items[i].first));
+}
+
 // The token before which areas are of the grade with this number and behind which they are of the next one, where both
-// have areas between them: "good for leadership, and behaviour and teaching were outstanding". SIZE_MAX: there is none.
+// have areas between them: "good for leadership, and behaviour and teaching were outstanding". All are of the first
+// where the next has its own behind it: "good for behaviour and teaching, but requires improvement for leadership".
+// SIZE_MAX: there is none.
 static size_t divide_between(const og_grade_unit *u, size_t grade)
 {
     const og_rule_hit *after = cue_of(u, grade, OG_READS_AREAS_AFTER);
@@ -92,10 +101,19 @@ static size_t divide_between(const og_grade_unit *u, size_t grade)
     const size_t first = area_behind(u, after->end), end = area_behind(u, before->first);
     if (first >= end)
         return SIZE_MAX;
+    const bool cut_off =
+        before->first == u->words.items[grade + 1].first && // "for leadership, requires improvement for"
+        u->hits.tokens[before->first - 1].kind == OG_TOKEN_COMMA;
+    if (has_area_right_behind(u, after) &&
+        (cut_off || has_area_right_behind(u, cue_of(u, grade + 1, OG_READS_AREAS_AFTER))))
+        return before->first;
     const og_rule_hit *nearest = &u->areas.items[first], *last = &u->areas.items[end - 1];
-    size_t divide = nearest->first == after->end ? nearest->end : nearest->first;
+    size_t divide = nearest->first <= after->end ? nearest->end : nearest->first;     // "for the" belongs to both
     if (u->hits.tokens[before->first].kind == OG_TOKEN_COMMA && last->first > divide) // ", which was outstanding"
         return last->first;
+    for (size_t i = 0; i < u->cues.count && u->cues.items[i].first < last->first; i++)
+        if (u->cues.items[i].first >= nearest->end && og_unit_reading(u, &u->cues.items[i]) == OG_READS_CONTRAST)
+            return u->cues.items[i].first; // ", with leadership and behaviour rated outstanding"
     for (size_t at = nearest->end; at < last->first; at++)
         if (u->hits.tokens[at].kind == OG_TOKEN_COMMA)
             divide = at;
@@ -298,14 +316,53 @@ static void take_areas_of_apposition(const og_grade_unit *u, size_t number)
     to->overall = from->overall;
 }
 
-// "Good in three areas: teaching, ...", and not "three were good; only teaching was not".
+// "Good in three areas: teaching, ...", and not "three were good; only teaching was not". Behind a dash nothing but the
+// list may stand.
 static bool lists_behind(const og_grade_unit *u, const og_rule_hit *cue)
 {
+    enum { ARTICLE = 1 };
+    if (cue->end >= u->hits.token_count)
+        return false;
     const og_token *token = &u->hits.tokens[cue->end];
-    return cue->end < u->hits.token_count && (token->kind != OG_TOKEN_BREAK || og_str_equal(token->text, OG_STR(":")));
+    if (token->kind != OG_TOKEN_BREAK || og_str_equal(token->text, OG_STR(":")))
+        return true;
+    size_t i = area_behind(u, cue->end);
+    return !og_str_equal(token->text, OG_STR(";")) && i < u->areas.count &&
+           u->areas.items[i].first <= cue->end + 1 + ARTICLE;
 }
 
-void og_grade_areas_find(const og_grade_unit *u)
+static void drop_area(const og_rule *rule, og_grade_mention *mention)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < mention->area_count; i++) {
+        mention->areas[kept] = mention->areas[i];
+        mention->same_words[kept] = mention->same_words[i];
+        kept += mention->areas[i] != rule;
+    }
+    mention->area_count = kept;
+}
+
+// "All areas but leadership": no grade that the sentence gives to all is of the areas behind the words.
+static og_status except_areas(const og_grade_unit *u, const og_rule_hit *cue)
+{
+    size_t token = cue->end;
+    bool of_all = false;
+    for (size_t i = u->grades; i < u->out->grades.count; i++)
+        of_all |= u->out->grades.items[i].every;
+    for (size_t i = area_behind(u, token); of_all && i < u->areas.count; i++) {
+        const og_rule *rule = og_unit_rule(u, &u->areas.items[i]);
+        if (rule->value[OG_ASPECT_READING] != OG_READS_AREA || !joins(u, token, u->areas.items[i].first))
+            break;
+        token = u->areas.items[i].end;
+        OG_TRY(og_vec_push(u->analysis->arena, &u->out->excepted, rule));
+        for (size_t k = u->grades; k < u->out->grades.count; k++)
+            if (u->out->grades.items[k].every)
+                drop_area(rule, &u->out->grades.items[k]);
+    }
+    return OG_OK;
+}
+
+og_status og_grade_areas_find(const og_grade_unit *u)
 {
     for (size_t i = 0; i < u->words.count; i++) {
         take_areas_within(u, &u->words.items[i], &u->out->grades.items[u->grades + i]);
@@ -340,6 +397,9 @@ void og_grade_areas_find(const og_grade_unit *u)
             take_areas_of_apposition(u, i);
         take_areas_of_subject(u, i);
     }
+    for (size_t i = 0; i < u->cues.count; i++)
+        if (og_unit_reading(u, &u->cues.items[i]) == OG_READS_AREAS_EXCEPT)
+            OG_TRY(except_areas(u, &u->cues.items[i]));
     for (size_t i = u->grades; i < u->out->grades.count; i++) {
         og_grade_mention *mention = &u->out->grades.items[i];
         if (og_mention_has_areas(mention) || mention->overall)
@@ -347,4 +407,5 @@ void og_grade_areas_find(const og_grade_unit *u)
         else if (mention->of_some)
             mention->weight[OG_READS_ORDINARY] += OF_SOME_AREA;
     }
+    return OG_OK;
 }

@@ -404,7 +404,7 @@ static og_status read_unit(og_grade_unit *u, const og_rule_place *place)
     OG_TRY(add_named_areas(u));
     OG_TRY(add_grades(u));
     OG_TRY(apply_cues(u));
-    og_grade_areas_find(u);
+    OG_TRY(og_grade_areas_find(u));
     if (u->areas.count) {
         u->out->last_area = og_unit_rule(u, &u->areas.items[u->areas.count - 1]);
         u->out->last_area_block = u->block;

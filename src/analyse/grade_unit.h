@@ -40,6 +40,6 @@ size_t og_unit_last_within(const og_hit_places *words, size_t first, size_t end)
 // Whether "who", "which" or the like begins at the token.
 bool og_unit_is_relative(const og_grade_unit *u, size_t token);
 // grade_areas.c: gives the unit's grades the areas that they are of.
-void og_grade_areas_find(const og_grade_unit *u);
+og_status og_grade_areas_find(const og_grade_unit *u) OG_MUST_USE;
 
 #endif

@@ -19,9 +19,10 @@ og_column_kind og_heading_column(const og_heading *heading)
 static size_t column_head(const og_analysis *analysis, og_str text, bool whole, og_column_kind *kind)
 {
     size_t best = 0;
+    og_heading_place place = {0};
+    const og_heading *heading;
     *kind = OG_COLUMN_NONE;
-    for (size_t i = 0; analysis->framework && i < analysis->framework->headings.count; i++) {
-        const og_heading *heading = &analysis->framework->headings.items[i];
+    while (analysis->framework && (heading = og_framework_next_heading(analysis->framework, &place))) {
         if (!og_label_may_match(text, 0, heading->text)) // nearly all; their roles take longer to compare
             continue;
         og_column_kind its = og_heading_column(heading);

@@ -41,11 +41,11 @@ static bool is_question(og_str text, size_t start)
 
 const og_heading *og_heading_find(const og_framework *framework, og_str text, bool is_heading)
 {
-    const og_heading *best = NULL;
+    const og_heading *best = NULL, *heading;
+    og_heading_place place = {0};
     size_t start = og_row_number_length(text);
     is_heading = is_heading || is_question(text, start);
-    for (size_t i = 0; i < framework->headings.count; i++) {
-        const og_heading *heading = &framework->headings.items[i];
+    while ((heading = og_framework_next_heading(framework, &place))) {
         if (og_heading_column(heading) || !og_label_may_match(text, start, heading->text))
             continue;
         size_t length = og_heading_match(text, start, heading->text);

@@ -68,8 +68,9 @@ og_str og_heading_run_in(const og_analysis *analysis, size_t index, og_str text)
     if (!framework || block->kind != OG_PARAGRAPH || block->marker.start < block->marker.end ||
         og_row_number_length(text))
         return OG_STR("");
-    for (size_t i = 0; text.len >= OG_LEAST_PROSE && i < framework->headings.count; i++) {
-        const og_heading *heading = &framework->headings.items[i];
+    og_heading_place place = {0};
+    const og_heading *heading;
+    while (text.len >= OG_LEAST_PROSE && (heading = og_framework_next_heading(framework, &place))) {
         if (heading->exact || !og_label_may_match(text, 0, heading->text))
             continue;
         size_t length = og_heading_match(text, 0, heading->text);

@@ -24,12 +24,15 @@ function(ofgrade_need name module package)
     set(OFGRADE_DEBIAN_PACKAGES "${OFGRADE_DEBIAN_PACKAGES}" PARENT_SCOPE)
 endfunction()
 
+# At every start the dynamic linker looks for each name that a library asks for in one library after the other, in the
+# order in which they stand here: those come first that have most of these names.
+target_link_libraries(ofgrade_needs INTERFACE c)
+ofgrade_need(SQLITE3 sqlite3 libsqlite3-dev)
 ofgrade_need(LIBXML2 libxml-2.0 libxml2-dev)
 ofgrade_need(LIBXSLT libxslt libxslt1-dev)
 ofgrade_need(PCRE2 libpcre2-8 libpcre2-dev)
 ofgrade_need(JANSSON jansson libjansson-dev)
 ofgrade_need(NETTLE nettle nettle-dev)
-ofgrade_need(SQLITE3 sqlite3 libsqlite3-dev)
 ofgrade_need(SECCOMP libseccomp libseccomp-dev)
 
 # libofgrade.pc does not ask for the module: that names what a libarchive.a would need, of which Debian installs nothing

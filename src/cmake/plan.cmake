@@ -7,7 +7,7 @@ function(ofgrade_plan_rules out)
              CONTENT "#include \"rules/built_in.h\"\nconst og_catalogue *const og_built_in_catalogue = NULL;\n")
     else()
         add_executable(ofgrade_write_plan src/cmake/write_plan.c src/cmake/write_frameworks.c src/cmake/write_gradings.c
-                       $<TARGET_OBJECTS:ofgrade_objects>)
+                       src/cmake/write_tables.c $<TARGET_OBJECTS:ofgrade_objects>)
         target_include_directories(ofgrade_write_plan PRIVATE include src src/cmake)
         target_compile_definitions(ofgrade_write_plan PRIVATE OFGRADE_STATIC)
         target_link_libraries(ofgrade_write_plan PRIVATE ofgrade_build ofgrade_needs)

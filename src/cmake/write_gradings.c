@@ -4,112 +4,91 @@
 #include "write_tables.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 
-static void write_member(const char *member, og_str text)
+static void put_member(const char *member, og_str text)
 {
-    printf(".%s = ", member);
-    write_str(text);
-    printf(", ");
+    put(".%s = ", member);
+    put_str(text);
+    put(", ");
 }
 
-static void write_scale(const og_grading_scale *scale)
+static void put_scale(const og_grading_scale *scale)
 {
-    printf("{.from = {%.9g, %.9g, %.9g}, .spread = %.9g, .least = %zu, .given = %d}", scale->from[0], scale->from[1],
-           scale->from[2], scale->spread, scale->least, scale->given);
+    put("{.from = {%.9g, %.9g, %.9g}, .spread = %.9g, .least = %zu, .given = %d}", scale->from[0], scale->from[1],
+        scale->from[2], scale->spread, scale->least, scale->given);
 }
 
-static void write_rule(const og_grading_rule *rule)
+static void put_rule(const og_grading_rule *rule)
 {
-    printf("    {");
-    write_member("id", rule->id);
-    write_member("file", rule->file);
-    write_member("reason", rule->reason);
-    write_member("source", rule->source);
-    printf(".line = %zu, .scope = %d, .when = %zu, .points = %.9g, .times = %zu, .most = %.9g, .no_better = %d, "
-           ".no_worse = %d, .certainty = %.9g, .evidence = %zu},\n",
-           rule->line, (int)rule->scope, rule->when, rule->points, rule->times, rule->most, rule->no_better,
-           rule->no_worse, rule->certainty, rule->evidence);
+    put("\n    {");
+    put_member("id", rule->id);
+    put_member("file", rule->file);
+    put_member("reason", rule->reason);
+    put_member("source", rule->source);
+    put(".line = %zu, .scope = %d, .when = %zu, .points = %.9g, .times = %zu, .most = %.9g, .no_better = %d, "
+        ".no_worse = %d, .certainty = %.9g, .evidence = %zu},",
+        rule->line, (int)rule->scope, rule->when, rule->points, rule->times, rule->most, rule->no_better,
+        rule->no_worse, rule->certainty, rule->evidence);
 }
 
-static void write_parts(const og_grading *grading, size_t number)
+static void put_rules(const og_grading *grading)
 {
-    write_strs("grading_frameworks_", number, grading->frameworks.items, grading->frameworks.count);
-    write_strs("grading_apart_", number, grading->apart.items, grading->apart.count);
-    write_strs("grading_unproven_", number, grading->unproven.items, grading->unproven.count);
-    printf("static const og_grading_rule grading_rules_%zu[] = {\n", number);
+    open_table("og_grading_rule");
     for (size_t i = 0; i < grading->rules.count; i++)
-        write_rule(&grading->rules.items[i]);
-    printf("};\n");
+        put_rule(&grading->rules.items[i]);
+    close_vec(grading->rules.count);
 }
 
-static void write_grading(const og_grading *grading, size_t number)
+static void put_grading(const og_grading *grading)
 {
-    printf("    {");
-    write_member("id", grading->id);
-    write_member("file", grading->file);
-    printf(".line = %zu, .built_in = true, .scales = {", grading->line);
+    put("\n    {");
+    put_member("id", grading->id);
+    put_member("file", grading->file);
+    put(".line = %zu, .built_in = true, .scales = {", grading->line);
     for (size_t i = 0; i < OG_GRADING_SCOPES; i++) {
-        write_scale(&grading->scales[i]);
-        printf(", ");
+        put_scale(&grading->scales[i]);
+        put(", ");
     }
-    printf("}, .frameworks = ");
-    write_vec("og_str", "grading_frameworks_", number, grading->frameworks.count);
-    printf(", .apart = ");
-    write_vec("og_str", "grading_apart_", number, grading->apart.count);
-    printf(", .ceiling = %.9g, .unproven = ", grading->ceiling);
-    write_vec("og_str", "grading_unproven_", number, grading->unproven.count);
-    printf(", .rules = ");
-    write_vec("og_grading_rule", "grading_rules_", number, grading->rules.count);
-    printf("},\n");
+    put("}, .frameworks = ");
+    put_strs(grading->frameworks.items, grading->frameworks.count);
+    put(", .apart = ");
+    put_strs(grading->apart.items, grading->apart.count);
+    put(", .ceiling = %.9g, .unproven = ", grading->ceiling);
+    put_strs(grading->unproven.items, grading->unproven.count);
+    put(", .rules = ");
+    put_rules(grading);
+    put("},");
 }
 
-static void write_step(const og_step *step, size_t number)
+static void put_step(const og_step *step)
 {
-    printf("    {");
-    write_member("id", step->id);
-    write_member("file", step->file);
-    write_member("theme", step->theme);
-    write_member("text", step->text);
-    printf(".line = %zu, .built_in = true, .priority = %d, .when = %zu, .frameworks = ", step->line, step->priority,
-           step->when);
-    write_vec("og_str", "step_frameworks_", number, step->frameworks.count);
-    printf("},\n");
+    put("\n    {");
+    put_member("id", step->id);
+    put_member("file", step->file);
+    put_member("theme", step->theme);
+    put_member("text", step->text);
+    put(".line = %zu, .built_in = true, .priority = %d, .when = %zu, .frameworks = ", step->line, step->priority,
+        step->when);
+    put_strs(step->frameworks.items, step->frameworks.count);
+    put("},");
 }
 
-void write_gradings(const og_catalogue *catalogue)
-{
-    const og_grading_plan *plan = &catalogue->grading;
-    for (size_t i = 0; i < plan->gradings.count; i++)
-        write_parts(&plan->gradings.items[i], i);
-    if (plan->gradings.count)
-        printf("static const og_grading gradings_0[] = {\n");
-    for (size_t i = 0; i < plan->gradings.count; i++)
-        write_grading(&plan->gradings.items[i], i);
-    if (plan->gradings.count)
-        printf("};\n");
-    for (size_t i = 0; i < plan->steps.count; i++)
-        write_strs("step_frameworks_", i, plan->steps.items[i].frameworks.items, plan->steps.items[i].frameworks.count);
-    if (plan->steps.count)
-        printf("static const og_step steps_0[] = {\n");
-    for (size_t i = 0; i < plan->steps.count; i++)
-        write_step(&plan->steps.items[i], i);
-    if (plan->steps.count)
-        printf("};\n");
-    write_strs("expressions_", 0, plan->expressions.items, plan->expressions.count);
-    write_strs("counted_rules_", 0, plan->uses.rules.items, plan->uses.rules.count);
-}
-
-void write_gradings_use(const og_catalogue *catalogue)
+void put_gradings(const og_catalogue *catalogue)
 {
     const og_grading_plan *plan = &catalogue->grading;
-    printf("{.gradings = ");
-    write_vec("og_grading", "gradings_", 0, plan->gradings.count);
-    printf(", .steps = ");
-    write_vec("og_step", "steps_", 0, plan->steps.count);
-    printf(", .expressions = ");
-    write_vec("og_str", "expressions_", 0, plan->expressions.count);
-    printf(", .uses = {.facts = UINT64_C(%" PRIu64 "), .themes = %d, .rules = ", plan->uses.facts, plan->uses.themes);
-    write_vec("og_str", "counted_rules_", 0, plan->uses.rules.count);
-    printf("}}");
+    put("{.gradings = ");
+    open_table("og_grading");
+    for (size_t i = 0; i < plan->gradings.count; i++)
+        put_grading(&plan->gradings.items[i]);
+    close_vec(plan->gradings.count);
+    put(", .steps = ");
+    open_table("og_step");
+    for (size_t i = 0; i < plan->steps.count; i++)
+        put_step(&plan->steps.items[i]);
+    close_vec(plan->steps.count);
+    put(", .expressions = ");
+    put_strs(plan->expressions.items, plan->expressions.count);
+    put(", .uses = {.facts = UINT64_C(%" PRIu64 "), .themes = %d, .rules = ", plan->uses.facts, plan->uses.themes);
+    put_strs(plan->uses.rules.items, plan->uses.rules.count);
+    put("}}");
 }

@@ -14,308 +14,256 @@
 
 const og_catalogue *const og_built_in_catalogue = NULL;
 
-static void write_bytes(og_str s)
-{
-    printf("\"");
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-        bool plain = c >= ' ' && c < 0x7f && c != '"' && c != '\\' && c != '?';
-        printf(plain ? "%c" : "\\%03o", c);
-    }
-    printf("\"");
-}
-
-void write_str(og_str s)
-{
-    printf("{");
-    write_bytes(s);
-    printf(", %zu}", s.len);
-}
-
-void write_vec(const char *type, const char *name, size_t number, size_t count)
-{
-    if (count)
-        printf("{(%s *)%s%zu, %zu, %zu}", type, name, number, count, count);
-    else
-        printf("{0}");
-}
-
-static void write_sizes(const char *name, size_t number, const size_t *items, size_t count)
-{
-    if (!count)
-        return;
-    printf("static const size_t %s%zu[] = {", name, number);
-    for (size_t i = 0; i < count; i++)
-        printf("%zu, ", items[i]);
-    printf("};\n");
-}
-
-static void write_numbers(const char *name, size_t number, const uint32_t *items, size_t count)
-{
-    if (!count)
-        return;
-    printf("static const uint32_t %s%zu[] = {", name, number);
-    for (size_t i = 0; i < count; i++)
-        printf("%" PRIu32 "u, ", items[i]);
-    printf("};\n");
-}
-
-void write_strs(const char *name, size_t number, const og_str *items, size_t count)
-{
-    if (!count)
-        return;
-    printf("static const og_str %s%zu[] = {", name, number);
-    for (size_t i = 0; i < count; i++) {
-        write_str(items[i]);
-        printf(", ");
-    }
-    printf("};\n");
-}
-
 // --- the book
 
 // Chains are written one after another, so that to follow one is to read on; the atoms say where each begins then.
-static void write_finders(const og_phrase_book *book)
+static void put_finders(const og_phrase_book *book)
 {
     size_t count = 0;
-    printf("static const og_finder finders_0[] = {\n");
+    open_table("og_finder");
     for (size_t i = 0; i < book->atoms.count; i++)
         for (uint32_t at = book->atoms.items[i].first_finder; at; at = book->finders.items[at - 1].next) {
             const og_finder *finder = &book->finders.items[at - 1];
             count++;
-            printf("    {0x%" PRIx64 "u, 0x%" PRIx64 "u, 0x%" PRIx64 "u, %" PRIu32 ", %zu, %d, %d, %d},\n",
-                   finder->before, finder->after, finder->need, finder->phrase, finder->next ? count + 1 : 0,
-                   finder->nearest, finder->furthest, finder->whole);
+            put("\n    {0x%" PRIx64 "u, 0x%" PRIx64 "u, 0x%" PRIx64 "u, %" PRIu32 ", %zu, %d, %d, %d},", finder->before,
+                finder->after, finder->need, finder->phrase, finder->next ? count + 1 : 0, finder->nearest,
+                finder->furthest, finder->whole);
         }
-    printf("};\n");
+    close_vec(count);
 }
 
-static void write_atoms(const og_phrase_book *book)
+static void put_atoms(const og_phrase_book *book)
 {
     size_t finders = 0;
-    write_finders(book);
-    write_numbers("members_", 0, book->members.items, book->members.count);
-    printf("static const og_atom atoms_0[] = {\n");
+    open_table("og_atom");
     for (size_t i = 0; i < book->atoms.count; i++) {
         const og_atom *atom = &book->atoms.items[i];
         const size_t before = finders;
         for (uint32_t at = atom->first_finder; at; at = book->finders.items[at - 1].next)
             finders++;
-        printf("    {0x%" PRIx64 "u, %" PRIu64 "u, %" PRIu32 ", %" PRIu32 ", %zu, %zu},\n", atom->signature, atom->cost,
-               atom->first_member, atom->member_count, finders > before ? before + 1 : 0,
-               finders > before ? finders : 0);
+        put("\n    {0x%" PRIx64 "u, %" PRIu64 "u, %" PRIu32 ", %" PRIu32 ", %zu, %zu},", atom->signature, atom->cost,
+            atom->first_member, atom->member_count, finders > before ? before + 1 : 0, finders > before ? finders : 0);
     }
-    printf("};\n");
+    close_vec(book->atoms.count);
 }
 
-static void write_phrases(const og_phrase_book *book)
+static void put_positions(const og_phrase_book *book)
 {
-    printf("static const og_phrase phrases_0[] = {\n");
+    open_table("og_position");
+    for (size_t i = 0; i < book->positions.count; i++)
+        put("%s{0x%" PRIx64 "u, %" PRIu32 ", %" PRIu32 "},", i % 5 ? " " : "\n    ", book->positions.items[i].signature,
+            book->positions.items[i].first_member, book->positions.items[i].member_count);
+    close_vec(book->positions.count);
+}
+
+static void put_masks(const og_phrase_book *book)
+{
+    open_table("uint64_t");
+    for (size_t i = 0; i < book->masks.count; i++)
+        put("%s0x%" PRIx64 "u,", i % 12 ? " " : "\n    ", book->masks.items[i]);
+    close_vec(book->masks.count);
+}
+
+static void put_phrases(const og_phrase_book *book)
+{
+    open_table("og_phrase");
     for (size_t i = 0; i < book->phrases.count; i++) {
         const og_phrase *phrase = &book->phrases.items[i];
-        printf("    {0x%" PRIx64 "u, 0x%" PRIx64 "u, 0x%" PRIx64 "u, %" PRIu32 ", %" PRIu32
-               ", %d, %d, %d, %d, %d, %d},\n",
-               phrase->starts, phrase->ends, phrase->need, phrase->first_position, phrase->first_mask,
-               phrase->position_count, phrase->mask_width, phrase->least, phrase->most, phrase->empty_at_start,
-               phrase->empty_at_end);
+        put("\n    {0x%" PRIx64 "u, 0x%" PRIx64 "u, 0x%" PRIx64 "u, %" PRIu32 ", %" PRIu32 ", %d, %d, %d, %d, %d, %d},",
+            phrase->starts, phrase->ends, phrase->need, phrase->first_position, phrase->first_mask,
+            phrase->position_count, phrase->mask_width, phrase->least, phrase->most, phrase->empty_at_start,
+            phrase->empty_at_end);
     }
-    printf("};\nstatic const og_position positions_0[] = {");
-    for (size_t i = 0; i < book->positions.count; i++)
-        printf("%s{0x%" PRIx64 "u, %" PRIu32 ", %" PRIu32 "},", i % 5 ? " " : "\n    ",
-               book->positions.items[i].signature, book->positions.items[i].first_member,
-               book->positions.items[i].member_count);
-    printf("\n};\nstatic const uint64_t masks_0[] = {");
-    for (size_t i = 0; i < book->masks.count; i++)
-        printf("%s0x%" PRIx64 "u,", i % 12 ? " " : "\n    ", book->masks.items[i]);
-    printf("\n};\n");
+    close_vec(book->phrases.count);
 }
 
 // Hashes are made anew with a number that is always the same, so that the same rules give the same program. Only texts
 // meet this table: it is as good as its longest run of slots.
 static const uint64_t SECRET = 0x5bd1e995a7c3f12d;
 
-static bool write_table(const char *name, const og_word_table *table)
+static uint32_t hash_of(const og_word_table *table, const og_word_key *key)
+{
+    return og_hash(SECRET, (og_str){table->letters.items + key->at, key->length});
+}
+
+static void put_slots(const og_word_table *table)
 {
     uint32_t *slots = calloc(table->capacity + 1, sizeof *slots);
-    if (!slots)
-        return false;
-    printf("static const og_word_key %s_keys_0[] = {\n", name);
+    if (!slots) {
+        fail_tables();
+        return;
+    }
     for (size_t i = 0; i < table->keys.count; i++) {
-        const og_word_key *key = &table->keys.items[i];
-        uint32_t hash = og_hash(SECRET, (og_str){table->letters.items + key->at, key->length});
-        size_t at = hash & (table->capacity - 1);
+        size_t at = hash_of(table, &table->keys.items[i]) & (table->capacity - 1);
         while (slots[at])
             at = (at + 1) & (table->capacity - 1);
         slots[at] = (uint32_t)i + 1;
-        printf("    {%" PRIu32 ", %" PRIu32 ", %" PRIu32 "u, %" PRIu32 "},\n", key->at, key->length, hash, key->atom);
     }
-    printf("};\nstatic const char %s_letters_0[] =\n", name);
-    for (size_t i = 0; i < table->keys.count; i++) {
-        const og_word_key *key = &table->keys.items[i];
-        printf("    ");
-        write_bytes((og_str){table->letters.items + key->at, key->length});
-        printf("\n");
-    }
-    printf("    \"\";\n");
-    char slots_name[64];
-    snprintf(slots_name, sizeof slots_name, "%s_slots_", name);
-    write_numbers(slots_name, 0, slots, table->capacity);
+    open_table("uint32_t");
+    for (size_t i = 0; i < table->capacity; i++)
+        put("%" PRIu32 "u, ", slots[i]);
     free(slots);
-    return true;
+    const size_t number = close_table();
+    put("(uint32_t *)uint32_t_%zu", number);
 }
 
-static void write_table_use(const char *name, const og_word_table *table)
+static void put_words(const og_word_table *table)
 {
-    char part[64];
-    printf(".%s = {.slots = (uint32_t *)%s_slots_0, .capacity = %zu, .secret = 0x%" PRIx64
-           "u, .longest = %zu, .keys = ",
-           name, name, table->capacity, SECRET, table->longest);
-    snprintf(part, sizeof part, "%s_keys_", name);
-    write_vec("og_word_key", part, 0, table->keys.count);
-    printf(", .letters = ");
-    snprintf(part, sizeof part, "%s_letters_", name);
-    write_vec("char", part, 0, table->letters.count);
-    printf("}");
+    put("{.slots = ");
+    put_slots(table);
+    put(", .capacity = %zu, .secret = 0x%" PRIx64 "u, .longest = %zu, .keys = ", table->capacity, SECRET,
+        table->longest);
+    open_table("og_word_key");
+    for (size_t i = 0; i < table->keys.count; i++) {
+        const og_word_key *key = &table->keys.items[i];
+        put("\n    {%" PRIu32 ", %" PRIu32 ", %" PRIu32 "u, %" PRIu32 "},", key->at, key->length, hash_of(table, key),
+            key->atom);
+    }
+    close_vec(table->keys.count);
+    put(", .letters = ");
+    open_table("char");
+    for (size_t i = 0; i < table->keys.count; i++) {
+        put("\n    ");
+        put_bytes((og_str){table->letters.items + table->keys.items[i].at, table->keys.items[i].length});
+    }
+    close_vec(table->letters.count);
+    put("}");
+}
+
+static void put_book(const og_phrase_book *book)
+{
+    put("{.atoms = ");
+    put_atoms(book);
+    put(", .finders = ");
+    put_finders(book);
+    put(", .members = ");
+    put_numbers(book->members.items, book->members.count);
+    put(", .positions = ");
+    put_positions(book);
+    put(", .masks = ");
+    put_masks(book);
+    put(", .phrases = ");
+    put_phrases(book);
+    put(", .barriers = ");
+    put_strs(book->barriers.items, book->barriers.count);
+    put(", .number_known = %d, .number = %" PRIu32 ", .words = ", book->number_known, book->number);
+    put_words(&book->words);
+    put(", .stems = ");
+    put_words(&book->stems);
+    put("}");
 }
 
 // --- rules
 
-static void write_rule_parts(const og_rule *rule, size_t number)
+static void put_conditions(const og_rule *rule)
 {
-    write_sizes("rule_patterns_", number, rule->patterns.items, rule->patterns.count);
+    open_table("og_condition");
     for (size_t i = 0; i < rule->conditions.count; i++) {
-        char name[64];
-        snprintf(name, sizeof name, "values_%zu_", number);
-        write_strs(name, i, rule->conditions.items[i].values.items, rule->conditions.items[i].values.count);
+        const og_condition *condition = &rule->conditions.items[i];
+        put("{%d, %d, ", (int)condition->subject, condition->none);
+        put_strs(condition->values.items, condition->values.count);
+        put("}, ");
     }
-    if (rule->conditions.count)
-        printf("static const og_condition conditions_%zu[] = {", number);
-    for (size_t i = 0; i < rule->conditions.count; i++) {
-        char name[64];
-        snprintf(name, sizeof name, "values_%zu_", number);
-        printf("{%d, %d, ", (int)rule->conditions.items[i].subject, rule->conditions.items[i].none);
-        write_vec("og_str", name, i, rule->conditions.items[i].values.count);
-        printf("}, ");
-    }
-    printf("%s", rule->conditions.count ? "};\n" : "");
-    if (rule->unless.count)
-        printf("static const og_unless unless_%zu[] = {", number);
+    close_vec(rule->conditions.count);
+}
+
+static void put_unless(const og_rule *rule)
+{
+    open_table("og_unless");
     for (size_t i = 0; i < rule->unless.count; i++)
-        printf("{%d, {%zu, %zu}}, ", (int)rule->unless.items[i].where, rule->unless.items[i].phrases.first,
-               rule->unless.items[i].phrases.count);
-    printf("%s", rule->unless.count ? "};\n" : "");
+        put("{%d, {%zu, %zu}}, ", (int)rule->unless.items[i].where, rule->unless.items[i].phrases.first,
+            rule->unless.items[i].phrases.count);
+    close_vec(rule->unless.count);
 }
 
-static void write_rule(const og_rule *rule, size_t number)
+static void put_rule(const og_rule *rule)
 {
-    printf("    {.id = ");
-    write_str(rule->id);
-    printf(", .file = ");
-    write_str(rule->file);
-    printf(", .line = %zu, .built_in = true, .layers = %u, .value = {", rule->line, rule->layers);
+    put("\n    {.id = ");
+    put_str(rule->id);
+    put(", .file = ");
+    put_str(rule->file);
+    put(", .line = %zu, .built_in = true, .layers = %u, .value = {", rule->line, rule->layers);
     for (size_t i = 0; i < OG_ASPECT_COUNT; i++)
-        printf("%d, ", rule->value[i]);
-    printf("}, .theme = %zu, .about = ", rule->theme);
-    write_str(rule->about);
-    printf(", .names = ");
-    write_str(rule->names);
-    printf(", .strength = %.17g, .weight = %.17g, .factor = %.17g, .reach = %zu, .backward = %d, .before = %.17g, "
-           ".after = %.17g, .until_comma = %d, .phrases = {%zu, %zu}, .conditions = ",
-           rule->strength, rule->weight, rule->factor, rule->reach, rule->backward, rule->before, rule->after,
-           rule->until_comma, rule->phrases.first, rule->phrases.count);
-    write_vec("og_condition", "conditions_", number, rule->conditions.count);
-    printf(", .patterns = ");
-    write_vec("size_t", "rule_patterns_", number, rule->patterns.count);
-    printf(", .unless = ");
-    write_vec("og_unless", "unless_", number, rule->unless.count);
-    printf("},\n");
+        put("%d, ", rule->value[i]);
+    put("}, .theme = %zu, .about = ", rule->theme);
+    put_str(rule->about);
+    put(", .names = ");
+    put_str(rule->names);
+    put(", .strength = %.17g, .weight = %.17g, .factor = %.17g, .reach = %zu, .backward = %d, .before = %.17g, "
+        ".after = %.17g, .until_comma = %d, .phrases = {%zu, %zu}, .conditions = ",
+        rule->strength, rule->weight, rule->factor, rule->reach, rule->backward, rule->before, rule->after,
+        rule->until_comma, rule->phrases.first, rule->phrases.count);
+    put_conditions(rule);
+    put(", .patterns = ");
+    put_sizes(rule->patterns.items, rule->patterns.count);
+    put(", .unless = ");
+    put_unless(rule);
+    put("},");
 }
 
-static void write_themes(const og_rule_plan *plan)
+static void put_rules(const og_rule_plan *plan)
 {
-    printf("static const og_theme themes_0[] = {\n");
+    open_table("og_rule");
+    for (size_t i = 0; i < plan->rules.count; i++)
+        put_rule(&plan->rules.items[i]);
+    close_vec(plan->rules.count);
+}
+
+static void put_themes(const og_rule_plan *plan)
+{
+    open_table("og_theme");
     for (size_t i = 0; i < plan->themes.count; i++) {
-        printf("    {");
-        write_str(plan->themes.items[i].id);
-        printf(", ");
-        write_str(plan->themes.items[i].name);
-        printf(", ");
-        write_str(plan->themes.items[i].measure);
-        printf(", ");
-        write_str(plan->themes.items[i].meaning);
-        printf("},\n");
+        const og_theme *theme = &plan->themes.items[i];
+        const og_str members[] = {theme->id, theme->name, theme->measure, theme->meaning};
+        put("\n    {");
+        for (size_t k = 0; k < sizeof members / sizeof *members; k++) {
+            put_str(members[k]);
+            put(", ");
+        }
+        put("},");
     }
-    printf("};\n");
+    close_vec(plan->themes.count);
 }
 
-static bool write_plan(const og_catalogue *catalogue)
+static void put_plan(const og_rule_plan *plan)
 {
-    const og_rule_plan *plan = &catalogue->rules;
-    const og_phrase_book *book = &plan->book;
+    put("{.rules = ");
+    put_rules(plan);
+    put(", .themes = ");
+    put_themes(plan);
+    put(", .phrase_rule = ");
+    put_numbers(plan->phrase_rule.items, plan->phrase_rule.count);
+    put(", .everywhere = ");
+    put_sizes(plan->everywhere.items, plan->everywhere.count);
+    put(", .with_patterns = ");
+    put_sizes(plan->with_patterns.items, plan->with_patterns.count);
+    put(", .with_conditions = ");
+    put_sizes(plan->with_conditions.items, plan->with_conditions.count);
+    put(", .minding_place = ");
+    put_sizes(plan->minding_place.items, plan->minding_place.count);
+    put(", .book = ");
+    put_book(&plan->book);
+    put("}");
+}
+
+static void write_catalogue(const og_catalogue *catalogue)
+{
     printf("// Generated from data/ by src/cmake/write_plan.c.\n#include \"rules/built_in.h\"\n\n");
-    write_frameworks(catalogue);
-    write_gradings(catalogue);
-    write_themes(plan);
-    write_atoms(book);
-    write_phrases(book);
-    if (!write_table("words", &book->words) || !write_table("stems", &book->stems))
-        return false;
-    write_strs("barriers_", 0, book->barriers.items, book->barriers.count);
-    for (size_t i = 0; i < plan->rules.count; i++)
-        write_rule_parts(&plan->rules.items[i], i);
-    printf("static const og_rule rules_0[] = {\n");
-    for (size_t i = 0; i < plan->rules.count; i++)
-        write_rule(&plan->rules.items[i], i);
-    printf("};\n");
-    write_numbers("phrase_rule_", 0, plan->phrase_rule.items, plan->phrase_rule.count);
-    write_sizes("everywhere_", 0, plan->everywhere.items, plan->everywhere.count);
-    write_sizes("with_patterns_", 0, plan->with_patterns.items, plan->with_patterns.count);
-    write_sizes("with_conditions_", 0, plan->with_conditions.items, plan->with_conditions.count);
-    write_sizes("minding_place_", 0, plan->minding_place.items, plan->minding_place.count);
-    printf("static const og_catalogue catalogue = {\n    .scales = ");
-    write_vec("og_scale *", "scales_", 0, catalogue->scales.count);
-    printf(",\n    .frameworks = ");
-    write_vec("og_framework *", "frameworks_", 0, catalogue->frameworks.count);
-    printf(",\n    .sign_count = %zu,\n    .title_ends = ", catalogue->sign_count);
-    write_vec("og_str", "title_ends_", 0, catalogue->title_ends.count);
-    printf(",\n    .patterns = ");
-    write_vec("og_pattern", "patterns_", 0, catalogue->patterns.count);
-    printf(",\n    .rules = {\n    .rules = ");
-    write_vec("og_rule", "rules_", 0, plan->rules.count);
-    printf(",\n    .themes = ");
-    write_vec("og_theme", "themes_", 0, plan->themes.count);
-    printf(",\n    .phrase_rule = ");
-    write_vec("uint32_t", "phrase_rule_", 0, plan->phrase_rule.count);
-    printf(",\n    .everywhere = ");
-    write_vec("size_t", "everywhere_", 0, plan->everywhere.count);
-    printf(",\n    .with_patterns = ");
-    write_vec("size_t", "with_patterns_", 0, plan->with_patterns.count);
-    printf(",\n    .with_conditions = ");
-    write_vec("size_t", "with_conditions_", 0, plan->with_conditions.count);
-    printf(",\n    .minding_place = ");
-    write_vec("size_t", "minding_place_", 0, plan->minding_place.count);
-    printf(",\n    .book = {.atoms = ");
-    write_vec("og_atom", "atoms_", 0, book->atoms.count);
-    printf(", .finders = ");
-    write_vec("og_finder", "finders_", 0, book->finders.count);
-    printf(", .members = ");
-    write_vec("uint32_t", "members_", 0, book->members.count);
-    printf(", .positions = ");
-    write_vec("og_position", "positions_", 0, book->positions.count);
-    printf(", .masks = ");
-    write_vec("uint64_t", "masks_", 0, book->masks.count);
-    printf(", .phrases = ");
-    write_vec("og_phrase", "phrases_", 0, book->phrases.count);
-    printf(", .barriers = ");
-    write_vec("og_str", "barriers_", 0, book->barriers.count);
-    printf(",\n             .number_known = %d, .number = %" PRIu32 ", ", book->number_known, book->number);
-    write_table_use("words", &book->words);
-    printf(", ");
-    write_table_use("stems", &book->stems);
-    printf("}},\n    .grading = ");
-    write_gradings_use(catalogue);
-    printf("};\n\nconst og_catalogue *const og_built_in_catalogue = &catalogue;\n");
-    return true;
+    open_table("og_catalogue");
+    put("{.scales = ");
+    put_scales(catalogue);
+    put(", .frameworks = ");
+    put_frameworks(catalogue);
+    put(", .sign_count = %zu, .title_ends = ", catalogue->sign_count);
+    put_strs(catalogue->title_ends.items, catalogue->title_ends.count);
+    put(", .patterns = ");
+    put_patterns(catalogue);
+    put(", .rules = ");
+    put_plan(&catalogue->rules);
+    put(", .grading = ");
+    put_gradings(catalogue);
+    put("}");
+    printf("\nconst og_catalogue *const og_built_in_catalogue = og_catalogue_%zu;\n", close_table());
 }
 
 static void tell(const og_diagnostics *diagnostics)
@@ -333,10 +281,10 @@ int main(void)
     og_diagnostics *diagnostics = og_diagnostics_new();
     og_status status = og_catalogue_new(NULL, diagnostics, &catalogue);
     if (status == OG_OK)
-        status = write_plan(catalogue) ? OG_OK : OG_NO_MEMORY;
+        write_catalogue(catalogue);
     else if (diagnostics)
         tell(diagnostics);
     og_diagnostics_free(diagnostics);
     og_catalogue_free(catalogue);
-    return status == OG_OK && fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
+    return status == OG_OK && !tables_failed() && fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
 }

@@ -1,21 +1,41 @@
 // SPDX-License-Identifier: MIT
-// What the parts of the tool that writes the built-in catalogue share: parts of C tables on standard output.
+// C tables on standard output, for the tool that writes the built-in catalogue. A table is written where it is first
+// needed, while the one that refers to it is still being put together, and only once: whatever holds the same refers to
+// the same table, since the dynamic linker sets right every pointer of every table whenever the program starts.
 #ifndef OG_CMAKE_WRITE_TABLES_H
 #define OG_CMAKE_WRITE_TABLES_H
 
 #include "ofgrade/base.h"
 
+#include <stdint.h>
+
 struct og_catalogue;
 
-void write_str(og_str s);
-void write_strs(const char *name, size_t number, const og_str *items, size_t count);
-// The initialiser of an OG_VEC whose items stand in the table `name``number`.
-void write_vec(const char *type, const char *name, size_t number, size_t count);
+// Where memory has run out, nothing more is put.
+void fail_tables(void);
+bool tables_failed(void);
+// Adds to the table that is open, as printf does.
+void put(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void put_bytes(og_str s);
+void put_str(og_str s);
 
-// write_frameworks.c: the tables "scales_0", "frameworks_0" and "patterns_0".
-void write_frameworks(const struct og_catalogue *catalogue);
-// write_gradings.c: the tables of gradings, and the initialiser that refers to them.
-void write_gradings(const struct og_catalogue *catalogue);
-void write_gradings_use(const struct og_catalogue *catalogue);
+// Between opening and closing, the items of a table are put. It has the name TYPE_NUMBER, where TYPE ends at its first
+// space.
+void open_table(const char *type);
+size_t close_table(void);
+// Closes a table of so many items and puts the initialiser of an OG_VEC of them.
+void close_vec(size_t count);
+// Whole tables and that initialiser.
+void put_strs(const og_str *items, size_t count);
+void put_sizes(const size_t *items, size_t count);
+void put_numbers(const uint32_t *items, size_t count);
+
+// write_frameworks.c: members of the initialiser of a catalogue. Frameworks and patterns refer to the scales: these
+// come first.
+void put_scales(const struct og_catalogue *catalogue);
+void put_frameworks(const struct og_catalogue *catalogue);
+void put_patterns(const struct og_catalogue *catalogue);
+// write_gradings.c: the same of an og_grading_plan.
+void put_gradings(const struct og_catalogue *catalogue);
 
 #endif

@@ -94,6 +94,8 @@ typedef struct og_heading {
     og_str area; // the area that its section is about, "" where the labels of areas decide
 } og_heading;
 
+typedef OG_VEC(og_heading) og_headings;
+
 // A sentence form that states a grade: the pattern has a group "grade" and may have "area".
 typedef struct og_statement {
     og_str area;    // the area it grades; "" that of the section in which it stands
@@ -149,11 +151,28 @@ typedef struct og_framework {
     OG_VEC(og_sign) signs;
     OG_VEC(og_area) areas;
     OG_VEC(og_grade_column) columns;
-    OG_VEC(og_heading) headings;
+    OG_VEC(og_headings) headings; // a list each, shared by all that extend the same framework
     OG_VEC(og_statement) statements;
     OG_VEC(og_outcome) outcomes;
     OG_VEC(og_field) fields;
 } og_framework;
+
+// A place in the headings of a framework; all zero before the first.
+typedef struct og_heading_place {
+    size_t list, item;
+} og_heading_place;
+
+// The heading at the place, which moves on; NULL behind the last.
+static inline const og_heading *og_framework_next_heading(const og_framework *framework, og_heading_place *place)
+{
+    while (place->list < framework->headings.count) {
+        const og_headings *list = &framework->headings.items[place->list];
+        if (place->item < list->count)
+            return &list->items[place->item++];
+        *place = (og_heading_place){.list = place->list + 1};
+    }
+    return NULL;
+}
 
 // A pattern as written, and the scale whose words its {grade} stands for (NULL where it has none).
 typedef struct og_pattern {

@@ -36,6 +36,7 @@ typedef struct og_draft {
     bool has_inspection;
     bool has_signed;
     bool has_grouped;
+    og_headings headings;
     OG_VEC(og_reference) references;
     OG_VEC(og_area_scale) area_scales;
     size_t grade_line; // where {grade} is first used here, 0 nowhere

@@ -361,7 +361,7 @@ static og_status read_heading(og_loader *loader, og_draft *draft, const xmlNode 
     OG_TRY(read_flag(loader, node, "exact", &heading.exact, &given));
     OG_TRY(og_load_attribute(loader, node, "area", &heading.area));
     OG_TRY(refer(loader, draft, node, heading.area));
-    return heading.text.len ? og_vec_push(loader->arena, &draft->own.headings, heading) : OG_OK;
+    return heading.text.len ? og_vec_push(loader->arena, &draft->headings, heading) : OG_OK;
 }
 
 static og_status read_section(og_loader *loader, og_draft *draft, const xmlNode *parent)

@@ -155,7 +155,7 @@ static og_status merge_lists(og_arena *arena, og_framework *to, const og_framewo
 {
     for (size_t i = 0; i < from->signs.count; i++)
         OG_TRY(og_vec_push(arena, &to->signs, from->signs.items[i]));
-    for (size_t i = 0; i < from->headings.count; i++)
+    for (size_t i = 0; i < from->headings.count; i++) // which are many: their lists are shared
         OG_TRY(og_vec_push(arena, &to->headings, from->headings.items[i]));
     for (size_t i = 0; i < from->statements.count; i++)
         OG_TRY(og_vec_push(arena, &to->statements, from->statements.items[i]));
@@ -305,6 +305,8 @@ static og_status merge_with(og_loader *loader, og_draft *draft, const og_draft *
     const og_framework *inherited = parent ? parent->merged : NULL;
     merge_attributes(merged, draft, inherited);
     find_scales(loader, draft, merged);
+    if (draft->headings.count)
+        OG_TRY(og_vec_push(loader->arena, &merged->headings, draft->headings));
     OG_TRY(merge_lists(loader->arena, merged, &draft->own));
     if (inherited)
         OG_TRY(merge_lists(loader->arena, merged, inherited));

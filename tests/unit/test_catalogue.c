@@ -403,13 +403,17 @@ static void assert_same_areas(const og_framework *a, const og_framework *b)
         assert_same(a->columns.items[i].area, b->columns.items[i].area);
         assert_same_labels(&a->columns.items[i].labels, &b->columns.items[i].labels);
     }
-    assert_int_equal(a->headings.count, b->headings.count);
-    for (size_t i = 0; i < a->headings.count; i++) {
-        assert_same(a->headings.items[i].text, b->headings.items[i].text);
-        assert_same(a->headings.items[i].role, b->headings.items[i].role);
-        assert_same(a->headings.items[i].area, b->headings.items[i].area);
-        assert_int_equal(a->headings.items[i].exact, b->headings.items[i].exact);
+    og_heading_place of_a = {0}, of_b = {0};
+    const og_heading *one;
+    while ((one = og_framework_next_heading(a, &of_a))) {
+        const og_heading *other = og_framework_next_heading(b, &of_b);
+        assert_non_null(other);
+        assert_same(one->text, other->text);
+        assert_same(one->role, other->role);
+        assert_same(one->area, other->area);
+        assert_int_equal(one->exact, other->exact);
     }
+    assert_null(og_framework_next_heading(b, &of_b));
 }
 
 static void assert_same_signs(const og_catalogue *of_a, const og_framework *a, const og_catalogue *of_b,
@@ -473,6 +477,34 @@ static void test_the_built_in_catalogue_is_what_the_files_say(void **state)
     og_catalogue_free(read);
 }
 
+static size_t count_of_frameworks_with(const og_catalogue *catalogue, const og_heading *list)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < catalogue->frameworks.count; i++)
+        for (size_t k = 0; k < catalogue->frameworks.items[i]->headings.count; k++)
+            count += catalogue->frameworks.items[i]->headings.items[k].items == list;
+    return count;
+}
+
+// Each would be set right by the dynamic linker whenever the program starts.
+static void test_inherited_headings_are_there_once(void **state)
+{
+    og_catalogue *made, *read;
+    (void)state;
+    assert_int_equal(og_catalogue_open(&(og_catalogue_options){0}, NULL, &made), OG_OK);
+    assert_int_equal(og_catalogue_open(&(og_catalogue_options){.with_examples = true}, NULL, &read), OG_OK);
+    const og_catalogue *catalogues[] = {made, read};
+    for (size_t i = 0; i < 2; i++) {
+        const og_framework *framework = og_catalogue_find(catalogues[i], OG_STR("ilacs"));
+        assert_non_null(framework);
+        assert_true(framework->headings.count > 1);
+        const og_headings *last = &framework->headings.items[framework->headings.count - 1];
+        assert_true(count_of_frameworks_with(catalogues[i], last->items) > 1);
+    }
+    og_catalogue_free(made);
+    og_catalogue_free(read);
+}
+
 static void test_every_theme_has_a_measure(void **state)
 {
     og_catalogue *catalogue;
@@ -488,6 +520,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_built_in_catalogue_is_what_the_files_say),
+        cmocka_unit_test(test_inherited_headings_are_there_once),
         cmocka_unit_test(test_every_theme_has_a_measure),
         cmocka_unit_test(test_the_built_in_files_load),
         cmocka_unit_test(test_levels),

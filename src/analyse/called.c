@@ -267,6 +267,8 @@ static void read_part(og_called *r)
             continue;
         }
         away |= item->word == OG_WORD_AT && r->name != r->name_end;
+        if (item->word == OG_WORD_DIVIDES && r->name != r->name_end && r->role_hit != SIZE_MAX)
+            break; // "Jo Example became head after the school joined the Example Trust"
         if (og_item_is_role(item)) {
             if (!away)
                 take_role(r, at);

@@ -367,6 +367,8 @@ static og_status apply_cues(og_grade_unit *u)
             OG_TRY(og_vec_push(u->analysis->document->arena, &u->out->visits, bytes_of(u, cue->first, cue->end)));
         else if (reading == OG_READS_NO_OVERALL)
             u->out->no_overall = true;
+        else if (reading == OG_READS_SAME)
+            u->out->same = true;
         else if (reading == OG_READS_SUBJECT || reading == OG_READS_BYSTANDER)
             apply_to_names(u, cue);
         else if (reading == OG_READS_ASIDE)

@@ -46,6 +46,7 @@ typedef struct og_grade_mentions {
     size_t last_area_block;
     OG_VEC(og_range) visits; // words that say that the inspectors' visit gives no grade
     bool no_overall;         // the article says that the whole was given no grade
+    bool same;               // it says that the grade of the whole is that of the inspection before
     bool more;               // there are more grades, which were not read
     bool more_names;         // likewise of names
     bool nameless;           // names were not sought, as the article is too long

@@ -87,12 +87,23 @@ static og_status find_name(og_analysis *analysis, const og_framework *framework,
     return found ? og_text_of(analysis, value, out) : OG_OK;
 }
 
+// What those patterns find that read the whole text: how it prints the name of the paper that stands above it, too.
+static og_status find_in_text(og_analysis *analysis, const og_matchers *field, og_str *out)
+{
+    og_hit hit;
+    for (size_t i = 0; field && i < field->count; i++)
+        if (field->items[i].place == OG_IN_TEXT && og_matcher_find(analysis, &field->items[i], 0, &hit) &&
+            hit.value.end - hit.value.start <= LONGEST_NAME)
+            return og_text_of(analysis, hit.value, out);
+    return OG_OK;
+}
+
 // The offset of what divides a title from the name of its site behind it, the last of them; SIZE_MAX: none. *end is the
 // offset behind it.
 static size_t last_divider(og_str title, size_t *end)
 {
     static const og_str dividers[] = {OG_STR(" | "),  OG_STR(" - "),      OG_STR(" \u2013 "), OG_STR(" \u2014 "),
-                                      OG_STR(" :: "), OG_STR(" \u00BB "), OG_STR(" \u00B7 ")};
+                                      OG_STR(" :: "), OG_STR(" \u00BB "), OG_STR(" \u00B7 "), OG_STR(" (From ")};
     size_t last = SIZE_MAX;
     *end = title.len;
     for (size_t i = 0; i < sizeof dividers / sizeof *dividers; i++)
@@ -105,13 +116,21 @@ static size_t last_divider(og_str title, size_t *end)
     return last;
 }
 
+// What stands behind a divider, less the bracket that closes "(From The Example Herald)".
+static og_str name_behind(og_str title, size_t behind)
+{
+    og_str name = og_str_trim(og_str_slice(title, behind, title.len));
+    bool closes = og_str_ends(name, OG_STR(")")) && og_str_find_byte(name, '(', 0) == SIZE_MAX;
+    return closes ? og_str_slice(name, 0, name.len - 1) : name;
+}
+
 // The title without the names of sections and of the site behind it. Behind a bar stands no part of a headline; behind
 // a dash only what is known to be the outlet.
 static og_str without_outlet(og_str title, og_str outlet)
 {
     size_t behind;
     for (size_t at = last_divider(title, &behind); at != SIZE_MAX && at > 0; at = last_divider(title, &behind)) {
-        og_str last = og_str_trim(og_str_slice(title, behind, title.len));
+        og_str last = name_behind(title, behind);
         if (title.ptr[at + 1] != '|' && !og_str_equal_fold(last, outlet))
             break;
         title = og_str_trim(og_str_slice(title, 0, at));
@@ -128,7 +147,7 @@ static og_status outlet_of_title(og_analysis *analysis, const og_framework *fram
     size_t behind, at = last_divider(og_str_slice(stated, 0, LONGEST_TITLE), &behind);
     if (at == SIZE_MAX)
         return OG_OK;
-    og_str last = og_str_trim(og_str_slice(stated, behind, stated.len));
+    og_str last = name_behind(stated, behind);
     og_str headline = without_outlet(stated, last);
     og_range name;
     if (stated.ptr[at + 1] == '|' && last.len <= LONGEST_NAME &&
@@ -149,6 +168,8 @@ static og_status find_outlet(og_analysis *analysis, const og_framework *framewor
     if (site.len && site.len <= LONGEST_NAME)
         return og_arena_copy(analysis->arena, site, out);
     OG_TRY(outlet_of_title(analysis, framework, out));
+    if (!out->len)
+        OG_TRY(find_in_text(analysis, og_framework_field(framework, OG_STR("outlet")), out));
     return out->len ? OG_OK : find_name(analysis, framework, OG_STR("outlet"), out);
 }
 

@@ -127,13 +127,23 @@ static bool has_organisation(const og_called *r)
     return r->organisation != r->organisation_end;
 }
 
+// "Jo Example, who came in May, after Ann Other left": what follows goes on with the clause that tells of the first.
+static bool goes_on_with_clause(const og_called *r, size_t named, size_t relative)
+{
+    og_speech_word opening = r->p.items[r->p.first].word;
+    bool adds = opening == OG_WORD_DIVIDES || opening == OG_WORD_AT || opening == OG_WORD_JOINS;
+    return named != SIZE_MAX && relative != SIZE_MAX && relative > named && adds;
+}
+
 // Chooses the part with a name, where none has one that with anything else.
 static void find_subject(phrase *p)
 {
-    size_t named = SIZE_MAX, other = SIZE_MAX;
+    size_t named = SIZE_MAX, other = SIZE_MAX, relative = SIZE_MAX;
     for (size_t i = 0; i < p->all.count; i++) {
         const og_called *r = &p->called[i];
         if (is_relative(&r->p))
+            relative = i;
+        if (is_relative(&r->p) || goes_on_with_clause(r, named, relative))
             continue;
         bool apposition = i && other == i - 1 && has_role(&p->called[other]); // "the head, Jo Example"
         if (p->forward && (named != SIZE_MAX || (other != SIZE_MAX && !apposition)))
@@ -245,6 +255,7 @@ static void take_relative(const phrase *p, og_mention *mention)
         while (end > r->p.first && r->p.items[end - 1].kind == OG_ITEM_STOP)
             end--;
         mention->role = og_part_span(&r->p, r->p.first, end);
+        mention->told = true;
         mention->about = r->about;
         if (og_range_is_empty(mention->organisation) && r->noun != OG_WORD_BODY)
             take_organisation(mention, r);

@@ -28,6 +28,7 @@ typedef struct og_mention {
     og_speech_word noun;   // the organisation is one of these nouns: OG_WORD_COUNCIL, OG_WORD_PROVIDER, OG_WORD_BODY
     size_t second, second_end; // items that call another who speaks along; equal: nobody does
     bool shared;               // the role is of both
+    bool told;                 // the role is a clause that tells of the bearer: "who sits on the committee"
     bool close;                // nothing but the role's own words stand between its noun and what follows it
     bool owner;                // the organisation is called by a noun for who runs what was inspected
     bool its;                  // the role is of a body named before: "its director"

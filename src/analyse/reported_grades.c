@@ -331,7 +331,8 @@ static og_status report_every(joining *join)
     return told && !og_has_warned(join->analysis, OG_STR("grades-disagree")) ? warn_if_disputed(join, best) : OG_OK;
 }
 
-// Of the earlier grades the latest, of those without a year the one told of most.
+// Of the earlier grades the latest, of those without a year the one told of most; where none is told, the one of now if
+// it is said to be the same.
 static og_status report_previous(joining *join)
 {
     const verdict *best = NULL;
@@ -343,6 +344,8 @@ static og_status report_previous(joining *join)
         if (later)
             best = other;
     }
+    if (!best && join->mentions->same)
+        best = heaviest(join, OG_STR("overall"));
     const og_grade *grade = best ? find_grade(join->analysis, best->grade) : NULL;
     if (!grade)
         return OG_OK;

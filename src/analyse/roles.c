@@ -41,8 +41,8 @@ static size_t role_end(const og_called *r)
         bool names = r->name != r->name_end && at == r->name;
         bool body = at == r->organisation && r->organisation != r->organisation_end;
         bool ends = item->kind != OG_ITEM_WORD || og_item_is_title(item) || item->word == OG_WORD_SAYS ||
-                    item->word == OG_WORD_FINDS || item->word == OG_WORD_BETWEEN || item->word == OG_WORD_SOURCE ||
-                    og_word_is_relative(item->word);
+                    item->word == OG_WORD_FINDS || item->word == OG_WORD_DIVIDES || item->word == OG_WORD_BETWEEN ||
+                    item->word == OG_WORD_SOURCE || og_word_is_relative(item->word);
         if (names || ends || (body && !p->items[r->organisation_end - 1].possessive) ||
             item->word == OG_WORD_INSPECTORS)
             break;

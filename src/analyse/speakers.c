@@ -326,15 +326,17 @@ static size_t known_by_role(const og_speakers *s, const og_mention *mention)
     return og_str_equal_fold(before, OG_STR("the ")) && mention->about != OG_WORD_SPOKESMAN ? s->last : SIZE_MAX;
 }
 
-// Who was introduced by that name, with what is told now.
-static bool take_introduced(const og_speakers *s, og_known_speaker *told, const og_mention *mention)
+// Who was introduced by that name, with what is told now: a role says better who it is than "who has been head for
+// years".
+static void take_introduced(const og_speakers *s, og_known_speaker *told, const og_mention *mention)
 {
     size_t at = find_by_name(&s->introduced, told, mention->single);
     if (at == SIZE_MAX)
-        return false;
+        return;
     told->name = s->introduced.items[at].name;
+    if (mention->told && s->introduced.items[at].role.len && s->introduced.items[at].about == told->about)
+        told->role = s->introduced.items[at].role;
     complete(told, &s->introduced.items[at], mention);
-    return true;
 }
 
 static og_status find_named(og_speakers *s, const og_mention *mention, og_known_speaker *told, size_t *out)
@@ -345,7 +347,9 @@ static og_status find_named(og_speakers *s, const og_mention *mention, og_known_
         complete(&s->known.items[*out], told, mention);
         return OG_OK;
     }
-    if (!take_introduced(s, told, mention) && mention->single && mention->title)
+    take_introduced(s, told, mention);
+    bool surname = og_str_find_byte(told->name, ' ', 0) == SIZE_MAX; // nobody was introduced, or by it alone
+    if (surname && mention->single && mention->title)
         OG_TRY(full_name(s, mention->name, mention->pronoun, &told->name));
     *out = s->known.count;
     return og_vec_push(s->analysis->arena, &s->known, *told);

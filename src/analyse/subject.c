@@ -98,12 +98,31 @@ static bool is_fuller(og_str name, og_str other)
     return same == rights && name.len > other.len;
 }
 
-static size_t find_opening_end(const og_analysis *analysis)
+// The end of as many paragraphs from the block on.
+static size_t paragraphs_end(const og_analysis *analysis, size_t from, size_t paragraphs)
 {
-    size_t seen = 0, i = 0;
-    for (; i < analysis->document->blocks.count && seen <= OPENING_PARAGRAPHS; i++)
+    size_t i = from, seen = 0;
+    for (; i < analysis->document->blocks.count && seen < paragraphs; i++)
         seen += analysis->document->blocks.items[i].kind == OG_PARAGRAPH;
     return i;
+}
+
+// Lines above the text, of a date, a writer and the like, are paragraphs too: one of them counts as none, and behind
+// many of them the text's own count.
+static size_t find_opening_end(const og_analysis *analysis)
+{
+    enum { SHORTEST = 60 };
+    const og_document *document = analysis->document;
+    size_t first = 0, end = paragraphs_end(analysis, 0, OPENING_PARAGRAPHS + 1);
+    while (first < analysis->lead_end) {
+        const og_block *block = &document->blocks.items[first];
+        og_str text = og_document_slice(document, block->range);
+        if (block->kind == OG_PARAGRAPH && text.len >= SHORTEST && text.ptr[text.len - 1] == '.')
+            break;
+        first++;
+    }
+    size_t later = first < analysis->lead_end ? paragraphs_end(analysis, first, OPENING_PARAGRAPHS) : 0;
+    return end > later ? end : later;
 }
 
 // Whether the sentence around the name gives a grade.

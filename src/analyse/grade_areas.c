@@ -81,11 +81,19 @@ static const og_rule_hit *cue_of(const og_grade_unit *u, size_t grade, og_readin
     return NULL;
 }
 
-// Whether an area stands right behind words that say that it does.
-static bool has_area_right_behind(const og_grade_unit *u, const og_rule_hit *cue)
+// Whether a list of areas begins right behind the words and goes on to `end`, the number of an area.
+static bool lists_areas_to(const og_grade_unit *u, const og_rule_hit *cue, size_t end)
 {
-    size_t i = cue ? area_behind(u, cue->end) : u->areas.count;
-    return i < u->areas.count && (u->areas.items[i].first <= cue->end || joins(u, cue->end, u->areas.items[i].first));
+    size_t token = cue->end, i = area_behind(u, token);
+    bool joined = i < end;
+    for (; i < end && joined; token = u->areas.items[i++].end)
+        joined = u->areas.items[i].first <= token || joins(u, token, u->areas.items[i].first);
+    return joined;
+}
+
+static bool has_area_behind(const og_grade_unit *u, const og_rule_hit *cue)
+{
+    return cue && area_behind(u, cue->end) < u->areas.count && lists_areas_to(u, cue, area_behind(u, cue->end) + 1);
 }
 
 // The token before which areas are of the grade with this number and behind which they are of the next one, where both
@@ -104,8 +112,7 @@ static size_t divide_between(const og_grade_unit *u, size_t grade)
     const bool cut_off =
         before->first == u->words.items[grade + 1].first && // "for leadership, requires improvement for"
         u->hits.tokens[before->first - 1].kind == OG_TOKEN_COMMA;
-    if (has_area_right_behind(u, after) &&
-        (cut_off || has_area_right_behind(u, cue_of(u, grade + 1, OG_READS_AREAS_AFTER))))
+    if (lists_areas_to(u, after, end) && (cut_off || has_area_behind(u, cue_of(u, grade + 1, OG_READS_AREAS_AFTER))))
         return before->first;
     const og_rule_hit *nearest = &u->areas.items[first], *last = &u->areas.items[end - 1];
     size_t divide = nearest->first <= after->end ? nearest->end : nearest->first;     // "for the" belongs to both

@@ -160,7 +160,7 @@ static og_status room_for_types(og_rule_scanner *scanner)
 // Two bytes that follow each other, whether they are capitals or not; some pairs are taken for one.
 static unsigned pair_at(og_str text, size_t at)
 {
-    return (text.ptr[at] & 31u) << 5 | (text.ptr[at + 1] & 31u);
+    return ((unsigned char)text.ptr[at] & 31u) << 5 | ((unsigned char)text.ptr[at + 1] & 31u);
 }
 
 static void note_pairs(og_rule_scanner *scanner, og_str text)

@@ -357,7 +357,7 @@ static og_status warn_of_end(og_analysis *analysis)
     return !ends_before_names(analysis)
                ? OG_OK
                : og_warn(analysis, OG_STR("cut-short"), &block->range,
-                         "nobody is named who inspected, as in every whole document of this form: a part may be "
+                         "no inspector is named, though every whole document of this form names one: a part may be "
                          "missing, and with it what was found there; read the whole document");
 }
 

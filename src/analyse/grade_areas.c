@@ -361,10 +361,14 @@ static og_status except_areas(const og_grade_unit *u, const og_rule_hit *cue)
         if (rule->value[OG_ASPECT_READING] != OG_READS_AREA || !joins(u, token, u->areas.items[i].first))
             break;
         token = u->areas.items[i].end;
-        OG_TRY(og_vec_push(u->analysis->arena, &u->out->excepted, rule));
-        for (size_t k = u->grades; k < u->out->grades.count; k++)
-            if (u->out->grades.items[k].every)
-                drop_area(rule, &u->out->grades.items[k]);
+        for (size_t k = u->grades; k < u->out->grades.count; k++) {
+            og_grade_mention *mention = &u->out->grades.items[k];
+            og_excepted excepted = {.area = rule, .grade = mention->grade};
+            if (!mention->every)
+                continue;
+            drop_area(rule, mention);
+            OG_TRY(og_vec_push(u->analysis->arena, &u->out->excepted, excepted));
+        }
     }
     return OG_OK;
 }

@@ -37,12 +37,18 @@ typedef struct og_named {
     double subject, bystander;
 } og_named;
 
+// An area that is left out of what is said of all areas.
+typedef struct og_excepted {
+    const og_rule *area;
+    og_str grade; // that all others have
+} og_excepted;
+
 typedef struct og_grade_mentions {
-    OG_VEC(og_grade_mention) grades;  // in the order of the text
-    OG_VEC(og_named) names;           // likewise
-    OG_VEC(const og_rule *) areas;    // those that the text names, each once
-    OG_VEC(const og_rule *) excepted; // those that are left out of what is said of all areas
-    const og_rule *last_area;         // that the units read so far have named last, in the block with this number
+    OG_VEC(og_grade_mention) grades; // in the order of the text
+    OG_VEC(og_named) names;          // likewise
+    OG_VEC(const og_rule *) areas;   // those that the text names, each once
+    OG_VEC(og_excepted) excepted;
+    const og_rule *last_area; // that the units read so far have named last, in the block with this number
     size_t last_area_block;
     OG_VEC(og_range) visits; // words that say that the inspectors' visit gives no grade
     bool no_overall;         // the article says that the whole was given no grade

@@ -278,10 +278,11 @@ static bool is_named(const joining *join, og_str area)
 }
 
 // "All areas but leadership".
-static bool is_excepted(const joining *join, og_str area)
+static bool is_excepted(const joining *join, og_str area, og_str grade)
 {
     for (size_t i = 0; i < join->mentions->excepted.count; i++)
-        if (og_areas_are_kin(&join->areas, join->mentions->excepted.items[i]->about, area))
+        if (og_str_equal(join->mentions->excepted.items[i].grade, grade) &&
+            og_areas_are_kin(&join->areas, join->mentions->excepted.items[i].area->about, area))
             return true;
     return false;
 }
@@ -322,7 +323,7 @@ static og_status report_every(joining *join)
     for (size_t i = 0; set && i < set->areas.count; i++) {
         const og_set_area *one = &set->areas.items[i];
         bool counts = one->when == OG_AREA_ALWAYS || (one->when == OG_AREA_NAMED && is_named(join, one->id));
-        bool left = counts && !is_graded(join, one->id) && !is_excepted(join, one->id);
+        bool left = counts && !is_graded(join, one->id) && !is_excepted(join, one->id, best->grade);
         const og_area *area = left ? find_area(join, one->id) : NULL;
         if (area)
             OG_TRY(og_judgement_add(join->analysis, area, grade, best->best->words));

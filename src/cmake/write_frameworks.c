@@ -3,13 +3,6 @@
 #include "rules/framework.h"
 #include "write_tables.h"
 
-static void put_text(const char *member, og_str text)
-{
-    put(".%s = ", member);
-    put_str(text);
-    put(", ");
-}
-
 // --- scales
 
 static size_t scales_table;
@@ -20,7 +13,7 @@ static void put_grades(const og_scale *scale)
     for (size_t i = 0; i < scale->grades.count; i++) {
         const og_grade *grade = &scale->grades.items[i];
         put("\n    {");
-        put_text("id", grade->id);
+        put_member("id", grade->id);
         put(".level = %d, .approximate = %d, .judged = %d", grade->level, grade->approximate, grade->judged);
         put(", .from = {%d, %d, %d}, .until = {%d, %d, %d}, .words = ", grade->from.year, grade->from.month,
             grade->from.day, grade->until.year, grade->until.month, grade->until.day);
@@ -36,8 +29,8 @@ void put_scales(const og_catalogue *catalogue)
     for (size_t i = 0; i < catalogue->scales.count; i++) {
         const og_scale *scale = catalogue->scales.items[i];
         put("\n    {");
-        put_text("id", scale->id);
-        put_text("name", scale->name);
+        put_member("id", scale->id);
+        put_member("name", scale->name);
         put(".grades = ");
         put_grades(scale);
         put("},");
@@ -63,7 +56,7 @@ static void put_scale_of(const og_catalogue *catalogue, const og_scale *scale)
 static void put_matcher(const og_matcher *matcher)
 {
     put("{.kind = %d, .place = %d, ", (int)matcher->kind, (int)matcher->place);
-    put_text("text", matcher->text);
+    put_member("text", matcher->text);
     if (matcher->kind == OG_MATCH_PATTERN)
         put(".pattern = %zu, ", matcher->pattern);
     put(".value = ");
@@ -101,8 +94,8 @@ static void put_areas(const og_catalogue *catalogue, const og_framework *framewo
     for (size_t i = 0; i < framework->areas.count; i++) {
         const og_area *area = &framework->areas.items[i];
         put("\n    {");
-        put_text("id", area->id);
-        put_text("name", area->name);
+        put_member("id", area->id);
+        put_member("name", area->name);
         put(".optional = %d, .together = %d", area->optional, area->together);
         put(", .earlier = %d, .apart = %d, .scale = ", area->earlier, area->apart);
         put_scale_of(catalogue, area->scale);
@@ -118,7 +111,7 @@ static void put_columns(const og_framework *framework)
     open_table("og_grade_column");
     for (size_t i = 0; i < framework->columns.count; i++) {
         put("\n    {");
-        put_text("area", framework->columns.items[i].area);
+        put_member("area", framework->columns.items[i].area);
         put(".labels = ");
         put_strs(framework->columns.items[i].labels.items, framework->columns.items[i].labels.count);
         put("},");
@@ -132,8 +125,8 @@ static void put_heading_list(const og_headings *headings)
     for (size_t i = 0; i < headings->count; i++) {
         const og_heading *heading = &headings->items[i];
         put("\n    {");
-        put_text("text", heading->text);
-        put_text("role", heading->role);
+        put_member("text", heading->text);
+        put_member("role", heading->role);
         put(".exact = %d, .area = ", heading->exact);
         put_str(heading->area);
         put("},");
@@ -156,7 +149,7 @@ static void put_statements(const og_framework *framework)
     open_table("og_statement");
     for (size_t i = 0; i < framework->statements.count; i++) {
         put("\n    {");
-        put_text("area", framework->statements.items[i].area);
+        put_member("area", framework->statements.items[i].area);
         put(".otherwise = %d, .matcher = ", framework->statements.items[i].otherwise);
         put_matcher(&framework->statements.items[i].matcher);
         put("},");
@@ -170,8 +163,8 @@ static void put_outcomes(const og_framework *framework)
     for (size_t i = 0; i < framework->outcomes.count; i++) {
         const og_outcome *outcome = &framework->outcomes.items[i];
         put("\n    {.code = %d, ", outcome->code);
-        put_text("name", outcome->name);
-        put_text("says", outcome->says);
+        put_member("name", outcome->name);
+        put_member("says", outcome->says);
         put(".matchers = ");
         put_matchers(&outcome->matchers);
         put("},");
@@ -184,7 +177,7 @@ static void put_fields(const og_framework *framework)
     open_table("og_field");
     for (size_t i = 0; i < framework->fields.count; i++) {
         put("\n    {");
-        put_text("id", framework->fields.items[i].id);
+        put_member("id", framework->fields.items[i].id);
         put(".matchers = ");
         put_matchers(&framework->fields.items[i].matchers);
         put("},");
@@ -213,16 +206,16 @@ static void put_lists(const og_catalogue *catalogue, const og_framework *framewo
 static void put_framework(const og_catalogue *catalogue, const og_framework *framework)
 {
     put("\n    {");
-    put_text("id", framework->id);
-    put_text("form", framework->form);
-    put_text("name", framework->name);
-    put_text("kind", framework->kind);
-    put_text("years", framework->years);
-    put_text("provider_kind", framework->provider_kind);
-    put_text("service", framework->service);
-    put_text("subject", framework->subject);
-    put_text("type", framework->type);
-    put_text("ends_with", framework->ends_with);
+    put_member("id", framework->id);
+    put_member("form", framework->form);
+    put_member("name", framework->name);
+    put_member("kind", framework->kind);
+    put_member("years", framework->years);
+    put_member("provider_kind", framework->provider_kind);
+    put_member("service", framework->service);
+    put_member("subject", framework->subject);
+    put_member("type", framework->type);
+    put_member("ends_with", framework->ends_with);
     put(".concludes = %d, .is_abstract = %d, .graded = %d, .is_inspection = %d, .is_signed = %d, .grouped = %d, "
         ".least = %.17g, .scale = ",
         framework->concludes, framework->is_abstract, framework->graded, framework->is_inspection, framework->is_signed,
@@ -249,7 +242,7 @@ void put_patterns(const og_catalogue *catalogue)
     open_table("og_pattern");
     for (size_t i = 0; i < catalogue->patterns.count; i++) {
         put("\n    {");
-        put_text("written", catalogue->patterns.items[i].written);
+        put_member("written", catalogue->patterns.items[i].written);
         put(".scale = ");
         put_scale_of(catalogue, catalogue->patterns.items[i].scale);
         put("},");

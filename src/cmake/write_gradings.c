@@ -5,13 +5,6 @@
 
 #include <inttypes.h>
 
-static void put_member(const char *member, og_str text)
-{
-    put(".%s = ", member);
-    put_str(text);
-    put(", ");
-}
-
 static void put_scale(const og_grading_scale *scale)
 {
     put("{.from = {%.9g, %.9g, %.9g}, .spread = %.9g, .least = %zu, .given = %d}", scale->from[0], scale->from[1],

@@ -68,6 +68,13 @@ void put_str(og_str s)
     put(", %zu}", s.len);
 }
 
+void put_member(const char *member, og_str text)
+{
+    put(".%s = ", member);
+    put_str(text);
+    put(", ");
+}
+
 // --- tables
 
 void open_table(const char *type)

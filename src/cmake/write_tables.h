@@ -18,6 +18,8 @@ bool tables_failed(void);
 void put(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void put_bytes(og_str s);
 void put_str(og_str s);
+// ".MEMBER = ", the text and a comma.
+void put_member(const char *member, og_str text);
 
 // Between opening and closing, the items of a table are put. It has the name TYPE_NUMBER, where TYPE ends at its first
 // space.

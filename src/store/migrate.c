@@ -31,6 +31,13 @@ static og_status identify(const og_database *database, og_migrations migrations,
     return *version > migrations.count ? og_database_refuse(database, OG_STORE_NEWER) : OG_OK;
 }
 
+// The same as of one moment: between two of its questions another program may make a new file its database.
+static og_status identify_at_once(const og_database *database, og_migrations migrations, size_t *version)
+{
+    OG_TRY(og_database_run(database, OG_STR("BEGIN")));
+    return og_database_end(database, identify(database, migrations, version));
+}
+
 static og_status set_pragma(const og_database *database, const char *name, int64_t value)
 {
     og_buf sql = {0};
@@ -135,7 +142,7 @@ static og_status check_form(const og_database *database, og_migrations migration
 og_status og_store_migrate(const og_database *database, og_database_mode mode, og_migrations migrations)
 {
     size_t version = 0;
-    OG_TRY(identify(database, migrations, &version));
+    OG_TRY(identify_at_once(database, migrations, &version));
     if (mode == OG_DATABASE_WRITE) {
         OG_TRY(use_wal(database));
         if (version < migrations.count) {

@@ -52,7 +52,8 @@ bool cli_store_knows(void *context, og_str path, char sha256[64])
     cli_store *on = context;
     bool known = false;
     og_status status = og_store_known(on->store, path, rules_of(on), &known, sha256);
-    return status == OG_OK && known; // what is wrong with the database shows when the record is put there
+    og_diagnostics_clear(on->diagnostics); // what is wrong with the database shows when the record is put there
+    return status == OG_OK && known;
 }
 
 bool cli_store_put(cli_store *on, og_str path, og_str line)

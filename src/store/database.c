@@ -52,6 +52,14 @@ og_status og_database_refuse(const og_database *database, og_status status)
     return status;
 }
 
+// What SQLite says of a failure: of the handle's last one more than of a code alone, but only where that is this one.
+// Columns of a row that is not there leave one of their own, and what is refused before SQLite is asked leaves none.
+static const char *words_for(const og_database *database, int code)
+{
+    bool last = database->handle && (sqlite3_errcode(database->handle) & 0xFF) == (code & 0xFF);
+    return last ? sqlite3_errmsg(database->handle) : sqlite3_errstr(code);
+}
+
 og_status og_database_status(const og_database *database, int code)
 {
     og_status status = status_of(code, database->mode == OG_DATABASE_WRITE);
@@ -63,7 +71,7 @@ og_status og_database_status(const og_database *database, int code)
                        : status == OG_WRITE_FAILED ? "the database cannot be written"
                                                    : "the database cannot be read";
     og_diagnostics_report(database->diagnostics, OG_ERROR, status, og_str_from(database->path), "%s: %s", what,
-                          database->handle ? sqlite3_errmsg(database->handle) : sqlite3_errstr(code));
+                          words_for(database, code));
     return status;
 }
 

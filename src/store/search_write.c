@@ -97,6 +97,9 @@ void og_search_add_text(og_flow *flow, const og_search_result *result)
         add_hit(flow, &result->statements.items[i]);
     if (!result->found)
         og_flow_paragraph(flow, "", OG_STR("No statement was found."));
+    else if (shown == 1 && result->found > 1)
+        og_flow_paragraph(flow, "",
+                          og_flow_print(flow, "%zu statements found; the first is shown (--limit N)", result->found));
     else if (shown < result->found)
         og_flow_paragraph(
             flow, "",

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { BAR = 20 }; // columns
+enum { BAR_MOST = 20 }; // columns
 
 static bool is_shown(void)
 {
@@ -59,26 +59,51 @@ static int print_duration(char *to, size_t size, double seconds)
     return snprintf(to, size, "%lu h %02lu min", all / HOUR, all % HOUR / MINUTE);
 }
 
-// All of the line but the path. Gives its columns.
-static size_t print_counts(const cli_progress *progress, char *to, size_t size)
+// What the line shows, from most to least: a narrow terminal gets less of it, but nothing that is cut in a word.
+typedef struct shape {
+    size_t bar, path; // columns; of the path at least, and 0 where it is left out
+    bool rate, left;
+} shape;
+
+static const shape SHAPES[] = {
+    {20, 20, true, true}, {10, 20, true, true}, {10, 12, false, true},
+    {10, 0, false, true}, {0, 0, false, true},  {0, 0, false, false},
+};
+enum { SHAPE_COUNT = sizeof SHAPES / sizeof *SHAPES, BETWEEN = 2 };
+
+static size_t print_bar(const shape *as, size_t reached, size_t total, char *to, size_t size)
 {
-    char bar[BAR + 1], left[32] = "";
+    size_t full = reached >= total ? as->bar : (size_t)((double)reached / (double)total * (double)as->bar);
+    char bar[BAR_MOST + 1] = "";
+    for (size_t i = 0; i < as->bar; i++)
+        bar[i] = i < full ? '#' : '-';
+    return as->bar ? (size_t)snprintf(to, size, "[%s] ", bar) : 0;
+}
+
+// All of the line but the path. Gives its columns.
+static size_t print_counts(const cli_progress *progress, const shape *as, char *to, size_t size)
+{
+    char left[32] = "";
     size_t reached = progress->before + progress->done, total = progress->total ? progress->total : 1;
     double seconds = seconds_between(progress->began, progress->last);
     double rate = seconds > 0 ? (double)progress->done / seconds : 0;
-    size_t full = reached >= total ? BAR : (size_t)((double)reached / (double)total * BAR);
-    for (size_t i = 0; i < BAR; i++)
-        bar[i] = i < full ? '#' : '-';
-    bar[BAR] = '\0';
-    if (rate > 0)
-        print_duration(left, sizeof left, (double)(total - reached) / rate);
-    int length = snprintf(to, size, "[%s] %zu of %zu", bar, reached, progress->total);
+    size_t length = print_bar(as, reached, total, to, size);
+    length += (size_t)snprintf(to + length, size - length, "%zu of %zu", reached, progress->total);
     if (progress->failed_in_all)
-        length += snprintf(to + length, size - (size_t)length, ", %zu failed", progress->failed_in_all);
-    if (rate > 0)
-        length +=
-            snprintf(to + length, size - (size_t)length, ", %.*f a second, %s left", rate < 10 ? 1 : 0, rate, left);
-    return (size_t)length;
+        length += (size_t)snprintf(to + length, size - length, ", %zu failed", progress->failed_in_all);
+    if (rate > 0 && as->rate)
+        length += (size_t)snprintf(to + length, size - length, ", %.*f a second", rate < 10 ? 1 : 0, rate);
+    if (rate > 0 && as->left) {
+        print_duration(left, sizeof left, (double)(total - reached) / rate);
+        length += (size_t)snprintf(to + length, size - length, ", %s left", left);
+    }
+    return length;
+}
+
+// With the path the line may have one column less, since one that is full would move the cursor on.
+static bool fits(const shape *as, size_t width, size_t columns)
+{
+    return width + (as->path ? BETWEEN + as->path : 0) < columns;
 }
 
 // The end of the path, as much of it as there is room for: names of files differ there.
@@ -101,21 +126,20 @@ static void write_path(og_str path, size_t columns)
 
 void cli_progress_show(cli_progress *progress, og_str path)
 {
-    enum { BETWEEN = 2 };
     char counts[192];
     struct timespec time = now();
     if (!progress->shown || seconds_between(progress->last, time) < 0.1)
         return; // more often, the terminal would be what takes the time
     progress->last = time;
-    size_t columns = cli_terminal_columns(stderr), width = print_counts(progress, counts, sizeof counts);
+    const shape *as = SHAPES;
+    size_t columns = cli_terminal_columns(stderr), width = print_counts(progress, as, counts, sizeof counts);
+    while (!fits(as, width, columns) && as + 1 < SHAPES + SHAPE_COUNT)
+        width = print_counts(progress, ++as, counts, sizeof counts);
     cli_progress_clear(progress);
-    if (width < columns)
-        fputs(counts, stderr);
-    else
-        fprintf(stderr, "%.*s", (int)columns - 1, counts);
-    if (width + BETWEEN + BAR < columns) {
+    fprintf(stderr, "%.*s", (int)(columns - 1), counts);
+    if (as->path) {
         fputs("  ", stderr);
-        write_path(path, columns - width - BETWEEN - 1); // a line that is full would move the cursor on
+        write_path(path, columns - width - BETWEEN - 1);
     }
     fflush(stderr);
     progress->on_screen = true;

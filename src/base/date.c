@@ -273,12 +273,14 @@ bool og_date_is_all(og_str text, og_date *out)
 typedef struct atoms {
     atom items[MOST_ATOMS];
     size_t count;
-    int month; // a month that stood before its day
+    int month;   // a month that stands before a day still to come
+    int leading; // the one that stood before the last day but those with none: "November 7 and 8"
 } atoms;
 
 static void add_day(atoms *read, int day, size_t end)
 {
     read->items[read->count++] = (atom){{.day = day, .month = read->month}, end};
+    read->leading = read->month ? read->month : read->leading;
     read->month = 0;
 }
 
@@ -301,8 +303,11 @@ static bool take_token(atoms *read, const token *next, og_str text)
         } else {
             read->month = next->value;
         }
+        read->leading = 0;
         return true;
     case TOKEN_NUMBER:
+        if (is_year(next) && last && !last->date.month)
+            last->date.month = read->leading;
         if (is_year(next) && last && last->date.month && !last->date.year) {
             last->date.year = next->value;
             last->end = next->end;
@@ -327,6 +332,15 @@ static bool take_token(atoms *read, const token *next, og_str text)
     default:
         return false;
     }
+}
+
+// "November 7 and 8" ends in November, "November 7 and 8 inspectors" does not.
+static void share_leading_month(atoms *read, og_str text)
+{
+    atom *last = read->count ? &read->items[read->count - 1] : NULL;
+    size_t after = last ? skip_space(text, last->end) : 0;
+    if (last && !last->date.month && (after == text.len || !og_is_word(text.ptr[after])))
+        last->date.month = read->leading;
 }
 
 // Gives each day the month that it shares with the one after it: "28 to 6 February" begins in January.
@@ -391,6 +405,7 @@ bool og_date_range_parse(og_str text, og_date year_hint, og_date_range *out, siz
             break;
         at = next.end;
     }
+    share_leading_month(&read, text);
     while (read.count && !read.items[read.count - 1].date.month) // "... and 3 inspectors"
         read.count--;
     if (!read.count)

@@ -198,6 +198,9 @@ static void reads_ranges(void **state)
         {"4 th to 6 th March 2015", {2015, 3, 4}, {2015, 3, 6}, 0},
         {"28 November to 9 December 2016", {2016, 11, 28}, {2016, 12, 9}, 0},
         {"19 December to 6 January 2017", {2016, 12, 19}, {2017, 1, 6}, 0},
+        {"November 7 and 8, 2023", {2023, 11, 7}, {2023, 11, 8}, 0},
+        {"November 7-8 2023", {2023, 11, 7}, {2023, 11, 8}, 0},
+        {"November 28 to December 2, 2023", {2023, 11, 28}, {2023, 12, 2}, 0},
         {"from 2 March until 4 April 2015", {2015, 3, 2}, {2015, 4, 4}, 0},
         {"2013-05-22", {2013, 5, 22}, {2013, 5, 22}, 0},
         {" (\u201C11 to 22 May 2026\u201D)", {2026, 5, 11}, {2026, 5, 22}, 22},
@@ -211,6 +214,7 @@ static void fills_what_a_range_lacks(void **state)
     (void)state;
     static const range_case cases[] = {
         {"30 and 31 January", {2014, 1, 30}, {2014, 1, 31}, 0},
+        {"January 30 and 31", {2014, 1, 30}, {2014, 1, 31}, 0},
         {"17 February", {2014, 2, 17}, {2014, 2, 17}, 0},
         {"18 February", {2013, 2, 18}, {2013, 2, 18}, 0},
         {"30 December to 3 January", {2013, 12, 30}, {2014, 1, 3}, 0},
@@ -230,6 +234,7 @@ static void stops_where_the_range_ends(void **state)
     (void)state;
     static const range_case cases[] = {
         {"11 to 22 May 2026 and 3 inspectors", {2026, 5, 11}, {2026, 5, 22}, 17},
+        {"January 30 and 31 inspectors", {2014, 1, 30}, {2014, 1, 30}, 10},
         {"11 to 22 May 2026.", {2026, 5, 11}, {2026, 5, 22}, 17},
         {"11 to 22 May 2026 Report published 1 July 2026", {2026, 5, 11}, {2026, 5, 22}, 17},
         {"8 to 12 July 2019 4 March 2015", {2019, 7, 8}, {2019, 7, 12}, 17},

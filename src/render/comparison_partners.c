@@ -20,6 +20,8 @@ static og_str note_of_pair(const og_comparison_view *view, const og_pair *pair, 
 {
     og_buf note = {0}, words = {0};
     og_note_add(&note, "", og_say_place(view->flow, &partner->evidence));
+    if (og_comparison_is(view->comparison, "inspections") && partner->asked)
+        og_note_add(&note, "", OG_STR("asked for"));
     if (og_say_equal(pair->relation, "differs"))
         og_note_add(&note, "", differs_how(view, partner));
     else if (og_say_equal(pair->relation, "worded-differently"))
@@ -89,16 +91,35 @@ void og_comparison_index_pairs(og_comparison_view *view)
         index_side(view, side);
 }
 
-// For side 0 the most alike stand first; few are shown without --all.
+// Whether what is said of the statement rests on this pair: something is asked for again because it was asked for, a
+// weakness persists because it was one.
+static bool is_ground(const og_comparison_view *view, const og_statement *statement, const og_pair *pair,
+                      const og_statement *partner)
+{
+    if (!og_comparison_is(view->comparison, "inspections"))
+        return true;
+    if (og_say_equal(statement->standing, "repeated"))
+        return partner->asked;
+    bool same = og_say_equal(statement->standing, "persistent") || og_say_equal(statement->standing, "kept");
+    return og_say_equal(pair->relation, same ? "agrees" : "differs");
+}
+
+// What is said of the statement rests on those that stand first, for side 0 the most alike of these first; few are
+// shown without --all.
 void og_comparison_add_partners(og_comparison_view *view, size_t side, const og_statement *statement)
 {
     if (!view->pairs[side])
         return;
     const size_t *starts = &view->pair_starts[side][number_of(view, side, statement)];
-    size_t most = view->options->all ? starts[1] - starts[0] : SHOWN_PARTNERS;
+    size_t most = view->options->all ? starts[1] - starts[0] : SHOWN_PARTNERS, shown = 0;
     view->hides_partners |= starts[1] - starts[0] > most;
-    for (size_t i = starts[0]; i < starts[1] && i - starts[0] < most; i++) {
-        const og_pair *pair = view->pairs[side][i];
-        add_partner(view, pair, 1 - side, of_side(pair, 1 - side));
-    }
+    for (int ground = 1; ground >= 0; ground--)
+        for (size_t i = starts[0]; i < starts[1] && shown < most; i++) {
+            const og_pair *pair = view->pairs[side][i];
+            const og_statement *partner = of_side(pair, 1 - side);
+            if (is_ground(view, statement, pair, partner) != ground)
+                continue;
+            add_partner(view, pair, 1 - side, partner);
+            shown++;
+        }
 }

@@ -716,6 +716,25 @@ static void two_partners_are_shown_and_that_there_are_more(void **state)
     free((char *)text.ptr);
 }
 
+static void what_a_verdict_rests_on_is_shown_first(void **state)
+{
+    fixture *made = *state;
+    const og_text_options wide = {.width = 1000};
+    og_str text;
+    two_inspections(made);
+    find(made->records[0], "f1", "weakness", "Strategy discussions with the police are to be strengthened.");
+    find(made->records[0], "f2", "weakness", "Strategy discussions with the police are strengthened late.");
+    for (size_t i = 0; i < 40; i++) // what all statements are about tells little
+        find(made->records[i % 2], "f3", "weakness", "Complaints are lost.");
+    demand(made->records[0], "a1", "required", "Improve strategy discussions with the police.");
+    demand(made->records[1], "a1", "required", "Strengthen strategy discussions with the police.");
+    standing_is(&compare(made)->second, "a1", "repeated");
+    assert_int_equal(og_comparison_to_text(made->comparison, &wide, &text), OG_OK);
+    has(text, "Then: Improve strategy discussions with the police.");
+    has(text, "asked for)");
+    free((char *)text.ptr);
+}
+
 static void of_two_inspections_nothing_is_called_the_opposite(void **state)
 {
     fixture *made = *state;
@@ -794,6 +813,7 @@ int main(void)
         TEST(hostile_words_stay_words),
         TEST(few_are_shown_unless_all_are_wanted),
         TEST(two_partners_are_shown_and_that_there_are_more),
+        TEST(what_a_verdict_rests_on_is_shown_first),
         TEST(of_two_inspections_nothing_is_called_the_opposite),
         TEST(what_was_given_up_is_told_in_every_form),
     };

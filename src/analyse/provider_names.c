@@ -15,17 +15,30 @@ static int by_start(const void *a, const void *b)
     return left->words.end > right->words.end ? -1 : left->words.end < right->words.end;
 }
 
+// "Eastmere Council’s" beside "Eastmere Council", which a pattern has found to be of some kind.
+static bool is_possessive_of(const og_analysis *analysis, const og_named *name, const og_named *longer)
+{
+    if (!name->kind.len || name->words.start != longer->words.start || name->words.end >= longer->words.end)
+        return false;
+    og_str rest = og_document_slice(analysis->document, (og_range){name->words.end, longer->words.end});
+    return og_str_equal(rest, OG_STR("'s")) || og_str_equal(rest, OG_STR("’s"));
+}
+
 // In the order of the text, and no more than are allowed, less those inside a longer one.
-static void keep_longest(og_grade_mentions *out)
+static void keep_longest(const og_analysis *analysis, og_grade_mentions *out)
 {
     size_t kept = 0;
     if (out->names.count)
         qsort(out->names.items, out->names.count, sizeof *out->names.items, by_start);
     if (out->names.count > OG_MOST_NAMES)
         out->names.count = OG_MOST_NAMES;
-    for (size_t i = 0; i < out->names.count; i++)
-        if (!kept || out->names.items[i].words.end > out->names.items[kept - 1].words.end)
-            out->names.items[kept++] = out->names.items[i];
+    for (size_t i = 0; i < out->names.count; i++) {
+        const og_named *name = &out->names.items[i];
+        if (!kept || name->words.end > out->names.items[kept - 1].words.end)
+            out->names.items[kept++] = *name;
+        else if (is_possessive_of(analysis, name, &out->names.items[kept - 1]))
+            out->names.items[kept - 1] = *name;
+    }
     out->names.count = kept;
 }
 
@@ -44,7 +57,7 @@ static og_status find_names(og_analysis *analysis, og_grade_mentions *out)
         }
     }
     out->more_names = out->names.count >= OG_MOST_NAMES;
-    keep_longest(out);
+    keep_longest(analysis, out);
     return OG_OK;
 }
 
@@ -140,7 +153,7 @@ static og_status add_short_forms(og_analysis *analysis, og_grade_mentions *out)
         OG_TRY(add_short_form(analysis, out, names, i));
     }
     out->more_names |= shortened > MOST_SHORTENED || out->names.count >= OG_MOST_NAMES;
-    keep_longest(out);
+    keep_longest(analysis, out);
     return OG_OK;
 }
 

@@ -237,20 +237,75 @@ static size_t provider_above(const choosing *c, const og_grade_mention *mention,
     return found;
 }
 
+static void give(choosing *c, size_t about, og_str grade)
+{
+    if (!c->providers.items[about].grades++)
+        c->providers.items[about].grade = grade;
+}
+
+// A line of hardly more than a grade, however it reads by itself: "Good:", "Rated good".
+static bool is_grade_alone(const choosing *c, size_t number)
+{
+    enum { MOST_MORE = 10 }; // bytes
+    const og_grade_mention *mention = &c->mentions->grades.items[number];
+    const og_range line = c->analysis->document->blocks.items[mention->block].range;
+    return !mention->area_count && line.end - line.start <= mention->words.end - mention->words.start + MOST_MORE;
+}
+
+static bool opens_line(const choosing *c, const og_named *name)
+{
+    return name->words.start < name->words.end &&
+           name->words.start == c->analysis->document->blocks.items[name->block].range.start;
+}
+
+// Whether lists of names stand below their grades, as below headings: no name stands right above the first of these.
+static bool is_grouped(const choosing *c)
+{
+    size_t first = 0, groups = 0;
+    for (size_t i = 0; i < c->mentions->grades.count; i++) {
+        first = is_grade_alone(c, i) && !groups ? i : first;
+        groups += is_grade_alone(c, i);
+    }
+    bool grouped = groups > 1;
+    for (size_t k = 0; grouped && k < c->mentions->names.count; k++) {
+        const og_named *name = &c->mentions->names.items[k];
+        grouped = name->block + 1 != c->mentions->grades.items[first].block || !opens_line(c, name);
+    }
+    return grouped;
+}
+
+// Gives the grade to those who are named in the lines below it, from the name with this number on.
+static void give_to_group(choosing *c, const og_grade_mention *mention, size_t name)
+{
+    size_t block = mention->block; // the last that belongs to the group
+    for (; name < c->mentions->names.count && c->mentions->names.items[name].block <= block + 1; name++) {
+        const og_named *named = &c->mentions->names.items[name];
+        if (named->block > block && !opens_line(c, named))
+            break;
+        if (named->block > mention->block && c->provider_of[name] != SIZE_MAX && named->words.start < named->words.end)
+            give(c, c->provider_of[name], mention->grade);
+        block = named->block > block ? named->block : block;
+    }
+}
+
 static void give_grades(choosing *c)
 {
+    const bool grouped = is_grouped(c);
     size_t name = 0;
     for (size_t i = 0; i < c->mentions->grades.count; i++) {
         const og_grade_mention *mention = &c->mentions->grades.items[i];
         while (name < c->mentions->names.count && c->mentions->names.items[name].words.start < mention->unit.start)
             name++;
+        if (grouped && is_grade_alone(c, i)) {
+            give_to_group(c, mention, name);
+            continue;
+        }
         size_t about = og_reading_is_given(c->readings[i]) ? provider_before(c, mention, name) : SIZE_MAX;
         if (about == SIZE_MAX && og_reading_is_given(c->readings[i]))
             about = provider_above(c, mention, name);
         if (about == SIZE_MAX || mention->area_count || (mention->every && !mention->overall))
             continue;
-        if (!c->providers.items[about].grades++)
-            c->providers.items[about].grade = mention->grade;
+        give(c, about, mention->grade);
     }
 }
 

@@ -186,6 +186,20 @@ static void forms_of_one_name_are_one(void **state)
                    "local-authority", "Fenby");
 }
 
+static void names_end_before_what_is_theirs(void **state)
+{
+    (void)state;
+    check_provider(
+        "H1 Council put in special measures\nP Ofsted has found Brae City Council\u2019s children\u2019s services to "
+        "be failing.\n",
+        "local-authority", "Brae City Council");
+    check_provider("H1 Failing council put in special measures\nP Ofsted has rated Brae City Council inadequate.\n",
+                   "local-authority", "Brae City Council");
+    check_provider(
+        "H1 School rated good\nP St Jude\u2019s is in Norham. Ofsted rated St Jude\u2019s Primary School good.\n",
+        "school", "St Jude\u2019s Primary School");
+}
+
 static void what_is_named_often_further_on_is_not_the_subject(void **state)
 {
     (void)state;
@@ -222,6 +236,16 @@ static void lists_have_no_grade(void **state)
         read_news("P Norham County Council was upgraded to good. Brae City Council was downgraded to inadequate.\n");
     assert_int_equal(record->judgements.count, 0);
     assert_true(has_warning(record, "several-providers"));
+}
+
+static void lists_below_their_grades_have_none(void **state)
+{
+    (void)state;
+    const og_record *record = read_news("H1 Which schools are good\nP Outstanding:\nP Elm School\nP Ash School\n"
+                                        "P Good:\nP Oak School\nP Fir School\nP Inadequate:\nP Yew School\n");
+    assert_int_equal(record->judgements.count, 0);
+    assert_true(has_warning(record, "several-providers"));
+    assert_true(og_str_equal(record->document->kind, OG_STR("unknown")));
 }
 
 static void contradictions_are_told(void **state)
@@ -275,10 +299,12 @@ int main(void)
         cmocka_unit_test(areas_have_grades),
         cmocka_unit_test(visits_may_give_no_grade),
         cmocka_unit_test(subjects_are_told_from_bystanders),
+        cmocka_unit_test(names_end_before_what_is_theirs),
         cmocka_unit_test(forms_of_one_name_are_one),
         cmocka_unit_test(what_is_named_often_further_on_is_not_the_subject),
         cmocka_unit_test(a_grade_behind_several_names_may_be_the_subjects),
         cmocka_unit_test(lists_have_no_grade),
+        cmocka_unit_test(lists_below_their_grades_have_none),
         cmocka_unit_test(contradictions_are_told),
         cmocka_unit_test(many_grades_are_not_all_read),
         cmocka_unit_test(of_many_names_not_all_are_read),

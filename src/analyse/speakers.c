@@ -97,6 +97,14 @@ static og_status organisation_of(og_speakers *s, const og_mention *mention, og_k
     return OG_OK;
 }
 
+// Whether a company or trust may run what was inspected, by its kind: any but councils and what they are part of.
+static bool is_run_by_others(const og_inspection *inspection)
+{
+    og_str kind = inspection ? inspection->provider.kind : (og_str){0};
+    return kind.len && !og_str_equal(kind, OG_STR("local-authority")) &&
+           !og_str_equal(kind, OG_STR("area-partnership"));
+}
+
 og_status og_speakers_open(og_analysis *analysis, og_speakers *out)
 {
     *out = (og_speakers){.analysis = analysis, .last = SIZE_MAX};
@@ -106,6 +114,7 @@ og_status og_speakers_open(og_analysis *analysis, og_speakers *out)
         out->council |= word_of(out, &hits.items[i]) == OG_WORD_COUNCIL;
         out->other |= word_of(out, &hits.items[i]) == OG_WORD_PROVIDER;
     }
+    out->other |= !out->council && is_run_by_others(analysis->record->inspection); // a home's name often tells nothing
     return OG_OK;
 }
 

@@ -93,10 +93,10 @@ set(CPACK_DEBIAN_LIBRARY_PACKAGE_RECOMMENDS libxlsxwriter4)
 set(CPACK_COMPONENT_PROGRAM_DESCRIPTION
 "say what inspection reports found
 Reads Ofsted inspection reports, letters and the news about them (PDF, HTML,
-Markdown or plain text) and says what the inspectors judged, found and asked
-for, each with the place where it stands. It gives summaries, improvement
-plans, tables, workbooks, comparisons and histories, for one file, in scripts
-and over folders of thousands.")
+Word, OpenDocument, Markdown or plain text) and says what the inspectors
+judged, found and asked for, each with the place where it stands. It gives
+summaries, improvement plans, tables, workbooks, comparisons and histories,
+for one file, in scripts and over folders of thousands.")
 
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libs)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SHLIBDEPS ON)

@@ -5,6 +5,7 @@
 #include "base/diagnostics.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "read/pdf_context.h"
 #include "read/pdf_memory.h"
 #include "read/pdf_text.h"
 #include "read/printed.h"
@@ -13,9 +14,7 @@
 #include <mupdf/fitz.h>
 #include <mupdf/pdf.h>
 
-// MuPDF's own store of fonts and pictures; text extraction needs little of it.
 enum {
-    STORE_BYTES = 8 << 20,
     LEAST_MEMORY = 1 << 20,      // with less, MuPDF's context cannot be made, and MuPDF says so on standard error
     MOST_RULES_A_PAGE = 5000,    // drawn lines; a table of 100 rows and 10 columns draws every cell with fewer
     MOST_GLYPHS_A_PAGE = 400000, // a page full of footnotes has 15000; forms in forms make any number of a small file
@@ -457,11 +456,6 @@ static og_status read_pages(pdf_reader *reader, fz_document *document, og_builde
     return og_layout(reader->printed, builder);
 }
 
-static void take_no_message(void *user, const char *message)
-{
-    (void)user, (void)message; // MuPDF's remarks on repairs; what matters is told as a notice
-}
-
 static og_status open_and_read(pdf_reader *reader, og_str bytes, og_builder *builder)
 {
     fz_context *ctx = reader->ctx;
@@ -492,12 +486,9 @@ static og_status read_with_context(pdf_reader *reader, og_str bytes, og_builder 
         return OG_PDF_MEMORY;
     og_pdf_memory *memory = og_pdf_memory_new(reader->limits->pdf_memory);
     reader->memory = memory;
-    fz_alloc_context alloc = {memory, og_pdf_memory_take, og_pdf_memory_resize, og_pdf_memory_give_back};
-    reader->ctx = memory ? fz_new_context(&alloc, NULL, STORE_BYTES) : NULL;
+    reader->ctx = memory ? og_pdf_context_new(memory) : NULL;
     og_status status = OG_NO_MEMORY;
     if (reader->ctx) {
-        fz_set_warning_callback(reader->ctx, take_no_message, NULL);
-        fz_set_error_callback(reader->ctx, take_no_message, NULL);
         status = open_and_read(reader, bytes, builder);
         fz_drop_context(reader->ctx);
     }

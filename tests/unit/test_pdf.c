@@ -28,8 +28,14 @@ static og_document *read_page(const char *before, const char *after)
     og_buf_add(&pdf, OG_STR("%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
                             "2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n"
                             "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]"
-                            "/Resources<</Font<</F 4 0 R>>>>/Contents 5 0 R>>endobj\n"
-                            "4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"));
+                            "/Resources<</Font<</F 4 0 R/T 6 0 R/Z 7 0 R/J 8 0 R>>>>/Contents 5 0 R>>endobj\n"
+                            "4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+                            "6 0 obj<</Type/Font/Subtype/TrueType/BaseFont/Tahoma,Bold>>endobj\n"
+                            "7 0 obj<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>endobj\n"
+                            "8 0 obj<</Type/Font/Subtype/Type0/BaseFont/MS-Mincho/Encoding/UniJIS-UCS2-H"
+                            "/DescendantFonts[9 0 R]>>endobj\n"
+                            "9 0 obj<</Type/Font/Subtype/CIDFontType0/BaseFont/MS-Mincho/CIDSystemInfo"
+                            "<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>>>endobj\n"));
     og_buf_printf(&pdf, "5 0 obj<</Length %zu>>stream\n%s%s\nendstream endobj\ntrailer<</Root 1 0 R>>\n",
                   og_str_from(before).len + og_str_from(after).len, before, after);
     assert_int_equal(pdf.status, OG_OK);
@@ -76,6 +82,15 @@ static void expect(const char *text, const char *wanted)
     if (!og_str_equal(got, og_str_from(wanted)))
         fail_msg("%s: it is \"%.*s\"", text, OG_STR_ARG(got));
     og_document_free(document);
+}
+
+// Files may name fonts and leave them out: those that every reader has, those of an office, those of other scripts.
+static void text_in_fonts_that_the_file_leaves_out_is_read(void **state)
+{
+    (void)state;
+    expect("(Plans ) Tj /T 10 Tf (are good) Tj ET", "Plans are good");
+    expect("(Good ) Tj /Z 10 Tf (4) Tj ET", "Good ✔");
+    expect("/J 10 Tf <826F> Tj /F 10 Tf ( is good) Tj ET", "良 is good");
 }
 
 static void characters_near_each_other_are_words(void **state)
@@ -160,6 +175,7 @@ static void shaded_areas_and_white_lines_do(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(text_in_fonts_that_the_file_leaves_out_is_read),
         cmocka_unit_test(characters_near_each_other_are_words),
         cmocka_unit_test(dots_set_from_the_right_are_one_run),
         cmocka_unit_test(a_raised_digit_is_the_mark_of_a_footnote),

@@ -223,9 +223,18 @@ static bool splits_number(const atom *last, const token *next, og_str text)
            last->date.day * 10 + next->value <= 31;
 }
 
+// How much of the text a date may begin in: no later than at its last digit. Most sentences have none.
+static size_t digits_within(og_str text)
+{
+    size_t end = text.len;
+    while (end && !og_is_digit(text.ptr[end - 1]))
+        end--;
+    return end;
+}
+
 bool og_date_find(og_str text, og_date *out, size_t *span_start, size_t *span_end)
 {
-    for (size_t at = 0; at < text.len; at++) {
+    for (size_t at = 0, last = digits_within(text); at < last; at++) {
         bool in_word = at && (og_is_digit(text.ptr[at - 1]) || og_is_alpha(text.ptr[at - 1]));
         if (in_word || (!og_is_digit(text.ptr[at]) && !og_is_alpha(text.ptr[at])))
             continue;

@@ -27,6 +27,14 @@ static bool is_prose(og_str text)
     return (text.len >= SHORTEST_PROSE || sentence) && og_str_ends(text, OG_STR("."));
 }
 
+// "The experiences and progress of children in care and care leavers.": a label with a stop is no sentence.
+static bool is_stopped_label(const og_judging *judge, og_str text)
+{
+    size_t length;
+    return og_area_labelled(judge->framework, text, &length) && length + 1 >= text.len &&
+           og_str_ends(text, OG_STR("."));
+}
+
 // Whether the block ends prose of which the width of the page made several: lines as long as a page is wide up to one
 // that ends a sentence.
 static bool ends_lines_of_prose(og_judging *judge, const og_block *block)
@@ -149,7 +157,7 @@ static og_status take_piece(og_judging *judge, og_range range, og_trust trust)
         return og_waiting_take(judge, &read, trust);
     if (read_commented(judge, text, range.start, &read))
         return og_pairs_take(judge, &read, trust);
-    if (text.len > OG_LONGEST_PIECE || is_prose(text)) {
+    if (text.len > OG_LONGEST_PIECE || (is_prose(text) && !is_stopped_label(judge, text))) {
         og_waiting_forget(judge);
         if (read_run(judge, text, range.start, &read))
             return og_pairs_take(judge, &read, trust);

@@ -69,7 +69,8 @@ bool og_text_is_full(const og_text_line *line, const og_text_line *next, uint32_
 // True when the sentence cannot end where the line does.
 static bool is_broken_off(const og_text_line *line, const og_text_line *next)
 {
-    return !og_text_is_closed(line->text) && !og_str_ends(line->text, OG_STR(";")) && og_text_opens_lower(next->text);
+    return og_text_divides_word(line->text, next->text) ||
+           (!og_text_is_closed(line->text) && !og_str_ends(line->text, OG_STR(";")) && og_text_opens_lower(next->text));
 }
 
 // "by Jo Example" under a headline.

@@ -86,6 +86,7 @@ typedef struct og_html {
     og_html_stated stated;
     size_t headings[6];      // text in headings of each level
     bool has_prose_headings; // of one that are most of the text: they only say how large its type is
+    bool is_converted;       // it says that a program made it of another file
     bool is_article;         // it says that it is a page of news
     bool is_marked;          // an element marks what is read; else it is the whole page
     bool has_feeds;          // a CR stands for a form feed, which libxml2 would drop

@@ -93,10 +93,24 @@ static og_status take_script(og_html *page, og_builder *builder, const xmlNode *
     return is_data && source.len ? og_html_take_linked_data(page, builder, source, &page->stated) : OG_OK;
 }
 
+// Programs that make a page of a file: the date it then has is that file's, of no publication.
+static bool is_converter(og_str generator)
+{
+    static const og_str names[] = {OG_STR("pdftohtml"),  OG_STR("pdf2htmlEX"),     OG_STR("LibreOffice"),
+                                   OG_STR("OpenOffice"), OG_STR("Microsoft Word"), OG_STR("pandoc"),
+                                   OG_STR("ABBYY"),      OG_STR("Aspose"),         OG_STR("Adobe Acrobat")};
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (og_str_starts_fold(generator, names[i]))
+            return true;
+    return false;
+}
+
 static og_status take_meta(og_html *page, const xmlNode *node)
 {
     static const char *const keys[] = {"name", "property", "itemprop"};
     og_str content = og_html_attribute(node, "content");
+    if (og_str_equal_fold(og_html_attribute(node, "name"), OG_STR("generator")))
+        page->is_converted |= is_converter(og_str_trim(content));
     for (size_t i = 0; i < COUNT(keys); i++) {
         og_str name = og_html_attribute(node, keys[i]);
         for (size_t j = 0; name.len && j < COUNT(meta_sources); j++)
@@ -168,6 +182,8 @@ og_status og_html_find_stated(og_html *page, og_builder *builder)
         if (!at.is_leaving && at.node->type == XML_ELEMENT_NODE)
             OG_TRY(take_element(page, builder, at.node));
     }
+    if (page->is_converted)
+        page->stated.values[OG_STATED_PUBLISHED].value = (og_str){0};
     og_str type = found->values[OG_STATED_TYPE].value;
     page->is_article = (type.len && (found->values[OG_STATED_TYPE].rank == OG_RANK_LINKED_DATA ||
                                      og_str_equal(type, OG_STR("article")))) ||

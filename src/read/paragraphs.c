@@ -181,7 +181,8 @@ static bool starts_block(const og_layout_state *state, const og_chunk *chunk, co
         return true;
     if (last->bold != line->bold)
         return (chunk->bold && last->bold) || ends || is_short(state, last, line);
-    if (og_text_is_broken_off(last_text(state, last)))
+    og_str end = last_text(state, last);
+    if (og_text_is_broken_off(end) || og_text_divides_word(end, og_line_text(state, line, 0)))
         return false;
     if (is_day(state, last) || is_day(state, line))
         return true;

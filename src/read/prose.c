@@ -196,6 +196,14 @@ bool og_text_is_broken_off(og_str text)
            og_str_ends(text, OG_STR("\u2014"));
 }
 
+bool og_text_divides_word(og_str line, og_str next)
+{
+    line = og_str_trim(line);
+    next = og_str_trim(next);
+    return og_str_ends(line, OG_STR("-")) && line.len > 1 && og_is_alpha(line.ptr[line.len - 2]) && next.len &&
+           og_is_alpha(next.ptr[0]);
+}
+
 static bool holds_date(og_str text)
 {
     og_date date;

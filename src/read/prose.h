@@ -23,6 +23,7 @@ og_str og_marker_shown(og_str marker);
 bool og_text_is_closed(og_str text);     // ends a sentence or announces a list: . ! ? : …
 bool og_text_opens_lower(og_str text);   // opens with a lower-case letter
 bool og_text_is_broken_off(og_str text); // ends with a comma or a word such as "of", after which something must follow
+bool og_text_divides_word(og_str line, og_str next); // "Newcastle-upon-" over "Tyne"
 // The line ends within a sentence that the next one carries on.
 bool og_text_is_cut(og_str line, og_str next);
 bool og_text_is_headline(og_str text); // short, opens like a heading and does not close like a sentence

@@ -153,13 +153,30 @@ bool og_is_label_with_grade(const og_analysis *analysis, const og_block *block)
     return area && divided && og_area_has_findings(area) && og_looks_like_grade(rest);
 }
 
+// "The experiences and progress of children in care requires improvement to be good." behind a list of actions, of
+// which none opens with an area's label and ends like this.
+static bool is_label_behind_actions(const og_analysis *analysis, const og_block *block, og_str last_role)
+{
+    og_str text = og_str_trim(og_document_slice(analysis->document, block->range));
+    const og_area *area = og_area_headed(analysis->framework, text);
+    size_t length;
+    if (!area || block->kind != OG_PARAGRAPH || block->marker.start < block->marker.end ||
+        !og_role_lists_actions(last_role))
+        return false;
+    og_area_labelled(analysis->framework, text, &length);
+    og_str rest = og_str_slice(text, length, text.len);
+    size_t verb = og_after_verb(rest, 0);
+    return og_looks_like_grade(og_str_trim(og_str_slice(rest, verb, rest.len)));
+}
+
 // Whether a line of that kind stands alone, and neither in a list of them nor with the grades of earlier inspections.
 // The grade of the whole is stated in many places and heads no text about an area.
 static bool heads_with_grade(const og_analysis *analysis, size_t index, og_str last_role)
 {
     const og_block *blocks = analysis->document->blocks.items;
     size_t above = index;
-    if (og_role_is_of_earlier(last_role) || !og_is_label_with_grade(analysis, &blocks[index]))
+    if (og_role_is_of_earlier(last_role) || !(og_is_label_with_grade(analysis, &blocks[index]) ||
+                                              is_label_behind_actions(analysis, &blocks[index], last_role)))
         return false;
     const og_area *area =
         og_area_headed(analysis->framework, og_document_slice(analysis->document, blocks[index].range));
@@ -187,7 +204,7 @@ static bool is_short_sentence(const og_block *block, og_str text, og_str last_ro
 
 bool og_is_bare_heading(const og_analysis *analysis, size_t index, og_str last_role)
 {
-    enum { LONGEST_LABEL = 100, AHEAD = 4 };
+    enum { LONGEST_LABEL = 120, AHEAD = 4 };
     const og_document *document = analysis->document;
     const og_block *block = &document->blocks.items[index];
     bool line = block->kind == OG_PARAGRAPH || block->kind == OG_ROW;

@@ -81,6 +81,14 @@ static bool is_byline(og_str line)
            og_is_upper(line.ptr[BY]) && !og_text_is_closed(line);
 }
 
+// Between the end of a sentence and a numbered paragraph, where no blank lines stand.
+static bool heads_number(const flow_reader *flow, size_t i)
+{
+    const og_text_line *line = &flow->text->lines.items[i], *next = line + 1;
+    return i > 0 && i + 1 < flow->text->lines.count && !next->blanks && og_text_is_closed(line[-1].text) &&
+           og_text_heads_number(line->text, next->text);
+}
+
 // True when line `i` carries on what the line before it says.
 static bool goes_on(const flow_reader *flow, const flow_piece *piece, size_t i)
 {
@@ -98,7 +106,7 @@ static bool goes_on(const flow_reader *flow, const flow_piece *piece, size_t i)
         og_text_is_broken_off(line->text)) // a title or its dates over two lines
         return true;
     if (flow->text->wrap && og_text_is_full(line, next, flow->text->wrap))
-        return true;
+        return !heads_number(flow, i);
     if (flow->text->is_markdown && !flow->text->wrap && line->width >= LONG_LINE && !og_text_is_closed(line->text))
         return true;
     return is_broken_off(line, next);

@@ -159,6 +159,11 @@ static void measure_body(og_layout_state *state)
     state->pitch = state->grid ? 1.2F : fminf(fmaxf(mode(pitches, 0.04F, 1.2F), 1.0F), 2.2F);
 }
 
+static bool is_running(const og_layout_state *state, const og_line *line)
+{
+    return fabsf(line->size - state->body_size) < 0.1F * state->body_size;
+}
+
 // Where running text ends on most pages: 19 of 20 of its lines end before.
 static float common_margin(const og_layout_state *state)
 {
@@ -166,7 +171,7 @@ static float common_margin(const og_layout_state *state)
     const float width = state->grid ? 0.5F : 2.0F;
     for (size_t i = 0; i < state->lines.count; i++) {
         const og_line *line = &state->lines.items[i];
-        if (fabsf(line->size - state->body_size) >= 0.1F * state->body_size || line->x1 >= width * BINS)
+        if (!is_running(state, line) || line->x1 >= width * BINS)
             continue;
         count_bin(ends, line->x1, width, 1);
         count++;
@@ -176,16 +181,35 @@ static float common_margin(const og_layout_state *state)
     return count ? (float)bin * width : 0;
 }
 
+// The longest line of running text from `first` to before `end`, which are of one page. Programs that put divided words
+// together make a few lines of a text longer than its margin: where most lines end near that, these do not count.
+static float page_margin(const og_layout_state *state, size_t first, size_t end, float common)
+{
+    const float far = 1.08F * common;
+    float longest = common, usual = common;
+    size_t count = 0, overlong = 0, full = 0;
+    for (size_t i = first; i < end; i++) {
+        const og_line *line = &state->lines.items[i];
+        if (!is_running(state, line))
+            continue;
+        count++;
+        overlong += line->x1 > far;
+        full += line->x1 > 0.8F * common && line->x1 <= far;
+        longest = fmaxf(longest, line->x1);
+        usual = line->x1 > far ? usual : fmaxf(usual, line->x1);
+    }
+    return state->grid && full * 2 >= count && overlong * 4 < count ? usual : longest;
+}
+
 // The right margin of each page: that of its own lines of running text, or the common one where they are few and short.
 static void measure_margins(og_layout_state *state)
 {
     float common = common_margin(state);
     for (size_t i = 0; i < state->lines.count;) {
         size_t end = i;
-        float right = common;
-        for (; end < state->lines.count && state->lines.items[end].page == state->lines.items[i].page; end++)
-            if (fabsf(state->lines.items[end].size - state->body_size) < 0.1F * state->body_size)
-                right = fmaxf(right, state->lines.items[end].x1);
+        while (end < state->lines.count && state->lines.items[end].page == state->lines.items[i].page)
+            end++;
+        float right = page_margin(state, i, end, common);
         for (; i < end; i++)
             state->lines.items[i].right = right;
     }

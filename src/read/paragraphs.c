@@ -94,7 +94,7 @@ static bool is_parted(const og_layout_state *state, const og_line *last, const o
 {
     bool one_blank = line->base - last->base <= 2.28F * state->pitch * line->size;
     return state->grid && one_blank && last->count == 1 && line->count == 1 && og_line_opens_lower(state, line) &&
-           !ends_sentence(last_text(state, last)) && !is_short(state, last, line);
+           !ends_sentence(last_text(state, last)) && last->x1 > last->right - 0.3F * page_width(state, last);
 }
 
 // ---- headings that nothing sets apart ----

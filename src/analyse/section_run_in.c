@@ -60,6 +60,21 @@ static bool is_told_from_sentence(og_str words, og_str rest)
     return opens_paragraph(rest) || (several && rest.len && og_is_upper(rest.ptr[0]));
 }
 
+// Behind the rest of a question that opens with words of a heading: "What is it like to be a child | in this area? ".
+// `length` where there is none.
+static size_t after_question(og_str text, og_str words, size_t length)
+{
+    enum { LONGEST = 120 };
+    if (!og_str_starts_fold(words, OG_STR("what ")) && !og_str_starts_fold(words, OG_STR("how ")))
+        return length;
+    for (size_t at = length; at + 1 < text.len && at < LONGEST; at++)
+        if (text.ptr[at] == '?' && og_is_space(text.ptr[at + 1]))
+            return at + 2;
+        else if (og_str_find_byte(OG_STR(".,;:!?"), text.ptr[at], 0) != SIZE_MAX)
+            return length;
+    return length;
+}
+
 og_str og_heading_run_in(const og_analysis *analysis, size_t index, og_str text)
 {
     const og_framework *framework = analysis->framework;
@@ -74,6 +89,7 @@ og_str og_heading_run_in(const og_analysis *analysis, size_t index, og_str text)
         if (heading->exact || !og_label_may_match(text, 0, heading->text))
             continue;
         size_t length = og_heading_match(text, 0, heading->text);
+        length = length ? after_question(text, heading->text, length) : 0;
         if (length > best && is_told_from_sentence(heading->text, og_str_slice(text, length, text.len)))
             best = length;
     }

@@ -20,6 +20,8 @@ typedef struct finder {
     uint32_t key; // level of the section around that holds neither judgements nor findings of any inspection; 0: none
     bool resumes; // such a section ends here
     bool area;    // the last section opens with an area's label: a numbered grade in it is no heading of its own
+    size_t interrupted; // 1 + the section of findings that the last one, which is the same in every report, broke into
+    size_t short_lines; // blocks of that one, of which none is prose
 } finder;
 
 static og_status push_section(finder *find, og_section section)
@@ -275,6 +277,40 @@ static bool has_one_level(const og_document *document)
     return (level ? level : first) > 1;
 }
 
+// The head of a letter is printed beside its text; where a program puts it between two pages of that, the text goes on
+// behind its lines.
+static void note_interruption(finder *find, bool opened, const og_block *block, og_str text)
+{
+    const og_document *document = find->analysis->document;
+    size_t count = document->sections.count;
+    if (opened) {
+        bool breaks_in = count > 1 && og_role_holds_findings(document->sections.items[count - 2].role) &&
+                         og_role_is_boilerplate(find->role);
+        find->interrupted = breaks_in ? count - 1 : 0;
+        find->short_lines = 0;
+    } else if (find->interrupted && block->kind != OG_FURNITURE) {
+        find->short_lines++;
+        if (text.len >= OG_LEAST_PROSE)
+            find->interrupted = 0;
+    }
+}
+
+// Whether prose goes on behind such lines.
+static bool goes_on_behind_head(const finder *find, const og_block *block, og_str text)
+{
+    enum { FEWEST_LINES = 3 };
+    return find->interrupted && find->short_lines >= FEWEST_LINES && block->kind == OG_PARAGRAPH &&
+           text.len >= OG_LEAST_PROSE;
+}
+
+static og_status resume_interrupted(finder *find, size_t block)
+{
+    og_section section = find->analysis->document->sections.items[find->interrupted - 1];
+    section.first_block = block;
+    section.block_count = 0;
+    return push_section(find, section);
+}
+
 og_status og_sections_find(og_analysis *analysis)
 {
     og_document *document = analysis->document;
@@ -289,14 +325,18 @@ og_status og_sections_find(og_analysis *analysis)
         bool heading = !due && is_heading(&find, i, text);
         og_str run_in = heading ? OG_STR("") : og_heading_run_in(analysis, i, text);
         bool begins = analysis->framework && begins_text(&find, i, text);
+        size_t sections = document->sections.count;
         if (heading || run_in.len)
             OG_TRY(add_section(&find, i, heading ? text : run_in));
         else if (find.resumes)
             OG_TRY(push_section(&find, (og_section){.first_block = i, .level = find.key}));
+        else if (goes_on_behind_head(&find, &document->blocks.items[i], text))
+            OG_TRY(resume_interrupted(&find, i));
         else if (begins && og_role_is_boilerplate(find.role))
             OG_TRY(push_section(&find, (og_section){.first_block = i, .level = OG_DEEPEST_HEADING}));
         else if (i == 0)
             OG_TRY(push_section(&find, (og_section){.first_block = i}));
+        note_interruption(&find, document->sections.count > sections, &document->blocks.items[i], text);
     }
     return nest_sections(analysis);
 }

@@ -311,6 +311,44 @@ static og_status resume_interrupted(finder *find, size_t block)
     return push_section(find, section);
 }
 
+static size_t block_above(const og_document *document, size_t index)
+{
+    while (index > 0 && document->blocks.items[index - 1].kind == OG_FURNITURE)
+        index--;
+    return index ? index - 1 : SIZE_MAX;
+}
+
+// The area whose label ends a list of judgements at a block: with its grade, or over it.
+static const og_area *area_at_end(const og_analysis *analysis, size_t index)
+{
+    const og_document *document = analysis->document;
+    if (index == SIZE_MAX)
+        return NULL;
+    og_str line = og_str_trim(og_document_slice(document, document->blocks.items[index].range));
+    size_t length, above = block_above(document, index);
+    const og_area *area = og_area_headed(analysis->framework, line);
+    og_area_labelled(analysis->framework, line, &length);
+    og_str grade = og_str_slice(line, length, line.len);
+    if (!og_looks_like_grade(grade) || !og_is_upper(grade.ptr[0]))
+        return NULL;
+    bool apart = !length && above != SIZE_MAX && og_is_heading_label(analysis, &document->blocks.items[above]);
+    return apart ? og_area_headed(analysis->framework, og_document_slice(document, document->blocks.items[above].range))
+                 : area;
+}
+
+// The area at the end of a list of judgements with prose right below it, which is about that. NULL: none.
+static const og_area *area_above_prose(const finder *find, size_t index, og_str text)
+{
+    const og_analysis *analysis = find->analysis;
+    size_t length;
+    bool prose = analysis->document->blocks.items[index].kind == OG_PARAGRAPH && text.len >= OG_LEAST_PROSE &&
+                 og_str_ends(og_str_trim(text), OG_STR("."));
+    if (!prose || !analysis->framework || !og_role_lists_judgements(find->role) ||
+        og_area_labelled(analysis->framework, text, &length))
+        return NULL;
+    return area_at_end(analysis, block_above(analysis->document, index));
+}
+
 og_status og_sections_find(og_analysis *analysis)
 {
     og_document *document = analysis->document;
@@ -326,10 +364,16 @@ og_status og_sections_find(og_analysis *analysis)
         og_str run_in = heading ? OG_STR("") : og_heading_run_in(analysis, i, text);
         bool begins = analysis->framework && begins_text(&find, i, text);
         size_t sections = document->sections.count;
+        const og_area *area = area_above_prose(&find, i, text);
         if (heading || run_in.len)
             OG_TRY(add_section(&find, i, heading ? text : run_in));
         else if (find.resumes)
             OG_TRY(push_section(&find, (og_section){.first_block = i, .level = find.key}));
+        else if (area)
+            OG_TRY(push_section(&find, (og_section){.first_block = i,
+                                                    .level = OG_DEEPEST_HEADING,
+                                                    .role = OG_STR("findings"),
+                                                    .area = area->id}));
         else if (goes_on_behind_head(&find, &document->blocks.items[i], text))
             OG_TRY(resume_interrupted(&find, i));
         else if (begins && og_role_is_boilerplate(find.role))

@@ -85,8 +85,9 @@ static bool is_byline(og_str line)
 static bool heads_number(const flow_reader *flow, size_t i)
 {
     const og_text_line *line = &flow->text->lines.items[i], *next = line + 1;
+    og_marker marker;
     return i > 0 && i + 1 < flow->text->lines.count && !next->blanks && og_text_is_closed(line[-1].text) &&
-           og_text_heads_number(line->text, next->text);
+           og_marker_find(next->text, &marker) && og_text_heads_number(line->text, marker.text);
 }
 
 // True when line `i` carries on what the line before it says.

@@ -131,7 +131,8 @@ static size_t head_lines(const og_layout_state *state, size_t index)
     og_str text = og_str_trim(og_line_text(state, line, 0));
     if (!og_text_is_headline(text) || og_str_find(text, OG_STR(". "), 0) != SIZE_MAX)
         return 0;
-    if (next->page == line->page && og_text_heads_number(text, og_str_trim(og_line_text(state, next, 0))))
+    og_str marker = og_str_trim(og_str_slice(state->fragments.items[next->first].text, 0, next->marker));
+    if (next->page == line->page && og_text_heads_number(text, marker))
         return 1;
     const og_line *behind = flow_line(state, index + 2);
     bool one = opens_block(state, next) && breaks_off(state, line, next);

@@ -150,13 +150,11 @@ bool og_text_is_day(og_str text)
            og_date_is_all(text, &day);
 }
 
-bool og_text_heads_number(og_str line, og_str next)
+bool og_text_heads_number(og_str line, og_str marker)
 {
-    og_marker marker;
-    if (og_text_is_closed(line) || !og_text_is_headline(line) || !og_marker_find(next, &marker) || marker.is_bullet)
+    if (og_text_is_closed(line) || !og_text_is_headline(line) || !marker.len || !og_is_digit(marker.ptr[0]))
         return false;
-    return og_str_equal(marker.text, OG_STR("1.")) ||
-           (og_is_digit(marker.text.ptr[0]) && og_str_find(line, OG_STR(": "), 0) != SIZE_MAX);
+    return og_str_equal(marker, OG_STR("1.")) || og_str_find(line, OG_STR(": "), 0) != SIZE_MAX;
 }
 
 bool og_text_is_address(og_str text)

@@ -468,6 +468,30 @@ static bool is_plain_heading(const og_analysis *analysis, size_t number)
            !says_more_than_label(analysis, text);
 }
 
+static bool is_marked(const og_block *block)
+{
+    return block->kind == OG_ITEM || (block->kind == OG_PARAGRAPH && block->marker.end > block->marker.start);
+}
+
+// "Quality of practice" between the numbered items of a list of actions: what the next ones are about.
+static bool divides_actions(const og_analysis *analysis, size_t number)
+{
+    enum { LONGEST = 80 };
+    const og_document *document = analysis->document;
+    const og_block *block = &document->blocks.items[number];
+    og_str text = og_str_trim(og_document_slice(document, block->range));
+    size_t below = og_block_behind(document, number), above = number;
+    if (block->kind != OG_PARAGRAPH || is_marked(block) || !og_role_lists_actions(og_role_of_block(analysis, number)) ||
+        !text.len || text.len > LONGEST || !og_is_upper(text.ptr[0]) || !og_is_word(text.ptr[text.len - 1]) ||
+        below == document->blocks.count || !is_marked(&document->blocks.items[below]))
+        return false;
+    while (above > 0 && document->blocks.items[above - 1].kind == OG_FURNITURE)
+        above--;
+    const og_block *before = above ? &document->blocks.items[above - 1] : NULL;
+    return before && (before->kind == OG_HEADING || og_heads_section(analysis, above - 1) ||
+                      (is_marked(before) && og_ends_sentence(og_str_trim(og_document_slice(document, before->range)))));
+}
+
 // "The experiences of children in care: good 12." with the text of the paragraph behind it.
 static bool heads_numbered_paragraph(const og_analysis *analysis, size_t block, og_range sentence)
 {
@@ -603,6 +627,8 @@ static og_status read_block(reading *r, size_t number)
             r->lead = (lead_in){0};
         return OG_OK;
     }
+    if (divides_actions(r->told.analysis, number))
+        return OG_OK;
     r->is_heading = is_plain_heading(r->told.analysis, number);
     r->told.place.area = og_area_of_block(r->told.analysis, number);
     r->told.place.kind = og_block_kind_name(block->kind);

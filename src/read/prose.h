@@ -27,8 +27,9 @@ bool og_text_divides_word(og_str line, og_str next); // "Newcastle-upon-" over "
 // The line ends within a sentence that the next one carries on.
 bool og_text_is_cut(og_str line, og_str next);
 bool og_text_is_headline(og_str text); // short, opens like a heading and does not close like a sentence
-// "Help and protection: good" over "1. ...": stands over a paragraph with that marker and is none of the prose before it. Prose
-// may break off before a number too ("in year" over "12."), so it is the first number, or a colon is in the line.
+// "Help and protection: good" over "1. ...": stands over a paragraph with that marker and is none of the prose before
+// it. Prose may break off before a number too ("in year" over "12."), so it is the first number, or a colon is in the
+// line.
 bool og_text_heads_number(og_str line, og_str marker);
 // Nothing but a day in figures ("12/09/2016"): a line that is one was the cell of a table.
 bool og_text_is_day(og_str text);

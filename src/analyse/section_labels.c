@@ -65,7 +65,11 @@ bool og_is_numbered_grade(og_str text)
 {
     size_t digit;
     og_str trimmed = og_str_trim(text);
-    return trimmed.len && og_grade_number(trimmed, &digit) == trimmed.len;
+    size_t end = trimmed.len ? og_grade_number(trimmed, &digit) : 0;
+    og_str words = og_str_trim(og_str_slice(trimmed, end, trimmed.len)); // "Grade 4 (Inadequate)"
+    bool in_brackets = og_str_starts(words, OG_STR("(")) && og_str_ends(words, OG_STR(")")) &&
+                       og_looks_like_grade(og_str_slice(words, 1, words.len - 1));
+    return end && (!words.len || in_brackets);
 }
 
 // The last row of a table: text may follow it as it follows a heading.
@@ -165,8 +169,7 @@ static bool is_label_behind_actions(const og_analysis *analysis, const og_block 
         return false;
     og_area_labelled(analysis->framework, text, &length);
     og_str rest = og_str_slice(text, length, text.len);
-    size_t verb = og_after_verb(rest, 0);
-    return og_looks_like_grade(og_str_trim(og_str_slice(rest, verb, rest.len)));
+    return og_str_trim(rest).len && og_may_be_grade_of_label(rest);
 }
 
 // Whether a line of that kind stands alone, and neither in a list of them nor with the grades of earlier inspections.

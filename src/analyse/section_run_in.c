@@ -21,8 +21,7 @@ static bool opens_paragraph(og_str text)
     return digits && digits + 1 == text.len && text.ptr[digits] == '.'; // the paragraph is the next line
 }
 
-// Nothing, or what looks like a grade, perhaps behind a verb: ": good", "is: outstanding", "are good.".
-static bool may_be_grade_of_label(og_str text)
+bool og_may_be_grade_of_label(og_str text)
 {
     text = og_str_trim(text);
     size_t verb = og_after_verb(text, 0);
@@ -42,7 +41,7 @@ static og_str area_over_number(const og_framework *framework, og_str text)
     for (size_t at = length; area && at < text.len && at <= length + LONGEST_GRADE; at++)
         if (og_is_digit(text.ptr[at]) && og_is_space(text.ptr[at - 1]) &&
             opens_paragraph(og_str_slice(text, at, text.len)))
-            return may_be_grade_of_label(og_str_slice(text, length, at)) ? og_str_slice(text, 0, at) : OG_STR("");
+            return og_may_be_grade_of_label(og_str_slice(text, length, at)) ? og_str_slice(text, 0, at) : OG_STR("");
     return OG_STR("");
 }
 

@@ -36,6 +36,9 @@ bool og_is_label_with_grade(const og_analysis *analysis, const og_block *block);
 // As a grade is written: one to a few words, with the number of a footnote perhaps. Which word it is does not matter,
 // so that what is inferred from the sections owes nothing to the grades.
 bool og_looks_like_grade(og_str text);
+// section_run_in.c: nothing, or what looks like a grade behind a label, perhaps with a verb: ": good", "is:
+// outstanding", "are good.".
+bool og_may_be_grade_of_label(og_str text);
 // "2", "Grade: 2", "Grade 2": no heading, however it is set.
 bool og_is_numbered_grade(og_str text);
 // Whether a row has nothing but its first cell.

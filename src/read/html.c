@@ -248,6 +248,14 @@ static og_status add_node_text(html_reader *reader, const xmlNode *node)
     return add_text(reader, og_str_slice(text, from, text.len));
 }
 
+// One cell of a page's table is the page: it has most of the text, in several lines or paragraphs.
+static bool holds_page(const og_html_facts *table)
+{
+    enum { LEAST_PARTS = 2, LEAST_TEXT = 120 };
+    return !table->holds_head && table->longest_cell_parts >= LEAST_PARTS && table->longest_cell >= LEAST_TEXT &&
+           table->longest_cell * 3 >= table->text * 2;
+}
+
 // A table of facts, not one that only places things on the page.
 static bool is_data_table(const xmlNode *node, const og_html_facts *facts)
 {
@@ -255,8 +263,8 @@ static bool is_data_table(const xmlNode *node, const og_html_facts *facts)
     og_str role = og_html_attribute(node, "role");
     if (og_str_equal_fold(role, OG_STR("presentation")) || og_str_equal_fold(role, OG_STR("none")))
         return false;
-    return !facts->holds_table && !facts->holds_heading && facts->cells > 1 && facts->longest_cell <= LONG_CELL &&
-           !(facts->holds_list && facts->longest_cell > LONG_LIST);
+    return !facts->holds_table && !facts->holds_heading && !holds_page(facts) && facts->cells > 1 &&
+           facts->longest_cell <= LONG_CELL && !(facts->holds_list && facts->longest_cell > LONG_LIST);
 }
 
 static size_t span_of(const xmlNode *cell, const char *name, size_t most)

@@ -38,11 +38,13 @@ typedef struct og_html_facts {
     size_t prose;  // of that, in pieces long enough to be sentences, outside links
     size_t links;
     size_t cards;                // headings in it that are links as a whole: each opens the teaser of another page
+    size_t parts;                // lines and paragraphs that it is divided into, 0: it is not
     size_t longest_cell;         // of a table
+    size_t longest_cell_parts;   // of that cell
     size_t cells;                // of a row: with text; of a table: of its fullest row
     size_t next_number;          // of an ordered list
     struct og_html_facts *table; // the table around it, NULL: none
-    bool holds_table, holds_heading, holds_list, holds_main, holds_title, holds_block;
+    bool holds_table, holds_heading, holds_list, holds_main, holds_title, holds_block, holds_head;
     bool is_dropped;
     bool is_around_main; // the element that was chosen stands in it
 } og_html_facts;

@@ -195,6 +195,7 @@ static void leave_first(const xmlNode *node)
     if (!above || facts->is_dropped)
         return;
     above->text += facts->text;
+    above->parts += facts->parts + (facts->kind == OG_HTML_BREAK || (facts->kind == OG_HTML_BLOCK && facts->text));
     above->holds_table |= facts->holds_table || facts->kind == OG_HTML_TABLE;
     above->holds_heading |= facts->holds_heading || facts->kind == OG_HTML_HEADING;
     above->holds_list |= facts->holds_list || facts->kind == OG_HTML_LIST;
@@ -205,8 +206,12 @@ static void leave_first(const xmlNode *node)
     if (facts->kind == OG_HTML_CELL && facts->text)
         above->cells++;
     og_html_facts *table = facts->table;
-    if (table && facts->kind == OG_HTML_CELL && facts->text > table->longest_cell)
+    if (table && facts->kind == OG_HTML_CELL && facts->text > table->longest_cell) {
         table->longest_cell = facts->text;
+        table->longest_cell_parts = facts->parts;
+    }
+    if (table && (og_html_is(node, "th") || og_html_is(node, "caption")))
+        table->holds_head = true;
     if (table && facts->kind == OG_HTML_ROW && facts->cells > table->cells)
         table->cells = facts->cells;
 }

@@ -32,6 +32,9 @@ OG_API void og_batch_skip_known(og_batch *batch, og_batch_known known, void *con
 // Whether `line` is the record of the next file, in one line, as an earlier run gave it; then the batch goes on with
 // the file after that. *analysed: the record does not say "failed".
 OG_API bool og_batch_take_line(og_batch *batch, og_str line, bool *analysed);
+// Of a batch that accepts records: the next record of the next file if that holds some, and of those that follow it;
+// *out is NULL where the next file is a document, for a line to be taken of. Owns: the caller frees *out.
+OG_API og_status og_batch_take_record(og_batch *batch, og_record **out) OG_MUST_USE;
 
 OG_API size_t og_batch_file_count(const og_batch *batch);
 // How many paths or folders could not be listed.
@@ -61,6 +64,8 @@ OG_API og_status og_batch_next_result(og_batch *batch, int milliseconds, og_batc
 // Waits as long for what the next two give: *ready false means not yet. Whatever is unchanged may still have to be
 // passed over then. Fails as og_batch_next_result does.
 OG_API og_status og_batch_await(og_batch *batch, int milliseconds, bool *ready) OG_MUST_USE;
+// The record that the last of these gave as og_batch_take_line takes it, "" where a file held it. Valid until the next.
+OG_API og_str og_batch_line(const og_batch *batch);
 // The next record, whatever is unchanged passed over; *out is NULL after the last. Fails as og_batch_next_result does.
 // Owns: the caller frees *out.
 OG_API og_status og_batch_next(og_batch *batch, og_record **out) OG_MUST_USE;

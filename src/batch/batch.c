@@ -167,7 +167,8 @@ static og_status find_path(og_batch *batch, size_t file, og_str *out)
 bool og_batch_take_line(og_batch *batch, og_str line, bool *analysed)
 {
     og_str path;
-    if (batch->given >= batch->listing.count || find_path(batch, batch->given, &path) != OG_OK)
+    if (batch->given != batch->next || batch->given >= batch->listing.count ||
+        find_path(batch, batch->given, &path) != OG_OK)
         return false;
     batch->line.len = 0;
     og_line_start(&batch->line, path);
@@ -201,6 +202,11 @@ static bool is_as_known(og_batch *batch, const og_task *task)
     return og_str_equal((og_str){sha256, sizeof sha256}, (og_str){task->known, sizeof task->known});
 }
 
+static bool may_hold_records(const og_batch *batch, size_t file, og_str path)
+{
+    return batch->accepts_records && (og_listing_is_named(&batch->listing, file) || og_records_may_be_in(path));
+}
+
 // Opens the next file and hands it out, unless a signal comes while a pipe is waited for. What cannot be opened has its
 // reply at once. What there is to tell about a file stands in its record; a collection would grow with the number of
 // files.
@@ -211,8 +217,7 @@ static og_status hand_out(og_batch *batch)
     slot *one = slot_of(batch, number);
     og_str path;
     OG_TRY(find_path(batch, number, &path));
-    bool is_named = og_listing_is_named(&batch->listing, number);
-    og_file_kind kind = is_named ? OG_FILE_ANY : OG_FILE_REGULAR;
+    og_file_kind kind = og_listing_is_named(&batch->listing, number) ? OG_FILE_ANY : OG_FILE_REGULAR;
     if (batch->known)
         task.is_known = batch->known(batch->known_context, path, task.known);
     og_status status = og_file_open(path.ptr, kind, most, batch->analysis.limits.seconds, NULL, &task.file);
@@ -234,7 +239,7 @@ static og_status hand_out(og_batch *batch)
         og_file_close(&task.file);
         return OG_OK;
     }
-    if (batch->accepts_records && (is_named || og_records_may_be_in(path)) && og_records_begin_in(&task.file)) {
+    if (may_hold_records(batch, number, path) && og_records_begin_in(&task.file)) {
         *one = (slot){.state = SLOT_RECORDS, .file = task.file};
         return OG_OK;
     }
@@ -411,6 +416,43 @@ static og_status next_of_file(og_batch *batch, og_record **out)
     return status;
 }
 
+// Whether the next file holds records; if so its turn has come. What is no regular file can be read only once.
+static og_status open_records(og_batch *batch, bool *holds)
+{
+    og_str path;
+    og_open_file file;
+    *holds = false;
+    if (batch->given != batch->next || batch->given >= batch->listing.count)
+        return OG_OK;
+    OG_TRY(find_path(batch, batch->given, &path));
+    if (!may_hold_records(batch, batch->given, path) ||
+        og_file_open(path.ptr, OG_FILE_REGULAR, batch->analysis.limits.input_bytes, batch->analysis.limits.seconds,
+                     NULL, &file) != OG_OK)
+        return OG_OK;
+    *holds = og_records_begin_in(&file);
+    if (*holds)
+        *slot_of(batch, batch->given++) = (slot){.state = SLOT_RECORDS, .file = file};
+    else
+        og_file_close(&file);
+    return OG_OK;
+}
+
+og_status og_batch_take_record(og_batch *batch, og_record **out)
+{
+    bool holds = true;
+    *out = NULL;
+    while (!*out && holds) {
+        if (batch->rest.ptr) {
+            OG_TRY(next_of_file(batch, out));
+            continue;
+        }
+        OG_TRY(open_records(batch, &holds));
+        if (holds)
+            OG_TRY(begin_records(batch));
+    }
+    return OG_OK;
+}
+
 og_status og_batch_await(og_batch *batch, int milliseconds, bool *ready)
 {
     *ready = batch->rest.ptr && og_records_are_left(batch->rest);
@@ -444,6 +486,11 @@ og_status og_batch_next_document(og_batch *batch, og_record **out, og_document *
             OG_TRY(og_record_from_json(result.line, NULL, out));
     }
     return OG_OK;
+}
+
+og_str og_batch_line(const og_batch *batch)
+{
+    return batch->rest.ptr ? (og_str){0} : og_buf_str(&batch->line);
 }
 
 og_status og_batch_next(og_batch *batch, og_record **out)

@@ -71,8 +71,9 @@ typedef struct cli_output {
     const char *name; // as given; NULL: standard output
     char *target;     // what to rename to; NULL when written directly
     char *temporary;
-    bool keeps; // what is unfinished stays under its other name
-    int error;  // errno of the first write that failed, 0 while all is well
+    bool keeps;     // what is unfinished stays under its other name
+    bool resumable; // --resume goes on with what is done when the command does not come to its end
+    int error;      // errno of the first write that failed, 0 while all is well
 } cli_output;
 
 // False, with a message given, when the command line is wrong. Owns: the caller frees with cli_args_free in any case.
@@ -156,9 +157,15 @@ bool cli_output_open(cli_output *output, const char *path);
 // written stays there when the command does not come to its end; with `resumes` it is opened for reading from its start
 // and writing. No two commands have it at once.
 bool cli_output_open_kept(cli_output *output, const char *path, bool resumes);
+// The same for what is only whole when its last record has come: with `resumes` too it is made from its start, and
+// `records` keeps the records of which it is made, one a line, as if they were what is written. Where the output is no
+// regular file they are kept nowhere, and records->file is NULL.
+bool cli_output_open_made(cli_output *output, cli_output *records, const char *path, bool resumes);
 // Goes on writing after the first `size` bytes of an output that keeps what is unfinished, and drops the rest. False
 // with a message given.
 bool cli_output_cut(cli_output *output, long long size);
+// Tells that what an earlier run has kept for the output is not gone on with.
+void cli_output_tell_anew(const char *name);
 // Whether reading such an output has failed, with a message given.
 bool cli_output_read_failed(const cli_output *output);
 // False once anything failed; the reason is told by cli_output_close.
@@ -168,6 +175,8 @@ bool cli_output_flush(cli_output *output);
 // Ends the output: with `result` CLI_ERROR a new file is dropped, else it gets its name. Gives `result`, or CLI_ERROR
 // with a message given when something could not be written (a closed pipe: without one).
 cli_exit cli_output_close(cli_output *output, cli_exit result);
+// The same of both that cli_output_open_made has opened; the records stay only where the output does not come to be.
+cli_exit cli_output_close_made(cli_output *output, cli_output *records, cli_exit result);
 bool cli_output_is_terminal(const cli_output *output);
 // True when the output and the file at `path` are one and the same regular file.
 bool cli_output_would_replace(const char *output_path, const char *path);
@@ -253,6 +262,11 @@ typedef struct cli_gathering {
     void *context;
 } cli_gathering;
 
+// Before that: takes what an earlier run has written to an output that was opened to go on with it, as far as it is
+// what this one would write, and cuts the rest off. Files that hold records are read again, and not looked for there.
+// False with a message given, as `take_line` too.
+bool cli_gather_written(const cli_gathering *of, cli_output *from,
+                        bool (*take_line)(void *context, og_str line, bool analysed));
 // Takes every record of a batch. What makes it end before is told, an interrupt by whoever asked.
 cli_gathered cli_gather(const cli_gathering *of);
 

@@ -13,32 +13,15 @@ typedef struct batch_run {
     cli_store store;
     bool writes; // to the output; with a database only where one is named
     cli_output output;
+    cli_output kept; // the records of what is gathered; not opened where it is not gone on with
     bool as_tables;
     cli_tables tables;
     bool as_page;
     cli_dashboard page;
     cli_progress progress;
-    size_t taken; // records that an earlier run wrote
+    size_t taken; // files of which an earlier run wrote the records
     bool some_failed;
 } batch_run;
-
-// Takes what an earlier run has written, as far as it is what this one would write, and cuts the rest off.
-static bool take_written(batch_run *run)
-{
-    char *line = NULL;
-    size_t room = 0;
-    long long kept = 0;
-    ssize_t length;
-    bool analysed;
-    while ((length = getline(&line, &room, run->output.file)) > 0 &&
-           og_batch_take_line(run->batch, (og_str){line, (size_t)length}, &analysed)) {
-        kept += length;
-        run->taken++;
-        run->some_failed |= !analysed;
-    }
-    free(line);
-    return !cli_output_read_failed(&run->output) && cli_output_cut(&run->output, kept);
-}
 
 // Of what takes in all records before it is whole.
 static bool is_gathered(const batch_run *run)
@@ -60,10 +43,16 @@ static bool gather_line(batch_run *run, og_str path, og_str line)
     return added;
 }
 
+static bool keep_line(batch_run *run, og_str line)
+{
+    return !run->kept.file || (cli_output_write(&run->kept, line) && cli_output_flush(&run->kept));
+}
+
 static bool write_line(batch_run *run, og_str path, og_str line)
 {
-    return (is_gathered(run) ? gather_line(run, path, line) : cli_output_write(&run->output, line)) &&
-           cli_output_flush(&run->output);
+    if (is_gathered(run))
+        return gather_line(run, path, line) && keep_line(run, line) && cli_output_flush(&run->output);
+    return cli_output_write(&run->output, line) && cli_output_flush(&run->output);
 }
 
 static bool write_result(batch_run *run, const og_batch_result *result)
@@ -95,11 +84,11 @@ static cli_exit tell_interrupted(const batch_run *run)
 {
     size_t done = run->taken + run->progress.done, total = run->progress.total;
     bool written = !run->output.target && !run->tables.workbook && !run->as_page;
-    const char *left = run->store.path      ? " and stored; the same command goes on"
-                       : written            ? " and written"
-                       : !run->output.keeps ? "; no output was written"
-                       : done               ? "; the same command with --resume goes on"
-                                            : "";
+    const char *left = run->store.path          ? " and stored; the same command goes on"
+                       : written                ? " and written"
+                       : !run->output.resumable ? "; no output was written"
+                       : done                   ? "; the same command with --resume goes on"
+                                                : "";
     cli_message("interrupted: %zu of %zu files are done%s", done, total, left);
     return CLI_ERROR;
 }
@@ -129,14 +118,24 @@ static bool take_record(void *context, const og_record *record, const og_documen
     batch_run *run = context;
     (void)document;
     run->some_failed = run->some_failed || !og_record_is_analysed(record);
-    return cli_dashboard_add(&run->page, record, "");
+    return cli_dashboard_add(&run->page, record, "") && keep_line(run, og_batch_line(run->batch));
 }
 
-// The page may be of records too, of which a file holds many.
+static cli_gathering gathering(batch_run *run)
+{
+    return (cli_gathering){run->batch, &run->progress, take_record, run};
+}
+
+// The page may be of records too, of which a file holds many; a database keeps one of each file.
+static bool takes_records(const batch_run *run)
+{
+    return run->as_page && !run->store.path;
+}
+
 static cli_exit gather_records(batch_run *run)
 {
-    og_batch_accept_records(run->batch);
-    switch (cli_gather(&(cli_gathering){run->batch, &run->progress, take_record, run})) {
+    cli_gathering all = gathering(run);
+    switch (cli_gather(&all)) {
     case CLI_GATHERED_ALL:
         return end(run);
     case CLI_GATHER_INTERRUPTED:
@@ -149,9 +148,7 @@ static cli_exit gather_records(batch_run *run)
 static cli_exit write_all(batch_run *run)
 {
     og_batch_result result;
-    if (!begin(run))
-        return CLI_ERROR;
-    if (run->as_page && !run->store.path)
+    if (takes_records(run))
         return gather_records(run);
     for (;;) {
         og_status status = og_batch_next_result(run->batch, CLI_PATIENCE, &result);
@@ -190,21 +187,44 @@ static bool list_files(batch_run *run)
     return status == OG_OK;
 }
 
+static bool take_line(void *context, og_str line, bool analysed)
+{
+    batch_run *run = context;
+    run->some_failed |= !analysed;
+    return !is_gathered(run) || gather_line(run, cli_str(run->kept.name), line);
+}
+
+static bool take_written(batch_run *run)
+{
+    cli_gathering of = gathering(run);
+    bool well = cli_gather_written(&of, is_gathered(run) ? &run->kept : &run->output, take_line);
+    run->taken = og_batch_done_count(run->batch);
+    return well;
+}
+
 static bool open_output(batch_run *run)
 {
     const char *path = cli_value(run->args, CLI_BATCH_OUTPUT);
     bool resumes = cli_has(run->args, CLI_RESUME);
-    run->writes = path || !run->store.path || is_gathered(run);
+    if (run->store.path) // it knows what is done
+        return cli_output_open(&run->output, path);
+    if (is_gathered(run))
+        return cli_output_open_made(&run->output, &run->kept, path, resumes);
+    return cli_output_open_kept(&run->output, path, resumes);
+}
+
+static bool begin_output(batch_run *run)
+{
+    run->writes = cli_value(run->args, CLI_BATCH_OUTPUT) || !run->store.path || is_gathered(run);
     if (!run->writes)
         return true;
-    if (is_gathered(run) ||
-        run->store.path) // nothing is gone on with: these are whole, and a database knows what is done
-        return cli_output_open(&run->output, path);
-    if (!cli_output_open_kept(&run->output, path, resumes))
+    if (!open_output(run))
         return false;
-    if (!resumes || !run->output.keeps || take_written(run))
+    if (takes_records(run))
+        og_batch_accept_records(run->batch);
+    if (begin(run) && (!cli_has(run->args, CLI_RESUME) || !run->output.resumable || take_written(run)))
         return true;
-    cli_output_close(&run->output, CLI_ERROR);
+    cli_output_close_made(&run->output, &run->kept, CLI_ERROR);
     return false;
 }
 
@@ -237,10 +257,6 @@ static bool prepare(batch_run *run)
     run->as_page = cli_chose(args, CLI_BATCH_FORMAT, "html");
     if (!cli_tables_allowed(args, CLI_BATCH_FORMAT))
         return false;
-    if (is_gathered(run) && cli_has(args, CLI_RESUME)) {
-        cli_usage_error(args, "--resume goes on with records: make them with -f jsonl");
-        return false;
-    }
     if (!cli_limits(args, &run->limits) || !cli_catalogue(args, &run->catalogue) ||
         !cli_store_open(args, run->catalogue, &run->limits, &run->store) || !list_files(run))
         return false;
@@ -254,7 +270,7 @@ static bool prepare(batch_run *run)
         return true;
     if (!og_batch_file_count(run->batch) && !og_batch_unlisted_count(run->batch))
         cli_message("no files were found");
-    return open_output(run);
+    return begin_output(run);
 }
 
 cli_exit cli_run_batch(const cli_args *args)
@@ -270,7 +286,7 @@ cli_exit cli_run_batch(const cli_args *args)
         result = cli_store_end(&run.store, args, write_all(&run));
         cli_progress_clear(&run.progress); // where it did not come to its end
         if (run.writes)
-            result = cli_output_close(&run.output, result);
+            result = cli_output_close_made(&run.output, &run.kept, result);
     }
     cli_tables_free(&run.tables);
     cli_dashboard_free(&run.page);

@@ -12,6 +12,8 @@
 #include <unistd.h>
 
 static const char index_name[] = "index.html", reports_name[] = "reports";
+// Where records are kept until there is an index: beside it as beside any output of a batch.
+static const char kept_name[] = ".index.html.part";
 // What a page is called until it is whole. Only one run has the folder, so that one name is enough; it is one of those
 // that cli_output gives, too.
 static const char unfinished[] = ".ofgrade-making", unfinished_start[] = ".ofgrade-";
@@ -93,7 +95,8 @@ static bool keep_old(cli_folder *folder, const char *name)
 static bool check_entry(cli_folder *folder, const cli_directory *in, const char *name)
 {
     bool in_reports = in == &folder->reports, is_reports = !in_reports && cli_equal(name, reports_name);
-    if (cli_equal(name, ".") || cli_equal(name, "..") || is_unfinished(in, name))
+    bool is_kept = !in_reports && cli_equal(name, kept_name) && is_of_kind(in, name, S_IFREG);
+    if (cli_equal(name, ".") || cli_equal(name, "..") || is_kept || is_unfinished(in, name))
         return true;
     bool named = in_reports ? og_page_is_name(cli_str(name)) : cli_equal(name, index_name);
     if (is_reports ? !is_of_kind(in, name, S_IFDIR) : !named || !is_page(in, name)) {
@@ -154,7 +157,8 @@ static bool open_top(cli_folder *folder, const char *name)
     folder->top.path = strndup(name, cli_str(name).len);
     folder->reports.path = path_in(name, reports_name);
     folder->index_path = path_in(name, index_name);
-    if (!folder->top.path || !folder->reports.path || !folder->index_path)
+    folder->kept_path = path_in(name, kept_name);
+    if (!folder->top.path || !folder->reports.path || !folder->index_path || !folder->kept_path)
         return lacks_memory();
     if (mkdir(name, 0777) != 0 && errno != EEXIST)
         return fail(&folder->top, NULL, errno);
@@ -172,17 +176,34 @@ static bool open_reports(cli_folder *folder)
     return folder->reports.at >= 0 || fail(&folder->reports, NULL, errno);
 }
 
+static bool open_kept(cli_folder *folder, bool resumes)
+{
+    struct stat info = {0};
+    int descriptor = openat(folder->top.at, kept_name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (descriptor >= 0 && !resumes && fstat(descriptor, &info) == 0 && info.st_size)
+        cli_output_tell_anew(folder->top.path);
+    bool opened = descriptor >= 0 && (resumes || ftruncate(descriptor, 0) == 0);
+    folder->kept =
+        (cli_output){.file = opened ? fdopen(descriptor, "r+b") : NULL, .name = folder->kept_path, .resumable = true};
+    if (folder->kept.file)
+        return true;
+    int error = errno;
+    if (descriptor >= 0)
+        close(descriptor);
+    return fail(&folder->top, kept_name, error);
+}
+
 cli_folder cli_folder_none(void)
 {
     return (cli_folder){.top.at = -1, .reports.at = -1};
 }
 
-bool cli_folder_open(cli_folder *folder, const char *name)
+bool cli_folder_open(cli_folder *folder, const char *name, bool resumes)
 {
     *folder = cli_folder_none();
     if (!open_top(folder, name) || !for_each(folder, &folder->top, check_entry) || !open_reports(folder) ||
         !for_each(folder, &folder->reports, check_entry) || !for_each(folder, &folder->top, remove_unfinished) ||
-        !for_each(folder, &folder->reports, remove_unfinished))
+        !for_each(folder, &folder->reports, remove_unfinished) || !open_kept(folder, resumes))
         return false;
     if (folder->old_count)
         qsort(folder->old, folder->old_count, sizeof *folder->old, by_name);
@@ -193,7 +214,7 @@ bool cli_folder_open(cli_folder *folder, const char *name)
 static bool begin_page(const cli_directory *in, const char *path, cli_output *output)
 {
     int descriptor = openat(in->at, unfinished, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-    *output = (cli_output){.file = descriptor >= 0 ? fdopen(descriptor, "wb") : NULL, .name = path};
+    *output = (cli_output){.file = descriptor >= 0 ? fdopen(descriptor, "wb") : NULL, .name = path, .resumable = true};
     if (output->file)
         return true;
     int error = errno;
@@ -213,17 +234,39 @@ static bool end_page(const cli_directory *in, const char *name, cli_output *outp
     return well;
 }
 
-bool cli_folder_write_page(cli_folder *folder, og_str name, og_str page)
+static void end_kept(cli_folder *folder)
+{
+    if (!folder->kept.file)
+        return;
+    cli_output_close(&folder->kept, CLI_ERROR); // which tells what went wrong
+    folder->kept.file = NULL;
+}
+
+bool cli_folder_keep(cli_folder *folder, og_str line)
+{
+    bool kept = cli_output_write(&folder->kept, line) && cli_output_flush(&folder->kept);
+    if (!kept)
+        end_kept(folder);
+    return kept;
+}
+
+bool cli_folder_take_page(cli_folder *folder, og_str name)
 {
     cli_old_page wanted = {(char *)name.ptr, false};
     cli_old_page *old =
         folder->old_count ? bsearch(&wanted, folder->old, folder->old_count, sizeof wanted, by_name) : NULL;
+    if (old)
+        old->written = true;
+    return old != NULL;
+}
+
+bool cli_folder_write_page(cli_folder *folder, og_str name, og_str page)
+{
     cli_output output;
     if (!folder->begun && unlinkat(folder->top.at, index_name, 0) != 0 && errno != ENOENT)
         return fail(&folder->top, index_name, errno);
     folder->begun = true;
-    if (old)
-        old->written = true;
+    cli_folder_take_page(folder, name);
     char *path = path_in(folder->reports.path, name.ptr);
     if (!path)
         return lacks_memory();
@@ -243,7 +286,10 @@ bool cli_folder_begin_index(cli_folder *folder)
 
 bool cli_folder_end_index(cli_folder *folder, bool well)
 {
-    return end_page(&folder->top, index_name, &folder->index, well);
+    if (!end_page(&folder->top, index_name, &folder->index, well))
+        return false;
+    end_kept(folder);
+    return unlinkat(folder->top.at, kept_name, 0) == 0 || fail(&folder->top, kept_name, errno);
 }
 
 bool cli_folder_has_old(const cli_folder *folder)
@@ -267,10 +313,15 @@ bool cli_folder_remove_old(const cli_folder *folder)
 
 void cli_folder_free(cli_folder *folder)
 {
+    struct stat info;
+    end_kept(folder);
+    if (folder->top.at >= 0 && fstatat(folder->top.at, kept_name, &info, AT_SYMLINK_NOFOLLOW) == 0 && !info.st_size)
+        unlinkat(folder->top.at, kept_name, 0);
     for (size_t i = 0; i < folder->old_count; i++)
         free(folder->old[i].name);
     free(folder->old);
     free(folder->index_path);
+    free(folder->kept_path);
     cli_directory *const both[] = {&folder->reports, &folder->top};
     for (size_t i = 0; i < sizeof both / sizeof *both; i++) {
         if (both[i]->at >= 0)

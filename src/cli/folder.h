@@ -21,6 +21,8 @@ typedef struct cli_folder {
     cli_directory top;
     cli_directory reports;
     cli_output index;  // the page that leads to all, while it is written
+    cli_output kept;   // records of the pages, one a line, for --resume
+    char *kept_path;   // its name in messages
     char *index_path;  // its name in messages
     bool begun;        // a page was written
     cli_old_page *old; // sorted by name
@@ -31,13 +33,17 @@ typedef struct cli_folder {
 // What cli_folder_free may be called of.
 cli_folder cli_folder_none(void);
 // Makes the folders where they are missing, keeps other runs out until it is freed, and looks at what is there: only
-// what an earlier run has written may be. These give false with a message given. Owns: the caller frees *folder with
-// cli_folder_free in any case.
-bool cli_folder_open(cli_folder *folder, const char *name);
+// what an earlier run has written may be. With `resumes` folder->kept is to be read from its start, else it is emptied.
+// These give false with a message given. Owns: the caller frees *folder with cli_folder_free in any case.
+bool cli_folder_open(cli_folder *folder, const char *name, bool resumes);
+// Keeps the record of the page that was written last, in one line.
+bool cli_folder_keep(cli_folder *folder, og_str line);
+// Whether an earlier run has written the page, which then is one of this run.
+bool cli_folder_take_page(cli_folder *folder, og_str name);
 // Writes one page, of which nothing is to be seen until it is whole. The first one takes the index of an earlier run
 // away: the name of a page has its number, and what that index calls so may be another document now.
 bool cli_folder_write_page(cli_folder *folder, og_str name, og_str page);
-// folder->index is to be written in between; with `well` false nothing comes of it.
+// folder->index is to be written in between; with `well` false nothing comes of it, else no records are kept any more.
 bool cli_folder_begin_index(cli_folder *folder);
 bool cli_folder_end_index(cli_folder *folder, bool well);
 // Whether pages are there that this run has not written.

@@ -34,18 +34,25 @@ static void catch_signals(void)
             sigaction(ending_signals[i], &action, NULL);
 }
 
-// mkstemp, with no signal between the making of the file and the note of it. Gives -1 with errno set on failure.
-static int make_unfinished(char *pattern)
+// What a run that was killed left under this name goes.
+static int make_anew(const char *path)
+{
+    enum { FLAGS = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC };
+    return unlink(path) == 0 || errno == ENOENT ? open(path, FLAGS, 0600) : -1;
+}
+
+// Makes the file, with no signal between that and the note of it. Gives -1 with errno set on failure.
+static int make_unfinished(char *path, bool is_pattern)
 {
     sigset_t ending, before;
     sigemptyset(&ending);
     for (size_t i = 0; i < sizeof ending_signals / sizeof *ending_signals; i++)
         sigaddset(&ending, ending_signals[i]);
     sigprocmask(SIG_BLOCK, &ending, &before);
-    int descriptor = mkstemp(pattern);
+    int descriptor = is_pattern ? mkstemp(path) : make_anew(path);
     int error = errno;
     if (descriptor >= 0) {
-        unfinished = pattern;
+        unfinished = path;
         catch_signals();
     }
     sigprocmask(SIG_SETMASK, &before, NULL);
@@ -90,12 +97,12 @@ static char *path_beside(const char *target, const char *before, bool named, con
     return path;
 }
 
-static bool open_temporary(cli_output *output, mode_t mode)
+// The file under its other name, output->temporary, or one that mkstemp makes of it.
+static bool open_unfinished(cli_output *output, mode_t mode, bool is_pattern)
 {
-    output->temporary = path_beside(output->target, ".ofgrade-XXXXXX", false, "");
     if (!output->temporary)
         return cannot_write(output->name, ENOMEM);
-    int descriptor = make_unfinished(output->temporary);
+    int descriptor = make_unfinished(output->temporary, is_pattern);
     if (descriptor < 0) {
         free(output->temporary);
         output->temporary = NULL;
@@ -107,6 +114,20 @@ static bool open_temporary(cli_output *output, mode_t mode)
     int error = errno;
     close(descriptor);
     return cannot_write(output->name, error);
+}
+
+static bool open_temporary(cli_output *output, mode_t mode)
+{
+    output->temporary = path_beside(output->target, ".ofgrade-XXXXXX", false, "");
+    return open_unfinished(output, mode, true);
+}
+
+// What is made of records that are kept. Whoever has these has this name, too.
+static bool open_made(cli_output *output, mode_t mode)
+{
+    output->temporary = path_beside(output->target, ".", true, ".new");
+    output->resumable = true;
+    return open_unfinished(output, mode, false);
 }
 
 static void drop(cli_output *output)
@@ -129,6 +150,11 @@ static bool is_still_named(int descriptor, const char *path)
            opened.st_ino == named.st_ino;
 }
 
+void cli_output_tell_anew(const char *name)
+{
+    cli_message("%s: what an interrupted run has done is done again; --resume would go on with it", name);
+}
+
 // The file under its other name, which stays when the command does not come to its end.
 static bool open_part(cli_output *output, mode_t mode, bool resumes)
 {
@@ -142,10 +168,10 @@ static bool open_part(cli_output *output, mode_t mode, bool resumes)
     if (descriptor >= 0 && !mine)
         cli_message("%s: another command is writing it (%.*s)", output->name,
                     OG_STR_ARG(og_status_code(OG_WRITE_FAILED)));
-    output->keeps = mine;
+    output->keeps = output->resumable = mine;
     struct stat info;
     if (mine && !resumes && fstat(descriptor, &info) == 0 && info.st_size)
-        cli_message("%s: what an interrupted run has done is done again; --resume would go on with it", output->name);
+        cli_output_tell_anew(output->name);
     output->file = mine && (resumes || ftruncate(descriptor, 0) == 0) ? fdopen(descriptor, "r+b") : NULL;
     if (output->file)
         return true;
@@ -159,8 +185,21 @@ static bool open_part(cli_output *output, mode_t mode, bool resumes)
     return false;
 }
 
+static bool open_part_anew(cli_output *output, mode_t mode)
+{
+    return open_part(output, mode, false);
+}
+
+static bool open_part_again(cli_output *output, mode_t mode)
+{
+    return open_part(output, mode, true);
+}
+
+// How a regular file is opened.
+typedef bool opener(cli_output *output, mode_t mode);
+
 // Opens the file at output->name: under another name where that is a regular file or will be one.
-static bool open_named(cli_output *output, bool kept, bool resumes)
+static bool open_named(cli_output *output, opener *open_file)
 {
     struct stat info;
     bool exists = stat(output->name, &info) == 0;
@@ -174,17 +213,17 @@ static bool open_named(cli_output *output, bool kept, bool resumes)
     if (!output->target)
         return cannot_write(output->name, errno);
     mode_t mode = exists ? info.st_mode & 0777 : usual_mode();
-    return kept ? open_part(output, mode, resumes) : open_temporary(output, mode);
+    return open_file(output, mode);
 }
 
-static bool open_output(cli_output *output, const char *path, bool kept, bool resumes)
+static bool open_output(cli_output *output, const char *path, opener *open_file)
 {
     *output = (cli_output){.file = stdout};
     if (!path || cli_equal(path, "-"))
         return true;
     output->file = NULL;
     output->name = path;
-    bool opened = open_named(output, kept, resumes);
+    bool opened = open_named(output, open_file);
     if (!opened)
         drop(output);
     return opened;
@@ -192,12 +231,27 @@ static bool open_output(cli_output *output, const char *path, bool kept, bool re
 
 bool cli_output_open(cli_output *output, const char *path)
 {
-    return open_output(output, path, false, false);
+    return open_output(output, path, open_temporary);
 }
 
 bool cli_output_open_kept(cli_output *output, const char *path, bool resumes)
 {
-    return open_output(output, path, true, resumes);
+    return open_output(output, path, resumes ? open_part_again : open_part_anew);
+}
+
+bool cli_output_open_made(cli_output *output, cli_output *records, const char *path, bool resumes)
+{
+    struct stat info;
+    *records = (cli_output){0};
+    if (!path || cli_equal(path, "-") || (stat(path, &info) == 0 && !S_ISREG(info.st_mode)))
+        return cli_output_open(output, path);
+    if (!cli_output_open_kept(records, path, resumes))
+        return false;
+    if (open_output(output, path, open_made))
+        return true;
+    fclose(records->file);
+    drop(records);
+    return false;
 }
 
 bool cli_output_read_failed(const cli_output *output)
@@ -244,6 +298,16 @@ bool cli_output_flush(cli_output *output)
     return keep_error(output, fflush(output->file) != 0);
 }
 
+static void tell_failure(const cli_output *output)
+{
+    const char *name = output->name ? output->name : "standard output";
+    if (output->resumable)
+        cli_message("%s: %s (%.*s); the same command with --resume goes on with what is done", name,
+                    strerror(output->error), OG_STR_ARG(og_status_code(OG_WRITE_FAILED)));
+    else
+        cannot_write(name, output->error);
+}
+
 cli_exit cli_output_close(cli_output *output, cli_exit result)
 {
     cli_output_flush(output);
@@ -259,8 +323,22 @@ cli_exit cli_output_close(cli_output *output, cli_exit result)
     if (!output->error)
         return result;
     if (output->error != EPIPE) // whoever closed the pipe knows
-        cannot_write(output->name ? output->name : "standard output", output->error);
+        tell_failure(output);
     return CLI_ERROR;
+}
+
+cli_exit cli_output_close_made(cli_output *output, cli_output *records, cli_exit result)
+{
+    if (!records->file)
+        return cli_output_close(output, result);
+    cli_output_flush(records);
+    if (!output->error)
+        output->error = records->error; // told once
+    result = cli_output_close(output, result);
+    records->keeps = result == CLI_ERROR;
+    fclose(records->file);
+    drop(records);
+    return result;
 }
 
 bool cli_output_is_terminal(const cli_output *output)

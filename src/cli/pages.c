@@ -81,9 +81,8 @@ static bool add_row(pages_run *run, const og_record *record, og_str name)
     return added;
 }
 
-static bool take(void *context, const og_record *record, const og_document *document)
+static bool take_document(pages_run *run, const og_record *record, const og_document *document)
 {
-    pages_run *run = context;
     og_str name = {0};
     bool written = false;
     run->number++;
@@ -97,14 +96,52 @@ static bool take(void *context, const og_record *record, const og_document *docu
     return well;
 }
 
+static bool take(void *context, const og_record *record, const og_document *document)
+{
+    pages_run *run = context;
+    return take_document(run, record, document) && cli_folder_keep(&run->folder, og_batch_line(run->batch));
+}
+
+// Whether an earlier run has written the page, as it has of every record that is kept if it was not too large.
+static bool has_page(pages_run *run, const og_record *record, og_str name)
+{
+    if (cli_folder_take_page(&run->folder, name))
+        return true;
+    run->some_failed = true;
+    cli_message("%.*s: an earlier run has left no page of it in %s", OG_STR_ARG(og_record_path(record)),
+                run->folder.reports.path);
+    return false;
+}
+
+static bool take_line(void *context, og_str line, bool analysed)
+{
+    pages_run *run = context;
+    og_record *record = NULL;
+    og_str name = {0};
+    run->number++;
+    run->some_failed |= !analysed;
+    bool well = status_is_well(run, run->folder.kept_path, og_record_from_json(line, NULL, &record)) &&
+                (!analysed || status_is_well(run, NULL, og_page_name(record, run->number, &name))) &&
+                add_row(run, record, name.len && has_page(run, record, name) ? name : (og_str){0});
+    free((char *)name.ptr);
+    og_record_free(record);
+    return well;
+}
+
+static bool take_written(pages_run *run)
+{
+    cli_gathering of = {run->batch, &run->progress, take, run};
+    return !cli_has(run->args, CLI_RESUME) || cli_gather_written(&of, &run->folder.kept, take_line);
+}
+
 static bool take_all(pages_run *run)
 {
     cli_gathered gathered = cli_gather(&(cli_gathering){run->batch, &run->progress, take, run});
     if (gathered == CLI_GATHER_INTERRUPTED)
-        cli_message("interrupted: %zu of %zu files are done; %s%s", run->progress.done, run->progress.total,
-                    run->folder.begun ? run->folder.reports.path : "nothing is written",
+        cli_message("interrupted: %zu of %zu files are done; %s%s", og_batch_done_count(run->batch),
+                    run->progress.total, run->folder.begun ? run->folder.reports.path : "nothing is written",
                     run->folder.begun
-                        ? " has their pages, and no index.html leads to them: the same command makes all anew"
+                        ? " has their pages, and no index.html leads to them: the same command with --resume goes on"
                         : "");
     return gathered == CLI_GATHERED_ALL;
 }
@@ -149,7 +186,6 @@ static bool options_fit(const cli_args *args)
         cli_option_id option;
         const char *why;
     } others[] = {
-        {CLI_RESUME, "--resume goes on with records: make them with -f jsonl, and pages of them"},
         {CLI_BATCH_DB, "--db keeps records, and pages need the text: leave it out, or name a page for all, as in "
                        "-o reports.html"},
         {CLI_PRUNE, "--prune says what becomes of the records in a database, and pages are made without one"}};
@@ -190,13 +226,16 @@ static bool prepare(pages_run *run, bool *empty)
     *empty = !og_batch_file_count(run->batch);
     if (*empty) // pages of nothing would take the place of those that are there
         cli_message("no files were found, so nothing is written");
-    return *empty || (cli_dashboard_begin(&run->index, run->catalogue, NULL) && cli_folder_open(&run->folder, folder));
+    return *empty || (cli_dashboard_begin(&run->index, run->catalogue, NULL) &&
+                      cli_folder_open(&run->folder, folder, cli_has(args, CLI_RESUME)));
 }
 
 static bool make_pages(pages_run *run)
 {
-    run->progress = cli_progress_begin(og_batch_file_count(run->batch), 0);
     run->index.progress = &run->progress;
+    if (!take_written(run))
+        return false;
+    run->progress = cli_progress_begin(og_batch_file_count(run->batch), og_batch_done_count(run->batch));
     cli_catch_interrupts();
     bool made = take_all(run) && finish(run);
     if (made)

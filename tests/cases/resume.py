@@ -10,12 +10,15 @@ there twice, no worker be left and nothing unfinished lie about.
 import argparse
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
 
 FILES = 40
+# Endings of the outputs, the last a folder of pages, and the share of the kills that each gets.
+OUTPUTS = {".jsonl": 0.4, ".csv": 0.2, ".xlsx": 0.15, ".html": 0.1, "": 0.15}
 
 
 def make_folder(folder):
@@ -28,6 +31,21 @@ def make_folder(folder):
 
 def command(program, out, *options):
     return [program, "batch", "reports", "-o", out, "-j", "2", *options]
+
+
+def contents(path):
+    """Bytes of a file, or of all files below a folder by their names there; None where there is nothing."""
+    if not os.path.isdir(path):
+        return open(path, "rb").read() if os.path.exists(path) else None
+    names = [os.path.join(folder, name) for folder, _, files in os.walk(path) for name in files]
+    return {os.path.relpath(name, path): open(name, "rb").read() for name in sorted(names)}
+
+
+def remove(path):
+    if os.path.isdir(path):
+        shutil.rmtree(path)
+    else:
+        os.unlink(path)
 
 
 def run(arguments, folder, seconds=None):
@@ -54,37 +72,46 @@ def workers_below(folder):
     return found
 
 
+def check_output(program, folder, name, kills, chance):
+    """Kills runs that make the output, and goes on with them. Gives the fault; None where there is none."""
+    whole, out = (os.path.join(folder, before + name) for before in ("whole", "out"))
+    options = ["-f", "html"] if not name else []
+    began = time.monotonic()
+    run(command(program, whole, *options), folder)
+    usual = time.monotonic() - began
+    wanted = contents(whole)
+    killed = rounds = 0
+    while killed < kills:
+        rounds += 1
+        while run(command(program, out, "--resume", *options), folder, chance.uniform(0, usual * 0.7)) is None:
+            killed += 1
+            if contents(out) == wanted:
+                break  # it came to its end, but not to that of its process
+        if contents(out) != wanted:
+            return f"out{name}, round {rounds}: the output differs from that of one run"
+        remove(out)
+        left = set(os.listdir(folder)) - {"reports", "whole" + name}
+        if left:
+            return f"out{name}, round {rounds}: left behind: {sorted(left)}"
+    remove(whole)
+    print(f"out{name}: {killed} kills in {rounds} rounds, every output whole")
+    return None
+
+
 def check(program, kills, seed):
     chance = random.Random(seed)
     with tempfile.TemporaryDirectory() as folder:
         make_folder(os.path.join(folder, "reports"))
-        began = time.monotonic()
-        run(command(program, os.path.join(folder, "whole.jsonl")), folder)
-        usual = time.monotonic() - began
-        with open(os.path.join(folder, "whole.jsonl"), "rb") as file:
-            whole = file.read()
-        killed = rounds = 0
-        while killed < kills:
-            rounds += 1
-            out = os.path.join(folder, "out.jsonl")
-            while run(command(program, out, "--resume"), folder, chance.uniform(0, usual * 0.7)) is None:
-                killed += 1
-                if os.path.exists(out):
-                    break  # it came to its end, but not to that of its process
-            with open(out, "rb") as file:
-                if file.read() != whole:
-                    return f"round {rounds}: the output differs from that of one run"
-            os.unlink(out)
-            left = sorted(os.listdir(folder))
-            if left != ["reports", "whole.jsonl"]:
-                return f"round {rounds}: left behind: {left}"
+        for name, share in OUTPUTS.items():
+            fault = check_output(program, folder, name, max(1, round(kills * share)), chance)
+            if fault:
+                return fault
         for _ in range(100):
             if not workers_below(folder):
                 break
             time.sleep(0.05)
         else:
             return "workers outlive the program"
-    print(f"{killed} kills in {rounds} rounds, every output whole")
     return None
 
 

@@ -713,6 +713,80 @@ static void test_written_lines_are_taken(void **state)
     og_batch_free(second);
 }
 
+static og_record *take_record(og_batch *batch)
+{
+    og_record *record;
+    assert_int_equal(og_batch_take_record(batch, &record), OG_OK);
+    return record;
+}
+
+// The record of the next file, which is a document. Owns: the caller frees what it gives.
+static og_buf next_line(og_batch *batch, const char *path)
+{
+    og_record *record;
+    og_buf line = {0};
+    assert_int_equal(og_batch_next(batch, &record), OG_OK);
+    assert_non_null(record);
+    assert_text(record->source.path, path);
+    og_record_free(record);
+    og_buf_add(&line, og_batch_line(batch));
+    return line;
+}
+
+static void test_records_between_written_lines_are_taken(void **state)
+{
+    (void)state;
+    bool analysed = false;
+    make_tree();
+    og_batch *first = new_batch("in", 1);
+    og_buf lines[] = {next_line(first, "in/B.txt"), next_line(first, "in/a.txt")};
+    og_batch_free(first);
+    og_str of_b = og_buf_str(&lines[0]), of_a = og_buf_str(&lines[1]);
+    write_file("in/C.jsonl", of_b);
+    og_batch *second = new_batch("in", 1);
+    og_batch_accept_records(second);
+    assert_null(take_record(second)); // in/B.txt is a document
+    assert_true(og_batch_take_line(second, of_b, &analysed));
+    assert_true(analysed);
+    og_record *record = take_record(second); // of in/C.jsonl
+    assert_non_null(record);
+    assert_text(record->source.path, "in/B.txt");
+    assert_int_equal(og_batch_line(second).len, 0);
+    og_record_free(record);
+    assert_null(take_record(second));
+    assert_int_equal(og_batch_done_count(second), 2);
+    assert_false(og_batch_take_line(second, of_b, &analysed));
+    assert_true(og_batch_take_line(second, of_a, &analysed));
+    og_buf rest = next_line(second, "in/b.txt");
+    assert_true(rest.len > 0);
+    assert_null(take_record(second));
+    assert_false(og_batch_take_line(second, of_a, &analysed)); // others are under way
+    og_batch_free(second);
+    og_buf_free(&rest);
+    for (size_t i = 0; i < COUNT_OF(lines); i++)
+        og_buf_free(&lines[i]);
+}
+
+static void test_records_are_taken_to_the_last_file(void **state)
+{
+    (void)state;
+    make_tree();
+    og_batch *batch = new_batch("in/a.txt", 1);
+    og_buf line = next_line(batch, "in/a.txt");
+    og_batch_free(batch);
+    write_file("in/a.txt", og_buf_str(&line)); // which is a file of records now, as it is named
+    batch = new_batch("in/a.txt", 1);
+    og_batch_accept_records(batch);
+    og_record *record = take_record(batch);
+    assert_non_null(record);
+    og_record_free(record);
+    assert_null(take_record(batch));
+    assert_int_equal(og_batch_next(batch, &record), OG_OK);
+    assert_null(record);
+    og_batch_free(batch);
+    og_buf_free(&line);
+}
+
 static void test_waiting_has_an_end(void **state)
 {
     (void)state;
@@ -968,6 +1042,8 @@ int main(void)
         in_place(test_known_files_are_unchanged),
         in_place(test_known_files_of_any_size_are_unchanged),
         in_place(test_written_lines_are_taken),
+        in_place(test_records_between_written_lines_are_taken),
+        in_place(test_records_are_taken_to_the_last_file),
         in_place(test_waiting_has_an_end),
         in_place(test_awaiting_a_record_has_an_end),
         in_place(test_few_files_of_records_are_open),

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 static const char index_name[] = "index.html", reports_name[] = "reports";
@@ -143,11 +144,17 @@ static int by_name(const void *left, const void *right)
     return strcmp(a->name, b->name);
 }
 
-// Where the file system knows no locks, there is none.
+// Takes the lock as soon as it is free: the workers of a run that was killed hold it for a moment. Where the file
+// system knows no locks, there is none.
 static bool lock(const cli_directory *in)
 {
-    if (flock(in->at, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
-        return true;
+    enum { TRIES = 50 };
+    const struct timespec pause = {.tv_nsec = 20 * 1000 * 1000};
+    for (int i = 0; i < TRIES; i++) {
+        if (flock(in->at, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+            return true;
+        nanosleep(&pause, NULL);
+    }
     cli_message("%s: another command is writing it (%.*s)", in->path, OG_STR_ARG(og_status_code(OG_WRITE_FAILED)));
     return false;
 }

@@ -83,12 +83,13 @@ def check_output(program, folder, name, kills, chance):
     killed = rounds = 0
     while killed < kills:
         rounds += 1
-        while run(command(program, out, "--resume", *options), folder, chance.uniform(0, usual * 0.7)) is None:
+        again = command(program, out, "--resume", *options)
+        while (status := run(again, folder, chance.uniform(0, usual * 0.7))) is None:
             killed += 1
             if contents(out) == wanted:
                 break  # it came to its end, but not to that of its process
         if contents(out) != wanted:
-            return f"out{name}, round {rounds}: the output differs from that of one run"
+            return f"out{name}, round {rounds}: the output differs from that of one run (exit status {status})"
         remove(out)
         left = set(os.listdir(folder)) - {"reports", "whole" + name}
         if left:

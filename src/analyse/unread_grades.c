@@ -107,6 +107,11 @@ static size_t next_item(og_str text, size_t at)
     return og_str_starts(og_str_slice(text, at, text.len), OG_STR("and ")) ? at + sizeof "and " - 1 : at;
 }
 
+static bool is_unread(const og_judging *judge, const og_area *area)
+{
+    return !area->earlier && !area->apart && !og_judged_area_of(judge, area);
+}
+
 // Whether the text lists several labels with their grades, among them one of an area of which nothing is known.
 static bool lists_unread(const og_judging *judge, og_str text)
 {
@@ -116,7 +121,7 @@ static bool lists_unread(const og_judging *judge, og_str text)
         const og_area *area;
         length = graded_item(judge, og_str_slice(text, at, text.len), &area);
         items += length > 0;
-        unread += length > 0 && !area->earlier && !area->apart && !og_judged_area_of(judge, area);
+        unread += length > 0 && is_unread(judge, area);
     }
     return items >= SEVERAL && unread;
 }
@@ -124,7 +129,10 @@ static bool lists_unread(const og_judging *judge, og_str text)
 og_status og_unread_list_warn(const og_judging *judge)
 {
     const og_document *document = judge->analysis->document;
-    for (size_t i = 0; i < document->blocks.count; i++) {
+    bool any = false;
+    for (size_t i = 0; i < judge->framework->areas.count && !any; i++)
+        any = is_unread(judge, &judge->framework->areas.items[i]);
+    for (size_t i = 0; i < document->blocks.count && any; i++) {
         const og_range *range = &document->blocks.items[i].range;
         if (may_be_graded(judge, i) && lists_unread(judge, og_document_slice(document, *range)))
             return og_warn(judge->analysis, OG_STR("grade-unread"), range,

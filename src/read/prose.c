@@ -167,7 +167,7 @@ static og_str without_closers(og_str s)
 {
     static const og_str closers[] = {OG_STR("\""),     OG_STR("'"),      OG_STR(")"), OG_STR("]"),
                                      OG_STR("\u201D"), OG_STR("\u2019"), OG_STR("*"), OG_STR("_")};
-    for (size_t i = 0; i < sizeof closers / sizeof *closers;) {
+    for (size_t i = 0; i < sizeof closers / sizeof *closers && s.len && !og_is_alpha(s.ptr[s.len - 1]);) {
         if (og_str_ends(s, closers[i])) {
             s.len -= closers[i].len;
             i = 0;

@@ -26,6 +26,7 @@ struct og_rule_scanner {
     og_rule_place place;          // where the sentences stand
     og_buf place_text;            // the bytes of its strings
     bool *fits;                   // for each rule whether it fits there
+    bool *phrase_fits;            // for each phrase whether its rule does
     og_rule_hit *hits;
     size_t count, capacity;
     bool placed; // `place` and `fits` are those of the last sentence
@@ -44,6 +45,14 @@ static bool is_same_place(const og_rule_place *a, const og_rule_place *b)
 {
     return og_str_equal(a->role, b->role) && og_str_equal(a->area, b->area) && og_str_equal(a->kind, b->kind) &&
            is_same_document(a, b);
+}
+
+static void note_fit(og_rule_scanner *scanner, size_t number, bool fits)
+{
+    const og_phrase_span *phrases = &scanner->plan->rules.items[number].phrases;
+    if (fits != scanner->fits[number])
+        memset(scanner->phrase_fits + phrases->first, fits, phrases->count);
+    scanner->fits[number] = fits;
 }
 
 // Notes which rules fit a place. They are asked again only where the next place is another one, and most only where it
@@ -66,8 +75,21 @@ static og_status fit_rules(og_rule_scanner *scanner, const og_rule_place *place)
     for (size_t i = 0; i < sizeof parts / sizeof *parts; at += parts[i++].len)
         *copies[i] = og_str_slice(og_buf_str(&scanner->place_text), at, at + parts[i].len);
     for (size_t i = 0; i < count; i++)
-        scanner->fits[asked[i]] = og_rule_fits(&plan->rules.items[asked[i]], place);
+        note_fit(scanner, asked[i], og_rule_fits(&plan->rules.items[asked[i]], place));
     scanner->placed = true;
+    return OG_OK;
+}
+
+// All fit at first.
+static og_status new_fits(og_rule_scanner *scanner)
+{
+    size_t rules = scanner->plan->rules.count, phrases = scanner->plan->book.phrases.count;
+    scanner->fits = malloc((rules + 1) * sizeof *scanner->fits);
+    scanner->phrase_fits = malloc((phrases + 1) * sizeof *scanner->phrase_fits);
+    if (!scanner->fits || !scanner->phrase_fits)
+        return OG_NO_MEMORY;
+    memset(scanner->fits, true, rules);
+    memset(scanner->phrase_fits, true, phrases);
     return OG_OK;
 }
 
@@ -79,10 +101,9 @@ og_status og_rule_scanner_new(const og_catalogue *catalogue, og_scanner *pattern
         return OG_NO_MEMORY;
     *scanner = (og_rule_scanner){.catalogue = catalogue, .plan = &catalogue->rules, .patterns = patterns};
     scanner->words.book = &scanner->plan->book;
-    scanner->fits = malloc((scanner->plan->rules.count + 1) * sizeof *scanner->fits);
-    if (scanner->fits)
-        memset(scanner->fits, true, scanner->plan->rules.count);
-    og_status status = scanner->fits ? fit_rules(scanner, &(og_rule_place){0}) : OG_NO_MEMORY;
+    og_status status = new_fits(scanner);
+    if (status == OG_OK)
+        status = fit_rules(scanner, &(og_rule_place){0});
     if (status == OG_OK)
         *out = scanner;
     else
@@ -98,6 +119,7 @@ void og_rule_scanner_free(og_rule_scanner *scanner)
     og_word_types_free(&scanner->words);
     free((void *)scanner->types);
     free(scanner->fits);
+    free(scanner->phrase_fits);
     og_buf_free(&scanner->place_text);
     free(scanner->hits);
     free(scanner);
@@ -266,8 +288,6 @@ static og_status try_phrase(og_rule_scanner *scanner, size_t rule, size_t phrase
 static og_status try_found(og_rule_scanner *scanner, const og_finder *finder, size_t at)
 {
     size_t rule = scanner->plan->phrase_rule.items[finder->phrase];
-    if (!scanner->fits[rule])
-        return OG_OK;
     if (finder->whole)
         return add_hit(scanner, rule, at, at + 1);
     for (size_t first = at > finder->furthest ? at - finder->furthest : 0; first + finder->nearest <= at; first++)
@@ -278,6 +298,7 @@ static og_status try_found(og_rule_scanner *scanner, const og_finder *finder, si
 static og_status find_by_index(og_rule_scanner *scanner)
 {
     const og_finder *finders = scanner->plan->book.finders.items;
+    const bool *fits = scanner->phrase_fits;
     const uint64_t signature = scanner->signature;
     uint64_t before = OG_SIGN_EVER | OG_SIGN_FIRST;
     for (size_t at = 0; at < scanner->tokens.count; at++) {
@@ -287,7 +308,7 @@ static og_status find_by_index(og_rule_scanner *scanner)
             for (uint32_t number = type->finders[i]; number; number = finders[number - 1].next) {
                 const og_finder *finder = &finders[number - 1];
                 if (((finder->before & before) != 0) & ((finder->after & after) != 0) &
-                    ((finder->need & signature) != 0))
+                    ((finder->need & signature) != 0) & fits[finder->phrase]) // one branch: nothing foretells it
                     OG_TRY(try_found(scanner, finder, at));
             }
         before = type->signature;

@@ -148,8 +148,8 @@ static int by_name(const void *left, const void *right)
 // system knows no locks, there is none.
 static bool lock(const cli_directory *in)
 {
-    enum { TRIES = 50 };
-    const struct timespec pause = {.tv_nsec = 20 * 1000 * 1000};
+    enum { TRIES = 50, NANOSECONDS = 20000000 }; // a second together
+    const struct timespec pause = {.tv_nsec = NANOSECONDS};
     for (int i = 0; i < TRIES; i++) {
         if (flock(in->at, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK)
             return true;

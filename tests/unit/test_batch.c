@@ -787,14 +787,26 @@ static void test_records_are_taken_to_the_last_file(void **state)
     og_buf_free(&line);
 }
 
+// A document that no worker has read when the batch is asked for it at once.
+static void write_long_file(const char *path)
+{
+    enum { SENTENCES = 20000 };
+    og_buf text = {0};
+    for (int i = 0; i < SENTENCES; i++)
+        og_buf_add(&text, OG_STR(letter));
+    write_file(path, og_buf_str(&text));
+    og_buf_free(&text);
+}
+
 static void test_waiting_has_an_end(void **state)
 {
     (void)state;
     og_batch_result result = {.kind = OG_BATCH_END};
     make_tree();
+    write_long_file("in/B.txt");
     og_batch *batch = new_batch("in", 1);
     assert_int_equal(og_batch_next_result(batch, 0, &result), OG_OK);
-    assert_int_equal(result.kind, OG_BATCH_WAITING); // no worker is as fast as that
+    assert_int_equal(result.kind, OG_BATCH_WAITING);
     assert_text(result.path, "in/B.txt");
     next_result(batch, OG_BATCH_RECORD, "in/B.txt");
     og_batch_free(batch); // with workers at work
@@ -806,6 +818,7 @@ static void test_awaiting_a_record_has_an_end(void **state)
     og_record *record;
     bool ready = true;
     make_tree();
+    write_long_file("in/a.txt");
     og_batch *batch = new_batch("in/a.txt", 1);
     og_batch_accept_records(batch);
     assert_int_equal(og_batch_await(batch, 0, &ready), OG_OK);

@@ -103,7 +103,8 @@ def check_output(program, folder, name, kills, chance):
 
 def check(program, kills, seed):
     chance = random.Random(seed)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as scratch:
+        os.environ["TMPDIR"] = scratch  # a killed run leaves an empty file there
         make_folder(os.path.join(folder, "reports"))
         for name, share in OUTPUTS.items():
             fault = check_output(program, folder, name, max(1, round(kills * share)), chance)
